@@ -1,0 +1,61 @@
+# make run     the examples, from recorded answers: Python 3.11 or newer and pip are all it needs
+# make check   style, types, layers, schemas: seconds
+# make test    the same and every test with branch coverage: what CI runs
+# make format  the formatter and what the linter can mend by itself
+# make clean   remove what the others made
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP = $(BIN)/python -m pip install --quiet --quiet --no-input --disable-pip-version-check
+
+# Paths are relative, so that a checkout may stand anywhere, below folders with spaces in their names too.
+# PIP_CONSTRAINT held isolated builds to the pins until pip had a variable for that; newer ones read the second.
+export PIP_CONSTRAINT := .ci/constraints.txt
+export PIP_BUILD_CONSTRAINT := .ci/constraints.txt
+
+.DEFAULT_GOAL := help
+.PHONY: help run check test format clean
+
+help:
+	@sed -n '/^# make/s/^# //p' Makefile
+
+run: .venv/.installed
+	$(BIN)/communique batch examples/articles --out runs/examples --cassettes cassettes/examples
+	@echo "The records are in runs/examples/extractions.jsonl, what was run in runs/examples/run.json."
+	@echo "A page to review them: $(BIN)/communique report runs/examples"
+
+check: .venv/.developing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache --no-logo
+	$(BIN)/communique schema --check
+
+test: check
+	$(BIN)/python -m pytest --cov --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=95
+
+format: .venv/.developing
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf .venv runs build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+
+# A virtual environment where the standard library can make one; Debian's Python leaves that to pip.
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "communique needs Python 3.11 or newer, $(PYTHON) is " + sys.version.split()[0] + ": make PYTHON=python3.11 ...")'
+	@echo "Making .venv ..."
+	@$(PYTHON) -m venv .venv >/dev/null 2>&1 || { \
+	  $(PYTHON) -m venv --clear --without-pip .venv && \
+	  $(PYTHON) -m pip --python .venv/bin/python install --quiet --quiet --disable-pip-version-check pip; }
+
+# Stamps: nothing is installed again until a dependency or a pin changes.
+.venv/.installed: pyproject.toml .ci/constraints.txt | .venv/bin/python
+	@echo "Installing communique and what it needs into .venv ..."
+	@$(PIP) --editable .
+	@touch $@
+
+.venv/.developing: pyproject.toml .ci/constraints.txt | .venv/bin/python
+	@echo "Installing communique, what it needs and what its tests need into .venv ..."
+	@$(PIP) --editable '.[dev]'
+	@touch $@ .venv/.installed

@@ -1,0 +1,114 @@
+"""Trade-diplomacy news as structured records that an analyst can cite.
+
+    from communique import extract_article
+
+    extraction = extract_article("article.txt", model="openai/gpt-4.1-mini")
+    extraction.record.trade_figures[0].value, extraction.verdicts[0].message
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from communique.article import Article, load_article
+    from communique.cassettes import use_cassette
+    from communique.checking import check_record, reconcile
+    from communique.errors import (
+        CassetteDamagedError,
+        CassetteError,
+        CassetteMissingError,
+        CassetteStaleError,
+        CommuniqueError,
+        ContentFilterError,
+        EmptyAnswerError,
+        EmptyInputError,
+        EncodingError,
+        InputError,
+        MalformedAnswerError,
+        MissingInputError,
+        ModelError,
+        NoArticleError,
+        RefusalError,
+        RejectedRequestError,
+        SettingsError,
+        TooLargeError,
+        TransportError,
+        TruncatedAnswerError,
+        UnsupportedInputError,
+    )
+    from communique.extraction import Extraction, Verdict
+    from communique.extractor import Extractor, RulesOnlyWarning, aextract_article, extract_article
+    from communique.mentions.find import find_mentions
+    from communique.mentions.mention import Mention
+    from communique.reading.read import read_by_rules
+    from communique.record import TradeRecord
+
+# Where each public name lives; modules are imported when a name of theirs is first used.
+_HOMES = {
+    "communique.article": ("Article", "load_article"),
+    "communique.cassettes": ("use_cassette",),
+    "communique.checking": ("check_record", "reconcile"),
+    "communique.errors": (
+        "CassetteDamagedError", "CassetteError", "CassetteMissingError", "CassetteStaleError", "CommuniqueError",
+        "ContentFilterError", "EmptyAnswerError", "EmptyInputError", "EncodingError", "InputError",
+        "MalformedAnswerError", "MissingInputError", "ModelError", "NoArticleError", "RefusalError",
+        "RejectedRequestError", "SettingsError", "TooLargeError", "TransportError", "TruncatedAnswerError",
+        "UnsupportedInputError",
+    ),
+    "communique.extraction": ("Extraction", "Verdict"),
+    "communique.extractor": ("Extractor", "RulesOnlyWarning", "aextract_article", "extract_article"),
+    "communique.mentions.find": ("find_mentions",),
+    "communique.mentions.mention": ("Mention",),
+    "communique.reading.read": ("read_by_rules",),
+    "communique.record": ("TradeRecord",),
+}  # fmt: skip
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
+
+__all__ = [  # noqa: RUF022 - by what they are for
+    "extract_article",
+    "aextract_article",
+    "Extractor",
+    "load_article",
+    "find_mentions",
+    "read_by_rules",
+    "check_record",
+    "reconcile",
+    "use_cassette",
+    "TradeRecord",
+    "Extraction",
+    "Verdict",
+    "Mention",
+    "Article",
+    "RulesOnlyWarning",
+    "CassetteDamagedError",
+    "CassetteError",
+    "CassetteMissingError",
+    "CassetteStaleError",
+    "CommuniqueError",
+    "ContentFilterError",
+    "EmptyAnswerError",
+    "EmptyInputError",
+    "EncodingError",
+    "InputError",
+    "MalformedAnswerError",
+    "MissingInputError",
+    "ModelError",
+    "NoArticleError",
+    "RefusalError",
+    "RejectedRequestError",
+    "SettingsError",
+    "TooLargeError",
+    "TransportError",
+    "TruncatedAnswerError",
+    "UnsupportedInputError",
+]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public object
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOME[name]), name)

@@ -1,0 +1,148 @@
+"""Which item of one reading is which item of the other: one to one, the best sum, never first come."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from communique.fields import (
+    Area,
+    Cited,
+    Count,
+    Free,
+    Id,
+    Link,
+    Marker,
+    Money,
+    OrganisationName,
+    PartyName,
+    Percent,
+    PersonName,
+    Rank,
+    When,
+    fields_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from communique.item import Item
+
+# How much a field says of which fact an item is: what identifies it weighs most.
+WEIGHTS: Final[dict[type[Marker], float]] = {
+    PartyName: 6,
+    PersonName: 6,
+    OrganisationName: 6,
+    Money: 5,
+    Percent: 3,
+    Rank: 3,
+    Count: 3,
+    When: 1,
+    Area: 1,
+}
+_OTHER: Final = 0.5
+_SAME_SENTENCE: Final = 3.0
+LEAST: Final = 0.5
+_TITLES: Final = frozenset("the mr mrs ms dr sir datuk dato seri he hon his her excellency of and".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An item of each reading that speak of one fact."""
+
+    model: Item
+    rules: Item
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Two readings of one list, side by side.
+
+    Args:
+        pairs: Items that both have.
+        model_only: Items that only the model has.
+        rules_only: Items that only the rules have.
+    """
+
+    pairs: list[Pair]
+    model_only: list[Item]
+    rules_only: list[Item]
+
+
+def align(model: Sequence[Item], rules: Sequence[Item]) -> Alignment:
+    """Pair the items of two readings of one list so that the sum of their similarities is greatest.
+
+    Args:
+        model: The model's items.
+        rules: The items that the rules read.
+    """
+    if not model or not rules:
+        return Alignment([], list(model), list(rules))
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - heavy, needed only where a model was asked
+
+    gain = [[similarity(a, b) for b in rules] for a in model]
+    rows, columns = linear_sum_assignment(gain, maximize=True)
+    found = [(int(i), int(j)) for i, j in zip(rows, columns, strict=True) if gain[i][j] >= LEAST]
+    paired_model, paired_rules = {i for i, _ in found}, {j for _, j in found}
+    return Alignment(
+        [Pair(model[i], rules[j]) for i, j in found],
+        [item for i, item in enumerate(model) if i not in paired_model],
+        [item for j, item in enumerate(rules) if j not in paired_rules],
+    )
+
+
+def similarity(a: Item, b: Item) -> float:
+    """How alike two items of one list are, from 0 to 1: what identifies them weighs most, and where they stand."""
+    score = _SAME_SENTENCE if set(a.sentences) & set(b.sentences) else 0.0
+    total = _SAME_SENTENCE
+    for known in fields_of(a.model):
+        if isinstance(known.marker, Cited | Id | Link | Free):
+            continue
+        left, right = a[known.name], b[known.name]
+        if left in (None, []) or right in (None, []):
+            if type(known.marker) in (Money, Percent, Rank, Count) and (left is not None or right is not None):
+                total += 1  # one has a number where the other has none
+            continue
+        weight = WEIGHTS.get(type(known.marker), _OTHER) if known.marker else _OTHER
+        total += weight
+        score += weight * alike(left, right)
+    return score / total
+
+
+def alike(a: Any, b: Any) -> float:  # noqa: ANN401 - any field value
+    """How alike two values are: 1 for equal, part of it for lists that overlap, names by their words.
+
+    >>> alike("Goh Wei Siong", "Mr Goh Wei Siong"), alike(["SGP"], ["SGP", "AUS"]), alike(14, 15)
+    (1.0, 0.5, 0.0)
+    """
+    if isinstance(a, list) and isinstance(b, list):
+        left, right = {str(x) for x in a}, {str(x) for x in b}
+        return len(left & right) / len(left | right) if left | right else 1.0
+    if isinstance(a, str) and isinstance(b, str):
+        return 1.0 if same_words(a, b) else 0.0
+    return 1.0 if equal(a, b) else 0.0
+
+
+def equal(a: Any, b: Any) -> bool:  # noqa: ANN401 - any field value
+    """Whether two values are the same: lists as sets, numbers by value, words but for letter case and spaces."""
+    if isinstance(a, list) and isinstance(b, list):
+        return sorted(map(str, a)) == sorted(map(str, b))
+    if isinstance(a, int | float) and isinstance(b, int | float) and not isinstance(a, bool) and not isinstance(b, bool):
+        return abs(a - b) <= 1e-9 * max(abs(a), abs(b), 1)
+    if isinstance(a, str) and isinstance(b, str):
+        return " ".join(a.casefold().split()) == " ".join(b.casefold().split())
+    return bool(a == b)
+
+
+def same_words(a: str, b: str) -> bool:
+    """Whether the words of one name are all in the other, honorifics and articles aside."""
+    left, right = words(a), words(b)
+    return bool(left and right) and (left <= right or right <= left)
+
+
+def words(name: str) -> frozenset[str]:
+    """The words of a name that tell it from others, without accents and letter case."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    found = frozenset("".join(c if c.isalnum() else " " for c in plain).split())
+    return found - _TITLES or found

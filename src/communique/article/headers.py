@@ -1,0 +1,145 @@
+"""The header that news sites, ministries and chambers print over a text, read into fields.
+
+Precision comes first: a field is None unless a line can hardly be anything else. Nothing is taken out of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from communique.article.credits import credited_source
+from communique.article.datelines import opens_with_place, read_dateline
+from communique.article.front_matter import read_front_matter
+from communique.article.header_lines import LABEL_ALONE, LONG, read_dates, read_line
+from communique.article.outlets import masthead
+from communique.text import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headers:
+    """What the header of a text says; fields as in `Article`."""
+
+    title: str | None = None
+    byline: str | None = None
+    publisher: str | None = None
+    date_published: str | None = None
+    date_modified: str | None = None
+    credited_source: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+_HEAD: Final = 6_000  # characters within which a header ends
+_CAPTION: Final = re.compile(
+    r"\(?(?:photo|image|picture|pic|file photo|caption|video|graphic)s?\b\s*(?::|by|/|credit|courtesy|\|).*"
+    r"|.*[(\[](?:photo|image|picture|pic|file|courtesy|credit|photograph|handout|source)s?\b[^)\]]*[)\]]\.?"
+    r"|.*(?:photo|image|picture) ?(?:credit)?s?:\s.*|.*\((?:left|right|centre|center|l|r)\)(?:.*\.)?",
+    re.IGNORECASE,
+)
+_ITEM: Final = re.compile(r"[•▪◦*-]\s|\(?(?:\d{1,2}|[a-z])[.)]\s|(?:Q|A)(?:uestion|nswer)?:\s")
+# Who issues a release, over its headline: "The Hon. Jane Doe MP", "Minister for Trade"
+_OFFICE: Final = re.compile(
+    r"(?:(?:the )?(?:rt\.? )?hon\b|h\.e\.|senator "
+    r"|(?:deputy |assistant )?(?:minister|secretary|governor|ambassador) (?:for|of) )",
+    re.IGNORECASE,
+)
+_SENTENCE_WORDS: Final = 6
+_TITLE_WORDS: Final = range(3, 41)
+_FIRST_LINES: Final = 16
+_LAST_LINES: Final = 6
+
+
+def read_headers(text: str) -> Headers:
+    r"""Title, byline, publisher, dates and credited source, as far as the text prints them.
+
+    >>> read_headers("PORT TIMES\n3 May 2025\n\nHarbours sign accord\nBy Ana Cruz\n\nTwo harbours signed on Friday.")
+    ... # doctest: +NORMALIZE_WHITESPACE
+    Headers(title='Harbours sign accord', byline='Ana Cruz', publisher='PORT TIMES', date_published='2025-05-03',
+            date_modified=None, credited_source=None, url=None, language=None)
+    """
+    fields, start = read_front_matter(text)
+    body = text[start:]
+    unread: list[str] = []
+    lines = list(_logical_lines(body[:_HEAD]))
+    for line in lines:
+        read = read_line(line)
+        if read is not None:
+            fields = read | fields
+        elif _CAPTION.fullmatch(line):
+            continue
+        elif _is_body(line):
+            fields = read_dateline(normalise(line).text) | fields
+            break
+        else:
+            unread.append(line)
+    else:
+        unread = unread[:-1] if body[:_HEAD] == body else unread  # the last line cannot be a headline over anything
+    fields |= {k: v for k, v in _unread(unread).items() if k not in fields}
+    fields = _labelled_dates(lines[:_FIRST_LINES], body) | fields
+    if "credited_source" not in fields and (credited := credited_source(body)):
+        fields["credited_source"] = credited
+    return Headers(**fields)
+
+
+def _logical_lines(text: str) -> Iterator[str]:
+    """Lines without their margins, a headline or paragraph that is wrapped over several lines as one."""
+    for block in re.split(r"\n\s*\n", text):
+        joined = ""
+        for line in filter(None, map(str.strip, block.split("\n"))):
+            if LABEL_ALONE.fullmatch(joined):
+                joined += " " + line
+            elif joined.endswith("-") and line[0].islower():
+                joined = joined[:-1] + line
+            elif joined and (line[0].islower() or (joined.endswith(",") and len(joined) > 40)):  # noqa: PLR2004
+                joined += " " + line
+            else:
+                if joined:
+                    yield joined
+                joined = line
+        if joined:
+            yield joined
+
+
+def _is_body(line: str) -> bool:
+    if len(line) > LONG or _ITEM.match(line):
+        return True
+    even = normalise(line).text
+    ends = even.rstrip("\"')").endswith(".") and not even.endswith(("Inc.", "Ltd.", "Co.", "U.S."))
+    return (ends and len(even.split()) >= _SENTENCE_WORDS) or bool(read_dateline(even)) or bool(opens_with_place(even))
+
+
+def _unread(lines: list[str]) -> dict[str, str]:
+    """Publisher and title from the lines that no reader knew."""
+    names = [(line, masthead(line)) for line in lines]
+    candidates = [line for line, name in names if not name and _is_headline(line)]
+    titles = [line for line in candidates if not _OFFICE.match(line)] or candidates
+    heads = [(line, name) for line, name in names if name]
+    fields: dict[str, str] = {}
+    if not titles and heads and not heads[-1][0].isupper() and _is_headline(heads[-1][0]):
+        titles = [heads.pop()[0]]  # "Minister Opens Trade Office": nothing else can be the headline
+    if heads and heads[0][1]:
+        fields["publisher"] = heads[0][1]
+    if titles:
+        fields["title"] = titles[0]
+    return fields
+
+
+def _is_headline(line: str) -> bool:
+    words = line.split()
+    return len(words) in _TITLE_WORDS and line[-1] not in ".:,;" and not line[0].islower()
+
+
+def _labelled_dates(first: list[str], text: str) -> dict[str, str]:
+    """Dates with a label, under a summary at the top or in the last lines ("Ends/Tuesday, 12 August 2025")."""
+    fields: dict[str, str] = {}
+    for line in [*first, *text[-400:].splitlines()[-_LAST_LINES:]]:
+        if len(line) > LONG:
+            continue
+        even = normalise(line.strip()).text
+        fields = read_dates(even) | fields
+    return fields

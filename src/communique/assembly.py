@@ -1,0 +1,67 @@
+"""From items to a record: ids given, links resolved, evidence cited, absent fields filled with what means absent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args, get_origin
+
+from communique.evidence import sentence_span
+from communique.fields import Cited, Field, Id, Link, fields_of, lists_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pydantic import BaseModel
+
+    from communique.article import Article
+    from communique.item import Item
+
+# What a closed list says where nothing is known, in order of preference.
+_UNKNOWN: Final = ("unstated", "unclear", "other", "exact", "reported", "main", "assessment")
+
+
+def assemble(items: Sequence[Item], schema: type[BaseModel], article: Article) -> BaseModel:
+    """The record that items make.
+
+    Args:
+        items: Items of any lists of the schema; within a list they keep their order.
+        schema: The record's model.
+        article: The article that they cite.
+    """
+    lists = lists_of(schema)
+    by_list = {name: [item for item in items if item.list == name] for name in lists}
+    ids = {item: f"{letter}{n}" for found in by_list.values() for n, item in enumerate(found, 1) if (letter := _letter(item))}
+    return schema.model_validate({name: [row(item, ids, article) for item in found] for name, found in by_list.items()})
+
+
+def row(item: Item, ids: Mapping[Item, str], article: Article) -> dict[str, Any]:
+    """An item as the record holds it."""
+    return {known.name: _value(known, item, ids, article) for known in fields_of(item.model)}
+
+
+def _letter(item: Item) -> str:
+    return next((known.marker.letter for known in fields_of(item.model) if isinstance(known.marker, Id)), "")
+
+
+def _value(known: Field, item: Item, ids: Mapping[Item, str], article: Article) -> Any:  # noqa: ANN401
+    if isinstance(known.marker, Id):
+        return ids[item]
+    if isinstance(known.marker, Link):
+        target = item.links.get(known.name)
+        return ids.get(target) if target is not None else None
+    if isinstance(known.marker, Cited):
+        return [span.model_dump() for n in item.sentences if (span := sentence_span(article, n))]
+    if known.name == "roles" and item.roles:
+        return [{"event": ids[event], "role": role} for event, role in dict.fromkeys(item.roles) if event in ids]
+    value = item.values.get(known.name)
+    return absent(known) if value is None else value
+
+
+def absent(known: Field) -> Any:  # noqa: ANN401
+    """What a field holds where the text says nothing."""
+    if known.many:
+        return []
+    kinds = (known.info.annotation, *get_args(known.info.annotation))
+    if type(None) in kinds:
+        return None
+    choices = next((get_args(kind) for kind in kinds if get_origin(kind) is Literal), ())
+    return next((word for word in _UNKNOWN if word in choices), None)

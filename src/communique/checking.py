@@ -1,0 +1,152 @@
+"""What the rules say of a record, whoever made it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from communique.alignment import align, equal, same_words
+from communique.checks import run_checks
+from communique.evidence import sentence_span, span
+from communique.extract import finish
+from communique.extraction import Verdict
+from communique.fields import Cited, Free, Id, Link, fields_of, lists_of
+from communique.grounding import ground
+from communique.item import Item
+from communique.page import Page
+from communique.reading.read import read_items
+from communique.reconcile import CRITICAL, NAMES, reconcile_items, show
+from communique.record import TradeRecord
+from communique.validation import pointer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic import BaseModel
+
+    from communique.article import Article
+    from communique.extraction import Extraction, Policy, Severity, Status
+    from communique.fields import Field
+
+
+def reconcile(article: Article, record: BaseModel, policy: Policy = "balanced") -> Extraction[Any]:
+    """Reconcile a record with what the rules read in its article.
+
+    Args:
+        article: The article as loaded.
+        record: A record of it, from any source; its evidence is looked at again.
+        policy: What becomes of values that the text does not yield.
+
+    Returns:
+        An extraction with a verdict on every field.
+    """
+    page = Page(article)
+    schema = type(record)
+    rules = read_items(page) if schema is TradeRecord else []
+    result = reconcile_items(items_of(record, page), rules, page, schema, policy)
+    return finish(page, schema, result, policy=policy, mode="model")
+
+
+def check_record(article: Article, record: BaseModel) -> list[Verdict]:
+    """What the rules say of a record as it stands; nothing in it is changed.
+
+    Args:
+        article: The article as loaded.
+        record: A record of it, from any source.
+
+    Returns:
+        Verdicts whose paths point into `record`; `/LIST/-` for facts that it does not hold.
+    """
+    page = Page(article)
+    schema = type(record)
+    rules = read_items(page) if schema is TradeRecord else []
+    items = items_of(record, page)
+    found: list[Verdict] = []
+    for name in lists_of(schema):
+        mine = [item for item in items if item.list == name]
+        aligned = align(mine, [item for item in rules if item.list == name])
+        partner = {pair.model: pair.rules for pair in aligned.pairs}
+        for number, item in enumerate(mine):
+            found += _judge(item, partner.get(item), pointer(name, number), page)
+        found += [_omitted(item, page) for item in aligned.rules_only]
+    return [*found, *run_checks(page, record, items)]
+
+
+def _judge(item: Item, other: Item | None, place: str, page: Page) -> Iterator[Verdict]:
+    """A verdict on every field that an item fills or that the rules would."""
+    if not item.sentences:
+        message = "The quoted words do not stand in the article where the evidence says."
+        yield Verdict(path=place, check="evidence_exists", status="unsupported", severity="error", message=message)
+        return
+    for known in fields_of(item.model):
+        theirs, ours = item[known.name], other[known.name] if other else None
+        if isinstance(known.marker, Id | Cited | Link | Free) or (theirs in (None, []) and ours in (None, [])):
+            continue
+        status, severity, message = _verdict(item, known, theirs, ours, page, paired=other is not None)
+        where = other.where.get(known.name) if other else None
+        yield Verdict(
+            path=place + pointer(known.name), check="rule_reading", status=status, severity=severity, model_value=theirs,
+            rule_value=ours, final_value=theirs, message=message, evidence=(span(page.article, *where),) if where else (),
+        )  # fmt: skip
+
+
+def _verdict(
+    item: Item, known: Field, theirs: Any, ours: Any, page: Page, *, paired: bool  # noqa: ANN401 - any field value
+) -> tuple[Status, Severity, str]:
+    critical = isinstance(known.marker, CRITICAL)
+    if theirs in (None, []):
+        return "omitted", "warning" if critical else "info", f"By rule the text says {known.name} {show(ours)}."
+    if ours not in (None, []):
+        if equal(theirs, ours) or (isinstance(known.marker, NAMES) and same_words(str(theirs), str(ours))):
+            return "confirmed", "info", f"By rule the text says {known.name} {show(ours)} too."
+        state, _ = ground(item, known, page)
+        severity: Severity = "error" if state == "unsupported" else "warning" if critical else "info"
+        return "conflict", severity, f"The record has {known.name} {show(theirs)}; by rule the text says {show(ours)}."
+    state, _ = ground(item, known, page)
+    if state == "unsupported":
+        return "unsupported", "error", f"The cited words do not yield {known.name} {show(theirs)}."
+    severity = "warning" if critical and not paired else "info"
+    return "unchecked", severity, f"No rule says whether {known.name} {show(theirs)} belongs to this item."
+
+
+def _omitted(item: Item, page: Page) -> Verdict:
+    main = next((k.name for k in fields_of(item.model) if isinstance(k.marker, CRITICAL) and item[k.name] not in (None, [])), "")
+    evidence = tuple(s for n in item.sentences[:2] if (s := sentence_span(page.article, n)))
+    return Verdict(
+        path=f"/{item.list}/-", check="rule_reading", status="omitted", severity="warning" if item.sure else "info",
+        rule_value=item[main] if main else None, evidence=evidence,
+        message=f"The rules read an item of {item.list} that the record does not hold" + (f": {main} {show(item[main])}." if main else "."),
+    )  # fmt: skip
+
+
+def items_of(record: BaseModel, page: Page) -> list[Item]:
+    """The items of a finished record, links resolved, sentences from its evidence."""
+    found: list[Item] = []
+    by_id: dict[str, Item] = {}
+    rows: list[tuple[Item, dict[str, Any]]] = []
+    for name, model in lists_of(type(record)).items():
+        for entry in getattr(record, name):
+            row = entry.model_dump()
+            item = Item(list=name, model=model, values={}, witness="model")
+            for known in fields_of(model):
+                if isinstance(known.marker, Cited):
+                    item.sentences = sorted(_numbers(row[known.name], page))
+                elif not isinstance(known.marker, Id | Link):
+                    item.values[known.name] = row[known.name]
+            found.append(item)
+            rows.append((item, row))
+            by_id[str(row.get("id"))] = item
+    for item, row in rows:
+        for known in fields_of(item.model):
+            if isinstance(known.marker, Link) and (target := by_id.get(str(row[known.name]))):
+                item.links[known.name] = target
+    return found
+
+
+def _numbers(evidence: list[dict[str, Any]], page: Page) -> set[int]:
+    """The sentences that spans of evidence touch, where the quote is what stands there."""
+    numbers: set[int] = set()
+    for one in evidence:
+        if page.text[one["start"] : one["end"]] == one["quote"]:
+            last = page.sentence_at(one["end"] - 1)
+            numbers |= set(range(max(1, page.sentence_at(one["start"])), last + 1))
+    return numbers

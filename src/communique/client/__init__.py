@@ -1,0 +1,5 @@
+"""Everything that talks to a model."""
+
+from communique.client.client import Client
+
+__all__ = ["Client"]

@@ -1,0 +1,156 @@
+"""Ask a model: build the request with instructor, send it, try again where that helps, read the answer."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from typing import TYPE_CHECKING, Any, Final, Self
+from weakref import WeakKeyDictionary
+
+from communique.cassettes import current_cassette
+from communique.client.answers import read_answer
+from communique.client.exchange import exchange
+from communique.client.failures import Failure, TryAgain, error_status, root_cause
+from communique.client.providers import key_variable, open_provider, split_model
+from communique.errors import SettingsError
+
+if TYPE_CHECKING:
+    from communique.cassettes import HttpResponse
+    from communique.client.exchange import Exchange
+    from communique.client.retrying import Sleep
+    from communique.request import ModelAnswer, ModelRequest
+
+
+class Client:
+    """Asks one model. Make one for a run: it may be used from many threads and tasks at once.
+
+    Nothing is imported or connected before the first question that no cassette answers.
+
+    Args:
+        model: Provider and name as instructor has them (`openai/gpt-…`, `anthropic/…`, `ollama/…`).
+        base_url: Where the provider's API is; `openai/NAME` with it is any server that speaks OpenAI's protocol.
+        timeout: Seconds to wait for a response, each attempt anew.
+        attempts: How often a request is sent before a fault that may pass becomes a `TransportError`.
+
+    Raises:
+        SettingsError: `model` is not of the form `provider/name`.
+    """
+
+    def __init__(self, model: str, *, base_url: str | None = None, timeout: float = 600, attempts: int = 6) -> None:
+        split_model(model)
+        self.model: Final = model
+        self._base_url: Final = base_url
+        self._timeout: Final = timeout
+        self._attempts: Final = attempts
+        self._sleep: Sleep | None = None  # tests do not wait
+        self._lock: Final = threading.Lock()
+        self._opened: Any = None
+        # Connections belong to the event loop they were made in.
+        self._aopened: Final[WeakKeyDictionary[asyncio.AbstractEventLoop, Any]] = WeakKeyDictionary()
+
+    def ask(self, request: ModelRequest) -> ModelAnswer:
+        """The model's answer to `request`, from the current cassette if there is one.
+
+        Raises:
+            ModelError: There is no usable answer.
+            CassetteError: The cassette cannot replay one.
+            SettingsError: The provider is unknown or not installed, or its key is not set.
+        """
+        cassette = current_cassette()
+        if cassette and (played := cassette.play(request)):
+            return read_answer(played)
+        from communique.client.retrying import retrying  # noqa: PLC0415 - tenacity takes 50 ms, replays need none
+
+        response: HttpResponse = retrying(self._attempts, sleep=self._sleep)(self._send, request)
+        if cassette:
+            cassette.record(request, response)
+        return read_answer(response)
+
+    async def aask(self, request: ModelRequest) -> ModelAnswer:
+        """The same, awaited."""
+        cassette = current_cassette()
+        if cassette and (played := cassette.play(request)):
+            return read_answer(played)
+        from communique.client.retrying import aretrying  # noqa: PLC0415 - as above
+
+        response: HttpResponse = await aretrying(self._attempts, sleep=self._sleep)(self._asend, request)
+        if cassette:
+            cassette.record(request, response)
+        return read_answer(response)
+
+    def close(self) -> None:
+        """Close the connections of `ask`."""
+        opened, self._opened = self._opened, None
+        if opened:
+            opened.client.close()
+
+    async def aclose(self) -> None:
+        """Close the connections of `ask`, and those of `aask` in this event loop."""
+        self.close()
+        if opened := self._aopened.pop(asyncio.get_running_loop(), None):
+            await opened.client.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.aclose()
+
+    def _send(self, request: ModelRequest) -> HttpResponse:
+        question = self._question(request)
+        with self._lock:
+            self._opened = self._opened or self._open(awaited=False)
+        with exchange() as noted:
+            try:
+                self._opened.create(**question)
+            except Exception as error:  # noqa: BLE001 - what counts is what was exchanged
+                return self._outcome(noted, error)
+            return self._outcome(noted)
+
+    async def _asend(self, request: ModelRequest) -> HttpResponse:
+        question = self._question(request)
+        loop = asyncio.get_running_loop()
+        with self._lock:
+            opened = self._aopened.get(loop) or self._open(awaited=True)
+            self._aopened[loop] = opened
+        with exchange() as noted:
+            try:
+                await opened.create(**question)
+            except Exception as error:  # noqa: BLE001 - what counts is what was exchanged
+                return self._outcome(noted, error)
+            return self._outcome(noted)
+
+    def _open(self, *, awaited: bool) -> Any:  # noqa: ANN401 - instructor's client or its awaited twin
+        return open_provider(self.model, base_url=self._base_url, timeout=self._timeout, awaited=awaited)
+
+    def _question(self, request: ModelRequest) -> dict[str, Any]:
+        if request.model != self.model:
+            raise SettingsError(f"The request is for {request.model}, but this client asks {self.model}")
+        asked = {"response_model": request.answer_model, "messages": request.messages, "max_retries": 0}
+        return {**request.parameters, **asked}
+
+    def _outcome(self, noted: Exchange, error: Exception | None = None) -> HttpResponse:
+        """The response if it is a success; what the SDK or instructor raised on reading it is of no interest then."""
+        response = noted.response
+        if not noted.url:
+            raise SettingsError(f"{self.model} cannot be asked: {error}") from error
+        if response is None:
+            raise TryAgain(f"No answer from {noted.url}: {root_cause(error)}") from error
+        status = error_status(response)
+        if status is None:
+            return response
+        failure = Failure(
+            url=noted.url,
+            status=status,
+            headers=noted.headers,
+            body=response.body,
+            model=self.model,
+            variable=key_variable(self.model),
+        )
+        raise failure.error() from error

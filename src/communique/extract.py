@@ -1,0 +1,184 @@
+"""The pipeline: pure steps from an article to an extraction. It yields a request where a model is needed.
+
+    page → rule reading → [ask] → validate → decode → reconcile → check → [ask once to repair] → Extraction
+
+It does no I/O; drivers send it the answers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Generator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
+
+from communique import __version__
+from communique.asking import Strategy
+from communique.assembly import assemble
+from communique.checks import run_checks
+from communique.decoding import decode
+from communique.errors import MalformedAnswerError, TruncatedAnswerError
+from communique.extraction import ArticleData, Dropped, Extraction, PromptVersion, Provenance, Usage, Verdict
+from communique.fields import lists_of
+from communique.page import Page
+from communique.prompts import prompt
+from communique.reading.read import read_items
+from communique.reconcile import Reconciled, reconcile_items
+from communique.record import TradeRecord
+from communique.request import ModelAnswer, ModelRequest
+from communique.validation import Problem, read_answer
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from communique.article import Article
+    from communique.extraction import Policy
+    from communique.item import Item
+
+SCHEMA_VERSION = "1"
+
+Pipeline = Generator[ModelRequest, ModelAnswer, Extraction[Any]]
+
+
+@dataclass(slots=True)
+class _Answers:
+    """What the model said, valid and decoded, and what it cost."""
+
+    items: list[Item] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+    verdicts: list[Verdict] = field(default_factory=list)
+    prompts: list[PromptVersion] = field(default_factory=list)
+    usage: Usage = field(default_factory=Usage)
+
+
+def extraction(
+    article: Article,
+    *,
+    schema: type[BaseModel] = TradeRecord,
+    model: str | None = None,
+    strategy: Strategy | None = None,
+    policy: Policy = "balanced",
+    repairs: int = 0,
+) -> Pipeline:
+    """The pipeline of one article.
+
+    Args:
+        article: The article as loaded.
+        schema: The record's model.
+        model: Provider and model name; None for the rule reading alone.
+        strategy: How the model is asked; `Strategy()` unless given.
+        policy: What becomes of values that the text does not yield.
+        repairs: 1 to ask once more about items that do not hold.
+
+    Yields:
+        Requests; each is answered by `send(ModelAnswer)` or by `throw(ModelError)`.
+
+    Raises:
+        ModelError: The model gave no usable answer.
+    """
+    page = Page(article)
+    rules = read_items(page) if schema is TradeRecord else []
+    if model is None:
+        result = reconcile_items(None, rules, page, schema, policy)
+        return finish(page, schema, result, policy=policy, mode="rules")
+    strategy = strategy or Strategy()
+    answers = _Answers()
+    for request in strategy.requests(article, schema, model):
+        yield from _ask(request, answers, page, schema, strategy)
+    if repairs:
+        request_ = strategy.repair(article, schema, model, answers.dropped)
+        if request_:
+            yield from _ask(request_, answers, page, schema, strategy)
+    result = reconcile_items(answers.items, rules, page, schema, policy)
+    return finish(page, schema, result, policy=policy, mode="model", model=model, said=answers)
+
+
+def _ask(
+    request: ModelRequest, answers: _Answers, page: Page, schema: type[BaseModel], strategy: Strategy
+) -> Generator[ModelRequest, ModelAnswer, None]:
+    """One request: its answer validated and decoded into `answers`."""
+    try:
+        answer = yield request
+        raw, cut = answer.raw, False
+    except TruncatedAnswerError as error:
+        if not error.raw:
+            raise
+        answer, raw, cut = ModelAnswer(raw=error.raw), error.raw, True
+    try:
+        checked = read_answer(raw, request.answer_model)
+    except MalformedAnswerError as error:
+        if cut:  # nothing complete in it: the truncation is what the user should read of
+            raise TruncatedAnswerError(f"the answer stopped at the token limit: {error}", raw=raw) from error
+        raise
+    for name, entries in checked.lists.items():
+        answers.items += [decode(name, entry, lists_of(schema)[name], strategy.wire, page) for entry in entries]
+    answers.dropped += [_set_aside(problem) for problem in checked.problems if problem.item is not None]
+    if cut or any(problem.item is None for problem in checked.problems):
+        answers.verdicts += [_cut_off(name) for name in checked.lists]
+    _account(request, answer, answers)
+
+
+def _account(request: ModelRequest, answer: ModelAnswer, answers: _Answers) -> None:
+    used = answers.usage
+    answers.usage = Usage(
+        requests=used.requests + 1,
+        prompt_tokens=used.prompt_tokens + answer.prompt_tokens,
+        completion_tokens=used.completion_tokens + answer.completion_tokens,
+    )
+    for name in ("instructions", request.kind):
+        version = PromptVersion(name=name, sha256=prompt(name).sha256)
+        if version not in answers.prompts:
+            answers.prompts.append(version)
+
+
+def _set_aside(problem: Problem) -> Dropped:
+    name = problem.path.split("/")[1]
+    message = f"Dropped from {name}: the answer does not fit the schema at {problem.path}: {problem.message}."
+    verdict = Verdict(path=f"/{name}/-", check="schema", status="unsupported", severity="error", message=message)
+    return Dropped(list=name, item=problem.item or {}, verdict=verdict)
+
+
+def _cut_off(name: str) -> Verdict:
+    message = f"The model's answer for {name} was cut off at the token limit; its complete items were read."
+    return Verdict(path=f"/{name}/-", check="whole_answer", status="unchecked", severity="warning", message=message)
+
+
+def finish(
+    page: Page,
+    schema: type[BaseModel],
+    result: Reconciled,
+    *,
+    policy: Policy,
+    mode: Literal["model", "rules"],
+    model: str | None = None,
+    said: _Answers | None = None,
+) -> Extraction[Any]:
+    """The extraction: record assembled, fields and relations checked, provenance given."""
+    record = assemble(result.items, schema, page.article)
+    said = said or _Answers()
+    verdicts = [*result.verdicts(), *said.verdicts, *run_checks(page, record, result.items)]
+    return Extraction[Any](
+        article=ArticleData(**page.article.metadata()),
+        record=record,
+        verdicts=tuple(verdicts),
+        dropped=(*said.dropped, *result.dropped),
+        provenance=Provenance(
+            library_version=__version__,
+            schema_version=SCHEMA_VERSION,
+            schema_sha256=schema_digest(schema),
+            prompt=tuple(said.prompts),
+            model=model,
+            mode=mode,
+            policy=policy,
+        ),
+        usage=said.usage,
+    )
+
+
+@cache
+def schema_digest(schema: type[BaseModel]) -> str:
+    """SHA-256 of a schema's JSON Schema."""
+    return hashlib.sha256(json.dumps(schema.model_json_schema(), sort_keys=True).encode()).hexdigest()
+

@@ -1,0 +1,1 @@
+"""Independent readers of what a text says: numbers, money, times, areas, people, organisations, agreements."""

@@ -1,0 +1,128 @@
+"""What the clause around an instrument says of it: signed, proposed, in force, denied and so on.
+
+The nearest cue wins, clause boundaries count as distance, a denial governs what follows it in the sentence.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from communique.mentions.agreement_bounds import sentence_bounds
+from communique.mentions.agreement_cues import NOWHERE, Cue, cue_tables, denies, phrases_at
+from communique.mentions.agreement_verbs import verb_at
+from communique.mentions.agreement_words import lexicon
+
+if TYPE_CHECKING:
+    from communique.text import Tokens
+
+FAR: Final = 70
+_SIGNAL_COST: Final = {";": 25, ":": 8, ",": 3, "–": 5, "(": 6, ")": 6, '"': 3, "and": 2}
+
+
+def cues(tokens: Tokens, low: int, high: int) -> tuple[list[Cue], int]:
+    """The cues of a sentence, and the token from which a denial governs (`NOWHERE` where none does)."""
+    tables = cue_tables()
+    near = lexicon().near
+    lower = tokens.lower
+    found: list[Cue] = []
+    denied = NOWHERE
+    at = low
+    while at < high:
+        word = lower[at]
+        word = near.get(word, word)
+        if word in tables.forms and (cue := verb_at(tokens, at, tables.forms[word], low, high)):
+            found.append(cue)
+        elif word in tables.issue:
+            found.append(Cue(at, at + 1, "issued", before=True, after=True))
+        elif word in tables.phrases:
+            found += phrases_at(lower, at, high, word)
+        if denied == NOWHERE and denies(tokens, at, high, word):
+            denied = low - 1 if word in tables.false else at
+        at += 1
+    return found, denied
+
+
+def status_of(tokens: Tokens, first: int, end: int, *, issued: bool = False) -> str | None:
+    """What the sentence says of the instrument that stands at tokens `first` to `end`.
+
+    Args:
+        tokens: The tokens of the text.
+        first: First token of the instrument.
+        end: Token after it.
+        issued: Whether to issue or adopt it is to sign it, as with a joint statement.
+    """
+    low, high = sentence_bounds(tokens, first)
+    found, denied = cues(tokens, low, high)
+    return choose(tokens, found, denied, first, end, issued=issued, low=low)
+
+
+_CONCLUDED: Final = frozenset({"concluded", "finalised", "finalized", "reached", "struck"})
+_LATER_REACH: Final = 30
+_STOPS: Final = frozenset({"suspended", "terminated"})
+_LATER_WINS: Final = ("terminated", "suspended", "in_force", "denied")
+
+
+def choose(
+    tokens: Tokens, found: list[Cue], denied: int, first: int, end: int, *, issued: bool, low: int, far: int = FAR
+) -> str | None:
+    """The status that the cues of a sentence give to tokens `first` to `end`."""
+    if (first > low and tokens.lower[first - 1] == "no") or tokens.lower[first] == "no":
+        return "denied"
+    ranked = _ranked(tokens, found, first, end, issued=issued, far=far)
+    if not ranked:
+        return "denied" if denied < first and _claimed(tokens, denied, first) else None
+    cost, best = ranked[0]
+    status = "signed" if best.status == "issued" else best.status
+    for cue in found:  # suspended negotiations on it
+        if cue.end == best.start and cue.before and cue.status in _STOPS:
+            status = cue.status
+    for other, cue in ranked[1:]:  # signed … and in force since; signed but suspended
+        later = cue.status in _LATER_WINS and cue.after and cue.start >= end and other < cost + _LATER_REACH
+        if later and status in {"signed", "negotiating"}:
+            unsigned = cue.verb and tokens.lower[best.start] in _CONCLUDED  # concluded but not signed
+            status = "negotiating" if unsigned else cue.status
+    if status == "signed" and (denied < best.start or _after_denial(tokens, denied)):
+        return "denied"
+    return status
+
+
+def _ranked(tokens: Tokens, found: list[Cue], first: int, end: int, *, issued: bool, far: int) -> list[tuple[int, Cue]]:
+    """The cues that can mean the instrument, nearest first."""
+    ranked: list[tuple[int, Cue]] = []
+    for cue in found:
+        cost = _cost(tokens, cue, first, end) if issued or cue.status != "issued" else None
+        if cost is not None and cost < far:
+            ranked.append((cost, cue))
+    return sorted(ranked, key=lambda pair: pair[0])
+
+
+def _claimed(tokens: Tokens, denied: int, first: int) -> bool:
+    """Whether the denied thing is the instrument itself: "denied the deal"."""
+    return first - denied <= 4 and not {"that", "which"} & set(tokens.lower[denied:first])  # noqa: PLR2004
+
+
+def _after_denial(tokens: Tokens, denied: int) -> bool:
+    following = tokens.lower[denied + 1 : denied + 2] if denied != NOWHERE else []
+    return bool(following) and following[0] in {"it", "this", ".", ",", "the"}
+
+
+def _cost(tokens: Tokens, cue: Cue, first: int, end: int) -> int | None:
+    """Distance between a cue and an instrument, None where the cue cannot mean it."""
+    if cue.end <= first:
+        if not cue.before:
+            return None
+        between, cost = range(cue.end, first), 0
+    elif cue.start >= end:
+        if not cue.after:
+            return None
+        between, cost = range(end, cue.start), 0
+        if cue.verb and cue.before and cue.start > end + 3:
+            cost += 12  # an active verb after the instrument governs something else, a participle close by does not
+    else:
+        return 0 if cue.start >= first and cue.end <= end else None
+    boundaries, heads = cue_tables().boundaries, lexicon().heads
+    for at in between:
+        word = tokens.lower[at]
+        cost += 1 + _SIGNAL_COST.get(word, 0) + (9 if word in boundaries else 0)
+        cost += 6 if word in heads and not heads[word].weak else 0
+    return cost

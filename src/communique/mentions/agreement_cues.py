@@ -1,0 +1,144 @@
+"""Cues of a clause: phrases with a direction and verbs of signing, as tables and as found in a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from communique.mentions.agreement_words import load
+
+if TYPE_CHECKING:
+    from communique.text import Tokens
+
+NOWHERE: Final = 1 << 60
+_LONGEST_GAP: Final = 13
+_LATER: Final = frozenset(
+    {"will", "would", "to", "should", "could", "may", "might", "shall", "once", "until", "before"}
+)
+_REPORT_REACH: Final = 5
+STATUSES: Final = (
+    "signed",
+    "negotiating",
+    "proposed",
+    "in_force",
+    "accession_sought",
+    "acceded",
+    "suspended",
+    "terminated",
+    "denied",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue in a sentence.
+
+    Args:
+        start: First token.
+        end: Token after it.
+        status: What it says.
+        before: Whether its instrument may stand after it, as an object.
+        after: Whether its instrument may stand before it, as a subject.
+        verb: Whether it is a verb of signing.
+    """
+
+    start: int
+    end: int
+    status: str
+    before: bool
+    after: bool
+    verb: bool = False
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The tables of the data file, ready for look-ups by lower-cased token."""
+
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]
+    forms: dict[str, str]
+    issue: frozenset[str]
+    chain: frozenset[str]
+    negative: frozenset[str]
+    future: frozenset[str]
+    conditional: frozenset[str]
+    refusal: frozenset[str]
+    purpose: frozenset[str]
+    before_ing: frozenset[str]
+    denial: frozenset[str]
+    dismissals: frozenset[str]
+    reports: frozenset[str]
+    false: dict[str, list[tuple[str, ...]]]
+    boundaries: frozenset[str]
+
+
+@cache
+def cue_tables() -> Tables:
+    """The tables, read once."""
+    data = load("agreements_cues.toml")
+    phrases: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+    for status in STATUSES:
+        for side in ("before", "after"):
+            for row in data[status][side]:
+                words = tuple(row.split())
+                phrases.setdefault(words[0], []).append((words, status, side == "before"))
+    false: dict[str, list[tuple[str, ...]]] = {}
+    for row in data["denial"]["phrases"]:
+        false.setdefault(row.split()[0], []).append(tuple(row.split()))
+    verbs, auxiliaries, denial = data["verbs"], data["auxiliaries"], data["denial"]
+    return Tables(
+        phrases={word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in phrases.items()},
+        forms={word: form for form in ("past", "base", "present", "ing") for word in verbs[form]},
+        issue=frozenset(verbs["issue"]),
+        denial=frozenset(denial["verbs"]),
+        dismissals=frozenset(denial["dismissals"]),
+        reports=frozenset(denial["reports"]),
+        false=false,
+        boundaries=frozenset(data["boundaries"]["words"]),
+        **{name: frozenset(words) for name, words in auxiliaries.items()},
+    )
+
+
+def phrases_at(lower: list[str], at: int, high: int, word: str) -> list[Cue]:
+    """The cues that begin with `word` at token `at`."""
+    found: list[Cue] = []
+    for words, status, before in cue_tables().phrases[word]:
+        end = _match(lower, at, high, words)
+        if end and not (found and found[0].before == before):
+            negated = status not in {"negotiating", "proposed"} and any(
+                w in cue_tables().negative for w in lower[max(0, at - 3) : at]
+            )
+            asked = status in {"suspended", "terminated"} and lower[at - 1 : at] == ["to"]  # asked to suspend
+            later = status == "in_force" and not _LATER.isdisjoint(lower[max(0, at - 3) : at])  # will enter into force
+            if asked or later or (negated and status in {"in_force", "suspended", "terminated", "accession_sought"}):
+                continue
+            found.append(Cue(at, end, "denied" if negated else status, before=before, after=not before))
+    return found
+
+
+def _match(lower: list[str], at: int, high: int, words: tuple[str, ...]) -> int:
+    """Token after the phrase when it stands at `at`, else 0."""
+    if "*" not in words:
+        end = at + len(words)
+        return end if end <= high and (len(words) == 1 or tuple(lower[at:end]) == words) else 0
+    star = words.index("*")
+    if tuple(lower[at : at + star]) != words[:star]:
+        return 0
+    tail = words[star + 1 :]
+    for skip in range(_LONGEST_GAP):
+        begin = at + star + skip
+        if begin + len(tail) > high or lower[begin] in ",;:.":
+            return 0
+        if tuple(lower[begin : begin + len(tail)]) == tail:
+            return begin + len(tail)
+    return 0
+
+
+def denies(tokens: Tokens, at: int, high: int, word: str) -> bool:
+    """Whether a denial begins at token `at`."""
+    tables = cue_tables()
+    if word in tables.denial:
+        return at + 1 < high and tokens.lower[max(0, at - 1)] != "not"
+    if word in tables.dismissals:
+        return not tables.reports.isdisjoint(tokens.lower[at + 1 : min(high, at + _REPORT_REACH)])
+    return any(tuple(tokens.lower[at : at + len(row)]) == row for row in tables.false.get(word, ()))

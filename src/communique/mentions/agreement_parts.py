@@ -1,0 +1,245 @@
+"""Parts of a counted whole that leave the noun out: "Twelve of the 19 are contracts; the other seven …"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from communique.mentions.agreement_bounds import sentence_bounds
+from communique.mentions.agreement_counts import Count, count_at
+from communique.mentions.agreement_words import NUMBERS, TENS, number, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from communique.text import Tokens
+
+_BE: Final = word_set(
+    "are were is was have has had will would should cover covers covered covering involve involves "
+    "involved involving concern concerns "
+    "concerned concerning relate relates related relating focus focuses "
+    "focused deal deals dealt went go goes came come signed inked remain remains remained fall "
+    "fell pertain pertains address addresses span include"
+)
+_SIGN: Final = word_set("signed inked sealed exchanged concluded")
+_PREPOSITIONS: Final = word_set("in for with on between by from among to at under")
+_POINTS: Final = frozenset(".,;:–)")
+_CLAUSE_STARTS: Final = frozenset('.,;:–("').union({"and", "while", "with", "but"})
+_OTHERS: Final = word_set("other remaining first last latter final")
+_LIFTING: Final = word_set("taking bringing raising lifting pushing takes brings took brought raised bring take")
+_TOTALS: Final = word_set("total tally number count haul")
+_NEAR: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What parts are parts of.
+
+    Args:
+        start: First token.
+        end: Token after it.
+        instrument: Its instrument.
+        count: How many, None where open.
+        status: What its clause says of it.
+        singular: Whether it is one instrument, which parts cannot belong to.
+    """
+
+    start: int
+    end: int
+    instrument: str
+    count: int | None
+    status: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part as tokens; `whole` is what it belongs to, `how` the pattern."""
+
+    start: int
+    end: int
+    count: Count
+    whole: Whole
+    how: str
+    gapped: bool = False
+
+
+@dataclass(slots=True)
+class _Chain:
+    """The parts found in one sentence: what is left of the whole decides whether a bare number is one more."""
+
+    sentence: int = -1
+    whole: Whole | None = None
+    used: int = 0
+    pending: list[Part] = field(default_factory=list)
+
+
+def find_parts(tokens: Tokens, wholes: list[Whole], taken: set[int]) -> Iterator[Part]:
+    """Parts of `wholes` (in text order); numbers at tokens in `taken` stand in noun phrases already."""
+    places = sorted(at for word, found in tokens.where.items() if word in NUMBERS or word[0].isdigit() for at in found)
+    chain = _Chain()
+    known = list(wholes)
+    for at in places:
+        if at in taken or at < wholes[0].end or not _ends_number(tokens, at):
+            continue
+        count = count_at(tokens, at + 1)
+        if count is None:
+            continue
+        if part := _part(tokens, at, count, known, chain):
+            if part.how == "total":
+                whole = part.whole
+                known.append(Whole(part.start, part.end, whole.instrument, count.value, whole.status))
+                known.sort(key=lambda one: one.end)
+            yield from _settle(chain, part)
+
+
+def _ends_number(tokens: Tokens, at: int) -> bool:
+    lower = tokens.lower
+    following = lower[at + 1] if at + 1 < len(lower) else ""
+    if lower[at] in TENS and following == "-":
+        return False
+    return not (following in {"dozen", "hundred"} and number(lower[at]) is not None)
+
+
+def _part(tokens: Tokens, at: int, count: Count, known: list[Whole], chain: _Chain) -> Part | None:
+    for rule in (_of_whole, _total, _other, _subject):
+        if part := rule(tokens, at, count, known, chain):
+            return part
+    return None
+
+
+def _last(known: list[Whole], at: int, *, atleast: int, reach: int) -> Whole | None:
+    for whole in reversed(known):
+        if whole.end <= at and at - whole.end <= reach and (whole.count is None or whole.count >= atleast):
+            return whole
+    return None
+
+
+def _follows(tokens: Tokens, at: int) -> str:
+    return tokens.lower[at] if at < len(tokens.lower) else "."
+
+
+def _is_predicate(word: str) -> bool:
+    return word in _BE or word in _PREPOSITIONS or word in _POINTS or word in _SIGN
+
+
+def _of_whole(tokens: Tokens, at: int, count: Count, known: list[Whole], chain: _Chain) -> Part | None:
+    """Thirty of the 55 are …; two of them; out of the 14, eight …."""
+    lower = tokens.lower
+    if _follows(tokens, at + 1) != "of":
+        return None
+    k = at + 2
+    if (_follows(tokens, k) in {"them", "those", "these", "which"} and not _follows(tokens, k + 1).isalpha()) or (
+        _follows(tokens, k) in {"them", "which", "those", "these"} and _is_predicate(_follows(tokens, k + 1))
+    ):
+        whole = _last(known, at, atleast=count.value, reach=_NEAR)
+        end = k + 1
+    else:
+        while _follows(tokens, k) in {"the", "these", "those", "all"}:
+            k += 1
+        total = number(_follows(tokens, k)) if k > at + 2 else None
+        if total is None or not _is_predicate(_follows(tokens, k + 1)):
+            return None
+        whole = next((w for w in reversed(known) if w.count == total and w.end <= at), None)
+        end = k + 1
+    del lower
+    return _begin(tokens, Part(count.start, end, count, whole, "part"), chain) if whole else None
+
+
+def _begin(tokens: Tokens, part: Part, chain: _Chain) -> Part:
+    low, _ = sentence_bounds(tokens, part.start)
+    if chain.sentence != low or chain.whole is not part.whole:
+        chain.sentence, chain.whole, chain.used = low, part.whole, 0
+    chain.pending = []
+    chain.used += part.count.value
+    return part
+
+
+def _total(tokens: Tokens, at: int, count: Count, known: list[Whole], chain: _Chain) -> Part | None:
+    """… taking the total from a five-day mission to 26."""
+    del chain
+    lower = tokens.lower
+    if lower[count.start - 1] != "to" or not (
+        _follows(tokens, at + 1) in _POINTS or _is_predicate(_follows(tokens, at + 1))
+    ):
+        return None
+    back = lower[max(0, count.start - 16) : count.start]
+    if _LIFTING.isdisjoint(back) or _TOTALS.isdisjoint(back):
+        return None
+    whole = _last(known, at, atleast=1, reach=_NEAR)
+    return Part(count.start, count.end, count, whole, "total") if whole else None
+
+
+def _other(tokens: Tokens, at: int, count: Count, known: list[Whole], chain: _Chain) -> Part | None:
+    """The other nine were signed …; a further four will be; the remaining two."""
+    lower = tokens.lower
+    before = lower[count.start - 1] if count.start else ""
+    first = count.start
+    more = lower[count.start] in {"another", "a"} and count.end - count.start > 1
+    if before in _OTHERS and lower[max(0, count.start - 2)] in {"the", "its", "their"}:
+        first -= 2
+    elif not more:
+        return None
+    following = _follows(tokens, at + 1)
+    if not (following in _BE or following in _POINTS or following in _PREPOSITIONS):
+        return None
+    low, _ = sentence_bounds(tokens, first)
+    if chain.sentence == low and chain.whole:
+        return _begin(tokens, Part(first, count.end, count, chain.whole, "elliptic"), chain)
+    whole = _last(
+        known,
+        at,
+        atleast=1 if more else count.value,
+        reach=_NEAR * 2 if following in _BE and _follows(tokens, at + 2) in _SIGN else _NEAR,
+    )
+    return _begin(tokens, Part(first, count.end, count, whole, "elliptic"), chain) if whole else None
+
+
+def _subject(tokens: Tokens, at: int, count: Count, known: list[Whole], chain: _Chain) -> Part | None:
+    """Three were: with …; eight are in textiles, four in pharmaceuticals and two in logistics."""
+    lower = tokens.lower
+    low, _ = sentence_bounds(tokens, count.start)
+    if count.start != low and lower[count.start - 1] not in _CLAUSE_STARTS:
+        return None
+    following = _follows(tokens, at + 1)
+    active = chain.sentence == low and chain.whole is not None
+    if following in _BE - {"deal"}:
+        return _clause(
+            tokens, at, count, chain.whole if active else _last(known, at, atleast=count.value, reach=45), chain
+        )
+    if not active or chain.whole is None:
+        return _open_list(tokens, at, count, known, chain, low)
+    part = Part(count.start, count.end, count, chain.whole, "elliptic")
+    if following in _PREPOSITIONS and not chain.pending:
+        return _begin(tokens, part, chain)
+    if (following.isalpha() or following in _POINTS) and chain.whole.count is not None:
+        chain.pending.append(part)  # "three agriculture and one vocational training": only when the sum comes out
+        left = chain.whole.count - chain.used - sum(p.count.value for p in chain.pending)
+        return part if left == 0 else None
+    return None
+
+
+def _clause(tokens: Tokens, at: int, count: Count, whole: Whole | None, chain: _Chain) -> Part | None:
+    """Three were: with …; eight are in textiles."""
+    if whole is None or (whole.count is not None and count.value > whole.count):
+        return None
+    gapped = _follows(tokens, at + 1) in {"were", "was", "have", "has"} and _follows(tokens, at + 2) in _POINTS
+    return _begin(tokens, Part(count.start, count.end, count, whole, "elliptic", gapped), chain)
+
+
+def _open_list(tokens: Tokens, at: int, count: Count, known: list[Whole], chain: _Chain, low: int) -> Part | None:
+    """Six agreements were signed: two on agriculture, three on energy and one on tourism."""
+    whole = _last(known, at, atleast=count.value + 1, reach=45)
+    if whole is None or whole.count is None or whole.start < low or _follows(tokens, at + 1) not in _PREPOSITIONS:
+        return None
+    chain.sentence, chain.whole, chain.used = low, whole, 0
+    chain.pending = [Part(count.start, count.end, count, whole, "elliptic")]
+    return None
+
+
+def _settle(chain: _Chain, part: Part) -> Iterator[Part]:
+    if part in chain.pending:
+        yield from chain.pending
+        chain.used += sum(one.count.value for one in chain.pending)
+        chain.pending = []
+    else:
+        yield part

@@ -1,0 +1,39 @@
+"""What every finder gets: a text's view, its tokens, and what is known of its time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date  # noqa: TC003 - part of the public signature
+from functools import cached_property
+
+from communique.text import Tokens, View, normalise, tokenise
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text that is being read.
+
+    Finders work on `text` and `tokens`, in offsets of the view; `find_mentions` leads them back to the original.
+
+    Args:
+        view: The normalised text.
+        reference_date: The day on which relative times are resolved (the publication date), None when unknown.
+    """
+
+    view: View
+    reference_date: date | None = None
+
+    @property
+    def text(self) -> str:
+        """The normalised text."""
+        return self.view.text
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """Its tokens."""
+        return tokenise(self.view.text)
+
+
+def document(text: str, reference_date: date | None = None) -> Document:
+    """The document of a text, for tests and for `find_mentions`."""
+    return Document(normalise(text), reference_date)

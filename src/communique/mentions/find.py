@@ -1,0 +1,102 @@
+"""All finders in one table, run over a text once."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from communique.mentions.agreements import find_agreements
+from communique.mentions.areas import find_areas
+from communique.mentions.dates import find_dates
+from communique.mentions.document import Document
+from communique.mentions.groups import find_groups
+from communique.mentions.mention import Area, Date, Mention, Ordinal, Person, Quantity
+from communique.mentions.organisations import find_organisations
+from communique.mentions.people import find_people
+from communique.mentions.quantities import find_quantities
+from communique.text import normalise
+
+if TYPE_CHECKING:
+    from datetime import date
+
+Finder = Callable[[Document], Iterator[Mention]]
+
+FINDERS: Final[tuple[Finder, ...]] = (
+    find_dates,
+    find_quantities,
+    find_areas,
+    find_people,
+    find_organisations,
+    find_groups,
+    find_agreements,
+)
+
+
+def find_mentions(text: str, reference_date: date | None = None) -> list[Mention]:
+    """Everything that the rules read in a text, with exact offsets, in the order of the text.
+
+    Args:
+        text: The text as it is, with any quotes, dashes, spaces and line ends.
+        reference_date: The publication date, on which "last Friday" or "in March" is resolved; without it such times
+            are found but not resolved.
+
+    Returns:
+        Mentions; `text[m.start:m.end] == m.text` for each. A kind never overlaps itself; a number that is part of an
+        amount, a percentage or a date is not found again.
+
+    >>> for m in find_mentions("Exports rose 4.8 per cent to S$19.6 billion in 2024."):
+    ...     print(m.kind, m.text)
+    percent 4.8 per cent
+    money S$19.6 billion
+    date 2024
+    """
+    return mentions_of(Document(normalise(text), reference_date))
+
+
+def mentions_of(document: Document) -> list[Mention]:
+    """The mentions of a document, with offsets in its original text."""
+    found = [mention for finder in FINDERS for mention in finder(document)]
+    kept = _without_overlaps(found)
+    view = document.view
+    placed = []
+    for mention in kept:
+        start, end = view.span(mention.start, mention.end)
+        placed.append(_moved(mention, start, end, document) if view.breaks else mention)
+    if view.text != view.original:
+        placed = [replace(m, text=view.original[m.start : m.end]) for m in placed]
+    return sorted(placed, key=lambda m: (m.start, -m.end))
+
+
+def _moved(mention: Mention, start: int, end: int, document: Document) -> Mention:
+    moved = replace(mention, start=start, end=end)
+    if isinstance(moved, Person) and moved.title_start is not None and moved.title_end is not None:
+        title_start, title_end = document.view.span(moved.title_start, moved.title_end)
+        return replace(moved, title_start=title_start, title_end=title_end)
+    return moved
+
+
+def _without_overlaps(found: list[Mention]) -> list[Mention]:
+    """Numbers and ordinals give way to dates, areas to people; everything else may nest."""
+    dates = _taken(found, Date)
+    people = _taken(found, Person)
+    kept = []
+    for mention in found:
+        if isinstance(mention, Quantity | Ordinal) and _inside(mention, dates):
+            continue
+        if isinstance(mention, Area) and _inside(mention, people):
+            continue
+        kept.append(mention)
+    return kept
+
+
+def _taken(found: list[Mention], kind: type[Mention]) -> list[tuple[int, int]]:
+    return sorted((m.start, m.end) for m in found if isinstance(m, kind))
+
+
+def _inside(mention: Mention, spans: list[tuple[int, int]]) -> bool:
+
+
+    at = bisect_left(spans, (mention.end, 0)) - 1
+    return at >= 0 and spans[at][1] > mention.start

@@ -1,0 +1,142 @@
+"""Persons by other signs than a title: honorifics, verbs of saying, "who", bylines, "gave only his name"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from communique.mentions.person_names import name_before, read_name, skip_honorifics
+from communique.mentions.person_titles import Found
+from communique.mentions.person_vocabulary import title_heads, word_lists
+from communique.mentions.titles import Title, read_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from communique.mentions.person_page import Page
+
+_BYLINE: Final = re.compile(
+    r"^[ ]*(?:(?:Story |Words |Written |Reported |Report )?[Bb]y|BY)[ ]?:?[ ]+"
+    r"(?P<name>[^\W\d_a-z][^\n,|·•–(]{2,60}?)(?=[ ]*(?:$|,|\||·|•|–|\(|[ ]in[ ]|[ ]at[ ]))",
+    re.MULTILINE,
+)
+_ROLE_LINE: Final = re.compile(
+    r"^[ ]*(?P<name>[^\W\d_a-z][^\n,|:.]{3,40}),[ ](?:[^\n.,]{0,40}[ ])?"
+    r"(?:[Cc]orrespondent|[Rr]eporter|[Ee]ditor|Writer|Columnist|Bureau Chief)"
+    r"(?:[ ,][^\n.]{0,40})?$",
+    re.MULTILINE,
+)
+_HEAD: Final = 1500
+
+
+def honoured(page: Page) -> Iterator[Found]:
+    """`Mr Goh`, `Dr S. Jaishankar`, `H.E. Ravindra Sathe`, `Baroness Tamworth`."""
+    where, words = page.tokens.where, page.tokens.words
+    for index in sorted(at for word in where.keys() & word_lists("person_words")["honorific"] for at in where[word]):
+        if not words[index][0].isupper():
+            continue
+        if skip_honorifics(page, index) > index or page.word(index) in word_lists("person_words")["peer"]:
+            name = read_name(page, index)
+            if name and name.honoured:
+                yield Found(name=name, how="honorific_name")
+
+
+def speaking(page: Page) -> Iterator[Found]:
+    """`X Y told reporters`, `said X Y,`, `according to X Y,`, `led by X Y`, where a known given name opens the name."""
+    lists, where = word_lists("person_words"), page.tokens.where
+    keys = where.keys()
+    for index in sorted(at for word in keys & lists["say_before"] for at in where[word]):
+        if page.capital(index - 1) or page.word(index - 1) in {",", ")"}:
+            stop = index - 1 if page.word(index - 1) == "," else index
+            name = name_before(page, stop) if page.capital(stop - 1) else None
+            if name and len(name.words) > 1 and name.given:
+                yield Found(name=name, how="name_says")
+    for index in sorted(at for word in keys & lists["say_after"] for at in where[word]):
+        following = index + 1 + (page.word(index + 1) == "to" and page.word(index) == "according")
+        yield from _named_by_first_name(page, following, "says_name")
+    for index in where.get("by", ()):
+        if page.word(index - 1) in lists["by_after"]:
+            credit = page.word(index - 1) in {"reporting", "editing", "writing", "written"}
+            yield from _named_by_first_name(page, index + 1, "byline" if credit else "by_name")
+
+
+def _named_by_first_name(page: Page, index: int, how: str) -> Iterator[Found]:
+    name = read_name(page, index) if page.joined(index - 1) and page.capital(index) else None
+    if name and len(name.words) > 1 and (name.given or name.honoured) and page.word(page.at(name.end)) in _CLOSED:
+        yield Found(name=name, how=how)
+
+
+_CLOSED: Final = frozenset([",", ".", ";", "and", "who", "in", "at", "on", "(", '"', ":", "–"])
+
+
+def related(page: Page) -> Iterator[Found]:
+    """`Morag Dalgleish, who chairs the Exporters' Forum`."""
+    for index in page.tokens.where.get("who", ()):
+        if page.word(index - 1) == ",":
+            name = name_before(page, index - 1)
+            if name and (name.honoured or (len(name.words) > 1 and page.word(page.at(name.start) - 1) != "the")):
+                yield Found(name=name, how="name_who")
+
+
+def only_named(page: Page) -> Iterator[Found]:
+    """`a company representative who gave only his family name, Duong`; `a worker surnamed Li`."""
+    where = page.tokens.where
+    for index in sorted(at for word in where.keys() & word_lists("person_words")["family_name"] for at in where[word]):
+        if page.word(index) == "name" and page.word(index - 1) not in word_lists("person_words")["gave"]:
+            continue
+        at = index + 1
+        while page.word(at) in {",", "as", ":", "of", "only"}:
+            at += 1
+        name = read_name(page, at) if at > index + 1 or page.word(index) == "surnamed" else None
+        if name:
+            yield Found(name=name, title=_described(page, index), how="gave_name")
+
+
+def _described(page: Page, index: int) -> Title | None:
+    """The title of `a company representative who gave …`, read back from token `index`."""
+    for at in range(index, max(index - 12, 0), -1):
+        if page.word(at) in {".", ";"}:
+            return None
+        if page.word(at) in {"who", "surnamed"} and page.word(at - 1) in title_heads():
+            return read_title(page, at - 1)
+    return None
+
+
+def bylines(page: Page) -> Iterator[Found]:
+    """`By Renée Castonguay`, `By A B and C D in Hanoi`, `Hugo Penhaligon, Trade Correspondent`."""
+    top = page.text[:_HEAD]
+    for pattern in (_BYLINE, _ROLE_LINE):
+        for match in pattern.finditer(top):
+            at = page.at(match.start("name"))
+            while name := read_name(page, at):
+                if not 1 < len(name.words) <= 4 or name.end > match.end("name"):  # noqa: PLR2004
+                    break
+                yield Found(name=name, how="byline")
+                at = page.at(name.end)
+                if page.word(at) not in {"and", "&"}:
+                    break
+                at += 1
+
+
+def taken_up(page: Page) -> Iterator[Found]:
+    """`Quyen emphasized … . He said`: a lone name with a verb of saying that a pronoun then takes up."""
+    where = page.tokens.where
+    pronouns = sorted(at for word in ("he", "she") for at in where.get(word, ()) if page.capital(at))
+    if not pronouns:
+        return
+    for index in sorted(at for word in where.keys() & word_lists("person_words")["say_before"] for at in where[word]):
+        first = index - 1
+        if not page.capital(first) or not _starts_sentence(page, first) or not page.joined(first):
+            continue
+        following = next((at for at in pronouns if at > index), None)
+        name = read_name(page, first) if following is not None and _next_sentence(page, index, following) else None
+        if name and name.end == page.tokens.ends[first]:
+            yield Found(name=name, how="taken_up")
+
+
+def _starts_sentence(page: Page, index: int) -> bool:
+    return index == 0 or page.word(index - 1) in {".", '"', "?", "!"} or not page.joined(index - 1)
+
+
+def _next_sentence(page: Page, index: int, pronoun: int) -> bool:
+    return page.tokens.lower[index:pronoun].count(".") == 1

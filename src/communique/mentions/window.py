@@ -1,0 +1,60 @@
+"""Tokens with room on both sides, so that rules look left and right of a token without asking for the bounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from communique.text import Tokens
+
+# Rules look at most this far to either side. Index -1 is the last of the blanks at the end, so they serve both sides.
+_ROOM: Final = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The tokens of a text with blank ones around them.
+
+    Args:
+        text: The view's text.
+        words: The tokens as written, then blanks.
+        lower: The same in lower case.
+        starts: Their offsets; those of blanks are equal to none.
+        ends: Offsets after them; those of blanks are equal to none.
+        size: The number of tokens without the blanks.
+    """
+
+    text: str
+    words: list[str]
+    lower: list[str]
+    starts: list[int]
+    ends: list[int]
+    size: int
+
+    def joined(self, index: int) -> bool:
+        """Whether nothing stands between the token at `index` and the one before it."""
+        return self.ends[index - 1] == self.starts[index]
+
+    def slice(self, first: int, last: int) -> str:
+        """The text from token `first` up to and without token `last`."""
+        return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
+
+
+def window(tokens: Tokens) -> Window:
+    """The window over `tokens`.
+
+    >>> from communique.text import tokenise
+    >>> seen = window(tokenise("nearly 49 billion"))
+    >>> seen.lower[2], seen.lower[3], seen.lower[-1], seen.joined(0)
+    ('billion', '', '', False)
+    """
+    blanks = [""] * _ROOM
+    return Window(
+        tokens.text,
+        tokens.words + blanks,
+        tokens.lower + blanks,
+        tokens.starts + [-3] * _ROOM,
+        tokens.ends + [-1] * _ROOM,
+        len(tokens.words),
+    )

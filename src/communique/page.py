@@ -1,0 +1,77 @@
+"""An article with everything that the finders found in it, by sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from communique.mentions.document import Document
+from communique.mentions.find import mentions_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from communique.article import Article
+    from communique.mentions.mention import Mention
+
+MentionT = TypeVar("MentionT", bound="Mention")
+
+
+@dataclass(frozen=True)
+class Page:
+    """An article and its mentions; what rules, decoding and checks work on.
+
+    Args:
+        article: The article as loaded.
+    """
+
+    article: Article
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.article.text
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """All mentions in the order of the text, resolved on the publication date."""
+        return tuple(mentions_of(Document(self.article.view, self.article.published)))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.article.sentences]
+
+    def sentence_at(self, position: int) -> int:
+        """The number, from 1, of the sentence that holds `position`, or of the last one before it; 0 before the first."""
+        return bisect_right(self._starts, position)
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[Mention]]:
+        table: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            table.setdefault(self.sentence_at(mention.start), []).append(mention)
+        return table
+
+    def sentence(self, number: int) -> str:
+        """The text of a sentence by its number; empty where there is none."""
+        return self.article.sentences[number - 1].text if 1 <= number <= len(self.article.sentences) else ""
+
+    def in_sentence(self, number: int, kind: type[MentionT]) -> list[MentionT]:
+        """The mentions of a kind in a sentence."""
+        return [m for m in self._by_sentence.get(number, ()) if isinstance(m, kind)]
+
+    def of(self, kind: type[MentionT], numbers: Iterable[int] = ()) -> list[MentionT]:
+        """The mentions of a kind: those in the sentences `numbers` first, then all others."""
+        first = [m for number in numbers for m in self.in_sentence(number, kind)]
+        return first + [m for m in self.mentions if isinstance(m, kind) and m not in first]
+
+    def at(self, start: int, end: int, kind: type[MentionT]) -> MentionT | None:
+        """The mention of a kind that shares the most characters with a span, None where none touches it."""
+        touching = [m for m in self.in_sentence(self.sentence_at(start), kind) if m.start < end and start < m.end]
+        return max(touching, key=lambda m: min(m.end, end) - max(m.start, start), default=None)
+
+    def numbers_of(self, spans: Sequence[tuple[int, int]]) -> list[int]:
+        """The numbers of the sentences that hold spans, each once, in order."""
+        return sorted({number for start, _ in spans if (number := self.sentence_at(start))})

@@ -1,0 +1,1 @@
+"""The rule reading: a record made from mentions and clause structure alone, without a model."""

@@ -1,0 +1,293 @@
+"""A normalised view of a text, its tokens and its sentences, every position of which leads back to the original.
+
+Finders match on the view, so that curly quotes, non-breaking spaces, full-width digits, hyphenated line ends and the
+letters that scanners read for digits need no thought in a pattern; what they find is cited from the original.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Final
+
+# One character for one: positions stay as they are. Dash-like signs become "-" but for the two dashes that news text
+# uses as punctuation, which become "–": a pattern may want to know a range from a hyphen.
+_SAME_LENGTH: Final = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("‐‑⁃−﹣－", "-"),
+        **dict.fromkeys("–—―‒⸺", "–"),
+        **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\x0b\x0c", " "),
+        "\u2028": "\n",
+        "\u2029": "\n",
+        "\u0085": "\n",
+        "\r": "\n",
+    }
+)
+_INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_LINE_END_HYPHEN: Final = re.compile(r"(?<=[^\W\d_])-\n[ \n]*(?=[a-z\u00df-\u00f6\u00f8-\u00ff])")
+_LENGTH_CHANGING: Final = re.compile(
+    rf"{_LINE_END_HYPHEN.pattern}"  # memoranda of under-⏎standing
+    rf"|[{_INVISIBLE}]"  # soft hyphens, zero-width spaces
+    r"|[^\W\d_][\u0300-\u036f]+"  # letters with combining marks, composed
+    r"|[\ufb00-\ufb06\u0132\u0133\u01c4-\u01cc]"  # ligatures
+    r"|\brn(?=[aeiou])|(?<=[a-z]te)rn(?=ber\b)|(?<=[a-z][vc]e)rn(?=ber\b)"  # rneeting, Septernber: scanned m
+)
+_NEEDS_LENGTH_CHANGE: Final = re.compile(
+    rf"-\n|[{_INVISIBLE}\u0300-\u036f\ufb00-\ufb06\u0132\u0133\u01c4-\u01cc]|\brn[aeiou]|rnber\b"
+)
+_FULL_WIDTH: Final = re.compile("[\uff01-\uff5e\u0660-\u0669\u06f0-\u06f9]+")
+# Scanners: l and I for 1, O for 0 inside a run of digits; l for I at the head of a word or between capitals.
+_SCANNED_DIGITS: Final = re.compile(r"(?<![\w.,])(?:l[0-9lIO]*|[0-9][0-9lIO]*[lIO][0-9lIO]*|[0-9]+)(?<=[0-9O])(?!\w)")
+_DIGIT_READ: Final = str.maketrans("lIO", "110")
+_SCANNED_CAPITAL: Final = re.compile(r"\bl(?=n[a-z]{3})|(?<=[A-Z]{2})l(?=[A-Z])")
+
+
+@dataclass(frozen=True)
+class View:
+    """A text as finders see it.
+
+    Args:
+        original: The text as loaded.
+        text: The same, normalised.
+        breaks: Pairs (position in `text`, position in `original`) from which the offset between the two is constant;
+            empty where every position is the same.
+    """
+
+    original: str
+    text: str
+    breaks: tuple[tuple[int, int], ...] = ()
+
+    @cached_property
+    def _view_breaks(self) -> list[int]:
+        return [position for position, _ in self.breaks]
+
+    def _back(self, position: int) -> int:
+        at = bisect_right(self._view_breaks, position) - 1
+        if at < 0:
+            return position
+        view, original = self.breaks[at]
+        return original + position - view
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the original of the half-open span `start`, `end` of the view.
+
+        >>> view = normalise("memoranda of under-\\nstanding")
+        >>> view.text
+        'memoranda of understanding'
+        >>> start, end = view.span(13, 26)
+        >>> view.original[start:end]
+        'under-\\nstanding'
+        """
+        if not self.breaks:
+            return start, end
+        return self._back(start), self._back(end - 1) + 1 if end > start else self._back(start)
+
+    def at(self, position: int) -> int:
+        """The first position of the view that stands for the original's `position` or what follows it."""
+        if not self.breaks:
+            return position
+        low, high = 0, len(self.text)
+        while low < high:
+            middle = (low + high) // 2
+            if self._back(middle) < position:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def normalise(text: str) -> View:
+    """A view of `text` for matching: quotes, dashes, spaces, widths, ligatures and scanning errors evened out.
+
+    Letters with combining marks are composed (NFC), full-width forms and ligatures replaced (NFKC); fractions,
+    superscripts and symbols such as ™ are left alone, since NFKC would make "10²" read 102.
+
+    >>> normalise("US$\u00a049\u2009billion — “record”").text
+    'US$ 49 billion – "record"'
+    >>> normalise("19 September 2O25").text
+    '19 September 2025'
+    """
+    even = text if text.isascii() and "\t" not in text and "\r" not in text else text.translate(_SAME_LENGTH)
+    if not even.isascii():
+        even = _FULL_WIDTH.sub(lambda m: "".join(_narrow(c) for c in m.group()), even)
+    even = _SCANNED_DIGITS.sub(lambda m: m.group().translate(_DIGIT_READ), even)
+    even = _SCANNED_CAPITAL.sub("I", even)
+    if not _NEEDS_LENGTH_CHANGE.search(even):
+        return View(text, even)
+    parts: list[str] = []
+    breaks: list[tuple[int, int]] = []
+    done = length = 0
+    for match in _LENGTH_CHANGING.finditer(even):
+        found = match.group()
+        new = "" if found[0] in "-\u00ad\u200b\u200c\u200d\u2060\ufeff" else "m" if found == "rn" else _compose(found)
+        if len(new) == len(found):
+            continue
+        parts += even[done : match.start()], new
+        length += match.start() - done + len(new)
+        done = match.end()
+        if new:  # a replacement stands for the whole of what it replaces: its last character leads to the end
+            breaks.append((length - 1, done - 1))
+        breaks.append((length, done))
+    parts.append(even[done:])
+    return View(text, "".join(parts), tuple(breaks))
+
+
+def _narrow(character: str) -> str:
+    digit = unicodedata.decimal(character, None)
+    return unicodedata.normalize("NFKC", character) if digit is None else str(digit)
+
+
+def _compose(found: str) -> str:
+    return unicodedata.normalize("NFC" if unicodedata.combining(found[-1]) else "NFKC", found)
+
+
+_TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[^\w\s]|_")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a view: words (with inner apostrophes), numbers (with inner points and commas), single signs.
+
+    Args:
+        text: The view's text.
+        words: The tokens as written.
+        lower: The same, case-folded to lower case.
+        starts: Offset of each token in the view.
+        ends: Offset after each token.
+        where: For each lower-cased token the indices at which it stands: finders start from the words that can
+            begin a mention and touch nothing else.
+    """
+
+    text: str
+    words: list[str]
+    lower: list[str]
+    starts: list[int]
+    ends: list[int]
+    where: dict[str, list[int]]
+
+
+def tokenise(text: str) -> Tokens:
+    """Tokens of `text` with their offsets.
+
+    >>> tokenise("Vietnam's 1,234.5 tonnes").words
+    ["Vietnam's", '1,234.5', 'tonnes']
+    """
+    matches = list(_TOKEN.finditer(text))
+    words = [m.group() for m in matches]
+    lower = [word.lower() for word in words]
+    where: dict[str, list[int]] = {}
+    for index, word in enumerate(lower):
+        where.setdefault(word, []).append(index)
+    return Tokens(text, words, lower, [m.start() for m in matches], [m.end() for m in matches], where)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, heading, bullet or table row.
+
+    Args:
+        start: Offset of its first character in the text that was split.
+        end: Offset after its last character.
+        text: `text[start:end]`.
+    """
+
+    start: int
+    end: int
+    text: str
+
+
+# Words after which a full stop ends no sentence, unless a new line follows.
+_ABBREVIATIONS: Final = frozenset(
+    "mr mrs ms dr prof gov sen rep gen col maj capt lt sgt st hon rev pres amb min dep sec adm cmdr pte ltd co corp inc "
+    "bros dept est vs etc no nos vol pp fig al jr sr jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed "
+    "thu thur thurs fri sat sun rs rp us uk eu un e.g i.e a.m p.m h.e u.s u.k u.n d.c ph.d bn mn approx art para ft mt "
+    "datuk dato tan".split()
+) - {"us", "min", "sun", "sat", "no", "est", "art", "al", "mar", "uk", "eu", "un", "fig", "tan", "bn", "mn", "etc", "a.m", "p.m"}
+_STOP: Final = re.compile(
+    r"[.!?…]+[\"')\]]*(?=\s+[\"'(\[$€£¥]*[A-Z0-9À-ÖØ-Þ\u0400-\u042f\u0100-\u024f])"
+    r"|\n[ ]*\n[\s]*"
+    r"|\n"
+)
+_WORD_BEFORE: Final = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\.$")
+_ITEM: Final = re.compile(r"[ ]*(?:[•·▪◦*–-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)")
+_WIDE: Final = 40
+
+
+def sentences(text: str) -> list[Sentence]:
+    """Split `text` into sentences; headings, bullets and table rows are sentences of their own.
+
+    A line break ends a sentence unless the text is wrapped at a fixed width, which is seen from lines that are long,
+    end without a full stop and go on in lower case.
+
+    Args:
+        text: A text or the text of a view.
+
+    >>> [s.text for s in sentences("Mr. Lee met U.S. envoys. They signed.\\n\\nNEXT\\n• One")]
+    ['Mr. Lee met U.S. envoys.', 'They signed.', 'NEXT', '• One']
+    """
+    wrapped = _wrap_width(text)
+    found: list[Sentence] = []
+    start = 0
+    for match in _STOP.finditer(text):
+        if not _ends_sentence(text, start, match, wrapped):
+            continue
+        end = match.end() if not match.group().startswith("\n") else match.start()
+        _add(found, text, start, end)
+        start = match.end()
+    _add(found, text, start, len(text))
+    return found
+
+
+def _add(found: list[Sentence], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    piece = piece.strip()
+    if piece:
+        found.append(Sentence(start, start + len(piece), piece))
+
+
+def _wrap_width(text: str) -> int:
+    """The width at which the lines of `text` are wrapped, 0 where they are not."""
+    runs_on = [
+        len(line)
+        for line, following in pairwise(text.split("\n"))
+        if _WIDE <= len(line) <= 3 * _WIDE and line[-1] not in '.!?:;"' and following[:1].islower()
+    ]
+    return max(runs_on) if len(runs_on) > 1 else 0  # one such line may be chance
+
+
+def _ends_sentence(text: str, start: int, match: re.Match[str], wrapped: int) -> bool:
+    found = match.group()
+    if found.startswith("\n"):
+        if not wrapped or "\n" in found[1:]:
+            return True
+        line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        following = text[match.end() :]
+        goes_on = len(line) > wrapped * 0.6 or following[:1].islower() or line.endswith("-")
+        return not goes_on or bool(_ITEM.match(following)) or not line.strip()
+    if found[0] != ".":
+        return True
+    before = text[max(start, match.start() - 24) : match.start() + 1]
+    if word := _WORD_BEFORE.search(before):
+        last = word.group(1)
+        if last in {"No", "Nos"} and text[match.end() :].lstrip()[:1].isdigit():
+            return False
+        if last.lower() in _ABBREVIATIONS or (len(last) == 1 and last.isupper() and last != "I"):
+            return False
+        if "." in last and all(len(part) == 1 for part in last.split(".")):  # U.S. envoys; the U.S. They
+            following = text[match.end() : match.end() + 30].split()
+            return bool(following) and following[0] in _STARTERS
+        return True
+    # "1. First point": the number of a list item, not the end of a sentence
+    return not re.fullmatch(r"\s*\(?\d{1,2}\.", text[text.rfind("\n", 0, match.start()) + 1 : match.start() + 1])
+
+
+_STARTERS: Final = frozenset(
+    "The A An In On At He She It They We I This That These Those But And However Meanwhile According For With As".split()
+)

@@ -1,0 +1,277 @@
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from communique.mentions.document import document
+from communique.mentions.organisation_names import level_of
+from communique.mentions.organisations import find_organisations
+
+Row = tuple[str, list[tuple[str, str | None, str]]]
+
+TYPE_WORDS: Final[list[Row]] = [
+    (
+        "The Federation of Indian Chambers of Commerce and Industry signed.",
+        [("Federation of Indian Chambers of Commerce and Industry", "IND", "association")],
+    ),
+    (
+        "the Korea International Trade Association said",
+        [("Korea International Trade Association", "KOR", "association")],
+    ),
+    (
+        "The European Chamber of Commerce in Vietnam welcomed it.",
+        [("European Chamber of Commerce in Vietnam", "EU", "association")],
+    ),
+    ("Sweden's Volva Group left.", [("Volva Group", "SWE", "enterprise")]),
+    (
+        "According to the General Department of Vietnam Customs, exports rose.",
+        [("General Department of Vietnam Customs", "VNM", "official")],
+    ),
+    (
+        "The Bank of Japan and the Reserve Bank of India swapped.",
+        [("Bank of Japan", "JPN", "official"), ("Reserve Bank of India", "IND", "official")],
+    ),
+    ("the Confederation of British Industry warned", [("Confederation of British Industry", "GBR", "association")]),
+    (
+        "The Department of Trade and Industry said it, the Board of Investment not.",
+        [("Department of Trade and Industry", None, "official"), ("Board of Investment", None, "official")],
+    ),
+    ("The US-ASEAN Business Council came.", [("US-ASEAN Business Council", "USA", "association")]),
+    (
+        "The University of Queensland and Can Tho University agreed.",
+        [("University of Queensland", "AU-QLD", "unstated"), ("Can Tho University", "VN-CT", "unstated")],
+    ),
+    ("Officials of the Asian Development Bank came.", [("Asian Development Bank", None, "igo")]),
+    ("The Ho Chi Minh City People's Committee met.", [("Ho Chi Minh City People's Committee", "VN-SG", "subnational")]),
+    ("the Hanoi municipal People's Committee", [("Hanoi municipal People's Committee", "VN-HN", "subnational")]),
+    (
+        "The Ministry of Trade, Industry and Energy of Korea met.",
+        [("Ministry of Trade, Industry and Energy of Korea", "KOR", "official")],
+    ),
+    (
+        "Japan's Ministry of Economy, Trade and Industry agreed.",
+        [("Ministry of Economy, Trade and Industry", "JPN", "official")],
+    ),
+    (
+        "The U.S. Department of Commerce and the Office of the United States Trade Representative came.",
+        [
+            ("Department of Commerce", "USA", "official"),
+            ("Office of the United States Trade Representative", "USA", "official"),
+        ],
+    ),
+    (
+        "the Vientiane Department of Industry and Trade",
+        [("Vientiane Department of Industry and Trade", "LA-VT", "subnational")],
+    ),
+    ("the Vietnam Trade Office in Laos", [("Vietnam Trade Office in Laos", "VNM", "official")]),
+    ("Kerala's Spices Board said", [("Spices Board", "IN-KL", "subnational")]),
+    (
+        "between the Singapore Grocers Guild and the Murray Growers' Association",
+        [("Singapore Grocers Guild", "SGP", "association"), ("Murray Growers' Association", None, "association")],
+    ),
+    ("a loan from the Export-Import Bank of China", [("Export-Import Bank of China", "CHN", "official")]),
+    ("The Saudi Fund for Development will lend.", [("Saudi Fund for Development", "SAU", "official")]),
+    (
+        "MINISTRY OF TRADE AND INDUSTRY, SINGAPORE\nPRESS RELEASE",
+        [("MINISTRY OF TRADE AND INDUSTRY, SINGAPORE", "SGP", "official")],
+    ),
+    ("with Hengli Grain & Oil Group", [("Hengli Grain & Oil Group", None, "enterprise")]),
+    ("Customs data show it.", [("Customs", None, "official")]),
+    ("the Association of Small Exporters of Peru", [("Association of Small Exporters of Peru", "PER", "association")]),
+    ("executives of Toyo Forge Works met", [("Toyo Forge Works", None, "enterprise")]),
+]
+
+COMPANIES: Final[list[Row]] = [
+    (
+        "between Narrow Bunkering Pte Ltd and Yarra Ammonia Ltd",
+        [("Narrow Bunkering Pte Ltd", None, "enterprise"), ("Yarra Ammonia Ltd", None, "enterprise")],
+    ),
+    ("Hyunde Motor Co., Ltd. will invest.", [("Hyunde Motor Co., Ltd.", None, "enterprise")]),
+    (
+        "between Noord Terminals B.V. and Verde Hidro S.A.",
+        [("Noord Terminals B.V.", None, "enterprise"), ("Verde Hidro S.A.", None, "enterprise")],
+    ),
+    (
+        "Petrolia Nasional Berhad and PT Pertam (Persero) Tbk signed",
+        [("Petrolia Nasional Berhad", None, "enterprise"), ("PT Pertam (Persero) Tbk", None, "enterprise")],
+    ),
+    (
+        "battery maker Hanbat Cell and local firm Lac Long",
+        [("Hanbat Cell", None, "enterprise"), ("Lac Long", None, "enterprise")],
+    ),
+    ("Chinese carmaker BYX opened it.", [("BYX", "CHN", "enterprise")]),
+    ("Selda, a battery maker, said", [("Selda", None, "enterprise")]),
+    (
+        "a contract between Golden Rice Exports and Delta Foods Nigeria",
+        [("Golden Rice Exports", None, "enterprise"), ("Delta Foods Nigeria", "NGA", "enterprise")],
+    ),
+    (
+        "an order from Northgate Kramer and a sale of meters by Okana Sund to Luzo Grid Corp.",
+        [
+            ("Northgate Kramer", None, "enterprise"),
+            ("Okana Sund", None, "enterprise"),
+            ("Luzo Grid Corp.", None, "enterprise"),
+        ],
+    ),
+    (
+        "Nestra Nigeria PLC will buy from Olam Agra Holdings Pte. Ltd.",
+        [("Nestra Nigeria PLC", "NGA", "enterprise"), ("Olam Agra Holdings Pte. Ltd.", None, "enterprise")],
+    ),
+    ("a subsidiary of Axiom left", [("Axiom", None, "unstated")]),
+]
+
+OTHER: Final[list[Row]] = [
+    (
+        "Enterprise Ireland and Invest India opened.",
+        [("Enterprise Ireland", "IRL", "official"), ("Invest India", "IND", "official")],
+    ),
+    ("according to Statistics Canada.", [("Statistics Canada", "CAN", "official")]),
+    ("Source: Eurostut.", [("Eurostut", None, "unstated")]),
+    ("The IMF agreed.", [("IMF", None, "igo")]),
+    ("the commerce ministry said", [("commerce ministry", None, "official")]),
+    ("his ministry said", [("his ministry", None, "official")]),
+    ("Vietnamese customs data show", [("Vietnamese customs", "VNM", "official")]),
+    (
+        "the Brazilian government and the central bank",
+        [("Brazilian government", "BRA", "official"), ("central bank", None, "official")],
+    ),
+    ("the SAR government said", [("SAR government", None, "official")]),
+    ("The visit of the Pilbara Ports Forum ended.", [("Pilbara Ports Forum", None, "association")]),
+]
+
+NONE: Final[list[str]] = [
+    "The India-Africa Business Forum opened.",
+    "It attended the Boao Forum.",
+    "The Vietnam-Japan Economic Partnership Agreement came into force.",
+    "the Islamabad Expo and the Lahore Trade Fair",
+    "the Association of Southeast Asian Nations (ASEAN)",
+    "a round from March 10 to March 14 on the agreement",
+    "government agencies said",
+    "the government said",
+    "Trade Ministers' Dialogue",
+    "Green Energy",
+    "The Company",
+    "",
+    "Prime Minister Ana Ruiz said the deal between Hanoi and Lima was close.",
+]
+
+
+def read(text: str) -> list[tuple[str, str | None, str]]:
+    """The mentions of a text as rows compare them."""
+    return [(body.name, body.area, body.level) for body in find_organisations(document(text))]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*TYPE_WORDS, *COMPANIES, *OTHER])
+def test_reads_organisations(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    """An organisation is found whole, with its area and level."""
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_reads_none(text: str) -> None:
+    """Events, agreements, blocs, dates and bare common nouns are no organisations."""
+    assert read(text) == []
+
+
+AGAIN: Final = [
+    ("The Export Board (EB) met. EB left.", [("Export Board", "EB", "type_word"), ("Export Board", "EB", "acronym")]),
+    ("EB met. The Export Board (EB) left.", [("Export Board", "EB", "acronym"), ("Export Board", "EB", "type_word")]),
+    (
+        "Sohir Cold Logistics LLC paid. Sohir Cold Logistics left.",
+        [("Sohir Cold Logistics LLC", None, "suffix"), ("Sohir Cold Logistics LLC", None, "type_word")],
+    ),
+    (
+        "local firm Lac Long Power paid. Lac Long left.",
+        [("Lac Long Power", None, "type_word"), ("Lac Long Power", None, "short_form")],
+    ),
+    (
+        "The Al Nur Traders' Council met. The Council left.",
+        [("Al Nur Traders' Council", None, "type_word"), ("Al Nur Traders' Council", None, "back_reference")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), AGAIN)
+def test_reads_them_again(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    """Acronyms, shortened names and "the Council" carry the fullest name."""
+    assert [(body.name, body.acronym, body.how) for body in find_organisations(document(text))] == expected
+
+
+LEVELS: Final = [
+    ("World Bank", None, "igo"),
+    ("International Labour Organization", None, "igo"),
+    ("Dhow Bank", None, "enterprise"),
+    ("Bank of Ghana", "GHA", "official"),
+    ("Indiana Economic Development Corporation", "US-IN", "subnational"),
+    ("Luzon Power Corporation", "PHL", "enterprise"),
+    ("Russian Federation Customs", "RUS", "official"),
+    ("Xyzzy", None, "unstated"),
+]
+
+
+@pytest.mark.parametrize(("name", "area", "expected"), LEVELS)
+def test_levels_of_names(name: str, area: str | None, expected: str) -> None:
+    """What an organisation is follows from its type words, and an official one of a province is subnational."""
+    assert level_of(name, area) == expected
+
+
+PIECES = st.sampled_from(
+    [
+        "Ministry",
+        "of",
+        "Trade",
+        "and",
+        "Industry",
+        ",",
+        ".",
+        "(",
+        ")",
+        "'",
+        "&",
+        "Ltd",
+        "Co",
+        "PT",
+        "Vietnam's",
+        "Bank",
+        "the",
+        "Council",
+        "EDB",
+        "(EDB)",
+        "office",
+        "Office",
+        "maker",
+        "between",
+        "contract",
+        "from",
+        "B.V.",
+        "\n",
+        "\n\n",
+        "his",
+        "ministry",
+        "Forum",
+        "Source:",
+        "according",
+        "to",
+        "a",
+        "Ana",
+        "Ruiz",
+        "Minister",
+        "Dialogue",
+        "Enterprise",
+        "Singapore",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=30).map(" ".join) | st.text(max_size=80))
+@settings(max_examples=150, deadline=None)
+def test_never_raises_and_slices_right(text: str) -> None:
+    """Any text is read without an error and every mention is a slice of the view, in order, none overlapping."""
+    doc = document(text)
+    bodies = list(find_organisations(doc))
+    assert all(body.text == doc.text[body.start : body.end] and body.name for body in bodies)
+    assert all(before.end <= after.start for before, after in pairwise(bodies))

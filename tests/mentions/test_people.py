@@ -1,0 +1,353 @@
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from communique.mentions.document import document
+from communique.mentions.people import find_people
+from communique.mentions.titles import title_level
+
+Row = tuple[str, list[tuple[str, str | None, str | None]]]
+
+TITLE_BEFORE: Final[list[Row]] = [
+    (
+        "Kenya's Cabinet Secretary for Investments, Trade and Industry Lee Kinyanjui told reporters.",
+        [("Lee Kinyanjui", "Cabinet Secretary for Investments, Trade and Industry", "KEN")],
+    ),
+    (
+        "U.S. Trade Representative Jamie Okafor met Indian Commerce and Industry Minister Piyush Rao.",
+        [("Jamie Okafor", "Trade Representative", "USA"), ("Piyush Rao", "Commerce and Industry Minister", "IND")],
+    ),
+    ("Korean Trade Minister Cheong In-su attended.", [("Cheong In-su", "Trade Minister", "KOR")]),
+    ("Thai Prime Minister Paeta Shinawat's visit was cancelled.", [("Paeta Shinawat", "Prime Minister", "THA")]),
+    ("President Luiz Inácio Prado da Silva left.", [("Luiz Inácio Prado da Silva", "President", None)]),
+    (
+        "Philippine Trade Secretary Maria Cristina A. Reyes led it.",
+        [("Maria Cristina A. Reyes", "Trade Secretary", "PHL")],
+    ),
+    ("Governor Tran Sy Nam of Hanoi spoke.", [("Tran Sy Nam", "Governor", "VN-HN")]),
+    ('He met Mayor Jose "Honey" Lacson.', [('Jose "Honey" Lacson', "Mayor", None)]),
+    ("South African Minister Parks Dube flew in.", [("Parks Dube", "Minister", "ZAF")]),
+    ("Prime Minister LEE Hsien Wei will visit.", [("LEE Hsien Wei", "Prime Minister", None)]),
+    (
+        "Under Secretary of Commerce for International Trade Will Kim spoke.",
+        [("Will Kim", "Under Secretary of Commerce for International Trade", None)],
+    ),
+    ("Mexico's Economy Secretary Marcelo Pardo Casas said so.", [("Marcelo Pardo Casas", "Economy Secretary", "MEX")]),
+    ("Deputy minister Baimukhanov opened the talks.", [("Baimukhanov", "Deputy minister", None)]),
+    (
+        "The visiting Deputy Prime Minister of Vietnam Le Duc Tam arrived.",
+        [("Le Duc Tam", "Deputy Prime Minister of Vietnam", "VNM")],
+    ),
+    ("Vietnamese President To Lanh hosted them.", [("To Lanh", "President", "VNM")]),
+    ("Uzbek Deputy Prime Minsiter Bakhrom Yusupov spoke.", [("Bakhrom Yusupov", "Deputy Prime Minsiter", "UZB")]),
+    (
+        "Secretary for Commerce and the Environment Edward Hui Ka-ming replied.",
+        [("Edward Hui Ka-ming", "Secretary for Commerce and the Environment", None)],
+    ),
+    (
+        "Ukrainian First Deputy Prime Minister and Minister of Economy Yulia Koval signed.",
+        [("Yulia Koval", "First Deputy Prime Minister and Minister of Economy", "UKR")],
+    ),
+    ("Tokyo Governor Yuriko Mori met them.", [("Yuriko Mori", "Governor", "JP-13")]),
+    ("Rajasthan Chief Minister Bhajan Lal Verma will lead it.", [("Bhajan Lal Verma", "Chief Minister", "IN-RJ")]),
+    ("Lt Gov. Suzanne Crane led a mission.", [("Suzanne Crane", "Lt Gov.", None)]),
+    (
+        "Bahrain's Minister of Industry H.E. Abdulla bin Adel Nasser came.",
+        [("Abdulla bin Adel Nasser", "Minister of Industry", "BHR")],
+    ),
+    ("Company president Akio Tanabe apologised.", [("Akio Tanabe", "Company president", None)]),
+    (
+        "Vice Foreign Minister Ma Zhaoming met Deputy Secretary of State Wendy Cole.",
+        [("Ma Zhaoming", "Vice Foreign Minister", None), ("Wendy Cole", "Deputy Secretary of State", None)],
+    ),
+    (
+        "Deputy Director of the Hanoi Department of Industry and Trade Nguyen The Hung said.",
+        [("Nguyen The Hung", "Deputy Director", "VN-HN")],
+    ),
+    ("Emir Sheikh Tamim bin Hamad Al Kuwari received them.", [("Tamim bin Hamad Al Kuwari", "Emir", None)]),
+    ("Ambassador Jan van der Meer attended.", [("Jan van der Meer", "Ambassador", None)]),
+]
+
+SHARED: Final[list[Row]] = [
+    (
+        "He hosted Presidents Emil Maron of France and Andrzej Dada of Poland.",
+        [("Emil Maron", "President", "FRA"), ("Andrzej Dada", "President", "POL")],
+    ),
+    (
+        "joined by Ohio Deputy Secretaries of Commerce Paul Ortiz and Lynn Acker",
+        [
+            ("Paul Ortiz", "Deputy Secretary of Commerce", "US-OH"),
+            ("Lynn Acker", "Deputy Secretary of Commerce", "US-OH"),
+        ],
+    ),
+    (
+        "Lord Pemberley and Baroness Thrale, the two Ministers of State, objected.",
+        [("Lord Pemberley", "Minister of State", None), ("Baroness Thrale", "Minister of State", None)],
+    ),
+    (
+        "Deputy trade ministers Colin Strait of Canada and Ngo Thi Bao Chau of Vietnam will chair it.",
+        [("Colin Strait", "Deputy trade minister", "CAN"), ("Ngo Thi Bao Chau", "Deputy trade minister", "VNM")],
+    ),
+]
+
+TITLE_AFTER: Final[list[Row]] = [
+    (
+        "Pham Quoc Dat, Vietnam's deputy minister of industry and trade, said so.",
+        [("Pham Quoc Dat", "deputy minister of industry and trade", "VNM")],
+    ),
+    ("Dr. S. Ramanathan, External Affairs Minister, arrived.", [("S. Ramanathan", "External Affairs Minister", None)]),
+    (
+        "Shri Piyush Rao, Union Minister of Commerce & Industry, came.",
+        [("Piyush Rao", "Union Minister of Commerce & Industry", None)],
+    ),
+    (
+        "Mr Tan See Wah, Singapore's Second Minister for Trade and Industry, is leading it.",
+        [("Tan See Wah", "Second Minister for Trade and Industry", "SGP")],
+    ),
+    ("Emil MARON, President of France, said yes.", [("Emil MARON", "President of France", "FRA")]),
+    (
+        "Jan van der Berg, chief executive of Delft Port Authority, said so.",
+        [("Jan van der Berg", "chief executive", None)],
+    ),
+    ("John Smith Jr., CEO of Acme Inc., was present.", [("John Smith Jr.", "CEO", None)]),
+    ("Enquiries: Ms Lo, Senior Statistician", [("Lo", "Senior Statistician", None)]),
+    (
+        "Sheikh Mohammed bin Rashid Al Maktoum, Vice President and Prime Minister of the UAE, attended.",
+        [("Mohammed bin Rashid Al Maktoum", "Vice President and Prime Minister of the UAE", "ARE")],
+    ),
+    ("Maria Lopez (left), Minister of Trade, and others.", [("Maria Lopez", "Minister of Trade", None)]),
+    ("Maria Lopez, 52, chief executive of Acme, resigned.", [("Maria Lopez", "chief executive", None)]),
+    ("Maria Lopez, who is trade minister, resigned.", [("Maria Lopez", "trade minister", None)]),
+]
+
+TITLE_COMMA: Final[list[Row]] = [
+    ("Argentina's foreign minister, Gerardo Wertheim, met him.", [("Gerardo Wertheim", "foreign minister", "ARG")]),
+    ("The Governor of East Java, Ratna Kusuma, signed.", [("Ratna Kusuma", "Governor of East Java", "ID-JI")]),
+    ("India's Ambassador to Oman, H.E. Ravi Sathe, hosted it.", [("Ravi Sathe", "Ambassador to Oman", "IND")]),
+    (
+        "Australia's Minister for Trade and Tourism, Senator Prue Hall, came.",
+        [("Prue Hall", "Minister for Trade and Tourism", "AUS")],
+    ),
+    (
+        "Malaysia's Minister of Investment, Datuk Seri Tengku Zafar Abdul Aziz, said.",
+        [("Tengku Zafar Abdul Aziz", "Minister of Investment", "MYS")],
+    ),
+    ("The company's chief executive, Maria Lind, said so.", [("Maria Lind", "chief executive", None)]),
+]
+
+OTHER_SIGNS: Final[list[Row]] = [
+    ("Mr Doug Prewitt, who runs the office, said so.", [("Doug Prewitt", None, None)]),
+    ("said Morag Dalgarno, who chairs the Exporters' Forum", [("Morag Dalgarno", None, None)]),
+    ("Tan Sri Ong Kian Ming and Dato' Sri Vida Lim spoke.", [("Ong Kian Ming", None, None), ("Vida Lim", None, None)]),
+    ("a company representative who gave only his family name, Duong.", [("Duong", "company representative", None)]),
+    ("A trader surnamed Li agreed.", [("Li", None, None)]),
+    ('"We will," Maria Lopez told reporters.', [("Maria Lopez", None, None)]),
+    ('"We will," said Peter Olsen, smiling.', [("Peter Olsen", None, None)]),
+    ("The team was led by Hassan Al-Thani, they said.", [("Hassan Al-Thani", None, None)]),
+    ("Quyen emphasized the event. He left.", [("Quyen", None, None)]),
+    ("By Renée Castellan\n\nTORONTO", [("Renée Castellan", None, None)]),
+    ("By Jane Doe and John Roe in Brussels", [("Jane Doe", None, None), ("John Roe", None, None)]),
+    ("Hugo Penhallow, Trade Correspondent\n\nTalks", [("Hugo Penhallow", None, None)]),
+]
+
+SHORT_FORMS: Final[list[Row]] = [
+    ("Trade Minister Ana Ruiz left. Ruiz waved.", [("Ana Ruiz", "Trade Minister", None), ("Ana Ruiz", None, None)]),
+    (
+        "Gov. Keller left. Governor Dana Keller waved.",
+        [("Dana Keller", "Gov.", None), ("Dana Keller", "Governor", None)],
+    ),
+    (
+        "Chief Executive John Lee Ka-wai came. John Lee spoke; Lee left.",
+        [
+            ("John Lee Ka-wai", "Chief Executive", None),
+            ("John Lee Ka-wai", None, None),
+            ("John Lee Ka-wai", None, None),
+        ],
+    ),
+    (
+        "Deputy Prime Minister Ho Duc Phuc came. Welcoming Ho, they ate.",
+        [("Ho Duc Phuc", "Deputy Prime Minister", None), ("Ho Duc Phuc", None, None)],
+    ),
+    ("Minister Ana Ruiz gave to the Ruiz Foundation.", [("Ana Ruiz", "Minister", None)]),
+    ("Ruiz's plan pleased Minister Ana Ruiz.", [("Ana Ruiz", None, None), ("Ana Ruiz", "Minister", None)]),
+]
+
+NOBODY: Final[list[str]] = [
+    "The Prime Minister's Office said on Friday that talks were on.",
+    "The trade ministers of Japan and Korea met.",
+    "By Staff Reporter",
+    "By Our Correspondent",
+    "On Monday, the trade minister said so.",
+    "In Hanoi, the prime minister said so.",
+    "Sri Lanka signed it.",
+    "the Trade Ministers' Dialogue",
+    "According to Statistics Canada, it fell.",
+    "Hong Kong said it would.",
+    "TRADE MINISTER VISITS HANOI TODAY",
+    "The Portland Pilots, who lost, left.",
+    "Council of Ministers",
+    "Partner        Total exports    Imports",
+    "the resident Lopez family",
+    "",
+    "President of France",
+]
+
+
+def read(text: str) -> list[tuple[str, str | None, str | None]]:
+    """The mentions of a text as rows compare them."""
+    return [(person.name, person.title, person.area) for person in find_people(document(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [*TITLE_BEFORE, *SHARED, *TITLE_AFTER, *TITLE_COMMA, *OTHER_SIGNS, *SHORT_FORMS]
+)
+def test_reads_persons(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    """A person is found with the title and area stated beside the name."""
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_reads_nobody(text: str) -> None:
+    """Offices without a holder, places, bodies and headlines are no persons."""
+    assert read(text) == []
+
+
+AFFILIATIONS: Final = [
+    ("EDB Chairman Nalin Perera said.", "EDB"),
+    ("Samsung Electronics Vice Chairman Han Jong-su left.", "Samsung Electronics"),
+    ("World Bank President Ajay Bose left.", "World Bank"),
+    (
+        "Vietnam Chamber of Commerce and Industry (VCCI) Chairman Pham Tan Hung left.",
+        "Vietnam Chamber of Commerce and Industry (VCCI)",
+    ),
+    ("Bank of Japan Governor Kazuo Ueno left.", "Bank of Japan"),
+    (
+        "Maria van Loon, chairwoman of the Netherlands-Vietnam Chamber of Commerce.",
+        "Netherlands-Vietnam Chamber of Commerce",
+    ),
+    (
+        "Chairman of the Vietnam Textile and Apparel Association Vu Duc Hung left.",
+        "Vietnam Textile and Apparel Association",
+    ),
+    ("Morag Dalgarno, who chairs the Exporters' Forum, left.", "Exporters' Forum"),
+    ("Mr Doug Prewitt, who runs the State's trade office in Jakarta, left.", "State's trade office in Jakarta"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), AFFILIATIONS)
+def test_reads_affiliations(text: str, expected: str) -> None:
+    """The organisation stated with a title, before or after, is the affiliation."""
+    assert [person.affiliation for person in find_people(document(text))] == [expected]
+
+
+LEVELS: Final = [
+    ("Prime Minister", None, None, "leader"),
+    ("President", None, None, "leader"),
+    ("King", None, None, "leader"),
+    ("Deputy Prime Minsiter", None, None, "minister"),
+    ("Minister for Trade and Industry", None, None, "minister"),
+    ("Trade Secretary", None, None, "minister"),
+    ("Deputy Minister of Trade", None, None, "official"),
+    ("Principal Secretary for Trade", None, None, "official"),
+    ("Under Secretary of Commerce", None, None, "official"),
+    ("Ambassador to Oman", None, None, "official"),
+    ("Director-General", None, None, "official"),
+    ("Senator", None, None, "official"),
+    ("Governor", None, None, "subnational"),
+    ("Gov.", None, None, "subnational"),
+    ("Mayor of London", None, None, "subnational"),
+    ("Minister for International Trade", None, "AU-WA", "subnational"),
+    ("Chief Executive", None, "HKG", "leader"),
+    ("Chief Executive", None, None, "enterprise"),
+    ("CEO", None, None, "enterprise"),
+    ("company representative", None, None, "enterprise"),
+    ("President", "Konkan Chamber of Commerce", "IND", "association"),
+    ("Chairman", "Export Development Board", "LKA", "official"),
+    ("Chairman", "Acme Holdings", None, "enterprise"),
+    ("Chairman", "Xyzzy", None, "unstated"),
+    ("Professor", None, None, "unstated"),
+]
+
+
+@pytest.mark.parametrize(("title", "affiliation", "area", "expected"), LEVELS)
+def test_levels_of_titles(title: str, affiliation: str | None, area: str | None, expected: str) -> None:
+    """A title's level follows the codebook; an organisation or a province stated with it comes first."""
+    assert title_level(title, affiliation, area) == expected
+
+
+def test_wrapped_lines_join() -> None:
+    """Where text is wrapped, a name goes on after the line break; its text keeps the break."""
+    text = (
+        "On 2 September the Minister and the Governor of East Java, Ratna\nKusuma, signed a renewed "
+        "agreement between the two that had\nlapsed in the previous year and was then\nrenewed."
+    )
+    (person,) = find_people(document(text))
+    assert (person.name, person.text) == ("Ratna Kusuma", "Ratna\nKusuma")
+
+
+def test_headline_takes_only_known_names() -> None:
+    """In a headline in title case the name ends where the name known from the text ends."""
+    text = "Gov. Keller Completes Long Trade Mission to Japan and Taiwan\n\nGovernor Dana Keller is back."
+    assert [(p.text, p.name, p.title) for p in find_people(document(text))] == [
+        ("Keller", "Dana Keller", "Gov."),
+        ("Dana Keller", "Dana Keller", "Governor"),
+    ]
+
+
+PIECES = st.sampled_from(
+    [
+        "Minister",
+        "Trade",
+        "of",
+        "for",
+        "the",
+        "and",
+        ",",
+        ".",
+        "(",
+        ")",
+        "'",
+        '"',
+        "-",
+        "President",
+        "Ana",
+        "Ruiz",
+        "Mr",
+        "H.E.",
+        "who",
+        "chairs",
+        "said",
+        "Vietnam's",
+        "\n",
+        "\n\n",
+        "By",
+        "Lord",
+        "Jr.",
+        "52",
+        "Ltd",
+        "deputy",
+        "trade",
+        "ministers",
+        "Nguyen",
+        "The",
+        "A.",
+        "van",
+        "der",
+        "al-",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=30).map(" ".join) | st.text(max_size=80))
+@settings(max_examples=150, deadline=None)
+def test_never_raises_and_slices_right(text: str) -> None:
+    """Any text is read without an error and every mention is a slice of the view, in order, none overlapping."""
+    doc = document(text)
+    people = list(find_people(doc))
+    assert all(person.text == doc.text[person.start : person.end] and person.name for person in people)
+    assert all(before.end <= after.start for before, after in pairwise(people))
