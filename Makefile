@@ -6,12 +6,11 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-PIP = $(BIN)/python -m pip install --quiet --quiet --no-input --disable-pip-version-check
-
-# Paths are relative, so that a checkout may stand anywhere, below folders with spaces in their names too.
-# PIP_CONSTRAINT held isolated builds to the pins until pip had a variable for that; newer ones read the second.
-export PIP_CONSTRAINT := .ci/constraints.txt
-export PIP_BUILD_CONSTRAINT := .ci/constraints.txt
+PINS := .ci/constraints.txt
+# Paths are relative, so that a checkout may stand anywhere, below folders with spaces in their names too. The first
+# variable holds what isolated builds fetch to the pins with pip before 25.3, the second with newer ones.
+PIP = PIP_CONSTRAINT=$(PINS) PIP_BUILD_CONSTRAINT=$(PINS) $(BIN)/python -m pip install --quiet --quiet --no-input \
+  --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .PHONY: help run check test format clean
@@ -50,12 +49,12 @@ clean:
 	  $(PYTHON) -m pip --python .venv/bin/python install --quiet --quiet --disable-pip-version-check pip; }
 
 # Stamps: nothing is installed again until a dependency or a pin changes.
-.venv/.installed: pyproject.toml .ci/constraints.txt | .venv/bin/python
+.venv/.installed: pyproject.toml $(PINS) | .venv/bin/python
 	@echo "Installing communique and what it needs into .venv ..."
 	@$(PIP) --editable .
 	@touch $@
 
-.venv/.developing: pyproject.toml .ci/constraints.txt | .venv/bin/python
+.venv/.developing: pyproject.toml $(PINS) | .venv/bin/python
 	@echo "Installing communique, what it needs and what its tests need into .venv ..."
 	@$(PIP) --editable '.[dev]'
 	@touch $@ .venv/.installed

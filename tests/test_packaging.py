@@ -19,7 +19,7 @@ from communique.prompts import prompt
 SOURCE: Final = CHECKOUT / "src" / "communique"
 # Nothing of the checkout is on the path of what is installed.
 ENVIRONMENT: Final = {
-    name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "COV_", "COVERAGE_"))
+    name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "COV", "PIP_"))
 }
 
 

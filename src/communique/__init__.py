@@ -1,9 +1,9 @@
 """Trade-diplomacy news as structured records that an analyst can cite.
 
-    from communique import extract_article
+from communique import extract_article
 
-    extraction = extract_article("article.txt", model="openai/gpt-4.1-mini")
-    extraction.record.trade_figures[0].value, extraction.verdicts[0].message
+extraction = extract_article("article.txt", model="openai/gpt-4.1-mini")
+extraction.record.trade_figures[0].value, extraction.verdicts[0].message
 """
 
 from __future__ import annotations

@@ -7,30 +7,26 @@ the library reads by rule). Every wire gives evidence as sentence numbers.
 
 from __future__ import annotations
 
-import re
+import json
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, create_model
-from pydantic import Field as Constraint
-
-from communique.fields import Area, Cited, Count, Field, Id, Link, Money, Percent, Rank, When, fields_of, lists_of
+from communique.evidence import sentence_at
+from communique.fields import Cited, fields_of, lists_of
 from communique.prompts import has_prompt, prompt
+from communique.record import TradeRecord
 from communique.request import ModelRequest
+from communique.wire import MOST_ITEMS, Wire, answer_model, description, key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
+
+    from pydantic import BaseModel
 
     from communique.article import Article
     from communique.extraction import Dropped
 
 Split = Literal["whole", "lists"]
-Wire = Literal["plain", "terse"]
-
-MOST_ITEMS = 24  # of one list: a small model that repeats itself is stopped, no article comes near it
-
-_IN_WORDS = (Money, Percent, Count, Rank, When, Area)  # asked for in the words of the text on the terse wire
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,38 +47,48 @@ class Strategy:
 
     def requests(self, article: Article, schema: type[BaseModel], model: str) -> Iterator[ModelRequest]:
         """The requests that together ask for a record of `article`."""
-        names = [name for name in lists_of(schema) if name not in self.without]
+        names = self.asked(schema)
         for asked in [names] if self.split == "whole" else [[name] for name in names]:
             yield ModelRequest(
                 kind="record" if self.split == "whole" else "list",
-                instructions=self.instructions(schema, asked),
+                instructions=self.instructions(schema, names),
                 text=numbered(article),
                 metadata=_metadata(article),
-                question=self.question(schema, asked) if self.split == "lists" else "Answer with the JSON object.",
+                question="Answer with the JSON object." if self.split == "whole" else self.question(schema, asked),
                 answer_model=answer_model(schema, tuple(asked), self.wire),
                 model=model,
-                parameters={"temperature": 0, "max_tokens": self.max_tokens},
+                parameters=self._parameters,
             )
 
     def repair(
         self, article: Article, schema: type[BaseModel], model: str, dropped: Sequence[Dropped]
     ) -> ModelRequest | None:
-        """One request about the items that do not hold, with the sentences that they cite; None where there are none."""
-        names = [name for name in lists_of(schema) if any(one.list == name for one in dropped)]
+        """One request about the items that do not hold; None where there are none.
+
+        It has the fixed instructions of all others and of the article only the sentences that the items cite, under
+        their numbers in the article; the whole article where an item cites none.
+        """
+        names = [name for name in self.asked(schema) if any(one.list == name for one in dropped)]
         if not names:
             return None
-        described = [_description(name, lists_of(schema)[name], self.wire) for name in names]
-        complaints = [f"{one.list}: {one.item}: {one.verdict.message}" for one in dropped[:MOST_ITEMS]]
+        wrong = [one for one in dropped if one.list in names][:MOST_ITEMS]
         return ModelRequest(
             kind="repair",
-            instructions=self.instructions(schema, names),
-            text=numbered(article),
+            instructions=self.instructions(schema, self.asked(schema)),
+            text=numbered(article, only=self._concerned(article, schema, wrong)),
             metadata=_metadata(article),
-            question=prompt("repair").render(complaints=complaints, lists=described),
+            question=prompt("repair").render(
+                complaints=[f"{one.list}: {_as_json(one.item)}: {one.verdict.message}" for one in wrong],
+                lists=[description(name, lists_of(schema)[name], self.wire) for name in names],
+            ),
             answer_model=answer_model(schema, tuple(names), self.wire),
             model=model,
-            parameters={"temperature": 0, "max_tokens": self.max_tokens},
+            parameters=self._parameters,
         )
+
+    def asked(self, schema: type[BaseModel]) -> list[str]:
+        """The lists of a schema that are asked for."""
+        return [name for name in lists_of(schema) if name not in self.without]
 
     def instructions(self, schema: type[BaseModel], names: Sequence[str]) -> str:
         """The part that is the same for every article; for the whole schema it holds the question too."""
@@ -95,106 +101,77 @@ class Strategy:
 
     def question(self, schema: type[BaseModel], names: Sequence[str]) -> str:
         """The last part of a request: what is asked of the text."""
-        described = [_description(name, lists_of(schema)[name], self.wire) for name in names]
+        described = [description(name, lists_of(schema)[name], self.wire) for name in names]
         if self.split == "whole":
             return prompt("record").render(lists=described)
         return prompt("list").render(**described[0])
 
+    @property
+    def _parameters(self) -> dict[str, int]:
+        return {"temperature": 0, "max_tokens": self.max_tokens}
 
-def numbered(article: Article) -> str:
+    def _concerned(self, article: Article, schema: type[BaseModel], wrong: Sequence[Dropped]) -> set[int] | None:
+        """The numbers of the sentences that items cite; None where one of them cites none."""
+        concerned: set[int] = set()
+        for one in wrong:
+            numbers = _cited(article, one) or self._given(article, schema, one)
+            if not numbers:
+                return None
+            concerned |= numbers
+        return concerned
+
+    def _given(self, article: Article, schema: type[BaseModel], one: Dropped) -> set[int]:
+        """The sentence numbers that an item gave which never became an item of the record."""
+        keys = {
+            key_of(field, self.wire)
+            for field in fields_of(lists_of(schema)[one.list])
+            if isinstance(field.marker, Cited)
+        }
+        said = [one.item.get(key) for key in keys if key]
+        numbers = {n for entry in said for n in (entry if isinstance(entry, list) else [entry]) if isinstance(n, int)}
+        return numbers & set(range(1, len(article.sentences) + 1))
+
+
+_WITHOUT: Final[dict[type["BaseModel"], tuple[str, ...]]] = {TradeRecord: ("statements",)}
+_MAX_TOKENS: Final = 900
+
+
+def default_strategy(schema: type[BaseModel]) -> Strategy:
+    """How a model is asked for records of a schema unless the user says otherwise: tersely, list by list.
+
+    Statements are left to the rules, which find them where small models fill them in.
+
+    >>> default_strategy(TradeRecord).without
+    ('statements',)
+    """
+    return Strategy(split="lists", wire="terse", without=_WITHOUT.get(schema, ()), max_tokens=_MAX_TOKENS)
+
+
+def numbered(article: Article, *, only: Collection[int] | None = None) -> str:
     """The article as numbered sentences, white space folded.
 
-    The numbers start at 1 and are those of `article.sentences`.
+    Args:
+        article: The article.
+        only: Numbers of the sentences that are wanted; all unless given. Numbers start at 1 and are always those of
+            `article.sentences`.
     """
-    return "\n".join(f"[{n}] {' '.join(s.text.split())}" for n, s in enumerate(article.sentences, 1))
+    return "\n".join(
+        f"[{number}] {' '.join(sentence.text.split())}"
+        for number, sentence in enumerate(article.sentences, 1)
+        if only is None or number in only
+    )
 
 
 def _metadata(article: Article) -> dict[str, str]:
     return {"Published": article.date_published or "unknown"}
 
 
-@cache
-def answer_model(schema: type[BaseModel], names: tuple[str, ...], wire: Wire) -> type[BaseModel]:
-    """The pydantic model that an answer has to fit."""
-    make = _terse_item if wire == "terse" else _plain_item
-    lists: dict[str, Any] = {name: (Annotated[list[make(lists_of(schema)[name])], Constraint(max_length=MOST_ITEMS)], ...) for name in names}  # type: ignore[misc]
-    return create_model(schema.__name__, __config__=ConfigDict(extra="ignore"), **lists)
+def _cited(article: Article, one: Dropped) -> set[int]:
+    spans = [(found.start, found.end) for found in one.verdict.evidence]
+    return {
+        n for start, end in spans for n in range(sentence_at(article, start), sentence_at(article, end - 1) + 1) if n
+    }
 
 
-@cache
-def _terse_item(item: type[BaseModel]) -> type[BaseModel]:
-    asked = [field for field in fields_of(item) if field.ask]
-    asked.sort(key=lambda field: not isinstance(field.marker, Cited))  # where it stands comes before what it says
-    fields: dict[str, Any] = {}
-    for field in asked:
-        assert field.ask is not None  # noqa: S101 - for the type checker
-        kind = _terse_type(field)
-        required = isinstance(field.marker, Cited) or field.info.is_required() and _choices(field) or field.name == "name" and not _nullable(field)
-        fields[field.ask.key] = (kind, ...) if required else (kind, Constraint(default_factory=list if field.many else str))
-    return create_model(item.__name__, **fields)
-
-
-def _terse_type(field: Field) -> Any:  # noqa: ANN401 - a type expression
-    if isinstance(field.marker, Cited):
-        return int
-    if isinstance(field.marker, _IN_WORDS) or not _choices(field):
-        return Annotated[list[str], Constraint(max_length=8)] if field.many else str
-    return field.info.annotation
-
-
-@cache
-def _plain_item(item: type[BaseModel]) -> type[BaseModel]:
-    fields: dict[str, Any] = {}
-    for field in fields_of(item):
-        kind: Any = Annotated[list[int], Constraint(min_length=1, max_length=4)] if isinstance(field.marker, Cited) else field.info.annotation
-        fields[field.name] = (kind, ...)
-    return create_model(item.__name__, **fields)
-
-
-def _nullable(field: Field) -> bool:
-    return type(None) in get_args(field.info.annotation)
-
-
-def _choices(field: Field) -> tuple[str, ...]:
-    for kind in (field.info.annotation, *get_args(field.info.annotation)):
-        if get_origin(kind) is Literal:
-            return get_args(kind)
-    return ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Key:
-    key: str
-    hint: str
-    choices: tuple[str, ...]
-
-
-def _description(name: str, item: type[BaseModel], wire: Wire) -> dict[str, Any]:
-    scope = " ".join((item.__doc__ or name).split())
-    keys = []
-    for field in fields_of(item):
-        if wire == "terse" and field.ask:
-            keys.append(_Key(field.ask.key, field.ask.hint, _choices(field)))
-        elif wire == "plain":
-            keys.append(_Key(field.name, _plain_hint(field), _choices(field)))
-    return {"name": name, "title": name.replace("_", " "), "scope": scope, "fields": keys}
-
-
-_PLAIN_HINTS: dict[type, str] = {
-    Area: "ISO 3166-1 alpha-3 code, ISO 3166-2 for a province or city, or a bloc such as ASEAN",
-    When: "ISO 8601, an interval as start/end",
-    Money: "number in units: 49 billion is 49000000000",
-    Percent: "number, negative for a fall",
-    Count: "number",
-    Rank: "number",
-    Id: "a letter and a number",
-    Link: "id of the item it belongs to",
-    Cited: "numbers of the sentences that say so",
-}
-
-
-def _plain_hint(field: Field) -> str:
-    hint = _PLAIN_HINTS.get(type(field.marker), "")
-    if field.ask and field.ask.hint and not re.search(r"as written|words of the text|numbers of", field.ask.hint):
-        hint = f"{field.ask.hint}; {hint}" if hint else field.ask.hint
-    return hint + (" or null" if _nullable(field) else "")
+def _as_json(item: dict[str, Any]) -> str:
+    return json.dumps(item, ensure_ascii=False, default=str)

@@ -81,17 +81,24 @@ def _judge(item: Item, other: Item | None, place: str, page: Page) -> Iterator[V
         theirs, ours = item[known.name], other[known.name] if other else None
         if isinstance(known.marker, Id | Cited | Link | Free) or (theirs in (None, []) and ours in (None, [])):
             continue
-        status, severity, message = _verdict(item, known, theirs, ours, page, paired=other is not None)
+        status, severity, message = _verdict(item, known, ours, page, paired=other is not None)
         where = other.where.get(known.name) if other else None
         yield Verdict(
-            path=place + pointer(known.name), check="rule_reading", status=status, severity=severity, model_value=theirs,
-            rule_value=ours, final_value=theirs, message=message, evidence=(span(page.article, *where),) if where else (),
-        )  # fmt: skip
+            path=place + pointer(known.name),
+            check="rule_reading",
+            status=status,
+            severity=severity,
+            model_value=theirs,
+            rule_value=ours,
+            final_value=theirs,
+            message=message,
+            evidence=(span(page.article, *where),) if where else (),
+        )
 
 
-def _verdict(
-    item: Item, known: Field, theirs: Any, ours: Any, page: Page, *, paired: bool  # noqa: ANN401 - any field value
-) -> tuple[Status, Severity, str]:
+def _verdict(item: Item, known: Field, ours: object, page: Page, *, paired: bool) -> tuple[Status, Severity, str]:
+    """What to say of a field, given what the rules read for it."""
+    theirs = item[known.name]
     critical = isinstance(known.marker, CRITICAL)
     if theirs in (None, []):
         return "omitted", "warning" if critical else "info", f"By rule the text says {known.name} {show(ours)}."
@@ -109,13 +116,19 @@ def _verdict(
 
 
 def _omitted(item: Item, page: Page) -> Verdict:
-    main = next((k.name for k in fields_of(item.model) if isinstance(k.marker, CRITICAL) and item[k.name] not in (None, [])), "")
+    filled = (known for known in fields_of(item.model) if item[known.name] not in (None, []))
+    main = next((known.name for known in filled if isinstance(known.marker, CRITICAL)), "")
+    value = f": {main} {show(item[main])}" if main else ""
     evidence = tuple(s for n in item.sentences[:2] if (s := sentence_span(page.article, n)))
     return Verdict(
-        path=f"/{item.list}/-", check="rule_reading", status="omitted", severity="warning" if item.sure else "info",
-        rule_value=item[main] if main else None, evidence=evidence,
-        message=f"The rules read an item of {item.list} that the record does not hold" + (f": {main} {show(item[main])}." if main else "."),
-    )  # fmt: skip
+        path=f"/{item.list}/-",
+        check="rule_reading",
+        status="omitted",
+        severity="warning" if item.sure else "info",
+        rule_value=item[main] if main else None,
+        message=f"The rules read an item of {item.list} that the record does not hold{value}.",
+        evidence=evidence,
+    )
 
 
 def items_of(record: BaseModel, page: Page) -> list[Item]:

@@ -19,7 +19,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
-    help="Trade-diplomacy news as structured records that an analyst can cite: every value with its span and a verdict.",
+    help="Trade-diplomacy news as structured records that one can cite: every value with its span and a verdict.",
 )
 
 DONE, SOME_FAILED, USAGE, NOTHING_RAN = 0, 1, 2, 3
@@ -62,13 +62,16 @@ BaseUrl = Annotated[
     str | None, typer.Option("--base-url", help="Of a server that speaks OpenAI's protocol.", show_default=False)
 ]
 Cassettes = Annotated[
-    Path | None, typer.Option("--cassettes", help="Folder of recorded answers, one file an article.", show_default=False)
+    Path | None,
+    typer.Option("--cassettes", help="Folder of recorded answers, one file an article.", show_default=False),
 ]
 Record = Annotated[
     RecordMode,
     typer.Option("--record", help="none replays only; once, new_episodes and all ask the model and record."),
 ]
-PolicyOption = Annotated[PolicyChoice, typer.Option("--policy", help="What becomes of values that the text does not yield.")]
+PolicyOption = Annotated[
+    PolicyChoice, typer.Option("--policy", help="What becomes of values that the text does not yield.")
+]
 Repairs = Annotated[int, typer.Option("--repairs", min=0, max=1, help="Ask once more about items that do not hold.")]
 
 
@@ -88,12 +91,13 @@ def extract(
     record: Record = RecordMode.none,
     policy: PolicyOption = PolicyChoice.balanced,
     repairs: Repairs = 0,
-    output: Annotated[Format, typer.Option("--format", help="table for reading, json: one line an article.")] = Format.table,
+    output: Annotated[
+        Format, typer.Option("--format", help="table for reading, json: one line an article.")
+    ] = Format.table,
 ) -> None:
     """Extract the records of single articles.
 
     Examples:
-
         communique extract article.txt
 
         communique extract article.txt --model openai/gpt-4.1-mini --format json
@@ -119,7 +123,9 @@ def extract(
                 extraction = extractor.extract(article, cassette=cassette)
             except CommuniqueError as error:
                 failed += 1
-                _complain(f"{path}: {error}" if isinstance(error, InputError) and str(path) not in str(error) else str(error))
+                _complain(
+                    f"{path}: {error}" if isinstance(error, InputError) and str(path) not in str(error) else str(error)
+                )
                 continue
             for warning in article.warnings:
                 _complain(f"{path}: {warning}")
@@ -129,7 +135,9 @@ def extract(
 
 @app.command()
 def batch(
-    folder: Annotated[Path, typer.Argument(help="Folder of articles (*.txt, *.md, *.html, *.htm below it).", show_default=False)],
+    folder: Annotated[
+        Path, typer.Argument(help="Folder of articles (*.txt, *.md, *.html, *.htm below it).", show_default=False)
+    ],
     *,
     out: Annotated[Path, typer.Option("--out", help="The run folder.", show_default=False)],
     model: Model = None,
@@ -138,7 +146,9 @@ def batch(
     record: Record = RecordMode.none,
     policy: PolicyOption = PolicyChoice.balanced,
     repairs: Repairs = 0,
-    concurrency: Annotated[int, typer.Option("--concurrency", min=1, help="Articles that are asked about at once.")] = 4,
+    concurrency: Annotated[
+        int, typer.Option("--concurrency", min=1, help="Articles that are asked about at once.")
+    ] = 4,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print the totals only.")] = False,
 ) -> None:
     """Extract the records of a folder of articles.
@@ -146,7 +156,6 @@ def batch(
     Writes extractions.jsonl, failures.jsonl, run.json and the ledger to the run folder.
 
     Examples:
-
         communique batch articles --out runs/today --model openai/gpt-4.1-mini
 
         communique batch examples/articles --out runs/examples --model openai/NAME --cassettes cassettes/examples
@@ -181,13 +190,14 @@ def batch(
 def check(
     run: Annotated[Path, typer.Argument(help="A run folder.", show_default=False)],
     *,
-    policy: Annotated[PolicyChoice | None, typer.Option("--policy", help="Another policy than the run's own.", show_default=False)] = None,
+    policy: Annotated[
+        PolicyChoice | None, typer.Option("--policy", help="Another policy than the run's own.", show_default=False)
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print the totals only.")] = False,
 ) -> None:
     """Reconcile and check the stored answers of a run again: no model is asked.
 
     Example:
-
         communique check runs/today --policy strict
     """
     from communique.batch import recheck  # noqa: PLC0415 - `--help` starts without it
@@ -209,7 +219,6 @@ def schema(
     """Write the JSON Schemas of the record and of an extraction, or say whether they are current.
 
     Example:
-
         communique schema --check
     """
     from communique.schemas import export, stale  # noqa: PLC0415 - `--help` starts without it
@@ -241,14 +250,18 @@ def _report(outcome: Outcome, folder: Path, *, quiet: bool) -> NoReturn:
     from communique.report import record_table, totals_table  # noqa: PLC0415
 
     console = Console()
-    verdicts = Counter((v.status, v.severity) for e in outcome.extractions for v in e.verdicts)
+    verdicts: Counter[tuple[str, str]] = Counter()
+    for extraction in outcome.extractions:
+        verdicts.update((verdict.status, verdict.severity) for verdict in extraction.verdicts)
     if not quiet:
         for extraction in outcome.extractions:
             console.print(record_table(extraction))
     console.print(totals_table(dict(outcome.totals), verdicts))
     for source, name, message in outcome.failures:
         _complain(f"{source}: {name}: {message}")
-    console.print(f"Everything is in {folder}: extractions.jsonl, failures.jsonl, run.json and the ledger.", soft_wrap=True)
+    console.print(
+        f"Everything is in {folder}: extractions.jsonl, failures.jsonl, run.json and the ledger.", soft_wrap=True
+    )
     code = NOTHING_RAN if not outcome.extractions else SOME_FAILED if outcome.failures else DONE
     raise typer.Exit(code)
 

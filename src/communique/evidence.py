@@ -1,12 +1,14 @@
 """Where words stand in an article: the spans that prove a value.
 
 Nothing matches approximately. Words are found in the normalised view (quotes, dashes, spaces, widths, hyphenated line
-ends evened out), white space and letter case folded, at word boundaries; the span that is cited is the original's.
+ends evened out), white space and letter case folded, at the boundaries of words and numbers; the span that is cited is
+the original's.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,7 @@ from communique.record import Evidence
 from communique.text import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from communique.article import Article
 
@@ -33,16 +35,15 @@ def sentence_span(article: Article, number: int) -> Evidence | None:
 
 
 def sentence_at(article: Article, position: int) -> int:
-    """The number, from 1, of the sentence that holds a position of the text, or of the one before it."""
-    number = 0
-    for number, sentence in enumerate(article.sentences, 1):  # noqa: B007 - the last number counts
-        if position < sentence.end:
-            break
-    return number
+    """The number, from 1, of the sentence that holds a position, or of the last before it; 0 before the first."""
+    return bisect_right(article.sentences, position, key=lambda sentence: sentence.start)
 
 
 def find_words(article: Article, words: str) -> Iterator[tuple[int, int]]:
-    """Spans of the article's text in which `words` stand, verbatim but for white space and letter case."""
+    """Spans of the article's text in which `words` stand, verbatim but for white space and letter case.
+
+    A number stands only where it stands whole: "5 billion" is not in "4.5 billion", nor "$4" in "$4.5".
+    """
     pattern = _pattern(words)
     if pattern is None:
         return
@@ -54,24 +55,20 @@ def locate(article: Article, words: str, numbers: Sequence[int] = ()) -> tuple[i
     """The first span of `words` in the sentences `numbers`, else anywhere in the article; None where there is none."""
     found = list(find_words(article, words))
     cited = [s for number in numbers if (s := sentence_span(article, number))]
-    for start, end in found:
-        if any(sentence.start <= start and end <= sentence.end for sentence in cited):
-            return start, end
-    return found[0] if found else None
-
-
-def cite(article: Article, spans: Iterable[tuple[int, int]]) -> list[Evidence]:
-    """The sentences that hold the spans, each once, in the order of the text."""
-    numbers = sorted({sentence_at(article, start) for start, _ in spans})
-    return [evidence for number in numbers if (evidence := sentence_span(article, number))]
+    inside = (one for one in found if any(s.start <= one[0] and one[1] <= s.end for s in cited))
+    return next(inside, found[0] if found else None)
 
 
 @lru_cache(maxsize=4096)
 def _pattern(words: str) -> re.Pattern[str] | None:
-    parts = normalise(words.strip()).text.split()
+    parts = normalise(words).text.split()
     if not parts:
         return None
-    body = r"\s+".join(re.escape(part) for part in parts)
-    head = r"(?<!\w)" if parts[0][0].isalnum() else ""
-    tail = r"(?!\w)" if parts[-1][-1].isalnum() else ""
-    return re.compile(head + body + tail, re.IGNORECASE)
+    first, last = parts[0][0], parts[-1][-1]
+    head = r"(?<!\w)" if first.isalnum() else ""
+    tail = r"(?!\w)" if last.isalnum() else ""
+    if first.isdigit():
+        head += r"(?<!\d[.,])"
+    if last.isdigit():
+        tail += r"(?![.,]\d)"
+    return re.compile(head + r"\s+".join(map(re.escape, parts)) + tail, re.IGNORECASE)

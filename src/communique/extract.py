@@ -160,7 +160,7 @@ def finish(
     said = said or _Answers()
     verdicts = [*result.verdicts(), *said.verdicts, *run_checks(page, record, result.items)]
     return Extraction[Any](
-        article=ArticleData(**page.article.metadata()),
+        article=ArticleData.model_validate(page.article.metadata()),
         record=record,
         verdicts=tuple(verdicts),
         dropped=(*said.dropped, *result.dropped),
@@ -181,4 +181,3 @@ def finish(
 def schema_digest(schema: type[BaseModel]) -> str:
     """SHA-256 of a schema's JSON Schema."""
     return hashlib.sha256(json.dumps(schema.model_json_schema(), sort_keys=True).encode()).hexdigest()
-

@@ -7,11 +7,9 @@ from typing import Any, Generic, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, SerializeAsAny
 from pydantic import Field as Constraint
 
-from communique.record import Evidence
+from communique.record import Evidence  # noqa: TC001 - pydantic reads it at run time
 
-Status = Literal[
-    "confirmed", "corrected", "added", "conflict", "unsupported", "omitted", "unchecked"
-]
+Status = Literal["confirmed", "corrected", "added", "conflict", "unsupported", "omitted", "unchecked"]
 Severity = Literal["error", "warning", "info"]
 Policy = Literal["strict", "balanced", "trust_model"]
 RecordT = TypeVar("RecordT", bound=BaseModel)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -24,7 +25,7 @@ class Item:
         witness: Who read it.
         pattern: Name of the rule that read it; empty for a model's item.
         said: The model's own words by field, where they are not the value itself.
-        links: Items of other lists that it points to, by field (`event`, `part_of`, `agreement`, `super_event`, `speaker`).
+        links: Items of other lists that it points to, by field (`event`, `part_of`, `agreement`, `super_event` …).
         roles: What a party does at which event.
         sure: True where the pattern has proved right in measurement often enough to stand unmarked.
     """
@@ -33,12 +34,12 @@ class Item:
     model: type[BaseModel]
     values: dict[str, Any]
     where: dict[str, Span] = field(default_factory=dict)
-    sentences: list[int] = field(default_factory=list)
+    sentences: builtins.list[int] = field(default_factory=builtins.list)  # `list` is a field of this class
     witness: Literal["model", "rules"]
     pattern: str = ""
     said: dict[str, Any] = field(default_factory=dict)
     links: dict[str, Item] = field(default_factory=dict)
-    roles: list[tuple[Item, str]] = field(default_factory=list)
+    roles: builtins.list[tuple[Item, str]] = field(default_factory=builtins.list)
     sure: bool = False
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - any field value

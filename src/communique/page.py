@@ -44,7 +44,7 @@ class Page:
         return [sentence.start for sentence in self.article.sentences]
 
     def sentence_at(self, position: int) -> int:
-        """The number, from 1, of the sentence that holds `position`, or of the last one before it; 0 before the first."""
+        """The number, from 1, of the sentence that holds `position`, or of the last before it; 0 before the first."""
         return bisect_right(self._starts, position)
 
     @cached_property
@@ -59,13 +59,15 @@ class Page:
         return self.article.sentences[number - 1].text if 1 <= number <= len(self.article.sentences) else ""
 
     def in_sentence(self, number: int, kind: type[MentionT]) -> list[MentionT]:
-        """The mentions of a kind in a sentence."""
+        """The mentions of a kind that begin in a sentence."""
         return [m for m in self._by_sentence.get(number, ()) if isinstance(m, kind)]
 
     def of(self, kind: type[MentionT], numbers: Iterable[int] = ()) -> list[MentionT]:
         """The mentions of a kind: those in the sentences `numbers` first, then all others."""
-        first = [m for number in numbers for m in self.in_sentence(number, kind)]
-        return first + [m for m in self.mentions if isinstance(m, kind) and m not in first]
+        cited = dict.fromkeys(numbers)  # each once, in the order given
+        first = [m for number in cited for m in self.in_sentence(number, kind)]
+        others = (m for number, found in self._by_sentence.items() if number not in cited for m in found)
+        return first + [m for m in others if isinstance(m, kind)]
 
     def at(self, start: int, end: int, kind: type[MentionT]) -> MentionT | None:
         """The mention of a kind that shares the most characters with a span, None where none touches it."""

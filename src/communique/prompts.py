@@ -14,6 +14,8 @@ from communique.errors import SettingsError
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+    from jinja2 import Environment, Template
+
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
@@ -33,10 +35,19 @@ class Prompt:
 
     def render(self, **values: object) -> str:
         """The template with its values filled in."""
-        from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - only needed where a model is asked
+        return _compiled(self.body).render(**values).strip()
 
-        environment = Environment(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=False)  # noqa: S701 - plain text for a model, not HTML
-        return environment.from_string(self.body).render(**values).strip()
+
+@cache
+def _compiled(body: str) -> Template:
+    return _environment().from_string(body)
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - only needed where a model is asked
+
+    return Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701 - plain text for a model, not HTML
 
 
 @cache

@@ -1,7 +1,7 @@
 """Two readings of one article made one: field by field and item by item, each decision with its reason.
 
-Agreement confirms. Where the readings differ, the witness that is the stronger for that kind of field decides. What only
-one of them has stands only as far as the text bears it out, and says so.
+Agreement confirms. Where the readings differ, the witness that is the stronger for that kind of field decides. What
+only one of them has stands only as far as the text bears it out, and says so.
 """
 
 from __future__ import annotations
@@ -33,7 +33,6 @@ from communique.fields import (
     lists_of,
 )
 from communique.grounding import ground
-from communique.item import Item
 from communique.validation import pointer
 
 if TYPE_CHECKING:
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
+    from communique.item import Item
     from communique.page import Page
 
 # Fields whose wrong value would be quoted: numbers, times, currencies, areas, names.
@@ -172,7 +172,8 @@ def _merge(pair: Pair, page: Page, policy: Policy, result: Reconciled) -> Item:
         else:
             result.notes.append(
                 Note(**base, check="disagreement", status="corrected", severity=_severity(item, known),
-                     message=f"The model has {known.name} {show(theirs)}; by rule the text says {show(ours)}{_words(evidence)}.")
+                     message=f"The model has {known.name} {show(theirs)}; "
+                     f"by rule the text says {show(ours)}{_words(evidence)}.")
             )  # fmt: skip
     if other["description"] and not item["description"]:
         item.values["description"] = other["description"]
@@ -199,7 +200,8 @@ def _complete(item: Item, other: Item, known: Field, page: Page, policy: Policy,
     if state == "unsupported" and policy != "trust_model":
         result.notes.append(
             Note(**note, check="value_in_evidence", status="unsupported", severity="info",
-                 message=f"The model has {known.name} {show(theirs)}, which the cited words do not yield; it was left out.")
+                 message=f"The model has {known.name} {show(theirs)}, which the cited words do not yield; "
+                 "it was left out.")
         )  # fmt: skip
         return
     item.values[known.name] = theirs

@@ -60,7 +60,7 @@ Sector = Literal[
 
 
 class Strict(BaseModel):
-    """Base of the record's models: nothing is converted, nothing is added."""
+    """Base of the record's models: nothing is added, nothing converted but 16.0 where an integer belongs."""
 
     # Patterns mean what they mean to jsonschema, which reads them with Python's `re`; pydantic's own engine differs.
     model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False, regex_engine="python-re")

@@ -22,7 +22,10 @@ _SAME_LENGTH: Final = str.maketrans(
         **dict.fromkeys("“”„‟″«»", '"'),
         **dict.fromkeys("‐‑⁃−﹣－", "-"),
         **dict.fromkeys("–—―‒⸺", "–"),
-        **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\x0b\x0c", " "),
+        **dict.fromkeys(
+            "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\x0b\x0c",
+            " ",
+        ),
         "\u2028": "\n",
         "\u2029": "\n",
         "\u0085": "\n",
@@ -57,15 +60,21 @@ class View:
         text: The same, normalised.
         breaks: Pairs (position in `text`, position in `original`) from which the offset between the two is constant;
             empty where every position is the same.
+        ends: Pairs (position in `text` of the last character that replaces others, position in `original` after these).
     """
 
     original: str
     text: str
     breaks: tuple[tuple[int, int], ...] = ()
+    ends: tuple[tuple[int, int], ...] = ()
 
     @cached_property
     def _view_breaks(self) -> list[int]:
         return [position for position, _ in self.breaks]
+
+    @cached_property
+    def _view_ends(self) -> dict[int, int]:
+        return dict(self.ends)
 
     def _back(self, position: int) -> int:
         at = bisect_right(self._view_breaks, position) - 1
@@ -75,18 +84,19 @@ class View:
         return original + position - view
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Offsets in the original of the half-open span `start`, `end` of the view.
+        r"""Offsets in the original of the half-open span `start`, `end` of the view.
 
-        >>> view = normalise("memoranda of under-\\nstanding")
+        >>> view = normalise("memoranda of under-\nstanding")
         >>> view.text
         'memoranda of understanding'
         >>> start, end = view.span(13, 26)
         >>> view.original[start:end]
-        'under-\\nstanding'
+        'under-\nstanding'
         """
         if not self.breaks:
             return start, end
-        return self._back(start), self._back(end - 1) + 1 if end > start else self._back(start)
+        begin = self._back(start)
+        return begin, self._view_ends.get(end - 1, self._back(end - 1) + 1) if end > start else begin
 
     def at(self, position: int) -> int:
         """The first position of the view that stands for the original's `position` or what follows it."""
@@ -122,6 +132,7 @@ def normalise(text: str) -> View:
         return View(text, even)
     parts: list[str] = []
     breaks: list[tuple[int, int]] = []
+    ends: list[tuple[int, int]] = []
     done = length = 0
     for match in _LENGTH_CHANGING.finditer(even):
         found = match.group()
@@ -129,13 +140,15 @@ def normalise(text: str) -> View:
         if len(new) == len(found):
             continue
         parts += even[done : match.start()], new
-        length += match.start() - done + len(new)
+        length += match.start() - done
         done = match.end()
-        if new:  # a replacement stands for the whole of what it replaces: its last character leads to the end
-            breaks.append((length - 1, done - 1))
+        breaks += ((length + at, match.start()) for at in range(len(new)))  # each stands for all of what it replaces
+        length += len(new)
+        if new:
+            ends.append((length - 1, done))
         breaks.append((length, done))
     parts.append(even[done:])
-    return View(text, "".join(parts), tuple(breaks))
+    return View(text, "".join(parts), tuple(breaks), tuple(ends))
 
 
 def _narrow(character: str) -> str:
@@ -204,11 +217,10 @@ class Sentence:
 
 # Words after which a full stop ends no sentence, unless a new line follows.
 _ABBREVIATIONS: Final = frozenset(
-    "mr mrs ms dr prof gov sen rep gen col maj capt lt sgt st hon rev pres amb min dep sec adm cmdr pte ltd co corp inc "
-    "bros dept est vs etc no nos vol pp fig al jr sr jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed "
-    "thu thur thurs fri sat sun rs rp us uk eu un e.g i.e a.m p.m h.e u.s u.k u.n d.c ph.d bn mn approx art para ft mt "
-    "datuk dato tan".split()
-) - {"us", "min", "sun", "sat", "no", "est", "art", "al", "mar", "uk", "eu", "un", "fig", "tan", "bn", "mn", "etc", "a.m", "p.m"}
+    "mr mrs ms dr prof gov sen rep gen col maj capt lt sgt st hon rev pres amb dep sec adm cmdr pte ltd co corp inc "
+    "bros dept vs nos vol pp jr sr jan feb apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri rs "
+    "rp e.g i.e h.e u.s u.k u.n d.c ph.d approx para ft mt datuk dato".split()
+)
 _STOP: Final = re.compile(
     r"[.!?…]+[\"')\]]*(?=\s+[\"'(\[$€£¥]*[A-Z0-9À-ÖØ-Þ\u0400-\u042f\u0100-\u024f])"
     r"|\n[ ]*\n[\s]*"
@@ -220,7 +232,7 @@ _WIDE: Final = 40
 
 
 def sentences(text: str) -> list[Sentence]:
-    """Split `text` into sentences; headings, bullets and table rows are sentences of their own.
+    r"""Split `text` into sentences; headings, bullets and table rows are sentences of their own.
 
     A line break ends a sentence unless the text is wrapped at a fixed width, which is seen from lines that are long,
     end without a full stop and go on in lower case.
@@ -228,7 +240,7 @@ def sentences(text: str) -> list[Sentence]:
     Args:
         text: A text or the text of a view.
 
-    >>> [s.text for s in sentences("Mr. Lee met U.S. envoys. They signed.\\n\\nNEXT\\n• One")]
+    >>> [s.text for s in sentences("Mr. Lee met U.S. envoys. They signed.\n\nNEXT\n• One")]
     ['Mr. Lee met U.S. envoys.', 'They signed.', 'NEXT', '• One']
     """
     wrapped = _wrap_width(text)
@@ -265,29 +277,33 @@ def _wrap_width(text: str) -> int:
 def _ends_sentence(text: str, start: int, match: re.Match[str], wrapped: int) -> bool:
     found = match.group()
     if found.startswith("\n"):
-        if not wrapped or "\n" in found[1:]:
-            return True
-        line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        following = text[match.end() :]
-        goes_on = len(line) > wrapped * 0.6 or following[:1].islower() or line.endswith("-")
-        return not goes_on or bool(_ITEM.match(following)) or not line.strip()
-    if found[0] != ".":
-        return True
-    before = text[max(start, match.start() - 24) : match.start() + 1]
-    if word := _WORD_BEFORE.search(before):
-        last = word.group(1)
-        if last in {"No", "Nos"} and text[match.end() :].lstrip()[:1].isdigit():
-            return False
-        if last.lower() in _ABBREVIATIONS or (len(last) == 1 and last.isupper() and last != "I"):
-            return False
-        if "." in last and all(len(part) == 1 for part in last.split(".")):  # U.S. envoys; the U.S. They
-            following = text[match.end() : match.end() + 30].split()
-            return bool(following) and following[0] in _STARTERS
-        return True
-    # "1. First point": the number of a list item, not the end of a sentence
-    return not re.fullmatch(r"\s*\(?\d{1,2}\.", text[text.rfind("\n", 0, match.start()) + 1 : match.start() + 1])
+        return not wrapped or "\n" in found[1:] or _line_ends(text, match, wrapped)
+    return found[0] != "." or _stop_ends(text, start, match)
+
+
+def _line_ends(text: str, match: re.Match[str], wrapped: int) -> bool:
+    """Whether a line break ends a sentence in a text that is wrapped at a fixed width."""
+    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    following = text[match.end() : match.end() + wrapped]
+    goes_on = len(line) > wrapped * 0.6 or following[:1].islower() or line.endswith("-")
+    return not goes_on or bool(_ITEM.match(following)) or not line.strip()
+
+
+def _stop_ends(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether a full stop ends a sentence, and not an abbreviation or the number of a list item."""
+    word = _WORD_BEFORE.search(text[max(start, match.start() - 24) : match.start() + 1])
+    if word is None:
+        return not re.fullmatch(r"\s*\(?\d{1,2}\.", text[text.rfind("\n", 0, match.start()) + 1 : match.start() + 1])
+    last = word.group(1)
+    following = text[match.end() : match.end() + 30].split()
+    if last in {"No", "Nos"}:
+        return not (following and following[0][0].isdigit())
+    if "." in last and all(len(part) == 1 for part in last.split(".")):  # U.S. envoys; the U.S. They
+        return bool(following) and following[0] in _STARTERS
+    return last.lower() not in _ABBREVIATIONS and not (len(last) == 1 and last.isupper() and last != "I")
 
 
 _STARTERS: Final = frozenset(
-    "The A An In On At He She It They We I This That These Those But And However Meanwhile According For With As".split()
+    "The A An In On At He She It They We I This That These Those But And However Meanwhile According For With "
+    "As".split()
 )

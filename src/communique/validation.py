@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
 Json = dict[str, Any]
+# What is still open where an item has just ended: the object, the object and its list, the list alone.
+_BETWEEN_ITEMS: Final = (["}"], ["}", "]"], ["]"])
+# A model that does not stop writes numbers of thousands of digits, and brackets without end: neither can be decoded.
+_NO_JSON: Final = (ValueError, RecursionError)
 _FENCE: Final = re.compile(r"```(?:json)?\s*(.*?)```", re.DOTALL)
 
 
@@ -107,14 +111,13 @@ def parse(raw: str) -> tuple[Any, bool]:
     text = text[begin:]
     try:
         return json.JSONDecoder().raw_decode(text)[0], False
-    except json.JSONDecodeError as error:
+    except _NO_JSON as error:
         for end, closing in _closings(text):
             try:
                 return json.loads(text[:end] + closing), True
-            except json.JSONDecodeError:
+            except _NO_JSON:
                 continue
-        message = f"the answer is not JSON: {error.msg} at character {begin + error.pos}"
-        raise MalformedAnswerError(message, raw=raw) from error
+        raise MalformedAnswerError(f"the answer is not JSON: {error}", raw=raw) from error
 
 
 def _closings(text: str) -> Iterator[tuple[int, str]]:
@@ -129,12 +132,10 @@ def _closings(text: str) -> Iterator[tuple[int, str]]:
             inside = True
         elif character in "{[":
             stack.append("}" if character == "{" else "]")
-            if len(stack) <= 2:  # noqa: PLR2004 - the object and its list
-                ends.append((at + 1, "".join(reversed(stack))))
         elif character in "}]" and stack:
             stack.pop()
-            if len(stack) <= 2:  # noqa: PLR2004
-                ends.append((at + 1, "".join(reversed(stack))))
+        if character in "{[}]" and not inside and stack in _BETWEEN_ITEMS:
+            ends.append((at + 1, "".join(reversed(stack))))
     yield from reversed(ends[-50:])
 
 

@@ -121,10 +121,25 @@ COMPANIES: Final[list[Row]] = [
         "Nestra Nigeria PLC will buy from Olam Agra Holdings Pte. Ltd.",
         [("Nestra Nigeria PLC", "NGA", "enterprise"), ("Olam Agra Holdings Pte. Ltd.", None, "enterprise")],
     ),
-    ("a subsidiary of Axiom left", [("Axiom", None, "unstated")]),
+    ("a subsidiary of Axiom left", [("Axiom", None, "enterprise")]),
 ]
 
 OTHER: Final[list[Row]] = [
+    ("Empire State Growth (ESG) came.", [("Empire State Growth", None, "unstated")]),
+    (
+        "the Federation of Indian Export Organisations",
+        [("Federation of Indian Export Organisations", "IND", "association")],
+    ),
+    (
+        "the U.S. Small Business Administration and Enterprise Ireland",
+        [("U.S. Small Business Administration", "USA", "official"), ("Enterprise Ireland", "IRL", "official")],
+    ),
+    ("the Union Cabinet approved", [("Union Cabinet", None, "official")]),
+    (
+        "staff of the Bank of Ghana. Accra Stores Ltd left.",
+        [("Bank of Ghana", "GHA", "official"), ("Accra Stores Ltd", None, "enterprise")],
+    ),
+    ("representatives of Apfel met", [("Apfel", None, "unstated")]),
     (
         "Enterprise Ireland and Invest India opened.",
         [("Enterprise Ireland", "IRL", "official"), ("Invest India", "IND", "official")],
@@ -155,6 +170,9 @@ NONE: Final[list[str]] = [
     "Trade Ministers' Dialogue",
     "Green Energy",
     "The Company",
+    "Cabinet Secretary Ana Ruiz left.",
+    "to Visit Brazil",
+    "Small and Medium Enterprises",
     "",
     "Prime Minister Ana Ruiz said the deal between Hanoi and Lima was close.",
 ]

@@ -73,6 +73,32 @@ TITLE_BEFORE: Final[list[Row]] = [
     ("Ambassador Jan van der Meer attended.", [("Jan van der Meer", "Ambassador", None)]),
 ]
 
+TRICKY: Final[list[Row]] = [
+    (
+        "PM Verma met Deputy PM Bui Thanh Son at 3 pm Friday.",
+        [("Verma", "PM", None), ("Bui Thanh Son", "Deputy PM", None)],
+    ),
+    ("Minister Counsellor (Economic) Tan Wei Ming attended.", [("Tan Wei Ming", "Minister Counsellor", None)]),
+    ("Minister of Investment Eng. Khalid Al-Fahd attended.", [("Khalid Al-Fahd", "Minister of Investment", None)]),
+    ("He Yongmei, spokesperson for the commerce ministry, left.", [("He Yongmei", "spokesperson", None)]),
+    (
+        "Minister Abdul bin Salman and King Salman met.",
+        [("Abdul bin Salman", "Minister", None), ("Salman", "King", None)],
+    ),
+    ("Mayor of London Sadiq Kahn flew.", [("Sadiq Kahn", "Mayor of London", "GBR")]),
+    ("Director-General Ngozi Okonkwo of the WTO spoke.", [("Ngozi Okonkwo", "Director-General", "WTO")]),
+    (
+        "Minister for Trade and Industry, Mr Goh Wei Loong, hosted it.",
+        [("Goh Wei Loong", "Minister for Trade and Industry", None)],
+    ),
+    ("Trade and industry minister Ana Ruiz left.", [("Ana Ruiz", "Trade and industry minister", None)]),
+    ("Speaker of the House Mike Johnsen met her.", [("Mike Johnsen", "Speaker of the House", None)]),
+    ("Secretary-General Kao Kim Houm spoke.", [("Kao Kim Houm", "Secretary-General", None)]),
+    ("Vice-President Farida Lokhande looked on.", [("Farida Lokhande", "Vice-President", None)]),
+    ("Crown Prince Haakon Olsen left.", [("Haakon Olsen", "Crown Prince", None)]),
+    ("Foreign-trade minister Ana Ruiz left.", [("Ana Ruiz", "Foreign-trade minister", None)]),
+]
+
 SHARED: Final[list[Row]] = [
     (
         "He hosted Presidents Emil Maron of France and Andrzej Dada of Poland.",
@@ -141,6 +167,11 @@ TITLE_COMMA: Final[list[Row]] = [
 ]
 
 OTHER_SIGNS: Final[list[Row]] = [
+    (
+        "leaders, including Uday Kota, N Chandran and Sunil Bharat Mital.",
+        [("Uday Kota", None, None), ("N Chandran", None, None), ("Sunil Bharat Mital", None, None)],
+    ),
+    ("(Reporting by Bernardo Karam; Editing)", [("Bernardo Karam", None, None)]),
     ("Mr Doug Prewitt, who runs the office, said so.", [("Doug Prewitt", None, None)]),
     ("said Morag Dalgarno, who chairs the Exporters' Forum", [("Morag Dalgarno", None, None)]),
     ("Tan Sri Ong Kian Ming and Dato' Sri Vida Lim spoke.", [("Ong Kian Ming", None, None), ("Vida Lim", None, None)]),
@@ -195,6 +226,8 @@ NOBODY: Final[list[str]] = [
     "the resident Lopez family",
     "",
     "President of France",
+    "Morgan Stanley said profit rose.",
+    "King Salman Port and Queen Elizabeth Hospital",
 ]
 
 
@@ -204,7 +237,7 @@ def read(text: str) -> list[tuple[str, str | None, str | None]]:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [*TITLE_BEFORE, *SHARED, *TITLE_AFTER, *TITLE_COMMA, *OTHER_SIGNS, *SHORT_FORMS]
+    ("text", "expected"), [*TITLE_BEFORE, *TRICKY, *SHARED, *TITLE_AFTER, *TITLE_COMMA, *OTHER_SIGNS, *SHORT_FORMS]
 )
 def test_reads_persons(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
     """A person is found with the title and area stated beside the name."""
@@ -218,6 +251,20 @@ def test_reads_nobody(text: str) -> None:
 
 
 AFFILIATIONS: Final = [
+    ("Mr Chandran, chairman of Tarta Sonne, left.", "Tarta Sonne"),
+    (
+        "Ajay Sehgal, director general, Federation of Indian Export Organisations, left.",
+        "Federation of Indian Export Organisations",
+    ),
+    ("Enquiries: Ms Lo, Senior Statistician, External Trade Section", "External Trade Section"),
+    ("Ms Lo, Senior Statistician, External affairs", None),
+    (
+        "Mrs Grace Nishime, Director of Trade at the Ministry of Trade and Industry, left.",
+        "Ministry of Trade and Industry",
+    ),
+    ("He Yongmei, spokesperson for the commerce ministry, left.", "commerce ministry"),
+    ("IMF Managing Director Kristal Georg left.", "IMF"),
+    ("Maria Lopez, chairwoman of KOTRA, left.", "KOTRA"),
     ("EDB Chairman Nalin Perera said.", "EDB"),
     ("Samsung Electronics Vice Chairman Han Jong-su left.", "Samsung Electronics"),
     ("World Bank President Ajay Bose left.", "World Bank"),
@@ -240,7 +287,7 @@ AFFILIATIONS: Final = [
 
 
 @pytest.mark.parametrize(("text", "expected"), AFFILIATIONS)
-def test_reads_affiliations(text: str, expected: str) -> None:
+def test_reads_affiliations(text: str, expected: str | None) -> None:
     """The organisation stated with a title, before or after, is the affiliation."""
     assert [person.affiliation for person in find_people(document(text))] == [expected]
 

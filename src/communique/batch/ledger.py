@@ -102,16 +102,17 @@ class Ledger:
         """The articles in input order."""
         with closing(self._db.execute("SELECT source, article, error FROM articles ORDER BY position")) as rows:
             for source, text, why in rows:
-                article = Article(**{**json.loads(text), "warnings": tuple(json.loads(text)["warnings"])}) if text else None
+                article = (
+                    Article(**{**json.loads(text), "warnings": tuple(json.loads(text)["warnings"])}) if text else None
+                )
                 yield Stored(source, article, tuple(json.loads(why)) if why else None)
 
     def keep_answer(self, request: ModelRequest, answer: ModelAnswer, *, truncated: bool = False) -> None:
         """Store a raw answer before it is read."""
         row = {"request": key(request), **asdict(answer), "truncated": truncated}
         with self._db:
-            self._db.execute(
-                "INSERT OR REPLACE INTO answers VALUES (:request, :raw, :prompt_tokens, :completion_tokens, :truncated)", row
-            )
+            values = ":request, :raw, :prompt_tokens, :completion_tokens, :truncated"
+            self._db.execute(f"INSERT OR REPLACE INTO answers VALUES ({values})", row)
 
     def answer(self, request: ModelRequest) -> tuple[ModelAnswer, bool] | None:
         """The stored answer to a request and whether it was cut off, None where there is none."""

@@ -7,7 +7,6 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from communique import __version__
@@ -23,6 +22,7 @@ from communique.request import ModelAnswer
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from contextlib import AbstractContextManager
+    from pathlib import Path
 
     from communique.article import Article
     from communique.batch.inputs import Inputs
@@ -93,7 +93,10 @@ class Batch:
         """
         out.mkdir(parents=True, exist_ok=True)
         outcome = Outcome()
-        with Ledger(out) as ledger, Client(self.model, base_url=self.base_url) if self.model else nullcontext() as client:
+        with (
+            Ledger(out) as ledger,
+            Client(self.model, base_url=self.base_url) if self.model else nullcontext() as client,
+        ):
             ledger.clear()
             ledger.settings = {"model": self.model, "policy": self.policy, "repairs": self.repairs}
             with ThreadPoolExecutor(max_workers=self.concurrency) as pool:
@@ -158,9 +161,7 @@ def recheck(folder: Path, *, policy: Policy | None = None) -> Outcome:
                 outcome.failures.append((stored.source, *(stored.error or ("", ""))))
                 outcome.totals.update(articles=1, failed=1)
                 continue
-            pipeline = extraction(
-                stored.article, model=settings["model"], policy=chosen, repairs=settings["repairs"]
-            )
+            pipeline = extraction(stored.article, model=settings["model"], policy=chosen, repairs=settings["repairs"])
             try:
                 outcome.add(stored.source, run(pipeline, _recalling(ledger)))
             except CommuniqueError as error:
@@ -212,7 +213,9 @@ def _write(out: Path, outcome: Outcome, settings: dict[str, Any]) -> None:
     """The run's files, each replaced as a whole."""
     _replace(out / EXTRACTIONS, (found.to_json() for found in outcome.extractions))
     keys = ("source", "error", "message")
-    _replace(out / FAILURES, (json.dumps(dict(zip(keys, row, strict=True)), ensure_ascii=False) for row in outcome.failures))
+    _replace(
+        out / FAILURES, (json.dumps(dict(zip(keys, row, strict=True)), ensure_ascii=False) for row in outcome.failures)
+    )
     _replace(out / RUN, [json.dumps({**settings, "totals": dict(outcome.totals)}, indent=2, ensure_ascii=False)])
 
 

@@ -40,7 +40,9 @@ def read_leaning(tokens: Tokens, clauses: Clauses, found: list[Found]) -> list[F
     parts: list[Found] = []
     if wholes:
         taken = {at for one in found for at in range(one.start, one.end)}
-        parts = [_leaf(tokens, clauses, part, found) for part in find_parts(tokens, wholes, taken)]
+        leaves = [(part.whole, _leaf(tokens, clauses, part, found)) for part in find_parts(tokens, wholes, taken)]
+        parts = [leaf for _, leaf in leaves]
+        found = _mixed(found, leaves)
         swallowed = {one.noun for one in parts if one.noun}
         found = [one for one in found if one.noun is None or one.noun not in swallowed]
         lists = [item for whole in (*found, *parts) for item in _listed(tokens, whole, found)]
@@ -80,6 +82,14 @@ def _sales(tokens: Tokens, found: list[Found]) -> Iterator[Found]:
             and tokens.lower[at - 1] in {"a", "the"}
         ):
             yield Found(at, at + 1, "contract", 1, "exact", (part or whole).status, "part")
+
+
+def _mixed(found: list[Found], leaves: list[tuple[Whole, Found]]) -> list[Found]:
+    """The found, a whole whose parts are of several kinds made mixed: 19 agreements, contracts and letters."""
+    kinds: dict[tuple[int, int], set[str]] = {}
+    for whole, leaf in leaves:
+        kinds.setdefault((whole.start, whole.end), set()).add(leaf.instrument)
+    return [replace(one, instrument="mixed") if len(kinds.get((one.start, one.end), ())) > 1 else one for one in found]
 
 
 def _whole(one: Found) -> Whole:

@@ -147,7 +147,7 @@ def _before(view: Page, index: int) -> tuple[int, Count | None, str | None]:
             first -= 2
         elif size and code:
             first, area = first - size, "" if area is not None and area != code else code  # "" for areas that differ
-        elif word in adjectives or (word in {"and", "&"} and _listed(view, at, adjectives)):
+        elif (word in adjectives and _plain(view, at)) or (word in {"and", "&"} and _listed(view, at, adjectives)):
             first -= 1
         elif view.word(at - 1) in _MEMBERS and word.isalpha() and view.word(at - 2) == "-":
             first -= 1  # any one word, a misprint too: "60-member busines delegation"
@@ -175,9 +175,14 @@ def _beyond(view: Page, first: int) -> tuple[int, Count | None, str | None]:
     return first, None, None
 
 
+def _plain(view: Page, at: int) -> bool:
+    """Whether a word is in lower case, or capitalised only since it opens a sentence."""
+    return view.tokens.words[at].islower() or not view.joined(at - 1) or view.word(at - 1) in {".", '"'}
+
+
 def _listed(view: Page, at: int, adjectives: frozenset[str]) -> bool:
     return (
-        view.word(at - 1) in adjectives
+        (view.word(at - 1) in adjectives and _plain(view, at - 1))
         or view.word(at - 1) in _nouns()
         or bool(area_before(view, at)[0])
         or view.word(at - 2) in word_map("group_words", "number")

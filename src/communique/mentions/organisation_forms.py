@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -52,16 +53,18 @@ def register(page: Page, bodies: list[Body]) -> Register:
         else (body, name, None)
         for body, name, _ in named
     ]
-    companies = [name for body, name, _ in named if body.level == "enterprise"]
+    companies = sorted({name for body, name, _ in named if body.level == "enterprise"})
     return Register(
         tuple((body, _fullest(body, name, companies), defined.get(name.lower())) for body, name, _ in named)
     )
 
 
 def _fullest(body: Body, name: str, companies: list[str]) -> str:
-    """The company's name with its suffix, where the text gives it."""
-    longer = [other for other in companies if body.level == "enterprise" and other.startswith(f"{name} ")]
-    return max(longer, key=len, default=name)
+    """The company's name with its suffix, where the text gives it; `companies` are sorted."""
+    if body.level != "enterprise":
+        return name
+    first, stop = bisect_left(companies, f"{name} "), bisect_left(companies, f"{name}!")
+    return max(companies[first:stop], key=len, default=name)
 
 
 def _abbreviates(acronym: str, name: str) -> bool:
@@ -73,7 +76,7 @@ def _abbreviates(acronym: str, name: str) -> bool:
 
 def acronyms(page: Page, known: Register, taken: set[int]) -> Iterator[Named]:
     """Every place where a defined acronym stands."""
-    for body, name, acronym in known.bodies:
+    for name, (body, _, acronym) in {entry[1]: entry for entry in reversed(known.bodies)}.items():
         if not acronym:
             continue
         for index in page.tokens.where.get(acronym.lower(), ()):
@@ -93,7 +96,7 @@ def repeats(page: Page, known: Register, taken: set[int]) -> Iterator[Named]:
 
 
 def _heads(page: Page, known: Register, taken: set[int]) -> Iterator[Named]:
-    for body, name, acronym in known.bodies:
+    for name, (body, _, acronym) in {entry[1]: entry for entry in reversed(known.bodies)}.items():
         words = name.split()
         if len(words) < 2:  # noqa: PLR2004
             continue
@@ -129,10 +132,10 @@ def _back_references(page: Page, known: Register, taken: set[int]) -> Iterator[N
             start, end = page.tokens.starts[index], page.tokens.ends[index]
             if start in taken or page.word(index - 1) != "the" or (page.capital(index + 1) and page.joined(index)):
                 continue
-            earlier = [entry for entry in holders if entry[0].start < start]
+            earlier = bisect_left(holders, start, key=lambda entry: entry[0].start)
             if earlier:
                 taken.update(range(start, end))
-                body, name, acronym = max(earlier, key=lambda entry: entry[0].start)
+                body, name, acronym = holders[earlier - 1]
                 yield replace(body, start=start, end=end, how="back_reference"), name, acronym
 
 

@@ -22,6 +22,7 @@ _FULL_STOP_SUFFIXES: Final = frozenset(["co", "corp", "inc", "ltd", "bhd", "pte"
 _LOWER_INSIDE: Final = frozenset(["municipal", "provincial", "city", "state", "regional"])
 _PERSERO: Final = re.compile(r"\ \(Persero\)")
 _LONGEST: Final = 9
+_FARTHEST: Final = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +79,12 @@ def left_edge(page: Page, index: int) -> tuple[int, str | None]:
     The name reaches back over capitalised words, and over "and" between words of trade and office.
     """
     start = page.run_before(index)
-    while start > 1 and page.word(start - 1) in {"and", "&", ","} and page.capital(start - 2) and start < index + 1:
+    while (
+        start > 1
+        and page.word(start - 1) in {"and", "&", ","}
+        and page.capital(start - 2)
+        and start > index - _FARTHEST
+    ):
         both = {page.word(start - 2), page.word(start)}
         if page.word(start - 1) != "&" and not both <= word_lists("titles")["portfolio"]:
             break
@@ -241,7 +247,4 @@ def _by_type(words: list[str], had: set[str]) -> str:
             return "association"
         if word in {"ministry", "department", "authority", "agency", "commission", "government", "customs", "embassy"}:
             return "official"
-    for level in ("official", "unstated", "enterprise"):
-        if had & lists[level]:
-            return level
-    return "unstated"
+    return next((level for level in ("official", "unstated", "enterprise") if had & lists[level]), "unstated")

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from communique.mentions.person_page import Page
 
+_ANY_BODY: Final = frozenset(("officials", "representatives", "representative", "president", "chairman", "chairwoman"))
 _SHORTEST: Final = 3
 _LONGEST: Final = 8
 _WINDOW: Final = 14
@@ -134,7 +135,9 @@ def of_people(page: Page) -> Iterator[Body]:
         if page.word(index + 1) in {"of", "from", "at"} and page.capital(at):
             stop = run_after(page, at)
             if _is_name(page, at, stop, least=1):
-                yield _body(page, at, stop, level=None, how="people_of")
+                level = None if page.word(index) in _ANY_BODY else "enterprise"
+                typed = level_of(page.span(at, stop), None)
+                yield _body(page, at, stop, level=level if typed == "unstated" else typed, how="people_of")
 
 
 def contracting(page: Page) -> Iterator[Body]:

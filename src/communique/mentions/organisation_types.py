@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.mentions.organisation_names import Body, area_in, left_edge, level_of, right_edge, run_after
 from communique.mentions.person_areas import area_at, area_before, area_code
-from communique.mentions.person_vocabulary import union, word_lists
+from communique.mentions.person_vocabulary import title_heads, union, word_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +74,7 @@ def _is_body(page: Page, start: int, stop: int, *, strong: bool) -> bool:
     if last in lists["event"] and last not in {"assembly", "congress"}:
         return last == "forum" and _chaired(page, start, stop)
     if stop - start == 1:
-        return last in _ALONE and page.word(start - 1) != "."
+        return last in _ALONE and page.word(start - 1) != "." and following not in title_heads()
     if all(word.isupper() for word in page.tokens.words[start:stop] if word[0].isalpha() and len(word) > 3):  # noqa: PLR2004
         return strong
     return strong or _proper(page, start, stop)

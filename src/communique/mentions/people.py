@@ -9,7 +9,7 @@ from communique.mentions.mention import Person
 from communique.mentions.organisation_stops import body_stop
 from communique.mentions.person_forms import Roll, short_forms
 from communique.mentions.person_page import page
-from communique.mentions.person_signs import bylines, honoured, only_named, related, speaking, taken_up
+from communique.mentions.person_signs import bylines, honoured, listed, only_named, related, speaking, taken_up
 from communique.mentions.person_titles import Found, titled
 from communique.mentions.person_vocabulary import word_lists
 from communique.mentions.titles import title_text
@@ -28,6 +28,7 @@ _PATTERNS: Final[tuple[Callable[[Page], Iterator[Found]], ...]] = (
     honoured,
     related,
     speaking,
+    listed,
     taken_up,
 )
 

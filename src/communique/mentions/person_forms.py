@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -36,7 +37,7 @@ class Roll:
         """The roll of the people found by other signs than a known name."""
         places: dict[tuple[str, ...], list[int]] = {}
         for person in people:
-            places.setdefault(person.name.words, []).append(person.name.start)
+            insort(places.setdefault(person.name.words, []), person.name.start)
         return cls(tuple(sorted(places, key=lambda words: (-len(words), places[words][0]))), places)
 
     def fullest(self, words: tuple[str, ...], start: int) -> str:
@@ -55,8 +56,8 @@ class Roll:
 
 def _nearest(places: list[int], start: int) -> int:
     """Larger for a name that stands closer before `start`; names that only come later are least."""
-    earlier = [place for place in places if place <= start]
-    return max(earlier) if earlier else -min(places)
+    at = bisect_right(places, start)
+    return places[at - 1] if at else -places[0]
 
 
 def is_short(words: tuple[str, ...], name: tuple[str, ...]) -> bool:

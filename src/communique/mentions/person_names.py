@@ -141,6 +141,8 @@ def cut_name(words: list[str], *, honoured: bool = False) -> list[str]:
     given = honoured or (bool(words) and words[0].lower() in _given())
     kept: list[str] = []
     for place, word in enumerate(words):
+        if place and word.lower() in word_lists("person_words")["facility"]:  # King Salman Port
+            return []
         low = word.lower().strip(".,")
         if (word.endswith(".") and len(low) < _ACRONYM) or (place and low in _REGNAL):
             kept.append(word)
@@ -179,7 +181,7 @@ def possible(words: tuple[str, ...]) -> bool:
     >>> possible(("IMF",))
     False
     """
-    if not words:
+    if not words or "-".join(words).lower() in word_lists("person_words")["firm"]:
         return False
     if len(words) == 1 and (len(words[0].strip(".")) == 1 or (words[0].isupper() and len(words[0]) <= _ACRONYM)):
         return False

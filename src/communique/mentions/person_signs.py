@@ -13,6 +13,7 @@ from communique.mentions.titles import Title, read_title
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from communique.mentions.person_names import Name
     from communique.mentions.person_page import Page
 
 _BYLINE: Final = re.compile(
@@ -58,6 +59,22 @@ def speaking(page: Page) -> Iterator[Found]:
         if page.word(index - 1) in lists["by_after"]:
             credit = page.word(index - 1) in {"reporting", "editing", "writing", "written"}
             yield from _named_by_first_name(page, index + 1, "byline" if credit else "by_name")
+
+
+def listed(page: Page) -> Iterator[Found]:
+    """`executives, including A B, C D and E F`, where one of them opens with a known given name."""
+    where = page.tokens.where
+    for index in sorted(at for word in ("including", "comprising", "namely") for at in where.get(word, ())):
+        names: list[Name] = []
+        at = index + 1
+        while (name := read_name(page, at)) and (len(name.words) > 1 or name.honoured):
+            names.append(name)
+            at = page.at(name.end)
+            if page.word(at) not in {",", "and", "&"}:
+                break
+            at += 1 + (page.word(at) == "," and page.word(at + 1) == "and")
+        if any(name.given or name.honoured for name in names):
+            yield from (Found(name=name, how="listed") for name in names)
 
 
 def _named_by_first_name(page: Page, index: int, how: str) -> Iterator[Found]:

@@ -90,6 +90,8 @@ def _after(page: Page, title: Title) -> Iterator[Found]:
         return
     comma = page.word(title.stop) == ","
     at = title.stop + comma
+    if page.word(at) == "(" and (closing := _closing(page, at)):  # Counsellor (Economic) Tan
+        at = closing + 1
     if comma and page.word(skip_honorifics(page, at)) in title_heads() and page.capital(at):
         at = read_title(page, skip_honorifics(page, at)).stop
     name = read_name(page, at)
@@ -98,6 +100,14 @@ def _after(page: Page, title: Title) -> Iterator[Found]:
     sure = comma or not (page.capital(title.head) and _headline(page, name.start))
     how = "title_comma_name" if comma else "title_name"
     yield from _sharing(page, title, Found(name=name, title=title, how=how, sure=sure))
+
+
+def _closing(page: Page, opening: int) -> int | None:
+    """The closing bracket of a short bracket with a name behind it."""
+    for at in range(opening + 2, opening + 5):
+        if page.word(at) == ")":
+            return at if page.capital(at + 1) and page.word(opening + 1) not in {"left", "right", "centre"} else None
+    return None
 
 
 def _fits(page: Page, title: Title, name: Name, *, comma: bool) -> bool:
@@ -124,7 +134,9 @@ def _sharing(page: Page, title: Title, first: Found) -> Iterator[Found]:
         at = page.at(person.name.end)
         area, size = None, 0
         if page.word(at) in {"of", "from"}:
-            size, area = area_at(page, at + 1)
+            the = page.word(at + 1) == "the"
+            size, area = area_at(page, at + 1 + the)
+            size += the and size > 0
         yield replace(person, area=area)
         at += size + 1 if size else 0
         if not title.plural or page.word(at) not in {"and", ",", "&"}:

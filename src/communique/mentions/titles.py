@@ -27,7 +27,7 @@ _SUFFIXES: Final = frozenset(["general", "elect", "designate", "emeritus", "in-c
 _ABBREVIATED: Final = frozenset(["gov", "sen", "rep", "amb", "pres", "gen", "col"])
 _DETERMINERS: Final = frozenset(("the", "a", "an", "his", "her", "its"))
 _OPENERS: Final = frozenset(["of", "for", "to", "in", "at", "on"])
-_LINKS: Final = frozenset(["and", "&", "of", "for", "the", ",", "in", "to", "with", "on"])
+_LINKS: Final = frozenset(["and", "&", "of", "for", "the", ",", "in", "to", "with", "on", "at"])
 _LONGEST_BODY: Final = 14
 
 
@@ -67,7 +67,7 @@ def read_title(page: Page, head: int) -> Title:
         stop += 1
     end, area, affiliation = stop, None, None
     if page.word(stop) in _OPENERS:
-        end, stop, area, affiliation = _complement(page, stop, tokens.words[head][0].isupper())
+        end, stop, area, affiliation = _complement(page, stop)
     outer, before_area, before_affiliation = _before(page, first)
     return Title(
         outer=outer,
@@ -98,7 +98,7 @@ def _left(page: Page, head: int) -> int:
         elif word in modifiers or (word in portfolio and _same_case(page, first - 1, capital=capital)):
             first -= 1
         elif word in {"and", "&", ","} and page.word(first) in portfolio and page.word(first - 2) in portfolio:
-            if page.capital(first - 2) != capital or first == head:
+            if not _same_case(page, first - 2, capital=capital) or first == head:
                 break
             first -= 2
         else:
@@ -124,7 +124,7 @@ def title_text(page: Page, title: Title) -> str:
     return " ".join(text.split())
 
 
-def _complement(page: Page, opener: int, capital: bool) -> tuple[int, int, str | None, str | None]:  # noqa: FBT001 - private
+def _complement(page: Page, opener: int) -> tuple[int, int, str | None, str | None]:
     """Where the complement ends for the title and as a whole, its area and its organisation."""
     portfolio = union("titles", "portfolio", "complement")
     only_area = page.word(opener) in {"to", "in", "at", "on"}
@@ -149,14 +149,14 @@ def _complement(page: Page, opener: int, capital: bool) -> tuple[int, int, str |
         elif word == "-" and at == stop and page.word(at + 1) in portfolio:
             at += 2
             stop = end = at
-        elif word in _LINKS and (at == stop or page.word(at - 1) in {"and", "&", "of", "for"}):
+        elif word in _LINKS and (at == stop or page.word(at - 1) in {"and", "&", "of", "for", "at"}):
             at += 1
         else:
             break
     if page.word(stop) in _common_bodies() and stop > opener:  # spokesperson for the commerce ministry
         return opener, stop + 1, area, page.span(first, stop + 1)
-    if stop == opener and capital and not only_area:
-        stop, affiliation = _acronym(page, first, opener)
+    if stop == opener and page.word(opener) in {"of", "for", "at"}:
+        stop, affiliation = _unknown_body(page, first, opener)
     return end, stop, area, affiliation
 
 
@@ -170,9 +170,24 @@ def _is_body(page: Page, first: int, stop: int) -> bool:
     return page.word(stop - 1) not in word_lists("titles")["portfolio"] and page.word(first) != "state"
 
 
-def _acronym(page: Page, first: int, opener: int) -> tuple[int, str | None]:
-    if page.capital(first) and page.tokens.words[first].isupper() and len(page.tokens.words[first]) > 1:
-        return first + 1, page.tokens.words[first]
+def _unknown_body(page: Page, first: int, opener: int) -> tuple[int, str | None]:
+    """`chairwoman of KOTRA`; `chairman of Tata Sons,` where the head is that of a body and the phrase ends there."""
+    words, stop = page.tokens.words, first
+    if (
+        page.capital(first)
+        and words[first].isupper()
+        and len(words[first]) > 1
+        and not page.word(first + 1)[:1].isdigit()
+    ):
+        return first + 1, words[first]
+    while page.capital(stop) and page.joined(stop - 1) and stop < first + _LONGEST_BODY:
+        stop += 1
+    if (
+        stop > first
+        and page.word(stop) in {",", ".", ";", ")"}
+        and page.word(opener - 1) in word_lists("titles")["body_head"]
+    ):
+        return stop, page.span(first, stop)
     return opener, None
 
 
@@ -207,7 +222,11 @@ def _before(page: Page, first: int) -> tuple[int, str | None, str | None]:
 def _body_start(page: Page, stop: int) -> int:
     """First token of the capitalised run before `stop`, across "and" between words of trade and office."""
     start = page.run_before(stop)
-    while start > 1 and page.word(start - 1) in {"and", "of", "&", "for"} and page.capital(start - 2):
+    while (
+        start > max(1, stop - _LONGEST_BODY)
+        and page.word(start - 1) in {"and", "of", "&", "for"}
+        and page.capital(start - 2)
+    ):
         if page.word(start - 1) == "and" and not {page.word(start - 2), page.word(start)} <= portfolio_or_body():
             break
         start = page.run_before(start - 1)

@@ -1,12 +1,17 @@
-"""Agreements: first version, from mentions with a count or a name."""
+"""Agreements: one item for each instrument or batch, however often the article speaks of it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from communique.item import Item
-from communique.mentions.mention import Agreement as Mention
-from communique.mentions.mention import Date
+from communique.reading.agreement_dates import date_of
+from communique.reading.agreement_draft import Draft, drafts
+from communique.reading.agreement_hub import Ground
+from communique.reading.agreement_merging import gather
+from communique.reading.agreement_sectors import sectors_of
+from communique.reading.agreement_sides import JOINING, level_of, read_sides, sub_codes
 from communique.record import Agreement
 
 if TYPE_CHECKING:
@@ -14,29 +19,87 @@ if TYPE_CHECKING:
 
     from communique.reading.scene import Scene
 
+_PAIR: Final = 2
+_GENERIC: Final = frozenset({"agreement", "other"})
+_SPORT: Final = re.compile(
+    r"(?i)\b(?:league|playoffs?|midfielder|striker|goalkeeper|quarterback|defencem[ae]n|defensem[ae]n|coach|captain|season|transfer window|"
+    r"head-to-head|draft pick|round pick|club|kick-off|cup final|batsman|bowler)\b"
+)
+_SPORTY: Final = 3  # different words of sport that make an article one about sport
+
 
 def read_agreements(scene: Scene) -> Iterator[Item]:
-    """The agreements of an article."""
-    seen: set[tuple[object, ...]] = set()
-    for mention in scene.page.mentions:
-        if not isinstance(mention, Mention) or mention.status in {None, "denied"} or mention.count is None:
-            continue
-        number = scene.page.sentence_at(mention.start)
-        key = (mention.instrument, mention.count, mention.status)
-        if not scene.in_scope(number) or key in seen or len(scene.pair_at(number)) < 2:
-            continue
-        seen.add(key)
-        dates = scene.page.in_sentence(number, Date)
-        item = Item(
-            list="agreements", model=Agreement, witness="rules", sentences=[number], pattern=f"agreement_{mention.how}",
-            values={
-                "instrument": mention.instrument, "name": mention.name, "status": mention.status, "count": mention.count,
-                "count_qualifier": mention.qualifier, "party_areas": [scene.side(code) for code in scene.pair_at(number)],
-                "signatory_level": "unstated",
-            },
-            where={"count": (mention.start, mention.end)},
-        )  # fmt: skip
-        if dates and mention.status in {"signed", "proposed"}:
-            item.values["date"] = dates[0].iso
-            item.where["date"] = (dates[0].start, dates[0].end)
-        yield item
+    """The agreements of an article.
+
+    Args:
+        scene: The article.
+
+    Yields:
+        An item for each, totals before their parts.
+    """
+    found = drafts(scene)
+    if not found or len({word.lower() for word in _SPORT.findall(scene.page.text)}) >= _SPORTY:
+        return
+    ground = Ground(scene)
+    for draft in found:
+        read_sides(ground, draft)
+        draft.date = date_of(scene, draft, draft.status)
+        draft.sectors = sectors_of(f"{draft.text} {draft.after}")
+    kept = gather(scene, found)
+    kept = [draft for draft in kept if draft.status != "denied"]
+    _settle(ground, kept)
+    items = {
+        draft: _item(draft) for draft in kept if len(draft.areas) >= _PAIR or (draft.areas and draft.status in JOINING)
+    }
+    for draft, item in items.items():
+        if draft.whole in items:
+            item.links["part_of"] = items[draft.whole]
+    yield from items.values()
+
+
+def _settle(ground: Ground, kept: list[Draft]) -> None:
+    """Fill what a draft leaves open from its whole, and what a whole leaves open from its parts."""
+    for whole in kept:
+        kinds = {part.instrument for part in kept if part.whole is whole}
+        if whole.loose and whole.instrument in _GENERIC and len(kinds) > 1:
+            whole.instrument = "mixed"
+    for draft in kept:
+        if draft.whole is not None:
+            _inherit(draft, draft.whole)
+        areas = draft.areas if draft.status in JOINING and draft.areas else ground.completed(draft.areas, draft.number)
+        own = sub_codes(ground.scene, draft) if level_of(draft) == "subnational" else {}
+        draft.areas = list(dict.fromkeys(own.get(code) or ground.scene.side(code) for code in areas))
+
+
+def _inherit(part: Draft, whole: Draft) -> None:
+    if len(part.areas) < _PAIR and len(whole.areas) >= len(part.areas):
+        part.areas, part.area_span = whole.areas, whole.area_span
+    if part.date is None and part.status == whole.status:
+        part.date = whole.date
+
+
+def _item(draft: Draft) -> Item:
+    date = draft.date
+    item = Item(
+        list="agreements", model=Agreement, witness="rules", pattern=f"agreement_{draft.how}", sentences=sorted(draft.sentences),
+        values={
+            "instrument": draft.instrument, "name": draft.name, "status": draft.status, "count": draft.count,
+            "count_qualifier": draft.qualifier if draft.count is not None else None, "party_areas": draft.areas,
+            "parties": list(draft.parties), "signatory_level": level_of(draft), "sectors": _sectors(draft),
+        },
+        where={"count": (draft.start, draft.end), "instrument": (draft.start, draft.end), **_spans(draft)},
+    )  # fmt: skip
+    if date is not None:
+        item.values["date"] = date.iso
+        item.where["date"] = (date.start, date.end)
+    return item
+
+
+def _sectors(draft: Draft) -> list[str]:
+    return ["trade_investment"] if draft.instrument == "trade_agreement" else draft.sectors
+
+
+def _spans(draft: Draft) -> dict[str, tuple[int, int]]:
+    spans = {"party_areas": draft.area_span, "name": (draft.start, draft.end) if draft.name else None}
+    spans["parties"] = next(iter(draft.parties.values()), None)
+    return {name: span for name, span in spans.items() if span is not None}

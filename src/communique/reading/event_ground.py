@@ -18,7 +18,7 @@ Span = tuple[int, int]
 
 # Where a clause ends and the next begins: a place or date beyond it belongs to something else.
 _CLAUSE: Final = re.compile(
-    r";\s|\s–\s|:\s|[()]"
+    r";\s|:\s"
     r"|,\s+(?=(?:and\s+|but\s+|for\s+|in\s+|at\s+|during\s+|after\s+)?(?:where|which|who|whom|whose|when)\b)"
     r"|,\s+(?=(?:while|after|before|following|but|although|though|having|and\s+(?:the|their|his|her|its|he|she|they|will|would))\b)"
     r"|\s(?=and\s+(?:(?:also|then|later)\s+)?(?:will|would|is|are|was|were|has|had|have|plans?|expects?|toured|visited|met|held|called)\s)"
@@ -27,8 +27,9 @@ _CLAUSE: Final = re.compile(
 # A clause that opens with one of these takes place and time from the clause before it.
 _INHERITS: Final = re.compile(r"\W*(?:and\s+)?(?:in|at|during|after)?\s*(?:where|which|when|whom)\b")
 _BEFORE_PLACE: Final = re.compile(
-    r"\b(to|into|in|at|from|for|through|around|across|of|with|between|via|near|outside|by|on|and|both)\s+"
-    r"(?:[\w'’-]+\s+){0,3}$"
+    r".*\b(to|into|in|at|from|for|through|around|across|of|with|between|via|near|outside|by|on|and|both)\s+"
+    r"(?:[\w'’-]+\s+){0,3}$",
+    re.DOTALL,
 )
 _OF_PLACE: Final = re.compile(
     r"\b(?:ports?|cit(?:y|ies)|capitals?|provinces?|towns?|prefectures?|states?|republics?|kingdom|islands?|regions?|districts?"
@@ -36,9 +37,13 @@ _OF_PLACE: Final = re.compile(
 )
 _LISTED: Final = re.compile(r"\s*(?:,|and|,\s+and|&|/|or|plus|then|,\s+then|,\s+as well as|–|-)\s*(?:the\s+)?(?:both\s+)?$")
 _CAPITAL: Final = re.compile(r"\s+(?:(?:national|commercial|financial|port|coastal)\s+)*(?:capital|city|town|port|port\s+city|side\s+of\s+the)\b")
+_OBJECT: Final = re.compile(r"\b(?:visit(?:ed|s|ing)?|tour(?:ed|ing|s)?)\s+(?:both\s+|the\s+)?$")
+_DASH: Final = re.compile(r"\)?\s*[–—:-]+\s*")
+_COUNTED: Final = re.compile(r"\bto\s+(?:[\w-]+\s+){1,4}(?:states|countries|nations|markets|economies|cities)\b[^.;]*$")
 _FRAME: Final = re.compile(r"[\W\d]*(?:in|at|on)\s", re.IGNORECASE)
 _HEADING_REST: Final = re.compile(r"[\W\d_]*(?:(?:day|stop|leg|part|and|the|to|of|from|on|first|second|third|final)\b[\W\d_]*)*", re.IGNORECASE)
 _MAX_HEADING: Final = 60
+_MAST: Final = 20  # a publication date that opens the text is no event's
 _TRAVEL_ROLES: Final = frozenset({"to", "into", "in", "at", "through", "around", "across", "via", "near", "on"})
 
 
@@ -139,7 +144,12 @@ class Ground:
         """The resolved dates of a sentence but for the dateline's."""
         if number not in self._dates:
             start = self.span(number)[0]
-            self._dates[number] = [d for d in self.page.in_sentence(number, Date) if d.iso and d.start >= start]
+            published = self.page.article.published
+            self._dates[number] = [
+                d
+                for d in self.page.in_sentence(number, Date)
+                if d.iso and d.start >= start and not (d.start < _MAST and d.start_date == published)
+            ]
         return self._dates[number]
 
     @cached_property
@@ -177,8 +187,12 @@ class Ground:
             return "adj"
         if re.match(r"['’]s?\s", after):
             return "poss"
-        if found and _LISTED.fullmatch(gap):
+        if found and found[-1][0].level != "bloc" and _LISTED.fullmatch(gap):
             return found[-1][1] if found[-1][1] in _TRAVEL_ROLES | {"with", "between", "from", "of"} else "head"
+        if _OBJECT.search(gap):
+            return "in"
+        if found and _DASH.fullmatch(gap) and _COUNTED.search(self.low[max(0, area.start - 120) : area.start]):
+            return "to"
         gap = _OF_PLACE.sub("", gap)
         preposition = _BEFORE_PLACE.search(gap)
         return preposition.group(1) if preposition and "," not in preposition.group() else "head"
@@ -248,6 +262,18 @@ class Ground:
             if isinstance(mention, Person) and mention.area and mention.name not in known:
                 known[mention.name] = mention.area
         return known
+
+    @cached_property
+    def here(self) -> Area | None:
+        """The place that the report is sent from: the dateline's, else that of a line with the publication date."""
+        if self.scene.dateline_area is not None:
+            return self.scene.dateline_area
+        published = self.page.article.published
+        for number in range(1, min(8, len(self.page.article.sentences)) + 1):
+            areas = self.page.in_sentence(number, Area)
+            if areas and published and any(d.start_date == published for d in self.page.in_sentence(number, Date)) and len(self.page.sentence(number)) < 2 * _MAX_HEADING:
+                return areas[-1]
+        return None
 
     def country(self, code: str) -> str:
         """The country of a code, itself for countries and blocs."""

@@ -20,7 +20,7 @@ SITES: Final = re.compile(
     r"\b(?:plants?|factor(?:y|ies)|ports?|seaports?|airports?|zones?|parks?|facilit(?:y|ies)|farms?|warehouses?|terminals?|checkpoints?|border\s+(?:posts?|crossings?)"
     r"|laborator(?:y|ies)|labs?|shipyards?|refiner(?:y|ies)|mines?|mills?|sites?|campus(?:es)?|works|workshops?|headquarters|showrooms?|clusters?|dair(?:y|ies)|vineyards?|orchards?"
     r"|brewer(?:y|ies)|winer(?:y|ies)|supermarkets?|markets?|bazaars?|malls?|hospitals?|universit(?:y|ies)|institutes?|museums?|stations?|hubs?|estates?|plantations?"
-    r"|greenhouses?|abattoirs?|slaughterhouses?|depots?|dams?|smelters?|fabs?|lines?|complex(?:es)?|cent(?:re|er)s?|corridors?|bridges?|yards?|docks?|quays?|silos?|ranch(?:es)?|assembly|gardens?)\b"
+    r"|greenhouses?|abattoirs?|slaughterhouses?|depots?|dams?|smelters?|fabs?|lines?|complex(?:es)?|cent(?:re|er)s?|corridors?|bridges?|yards?|docks?|quays?|silos?|ranch(?:es)?|assembly|gardens?|buildings?)\b"
 )
 
 
@@ -66,7 +66,7 @@ ROWS: Final = (
         _c(
             r"\b(?:trade|business|export|import|investment|economic|commercial|follow-up|return|reverse|buying|buyers['’]?|sourcing|marketing|promotion|fact-finding|inward|outward"
             r"|outbound|inbound|agricultur\w+|agri\w*|agro\w*|food|technology|tech|fintech|energy|cleantech|seafood|education|health\w*|mining|\w+-day|\w+-(?:nation|country|city)|year['’]s|previous|first)\s+(?:[\w'’-]+\s+){0,3}\0"
-            rf"|\0\s+(?:to\s|of\s+(?:[\w-]+\s+){{0,4}}(?:{WORKERS})|led\s+by|headed\s+by|from\s|,\s+to\s|set\s+out)|\b(?:the|this|that|during)\s+\0(?!\s+of\b)"
+            rf"|\0\s+(?:to\s|of\s+(?:[\w-]+\s+){{0,4}}(?:{WORKERS})|led\s+by|headed\s+by|from\s|,\s+to\s|set\s+out)|\b(?:the|this|that|during)\s+\0(?!\s+of\b)|\d\s+\0"
         ),
         _c(
             _NO + r"\b(?:diplomatic|permanent|peacekeeping|space|monitoring|observer|observation|military|rescue|humanitarian|medical|imf|head\s+of|heads\s+of|chief\s+of|deputy\s+head\s+of"
@@ -76,15 +76,15 @@ ROWS: Final = (
     Row(
         "delegation",
         "trade_mission",
-        "delegation delegations deligation delegates",
+        "delegation delegations deligation",
         _c(
             r"\b(?:led|lead|leads|leading|head(?:s|ed|ing)|bring(?:s|ing)?|brought|took|take|takes|taking|send(?:s|ing)?|sent|dispatch\w*|trailing|with|by)\b[^.;]{0,70}\0"
-            r"|\0[^.;]{0,90}\b(?:to|around|in|at|visit(?:ed|s|ing)?|arriv\w+|return\w*|left|leav\w+|travel\w*|due|home|toured|flew|flies)\b"
+            r"|\0[^.;]{0,90}\b(?:to|from|of|around|in|at|visit(?:ed|s|ing)?|arriv\w+|return\w*|left|leav\w+|travel\w*|due|home|toured|flew|flies)\b"
         ),
         _c(
             _NO + r"\b(?:head|leader|member|members|chief|heads|rest|part|half)\s+of\s+(?:the|its|their|his|her|our|that)\s+(?:\w+\s+){0,3}\0"
             r"|\b(?:meeting|met|meets?|with|receiv(?:ed|es|ing)|welcom(?:ed|es|ing)|host(?:ed|s|ing)|told|addressing|briefed|greeted|thanked)\s+(?:with\s+)?(?:the|a|an|his|her|its|their|that|this|our)?\s*(?:[\w'’-]+\s+){0,4}\0"
-            r"|\0s?\s+(?:of\s+(?:authority|powers?|tasks|responsibilities)|to\s+the\s+(?:un|wto|talks|conference|summit|european))"
+            r"|\0s?\s+(?:of\s+(?:authority|powers?|tasks|responsibilities)|to\s+the\s+(?:un|wto|talks|conference|summit|european)\b)"
         ),
     ),
     Row(
@@ -95,7 +95,7 @@ ROWS: Final = (
             r"\b(?:\w+-(?:nation|country|city|day|leg|state|stop)|trade|business|official|overseas|foreign|gulf|asian|european|african|american|previous|first|return|"
             r"promotional|investment|latin|sales)\s+(?:\w+\s+){0,2}\0|\0\s*,?\s+(?:to|of|through|around|across)\s|\b[a-z]+\s+\0\b(?=\s+(?:achieve|was|produced|yielded|brought|gave|ended|is|will))|\b(?:on|during|of|after)\s+(?:a|the|his|her|their|this|that)\s+\0"
         ),
-        _c(_NO + r"-game\s+\0|\b(?:road|field|school|shopping|fishing|round|concert|world|bus|guided|day|package|pga|european|cricket|rugby|football)\s+\0|\0\s+(?:operators?|guide|de\s+france|packages|dates|advisor|of\s+duty|bus)|\b(?:pin|power|to)\s+swing|\0\s+of\s+(?:onitsha)$"),
+        _c(_NO + r"-game\s+\0|\b(?:road|field|school|shopping|fishing|round|concert|world|bus|guided|(?<!-)day|package|pga|european|cricket|rugby|football)\s+\0|\0\s+(?:operators?|guide|de\s+france|packages|dates|advisor|of\s+duty|bus)|\b(?:pin|power|to)\s+swing|\0\s+of\s+(?:onitsha)$"),
     ),
     Row(
         "visit",
@@ -109,7 +109,7 @@ ROWS: Final = (
             _NO + r"\b(?:can|may|could|able\s+to|please|must|tourists?|citizens|nationals|passengers|holders|patients|who|to|invited?\s+(?:\w+\s+){0,4}to)\s+\0|\0s?\s+(?:our|www|the\s+website|http|visas?|without|by\s+(?:tourists|patients|chinese\s+tourists))|\b(?:tourist|visitor|patient|hospital|home|web|site|store)\s+\0"
         ),
     ),
-    Row("met", "meeting", "met meet meets", _c(rf"\0\b[^.;]{{0,90}}?\b(?:{OFFICIALS})\b|\0@|\b(?:teams?|officials|negotiators|ministers|sides|leaders|committee|commission|working\s+group|councils?|delegations)\b[^.;]{{0,40}}\0\s+(?:again|in\s|on\s|next|this)"),
+    Row("met", "meeting", "met meet meets", _c(rf"\0[^.;]{{0,90}}?\b(?:{OFFICIALS})\b|\0[^.;]{{0,60}}@|\b(?:teams?|officials|negotiators|ministers|sides|leaders|committee|commission|working\s+group|councils?|delegations)\b[^.;]{{0,40}}\0\s+(?:again|in\s|on\s|next|this)"),
         _c(_NO + r"\0\s+(?:the\s+|its\s+|their\s+|our\s+|that\s+|all\s+|those\s+)?(?:\w+\s+){0,2}(?:demands?|targets?|needs?|requirements?|standards?|deadline|goals?|challenges?|criteria|obligations?|commitments?|expectations?|success|resistance|opposition|criticism|conditions|specifications|costs|half)\b|\b(?:buyers?-sellers?|b2b|seller|trade|press|swim|track)\s+\0")),
     Row("meeting", "meeting", "meeting meetings rneeting",
         _c(rf"\0\s+(?:with|of|between|in|at|on|held|took|was|were|will|is|the|to\s+be|here|had|that)\b|\b(?:the|a|an|this|that|their|its|\d+(?:st|nd|rd|th)|\w+th|first|second|third|next|joint|annual|ministerial|bilateral|trilateral|\w+['’])\s+(?:[\w'’-]+\s+){{0,4}}\0|\0[^.;]{{0,60}}\b(?:{OFFICIALS})\b"),
@@ -121,7 +121,7 @@ ROWS: Final = (
         _c(r"\b(?:joint|intergovernmental|inter-governmental|binational|bilateral|steering|working|\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|\w+tieth|next|inaugural|annual|strategic|economic|mixed|two-day|three-day|closing|opening|ministerial|trade\s+ministers['’])\s+(?:[\w'’&–-]+\s+){0,6}\0[^.;]{0,80}"
             r"\b(?:met|meets?|to\s+meet|will\s+meet|opens?|opened|held|convened?s?|ended|concluded|took\s+place|will\s+be\s+held|began|starts?|in|on|ends|of\s+the)\b"
             r"|\b(?:chair(?:ed|s)?|co-chair(?:ed|s)?|h[eo]ld|holds|host(?:ed|s)?|for|at|during|attend(?:ed|s)?|convened)\s+(?:an?\s+|the\s+|their\s+|its\s+)(?:[\w'’&–-]+\s+){0,6}\0"),
-        _c(_NO + r"\b(?:a|the)\s+\0\s+of\s+(?:companies|experts|firms|businesses|investors|countries)|\b(?:business|state|city|town|security|executive|select|parliamentary|export|seafood|research|people['’]s|organi[sz]ing|finance|energy|mining|industrial|steel|retail|logistics|hotel|supermarket|media|banking|property|legislative|privy|traders['’]|arts|sports)\s+\0|\0\s+(?:said|says|chairman|president|member|of\s+(?:commerce|industry|companies|ministers))|\b(?:question|training|trading|afternoon|morning|on\s+the|and\s+the|president\s+of|european|planning)\s+\0|['’]s\s+\0\b"),
+        _c(_NO + r"\b(?:a|the)\s+\0\s+of\s+(?:companies|experts|firms|businesses|investors|countries)|\b(?:business|state|city|town|security|executive|select|parliamentary|export|seafood|research|people['’]s|organi[sz]ing|finance|energy|mining|industrial|steel|retail|logistics|hotel|supermarket|media|banking|property|legislative|privy|traders['’]|arts|sports)\s+\0|\0\s+(?:said|says|chairman|president|member|of\s+(?:commerce|industry|companies|ministers))|\b(?:question|training|trading|afternoon|morning|on\s+the|and\s+the|president\s+of|european|planning)\s+\0|\0['’]s|['’]s\s+\0\b"),
         placed=False),
     Row("summit", "meeting", "summit", _c(_EVENTFUL), _c(_NO + r"\b(?:the|a)\s+\0\s+of\s+mount")),
     Row("round", "negotiation_round", "round rounds", _c(r"\b(?:next|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|final|last|latest|previous|\d+(?:st|nd|rd|th)|\w+teenth|new|opening|a|the|their)\s+(?:\w+\s+){0,2}\0(?=\s+(?:of\s+(?:[\w'’-]+\s+){0,6}(?:talks|negotiat\w+|consultations|dialogue|discussions)|in\s|was|will|is|took|ended|opens|slips|from))"),
@@ -137,7 +137,7 @@ ROWS: Final = (
            ),
         _c(_NO + r"\b(?:at\s+the\s+)?(?:league|points|on\s+the|to\s+the|the)\s+(?:table|meet|dinner)\b|\btable\s+\d|\bb2b\s+(?:e-?commerce|platforms?|marketplace|sales|business)")),
     Row("business_meeting", "business_conference", "meeting rneeting", _c(r"\b(?:business|business-to-business|b2b|investors?|buyers?|matchmaking|matching|trade\s+promotion)\s+\0"), _c(_NO + r"\bsmall\s+business\s+\0")),
-    Row("fair", "trade_fair", "fair fairs expo exhibition exhibitions expos",
+    Row("fair", "trade_fair", "fair expo exhibition",
         _c(_EVENTFUL + r"|\0\s+\d{4}"),
         _c(_NO + r"\0\s+(?:trade|competition|share|value|price|treatment|market|deal|play|access|and|to\s|for|game|cent(?:re|er)|space|hall|floor|tax|fees?|work|is\b)|\b(?:a|more|is|be|was|not|free\s+and|foreign|free\s+but|and|very|overseas|international)\s+\0(?:s)?\b(?!\s+(?:in|at|held|this|next|from))|\b(?:art|photo\w*)\s+\0")),
     Row("show", "trade_fair", "show shows", _c(r"\b(?:trade|air|motor|auto|fashion|agricultural|food|boat|consumer\s+electronics|gift|furniture|jewell?ery|dairy|farm)\s+\0|\bat\s+the\s+(?:[\w'’-]+\s+){1,4}\0\s+(?:from|in|on|next|this)"),

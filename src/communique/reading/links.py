@@ -8,15 +8,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from communique.item import Item
-    from communique.reading.scene import Scene
 
 
-def link(items: list[Item], scene: Scene) -> None:
+def link(items: list[Item]) -> None:
     """Fill the links of items that their readers left open.
 
     Args:
         items: All items of an article; changed in place.
-        scene: The article.
     """
     events = [item for item in items if item.list == "events"]
     agreements = [item for item in items if item.list == "agreements"]
@@ -24,9 +22,9 @@ def link(items: list[Item], scene: Scene) -> None:
         if "event" not in item.links and (event := _nearest(item, events)):
             item.links["event"] = event
     for item in items:
-        if item.list == "trade_figures" and "agreement" not in item.links and item["indicator"] in {"deal_value", "aid_or_loan"}:
-            if deal := _nearest(item, agreements):
-                item.links["agreement"] = deal
+        deal = item.list == "trade_figures" and item["indicator"] in {"deal_value", "aid_or_loan"}
+        if deal and "agreement" not in item.links and (agreement := _nearest(item, agreements)):
+            item.links["agreement"] = agreement
     _roles(items, events)
 
 

@@ -6,7 +6,10 @@ Types follow the Global Trade Alert's groups of instruments, as in the codebook.
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from communique.decoding import number as as_json
@@ -19,51 +22,42 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from communique.item import Span
+    from communique.mentions.mention import Mention
     from communique.reading.scene import Scene
 
-# The first row that matches says what kind of measure it is.
-_INSTRUMENTS: Final = tuple(
-    (kind, re.compile(rf"(?i)\b(?:{words})"))
-    for kind, words in (
-        ("immigration", r"(?:e-?)?visas?\b|visa[- ](?:free|waiver|exemption)|work permits?\b|residence permits?\b|immigration (?:arrangements?|rules?|requirements?)|entry (?:rules|requirements|permits?)\b|(?:stay|enter|visit)\b[^.;]{0,60}\bwithout (?:registration|a visa|one of)"),
-        ("export_measure", r"export (?:bans?|levy|levies|tax(?:es)?|dut(?:y|ies)|quotas?|restrictions?|controls?|licen[cs]\w+|curbs?|caps?|prohibitions?)\b|(?:bans?|curbs?|limits?|caps?|restrictions?|quotas?|dut(?:y|ies)) on (?:the )?exports?\b"),
-        ("fdi", r"foreign (?:ownership|equity|investment|direct investment) (?:caps?|limits?|ceilings?|rules?|screening|restrictions?)"),
-        ("capital_control", r"(?:foreign[- ]exchange|currency|capital) (?:controls?|rules?|restrictions?)|(?:rule|restriction)s?\b[^.;]{0,50}\bforeign exchange|repatriat\w+"),
-        ("procurement", r"(?:public|government) procurement"),
-        ("localisation", r"local[- ]content|localisation (?:rules?|requirements?)"),
-        ("tariff", r"tariffs?\b|(?:(?:customs|import|anti-?dumping|countervailing|excise) )?dut(?:y|ies)\b|duty[- ]free|zero[- ]dut(?:y|ies)|import (?:levy|levies|tax(?:es)?)\b"),
-        ("import_ntm", r"bans?\b|embargo(?:es)?\b|suspensions?\b|import (?:quotas?|licen[cs]\w+|permits?|restrictions?|rules?)\b|quotas?\b|pre-?shipment inspections?|(?:phyto)?sanitary\b|certificates?\b|fumigation|quarantine|labelling rules|consular fees?\b|(?:clear|approv|authori[sz])\w* [^.;]{0,60}\bfor import|market access for|residue limits?|technical barriers"),
-        ("subsidy", r"subsid(?:y|ies)\b|subsidi[sz]\w+|\d\s?(?:%|per ?cent) discount|rebates?\b|tax (?:breaks?|holidays?)\b"),
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The word lists of `data/measures.toml` as patterns."""
+
+    instruments: tuple[tuple[str, re.Pattern[str]], ...]
+    action: re.Pattern[str]
+    cues: dict[str, re.Pattern[str]]
+
+
+@cache
+def _words() -> _Words:
+    data = tomllib.loads((files("communique.reading") / "data" / "measures.toml").read_text(encoding="utf-8"))
+    actions = "|".join(f"(?P<{name}>{'|'.join(words)})" for name, words in data["actions"].items())
+    return _Words(
+        tuple((row["type"], _any_of(row["words"])) for row in data["instruments"]),
+        re.compile(rf"\b(?:{actions})\b", re.IGNORECASE),
+        {name: _any_of(words) for name, words in data["cues"].items()},
     )
-)
-_LOOSENS: Final = (
-    r"lift(?:s|ed|ing)?|remov(?:e|es|ed|ing)|scrap(?:s|ped|ping)?|abolish(?:es|ed|ing)?|waiv(?:e|es|ed|ing)|cut(?:s|ting)?|"
-    r"reduc(?:e|es|ed|ing)|lower(?:s|ed|ing)?|eas(?:e|es|ed|ing)|relax(?:es|ed|ing)?|drop(?:s|ped|ping)?|exempt(?:s|ed|ing)?|"
-    r"grant(?:s|ed|ing)?|accept(?:s|ed|ing)?|recogni[sz](?:e|es|ed|ing)|allow(?:s|ed|ing)?|open(?:s|ed|ing)?|clear(?:s|ed)|"
-    r"extend(?:s|ed|ing)?|end(?:s|ed)|simplif(?:y|ies|ied)|halv(?:e|es|ed)|eliminat(?:e|es|ed|ing)|offer(?:s|ed|ing)?|"
-    r"approv(?:e|es|ed)|authori[sz](?:e|es|ed)|slash(?:es|ed)?|phas(?:e|es|ed) out|do away with|subsidi[sz](?:e|es|ed)|be able to|can (?:visit|enter|stay)|without"
-)
-_TIGHTENS: Final = (
-    r"impos(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|hik(?:e|es|ed|ing)|tighten(?:s|ed|ing)?|bann(?:ed|ing)|"
-    r"restrict(?:s|ed|ing)?|suspend(?:s|ed|ing)?|halt(?:s|ed|ing)?|cap(?:s|ped|ping)?|limit(?:s|ed|ing)?|levie[sd]|slap(?:s|ped)?|"
-    r"reimpos(?:e|ed)|block(?:s|ed)|prohibit(?:s|ed)?|double[sd]?|blacklist(?:s|ed)?"
-)
-_ACTION: Final = re.compile(rf"(?i)\b(?:(?P<loosens>{_LOOSENS})|(?P<tightens>{_TIGHTENS})|(?P<introduces>introduc(?:e|es|ed|ing)|launch(?:es|ed)?|adopt(?:s|ed)?))\b")
-_STANDING: Final = re.compile(r"(?i)\b(?:in place|in force|in effect|effective) since\b|\d\s?(?:%|per ?cent|percent) (?:import |customs |export )?(?:tariff|duty|levy|tax)\b")
-_GIVES: Final = re.compile(r"(?i)\b(?:convenient|simplified|easier|faster|preferential|relaxed|liberal|free)\b")
-_ASKS: Final = re.compile(
-    r"(?i)\b(?:ask(?:s|ed|ing)?|urg(?:e|es|ed|ing)|request(?:s|ed)?|seek(?:s|ing)?|sought|call(?:s|ed|ing)? (?:for|on)|propos(?:e|es|ed|ing)|"
-    r"consider(?:s|ed|ing)?|want(?:s|ed)?|hop(?:e|es|ed)|could|may|might|should|would|demand(?:s|ed)?|pressed|in princip\w+|plans? to|is ready to)\b"
-)
-_WILL: Final = re.compile(r"(?i)\b(?:will|shall|is to|are to|would not be extended|announced|from (?:next|\d)|pledged|promised|agreed to|offer(?:s|ed)?)\b")
-_DENIED: Final = re.compile(r"(?i)\b(?:den(?:y|ied|ies)|rejected|untrue|false|no such|withdrawn|never|not (?:true|tariffs|offered|imposed))\b")
-_UNDONE: Final = re.compile(r"(?i)\b(?:lifted|removed|scrapped|abolished|ended|revoked|repealed|eliminated)\b")
-_UNDO: Final = re.compile(r"(?i)\b(?:lift|remove|scrap|abolish|end|drop|revoke|go)\b")
-_MUTUAL: Final = re.compile(r"(?i)\b(?:(?:citizens|nationals|goods|exporters|companies) of (?:each|both|either)|each other's|mutual(?:ly)?|reciprocal(?:ly)?)\b")
+
+
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+
+
+def _says(cue: str, text: str) -> bool:
+    return bool(_words().cues[cue].search(text))
+
+
+# Measures that may touch every area alike.
 _ONE_SIDED: Final = frozenset({"export_measure", "tariff", "capital_control", "subsidy"})
 _CLAUSE: Final = 110  # characters within which a verb governs an instrument
 _NEAR: Final = 40
-_OURS: Final = re.compile(r"(?i)\b(?:our|we|us)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +88,16 @@ def read_measures(scene: Scene) -> Iterator[Item]:
             by, on = _sides(act, number, sentence.start, scene)
             if not by or (by == on and len(by) == 1) or not (on or act.kind in _ONE_SIDED):
                 continue
-            for rate in _rates(act, number, scene) or [None]:
+            rates: list[Percent | None] = [*_rates(act, number, scene)]
+            for rate in rates or [None]:
                 yield _item(act, number, (by, on), rate, scene)
 
 
 def _acts(text: str) -> list[_Act]:
     """What the sentence does with which instruments of one kind; nothing where it does nothing."""
-    if _DENIED.search(text):
+    if _says("denied", text):
         return []
-    for kind, words in _INSTRUMENTS:
+    for kind, words in _words().instruments:
         acts: list[_Act] = []
         for found in words.finditer(text):
             if (not acts or found.start() - acts[-1].instrument[1] > _NEAR) and (act := _act(kind, found, text)):
@@ -114,17 +109,17 @@ def _acts(text: str) -> list[_Act]:
 
 def _act(kind: str, found: re.Match[str], text: str) -> _Act | None:
     """What is done with an instrument: by the nearest verb, or by its standing in force."""
-    verbs = list(_ACTION.finditer(text))
+    verbs = list(_words().action.finditer(text))
     verbs = [verb for verb in verbs if verb.group().lower() != "without"] or verbs
     action = min(verbs, key=lambda verb: _distance(verb.span(), found.span()), default=None)
-    standing = _STANDING.search(text)
+    standing = _says("standing", text)
     if action is None or _distance(action.span(), found.span()) > _CLAUSE:
         return _Act(kind, found.span(), found.start(), "restrictive", "in_force") if standing else None
-    asked = _ASKS.search(text[: action.end()])
-    if asked and standing and _UNDO.search(text):  # asked to lift what stands: it stands
+    asked = _says("asks", text[: action.end()])
+    if asked and standing and _says("undo", text):  # asked to lift what stands: it stands
         return _Act(kind, found.span(), found.start(), "restrictive", "in_force")
-    loosens = action.group("loosens") or (action.group("introduces") and _GIVES.search(text))
-    status = _status(text, action, asked=bool(asked))
+    loosens = action.group("loosens") or (action.group("introduces") and _says("gives", text))
+    status = _status(text, action, asked=asked)
     return _Act(kind, found.span(), action.start(), "liberalising" if loosens else "restrictive", status)
 
 
@@ -134,16 +129,16 @@ def _distance(a: Span, b: Span) -> int:
 
 def _status(text: str, action: re.Match[str], *, asked: bool) -> str:
     before = text[: action.end()]
-    if asked and not _WILL.search(before):
+    if asked and not _says("will", before):
         return "proposed"
-    if _WILL.search(before):
+    if _says("will", before):
         return "announced"
-    return "removed" if _UNDONE.fullmatch(action.group()) else "in_force"
+    return "removed" if _words().cues["undone"].fullmatch(action.group()) else "in_force"
 
 
 def _sides(act: _Act, number: int, start: int, scene: Scene) -> tuple[list[str], list[str]]:
     """Who takes the measure and whom it touches."""
-    if _MUTUAL.search(scene.page.sentence(number)):
+    if _says("mutual", scene.page.sentence(number)):
         pair = [scene.side(code) for code in scene.pair_at(number)]
         return pair, pair
     areas = [area for area in scene.page.in_sentence(number, Area) if not _in_dateline(area, scene)]
@@ -170,30 +165,37 @@ def _sides(act: _Act, number: int, start: int, scene: Scene) -> tuple[list[str],
 
 
 def _aimed_at(area: Area, scene: Scene) -> bool:
-    """Whether the words before an area make it what a measure touches ("for Vietnamese citizens", "on Pakistani mangos")."""
-    return bool(re.search(r"\b(?:for|on|from|of|to)\s+(?:the\s+|all\s+|those\s+)?$", scene.page.text[max(0, area.start - 16) : area.start])) or (
-        area.form == "demonym" and bool(re.match(r"\s+[a-z]", scene.page.text[area.end : area.end + 2]))
-    )
+    """Whether an area is what a measure touches: "for Vietnamese citizens", "Pakistani mangos"."""
+    return bool(
+        re.search(
+            r"\b(?:for|on|from|of|to)\s+(?:the\s+|all\s+|those\s+)?$",
+            scene.page.text[max(0, area.start - 16) : area.start],
+        )
+    ) or (area.form == "demonym" and bool(re.match(r"\s+[a-z]", scene.page.text[area.end : area.end + 2])))
 
 
 def _entered(areas: list[Area], scene: Scene) -> Area | None:
     """The area that travellers are let into ("can visit New Zealand without a visa")."""
-    verb = re.compile(r"\b(?:visit|enter|travel to|stay in|come to)\s+(?:the\s+)?$")
-    return next((area for area in areas if verb.search(scene.page.text[max(0, area.start - 16) : area.start])), None)
+    entering = _words().cues["entering"]
+    for area in areas:
+        before = scene.page.text[max(0, area.start - 16) : area.start].removesuffix("the ").rstrip()
+        if any(verb.end() == len(before) for verb in entering.finditer(before)):
+            return area
+    return None
 
 
 def _codes(area: Area, scene: Scene) -> set[str]:
     return {area.code, area.country or area.code, scene.side(area.country or area.code)}
 
 
-def _in_dateline(area: Area, scene: Scene) -> bool:
+def _in_dateline(mention: Mention, scene: Scene) -> bool:
     start, end = scene.dateline
-    return start <= area.start < end
+    return start <= mention.start < end
 
 
 def _issuer(number: int, scene: Scene) -> str | None:
-    """"The government" and "our border": the area of the issuer or of the last sentence that names one."""
-    if _OURS.search(scene.page.sentence(number)) and scene.home:
+    """Whose "the government" or "our border" is: the issuer's area, or that of the last sentence that names one."""
+    if _says("ours", scene.page.sentence(number)) and scene.home:
         return scene.home
     for before in range(number - 1, max(0, number - 3), -1):
         if areas := scene.areas_in(before):
@@ -224,18 +226,13 @@ def _item(act: _Act, number: int, sides: tuple[list[str], list[str]], rate: Perc
     if rate:
         item.values["rate_pct"] = as_json(abs(rate.value))
         item.where["rate_pct"] = (rate.start, rate.end)
-    dates = [date for date in scene.page.in_sentence(number, Date) if date.iso and not _in_dateline_span(date, scene)]
+    dates = [date for date in scene.page.in_sentence(number, Date) if date.iso and not _in_dateline(date, scene)]
     verb = (sentence.start + act.at, sentence.start + act.at + 1)
     chosen = min(dates, key=lambda date: _distance((date.start, date.end), verb), default=None)
     if chosen and _distance((chosen.start, chosen.end), verb) <= _CLAUSE:
         item.values["date"] = chosen.iso
         item.where["date"] = (chosen.start, chosen.end)
     return item
-
-
-def _in_dateline_span(date: Date, scene: Scene) -> bool:
-    start, end = scene.dateline
-    return start <= date.start < end
 
 
 def _described(sentence: str) -> str:

@@ -14,27 +14,15 @@ from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas import bloc_members
 from communique.mentions.mention import Agreement, Area, Date, Group, Organisation, Person
+from communique.reading.scope import aside
 
 if TYPE_CHECKING:
     from communique.page import Page
 
 _DATELINE: Final = re.compile(r"\s*[^\n]{2,90}?(?:\s[-–—]{1,2}|:|\.)\s")
 _LEAD: Final = 4  # sentences whose mentions weigh double: title and first paragraph
-_MEDIA: Final = re.compile(r"\b(?:News|Newswire|Wire|Agency|Daily|Times|Post|Gazette|Herald|Monitor|Weekly|Review|Ledger)\b")
-# Headings below which a page no longer reports: what readers write, what else there is to read.
-_TRAILER: Final = re.compile(
-    r"(?i)(?:readers?'? )?comments?(?: \(\d+\))?:?|\d+ comments?|most (?:read|popular|viewed)|related (?:articles|stories|news|links|topics)"
-    r"|(?:read|see) (?:also|more|next):?.{0,80}|more (?:from|on|stories).{0,40}|you (?:may|might) also like.{0,20}|advertisement"
-    r"|share this(?: article)?|subscribe.{0,40}|sign up.{0,60}|trending(?: now)?|recommended(?: for you)?"
-)
-# Words addressed to a program that reads the page, not to its human readers.
-_TO_SOFTWARE: Final = re.compile(
-    r"(?i)\b(?:ignore|disregard|forget|override)\b.{0,30}\b(?:instructions?|prompts?|rules|directions|guidelines)\b"
-    r"|\b(?:automated readers?|AI (?:systems?|models?|assistants?|agents?|readers?|tools?)|language models?|LLMs?|chat ?bots?|crawlers?|bots|scrapers?)\b.{0,60}"
-    r"\b(?:must|should|shall|please|ignore|return|report|output|answer|reply|include|read|summari[sz]e|note)\b"
-    r"|\b(?:note|message|attention|instructions?|notice) (?:to|for) (?:automated|AI|the AI|any AI|machine|software|bots|language|LLM|all AI|robot)"
-    r"|\byou are (?:an?|the) (?:AI|assistant|language model|large language)|\bsystem prompt\b"
-    r"|\bdo not (?:mention|reveal|disclose) this (?:note|message|instruction|prompt)"
+_MEDIA: Final = re.compile(
+    r"\b(?:News|Newswire|Wire|Agency|Daily|Times|Post|Gazette|Herald|Monitor|Weekly|Review|Ledger)\b"
 )
 
 
@@ -54,14 +42,7 @@ class Scene:
 
     @cached_property
     def _aside(self) -> frozenset[int]:
-        aside: set[int] = set()
-        trailing = False
-        for number, sentence in enumerate(self.page.article.sentences, 1):
-            if _TRAILER.fullmatch(sentence.text):
-                trailing = True
-            if trailing or _TO_SOFTWARE.search(sentence.text):
-                aside.add(number)
-        return frozenset(aside)
+        return aside(self.page.article.sentences)
 
     @cached_property
     def dateline(self) -> tuple[int, int]:
@@ -159,7 +140,7 @@ class Scene:
         return self.actors.get(code, code)
 
     def pair_at(self, number: int) -> tuple[str, ...]:
-        """The sides that a sentence speaks of: those it names, completed from the sentences before and the whole article.
+        """The sides that a sentence speaks of: those it names, completed from what stands before and from the whole.
 
         Args:
             number: Number of the sentence, from 1.

@@ -14,17 +14,22 @@ if TYPE_CHECKING:
 
     from communique.reading.scene import Scene
 
-_STANCES: Final = (
-    ("commitment", re.compile(r"(?i)\b(?:will|pledged?|committed|vowed|promised|undertook|agreed to|plans? to|set out to)\b")),
-    ("appeal", re.compile(r"(?i)\b(?:urged|called (?:on|for)|asked|invited|encouraged|appealed|should|must|need to)\b")),
-    ("support", re.compile(r"(?i)\b(?:welcomed|supports?|backed|praised|reaffirmed|expressed (?:his|her|their|its)? ?(?:support|confidence|hope))\b")),
-)  # fmt: skip
+# The first stance whose words stand in the sentence; an assessment where none does.
+_STANCES: Final = tuple(
+    (stance, re.compile(rf"(?i)\b(?:{words})\b"))
+    for stance, words in (
+        ("commitment", "will|pledged?|committed|vowed|promised|undertook|agreed to|plans? to|set out to"),
+        ("appeal", "urged|called (?:on|for)|asked|invited|encouraged|appealed|should|must|need to"),
+        ("support", "welcomed|supports?|backed|praised|reaffirmed|expressed .{0,6}(?:support|confidence|hope)"),
+    )
+)
 _SAID: Final = re.compile(
-    r"(?i)\b(?:said|says|told|added|noted|stressed|emphasi[sz]ed|highlighted|underlined|expressed|stated|remarked|urged|called|"
-    r"welcomed|reaffirmed|pledged|vowed|cautioned|warned)\b"
+    r"(?i)\b(?:said|says|told|added|noted|stressed|emphasi[sz]ed|highlighted|underlined|expressed|stated|remarked|urged|"
+    r"called|welcomed|reaffirmed|pledged|vowed|cautioned|warned)\b"
 )
 _RELATIONS: Final = re.compile(
-    r"(?i)\b(?:trade|co-?operation|relations?|ties|partners?(?:hip)?|invest\w*|exports?|imports?|markets?|econom\w+|business|agreements?)\b"
+    r"(?i)\b(?:trade|co-?operation|relations?|ties|partners?(?:hip)?|invest\w*|exports?|imports?|markets?|econom\w+|"
+    r"business|agreements?)\b"
 )
 _LONGEST: Final = 90
 
@@ -41,7 +46,7 @@ def read_statements(scene: Scene) -> Iterator[Item]:
         stance = next((name for name, cue in _STANCES if cue.search(sentence.text)), "assessment")
         yield Item(
             list="statements", model=Statement, witness="rules", sentences=[number], pattern="said",
-            values={"stance": stance, "topic": _topic(sentence.text), "areas": [scene.side(code) for code in pair], "sectors": []},
+            values={"stance": stance, "topic": _topic(sentence.text), "areas": [scene.side(code) for code in pair]},
             said={"speaker": speakers[0].name},
         )  # fmt: skip
 

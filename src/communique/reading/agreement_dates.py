@@ -1,0 +1,108 @@
+"""When an agreement came to the status that the text gives it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from communique.mentions.mention import Date
+
+if TYPE_CHECKING:
+    from communique.reading.agreement_draft import Draft
+    from communique.reading.scene import Scene
+
+# "ended on Friday with 19 deals", "returned on 3 May after signing": the day is that of the journey's end.
+_JOURNEY: Final = re.compile(
+    r"(?i)\b(?:ends?|ended|ending|conclud\w+|return\w*|wrapp?\w* up|fl(?:ew|ies|ying) home|flew|leaves?|left|departed|came home|comes? home|"
+    r"(?:is|was|are|were|be) back|came back|br(?:ings?|ought) home|completed|closed|closes|arrived)\b"
+)
+_SIGNING: Final = re.compile(
+    r"(?i)\b(?:sign\w*|inked?|inking|conclu\w+|exchang\w+|initial\w+|issued|adopted|won|secured|clinch\w+|seal\w*|struck)\b"
+)
+_NOT_A_DAY: Final = re.compile(
+    r"(?i)\b(?:since|until|till|through|for|over|between|during the|to|than|compared with|from|by the end of|of the)\s+$"
+)
+_STARTING: Final = re.compile(
+    r"(?i)\b(?:in(?:to)?\s+force|in(?:to)?\s+effect|took\s+effect|takes?\s+effect|effective|operational|operation|applied|implemented)\b"
+)
+_BY: Final = re.compile(
+    r"(?i)\b(?:will|to|expect\w*|plan\w*|due|set|should|could|would|hope\w*|want\w*|may|might|aim\w*|sign\w*|follow)\b"
+)
+_NEAR: Final = 140
+
+
+def date_of(scene: Scene, draft: Draft, status: str | None) -> Date | None:
+    """The date in the draft's sentence that belongs to its status, None where there is none.
+
+    Args:
+        scene: The article.
+        draft: The agreement.
+        status: As in the codebook.
+    """
+    start, end = scene.dateline
+    dates = [d for d in scene.page.in_sentence(draft.number, Date) if d.iso and not start <= d.start < end]
+    reader = _READERS.get(status or "")
+    return reader(scene, draft, dates) if reader and dates else None
+
+
+def _signed(scene: Scene, draft: Draft, dates: list[Date]) -> Date | None:
+    published = scene.page.article.published
+    fit = []
+    for date in dates:
+        lead = scene.page.text[max(0, date.start - 24) : date.start]
+        future = published and date.start_date and date.start_date > published
+        if not future and not _NOT_A_DAY.search(lead) and not _elsewhere(scene, draft, date):
+            fit.append(date)
+    return _nearest(draft, fit)
+
+
+def _elsewhere(scene: Scene, draft: Draft, date: Date) -> bool:
+    """Whether a date belongs to a journey, or to a clause that says when something else began."""
+    if date.end <= draft.start:
+        between = scene.page.text[date.end : draft.start]
+        lead = draft.before[: max(0, len(draft.before) - (draft.start - date.start))]
+        return bool(_JOURNEY.search(lead[-60:] + between)) and not _SIGNING.search(between)
+    between = scene.page.text[draft.end : date.start]
+    return bool(_STARTING.search(between[-24:]) or len(between) > _NEAR)
+
+
+def _in_force(scene: Scene, draft: Draft, dates: list[Date]) -> Date | None:
+    for date in dates:
+        if _STARTING.search(scene.page.text[max(draft.end, date.start - 40) : date.start]):
+            return date
+    return next((d for d in dates if 0 <= draft.start - d.end < 40 and len(d.iso or "") == 4), None)  # noqa: PLR2004
+
+
+def _proposed(scene: Scene, draft: Draft, dates: list[Date]) -> Date | None:
+    published = scene.page.article.published
+    fit = []
+    for date in dates:
+        past = published and date.end_date and date.end_date < published
+        if not past and (date.start > draft.end or _BY.search(scene.page.text[max(0, date.start - 60) : date.start])):
+            fit.append(date)
+    return _nearest(draft, fit)
+
+
+def _plain(scene: Scene, draft: Draft, dates: list[Date]) -> Date | None:
+    del scene
+    return _nearest(draft, [d for d in dates if d.start > draft.end]) or _nearest(draft, dates)
+
+
+def _nearest(draft: Draft, dates: list[Date]) -> Date | None:
+    """The date with the least text between it and the mention; one inside the clause first."""
+
+    def distance(date: Date) -> int:
+        return date.start - draft.end if date.start >= draft.end else draft.start - date.end
+
+    return min(dates, key=distance, default=None)
+
+
+_READERS: Final = {
+    "signed": _signed,
+    "in_force": _in_force,
+    "proposed": _proposed,
+    "acceded": _plain,
+    "accession_sought": _plain,
+    "suspended": _plain,
+    "terminated": _plain,
+}
