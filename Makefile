@@ -7,6 +7,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PINS := .ci/constraints.txt
+# The model whose answers to the examples are recorded in cassettes/; replaying them needs no key and no network.
+RECORDED := openai/qwen2.5-coder-1.5b-instruct-q4_k_m
 # Paths are relative, so that a checkout may stand anywhere, below folders with spaces in their names too. The first
 # variable holds what isolated builds fetch to the pins with pip before 25.3, the second with newer ones.
 PIP = PIP_CONSTRAINT=$(PINS) PIP_BUILD_CONSTRAINT=$(PINS) $(BIN)/python -m pip install --quiet --quiet --no-input \
@@ -19,9 +21,7 @@ help:
 	@sed -n '/^# make/s/^# //p' Makefile
 
 run: .venv/.installed
-	$(BIN)/communique batch examples/articles --out runs/examples --cassettes cassettes/examples
-	@echo "The records are in runs/examples/extractions.jsonl, what was run in runs/examples/run.json."
-	@echo "A page to review them: $(BIN)/communique report runs/examples"
+	$(BIN)/communique batch examples/articles --out runs/examples --cassettes cassettes/examples --model $(RECORDED)
 
 check: .venv/.developing
 	$(BIN)/ruff check .

@@ -122,24 +122,20 @@ class Strategy:
 
     def _given(self, article: Article, schema: type[BaseModel], one: Dropped) -> set[int]:
         """The sentence numbers that an item gave which never became an item of the record."""
-        keys = {
-            key_of(field, self.wire)
-            for field in fields_of(lists_of(schema)[one.list])
-            if isinstance(field.marker, Cited)
-        }
-        said = [one.item.get(key) for key in keys if key]
+        cited = [field for field in fields_of(lists_of(schema)[one.list]) if isinstance(field.marker, Cited)]
+        said = [one.item.get(key) for field in cited if (key := key_of(field, self.wire))]
         numbers = {n for entry in said for n in (entry if isinstance(entry, list) else [entry]) if isinstance(n, int)}
         return numbers & set(range(1, len(article.sentences) + 1))
 
 
-_WITHOUT: Final[dict[type["BaseModel"], tuple[str, ...]]] = {TradeRecord: ("statements",)}
+_WITHOUT: Final[dict[type[BaseModel], tuple[str, ...]]] = {TradeRecord: ("statements",)}
 _MAX_TOKENS: Final = 900
 
 
 def default_strategy(schema: type[BaseModel]) -> Strategy:
     """How a model is asked for records of a schema unless the user says otherwise: tersely, list by list.
 
-    Statements are left to the rules, which find them where small models fill them in.
+    The statements of a TradeRecord are left to the rules.
 
     >>> default_strategy(TradeRecord).without
     ('statements',)
@@ -167,10 +163,10 @@ def _metadata(article: Article) -> dict[str, str]:
 
 
 def _cited(article: Article, one: Dropped) -> set[int]:
-    spans = [(found.start, found.end) for found in one.verdict.evidence]
-    return {
-        n for start, end in spans for n in range(sentence_at(article, start), sentence_at(article, end - 1) + 1) if n
-    }
+    numbers: set[int] = set()
+    for found in one.verdict.evidence:
+        numbers |= set(range(sentence_at(article, found.start), sentence_at(article, found.end - 1) + 1))
+    return numbers - {0}
 
 
 def _as_json(item: dict[str, Any]) -> str:

@@ -1,48 +1,45 @@
 """From an answer's item to a record's item: the words a model gives are found in the text and read by rule.
 
-On the terse wire a model gives words ("S$19.6 billion", "last Friday", "Hanoi"); on the plain wire it gives values. Both
-end as record values with, for each, the span of the text that yields it: without such a span a value is unproven.
+On the terse wire a model gives words ("S$19.6 billion", "last Friday", "Hanoi"), on the plain wire values. Both end as
+record values with, for each, the span of the text that yields it: without such a span a value is unproven.
 """
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from communique.evidence import locate
-from communique.fields import (
-    Area,
-    Cited,
-    Count,
-    Field,
-    Id,
-    Link,
-    Marker,
-    Money,
-    Percent,
-    Rank,
-    When,
-    fields_of,
-)
+from communique.fields import Area, Cited, Count, Field, Id, Link, Marker, Money, Percent, Rank, When, fields_of
 from communique.item import Item, Span
 from communique.mentions import mention as m
 from communique.mentions.areas import areas_named, country_of
 from communique.mentions.find import find_mentions
+from communique.record import TIME_PATTERN
+from communique.wire import key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from pydantic import BaseModel
 
-    from communique.asking import Wire
-    from communique.page import Page
+    from communique.page import MentionT, Page
+    from communique.wire import Wire
 
 
 @dataclass(slots=True)
 class Read:
-    """What was made of a field: its value, those of the siblings that the same words settle, and where it stands."""
+    """What was made of a field.
+
+    Args:
+        value: Its value, None where nothing could be read.
+        siblings: Values of other fields that the same words settle.
+        span: Where it stands, None where it does not.
+    """
 
     value: Any = None
     siblings: dict[str, Any] = field(default_factory=dict)
@@ -62,11 +59,9 @@ def decode(name: str, answer: Mapping[str, Any], model: type[BaseModel], wire: W
     numbers = _numbers(answer, model, wire)
     item = Item(list=name, model=model, values={}, sentences=numbers, witness="model")
     for known in fields_of(model):
-        if isinstance(known.marker, Cited):
-            continue
-        key = known.ask.key if wire == "terse" and known.ask else known.name
-        said = answer.get(key) if wire == "plain" or known.ask else None
-        if said in (None, "", []) or isinstance(known.marker, Id | Link):
+        key = key_of(known, wire)
+        said = answer.get(key) if key else None
+        if said in (None, "", []) or isinstance(known.marker, Cited) or _is_link(known):
             continue
         read = _read(known, said, page, numbers)
         item.values[known.name] = read.value
@@ -81,47 +76,71 @@ def decode(name: str, answer: Mapping[str, Any], model: type[BaseModel], wire: W
 
 def _numbers(answer: Mapping[str, Any], model: type[BaseModel], wire: Wire) -> list[int]:
     for known in fields_of(model):
-        if isinstance(known.marker, Cited):
-            key = known.ask.key if wire == "terse" and known.ask else known.name
+        key = key_of(known, wire)
+        if key and isinstance(known.marker, Cited):
             said = answer.get(key)
             return sorted(set(said)) if isinstance(said, list) else [said] if isinstance(said, int) else []
     return []
 
 
+def _is_link(known: Field) -> bool:
+    """Whether a field holds ids, or items that hold ids: a model's ids are its own, the library gives others."""
+    if isinstance(known.marker, Id | Link):
+        return True
+    inner = known.item
+    return inner is not None and any(isinstance(one.marker, Link) for one in fields_of(inner))
+
+
 def _read(known: Field, said: Any, page: Page, numbers: Sequence[int]) -> Read:  # noqa: ANN401 - any JSON value
-    reader = READERS.get(type(known.marker)) if known.marker else None
-    if reader is None:
-        span = locate(page.article, said, numbers) if isinstance(said, str) else None
-        return Read(said, span=span)
+    if isinstance(said, float) and not math.isfinite(said):  # Python's parser takes NaN and Infinity, JSON has neither
+        return Read()
+    marker = known.marker or Marker()
+    reader = READERS.get(type(marker), _read_as_said)
     if not known.many:
-        return reader(known.marker, said, page, numbers)
-    found = [reader(known.marker, one, page, numbers) for one in (said if isinstance(said, list) else [said])]
-    values = list(dict.fromkeys(read.value for read in found if read.value is not None))
-    return Read(values, span=next((read.span for read in found if read.span), None))
+        return reader(marker, said, page, numbers)
+    found = [reader(marker, one, page, numbers) for one in (said if isinstance(said, list) else [said])]
+    values = [read.value for read in found if read.value is not None]
+    distinct = [value for n, value in enumerate(values) if value not in values[:n]]
+    return Read(distinct, span=next((read.span for read in found if read.span), None))
 
 
-def _mention(kind: type[m.MentionT], words: str, page: Page, numbers: Sequence[int]) -> tuple[m.MentionT | None, Span | None]:
+def _read_as_said(marker: Marker, said: Any, page: Page, numbers: Sequence[int]) -> Read:  # noqa: ANN401, ARG001
+    """What needs no reading: a name, a code, words."""
+    return Read(said, span=locate(page.article, said, numbers) if isinstance(said, str) else None)
+
+
+def _mention(
+    kind: type[MentionT], words: str, page: Page, numbers: Sequence[int]
+) -> tuple[MentionT | None, Span | None]:
     """The mention of a kind that stands where `words` stand; else what the words alone say, without a span."""
-    if span := locate(page.article, words, numbers):
-        if found := page.at(*span, kind):
-            return found, (found.start, found.end)
+    span = locate(page.article, words, numbers)
+    if span and (found := page.at(*span, kind)):
+        return found, _place(found)
     alone = next((x for x in find_mentions(words, page.article.published) if isinstance(x, kind)), None)
     if isinstance(alone, m.Quantity):  # "€16.7 billion" where the text has "$16.7 billion": the number stands there
         for other in page.of(kind, numbers):
             if isinstance(other, m.Quantity) and abs(other.value) == abs(alone.value):
-                return other, (other.start, other.end)
+                return other, _place(other)
     return alone, None
+
+
+def _place(mention: m.Mention) -> Span:
+    return mention.start, mention.end
+
+
+def _first(mentions: Iterable[m.Mention]) -> Span | None:
+    return next(map(_place, mentions), None)
 
 
 def read_money(marker: Marker, said: Any, page: Page, numbers: Sequence[int]) -> Read:  # noqa: ANN401
     """An amount with its currency, upper end and qualifier."""
     assert isinstance(marker, Money)  # noqa: S101 - for the type checker
     if isinstance(said, int | float):
-        span = next((x for x in page.of(m.Quantity, numbers) if x.value == Decimal(str(said))), None)
-        return Read(said, span=(span.start, span.end) if span else None)
-    found, span_ = _mention(m.Quantity, str(said), page, numbers)
+        value = Decimal(str(said))
+        return Read(said, span=_first(x for x in page.of(m.Quantity, numbers) if x.value == value))
+    found, span = _mention(m.Quantity, str(said), page, numbers)
     if found is None or isinstance(found, m.Percent):
-        return Read(None)
+        return Read()
     currency = found.currency if isinstance(found, m.Money) else None
     siblings = {
         marker.currency: currency,
@@ -129,73 +148,65 @@ def read_money(marker: Marker, said: Any, page: Page, numbers: Sequence[int]) ->
         marker.upper: number(found.value_max),
         marker.qualifier: found.qualifier,
     }
-    return Read(number(found.value), {name: value for name, value in siblings.items() if name}, span_)
+    return Read(number(found.value), {name: value for name, value in siblings.items() if name}, span)
 
 
 def read_percent(marker: Marker, said: Any, page: Page, numbers: Sequence[int]) -> Read:  # noqa: ANN401
     """A percentage, negative for a fall where the field is signed."""
-    assert isinstance(marker, Percent)  # noqa: S101
+    assert isinstance(marker, Percent)  # noqa: S101 - for the type checker
     if isinstance(said, int | float):
         size = abs(Decimal(str(said)))
-        at = next((x for x in page.of(m.Percent, numbers) if abs(x.value) == size), None)
-        return Read(said, span=(at.start, at.end) if at else None)
+        return Read(said, span=_first(x for x in page.of(m.Percent, numbers) if abs(x.value) == size))
     found, span = _mention(m.Percent, str(said), page, numbers)
     if found is None:
-        return Read(None)
+        return Read()
     return Read(number(found.value if marker.signed else abs(found.value)), span=span)
 
 
 def read_count(marker: Marker, said: Any, page: Page, numbers: Sequence[int]) -> Read:  # noqa: ANN401
     """A whole number, from digits or words."""
-    assert isinstance(marker, Count)  # noqa: S101
+    assert isinstance(marker, Count)  # noqa: S101 - for the type checker
     if isinstance(said, int):
-        at = next((x for x in page.of(m.Number, numbers) if x.value == said), None)
-        return Read(said, span=(at.start, at.end) if at else None)
+        return Read(said, span=_first(x for x in page.of(m.Number, numbers) if x.value == said))
     found, span = _mention(m.Number, str(said), page, numbers)
     if found is None or found.value != int(found.value):
-        return Read(None)
+        return Read()
     return Read(int(found.value), {marker.qualifier: found.qualifier} if marker.qualifier else {}, span)
 
 
 def read_rank(marker: Marker, said: Any, page: Page, numbers: Sequence[int]) -> Read:  # noqa: ANN401, ARG001
     """A position in a ranking."""
     if isinstance(said, int):
-        at = next((x for x in page.of(m.Ordinal, numbers) if x.value == said), None)
-        return Read(said, span=(at.start, at.end) if at else None)
+        return Read(said, span=_first(x for x in page.of(m.Ordinal, numbers) if x.value == said))
     found, span = _mention(m.Ordinal, str(said), page, numbers)
     return Read(found.value if found else None, span=span)
 
 
 def read_time(marker: Marker, said: Any, page: Page, numbers: Sequence[int]) -> Read:  # noqa: ANN401
     """A time in ISO 8601, resolved as the finders resolve it."""
-    assert isinstance(marker, When)  # noqa: S101
+    assert isinstance(marker, When)  # noqa: S101 - for the type checker
     words = str(said)
     same = next((x for x in page.of(m.Date, numbers) if x.iso == words), None)
-    found, span = (same, (same.start, same.end)) if same else _mention(m.Date, words, page, numbers)
+    found, span = (same, _place(same)) if same else _mention(m.Date, words, page, numbers)
     if found is None or found.iso is None:
-        return Read(words if _ISO.fullmatch(words) else None)
+        return Read(words if re.fullmatch(TIME_PATTERN, words) else None)
     return Read(found.iso, {marker.basis: found.basis} if marker.basis else {}, span)
 
 
 def read_area(marker: Marker, said: Any, page: Page, numbers: Sequence[int]) -> Read:  # noqa: ANN401
     """An area code from a name, a demonym or a code."""
-    assert isinstance(marker, Area)  # noqa: S101
+    assert isinstance(marker, Area)  # noqa: S101 - for the type checker
     words = str(said)
     found, span = _mention(m.Area, words, page, numbers)
-    codes = (found.code,) if found and span else areas_named(words)
-    if not codes:
-        return Read(None)
-    code = codes[0]
-    if span is None:
-        at = next((x for x in page.of(m.Area, numbers) if code in {x.code, x.country}), None)
-        span = (at.start, at.end) if at else None
-    return Read(country_of(code) if marker.country_only else code, span=span)
+    code = found.code if found and span else next(iter(areas_named(words)), None)
+    if code and not span:
+        span = _first(x for x in page.of(m.Area, numbers) if code in {x.code, x.country})
+    value = country_of(code) if code and marker.country_only else code
+    return Read(value, span=span if value else None)
 
 
-_ISO: Final = re.compile(r"\d{4}(-\d\d(-\d\d)?)?(/\d{4}(-\d\d(-\d\d)?)?)?|--\d\d-\d\d(/--\d\d-\d\d)?")
-
-Reader = "Callable[[Marker, Any, Page, Sequence[int]], Read]"
-READERS: Final[dict[type[Marker], Any]] = {
+Reader = Callable[[Marker, Any, "Page", Sequence[int]], Read]
+READERS: Final[dict[type[Marker], Reader]] = {
     Money: read_money,
     Percent: read_percent,
     Count: read_count,

@@ -15,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from communique import __version__
-from communique.asking import Strategy
+from communique.asking import Strategy, default_strategy
 from communique.assembly import assemble
 from communique.checks import run_checks
 from communique.decoding import decode
@@ -68,7 +68,7 @@ def extraction(
         article: The article as loaded.
         schema: The record's model.
         model: Provider and model name; None for the rule reading alone.
-        strategy: How the model is asked; `Strategy()` unless given.
+        strategy: How the model is asked; `default_strategy(schema)` unless given.
         policy: What becomes of values that the text does not yield.
         repairs: 1 to ask once more about items that do not hold.
 
@@ -83,7 +83,7 @@ def extraction(
     if model is None:
         result = reconcile_items(None, rules, page, schema, policy)
         return finish(page, schema, result, policy=policy, mode="rules")
-    strategy = strategy or Strategy()
+    strategy = strategy or default_strategy(schema)
     answers = _Answers()
     for request in strategy.requests(article, schema, model):
         yield from _ask(request, answers, page, schema, strategy)

@@ -181,6 +181,7 @@ class Field:
         marker: How it is checked, None where no marker says so.
         ask: How a terse question asks for it, None where it does not.
         many: True for a list.
+        item: The model of a list's items, None where they are plain values.
     """
 
     name: str
@@ -188,6 +189,7 @@ class Field:
     marker: Marker | None
     ask: Ask | None
     many: bool
+    item: type[BaseModel] | None = None
 
 
 @cache
@@ -211,7 +213,7 @@ def _field(name: str, info: FieldInfo) -> Field:
     notes = [*info.metadata, *_nested(info.annotation)]
     marker = next((note for note in notes if isinstance(note, Marker)), None)
     ask = next((note for note in notes if isinstance(note, Ask)), None)
-    return Field(name, info, marker, ask, get_origin(info.annotation) is list)
+    return Field(name, info, marker, ask, get_origin(info.annotation) is list, _item_of(info.annotation))
 
 
 def _nested(annotation: Any) -> Iterator[object]:  # noqa: ANN401 - any type expression

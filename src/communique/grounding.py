@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from communique.alignment import words
-from communique.evidence import find_words
+from communique.evidence import locate
 from communique.fields import (
     Area,
     Count,
@@ -22,12 +23,15 @@ from communique.fields import (
     Title,
     Verbatim,
     When,
+    fields_of,
 )
 from communique.mentions import mention as m
 from communique.mentions.areas import country_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+
+    from pydantic import BaseModel
 
     from communique.item import Item, Span
     from communique.page import Page
@@ -48,7 +52,7 @@ def ground(item: Item, known: Field, page: Page) -> tuple[Grounded, Span | None]
         page: The article.
     """
     value = item[known.name]
-    judge = JUDGES.get(type(known.marker)) if known.marker else None
+    judge = JUDGES.get(type(_marker(item.model, known)))
     if value in (None, []) or judge is None:
         return "unjudged", None
     if known.name in item.where and item.witness == "rules":
@@ -62,8 +66,14 @@ def ground(item: Item, known: Field, page: Page) -> tuple[Grounded, Span | None]
     return "supported", span
 
 
+def _marker(model: type[BaseModel], known: Field) -> Marker | None:
+    """How a field is judged: the upper end of a range as the amount that it belongs to."""
+    uppers = {field.marker.upper for field in fields_of(model) if isinstance(field.marker, Money)}
+    return Money() if known.marker is None and known.name in uppers else known.marker
+
+
 def _quantity(kind: type[m.Quantity], value: Any, page: Page, numbers: Sequence[int]) -> Span | None:  # noqa: ANN401
-    if not isinstance(value, int | float):
+    if not isinstance(value, int | float | Decimal):
         return None
     size = abs(Decimal(str(value)))
     cited = (x for n in numbers for x in page.in_sentence(n, kind))
@@ -75,35 +85,58 @@ def _first(found: Iterable[m.Mention]) -> Span | None:
 
 
 def _money(value: Any, page: Page, numbers: Sequence[int]) -> Span | None:  # noqa: ANN401
-    return _quantity(m.Quantity, value, page, numbers) or table_cell(value, page, numbers)
+    found = _quantity(m.Money, value, page, numbers) or table_cell(value, page, numbers)
+    if found or not isinstance(value, int | float) or abs(value) < _LEAST_BARE:
+        return found
+    return _quantity(m.Number, value, page, numbers)
+
+
+# Below this a number without a currency is no amount of trade: 26 memoranda, 100 companies.
+_LEAST_BARE: Final = 10**6
+# The scale of a table's numbers in its heading: "(HK$ million)", "US$ bn", "in thousands of euros".
+_HEADING: Final = re.compile(
+    r"(?:\(|[$€£¥₹]|\bin )\s*(?:[A-Za-z]{1,3}[$.]?\s*|[$€£¥₹]\s*)?"
+    r"(thousand|lakh|million|mn|crore|billion|bn|trillion)s?\b",
+    re.IGNORECASE,
+)
+_SCALES: Final = {"thousand": 3, "lakh": 5, "million": 6, "mn": 6, "crore": 7, "billion": 9, "bn": 9, "trillion": 12}
 
 
 def table_cell(value: Any, page: Page, numbers: Sequence[int]) -> Span | None:  # noqa: ANN401
     """A number in a table whose heading gives the scale ("HK$ million")."""
     if not isinstance(value, int | float):
         return None
-    for power in (3, 6, 9, 12):
-        if found := _quantity(m.Quantity, float(Decimal(str(value)) / 10**power), page, numbers):
-            heading = " ".join(page.sentence(n) for n in numbers).casefold()
-            if {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}[power] in heading:
-                return found
-    return None
+    powers = {_SCALES[scale.lower()] for n in numbers for scale in _HEADING.findall(page.sentence(n))}
+    found = (_quantity(m.Number, Decimal(str(value)).scaleb(-power), page, numbers) for power in sorted(powers))
+    return next(filter(None, found), None)
 
 
 def _percent(value: Any, page: Page, numbers: Sequence[int]) -> Span | None:  # noqa: ANN401
-    return _quantity(m.Quantity, value, page, numbers)
+    return _quantity(m.Percent, value, page, numbers) or _under(_PERCENT_HEADING, value, page, numbers)
+
+
+# What makes a bare number of a table a percentage or a rank: "Change (%)", "Rank".
+_PERCENT_HEADING: Final = re.compile(r"(?<!\d)(?<!\d\s)(?:%|\bper ?cent(?:age)?\b)", re.IGNORECASE)
+_RANK_HEADING: Final = re.compile(r"\brank(?:s|ed|ing|ings)?\b|\bNo\.|\bplace\b|\bposition\b", re.IGNORECASE)
+
+
+def _under(heading: re.Pattern[str], value: Any, page: Page, numbers: Sequence[int]) -> Span | None:  # noqa: ANN401
+    """A bare number where a cited sentence says what such numbers are."""
+    headed = any(heading.search(page.sentence(n)) for n in numbers)
+    return _quantity(m.Number, value, page, numbers) if headed else None
 
 
 def _count(value: Any, page: Page, numbers: Sequence[int]) -> Span | None:  # noqa: ANN401
     if found := _quantity(m.Number, value, page, numbers):
         return found
-    cited = [x for n in numbers for x in (*page.in_sentence(n, m.Agreement), *page.in_sentence(n, m.Group))]
-    return _first(x for x in cited if x.count == value)
+    agreements = (x for n in numbers for x in page.in_sentence(n, m.Agreement) if x.count == value)
+    groups = (x for n in numbers for x in page.in_sentence(n, m.Group) if x.count == value)
+    return _first(agreements) or _first(groups)
 
 
 def _rank(value: Any, page: Page, numbers: Sequence[int]) -> Span | None:  # noqa: ANN401
     ranked = (x for n in numbers for x in page.in_sentence(n, m.Ordinal) if x.value == value)
-    return _first(ranked) or _quantity(m.Number, value, page, numbers)
+    return _first(ranked) or _under(_RANK_HEADING, value, page, numbers)
 
 
 def _time(value: Any, page: Page, numbers: Sequence[int]) -> Span | None:  # noqa: ANN401
@@ -119,27 +152,24 @@ def _interval(value: Any, page: Page, numbers: Sequence[int]) -> Span | None:  #
 
 
 def _area(value: Any, page: Page, numbers: Sequence[int]) -> Span | None:  # noqa: ANN401
-    for area in page.of(m.Area, numbers):
-        if value == area.code or (len(str(value)) == 3 and value in {area.country, country_of(area.code)}):  # noqa: PLR2004
-            return area.start, area.end
-    return None
+    return _first(x for x in page.of(m.Area, numbers) if value in {x.code, x.country, country_of(x.code)})
 
 
-def _words(value: Any, page: Page, numbers: Sequence[int]) -> Span | None:  # noqa: ANN401, ARG001
-    found = next(find_words(page.article, str(value)), None)
-    return found or _person(value, page)
+def _words(value: Any, page: Page, numbers: Sequence[int]) -> Span | None:  # noqa: ANN401
+    return locate(page.article, str(value), numbers) or _person(value, page, numbers)
 
 
-def _person(value: Any, page: Page) -> Span | None:  # noqa: ANN401
+def _person(value: Any, page: Page, numbers: Sequence[int]) -> Span | None:  # noqa: ANN401
+    """A person whose name is worded otherwise ("Aino Lehtola" for "LEHTOLA Aino")."""
     named = words(str(value))
-    return _first(p for p in page.of(m.Person) if named and named == words(p.name))
+    return _first(p for p in page.of(m.Person, numbers) if named and named == words(p.name))
 
 
 def _currency(value: Any, page: Page, numbers: Sequence[int]) -> Span | None:  # noqa: ANN401
     return _first(x for x in page.of(m.Money, numbers) if x.currency == value)
 
 
-JUDGES: Final[dict[type[Marker], Callable[[Any, Page, Sequence[int]], Span | None]]] = {
+JUDGES: Final[dict[type, Callable[[Any, Page, Sequence[int]], Span | None]]] = {
     Money: _money,
     Percent: _percent,
     Count: _count,

@@ -28,6 +28,10 @@ _NUMBERS: Final = {w: n for n, w in enumerate("two three four five six seven eig
 _NAME: Final = re.compile(r"(?:[A-Z][\w.'’&–-]*(?:\s+(?:of|and|for|on|the|&|in)\s+(?=[A-Z])|\s+))*[A-Z][\w'’&–-]*$")
 _NAME_AFTER: Final = re.compile(r"(?:\s+(?:20\d\d|[A-Z][\w'’-]+)){0,3}")
 _LONG_LEFT: Final = 90
+_MULTI: Final = re.compile(
+    r"\b(?:two|three|four|five|six|seven|\d)-(?:nation|country|state)\b|\b(?:through|around|across|of|to)\s+(?:the\s+)?(?:(?:north|south|east|west|central|latin|sub-saharan|middle|south-?east|north-?east)\w*[\s-]+)*"
+    r"(?:asia|africa|america|europe|east|gulf|caribbean|balkans|nordics|pacific|oceania|maghreb|levant|baltics|caucasus)\b"
+)
 
 
 _VERBAL: Final = frozenset({"visited", "travelled", "brought", "called_on", "received", "toured", "met"})
@@ -45,6 +49,7 @@ def describe(ground: Ground, one: Sighting) -> Sighting:
     if found := _DAYS.search(left[-60:]):
         one.days = int(found.group(1)) if found.group(1).isdigit() else _NUMBERS[found.group(1)]
     one.name = _name(ground, one)
+    one.multi = bool(_MULTI.search(ground.low, max(ground.span(one.number)[0], start - 40), min(ground.span(one.number)[1], one.span[1] + 50)))
     one.business = bool(re.search(rf"\b(?:{WORKERS}|business|trade\s+mission)\b", ground.low[slice(*ground.span(one.number))]))
     _dates(ground, one)
     _places(ground, one)
@@ -83,7 +88,7 @@ def _dates(ground: Ground, one: Sighting) -> None:
     if one.date is None and not one.definite:
         free = [d for d in own if not _figure_date(ground, d) and not _reported(ground, d)]
         if len(free) == 1:
-            one.date = _nearest(ground, one, free)
+            one.date = _nearest(ground, one, free if free[0].start > one.span[0] or not _REPORTED.match(ground.low, *one.clause) else [])
     if one.date is None:
         frame = ground.frames.get(one.number, (None, None))[1]
         if frame is not None and one.kind not in TRAVEL and not one.definite:
@@ -118,9 +123,14 @@ def _reported(ground: Ground, found: Date) -> bool:
     return bool(_REPORTED.match(ground.low, *clause))
 
 
+_SAID: Final = re.compile(r",[^,;]*\b(?:said|says|told|announced|confirmed|reported|added|according|statement|stated)\b[^,;]*$")
+
+
 def _far(ground: Ground, one: Sighting, found: Date) -> bool:
     """Whether a date before the words belongs to something said before them."""
     if found.end > one.span[0]:
+        if _SAID.search(ground.low, one.span[1], found.start):
+            return True
         return one.definite and _figure_date(ground, found)
     start = ground.span(one.number)[0]
     fronted = found.start - max(start, one.clause[0]) < 20 or found.start - start < 20  # noqa: PLR2004 - "On Monday, September 16, 2025, toured"

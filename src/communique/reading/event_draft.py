@@ -86,7 +86,11 @@ class Draft:
 def gather(ground: Ground, sightings: Iterable[Sighting]) -> list[Draft]:
     """Events from sightings: each joins the event it repeats, or begins one."""
     drafts: list[Draft] = []
+    sightings = list(sightings)
+    _give_way(sightings)
     for one in sightings:
+        if one.pattern == "visited" and any(a.level == "city" for a in one.places) and _on_the_way(drafts, one):
+            one.kind = "site_visit"
         if target := next((d for d in reversed(drafts) if same(ground, d, one)), None):
             target.sightings.append(one)
         else:
@@ -94,13 +98,30 @@ def gather(ground: Ground, sightings: Iterable[Sighting]) -> list[Draft]:
     return drafts
 
 
+def _give_way(sightings: list[Sighting]) -> None:
+    """What "the delegation" did at a place on a day says when and where that was, not when it travelled."""
+    for one in sightings:
+        if one.definite and one.pattern in {"delegation", "mission"} and any(
+            other.number == one.number and other is not one and (other.kind not in TRAVEL or other.pattern == "visited") for other in sightings
+        ):
+            if not one.edge:
+                one.date = None
+            one.places = []
+
+
+def _on_the_way(drafts: list[Draft], one: Sighting) -> bool:
+    return any(d.kind in TRAVEL and d.status in {"held", "ongoing"} and {a.country for a in one.places} <= set(d.countries or [a.country for a in one.places]) for d in drafts if not d.first.cue)
+
+
 def same(ground: Ground, draft: Draft, one: Sighting) -> bool:
     """Whether a sighting speaks of the event of a draft."""
     last = draft.sightings[-1]
     if family(draft.kind) != family(one.kind):
         return False
-    if one.pattern == "sibling" or one.kind == "site_visit" and not (last.title and draft.status == one.status):
+    if one.pattern == "sibling":
         return False
+    if one.kind == "site_visit" and not (last.title and draft.status == one.status):
+        return last.number == one.number and last.pattern == "visited"
     if one.number == last.number and one.clause == last.clause and not ({one.pattern, last.pattern} == {"visited", "visit"}):
         return True
     if _apart(draft, one):

@@ -20,6 +20,7 @@ Span = tuple[int, int]
 _CLAUSE: Final = re.compile(
     r";\s|:\s"
     r"|,\s+(?=(?:and\s+|but\s+|for\s+|in\s+|at\s+|during\s+|after\s+)?(?:where|which|who|whom|whose|when)\b)"
+    r"|,\s+(?=the\s+(?:latest|last|previous|next|first|most\s+recent)\s)"
     r"|,\s+(?=(?:while|after|before|following|but|although|though|having|and\s+(?:the|their|his|her|its|he|she|they|will|would))\b)"
     r"|\s(?=and\s+(?:(?:also|then|later)\s+)?(?:will|would|is|are|was|were|has|had|have|plans?|expects?|toured|visited|met|held|called)\s)"
     r"|\s(?=(?:after|following|since|when|that|while)\s)"
@@ -195,7 +196,7 @@ class Ground:
             return "to"
         gap = _OF_PLACE.sub("", gap)
         preposition = _BEFORE_PLACE.search(gap)
-        return preposition.group(1) if preposition and "," not in preposition.group() else "head"
+        return preposition.group(1) if preposition and "," not in gap[preposition.start(1) :] else "head"
 
     @cached_property
     def frames(self) -> dict[int, tuple[Area | None, Date | None]]:

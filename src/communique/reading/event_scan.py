@@ -96,12 +96,16 @@ def _at(ground: Ground, number: int, span: Span, rows: tuple[Row, ...]) -> Itera
 
 def _kind(row: Row, around: str) -> str:
     """The row's type; a tour of a plant or a visit to a port is a site visit."""
-    if row.pattern in {"trip", "visit"} and (thing := _THING.search(around)) and SITES.search(thing.group(1)):
-        return "site_visit"
+    if row.pattern in {"trip", "visit"} and (thing := _THING.search(around)) and SITES.search(thing.group(2)):
+        if row.pattern == "trip" or thing.group(1) == "to":
+            return "site_visit"
+    if row.pattern == "talks" and _BARGAIN.search(around):
+        return "negotiation_round"
     return row.kind or "official_visit"
 
 
-_THING: Final = re.compile(r"\0s?\s+(?:to|of)\s+([^,.;]{1,50}?)(?=[,.;]|\s(?:in|on|by|from|for|was|were|is|will|and)\b|$)")
+_THING: Final = re.compile(r"\0s?\s+(to|of)\s+([^,.;]{1,50}?)(?=[,.;]|\s(?:in|on|by|from|for|was|were|is|will|and)\b|$)")
+_BARGAIN: Final = re.compile(r"\brounds?\b|negotiat|\bfree[\s-]trade|\bfta\b|\bcepa\b|\bpact\s+\0")
 _OFFICIAL: Final = re.compile(rf"\b(?:{OFFICIALS})\b")
 _TEAMS: Final = re.compile(r"\b(?:teams?|officials|negotiators|ministers|sides|leaders|committee|commission|group|councils?|delegations?|governments)\b")
 

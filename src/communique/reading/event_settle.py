@@ -33,6 +33,8 @@ def settle(ground: Ground, drafts: list[Draft]) -> list[Draft]:
     drafts = _fold(drafts, main)
     for draft in drafts:
         _date(draft)
+    if main is not None:
+        _widen(ground, drafts, main)
     if main is not None and main in drafts:
         _adopt(ground, drafts, main)
         drafts += _legs(ground, drafts, main)
@@ -46,9 +48,9 @@ def _type_travel(ground: Ground, draft: Draft) -> None:
     if _STATE.search(words):
         draft.forced = "official_visit"
     elif "trade_mission" not in {one.kind for one in draft.sightings}:
-        following = draft.first.number + 1
-        if following <= len(ground.page.article.sentences) and draft.first.pattern in {"trip", "travelled"}:
-            words += ground.low[slice(*ground.span(following))]
+        beside = draft.first.number + (-1 if draft.first.cue == "previous" else 1)
+        if 1 <= beside <= len(ground.page.article.sentences) and draft.first.pattern in {"trip", "travelled"}:
+            words += ground.low[slice(*ground.span(beside))]
         traders = _TRADERS.search(words) or any(g.level == "enterprise" for one in draft.sightings for g in ground.page.in_sentence(one.number, Group) if g.end < one.span[0])
         draft.forced = "trade_mission" if traders and draft.first.pattern != "visit" else "official_visit"
 
@@ -228,6 +230,17 @@ def _within(draft: Draft, main: Draft) -> bool:
     return first <= draft.date[-10:] and draft.date[:10] <= last
 
 
+def _widen(ground: Ground, drafts: list[Draft], main: Draft) -> None:
+    """A journey through a region leads to every country in which something happened on it."""
+    if not any(one.multi for one in main.sightings) or len(main.hosts) > 1:
+        return
+    for draft in drafts:
+        if draft.actors == main.actors and draft.country and not draft.background and draft.status == main.status and _within(draft, main):
+            main.hosts += [h for h in draft.hosts if h not in main.hosts and h not in main.actors]
+    if len(main.hosts) > 1:
+        main.country = main.place = None
+
+
 def _legs(ground: Ground, drafts: list[Draft], main: Draft) -> list[Draft]:
     """A part of the journey for each of several countries, unless one meeting is all that is told of it."""
     if len(main.hosts) < 2:  # noqa: PLR2004 - one country is no leg
@@ -237,16 +250,23 @@ def _legs(ground: Ground, drafts: list[Draft], main: Draft) -> list[Draft]:
         parts = [d for d in drafts if d.parent is main and d.hosts == [host]]
         if any(d.kind in TRAVEL for d in parts):
             continue
-        if len(parts) == 1 and parts[0].kind == "meeting":
+        framed = [f for f in ground.frames.values() if f[0] is not None and f[0].country == ground.country(host) and f[1] is not None]
+        if len(parts) == 1 and parts[0].kind == "meeting" and not framed:
             continue
         leg = Draft([one for one in main.sightings if any(a.country == ground.country(host) for a in one.places)][:1] or main.sightings[:1])
         leg.forced, leg.parent, leg.actors, leg.hosts = main.kind, main, list(main.actors), [host]
         leg.country = ground.country(host)
         leg.place = next((a for a in main.places if a.country == leg.country), None)
-        framed = [(n, f) for n, f in ground.frames.items() if f[0] is not None and f[0].country == leg.country and f[1] is not None]
-        if framed and framed[0][1][1] is not None:
-            leg.date, leg.basis = framed[0][1][1].iso, framed[0][1][1].basis
+        if framed and framed[0][1] is not None:
+            leg.date, leg.basis = framed[0][1].iso, framed[0][1].basis
         for part in parts:
             part.parent = leg
         legs.append(leg)
+    dated = [leg.date for leg in legs if leg.date and len(leg.date) >= _DAY]
+    if main.date is None and len(dated) == len(main.hosts):
+        first, last = min(d[:_DAY] for d in dated), max(d[-_DAY:] for d in dated)
+        main.date, main.basis = f"{first}/{last}", legs[0].basis
     return legs
+
+
+_DAY: Final = len("2025-01-31")

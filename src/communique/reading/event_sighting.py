@@ -43,6 +43,8 @@ class Sighting:
         background: True where the clause recalls it.
         partners: Names of the persons met.
         business: True where companies travel or take part.
+        title: True where the sentence is the article's title.
+        multi: True where the journey leads to several countries or a region.
         inherited: True where place or date comes from a heading or an opening above.
     """
 
@@ -68,3 +70,4 @@ class Sighting:
     business: bool = False
     inherited: bool = False
     title: bool = False
+    multi: bool = False

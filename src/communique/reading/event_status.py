@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from communique.mentions.mention import Date
     from communique.reading.event_ground import Ground
     from communique.reading.event_sighting import Sighting
 
@@ -38,7 +42,11 @@ def judge(ground: Ground, one: Sighting) -> None:
     clause = low[one.clause[0] : one.clause[1]]
     after = low[one.span[1] : min(end, one.span[1] + 110)]
     before = low[max(one.clause[0], one.span[0] - 70) : one.span[0]]
-    one.status = _called(one, before, after, low[begin:end]) or _tense(ground, one, clause, before, after)
+    one.status = _called(one, before, after, low[begin:end])
+    if one.status:
+        _ahead(one, before, after, ground.page.article.published)
+    else:
+        one.status = _tense(ground, one, clause, before, after)
     one.background = bool(_RECALLED.search(low, begin, end)) and not one.title
     published = ground.page.article.published
     if one.date is not None and one.date.end_date and published and published - one.date.end_date > _LONG_AGO:
@@ -57,7 +65,7 @@ def _called(one: Sighting, before: str, after: str, sentence: str) -> str:
 
 def _tense(ground: Ground, one: Sighting, clause: str, before: str, after: str) -> str:
     published = ground.page.article.published
-    date = one.date
+    date = _ahead(one, before, after, published)
     if date is not None and date.start_date and date.end_date and published:
         if date.start_date > published:
             return "planned"
@@ -69,6 +77,28 @@ def _tense(ground: Ground, one: Sighting, clause: str, before: str, after: str) 
     if planned and not (_HELD.search(clause) and date is not None and published and date.start_date and date.start_date <= published):
         return "planned"
     return "" if one.definite or one.title else "held"
+
+
+_MONTH_DAY: Final = 150  # days: what lies further back than this, said without a year in a clause that looks ahead, is meant for next year
+
+
+def _ahead(one: Sighting, before: str, after: str, published: date | None) -> Date | None:
+    """The sighting's date; moved on a year where a clause that looks ahead gives a day without a year."""
+    found = one.date
+    if found is None or published is None or found.end_date is None or found.start_date is None or found.basis != "relative":
+        return found
+    if (published - found.end_date).days < _MONTH_DAY or re.search(r"\d{4}|last|ago|previous|earlier", found.text) or not re.search(r"\d", found.text):
+        return found
+    if not (_PLANNED.search(before) or _PLANNED.search(after) or re.search(r"\b(?:sends?|next)\b", before)) and one.status != "postponed":
+        return found
+    start, end = _next_year(found.start_date), _next_year(found.end_date)
+    iso = start.isoformat() if start == end else f"{start.isoformat()}/{end.isoformat()}"
+    one.date = replace(found, start_date=start, end_date=end, iso=iso)
+    return one.date
+
+
+def _next_year(day: date) -> date:
+    return day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)  # noqa: PLR2004 - February
 
 
 def _own(after: str, clause: str) -> str:

@@ -83,10 +83,11 @@ class _Reading:
         for line in lines:
             if disowned(self.lines, line):
                 self.denied |= {m.value for m in line.money}
-        for line in lines:
-            if line.number in tables_at:
-                yield from self._table(tables_at[line.number])
-            if line.number not in in_tables and not disowned(self.lines, line):
+        for number_ in sorted({line.number for line in lines} | tables_at.keys()):
+            if number_ in tables_at and self.scene.in_scope(number_):
+                yield from self._table(tables_at[number_])
+            line = self.lines[number_]
+            if number_ not in in_tables and not disowned(self.lines, line):
                 yield from self._line(line)
 
     # Tables
