@@ -1,6 +1,6 @@
 """The baseline: instructor alone, the same model, a plain schema, nothing checked.
 
-    baseline.py ARTICLES OUT [--model M] [--base-url U] [--max-tokens N]
+    baseline.py ARTICLE… --out OUT [--model M] [--base-url U] [--max-tokens N]
 
 Each article is sent as it is with the record's own pydantic schema (evidence as quotes) through instructor's public
 API, one request an article, no retries. What instructor returns is written to OUT/NAME.json for the scorer; an answer

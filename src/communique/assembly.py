@@ -29,13 +29,30 @@ def assemble(items: Sequence[Item], schema: type[BaseModel], article: Article) -
     """
     lists = lists_of(schema)
     by_list = {name: [item for item in items if item.list == name] for name in lists}
-    ids = {item: f"{letter}{n}" for found in by_list.values() for n, item in enumerate(found, 1) if (letter := _letter(item))}
+    numbered = [(n, item) for found in by_list.values() for n, item in enumerate(found, 1)]
+    ids = {item: f"{letter}{n}" for n, item in numbered if (letter := _letter(item))}
     return schema.model_validate({name: [row(item, ids, article) for item in found] for name, found in by_list.items()})
 
 
 def row(item: Item, ids: Mapping[Item, str], article: Article) -> dict[str, Any]:
     """An item as the record holds it."""
     return {known.name: _value(known, item, ids, article) for known in fields_of(item.model)}
+
+
+def lacking(item: Item) -> list[str]:
+    """The fields without which the schema has no place for an item, and which it leaves open.
+
+    A party without a name cannot be assembled: such an item has to be dropped, with its verdict.
+    """
+    return [known.name for known in fields_of(item.model) if known.info.is_required() and _is_lacking(known, item)]
+
+
+def _is_lacking(known: Field, item: Item) -> bool:
+    if isinstance(known.marker, Cited):
+        return not item.sentences
+    if isinstance(known.marker, Id | Link) or type(None) in get_args(known.info.annotation):
+        return False
+    return item[known.name] is None and absent(known) is None
 
 
 def _letter(item: Item) -> str:
@@ -57,7 +74,9 @@ def _value(known: Field, item: Item, ids: Mapping[Item, str], article: Article) 
 
 
 def absent(known: Field) -> Any:  # noqa: ANN401
-    """What a field holds where the text says nothing."""
+    """What a field holds where the text says nothing: its default, if the schema gives one, else what means absent."""
+    if not known.info.is_required():
+        return known.info.get_default(call_default_factory=True)
     if known.many:
         return []
     kinds = (known.info.annotation, *get_args(known.info.annotation))

@@ -14,9 +14,10 @@ from communique.grounding import ground
 from communique.item import Item
 from communique.page import Page
 from communique.reading.read import read_items
-from communique.reconcile import CRITICAL, NAMES, reconcile_items, show
+from communique.reconcile import CRITICAL, NAMES, reconcile_items
 from communique.record import TradeRecord
 from communique.validation import pointer
+from communique.wording import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -146,9 +147,12 @@ def items_of(record: BaseModel, page: Page) -> list[Item]:
                 elif not isinstance(known.marker, Id | Link):
                     item.values[known.name] = row[known.name]
             found.append(item)
+            item.values.pop("roles", None)  # they hold ids of this record, which the new one gives anew
             rows.append((item, row))
             by_id[str(row.get("id"))] = item
     for item, row in rows:
+        roles = ((by_id.get(role["event"]), role["role"]) for role in row.get("roles") or ())
+        item.roles = [(event, role) for event, role in roles if event is not None]
         for known in fields_of(item.model):
             if isinstance(known.marker, Link) and (target := by_id.get(str(row[known.name]))):
                 item.links[known.name] = target

@@ -106,7 +106,7 @@ def extract(
     """
     from communique.article import load_article  # noqa: PLC0415 - `--help` starts without it
     from communique.cassettes import use_cassette  # noqa: PLC0415
-    from communique.errors import CommuniqueError, InputError  # noqa: PLC0415
+    from communique.errors import CommuniqueError  # noqa: PLC0415
     from communique.extractor import Extractor  # noqa: PLC0415
 
     _say_if_rules_alone(model)
@@ -123,9 +123,7 @@ def extract(
                 extraction = extractor.extract(article, cassette=cassette)
             except CommuniqueError as error:
                 failed += 1
-                _complain(
-                    f"{path}: {error}" if isinstance(error, InputError) and str(path) not in str(error) else str(error)
-                )
+                _complain(str(error) if str(path) in str(error) else f"{path}: {error}")
                 continue
             for warning in article.warnings:
                 _complain(f"{path}: {warning}")
@@ -225,8 +223,8 @@ def schema(
 
     if check:
         old = stale(folder)
-        for name in old:
-            _complain(f"{folder / name} is stale: run `communique schema`.")
+        for sentence in old:
+            _complain(f"{sentence}.")
         raise typer.Exit(SOME_FAILED if old else DONE)
     for path in export(folder):
         typer.echo(f"wrote {path}")

@@ -11,7 +11,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
+
+from pydantic import ValidationError, create_model
 
 from communique.evidence import locate
 from communique.fields import Area, Cited, Count, Field, Id, Link, Marker, Money, Percent, Rank, When, fields_of
@@ -64,14 +67,31 @@ def decode(name: str, answer: Mapping[str, Any], model: type[BaseModel], wire: W
         if said in (None, "", []) or isinstance(known.marker, Cited) or _is_link(known):
             continue
         read = _read(known, said, page, numbers)
-        item.values[known.name] = read.value
-        item.values |= read.siblings
-        if read.span:
+        found = {known.name: read.value, **read.siblings}
+        item.values |= {name_: value if _fits(model, name_, value) else None for name_, value in found.items()}
+        if read.span and item[known.name] is not None:
             item.where[known.name] = read.span
-        if said != read.value:
+        if said != item[known.name]:
             item.said[known.name] = said
     item.sentences = [n for n in numbers if page.sentence(n)] or page.numbers_of(list(item.where.values()))[:1]
     return item
+
+
+def _fits(model: type[BaseModel], name: str, value: Any) -> bool:  # noqa: ANN401 - any field value
+    """Whether a field may hold a value: a schema that wants a day has no place for "2025-03"."""
+    try:
+        _alone(model, name).model_validate({name: value})
+    except ValidationError:
+        return False
+    return True
+
+
+@cache
+def _alone(model: type[BaseModel], name: str) -> type[BaseModel]:
+    """A model of one field of another, under the same rules."""
+    info = model.model_fields[name]
+    field: dict[str, Any] = {name: (info.annotation, info)}
+    return create_model(model.__name__, __config__=model.model_config, **field)
 
 
 def _numbers(answer: Mapping[str, Any], model: type[BaseModel], wire: Wire) -> list[int]:
@@ -200,7 +220,9 @@ def read_area(marker: Marker, said: Any, page: Page, numbers: Sequence[int]) -> 
     found, span = _mention(m.Area, words, page, numbers)
     code = found.code if found and span else next(iter(areas_named(words)), None)
     if code and not span:
-        span = _first(x for x in page.of(m.Area, numbers) if code in {x.code, x.country})
+        same = [x for x in page.of(m.Area, numbers) if code in {x.code, x.country}]
+        same.sort(key=lambda x: x.level == "city" and x.code != code)  # the area itself before a dateline's city
+        span = _first(same)
     value = country_of(code) if code and marker.country_only else code
     return Read(value, span=span if value else None)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Generator
+from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
@@ -19,23 +20,26 @@ from communique.asking import Strategy, default_strategy
 from communique.assembly import assemble
 from communique.checks import run_checks
 from communique.decoding import decode
-from communique.errors import MalformedAnswerError, TruncatedAnswerError
+from communique.errors import EmptyAnswerError, MalformedAnswerError, TruncatedAnswerError
 from communique.extraction import ArticleData, Dropped, Extraction, PromptVersion, Provenance, Usage, Verdict
 from communique.fields import lists_of
 from communique.page import Page
 from communique.prompts import prompt
 from communique.reading.read import read_items
-from communique.reconcile import Reconciled, reconcile_items
+from communique.reconcile import reconcile_items
 from communique.record import TradeRecord
 from communique.request import ModelAnswer, ModelRequest
 from communique.validation import Problem, read_answer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from pydantic import BaseModel
 
     from communique.article import Article
     from communique.extraction import Policy
     from communique.item import Item
+    from communique.notes import Reconciled
 
 SCHEMA_VERSION = "1"
 
@@ -87,10 +91,8 @@ def extraction(
     answers = _Answers()
     for request in strategy.requests(article, schema, model):
         yield from _ask(request, answers, page, schema, strategy)
-    if repairs:
-        request_ = strategy.repair(article, schema, model, answers.dropped)
-        if request_:
-            yield from _ask(request_, answers, page, schema, strategy)
+    if repairs and (repair := strategy.repair(article, schema, model, _failed(answers, page, schema, policy))):
+        yield from _ask(repair, answers, page, schema, strategy)
     result = reconcile_items(answers.items, rules, page, schema, policy)
     return finish(page, schema, result, policy=policy, mode="model", model=model, said=answers)
 
@@ -108,14 +110,20 @@ def _ask(
         answer, raw, cut = ModelAnswer(raw=error.raw), error.raw, True
     try:
         checked = read_answer(raw, request.answer_model)
-    except MalformedAnswerError as error:
-        if cut:  # nothing complete in it: the truncation is what the user should read of
+    except (MalformedAnswerError, EmptyAnswerError) as error:
+        if cut:  # the truncation is what the user should read of
             raise TruncatedAnswerError(f"the answer stopped at the token limit: {error}", raw=raw) from error
         raise
+    incomplete = cut or any(problem.item is None for problem in checked.problems)
+    if incomplete and not any(checked.lists.values()) and not any(problem.item for problem in checked.problems):
+        message = f"the answer for {', '.join(checked.lists)} stopped before its first item was complete"
+        if cut:
+            raise TruncatedAnswerError(f"{message}, at the token limit; raise it or shorten the article", raw=raw)
+        raise MalformedAnswerError(message, raw=raw)
     for name, entries in checked.lists.items():
         answers.items += [decode(name, entry, lists_of(schema)[name], strategy.wire, page) for entry in entries]
-    answers.dropped += [_set_aside(problem) for problem in checked.problems if problem.item is not None]
-    if cut or any(problem.item is None for problem in checked.problems):
+    answers.dropped += _set_aside(checked.problems)
+    if incomplete:
         answers.verdicts += [_cut_off(name) for name in checked.lists]
     _account(request, answer, answers)
 
@@ -133,11 +141,24 @@ def _account(request: ModelRequest, answer: ModelAnswer, answers: _Answers) -> N
             answers.prompts.append(version)
 
 
-def _set_aside(problem: Problem) -> Dropped:
-    name = problem.path.split("/")[1]
-    message = f"Dropped from {name}: the answer does not fit the schema at {problem.path}: {problem.message}."
-    verdict = Verdict(path=f"/{name}/-", check="schema", status="unsupported", severity="error", message=message)
-    return Dropped(list=name, item=problem.item or {}, verdict=verdict)
+def _failed(answers: _Answers, page: Page, schema: type[BaseModel], policy: Policy) -> list[Dropped]:
+    """What does not hold of the answers so far; reconciliation changes items, so it is tried on copies."""
+    rules = read_items(page) if schema is TradeRecord else []
+    return [*answers.dropped, *reconcile_items(deepcopy(answers.items), rules, page, schema, policy).dropped]
+
+
+def _set_aside(problems: Sequence[Problem]) -> Iterator[Dropped]:
+    """Items that do not fit the schema: each once, with all that is wrong with it."""
+    wrong: dict[int, list[Problem]] = {}
+    for problem in problems:
+        if problem.item is not None:
+            wrong.setdefault(id(problem.item), []).append(problem)
+    for first, *others in wrong.values():
+        name = first.path.split("/")[1]
+        said = "; ".join(f"{problem.path}: {problem.message}" for problem in (first, *others))
+        message = f"Dropped from {name}: the answer does not fit the schema at {said}."
+        verdict = Verdict(path=f"/{name}/-", check="schema", status="unsupported", severity="error", message=message)
+        yield Dropped(list=name, item=first.item or {}, verdict=verdict)
 
 
 def _cut_off(name: str) -> Verdict:

@@ -12,9 +12,11 @@ from rich.text import Text
 from communique.validation import pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from communique.extraction import Extraction, Verdict
+
+Row = dict[str, Any]
 
 _STYLES: Final = {"error": "red", "warning": "yellow", "info": "green"}
 _RANK: Final = {"error": 2, "warning": 1, "info": 0}
@@ -24,16 +26,15 @@ _QUALIFIERS: Final = {"about": "about ", "at_least": "at least ", "up_to": "up t
 def record_table(extraction: Extraction[Any]) -> Table:
     """One line an item: what it is, what it says, and the worst verdict on it."""
     title = extraction.article.title or extraction.article.source or "article"
-    table = Table(title=Text(title, style="bold"), title_justify="left", expand=False)
+    table = Table(title=_text(title, style="bold"), title_justify="left", expand=False)
     table.add_column("item", no_wrap=True)
     table.add_column("what the record holds", overflow="fold", ratio=4)
     table.add_column("verdicts", overflow="fold", ratio=1)
-    for name, rows in extraction.record.model_dump().items():
-        for number, row in enumerate(rows):
-            found = [v for v in extraction.verdicts if is_below(v.path, pointer(name, number))]
-            table.add_row(row.get("id") or f"{name} {number + 1}", Text(summary(name, row)), _counted(found))
+    for name, number, row in _items(extraction):
+        found = [v for v in extraction.verdicts if is_below(v.path, pointer(name, number))]
+        table.add_row(_text(row.get("id") or f"{name} {number + 1}"), _text(summary(name, row)), _counted(found))
     for verdict in _omissions(extraction):
-        table.add_row("–", Text(f"{verdict.message}"), Text("omitted", style=_STYLES[verdict.severity]))
+        table.add_row("–", _text(verdict.message), Text("omitted", style=_STYLES[verdict.severity]))
     if not table.row_count:
         table.add_row("–", "nothing in scope", "")
     return table
@@ -42,6 +43,17 @@ def record_table(extraction: Extraction[Any]) -> Table:
 def is_below(path: str, place: str) -> bool:
     """Whether a verdict's path is an item's or one of its fields'."""
     return path == place or path.startswith(place + "/")
+
+
+def _text(value: object, style: str = "") -> Text:
+    """Words of an article for a terminal: no markup is read in them, and no control sequence reaches the terminal."""
+    return Text("".join(c if c.isprintable() else " " for c in str(value)), style=style)
+
+
+def _items(extraction: Extraction[Any]) -> Iterator[tuple[str, int, Row]]:
+    for name, rows in extraction.record.model_dump().items():
+        for number, row in enumerate(rows if isinstance(rows, list) else ()):
+            yield name, number, row if isinstance(row, dict) else {name: row}
 
 
 def _omissions(extraction: Extraction[Any]) -> Iterator[Verdict]:
@@ -57,7 +69,7 @@ def _counted(verdicts: Iterable[Verdict]) -> Text:
     return text
 
 
-def summary(name: str, row: dict[str, Any]) -> str:
+def summary(name: str, row: Row) -> str:
     """An item in one line.
 
     >>> figure = {"indicator": "goods_exports", "reporter": "LKA", "partner": "THA", "value": 31000000,
@@ -66,50 +78,71 @@ def summary(name: str, row: dict[str, Any]) -> str:
     >>> summary("trade_figures", figure)
     'goods exports LKA → THA: USD 31,000,000, 2025-01/2025-06, -4.4 %'
     """
-    line = _LINES.get(name)
-    return line(row) if line else ", ".join(f"{k} {v}" for k, v in row.items() if v not in (None, []) and k != "evidence")
+    try:
+        return _LINES[name](row)
+    except (KeyError, TypeError):  # a schema of one's own, which may have a list of the same name
+        return ", ".join(f"{k} {v}" for k, v in row.items() if v not in (None, []) and k != "evidence")
 
 
-def _event(row: dict[str, Any]) -> str:
-    sides = " → ".join(filter(None, (", ".join(row["actor_areas"]), ", ".join(row["recipient_areas"]))))
-    parts = [sides, row["location"], row["date"], row["name"]]
-    return f"{_plain(row['event_type'])}, {row['status']}: {', '.join(filter(None, parts))}"
+def _line(head: Sequence[str | None], *parts: str | None) -> str:
+    return ": ".join(filter(None, (" ".join(filter(None, head)), ", ".join(filter(None, parts)))))
 
 
-def _party(row: dict[str, Any]) -> str:
-    parts = [row["title"], row["affiliation"], row["area"], f"{row['count']:,}" if row["count"] is not None else None]
-    return f"{row['kind']}: {', '.join(filter(None, [row['name'], *parts]))}"
+def _sides(between: str, *sides: str | list[str] | None) -> str:
+    return between.join(filter(None, (", ".join(side) if isinstance(side, list) else side for side in sides)))
 
 
-def _agreement(row: dict[str, Any]) -> str:
-    count = f"{_QUALIFIERS.get(row['count_qualifier'] or '', '')}{row['count']:,} " if row["count"] is not None else ""
-    parts = [" – ".join(row["party_areas"]), row["date"], row["name"], f"part of {row['part_of']}" if row["part_of"] else None]
-    return f"{count}{_plain(row['instrument'])}, {_plain(row['status'])}: {', '.join(filter(None, parts))}"
+def _counted_as(count: int | None, qualifier: str | None) -> str | None:
+    return None if count is None else f"{_QUALIFIERS.get(qualifier or '', '')}{count:,}"
 
 
-def _figure(row: dict[str, Any]) -> str:
-    sides = " → ".join(filter(None, (row["reporter"], row["partner"])))
+def _with(value: object, pattern: str) -> str | None:
+    """`pattern` filled in with a value, nothing where there is none."""
+    return None if value is None else pattern.format(value)
+
+
+def _event(row: Row) -> str:
+    head = f"{_plain(row['event_type'])}, {row['status']}"
+    sides = _sides(" → ", row["actor_areas"], row["recipient_areas"])
+    return _line([head], sides, row["location"], row["date"], row["name"])
+
+
+def _party(row: Row) -> str:
+    count = _counted_as(row["count"], None)
+    return _line([row["kind"]], row["name"], row["title"], row["affiliation"], row["area"], count)
+
+
+def _agreement(row: Row) -> str:
+    head = [_counted_as(row["count"], row["count_qualifier"]), f"{_plain(row['instrument'])}, {_plain(row['status'])}"]
+    sides = _sides(" – ", *row["party_areas"])
+    return _line(head, sides, row["date"], row["name"], _with(row["part_of"], "part of {}"))
+
+
+def _figure(row: Row) -> str:
     amount = None
     if row["value"] is not None:
-        upper = f"–{row['value_max']:,}" if row["value_max"] is not None else ""
+        upper = _with(row["value_max"], "–{:,}") or ""
         qualifier = _QUALIFIERS.get(row["value_qualifier"] or "", "")
         amount = f"{qualifier}{row['currency'] or '?'} {row['value']:,}{upper}"
-    change = f"{row['change_pct']:+} %" if row["change_pct"] is not None else None
-    share = f"{row['share_pct']} % of all" if row["share_pct"] is not None else None
-    rank = f"rank {row['rank']}" if row["rank"] is not None else None
-    basis = row["basis"] if row["basis"] != "reported" else None
-    return f"{_plain(row['indicator'])} {sides}: {', '.join(filter(None, [amount, row['period'], change, share, rank, basis]))}"
+    return _line(
+        [_plain(row["indicator"]), _sides(" → ", row["reporter"], row["partner"])],
+        amount,
+        row["period"],
+        _with(row["change_pct"], "{:+} %"),
+        _with(row["share_pct"], "{} % of all"),
+        _with(row["rank"], "rank {}"),
+        row["basis"] if row["basis"] != "reported" else None,
+    )
 
 
-def _measure(row: dict[str, Any]) -> str:
-    sides = " on ".join(filter(None, (", ".join(row["implementing_areas"]), ", ".join(row["affected_areas"]))))
-    rate = f"{row['rate_pct']} %" if row["rate_pct"] is not None else None
-    what = [sides, rate, row["date"], row["description"]]
-    return f"{_plain(row['measure_type'])}, {row['direction']}, {_plain(row['status'])}: {', '.join(filter(None, what))}"
+def _measure(row: Row) -> str:
+    head = f"{_plain(row['measure_type'])}, {row['direction']}, {_plain(row['status'])}"
+    sides = _sides(" on ", row["implementing_areas"], row["affected_areas"])
+    return _line([head], sides, _with(row["rate_pct"], "{} %"), row["date"], row["description"])
 
 
-def _statement(row: dict[str, Any]) -> str:
-    return f"{row['speaker'] or 'unnamed'}, {row['stance']}: {row['topic']}"
+def _statement(row: Row) -> str:
+    return _line([f"{row['speaker'] or 'unnamed'}, {row['stance']}"], row["topic"])
 
 
 def _plain(code: str) -> str:
@@ -139,4 +172,5 @@ def totals_table(totals: dict[str, int], verdicts: Counter[tuple[str, str]]) -> 
 def verdict_line(verdict: Verdict) -> str:
     """A verdict in one line of rich markup."""
     style = _STYLES[verdict.severity]
-    return f"[{style}]{verdict.severity:<7}[/] {escape(verdict.path)} {escape(verdict.message)}"
+    words = escape(_text(f"{verdict.path} {verdict.message}").plain)
+    return f"[{style}]{verdict.severity:<7}[/] {words}"

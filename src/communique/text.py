@@ -16,22 +16,17 @@ from typing import Final
 
 # One character for one: positions stay as they are. Dash-like signs become "-" but for the two dashes that news text
 # uses as punctuation, which become "–": a pattern may want to know a range from a hyphen.
-_SAME_LENGTH: Final = str.maketrans(
-    {
-        **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
-        **dict.fromkeys("“”„‟″«»", '"'),
-        **dict.fromkeys("‐‑⁃−﹣－", "-"),
-        **dict.fromkeys("–—―‒⸺", "–"),
-        **dict.fromkeys(
-            "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\x0b\x0c",
-            " ",
-        ),
-        "\u2028": "\n",
-        "\u2029": "\n",
-        "\u0085": "\n",
-        "\r": "\n",
-    }
-)
+_SAME_LENGTH: Final = {
+    **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
+    **dict.fromkeys("“”„‟″«»", '"'),
+    **dict.fromkeys("‐‑⁃−﹣－", "-"),
+    **dict.fromkeys("–—―‒⸺", "–"),
+    **dict.fromkeys(
+        "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\x0b\x0c",
+        " ",
+    ),
+    **dict.fromkeys("\u2028\u2029\u0085\r", "\n"),
+}
 _INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _LINE_END_HYPHEN: Final = re.compile(r"(?<=[^\W\d_])-\n[ \n]*(?=[a-z\u00df-\u00f6\u00f8-\u00ff])")
 _LENGTH_CHANGING: Final = re.compile(
@@ -41,9 +36,11 @@ _LENGTH_CHANGING: Final = re.compile(
     r"|[\ufb00-\ufb06\u0132\u0133\u01c4-\u01cc]"  # ligatures
     r"|\brn(?=[aeiou])|(?<=[a-z]te)rn(?=ber\b)|(?<=[a-z][vc]e)rn(?=ber\b)"  # rneeting, Septernber: scanned m
 )
-_NEEDS_LENGTH_CHANGE: Final = re.compile(
-    rf"-\n|[{_INVISIBLE}\u0300-\u036f\ufb00-\ufb06\u0132\u0133\u01c4-\u01cc]|\brn[aeiou]|rnber\b"
-)
+# Cheap looks that tell whether the costly patterns can match at all.
+_SCANNED_M_HINT: Final = re.compile(r"rn(?:ber\b|(?<=\brn)[aeiou])")
+_OTHER_LENGTH_HINT: Final = re.compile(rf"[{_INVISIBLE}\u0300-\u036f\ufb00-\ufb06\u0132\u0133\u01c4-\u01cc]")
+_SCANNED_HINT: Final = re.compile("[0-9][lIO]|l[0-9O]")
+_SCANNED_CAPITAL_HINT: Final = re.compile("l[A-Z]")
 _FULL_WIDTH: Final = re.compile("[\uff01-\uff5e\u0660-\u0669\u06f0-\u06f9]+")
 # Scanners: l and I for 1, O for 0 inside a run of digits; l for I at the head of a word or between capitals.
 _SCANNED_DIGITS: Final = re.compile(r"(?<![\w.,])(?:l[0-9lIO]*|[0-9][0-9lIO]*[lIO][0-9lIO]*|[0-9]+)(?<=[0-9O])(?!\w)")
@@ -123,12 +120,16 @@ def normalise(text: str) -> View:
     >>> normalise("19 September 2O25").text
     '19 September 2025'
     """
-    even = text if text.isascii() and "\t" not in text and "\r" not in text else text.translate(_SAME_LENGTH)
+    even = text
+    for character in _SAME_LENGTH.keys() & set(text):
+        even = even.replace(character, _SAME_LENGTH[character])
     if not even.isascii():
         even = _FULL_WIDTH.sub(lambda m: "".join(_narrow(c) for c in m.group()), even)
-    even = _SCANNED_DIGITS.sub(lambda m: m.group().translate(_DIGIT_READ), even)
-    even = _SCANNED_CAPITAL.sub("I", even)
-    if not _NEEDS_LENGTH_CHANGE.search(even):
+    if _SCANNED_HINT.search(even):
+        even = _SCANNED_DIGITS.sub(lambda m: m.group().translate(_DIGIT_READ), even)
+    if "ln" in even or _SCANNED_CAPITAL_HINT.search(even):
+        even = _SCANNED_CAPITAL.sub("I", even)
+    if not ("-\n" in even or _SCANNED_M_HINT.search(even) or (not even.isascii() and _OTHER_LENGTH_HINT.search(even))):
         return View(text, even)
     parts: list[str] = []
     breaks: list[tuple[int, int]] = []

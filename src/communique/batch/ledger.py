@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import threading
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final, Self
@@ -55,17 +56,22 @@ class Ledger:
         create: False to open a ledger that has to be there.
 
     Raises:
-        SettingsError: There is none.
+        SettingsError: There is none, or it is damaged.
     """
 
     def __init__(self, folder: Path, *, create: bool = True) -> None:
         path = folder / NAME
         if not create and not path.is_file():
             raise SettingsError(f"{folder} is not a run folder: it has no {NAME}; make one with `communique batch`")
-        # Answers come from the threads that asked; one lock around the connection is SQLite's own.
+        # Answers come from the threads that asked, and a transaction belongs to the connection, not to a thread.
+        self._lock: Final = threading.Lock()
         self._db: Final = sqlite3.connect(path, check_same_thread=False)
-        self._db.execute("PRAGMA journal_mode=WAL")
-        self._db.executescript(_TABLES)
+        try:
+            self._db.execute("PRAGMA journal_mode=WAL")
+            self._db.executescript(_TABLES)
+        except sqlite3.Error as error:
+            self._db.close()
+            raise SettingsError(f"{path} cannot be read: {error}; delete it and run `communique batch` again") from error
 
     def __enter__(self) -> Self:
         return self
@@ -95,7 +101,7 @@ class Ledger:
         """Store an article, or why it could not be read, or why there is no extraction of it."""
         text = json.dumps({name: getattr(article, name) for name in _KEPT}) if article else None
         why = json.dumps([type(error).__name__, str(error)]) if error else None
-        with self._db:
+        with self._lock, self._db:
             self._db.execute("INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?)", (position, source, text, why))
 
     def articles(self) -> Iterator[Stored]:
@@ -110,14 +116,14 @@ class Ledger:
     def keep_answer(self, request: ModelRequest, answer: ModelAnswer, *, truncated: bool = False) -> None:
         """Store a raw answer before it is read."""
         row = {"request": key(request), **asdict(answer), "truncated": truncated}
-        with self._db:
+        with self._lock, self._db:
             values = ":request, :raw, :prompt_tokens, :completion_tokens, :truncated"
             self._db.execute(f"INSERT OR REPLACE INTO answers VALUES ({values})", row)
 
     def answer(self, request: ModelRequest) -> tuple[ModelAnswer, bool] | None:
         """The stored answer to a request and whether it was cut off, None where there is none."""
         query = "SELECT raw, prompt_tokens, completion_tokens, truncated FROM answers WHERE request = ?"
-        with closing(self._db.execute(query, (key(request),))) as rows:
+        with self._lock, closing(self._db.execute(query, (key(request),))) as rows:
             row = rows.fetchone()
         if row is None:
             return None

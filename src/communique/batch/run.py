@@ -90,8 +90,14 @@ class Batch:
             inputs: The articles.
             out: The run folder; made if it is not there.
             progress: Called with the source of each article that is done.
+
+        Raises:
+            SettingsError: The run folder cannot be made, or its ledger cannot be read.
         """
-        out.mkdir(parents=True, exist_ok=True)
+        try:
+            out.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise SettingsError(f"The run folder {out} cannot be made: {error}; give another one with --out") from error
         outcome = Outcome()
         with (
             Ledger(out) as ledger,
@@ -122,7 +128,7 @@ class Batch:
             with self._cassette(source):
                 pipeline = extraction(article, model=self.model, policy=self.policy, repairs=self.repairs)
                 return run(pipeline, _remembering(client, ledger))
-        except CommuniqueError as error:
+        except Exception as error:  # noqa: BLE001 - a defect that one article brings out is not to cost the others
             ledger.keep_article(position, source, article, error)
             return error
 

@@ -1,16 +1,22 @@
-"""What a check is: a small generator with a name, a severity and a rule in one sentence."""
+"""What a check is: a small generator with a name, a severity, a rule in one sentence, and an example of either kind."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from communique.extraction import Severity, Status, Verdict
+from communique.fields import Field, Marker, fields_of, lists_of
+from communique.reading.scene import Scene
+from communique.record import TradeRecord
 from communique.validation import pointer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from pydantic import BaseModel
+
     from communique.item import Item
     from communique.page import Page
     from communique.record import Evidence
@@ -24,23 +30,56 @@ class Subject:
 
     Args:
         page: The article and its mentions.
-        record: The record as plain data.
+        model: The record.
         items: The items that the record was assembled from, in the same order.
     """
 
     page: Page
-    record: dict[str, Any]
-    items: Sequence[Item]
+    model: BaseModel
+    items: Sequence[Item] = ()
+
+    @cached_property
+    def record(self) -> dict[str, Any]:
+        """The record as plain data."""
+        return self.model.model_dump(mode="json")
+
+    @cached_property
+    def lists(self) -> Mapping[str, type[BaseModel]]:
+        """The record's lists and the models of their items."""
+        return lists_of(type(self.model))
+
+    def has(self, name: str) -> bool:
+        """Whether the schema has that list of `TradeRecord`, and not another of the same name."""
+        return name in self.lists and issubclass(self.lists[name], lists_of(TradeRecord)[name])
 
     def rows(self, name: str) -> Iterator[tuple[str, Row]]:
-        """The rows of a list with their paths; nothing where the schema has no such list."""
-        for number, row in enumerate(self.record.get(name) or ()):
+        """The rows of a list of `TradeRecord`, with their paths; nothing where the schema has no such list."""
+        for number, row in enumerate(self.record[name] if self.has(name) else ()):
             yield pointer(name, number), row
+
+    def marked(self, kind: type[Marker]) -> Iterator[tuple[str, Row, Field]]:
+        """The fields of every item that a marker of `kind` says how to read, whatever the schema: path, row, field."""
+        for name, item in self.lists.items():
+            known = [one for one in fields_of(item) if isinstance(one.marker, kind)]
+            for number, row in enumerate(self.record[name]):
+                yield from ((pointer(name, number, one.name), row, one) for one in known)
 
     @cached_property
     def published(self) -> str:
         """The publication day in ISO 8601, empty when unknown."""
         return self.page.article.published.isoformat() if self.page.article.published else ""
+
+    @cached_property
+    def scene(self) -> Scene:
+        """Who the article is about, and what of it is no part of the report."""
+        return Scene(self.page)
+
+    def cited(self, row: Row) -> list[int]:
+        """The numbers of the sentences that a row's evidence touches."""
+        numbers: set[int] = set()
+        for one in row["evidence"]:
+            numbers |= set(range(self.page.sentence_at(one["start"]), self.page.sentence_at(one["end"] - 1) + 1))
+        return sorted(numbers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +104,21 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A record that a check passes or finds fault with.
+
+    Args:
+        record: Rows of the record by list, with the fields that matter.
+        text: The article; every row cites all of it.
+        published: Its publication day.
+    """
+
+    record: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+    text: str = "The two sides met."
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
     """A row of the table.
 
@@ -73,6 +127,8 @@ class Check:
         severity: Of its findings, unless they say otherwise.
         rule: One sentence.
         find: The generator.
+        passes: A record without fault.
+        fails: A record with one.
         status: Of its findings.
     """
 
@@ -80,6 +136,8 @@ class Check:
     severity: Severity
     rule: str
     find: Callable[[Subject], Iterator[Finding]]
+    passes: Example
+    fails: Example
     status: Status = "conflict"
 
     def verdicts(self, subject: Subject) -> Iterator[Verdict]:

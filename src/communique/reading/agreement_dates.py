@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Date
+from communique.reading.agreement_draft import around
 
 if TYPE_CHECKING:
     from communique.reading.agreement_draft import Draft
@@ -13,17 +14,26 @@ if TYPE_CHECKING:
 
 # "ended on Friday with 19 deals", "returned on 3 May after signing": the day is that of the journey's end.
 _JOURNEY: Final = re.compile(
-    r"(?i)\b(?:ends?|ended|ending|conclud\w+|return\w*|wrapp?\w* up|fl(?:ew|ies|ying) home|flew|leaves?|left|departed|came home|comes? home|"
+    r"(?i)\b(?:ends?|ended|ending|conclud\w+|return\w*|wrapp?\w* up|fl(?:ew|ies|ying) home|flew|leaves?|left|"
+    r"departed|came home|comes? home|"
     r"(?:is|was|are|were|be) back|came back|br(?:ings?|ought) home|completed|closed|closes|arrived)\b"
 )
 _SIGNING: Final = re.compile(
-    r"(?i)\b(?:sign\w*|inked?|inking|conclu\w+|exchang\w+|initial\w+|issued|adopted|won|secured|clinch\w+|seal\w*|struck)\b"
+    r"(?i)\b(?:sign\w*|inked?|inking|conclu\w+|exchang\w+|initial\w+|issued|adopted|won|secured|clinch\w+|"
+    r"seal\w*|struck)\b"
 )
 _NOT_A_DAY: Final = re.compile(
-    r"(?i)\b(?:since|until|till|through|for|over|between|during the|to|than|compared with|from|by the end of|of the)\s+$"
+    r"(?i)\b(?:since|until|till|through|for|over|between|during the|to|than|compared with|from|by the end of|"
+    r"of the)\s+$"
+)
+_NAME_WORDS: Final = re.compile(r"\s+(?:[\w-]+\s+){0,2}")
+_REPORTED: Final = re.compile(
+    r"(?i)\b(?:said|says|told|announced|reported|confirmed|added|according\s+to)\b[^.;,]{0,40}$|\b(?:first|"
+    r"originally|initially)\s+(?:signed|concluded)\s+in\s+$"
 )
 _STARTING: Final = re.compile(
-    r"(?i)\b(?:in(?:to)?\s+force|in(?:to)?\s+effect|took\s+effect|takes?\s+effect|effective|operational|operation|applied|implemented)\b"
+    r"(?i)\b(?:in(?:to)?\s+force|in(?:to)?\s+effect|took\s+effect|takes?\s+effect|effective|operational|"
+    r"operation|applied|implemented)\b"
 )
 _BY: Final = re.compile(
     r"(?i)\b(?:will|to|expect\w*|plan\w*|due|set|should|could|would|hope\w*|want\w*|may|might|aim\w*|sign\w*|follow)\b"
@@ -31,29 +41,46 @@ _BY: Final = re.compile(
 _NEAR: Final = 140
 
 
-def date_of(scene: Scene, draft: Draft, status: str | None) -> Date | None:
-    """The date in the draft's sentence that belongs to its status, None where there is none.
+def dated(scene: Scene, draft: Draft) -> tuple[str | None, Date | None]:
+    """The draft's status, and the date in its sentence that belongs to it, None where there is none.
+
+    What enters into force on a day to come is as yet only signed.
 
     Args:
         scene: The article.
         draft: The agreement.
-        status: As in the codebook.
     """
     start, end = scene.dateline
+    first, last = draft.start - len(draft.before), draft.end + len(around(scene, draft.start, draft.end)[1])
     dates = [d for d in scene.page.in_sentence(draft.number, Date) if d.iso and not start <= d.start < end]
-    reader = _READERS.get(status or "")
-    return reader(scene, draft, dates) if reader and dates else None
+    dates = [d for d in dates if first <= d.start < last]
+    status, published = draft.status, scene.page.article.published
+    reader = None if draft.how == "total" else _READERS.get(status or "")
+    found = reader(scene, draft, dates) if reader and dates else None
+    if status == "in_force" and found and found.start_date and published and found.start_date > published:
+        return "signed", _signed(scene, draft, [date for date in dates if date is not found])
+    return status, found
 
 
 def _signed(scene: Scene, draft: Draft, dates: list[Date]) -> Date | None:
     published = scene.page.article.published
     fit = []
     for date in dates:
-        lead = scene.page.text[max(0, date.start - 24) : date.start]
+        lead = scene.page.text[max(0, date.start - 60) : date.start]
         future = published and date.start_date and date.start_date > published
-        if not future and not _NOT_A_DAY.search(lead) and not _elsewhere(scene, draft, date):
+        if (
+            not future
+            and not _NOT_A_DAY.search(lead[-24:])
+            and not _REPORTED.search(lead)
+            and not _elsewhere(scene, draft, date)
+        ):
             fit.append(date)
-    return _nearest(draft, fit)
+    return _nearest(draft, [date for date in fit if not _names_it(scene, draft, date)] or fit)
+
+
+def _names_it(scene: Scene, draft: Draft, date: Date) -> bool:
+    """Whether a year only names an older instrument: "renewed a 2021 memorandum"."""
+    return date.text.isdecimal() and bool(_NAME_WORDS.fullmatch(scene.page.text, date.end, max(date.end, draft.start)))
 
 
 def _elsewhere(scene: Scene, draft: Draft, date: Date) -> bool:
@@ -68,7 +95,7 @@ def _elsewhere(scene: Scene, draft: Draft, date: Date) -> bool:
 
 def _in_force(scene: Scene, draft: Draft, dates: list[Date]) -> Date | None:
     for date in dates:
-        if _STARTING.search(scene.page.text[max(draft.end, date.start - 40) : date.start]):
+        if _STARTING.search(scene.page.text[max(draft.start, date.start - 40) : date.start]):
             return date
     return next((d for d in dates if 0 <= draft.start - d.end < 40 and len(d.iso or "") == 4), None)  # noqa: PLR2004
 
@@ -78,7 +105,12 @@ def _proposed(scene: Scene, draft: Draft, dates: list[Date]) -> Date | None:
     fit = []
     for date in dates:
         past = published and date.end_date and date.end_date < published
-        if not past and (date.start > draft.end or _BY.search(scene.page.text[max(0, date.start - 60) : date.start])):
+        starts = _STARTING.search(scene.page.text[max(draft.end, date.start - 40) : date.start])
+        if (
+            not past
+            and not starts
+            and (date.start > draft.end or _BY.search(scene.page.text[max(0, date.start - 60) : date.start]))
+        ):
             fit.append(date)
     return _nearest(draft, fit)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas import bloc_members
@@ -19,10 +19,18 @@ if TYPE_CHECKING:
 _BACK: Final = 5  # sentences looked back for the side that a story is at
 _PAIR: Final = 2
 _JOURNEY: Final = re.compile(r"(?i)\b(?:missions?|delegations?|visit\w*|trips?|tours?|swing|travel\w*)\b")
+_MISSION: Final = re.compile(r"(?i)\b(?:missions?|delegations?)\b")
+_LEAD: Final = 5
 _SENTENCE_END: Final = re.compile(r"[.!?:;][\"”’')\]]*$")
 _LONGEST_HEADING: Final = 60
 # Seats that stand for a bloc where the article speaks of it.
 _SEATS: Final = {"BE-BRU": "EU"}
+
+
+@cache
+def members_of(bloc: str) -> frozenset[str]:
+    """The members of a bloc, none for anything else."""
+    return frozenset(bloc_members(bloc))
 
 
 @dataclass(frozen=True)
@@ -50,16 +58,28 @@ class Ground:
     def codes(self, areas: Iterable[Area]) -> list[str]:
         """The same for several, each once; a bloc is left out beside two or more others of which one is a member."""
         codes = list(dict.fromkeys(self.code(area) for area in areas))
-        return [c for c in codes if not (len(codes) > _PAIR and any(o in bloc_members(c) for o in codes))]
+        return [c for c in codes if not (len(codes) > _PAIR and any(o in members_of(c) for o in codes))]
+
+    @cached_property
+    def _weights(self) -> Counter[str]:
+        """The scene's weights, a seat's given to the bloc that it stands for."""
+        weights = Counter(self.scene.weights)
+        for area in self.scene.spoken:
+            if (seat := self.code(area)) != (country := area.country or area.code):
+                weights[country] -= 1
+                weights[seat] += 1
+        return +weights
 
     @cached_property
     def _ranked(self) -> list[str]:
-        return [code for code in self.scene.sides if not self._frames(code)]
+        order = {code: place for place, code in enumerate(self.scene.sides)}
+        ranked = sorted(self._weights, key=lambda code: (-self._weights[code], order.get(code, 0)))
+        return [code for code in ranked if not self._frames(code)]
 
     def _frames(self, bloc: str) -> bool:
         """Whether a bloc only frames a member that is spoken of at least as often."""
-        members = bloc_members(bloc)
-        weights = self.scene.weights
+        members = members_of(bloc)
+        weights = self._weights
         return bool(members) and any(code in members and weights[code] >= weights[bloc] for code in weights)
 
     @cached_property
@@ -68,7 +88,7 @@ class Ground:
         ranked = self._ranked
         if len(ranked) <= _PAIR:
             return tuple(ranked)
-        weights = self.scene.weights
+        weights = self._weights
         return tuple(ranked[:_PAIR]) if weights[ranked[2]] * 2 <= weights[ranked[1]] else ()
 
     @cached_property
@@ -81,6 +101,16 @@ class Ground:
         travellers = Counter(g.area for g in groups if g.delegation and g.area)
         for code, _ in travellers.most_common(1):
             return countries.get(code, code)
+        for number in range(1, _LEAD + 1):
+            if (match := _MISSION.search(self.scene.page.sentence(number))) and number in self._areas:
+                start = self.scene.page.article.sentences[number - 1].start
+                beside = [
+                    a
+                    for a in self._areas[number]
+                    if a.form == "demonym" and match.start() - 30 < a.start - start < match.end() + 25
+                ]
+                if beside:
+                    return self.code(beside[0])
         places = set(self.headed.values())
         return next((code for code in self._ranked if code not in places), None)
 
@@ -99,17 +129,21 @@ class Ground:
                 table[number] = current
         return table
 
+    def _is_away(self, number: int) -> bool:
+        """Whether a sentence stands below a heading that names a place other than the hub."""
+        return self.headed.get(number, self.hub) != self.hub
+
     def counterparts(self, number: int) -> list[str]:
         """The sides that a sentence without names deals with: its heading's, else those that stand before it.
 
         Args:
             number: Number of the sentence, from 1.
         """
-        if number in self.headed:
+        if self._is_away(number):
             return [self.headed[number]]
         for before in range(number, max(0, number - _BACK), -1):
             found = [code for code in self.codes(self._areas.get(before, ())) if code != self.hub]
-            found = [code for code in found if not any(other in bloc_members(code) for other in found)]
+            found = [code for code in found if not any(other in members_of(code) for other in found)]
             if found:
                 return found if _JOURNEY.search(self.scene.page.sentence(before)) else found[:1]
         return [code for code in self._ranked if code != self.hub][:1]
@@ -123,7 +157,7 @@ class Ground:
         """
         if len(codes) >= _PAIR:
             return codes
-        if self.pair and (not codes or codes[0] in self.pair):
+        if self.pair and not self._is_away(number) and (not codes or codes[0] in self.pair):
             return codes + [code for code in self.pair if code not in codes]
         others = self.counterparts(number)
         more = [code for code in (self.hub, *others) if code and not _covered(code, codes)]
@@ -131,7 +165,7 @@ class Ground:
 
 
 def _covered(one: str, codes: list[str]) -> bool:
-    return any(code == one or code in bloc_members(one) or one in bloc_members(code) for code in codes)
+    return any(code == one or code in members_of(one) or one in members_of(code) for code in codes)
 
 
 def _is_heading(text: str, start: int, end: int, sentence: str) -> bool:

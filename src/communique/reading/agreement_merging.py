@@ -1,35 +1,24 @@
-"""Which mentions speak of one agreement, which of a part of another, and which of none."""
+"""Which mentions speak of one agreement, and what each adds to it."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
-from communique.mentions.areas import bloc_members
-from communique.reading.agreement_draft import has_number, spelled_whole
+from communique.reading.agreement_draft import has_number
+from communique.reading.agreement_hub import members_of
+from communique.reading.agreement_wholes import find_whole, is_kin, is_other, lead_to
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from communique.reading.agreement_draft import Draft
     from communique.reading.scene import Scene
 
-# What a later mention may add: an earlier status gives way to one further to the right.
+JOINING: Final = frozenset({"accession_sought", "acceded"})
+# An earlier status gives way to one further to the right.
 _ORDER: Final = (
-    "negotiating",
-    "proposed",
-    "accession_sought",
-    "signed",
-    "acceded",
-    "in_force",
-    "suspended",
-    "terminated",
-)
-_JOINING: Final = frozenset({"accession_sought", "acceded"})
-_INCLUDING: Final = re.compile(
-    r"(?i)\b(?:includ\w+|among\s+(?:them|these|which)|such as|of\s+(?:which|them|these))\b[^.;]*$"
-)
-_OTHER: Final = re.compile(r"(?i)\b(?:other|remaining|rest)\b")
+    "negotiating", "proposed", "accession_sought", "signed", "acceded", "in_force", "suspended", "terminated",
+)  # fmt: skip
+_TREATIES: Final = frozenset({"trade_agreement", "investment_agreement"})
 _TOPIC: Final = re.compile(
     r"(?i)\s*(?:\([^)]*\)\s*)?,?\s*(?:on|for|in|to|covering|concerning|regarding|about)\s+([^,.;]{3,80})"
 )
@@ -37,11 +26,17 @@ _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _COVERS: Final = re.compile(
     r"(?i)\s*(?:which\s+)?(?:will\s+|also\s+)?(?:cover|span|encompass|includ|focus|relat|deal with|concern)\w*"
 )
+# What is used or reviewed is in force.
 _UNDER: Final = re.compile(
-    r"(?i)\b(?:under|thanks to|benefit\w* from|advantage of|utili[sz]\w+|members? of|part(?:y|ies) to|signator(?:y|ies) to|update of|upgrade of|review of)\s+(?:the|its|their|a)\s+(?:[\w–-]+\s+){0,4}$"
+    r"(?i)\b(?:under|thanks to|benefit\w* from|advantage of|utili[sz]\w+|members? of|part(?:y|ies) to|"
+    r"signator(?:y|ies) to|update of|upgrade of|review of)\s+(?:the|its|their|a)\s+(?:[\w–-]+\s+){0,4}$"
 )
 _SIGN: Final = re.compile(r"(?i)\b(?:sign\w*|ink\w*|conclu\w+)\b")
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_ANSWER: Final = re.compile(r"(?:\W*\b(?:Q|A|And)\b)?\W*")
+_CAPITALS: Final = re.compile(r"\b[A-Z]{3,}\b")
+_UNSIGNED: Final = re.compile(r"(?i)\b(?:not|never|n't)\s+(?:yet\s+)?(?:been\s+)?signed\b")
+_PAIR: Final = 2
 
 
 def gather(scene: Scene, drafts: list[Draft]) -> list[Draft]:
@@ -53,208 +48,77 @@ def gather(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """
     kept: list[Draft] = []
     for draft in drafts:
-        _find_whole(scene, draft, kept)
-        if (same := _same(draft, kept)) is not None:
-            _absorb(same, draft)
-            if draft.how == "total":
-                _lead_to(same, kept, draft)
-        elif _is_item(scene, draft):
-            kept.append(draft)
-            if draft.how == "total":
-                _lead_to(draft, kept, draft)
+        find_whole(scene, draft, kept)
+        item = next((one for one in reversed(kept) if one is not draft.whole and _is_same(draft, one)), None)
+        if item is not None:
+            _absorb(item, draft)
+        elif draft.instrument and _is_item(scene, draft):
+            kept.append(item := draft)
+        if item is not None and draft.how == "total":
+            lead_to(item, kept, draft.number)
     return kept
 
 
-def _lead_to(total: Draft, kept: list[Draft], mention: Draft) -> None:
-    """The batch that a total is told of ("taking the total to 26") is a part of it."""
-    for batch in reversed(kept):
-        if batch is not total and batch.whole is None and batch.number == mention.number and _fits(batch, total):
-            batch.whole = total
-            return
-
-
-def _fits(part: Draft, whole: Draft) -> bool:
-    return part.count is not None and (whole.count is None or part.count < whole.count) and part is not whole
-
-
-def _find_whole(scene: Scene, draft: Draft, kept: list[Draft]) -> None:
-    """Lead a part to its whole, and let it take over what it does not say itself."""
-    finder = _WHOLES.get(draft.how, _of_list)
-    whole = finder(scene, draft, kept)
-    if whole is None or not _fits(draft, whole):
-        return
-    if draft.how == "part" and draft.status is None and spelled_whole(draft) != whole.count:
-        return  # "only some of the pacts stand a chance": a comment, not a batch
-    draft.whole = whole
-    if not draft.instrument or (draft.instrument == "mixed" and draft.count == 1):
-        draft.instrument = "other" if whole.instrument == "mixed" else whole.instrument
-    draft.status = draft.status or whole.status
-    draft.sentences |= {whole.number}
-
-
-def _of_count(scene: Scene, draft: Draft, kept: list[Draft]) -> Draft | None:
-    total = spelled_whole(draft)
-    named = next((one for one in reversed(kept) if one.count == total and total), None)
-    return named or _plural(scene, draft, kept)
-
-
-def _plural(scene: Scene, draft: Draft, kept: list[Draft]) -> Draft | None:
-    del scene
-    return next(
-        (
-            one
-            for one in reversed(kept)
-            if (one.count or 2) > (draft.count or 1) and _is_kin(draft, one) and one.status != "denied"
-        ),
-        None,
-    )
-
-
-_NOUNS: Final = (("mou", "mem mou"), ("contract", "con"), ("other", "let"))
-
-
-def _batch(scene: Scene, draft: Draft, kept: list[Draft]) -> Draft | None:
-    """The batch that "the largest of the Lima letters" belongs to: of its kind, at its place, else the whole of all."""
-    wholes = [one for one in kept if one.count != 1 and one.status == "signed" and one.start < draft.start]
-    noun = draft.text.split()[-1].lower()
-    kind = next((kind for kind, heads in _NOUNS if noun.startswith(tuple(heads.split()))), None)
-    wholes = [one for one in wholes if one.instrument == kind] or wholes
-    places = [word for word in draft.text.split()[1:] if word[:1].isupper()]
-    placed = [
-        one for one in wholes if any(word in scene.page.sentence(one.number) for word in places) and one.how != "total"
-    ]
-    if placed:
-        return placed[-1]
-    return next((one.whole or one for one in reversed(wholes)), None)
-
-
-def _of_same(scene: Scene, draft: Draft, kept: list[Draft]) -> Draft | None:
-    """The whole of a count without a noun: that of the count before it, else the last total."""
-    if draft.fresh and not _OTHER.search(draft.text):
-        return None
-    if not has_number(scene, draft) and draft.text.lower() not in {"theirs", "one", "his", "hers", "ours"}:
-        return None
-    if draft.text.lower() == "one" and (not kept or kept[-1].number != draft.number):
-        return None
-    last = kept[-1] if kept else None
-    if (
-        last
-        and last.whole
-        and last.whole.count is not None
-        and last.number >= draft.number - 1
-        and _fits(draft, last.whole)
-        and _room(last.whole, draft, kept)
-    ):
-        return last.whole
-    return _plural(scene, draft, kept)
-
-
-def _room(whole: Draft, draft: Draft, kept: list[Draft]) -> bool:
-    taken = sum(one.count or 0 for one in kept if one.whole is whole and one.how == draft.how)
-    return whole.count is None or taken + (draft.count or 0) <= whole.count
-
-
-def _of_list(scene: Scene, draft: Draft, kept: list[Draft]) -> Draft | None:
-    """The whole of an item of a list, or of an instrument named after "including"."""
-    if not kept:
-        return None
-    if draft.bullet:
-        opener = next((one for one in reversed(kept) if one.count != 1 and not one.bullet), None)
-        opens = opener is not None and scene.page.sentence(opener.number).rstrip().endswith(":")
-        return opener if opens and not has_number(scene, draft) else None
-    last = next((one for one in reversed(kept) if one.count != 1 and one.number == draft.number), None)
-    between = scene.page.text[last.end : draft.start] if last else ""
-    return last if _INCLUDING.search(between) else None
-
-
-def _nothing(scene: Scene, draft: Draft, kept: list[Draft]) -> None:
-    del scene, draft, kept
-
-
-_WHOLES: Final[dict[str, Callable[[Scene, Draft, list[Draft]], Draft | None]]] = {
-    "part": _of_count,
-    "one_of": _batch,
-    "elliptic": _of_same,
-    "list_item": _plural,
-    "total": _nothing,
-    "anaphor": _nothing,
-}
-
-
-def _is_kin(one: Draft, other: Draft) -> bool:
-    """Whether two nouns may stand for the same instruments."""
-    if one.instrument == other.instrument or not one.instrument or not other.instrument or one.loose or other.loose:
-        return True
-    return "mixed" in {one.instrument, other.instrument}
-
-
-def _same(draft: Draft, kept: list[Draft]) -> Draft | None:
-    """The draft that a later mention repeats, None where it is a new one."""
-    test = (
-        _same_name
-        if draft.name
-        else _same_plural
-        if draft.count is None
-        else _same_count
-        if draft.count > 1
-        else _same_one
-    )
-    for one in reversed(kept):
-        if one is not draft.whole and test(draft, one) and not _apart(draft, one):
-            return one
-    return None
+def _is_same(draft: Draft, one: Draft) -> bool:
+    """Whether a later mention repeats an item."""
+    if draft.name:
+        same = _same_name(draft, draft.name, one)
+    elif draft.count is None:
+        alike = draft.instrument == one.instrument and draft.status in {None, one.status}
+        same = one.count != 1 and is_kin(draft, one) and (draft.definite or alike)
+    else:
+        same = _same_count(draft, one) if draft.count > 1 else _same_one(draft, one)
+    return same and not _apart(draft, one)
 
 
 def _apart(draft: Draft, one: Draft) -> bool:
     """Whether the sides that two mentions name exclude each other."""
-    return bool(draft.areas and one.areas) and not all(_within(code, one.areas) for code in draft.areas) and not all(
-        _within(code, draft.areas) for code in one.areas
-    )  # fmt: skip
+    if not draft.areas or not one.areas:
+        return False
+    within = all(_stands_in(code, one.areas) for code in draft.areas)
+    return not within and not all(_stands_in(code, draft.areas) for code in one.areas)
 
 
-def _within(code: str, areas: list[str]) -> bool:
-    return any(code == other or code in bloc_members(other) or other in bloc_members(code) for other in areas)
+def _stands_in(code: str, areas: list[str]) -> bool:
+    return any(code == other or code in members_of(other) or other in members_of(code) for other in areas)
 
 
-def _same_name(draft: Draft, one: Draft) -> bool:
-    if (draft.status in _JOINING) != (one.status in _JOINING) and draft.status and one.status:
+def _same_name(draft: Draft, name: str, one: Draft) -> bool:
+    if draft.status and one.status and (draft.status in JOINING) != (one.status in JOINING):
         return False
     if one.name is None:
         return one.count == 1 and one.instrument == draft.instrument and one.title
-    mine, other = set(draft.name.lower().split() if draft.name else ()), set(one.name.lower().split())
-    return mine <= other or other <= mine or draft.name in one.text or one.name in draft.text
+    mine, other = set(name.lower().split()), set(one.name.lower().split())
+    if mine <= other or other <= mine or name in one.text or one.name in draft.text:
+        return True
+    short, long = sorted((name, one.name), key=len)
+    return any(word in {_initials(long), *one.text.split()} for word in _CAPITALS.findall(short))
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[:1].isupper())
 
 
 def _same_count(draft: Draft, one: Draft) -> bool:
-    if draft.count != one.count or not _is_kin(draft, one) or (draft.fresh and not _OTHER.search(draft.text)):
+    if draft.count != one.count or not is_kin(draft, one) or (draft.fresh and not is_other(draft)):
         return False
     if draft.number == one.number and not draft.definite:
         return False
-    settled = (
-        draft.status is None
-        or one.status is None
-        or one.title
-        or draft.definite
-        or "denied" in {draft.status, one.status}
-    )
-    return (settled or draft.status == one.status) and (draft.whole is None or one.whole in {draft.whole, None})
-
-
-def _same_plural(draft: Draft, one: Draft) -> bool:
-    return one.count != 1 and _is_kin(draft, one) and (draft.definite or draft.status in {None, one.status})
+    open_status = None in {draft.status, one.status} or "denied" in {draft.status, one.status}
+    settled = open_status or one.title or draft.definite or draft.status == one.status
+    return settled and (draft.whole is None or one.whole in {draft.whole, None})
 
 
 def _same_one(draft: Draft, one: Draft) -> bool:
-    if one.count != 1 or draft.whole is not None or not _is_kin(draft, one):
+    if one.count != 1 or draft.whole is not None or not is_kin(draft, one):
         return False
     if draft.definite and not draft.fresh:
         return True
     if draft.fresh or draft.how == "elliptic" or one.whole is not None or draft.number == one.number:
         return False
-    alike = draft.status in {None, one.status} or one.title
-    return alike and (one.title or draft.instrument == one.instrument) and not _differ(_topic(draft), _topic(one)) and not _differ(
-        set(draft.parties), set(one.parties)
-    )  # fmt: skip
+    if not one.title and (draft.status not in {None, one.status} or draft.instrument != one.instrument):
+        return False
+    return not _differ(_topic(draft), _topic(one)) and not _differ(set(draft.parties), set(one.parties))
 
 
 def _topic(draft: Draft) -> set[str]:
@@ -267,27 +131,35 @@ def _differ(one: set[str], other: set[str]) -> bool:
 
 
 def _is_item(scene: Scene, draft: Draft) -> bool:
-    """Whether a mention says enough for an item of its own."""
+    """Whether a mention says enough for an item of its own; what its place says of its status is filled in."""
     if draft.count is None:
-        told = (
-            draft.status in {"signed", "proposed"}
-            and draft.instrument != "contract"
-            and not draft.definite
-            and not draft.title
-        )
-        return draft.status == "denied" or (told and bool(_TOPIC.match(draft.after)))
+        return draft.status == "denied" or _is_told(draft)
     if draft.status is None and has_number(scene, draft) and draft.count > 1:
-        lead = scene.page.text[draft.start - len(draft.before) : draft.start]
-        draft.status = "signed" if re.fullmatch(r"(?i)(?:\W*(?:q|a|and)\b)?\W*", lead) else None
-    elif draft.status is None and (draft.name or draft.instrument in {"trade_agreement", "investment_agreement"}):
+        draft.status = "signed" if _ANSWER.fullmatch(draft.before) else None
+    elif draft.status is None and (draft.name or draft.instrument in _TREATIES):
         dated = _YEAR.search(draft.text) or _YEAR.search(draft.before[-30:])
         draft.status = "in_force" if dated or _UNDER.search(draft.before) else None
+        return bool(draft.status or draft.name)  # a name waits for what is said of it later
     return draft.status is not None
+
+
+def _is_told(draft: Draft) -> bool:
+    """Whether a plural without a count is told as a fact: who signs or will sign, and with whom or about what."""
+    if draft.status not in {"signed", "proposed"} or draft.definite or draft.title:
+        return False
+    if draft.instrument == "contract" and not (
+        "contract" in draft.text.lower() and _SIGN.search(draft.before[-40:] + draft.after[:40])
+    ):
+        return False
+    return len(draft.areas) >= _PAIR or bool(draft.parties) or bool(_TOPIC.match(draft.after))
 
 
 def _absorb(one: Draft, again: Draft) -> None:
     """Let a repetition add what the first mention left open."""
-    if _is_news(one, again):
+    if again.status == "denied" and again.definite and _UNSIGNED.search(again.after) and _is_open(one):
+        one.status, one.date = "negotiating", None  # reached, but not signed
+        one.sentences.add(again.number)
+    elif _is_news(one, again):
         one.status, one.date = again.status, again.date or (one.date if one.title else None)
         one.sentences.add(again.number)
     elif one.date is None and again.date and again.status == one.status and again.how != "total":
@@ -296,15 +168,24 @@ def _absorb(one: Draft, again: Draft) -> None:
     if one.title:
         one.qualifier, one.start, one.end = again.qualifier, again.start, again.end
         one.number, one.title = again.number, False
+        one.before, one.after = again.before, again.after
         one.sentences.add(again.number)
     if one.loose and not again.loose and again.instrument:
         one.instrument, one.text = again.instrument, again.text
+    _fill(one, again)
+
+
+def _is_open(one: Draft) -> bool:
+    """Whether nothing has said in so many words that it was signed."""
+    return one.count == 1 and one.status != "denied" and not _SIGN.search(one.before + one.after)
+
+
+def _fill(one: Draft, again: Draft) -> None:
     one.name = one.name or again.name
     one.count = one.count if one.count is not None else again.count
     if len(again.areas) > len(one.areas):
         one.areas, one.area_span = again.areas, again.area_span
-    if not one.parties:
-        one.parties = again.parties
+    one.parties = one.parties or again.parties
     one.levels = one.levels or again.levels
     if not one.sectors and (again.count is not None or _COVERS.match(again.after)):
         one.sectors = again.sectors
@@ -316,6 +197,9 @@ def _is_news(one: Draft, again: Draft) -> bool:
         return False
     if one.title or one.status is None or "denied" in {one.status, again.status}:
         return True
-    if {one.status, again.status} == {"negotiating", "proposed"}:
-        return again.status == "proposed" and again.date is not None and bool(_SIGN.search(again.before + again.after))
+    said = bool(_SIGN.search(again.before + again.after))
+    if (one.status, again.status) == ("negotiating", "proposed"):
+        return said and again.date is not None
+    if (one.status, again.status) == ("signed", "proposed"):  # struck today, to be signed in autumn
+        return said and one.count == 1 and not _SIGN.search(one.before + one.after)
     return _ORDER.index(again.status) > _ORDER.index(one.status)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Area, Group, Organisation, Person
 from communique.reading.agreement_draft import sentence_areas
+from communique.reading.agreement_merging import JOINING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,19 +21,28 @@ if TYPE_CHECKING:
 PACTS: Final = frozenset(
     {"CPTPP", "RCEP", "USMCA", "AFCFTA", "WTO", "UN", "APEC", "G7", "G20", "OECD", "OPEC", "BRICS", "SCO"}
 )
-JOINING: Final = frozenset({"accession_sought", "acceded"})
 _PAIR: Final = 2
 _BETWEEN: Final = re.compile(r"[^.;:]{0,110}?\b(?:between|among|amongst)\s")
 _WITH: Final = re.compile(r"[^.;:]{0,70}?\bwith\s")
 _BY: Final = re.compile(r"[^.;:]{0,30}?\b(?:by|of|from)\s")
 _SIDES_END: Final = re.compile(
-    r"[;:.](?:\s|$)|,\s+(?:on|for|to|which|who|covering|foresees|aimed|aiming|under|in|at|said|and\s+(?:intends?|will|plans?|has))\s"
-    r"|\s(?:on|for|to|aimed|covering|foresees|under|worth|said|says|was|were|is|are|will|would|during|at|which|has|have|pledging)\s"
+    r"[;:.](?:\s|$)|,\s+(?:on|for|to|which|who|covering|foresees|aimed|aiming|under|in|at|said|and\s+(?:intends?|"
+    r"will|plans?|has))\s"
+    r"|\s(?:on|for|to|aimed|covering|foresees|under|worth|said|says|was|were|is|are|will|would|during|at|which|"
+    r"has|have|pledging)\s"
 )
 _LOCATIVE: Final = re.compile(
-    r"(?i)(?:\b(?:in|at|near|outside|across|visit(?:s|ed|ing)?\s+to|trip\s+to|tour\s+of)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}|,\s*)$"
+    r"(?i)(?:\b(?:in|at|near|outside|across|visit(?:s|ed|ing)?\s+to|trip\s+to|"
+    r"tour\s+of)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}|,\s*)$"
 )
+# "with 20 economies": sides that the text does not name.
+_UNNAMED: Final = re.compile(
+    r"(?i)[^.;]{0,30}?\bwith\s+(?:\w+\s+)?(?:\d+|[a-z]+)\s+(?:other\s+)?(?:countries|economies|nations|states|"
+    r"markets)\b"
+)
+_PARTNER: Final = re.compile(r"\bwith\b")
 _LISTED: Final = re.compile(r"(?:,|,?\s+(?:and|&)(?:\s+the)?)?\s+")
+_TWO: Final = re.compile(r"\s+and\s+the\s+(?=[A-Z]\w+\s)")
 _SOURCE: Final = re.compile(r"(?i)[^.;]{0,60}\b(?:said|says|reported|announced|confirmed|told|according)\b")
 _WITNESS: Final = re.compile(
     r"(?i)\b(?:witness\w*|oversaw|oversee\w*|attend\w*|presid\w+|presence of|looked on|welcomed|saw)\b"
@@ -42,13 +53,17 @@ _LEVELS: Final = {
 }  # fmt: skip
 # Words for signatories that no finder reads as organisations.
 _WORDS: Final = (
-    ("subnational", re.compile(r"(?i)\b(?:governors?|mayors?|sister[- ](?:state|city|province)|twinning|prefectur\w+|provincial|municipal\w*|cit(?:y|ies) of)\b")),
-    ("government", re.compile(r"(?i)\b(?:governments?|ministr(?:y|ies)|ministers?|presidents?|leaders|agenc(?:y|ies)|central banks?|heads of state|premiers?)\b")),
+    ("subnational", re.compile(r"(?i)\b(?:governors?|mayors?|sister[- ](?:state|city|province)|twinning|"
+        r"prefectur\w+|provinc(?:e|es|ial)|states? of|municipal\w*|cit(?:y|ies) of)\b")),
+    ("government", re.compile(r"(?i)\b(?:governments?|ministr(?:y|ies)|ministers?|presidents?|leaders|agenc(?:y|"
+        r"ies)|central banks?|heads of state|premiers?)\b")),
     ("association", re.compile(r"(?i)\b(?:chambers?|associations?|federations?|unions?|guilds?)\b")),
-    ("enterprise", re.compile(r"(?i)\b(?:compan(?:y|ies)|firms?|enterprises?|business(?:es)?|suppliers?|buyers|exporters|importers|insurers|banks|chains)\b")),
+    ("enterprise", re.compile(r"(?i)\b(?:compan(?:y|ies)|firms?|enterprises?|business(?:es)?|suppliers?|buyers|"
+        r"exporters|importers|insurers|banks|chains)\b")),
 )  # fmt: skip
 _DEFAULT_LEVEL: Final = {
-    "contract": "enterprise", "trade_agreement": "government", "investment_agreement": "government", "joint_statement": "government",
+    "contract": "enterprise", "trade_agreement": "government", "investment_agreement": "government",
+    "joint_statement": "government",
 }  # fmt: skip
 
 
@@ -63,9 +78,23 @@ def read_sides(ground: Ground, draft: Draft) -> None:
     region = _region(draft)
     found = _named_areas(scene, draft)
     draft.areas = ground.codes(found)
+    if len(draft.areas) >= _PAIR and _only_partners(draft, found) and ground.hub and ground.hub not in draft.areas:
+        draft.areas.insert(0, ground.hub)
+    pact = next(
+        (
+            a
+            for a in sentence_areas(scene, draft.number, Area)
+            if draft.start <= a.start < draft.end and a.code in PACTS
+        ),
+        None,
+    )
+    if pact is not None and len(draft.areas) < _PAIR and draft.status not in JOINING:
+        draft.areas.append(pact.code)
     if found:
         draft.area_span = (found[0].start, found[0].end)
-    draft.parties, draft.levels = _bodies(scene, draft, region)
+    draft.parties, draft.levels, homes = _bodies(scene, draft, region)
+    if len(draft.areas) < _PAIR:
+        draft.areas += [code for code in homes if code not in draft.areas]
 
 
 def _named_areas(scene: Scene, draft: Draft) -> list[Area]:
@@ -104,6 +133,12 @@ def _is_place(scene: Scene, area: Area) -> bool:
     return bool(_LOCATIVE.search(lead)) and not listed
 
 
+def _only_partners(draft: Draft, areas: list[Area]) -> bool:
+    """Whether all areas stand after "with": who signs with them is not said here."""
+    match = _WITH.match(draft.after)
+    return match is not None and all(area.start >= draft.end + match.end() for area in areas)
+
+
 def _first_two(scene: Scene, areas: list[Area]) -> list[Area]:
     """The first two groups, a list such as "Laos, Cambodia and Vietnam" being one; one group of several is all."""
     if len(_countries(areas)) <= _PAIR:
@@ -115,6 +150,13 @@ def _first_two(scene: Scene, areas: list[Area]) -> list[Area]:
         else:
             groups.append([area])
     first = groups[0] if len(_countries(groups[0])) >= _PAIR else [a for group in groups[:_PAIR] for a in group]
+    for before, after in pairwise(groups):  # "Chad and Mali signed it with Niger": a list on one side
+        if (
+            before[-1] in first
+            and after[0] not in first
+            and _PARTNER.search(scene.page.text, before[-1].end, after[0].start)
+        ):
+            first = [*first, *after]
     codes = _countries(first)
     return [a for a in areas if (a.country or a.code) in codes]
 
@@ -165,23 +207,37 @@ def _region(draft: Draft) -> list[tuple[int, int]]:
     return found
 
 
-def _bodies(scene: Scene, draft: Draft, regions: list[tuple[int, int]]) -> tuple[dict[str, tuple[int, int]], set[str]]:
+def _bodies(
+    scene: Scene, draft: Draft, regions: list[tuple[int, int]]
+) -> tuple[dict[str, tuple[int, int]], set[str], list[str]]:
     parties: dict[str, tuple[int, int]] = {}
     levels: set[str] = set()
+    homes: list[str] = []
     for start, end in regions:
         seen: list[tuple[int, int]] = []
         for body in scene.page.in_sentence(draft.number, Organisation):
             if start <= body.start < end and not _SOURCE.match(scene.page.text, body.end, min(end, body.end + 20)):
                 if body.name[:1].isupper():
-                    parties[body.name] = (body.start, body.end)
+                    parties |= dict.fromkeys(_TWO.split(body.name), (body.start, body.end))
                 seen.append((body.start, body.end))
+                homes += [body.area if "-" not in body.area else _country(scene, body.area)] if body.area else []
                 levels.add(_LEVELS.get(body.level, ""))
         for group in scene.page.in_sentence(draft.number, Group):
             if start <= group.start < end and not group.delegation:
                 levels.add(_LEVELS.get(group.level, ""))
         if not seen:
+            levels |= {"subnational"} if _WORDS[0][1].search(draft.text) else set()
             levels |= {level for level, words in _WORDS if words.search(scene.page.text, start, end)}
-    return parties, levels - {""}
+    return parties, levels - {""}, homes
+
+
+def is_unnamed(draft: Draft) -> bool:
+    """Whether the other sides are only counted: "with 20 economies"."""
+    return bool(_UNNAMED.match(draft.after))
+
+
+def _country(scene: Scene, code: str) -> str:
+    return next((a.country or code for a in scene.page.mentions if isinstance(a, Area) and a.code == code), code)
 
 
 def level_of(draft: Draft) -> str:

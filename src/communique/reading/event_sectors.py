@@ -10,13 +10,13 @@ if TYPE_CHECKING:
     from communique.reading.event_ground import Ground
 
 _SECTORS: Final = (
-    ("agriculture", r"agri\w*|farm\w*|food|seafood|fish\w*|crops?|beef|meat|dairy|fruits?|grain|wheat|rice|coffee|tea|cocoa|flowers?|halal|livestock"),
+    ("agriculture", r"agri\w*|farm\w*|food|seafood|fish\w*|crops?|beef|meat|dairy|fruits?|grain|rice|coffee|halal"),
     ("energy", r"energy|oil|gas|lng|hydrogen|solar|wind|renewables?|nuclear|electricity|power"),
     ("mining", r"mining|minerals?|lithium|nickel|copper|mine"),
     ("finance", r"financ\w+|fintech|bank\w*|insurance"),
     ("ict_digital", r"digital|ict|software|e-commerce|semiconductors?"),
     ("technology", r"technolog\w+|innovation|tech|batter(?:y|ies)"),
-    ("transport_logistics", r"transport\w*|logistics|shipping|ports?|rail\w*|aviation|airline\w*|freight|customs|border|checkpoint"),
+    ("transport_logistics", r"transport\w*|logistics|shipping|ports?|rail\w*|freight|customs|border|checkpoint"),
     ("infrastructure", r"infrastructure|construction"),
     ("industry", r"industr(?:y|ial)|manufactur\w+|factor(?:y|ies)|plant|textiles?|garments?|steel|automotive"),
     ("tourism", r"touris[mt]\w*|hospitality"),
@@ -31,8 +31,8 @@ _OWN: Final = frozenset({"site_visit", "trade_fair"})
 
 
 def sectors_of(ground: Ground, draft: Draft) -> list[str]:
-    """Trade and investment for what is about business in general; for sites and fairs the sector their sentence names."""
+    """Trade and investment for what is about business in general; for sites and fairs what their sentence names."""
     if draft.kind not in _OWN:
         return ["trade_investment"]
-    low = ground.low[slice(*ground.span(draft.first.number))]
+    low = ground.words(draft.first.number)
     return [code for code, words in _TABLE if words.search(low)][:1]

@@ -42,7 +42,6 @@ class Sighting:
         status: As in the codebook; empty where the clause says nothing.
         background: True where the clause recalls it.
         partners: Names of the persons met.
-        business: True where companies travel or take part.
         title: True where the sentence is the article's title.
         multi: True where the journey leads to several countries or a region.
         inherited: True where place or date comes from a heading or an opening above.
@@ -67,7 +66,6 @@ class Sighting:
     status: str = ""
     background: bool = False
     partners: frozenset[str] = frozenset()
-    business: bool = False
     inherited: bool = False
     title: bool = False
     multi: bool = False

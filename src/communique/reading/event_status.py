@@ -1,4 +1,4 @@
-"""Whether an event is planned, under way, held, put off or called off; and whether the article reports or recalls it."""
+"""Whether an event is planned, under way, held, put off or called off, and whether it is reported or recalled."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from communique.reading.event_rules import cue
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -14,93 +16,116 @@ if TYPE_CHECKING:
     from communique.reading.event_ground import Ground
     from communique.reading.event_sighting import Sighting
 
-_CANCELLED: Final = re.compile(
-    r"\b(?:called\s+off|cancell?ed|cancels?|scrapped|scraps|dropped|axed|abandoned|shelved|ditched|aborted|did\s+not\s+(?:take\s+place|go\s+ahead)|fell\s+through|will\s+not\s+(?:take\s+place|go\s+ahead))\b"
-)
-_POSTPONED: Final = re.compile(
-    r"\b(?:postponed?|postpones|put\s+back|put\s+off|pushed\s+back|delayed|deferred|rescheduled|(?:has|have|had|was|were|been)\s+moved\s+(?:to|from)|moved\s+from\s|slips|slipped|adjourned)\b"
-)
-_ANEW: Final = re.compile(r"\b(?:now\s+plans|new\s+date|will\s+now|now\s+(?:due|expected|scheduled|set|planned)|rescheduled)\b")
-_PLANNED: Final = re.compile(
-    r"\b(?:will|shall|(?:is|are|was|were)\s+(?:\w+\s+){0,3}?to\s+(?!\w+ed\b)[a-z]+|due|planned|plans?|planning|scheduled|expected|expects?|set\s+(?:to|for)|intends?|hopes?\s+to|wants?\s+to|want\s+to|upcoming"
-    r"|forthcoming|to\s+be\s+held|to\s+take\s+place|pencilled|slated|about\s+to|preparing|prepares|ahead\s+of|on\s+the\s+eve\s+of|invited|next\s+(?:week|month|year|round|meeting|session|edition)|would\s+(?:visit|travel|lead|hold|meet|be\s+held)|proposed|would)\b"
-)
-_HELD: Final = re.compile(r"\b(?:ended|held|met|took\s+place|concluded|attended|drew|signed|visited|toured|returned|was\s+held|were\s+held|hosted|completed?s?|wrapped\s+up)\b")
-_ONGOING: Final = re.compile(
-    r"\b(?:(?:is|are)\s+(?:currently\s+|now\s+|also\s+)?(?:on\s|leading|visiting|attending|hosting|holding|under\s?way|touring|in\s+\w+\s+(?:on|for|with)\b)|under\s?way|currently|is\s+being\s+held|ends\s+(?:today|tomorrow)|today\s+ends)\b"
-)
-_RECALLED: Final = re.compile(
-    r"\b(?:last\s+year['’]?s?|previous(?:ly)?|(?:two|three|four|five|several|many|\d+)\s+years\s+(?:ago|earlier)|a\s+year\s+(?:ago|earlier)|the\s+latest\s+of\s+them|latest\s+of\s+which|back\s+in|recalled|separately|since\s+(?:talks|negotiations)|rounds\s+have\s+been)\b"
-)
+_BREAK: Final = re.compile(r";|\band\s+(?:signed|met)")
+_LATER: Final = re.compile(r";| after ")
+_TURN: Final = re.compile(r"\b(?:and|but)\b|,")
+_CONTINUES: Final = re.compile(r"and\s+(?:attend|meet|visit|tour|hold|speak|a\s|visits\s+to|meetings?\s|tours?\s)")
+_PRESENT: Final = re.compile(r"flies|leaves|departs|heads|travels|arrives")
+_SENDS: Final = re.compile(r"\b(?:sends?|next)\b")
+_WITHOUT_YEAR: Final = re.compile(r"month_day|day_month|month|range")
+_SPAN_OF_DAYS: Final = len("2025-01/2025-02")
+_MONTH: Final = len("2025-01")
 _LONG_AGO: Final = timedelta(days=40)
+_WEEK: Final = timedelta(days=7)
+# Days that a date without a year must lie back to be meant for next year, by how plainly the clause looks ahead.
+_PLAINLY_AHEAD: Final = 20
+_AHEAD: Final = 150
+_CLOSE: Final = 40
+_NEAR: Final = 110
+_FATE: Final = 220
+_PREDICATE: Final = re.compile(r"\b(?:has|have|had)\s+(?:now\s+)?(?:been\s+)?$")
 
 
 def judge(ground: Ground, one: Sighting) -> None:
-    """Fill a sighting's status and whether it is recalled."""
+    """Fill a sighting's status and whether it is recalled; a date that looks ahead is moved on where it must be."""
     begin, end = ground.span(one.number)
-    low = ground.low
-    clause = low[one.clause[0] : one.clause[1]]
-    after = low[one.span[1] : min(end, one.span[1] + 110)]
+    low, published = ground.low, ground.page.article.published
+    after = low[one.span[1] : min(end, one.span[1] + _NEAR)]
     before = low[max(one.clause[0], one.span[0] - 70) : one.span[0]]
-    one.status = _called(one, before, after, low[begin:end])
-    if one.status:
-        _ahead(one, before, after, ground.page.article.published)
-    else:
-        one.status = _tense(ground, one, clause, before, after)
-    one.background = bool(_RECALLED.search(low, begin, end)) and not one.title
-    published = ground.page.article.published
+    one.status = _fate(before, low[one.span[1] : min(end, one.span[1] + _FATE)], low[begin:end])
+    one.date = _ahead(one, before, after, published)
+    if not one.status:
+        if _CONTINUES.match(low, one.clause[0]):
+            before = low[max(begin, one.clause[0] - 90) : one.span[0]]
+        one.status = _tense(ground, one, before, after)
+    one.background = bool(cue("recalled").search(low, begin, end)) and not one.title
     if one.date is not None and one.date.end_date and published and published - one.date.end_date > _LONG_AGO:
         one.background = True
 
 
-def _called(one: Sighting, before: str, after: str, sentence: str) -> str:
-    if (found := _CANCELLED.search(after)) and not re.search(r"[;]|\band\s+(?:signed|met)", after[: found.start()]):
-        return "postponed" if _ANEW.search(after[found.end() :]) or _ANEW.search(sentence) else "cancelled"
-    if _CANCELLED.search(before[-40:]) and not re.search(r"\b(?:and|but|,)\b", before[-12:]):
+def _fate(before: str, after: str, sentence: str) -> str:
+    if _told(cue("cancelled").search(after)):
+        return "postponed" if cue("anew").search(sentence) else "cancelled"
+    if cue("cancelled").search(before[-_CLOSE:]) and not _TURN.search(before[-12:]):
         return "cancelled"
-    if _POSTPONED.search(after) or _POSTPONED.search(before[-40:]):
-        return "postponed"
-    return ""
+    return "postponed" if _told(cue("postponed").search(after)) or cue("postponed").search(before[-_CLOSE:]) else ""
 
 
-def _tense(ground: Ground, one: Sighting, clause: str, before: str, after: str) -> str:
-    published = ground.page.article.published
-    date = _ahead(one, before, after, published)
-    if date is not None and date.start_date and date.end_date and published:
-        if date.start_date > published:
-            return "planned"
-        if date.end_date < published and one.edge != "start":
-            return "held"
-    if _ONGOING.search(clause):
+def _told(found: re.Match[str] | None) -> bool:
+    """Whether words of fate are said of the event: near it, or further on as a whole predicate."""
+    if not found:
+        return False
+    between = found.string[: found.start()]
+    return not _BREAK.search(between) and (len(between) < _NEAR or bool(_PREDICATE.search(between)))
+
+
+def _tense(ground: Ground, one: Sighting, before: str, after: str) -> str:
+    clause = ground.low[slice(*one.clause)]
+    dated = _by_date(ground, one)
+    if dated in {"planned", "held", "ongoing"}:
+        return dated
+    if cue("ongoing").search(clause):
         return "ongoing"
-    planned = _PLANNED.search(before) or _PLANNED.search(_own(after, clause)) or one.cue == "next"
-    if planned and not (_HELD.search(clause) and date is not None and published and date.start_date and date.start_date <= published):
+    rest = _LATER.split(after[: len(clause)], maxsplit=1)[0]
+    planned = one.cue == "next" or cue("planned").search(before) or cue("planned").search(rest)
+    if planned and not (dated == "begun" and cue("held").search(clause)):
         return "planned"
     return "" if one.definite or one.title else "held"
 
 
-_MONTH_DAY: Final = 150  # days: what lies further back than this, said without a year in a clause that looks ahead, is meant for next year
+def _by_date(ground: Ground, one: Sighting) -> str:
+    """The status that the date settles; `begun` where it only tells that the event does not lie ahead."""
+    published, found = ground.page.article.published, one.date
+    if published is None or found is None or not found.start_date or not found.end_date:
+        return ""
+    spans = found.start_date < published < found.end_date and len(found.iso or "") > _SPAN_OF_DAYS
+    leaving = found.start_date == published and _PRESENT.fullmatch(ground.low, *one.span)
+    if found.start_date > published or leaving:
+        return "planned"
+    if found.end_date < published and one.edge != "start":
+        return "held"
+    return "ongoing" if spans else "begun"
 
 
 def _ahead(one: Sighting, before: str, after: str, published: date | None) -> Date | None:
-    """The sighting's date; moved on a year where a clause that looks ahead gives a day without a year."""
+    """The event's date; moved on by a week or a year where a clause that looks ahead names a day that lies back."""
     found = one.date
-    if found is None or published is None or found.end_date is None or found.start_date is None or found.basis != "relative":
+    if found is None or published is None or found.basis != "relative" or not found.start_date or not found.end_date:
         return found
-    if (published - found.end_date).days < _MONTH_DAY or re.search(r"\d{4}|last|ago|previous|earlier", found.text) or not re.search(r"\d", found.text):
+    back = (published - found.end_date).days
+    near = before[-_CLOSE:]
+    if (
+        found.how == "weekday"
+        and 0 < back < _WEEK.days
+        and cue("planned").search(near)
+        and not cue("held").search(near)
+    ):
+        return _moved(found, found.start_date + _WEEK, found.end_date + _WEEK)
+    plain = cue("strong").search(after[: max(0, found.start - one.span[1])])
+    if back < (_PLAINLY_AHEAD if plain else _AHEAD) or not _WITHOUT_YEAR.fullmatch(found.how):
         return found
-    if not (_PLANNED.search(before) or _PLANNED.search(after) or re.search(r"\b(?:sends?|next)\b", before)) and one.status != "postponed":
+    ahead = cue("planned").search(before) or cue("planned").search(after) or _SENDS.search(before)
+    if not ahead and one.status != "postponed":
         return found
-    start, end = _next_year(found.start_date), _next_year(found.end_date)
+    return _moved(found, _next_year(found.start_date), _next_year(found.end_date))
+
+
+def _moved(found: Date, start: date, end: date) -> Date:
     iso = start.isoformat() if start == end else f"{start.isoformat()}/{end.isoformat()}"
-    one.date = replace(found, start_date=start, end_date=end, iso=iso)
-    return one.date
+    if len(found.iso or "") == _MONTH:
+        iso = iso[:_MONTH]
+    return replace(found, start_date=start, end_date=end, iso=iso)
 
 
 def _next_year(day: date) -> date:
-    return day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)  # noqa: PLR2004 - February
-
-
-def _own(after: str, clause: str) -> str:
-    """What follows the words within their clause."""
-    return after[: max(0, len(clause))].split(";")[0].split(" after ")[0]
+    return day.replace(year=day.year + 1, day=28 if (day.month, day.day) == (2, 29) else day.day)

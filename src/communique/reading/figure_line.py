@@ -14,8 +14,16 @@ if TYPE_CHECKING:
 
 # One character for one, so that offsets stay as they are.
 _EVEN: Final = str.maketrans(
-    {**dict.fromkeys("‘’ʼ´`", "'"), **dict.fromkeys("“”«»", '"'), **dict.fromkeys("–—―−‐‑", "-"), **dict.fromkeys("\n\t\xa0\u2009\u202f", " ")}  # fmt: skip
+    {
+        **dict.fromkeys("‘’ʼ´`", "'"),
+        **dict.fromkeys("“”«»", '"'),
+        **dict.fromkeys("–—―−‐‑", "-"),
+        **dict.fromkeys("\n\xa0\u2009\u202f", " "),
+        "\t": "|",  # the columns of a table stay apart
+    }
 )
+
+TAIL: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +135,11 @@ class Lines:
         # A city stands for its government or its country, unless the city itself takes part.
         code = country if area.level == "city" and self.scene.side(country) != area.code else area.code
         return Place(area.start - base, area.end - base, code, country, area.form)
+
+
+def tail(text: str, end: int) -> str:
+    """The last characters of a text before an offset: enough for a pattern that ends there."""
+    return text[max(0, end - TAIL) : end]
 
 
 def even(text: str) -> str:

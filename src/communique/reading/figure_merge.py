@@ -13,7 +13,8 @@ _FAMILY: Final = {
     "goods_total": "total", "total_unspecified": "total",
     "goods_exports": "exports", "exports_unspecified": "exports",
     "goods_imports": "imports", "imports_unspecified": "imports",
-    "fdi_flow": "money", "fdi_stock": "money", "deal_value": "money", "aid_or_loan": "money", "other": "money", "gdp": "money",
+    "fdi_flow": "money", "fdi_stock": "money", "deal_value": "money", "aid_or_loan": "money",
+    "other": "money", "gdp": "money",
     "services_total": "services",
 }  # fmt: skip
 _NUMBERS: Final = ("change_pct", "share_pct", "rank")
@@ -33,7 +34,9 @@ def merged(items: Iterable[Item]) -> Iterator[Item]:
 
 
 def _same(one: Item, two: Item) -> bool:
-    if _FAMILY.get(one["indicator"]) != _FAMILY.get(two["indicator"]) or not _agree(one, two, "period", "currency", "basis"):
+    if _FAMILY.get(one["indicator"]) != _FAMILY.get(two["indicator"]) or not _agree(
+        one, two, "period", "currency", "basis"
+    ):
         return False
     sides, others = {one["reporter"], one["partner"]} - {None}, {two["reporter"], two["partner"]} - {None}
     if sides and others and not (sides <= others or others <= sides):

@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from communique.reading.figure_words import RANKED, RANKED_AMONG, Cue, Flow
+from communique.reading.figure_lists import compiled
+from communique.reading.figure_words import Cue, Flow, ranked_by
 
 if TYPE_CHECKING:
     from communique.mentions.mention import Ordinal
+    from communique.reading.figure_counterparts import Pair
     from communique.reading.figure_line import Line
-    from communique.reading.figure_sides import Pair, Sides
+    from communique.reading.figure_sides import Sides
 
+_AMONG: Final = re.compile(r"(?i)\s+(?:place\s+)?(?:among|in|on)\s+(?:the\s+|a\s+|its\s+)?(?:list\s+of\s+)?(?:all\s+)?")
 _ONE_OF: Final = re.compile(r"(?i)\b(?:one|some|two|three|among)\s+(?:of|out\s+of)?\s*(?:[\w'-]+\s+){0,3}$")
 _WORLD: Final = re.compile(r"(?i)\b(?:world|continent|globe|planet)'s\s+$")
-_PRONOUN: Final = re.compile(r"(?i)\b(?:its|their|his|her|whose|our)\s+(?:single\s+|\w+\s+)?$")
-_THE_HOME: Final = re.compile(r"(?i)\bthe\s+(?:country|nation|state|territory|city|region|republic|kingdom|island|province|emirate|sultanate|bloc)'s\s+$")
+_THE_HOME: Final = r"\bthe\s+{land}'s\s+$"
+_OVERTAKEN: Final = re.compile(
+    r"(?i)\b(?:overt(?:ook|aking|ake[ns]?)|replac\w+|surpass\w+|ahead\s+of|after|behind|followed\s+by|displac\w+|past|than)\s+(?:the\s+)?$"
+)
 _OF: Final = re.compile(r"(?i)^[\s\w-]{0,25}?\b(?:for|of|to|among)\s+(?:the\s+)?$")
+
 
 def ranked(line: Line, ordinal: Ordinal) -> Cue | None:
     """What an ordinal ranks ("sixth-largest trading partner"), as a cue; None where it is no rank of trade."""
@@ -25,16 +31,22 @@ def ranked(line: Line, ordinal: Ordinal) -> Cue | None:
         return None
     rest = line.text[end : end + 70]
     skipped = 0
-    if among := RANKED_AMONG.match(rest):
+    if among := _AMONG.match(rest):
         skipped = among.end()
     best: tuple[int, str, Flow] | None = None
-    for name, flow, pattern in RANKED:
+    for name, flow, pattern in ranked_by():
         match = pattern.match(rest, skipped)
-        if match and (best is None or match.start() + len(match.group()) < best[0]) and _plain(rest[skipped : match.end()], ordinal, name):
+        if (
+            match
+            and (best is None or match.start() + len(match.group()) < best[0])
+            and _plain(rest[skipped : match.end()], ordinal, name)
+        ):
             best = match.end(), name, flow
     if best is None:
         return None
-    return Cue(end + skipped, end + best[0], best[2], f"rank_{best[1]}", line.text[end + skipped : end + best[0]].strip())
+    return Cue(
+        end + skipped, end + best[0], best[2], f"rank_{best[1]}", line.text[end + skipped : end + best[0]].strip()
+    )
 
 
 def _plain(words: str, ordinal: Ordinal, name: str) -> bool:
@@ -54,12 +66,14 @@ def rank_pair(line: Line, ordinal: Ordinal, cue: Cue, sides: Sides) -> Pair:
         owner = None
     reporter = owner.code if owner else None
     if reporter is None:
-        after = next((p for p in line.places if p.start >= cue.end - 1 and _OF.match(line.text[cue.end : p.start])), None)
+        after = next(
+            (p for p in line.places if p.start >= cue.end - 1 and _OF.match(line.text[cue.end : p.start])), None
+        )
         inner = next((p for p in line.places if cue.start <= p.start < cue.end), None)
         chosen = inner or after
         reporter = chosen.code if chosen else None
     head = line.text[:start]
-    if reporter is None and (_THE_HOME.search(head) or re.search(r"(?i)\bour\s+(?:\w+\s+)?$", head)):
+    if reporter is None and (compiled(_THE_HOME).search(head) or re.search(r"(?i)\bour\s+(?:\w+\s+)?$", head)):
         reporter = sides.home(line)
     partner = _holder(line, start, reporter, sides)
     if reporter is None and partner is None:
@@ -76,7 +90,14 @@ def _holder(line: Line, start: int, reporter: str | None, sides: Sides) -> str |
     before = [p for p in line.places if p.end <= start and p.code != reporter]
     for place in reversed(before):
         gap = line.text[place.end : start]
-        if re.fullmatch(r"(?i),?\s*(?:,\s*)?(?:which|who)?\s*(?:(?:is|was|are|were|remains?|became|ranks?|ranked)\s+)?(?:also\s+|now\s+|still\s+|already\s+)?(?:[\w'-]+\s+){0,3}", gap) and place.form != "demonym":
+        if (
+            re.fullmatch(
+                r"(?i),?\s*(?:,\s*)?(?:which|who)?\s*(?:(?:is|was|are|were|remains?|became|ranks?|ranked)\s+)?(?:also\s+|now\s+|still\s+|already\s+)?(?:[\w'-]+\s+){0,3}",
+                gap,
+            )
+            and place.form != "demonym"
+            and not _OVERTAKEN.search(line.text[max(0, place.start - 30) : place.start])
+        ):
             return place.code
     making = [p for p in before if re.search(r"(?i)\bmak(?:es|ing)\s+(?:the\s+)?$", line.text[: p.start])]
     if making:
@@ -84,7 +105,13 @@ def _holder(line: Line, start: int, reporter: str | None, sides: Sides) -> str |
     plain = [p for p in before if p.form != "demonym" and not line.text[p.end :].startswith("'")]
     if plain:
         return plain[0].code
-    following = [p for p in line.places if p.start >= start and p.code != reporter and re.search(r"(?:,|\b(?:is|was|remains|were))\s+(?:the\s+)?$", line.text[: p.start])]
+    following = [
+        p
+        for p in line.places
+        if p.start >= start
+        and p.code != reporter
+        and re.search(r"(?:,|\b(?:is|was|remains|were))\s+(?:the\s+)?$", line.text[: p.start])
+    ]
     if following:
         return following[0].code
     pair = sides.memory.pair

@@ -3,62 +3,48 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from communique.mentions.areas import bloc_members
+from communique.reading.figure_counterparts import Counterparts, Pair
+from communique.reading.figure_line import TAIL, tail
+from communique.reading.figure_lists import compiled
 
 if TYPE_CHECKING:
-    from communique.reading.figure_line import Line, Lines, Place
+    from communique.reading.figure_line import Line
     from communique.reading.figure_words import Cue
-    from communique.reading.scene import Scene
-
-Pair = tuple[str | None, str | None]
 
 _NOT_OWNED: Final = frozenset(
-    "to from with in of and by into for at on as is was were are than between that which who said says its their against per"
-    " however while but also will would could can has have had".split()
+    "to from with in of and by into for at on as is was were are than between that which who said says its their"
+    " against per however while but also will would could can has have had".split()
 )
 _PREPOSITION: Final = re.compile(
-    r"(?i)\b(to|from|with|between|of|by|into|for|and|in|against)\s+(?:the\s+|its\s+|their\s+|neighbou?ring\s+|fellow\s+|mainland\s+|both\s+|customers\s+in\s+|buyers\s+in\s+|countries\s+of\s+the\s+)*$"
+    r"(?i)\b(to|from|with|between|of|by|into|for|and|in|against)\s+(?:the\s+|its\s+|their\s+|neighbou?ring\s+"
+    r"|fellow\s+|mainland\s+|both\s+|customers\s+in\s+|buyers\s+in\s+|countries\s+of\s+the\s+)*$"
 )
 _JOINED: Final = re.compile(r"\s?[-/]\s?|\s+and\s+|'s?\s+and\s+")
 _PRONOUN: Final = re.compile(r"(?i)\b(?:its|their|his|her|whose)(?:\s+own)?\s+(?:[\w-]+\s+){0,3}$")
 _OURS: Final = re.compile(r"(?i)\bour(?:\s+own|\s+side)?\b")
-_THE_HOME: Final = re.compile(r"(?i)\bthe\s+(?:country|nation|state|territory|city|region|republic|kingdom|island|province|emirate|sultanate|bloc)'s\s+(?:[\w-]+\s+){0,4}$")
-_TWO: Final = re.compile(r"(?i)\b(?:bilateral|two-way|2-way|mutual|reciprocal|between\s+(?:us|them|the\s+(?:two|sides|neighbou?rs|parties|countries))|(?:two|both)\s+(?:countries|nations|sides|economies|neighbou?rs|parties))\b")
-_COMPILER: Final = re.compile(
-    r"(?i)^(?:'s?)?\s+(?:[\w&'-]+\s+){0,5}?(?:customs|statistic\w*|official\s+(?:data|figures)|government\s+(?:data|figures)|(?:foreign\s+)?exchange\s+office|central\s+bank|trade\s+(?:data|figures|ministry)|(?:commerce|trade|economy)\s+ministry)\b"
+_THE_HOME: Final = r"\bthe\s+{land}'s\s+(?:[\w-]+\s+){0,4}$"
+_COMPILER: Final = r"(?:'s?)?\s+(?:[\w&'-]+\s+){0,5}?{compiler}\b"
+_COMPILED_BY: Final = r"\b{compiled_by}\s+(?:the\s+)?$"
+_WHOLE: Final = re.compile(
+    r"(?i)\b(?:global|worldwide|world|overall|national|country's\s+total|total\s+global)\s+(?:[\w-]+\s+)?$"
 )
-_COMPILED_BY: Final = re.compile(r"(?i)\b(?:statistics|customs\s+(?:of|in)|(?:bureau|office|institute)\s+of\s+statistics(?:\s+(?:of|in))?|statistics\s+(?:office|bureau|agency)\s+(?:of|in)|census\s+(?:and\s+statistics\s+)?department\s+(?:of|in))\s+(?:the\s+)?$")
-_WHOLE: Final = re.compile(r"(?i)\b(?:global|worldwide|world|overall|national|country's\s+total|total\s+global)\s+(?:[\w-]+\s+)?$")
 
 
-@dataclass(slots=True)
-class Memory:
-    """What earlier sentences settled.
-
-    Args:
-        pair: Reporter and partner of the last figure.
-        number: The sentence it stood in.
-    """
-
-    pair: Pair = (None, None)
-    number: int = 0
+_ADJECTIVES: Final = 4  # words between an owner and what it owns
+_TOTALS: Final = frozenset({"total", "both", "services"})
+UNKNOWN: Final = "?"  # a partner that the text names and no code stands for
+_REGION: Final = re.compile(r"\b(?:to|from)\s+(?:the\s+)?([A-Z][a-z]+)")
 
 
-class Sides:
+class Sides(Counterparts):
     """Reads reporter and partner of figures, sentence after sentence.
 
     Args:
         scene: The article.
         lines: Its sentences.
     """
-
-    def __init__(self, scene: Scene, lines: Lines) -> None:
-        self.scene = scene
-        self.lines = lines
-        self.memory = Memory()
 
     # What the words beside a cue say.
 
@@ -75,22 +61,38 @@ class Sides:
         before = self._before(line, cue)
         if both:
             return both
-        if cue.flow == "exports":
+        if cue.flow == "exports" or (cue.flow == "services" and "export" in cue.text):
             reporter = owner or named.get("from") or named.get("by") or named.get("of") or before.get("from")
             partner = named.get("to") or named.get("into") or named.get("bare") or before.get("to") or named.get("with")
-        elif cue.flow == "imports":
+        elif cue.flow == "imports" or (cue.flow == "services" and "import" in cue.text):
             reporter = owner or named.get("by") or named.get("into") or named.get("to") or before.get("by")
             partner = named.get("from") or named.get("of") or before.get("from") or named.get("with")
         else:
             if named.get("between") and named.get("and"):
                 return named["between"], named["and"]
-            reporter = owner or named.get("of") or named.get("between") or (named.get("from") if cue.flow.startswith("fdi") else None)
-            partner = named.get("with") or named.get("and") or before.get("with") or named.get("to") or named.get("into")
+            reporter = (
+                owner
+                or named.get("of")
+                or named.get("between")
+                or (named.get("from") if cue.flow.startswith("fdi") else None)
+            )
+            partner = named.get("with") or named.get("and") or before.get("with")
+            if cue.flow.startswith("fdi") or cue.flow == "loan":
+                partner = partner or named.get("to") or named.get("into") or named.get("in")
             if cue.flow == "balance":
                 partner = partner or named.get("against")
-        if reporter is None and not cue.flow.startswith("fdi"):
+        bare = cue.flow in _TOTALS and partner is None  # of two sides that the sentence names the first reports
+        if reporter is None and not bare and not cue.flow.startswith("fdi"):
             reporter = self._subject(line, cue, partner)
+        if partner is None and cue.flow in {"exports", "imports"} and self._elsewhere(line, cue, until):
+            partner = UNKNOWN
         return reporter, partner if partner != reporter else None
+
+    @staticmethod
+    def _elsewhere(line: Line, cue: Cue, until: int) -> bool:
+        """Whether the words name a region that has no code ("exports to the Gulf")."""
+        match = _REGION.search(line.text, cue.end, min(until, cue.end + 70))
+        return match is not None and not any(p.start < match.end(1) and match.start(1) < p.end for p in line.places)
 
     def _owner(self, line: Line, cue: Cue) -> tuple[str | None, Pair | None]:
         """Who stands as owner right before a cue: "Fiji's own", "Moroccan", "its"; both of "UK-GCC trade"."""
@@ -101,9 +103,7 @@ class Sides:
             if len(places) > 1 and _JOINED.fullmatch(line.text[places[-2].end : last.start]) and "'" not in gap[:1]:
                 return None, (places[-2].code, last.code)
             return last.code, None
-        if _OURS.search(before[-40:]):
-            return self.home(line), None
-        if _THE_HOME.search(before[-70:]):
+        if _OURS.search(before[-40:]) or compiled(_THE_HOME).search(before[-70:]):
             return self.home(line), None
         if _PRONOUN.search(before[-50:]):
             if self.memory.number == line.number and self.memory.pair[0]:
@@ -116,7 +116,9 @@ class Sides:
     def _owns(text: str, start: int, end: int) -> str | None:
         gap = text[start:end]
         words = gap.replace("'s", " ").replace("'", " ").split()
-        if len(words) > 4 or any(not w.replace("-", "").isalpha() or w.lower() in _NOT_OWNED for w in words if w != "-"):  # noqa: PLR2004
+        if len(words) > _ADJECTIVES or any(
+            not w.replace("-", "").isalpha() or w.lower() in _NOT_OWNED for w in words if w != "-"
+        ):
             return None
         return gap
 
@@ -129,7 +131,7 @@ class Sides:
             if not cue.end <= place.start < until:
                 continue
             gap = line.text[last : place.start]
-            word = _PREPOSITION.search(line.text[cue.start : place.start])
+            word = _PREPOSITION.search(line.text[max(cue.start, place.start - TAIL) : place.start])
             if word:
                 found.setdefault(word.group(1).lower(), place.code)
             elif cue.verb and last == cue.end and gap.strip() in {"", "the"} and place.form != "demonym":
@@ -139,10 +141,10 @@ class Sides:
 
     @staticmethod
     def _before(line: Line, cue: Cue) -> dict[str, str]:
-        """Areas before a cue that a preposition introduces at the head of its clause: "To China, exports ...", "from Japan it imported"."""
+        """Areas before a cue that a preposition introduces: "To China, exports ...", "from Japan it imported"."""
         found: dict[str, str] = {}
         for place in line.places:
-            if place.end <= cue.start and (word := _PREPOSITION.search(line.text[: place.start])):
+            if place.end <= cue.start and (word := _PREPOSITION.search(tail(line.text, place.start))):
                 found[word.group(1).lower()] = place.code
         return found
 
@@ -152,95 +154,37 @@ class Sides:
         for place in reversed(line.places):
             if place.end > cue.start or place.code == partner or place.form == "demonym":
                 continue
-            if not _PREPOSITION.search(line.text[: place.start]) and "," not in line.text[place.end : cue.start]:
+            if not _PREPOSITION.search(tail(line.text, place.start)) and "," not in line.text[place.end : cue.start]:
                 return place.code
         return None
 
     def compiler(self, line: Line) -> str | None:
         """Whose statistics a sentence cites."""
         for place in line.places:
-            if _COMPILER.match(line.text[place.end : place.end + 60]) or _COMPILED_BY.search(line.text[: place.start]):
+            if compiled(_COMPILER).match(line.text[place.end : place.end + 60]) or compiled(_COMPILED_BY).search(
+                tail(line.text, place.start)
+            ):
                 return place.code
         return None
-
-    # What the article says where the words are silent.
-
-    def home(self, line: Line) -> str | None:
-        """Whom "our", "we", "the state's" mean."""
-        if self.scene.home:
-            return self.scene.side(self.scene.home)
-        actors = self.scene.actors.values()
-        if actors:
-            return next(iter(actors))
-        named = {place.country for place in line.places}
-        if self.memory.pair[0] and self.memory.pair[0] not in named:
-            return self.memory.pair[0]
-        return next((self.scene.side(code) for code in self.scene.sides if code not in named), None)
-
-    def counterpart(self, code: str, line: Line) -> str | None:
-        """The other side of a figure of which one side is known."""
-        country = self._country(code)
-        here = [p for p in line.places if p.country != country and not self._frame(p.code, country)]
-        if here:
-            return here[0].code
-        reporter, partner = self.memory.pair
-        if line.number - self.memory.number <= 3:  # noqa: PLR2004
-            if code == reporter and partner:
-                return partner
-            if code == partner and reporter:
-                return reporter
-        if reporter and reporter != code and self._country(reporter) != country:
-            return reporter
-        main = [c for c in self.scene.sides if c != country and not self._frame(c, country)]
-        for before in range(line.number - 1, max(0, line.number - 4), -1):
-            near = [p.country for p in self.lines[before].places if p.country in main[:2]]
-            if near:
-                return self.scene.side(near[-1])
-        return self.scene.side(main[0]) if main else None
-
-    def pair(self, line: Line) -> Pair:
-        """Both sides, where the words name none: those of the last figure near by, else the article's own two."""
-        if line.number - self.memory.number <= 1 and all(self.memory.pair):
-            return self.memory.pair
-        first, second = (*self.scene.pair_at(line.number), None, None)[:2]
-        if first == second:
-            second = None
-        return (self.scene.side(first) if first else None, self.scene.side(second) if second else None)
 
     def complete(self, line: Line, said: Pair, cue: Cue) -> Pair:
         """Reporter and partner, the silent ones filled from the rest of the article."""
         reporter, partner = said
-        if cue.flow in {"total", "both", "services"} and (compiled := self.compiler(line)):
-            if reporter is None or partner == compiled:
-                others = {reporter, partner} - {compiled, None}
-                reporter, partner = compiled, next(iter(others), None)
-        whole = _WHOLE.search(line.text[: cue.start]) is not None
+        if partner == UNKNOWN:
+            return reporter or self.pair(line)[0], None
+        source = self.compiler(line) if cue.flow in _TOTALS else None
+        if source and (reporter is None or partner == source):
+            others = {reporter, partner} - {source, None}
+            reporter, partner = source, next(iter(others), None)
+        whole = _WHOLE.search(tail(line.text, cue.start)) is not None
         if reporter is None and partner is None:
-            if cue.flow in {"total", "both", "services"}:
+            if cue.flow in _TOTALS:
                 own = list(dict.fromkeys(p.code for p in line.places if not self._covers(p.code, line.places)))
-                pair = self.pair(line) if len(own) < 2 else (own[0], own[1])  # noqa: PLR2004
-                return pair
+                if len(own) > 1:
+                    return own[0], own[1]
             return self.pair(line)
         if reporter is None and partner is not None:
             reporter = self.counterpart(partner, line)
         elif partner is None and reporter is not None and not whole:
             partner = self.counterpart(reporter, line)
         return reporter, partner
-
-    def remember(self, line: Line, pair: Pair) -> None:
-        """Keep the sides of a figure for the sentences that follow."""
-        if pair[0]:
-            self.memory = Memory(pair, line.number)
-
-    def _country(self, code: str) -> str:
-        return next((a.country or a.code for a in self.scene.spoken if a.code == code), code)
-
-    @staticmethod
-    def _frame(code: str, country: str) -> bool:
-        """Whether one of two codes is a bloc that the other belongs to."""
-        return country in bloc_members(code) or code in bloc_members(country)
-
-    @staticmethod
-    def _covers(code: str, places: tuple[Place, ...]) -> bool:
-        members = bloc_members(code)
-        return any(p.country in members for p in places)

@@ -19,9 +19,18 @@ _COMPARED: Final = re.compile(
     r"(?i)\b(?:than|from|against|versus|vs\.?|over|compared\s+(?:with|to)|relative\s+to|on|year-on-year\s+from|since|until|till|after|before|agreed|signed|established|launched)"
     r"(?:\s+(?:in|the|that|those|a|during|of|what|it\s+was))*\s*$"
 )
-_AGREED_IN: Final = re.compile(r"(?i)\b(?:agreed|signed|pledged|vowed|decided|set|announced|launched|established|visited|met|took\s+effect|began|force)\s+(?:\w+\s+)?(?:in|on|since)\s*$")
-_SAME: Final = re.compile(r"(?i)\bsame\s+(?:\w+\s+)?(?:period|months?|quarters?|time|half|stretch|span)\s+(?:of|in|a)?\s*(?:the\s+)?(?:\w+\s+)?$|^same\s|^the\s+same\s+(?:period|months|quarter|time)|\w+\s+months?\s+of\s+the\s+previous")
-_YEAR_EARLIER: Final = re.compile(r"(?i)\b(?:a\s+year\s+(?:earlier|ago|before)|the\s+(?:previous|preceding|prior)\s+year|the\s+year\s+(?:before|earlier)|last\s+year|year-on-year|yoy)\b")
+_AGREED_IN: Final = re.compile(
+    r"(?i)\b(?:agreed|signed|pledged|vowed|decided|set|announced|launched|established|visited|met|took\s+effect|began|force)\s+(?:\w+\s+)?(?:in|on|since)\s*$"
+)
+_RUNS: Final = re.compile(
+    r"(?i)(?:from|over|on|since)\b"
+)  # "from January to May", "over the first half": no comparison
+_SAME: Final = re.compile(
+    r"(?i)\bsame\s+(?:\w+\s+)?(?:period|months?|quarters?|time|half|stretch|span)\s+(?:of|in|a)?\s*(?:the\s+)?(?:\w+\s+)?\w*$|^same\s|^the\s+same\s+(?:period|months|quarter|time)|\w+\s+months?\s+of\s+the\s+previous"
+)
+_YEAR_EARLIER: Final = re.compile(
+    r"(?i)\b(?:a\s+year\s+(?:earlier|ago|before)|the\s+(?:previous|preceding|prior)\s+year|the\s+year\s+(?:before|earlier)|last\s+year|year-on-year|yoy)\b"
+)
 _FISCAL: Final = re.compile(r"(?i)\b(?:FY|fiscal|financial\s+year)")
 _HEADING: Final = re.compile(r"[.!?][\"')]*$")
 
@@ -104,9 +113,14 @@ def compares(line: Line, found: Date) -> bool:
     before = line.text[max(0, start - 30) : start]
     if found.how in _COMPARED_HOW or _AGREED_IN.search(before):
         return True
-    if _COMPARED.search(before):
+    if (word := _COMPARED.search(before)) and not (_RUNS.match(word.group()) and found.iso and "/" in found.iso):
         return True
-    return bool(_SAME.search(line.text[max(0, start - 40) : end]) and re.search(r"(?i)\b(?:than|against|over|from|compared|versus)\b[^,;]*$", line.text[max(0, start - 60) : start]))
+    return bool(
+        _SAME.search(line.text[max(0, start - 40) : end])
+        and re.search(
+            r"(?i)\b(?:than|against|over|from|compared|versus)\b[^,;]*$", line.text[max(0, start - 60) : start]
+        )
+    )
 
 
 def own_period(line: Line, start: int, end: int) -> Period | None:
@@ -123,9 +137,16 @@ def target_period(line: Line, start: int, end: int) -> Period | None:
     best: Period | None = None
     for found in line.dates:
         at, _ = line.at(found)
-        if start <= at < end and not _AGREED_IN.search(line.text[:at]) and (period := period_of(found)):
+        if (
+            start <= at < end
+            and not _AGREED_IN.search(line.text[max(0, at - 40) : at])
+            and (period := period_of(found))
+        ):
             best = period
-            if re.search(r"(?i)\b(?:by|until|before|within|in)\s+(?:the\s+)?(?:end\s+of\s+|year\s+)?$", line.text[:at]):
+            if re.search(
+                r"(?i)\b(?:by|until|before|within|in)\s+(?:the\s+)?(?:end\s+of\s+|year\s+)?$",
+                line.text[max(0, at - 30) : at],
+            ):
                 return Period(period.iso, period.span, period.first, period.last)
     return best
 
@@ -150,6 +171,27 @@ def compared_period(line: Line, start: int, end: int, current: Period | None) ->
         if period:
             return period
     return shifted(current, -1) if current else None
+
+
+def after_comparison(line: Line) -> Period | None:
+    """The period of a figure that is only said to be above "the same period of 2024": that part of the year after."""
+    for found in line.dates:
+        if found.how == "as_before" and compares(line, found) and (period := period_of(found)):
+            return shifted(period, 1)
+    return None
+
+
+def last_of(line: Line, period: Period) -> Period:
+    """The later of two years that a rise "between 2023 and 2024" joins."""
+    match = re.fullmatch(r"(\d{4})/(\d{4})", period.iso)
+    if (
+        match is None
+        or period.span is None
+        or not re.search(r"(?i)\b(?:and|to)\b", line.text[period.span[0] - line.base : period.span[1] - line.base])
+    ):
+        return period
+    year = int(match.group(2))
+    return Period(match.group(2), period.span, date(year, 1, 1), date(year, 12, 31))
 
 
 def is_heading(line: Line) -> bool:

@@ -6,235 +6,159 @@ Types follow the Global Trade Alert's groups of instruments, as in the codebook.
 from __future__ import annotations
 
 import re
-import tomllib
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from communique.decoding import number as as_json
 from communique.item import Item
-from communique.mentions.areas import country_of
-from communique.mentions.mention import Area, Date, Percent
+from communique.mentions.mention import Date, Percent
+from communique.reading.measure_acts import Act, acts
+from communique.reading.measure_sides import sides_of
+from communique.reading.measure_words import likely, says, words
 from communique.record import PolicyMeasure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from communique.item import Span
-    from communique.mentions.mention import Mention
+    from communique.reading.measure_sides import Sides
     from communique.reading.scene import Scene
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The word lists of `data/measures.toml` as patterns."""
-
-    instruments: tuple[tuple[str, re.Pattern[str]], ...]
-    action: re.Pattern[str]
-    cues: dict[str, re.Pattern[str]]
-
-
-@cache
-def _words() -> _Words:
-    data = tomllib.loads((files("communique.reading") / "data" / "measures.toml").read_text(encoding="utf-8"))
-    actions = "|".join(f"(?P<{name}>{'|'.join(words)})" for name, words in data["actions"].items())
-    return _Words(
-        tuple((row["type"], _any_of(row["words"])) for row in data["instruments"]),
-        re.compile(rf"\b(?:{actions})\b", re.IGNORECASE),
-        {name: _any_of(words) for name, words in data["cues"].items()},
-    )
-
-
-def _any_of(words: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
-
-
-def _says(cue: str, text: str) -> bool:
-    return bool(_words().cues[cue].search(text))
-
 
 # Measures that may touch every area alike.
 _ONE_SIDED: Final = frozenset({"export_measure", "tariff", "capital_control", "subsidy"})
-_CLAUSE: Final = 110  # characters within which a verb governs an instrument
-_NEAR: Final = 40
-
-
-@dataclass(frozen=True, slots=True)
-class _Act:
-    """A measure in a sentence.
-
-    Args:
-        kind: Its type.
-        instrument: Span of the words that name it, in the sentence.
-        at: Where what is done with it is said, in the sentence.
-        direction: What it does to trade.
-        status: How far it is.
-    """
-
-    kind: str
-    instrument: Span
-    at: int
-    direction: str
-    status: str
+_RATED: Final = frozenset({"tariff", "export_measure"})
+_NEAR_DATE: Final = 110
+_DESCRIBED: Final = 160
+_TO: Final = re.compile(r"(?i)\bto\s+(?:a\s+|just\s+|only\s+|as (?:much|high|low) as\s+)?$")
+_NOT_RATE: Final = re.compile(r"(?i)\b(?:from|by|than|rose|fell|grew|up|down|account\w* for)\s*$")
+_AT: Final = re.compile(r"(?i)\b(?:at|of|up to|is|an?|new)\s*$")
+_RATE_OF: Final = re.compile(
+    r"(?i)\s+(?:(?!of\b|on\b|in\b)[\w-]+\s+){0,3}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|surtax|surcharge|rates?)\b"
+)
+_TOLD: Final = re.compile(
+    r"(?i)\b(?:said|says|told|announced|reported|stated|met|signed|visited)\s+(?:[\w-]+\s+){0,3}(?:on\s+)?$"
+)
+_WORD: Final = re.compile(r"[a-z]{4,}")
 
 
 def read_measures(scene: Scene) -> Iterator[Item]:
     """The policy measures of an article, one a measure, area and rate."""
+    told: list[Item] = []
+    among = likely(scene.page.text, words().instruments)
     for number, sentence in enumerate(scene.page.article.sentences, 1):
-        if not scene.in_scope(number):
+        if scene.in_scope(number):
+            for item in _in_sentence(number, acts(sentence.text, among), scene):
+                if not any(_same(item, other, scene) for other in told):
+                    told.append(item)
+    yield from told
+
+
+def _in_sentence(number: int, found: list[Act], scene: Scene) -> Iterator[Item]:
+    sentence = scene.page.article.sentences[number - 1]
+    maker: tuple[str, ...] = ()
+    for place, act in enumerate(found):
+        clause = _clause(found, place, len(sentence.text), sentence.start)
+        sides = sides_of(act, number, clause, scene)
+        if not sides.by_at and maker and not set(maker) & set(sides.on):  # "… and has cut": the same subject
+            sides = replace(sides, by=maker)
+        if not _crosses(act, sides, sentence.text):
             continue
-        for act in _acts(sentence.text):
-            by, on = _sides(act, number, sentence.start, scene)
-            if not by or (by == on and len(by) == 1) or not (on or act.kind in _ONE_SIDED):
-                continue
-            rates: list[Percent | None] = [*_rates(act, number, scene)]
-            for rate in rates or [None]:
-                yield _item(act, number, (by, on), rate, scene)
+        maker = sides.by
+        rates: list[Percent | None] = [*_rates(act, number, clause, scene)]
+        for rate in rates or [None]:
+            yield _item(act, number, clause, sides, rate, scene)
 
 
-def _acts(text: str) -> list[_Act]:
-    """What the sentence does with which instruments of one kind; nothing where it does nothing."""
-    if _says("denied", text):
+def _crosses(act: Act, sides: Sides, sentence: str) -> bool:
+    """Whether a measure has a maker and touches another area, or every area."""
+    if not sides.by or sides.by == sides.on == sides.by[:1]:
+        return False
+    return bool(sides.on) or act.kind in _ONE_SIDED or (sides.by_at is not None and says("everybody", sentence))
+
+
+def _clause(found: list[Act], place: int, length: int, start: int) -> Span:
+    """The stretch of the text, from one verb to the next, whose rates are an act's own."""
+    begin = min(found[place].verb[0], found[place].instrument[0]) if place else 0
+    after = found[place + 1 :]
+    end = min(after[0].verb[0], after[0].instrument[0]) if after else length
+    return start + begin, start + max(end, found[place].instrument[1])
+
+
+def _rates(act: Act, number: int, clause: Span, scene: Scene) -> list[Percent]:
+    """The rates that a tariff comes to: what follows "to", else rates that stand with its name."""
+    if act.kind not in _RATED:
         return []
-    for kind, words in _words().instruments:
-        acts: list[_Act] = []
-        for found in words.finditer(text):
-            if (not acts or found.start() - acts[-1].instrument[1] > _NEAR) and (act := _act(kind, found, text)):
-                acts.append(act)
-        if acts:
-            return acts
-    return []
+    text = scene.page.text
+    found = [
+        rate for rate in scene.page.in_sentence(number, Percent)
+        if clause[0] <= rate.start < clause[1] + 1 and not rate.points
+    ]  # fmt: skip
+    to = [rate for rate in found if _TO.search(text[max(0, rate.start - 24) : rate.start])]
+    if to:
+        return to
+    return [
+        rate for rate in found
+        if not _NOT_RATE.search(text[max(0, rate.start - 20) : rate.start])
+        and (_RATE_OF.match(text, rate.end) or _AT.search(text[max(0, rate.start - 8) : rate.start]))
+    ]  # fmt: skip
 
 
-def _act(kind: str, found: re.Match[str], text: str) -> _Act | None:
-    """What is done with an instrument: by the nearest verb, or by its standing in force."""
-    verbs = list(_words().action.finditer(text))
-    verbs = [verb for verb in verbs if verb.group().lower() != "without"] or verbs
-    action = min(verbs, key=lambda verb: _distance(verb.span(), found.span()), default=None)
-    standing = _says("standing", text)
-    if action is None or _distance(action.span(), found.span()) > _CLAUSE:
-        return _Act(kind, found.span(), found.start(), "restrictive", "in_force") if standing else None
-    asked = _says("asks", text[: action.end()])
-    if asked and standing and _says("undo", text):  # asked to lift what stands: it stands
-        return _Act(kind, found.span(), found.start(), "restrictive", "in_force")
-    loosens = action.group("loosens") or (action.group("introduces") and _says("gives", text))
-    status = _status(text, action, asked=asked)
-    return _Act(kind, found.span(), action.start(), "liberalising" if loosens else "restrictive", status)
+def _item(act: Act, number: int, clause: Span, sides: Sides, rate: Percent | None, scene: Scene) -> Item:
+    sentence = scene.page.article.sentences[number - 1]
+    item = Item(
+        list="policy_measures", model=PolicyMeasure, witness="rules", sentences=[number], pattern=f"measure_{act.kind}",
+        values={
+            "measure_type": act.kind, "direction": act.direction, "status": act.status,
+            "implementing_areas": list(sides.by), "affected_areas": list(sides.on), "description": _described(sentence.text),
+        },
+        where={"measure_type": (sentence.start + act.instrument[0], sentence.start + act.instrument[1])},
+    )  # fmt: skip
+    for name, at in (("implementing_areas", sides.by_at), ("affected_areas", sides.on_at)):
+        if at:
+            item.where[name] = at
+    if rate:
+        item.values["rate_pct"] = as_json(abs(rate.value))
+        item.where["rate_pct"] = (rate.start, rate.end)
+    if chosen := _date(act, number, clause, scene):
+        item.values["date"] = chosen.iso
+        item.where["date"] = (chosen.start, chosen.end)
+    return item
+
+
+def _date(act: Act, number: int, clause: Span, scene: Scene) -> Date | None:
+    """The time nearest to the verb, in its clause first, unless it is the time of somebody's saying so."""
+    start = scene.page.article.sentences[number - 1].start
+    verb = (start + act.verb[0], start + act.verb[1])
+    begin, end = scene.dateline
+    dates = [
+        date for date in scene.page.in_sentence(number, Date)
+        if date.iso and not begin <= date.start < end
+        and not _TOLD.search(scene.page.text[max(0, date.start - 40) : date.start])
+    ]  # fmt: skip
+    dates = [date for date in dates if clause[0] <= date.start < clause[1]] or dates
+    chosen = min(dates, key=lambda date: _distance((date.start, date.end), verb), default=None)
+    return chosen if chosen and _distance((chosen.start, chosen.end), verb) <= _NEAR_DATE else None
 
 
 def _distance(a: Span, b: Span) -> int:
     return max(0, a[0] - b[1], b[0] - a[1])
 
 
-def _status(text: str, action: re.Match[str], *, asked: bool) -> str:
-    before = text[: action.end()]
-    if asked and not _says("will", before):
-        return "proposed"
-    if _says("will", before):
-        return "announced"
-    return "removed" if _words().cues["undone"].fullmatch(action.group()) else "in_force"
-
-
-def _sides(act: _Act, number: int, start: int, scene: Scene) -> tuple[list[str], list[str]]:
-    """Who takes the measure and whom it touches."""
-    if _says("mutual", scene.page.sentence(number)):
-        pair = [scene.side(code) for code in scene.pair_at(number)]
-        return pair, pair
-    areas = [area for area in scene.page.in_sentence(number, Area) if not _in_dateline(area, scene)]
-    if act.kind == "immigration" and (entered := _entered(areas, scene)):
-        guest = next((area for area in areas if area is not entered), None)
-        return [entered.country or entered.code], [guest.country or guest.code] if guest else []
-    at, instrument = start + act.at, start + act.instrument[0]
-    target = next((area for area in areas if area.start > min(at, instrument) and _aimed_at(area, scene)), None)
-    before = [area for area in areas if area.start < at and area is not target]
-    if act.direction == "restrictive" and act.status == "in_force":  # "asked China to lift", "Nigeria's 20% duty"
-        maker = before[-1] if before else None
-    else:
-        maker = next((area for area in before if area.form != "demonym"), before[0] if before else None)
-    by = scene.side(maker.country or maker.code) if maker else _issuer(number, scene)
-    if target is None:
-        rest = [area for area in areas if area is not maker and by not in _codes(area, scene)]
-        target = next((area for area in rest if area.start >= instrument - _NEAR), rest[0] if rest else None)
-    on = (target.country or target.code) if target else None
-    if by is not None and target is not None and by in _codes(target, scene):
-        by = scene.other(country_of(by) or by, number)
-    if on is None and by is not None:
-        on = scene.other(country_of(by) or by, number)
-    return [by] if by else [], [on] if on else []
-
-
-def _aimed_at(area: Area, scene: Scene) -> bool:
-    """Whether an area is what a measure touches: "for Vietnamese citizens", "Pakistani mangos"."""
-    return bool(
-        re.search(
-            r"\b(?:for|on|from|of|to)\s+(?:the\s+|all\s+|those\s+)?$",
-            scene.page.text[max(0, area.start - 16) : area.start],
-        )
-    ) or (area.form == "demonym" and bool(re.match(r"\s+[a-z]", scene.page.text[area.end : area.end + 2])))
-
-
-def _entered(areas: list[Area], scene: Scene) -> Area | None:
-    """The area that travellers are let into ("can visit New Zealand without a visa")."""
-    entering = _words().cues["entering"]
-    for area in areas:
-        before = scene.page.text[max(0, area.start - 16) : area.start].removesuffix("the ").rstrip()
-        if any(verb.end() == len(before) for verb in entering.finditer(before)):
-            return area
-    return None
-
-
-def _codes(area: Area, scene: Scene) -> set[str]:
-    return {area.code, area.country or area.code, scene.side(area.country or area.code)}
-
-
-def _in_dateline(mention: Mention, scene: Scene) -> bool:
-    start, end = scene.dateline
-    return start <= mention.start < end
-
-
-def _issuer(number: int, scene: Scene) -> str | None:
-    """Whose "the government" or "our border" is: the issuer's area, or that of the last sentence that names one."""
-    if _says("ours", scene.page.sentence(number)) and scene.home:
-        return scene.home
-    for before in range(number - 1, max(0, number - 3), -1):
-        if areas := scene.areas_in(before):
-            return scene.side(areas[0].country or areas[0].code)
-    return scene.home or (scene.side(scene.sides[0]) if scene.sides else None)
-
-
-def _rates(act: _Act, number: int, scene: Scene) -> list[Percent]:
-    """The rates that a tariff comes to: what follows "to", else a rate that stands with its name."""
-    if act.kind not in {"tariff", "export_measure"}:
-        return []
-    found = scene.page.in_sentence(number, Percent)
-    to = [rate for rate in found if re.search(r"\bto\s*$", scene.page.text[max(0, rate.start - 6) : rate.start])]
-    return to or found[:1]
-
-
-def _item(act: _Act, number: int, sides: tuple[list[str], list[str]], rate: Percent | None, scene: Scene) -> Item:
-    sentence = scene.page.article.sentences[number - 1]
-    by, on = sides
-    item = Item(
-        list="policy_measures", model=PolicyMeasure, witness="rules", sentences=[number], pattern=f"measure_{act.kind}",
-        values={
-            "measure_type": act.kind, "direction": act.direction, "status": act.status, "implementing_areas": by,
-            "affected_areas": on, "description": _described(sentence.text),
-        },
-        where={"measure_type": (sentence.start + act.instrument[0], sentence.start + act.instrument[1])},
-    )  # fmt: skip
-    if rate:
-        item.values["rate_pct"] = as_json(abs(rate.value))
-        item.where["rate_pct"] = (rate.start, rate.end)
-    dates = [date for date in scene.page.in_sentence(number, Date) if date.iso and not _in_dateline(date, scene)]
-    verb = (sentence.start + act.at, sentence.start + act.at + 1)
-    chosen = min(dates, key=lambda date: _distance((date.start, date.end), verb), default=None)
-    if chosen and _distance((chosen.start, chosen.end), verb) <= _CLAUSE:
-        item.values["date"] = chosen.iso
-        item.where["date"] = (chosen.start, chosen.end)
-    return item
+def _same(item: Item, other: Item, scene: Scene) -> bool:
+    """Whether two sentences tell the same measure: its kind and sides are the same, nothing differs, words recur."""
+    fields = ("measure_type", "direction", "implementing_areas", "affected_areas")
+    if item.sentences == other.sentences:
+        fields = (*fields, "rate_pct")
+    if any(item[name] != other[name] for name in fields):
+        return False
+    if any(item[name] and other[name] and item[name] != other[name] for name in ("rate_pct", "date")):
+        return False
+    if item.sentences == other.sentences:
+        return True
+    first, second = (set(_WORD.findall(scene.page.sentence(one.sentences[0]).lower())) for one in (item, other))
+    return len(first & second) * 2 >= min(len(first), len(second))
 
 
 def _described(sentence: str) -> str:
-    words = " ".join(sentence.split())
-    return words if len(words) <= 160 else words[:160].rsplit(" ", 1)[0] + " …"  # noqa: PLR2004 - one short sentence
+    line = " ".join(sentence.split())
+    return line if len(line) <= _DESCRIBED else line[:_DESCRIBED].rsplit(" ", 1)[0] + " …"

@@ -2,179 +2,97 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING
 
 from communique.item import Item
-from communique.mentions.areas import country_of
-from communique.mentions.mention import Area, Group, Organisation, Person
-from communique.mentions.titles import title_level
+from communique.mentions.mention import Area
+from communique.reading.party_bodies import bodies, settle
+from communique.reading.party_groups import Groups
+from communique.reading.party_people import people
+from communique.reading.party_scope import crosses_borders
+from communique.reading.party_sides import Sides
 from communique.record import Party
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from communique.mentions.mention import Mention
+    from communique.reading.party_bodies import Body
+    from communique.reading.party_groups import Party as Counted
+    from communique.reading.party_someone import Someone
     from communique.reading.scene import Scene
-
-NamedT = TypeVar("NamedT", Person, Organisation)
-
-# Words after (or before) an organisation's name that make it act: it organises, signs, hosts, exhibits, or is credited.
-_ACTS: Final = re.compile(
-    r"(?i)\b(?:said|says|told|announced|confirmed|denied|reported|stated|noted|added|estimates?|forecasts?|shows?|put|puts|"
-    r"sign(?:ed|s|ing)?|inked|exchanged|organi[sz]ed|organi[sz]es|hosted|hosts|co-?hosted|led|sent|will|would|agreed|plans?|"
-    r"applied|apply|applyed|won|supplied|supply|exhibited|showcased|received|chairs?|chaired|invest(?:ed|s)?|build|launch(?:ed)?|"
-    r"is|are|was|were|has|have|had|data|figures|statistics|handout|statement|spokes\w+)\b"
-)
-_ACTED_ON: Final = re.compile(
-    r"(?i)\b(?:by|between|with|and|from|to|of|according to|for|including|among|include|through|via|against|called|met|firm|company|"
-    r"maker|group|operator|supplier|bank|retailer|producer)\s+(?:[a-z]+\s+){0,2}(?:the\s+|an?\s+|its\s+)?$"
-)
-_SUBNATIONAL: Final = frozenset({"subnational"})
 
 
 def read_parties(scene: Scene) -> Iterator[Item]:
-    """The parties of an article, each once, in the order in which they first appear."""
-    items = [*_people(scene), *_organisations(scene), *_groups(scene)]
+    """The parties of an article, each once, in the order in which they first appear.
+
+    Args:
+        scene: The article.
+    """
+    if not crosses_borders(scene):
+        return
+    sides = Sides(scene)
+    found = bodies(sides)
+    areas = {name.casefold(): body.area for body in found for m in body.found for name in (m.name, m.acronym) if name}
+    everyone = list(people(sides, areas))
+    settle(found, sides, everyone)
+    items = [
+        *(_person(sides, someone) for someone in everyone),
+        *(_organisation(sides, body) for body in found if body.acting),
+        *(_group(sides, group) for group in Groups(sides, everyone, found).read()),
+    ]
     yield from sorted(items, key=lambda item: item.where["name"])
 
 
-def _people(scene: Scene) -> Iterator[Item]:
-    for name, found in _by_name(scene, Person).items():
-        found = [person for person in found if person.how != "byline"]
-        if not found:
-            continue
-        titled = next((person for person in found if person.title), found[0])
-        fullest = max(found, key=lambda person: len(person.text))
-        area = next((person.area for person in found if person.area), None) or _home_of(titled, scene)
-        level = title_level(titled.title) if titled.title else "unstated"
-        if level == "minister" and area and "-" in area and country_of(area):
-            level = "subnational"
-        item = _item(scene, [titled, fullest, *found[:3]], kind="person", name=name, area=area, level=level)
-        item.values |= {"title": titled.title, "affiliation": titled.affiliation}
-        if titled.title and titled.title_start is not None and titled.title_end is not None:
-            item.where["title"] = (titled.title_start, titled.title_end)
-        item.pattern = f"person_{titled.how}"
-        yield item
+def _person(sides: Sides, someone: Someone) -> Item:
+    fullest = max(someone.found, key=lambda person: len(person.text))
+    item = _item(
+        sides,
+        [someone.titled, fullest, *someone.found[:3]],
+        "person",
+        someone.name,
+        someone.area,
+        someone.level,
+        someone.proof,
+    )
+    item.values |= {"title": someone.title, "affiliation": someone.affiliation}
+    if someone.title_span:
+        item.where["title"] = someone.title_span
+    item.pattern = f"person_{someone.titled.how}_{someone.reason or 'no_area'}"
+    return item
 
 
-def _by_name(scene: Scene, kind: type[NamedT]) -> dict[str, list[NamedT]]:
-    """Mentions by full name; those outside the article's scope are left out."""
-    groups: dict[str, list[NamedT]] = defaultdict(list)
-    for mention in scene.page.mentions:
-        if isinstance(mention, kind) and scene.in_scope(scene.page.sentence_at(mention.start)):
-            groups[mention.name].append(mention)
-    return groups
+def _organisation(sides: Sides, body: Body) -> Item:
+    first = max(body.found, key=lambda mention: len(mention.text))
+    item = _item(sides, [first, *body.acting[:2]], "organisation", body.name, body.area, body.level, body.proof)
+    item.pattern = f"organisation_{first.how}_{body.reason or 'no_area'}"
+    return item
 
 
-def _home_of(person: Person, scene: Scene) -> str | None:
-    """Where a person without a stated area belongs: the area of the organisation named with the office, or the issuer's."""
-    number = scene.page.sentence_at(person.start)
-    if person.affiliation:
-        for organisation in scene.page.of(Organisation, [number]):
-            if organisation.area and person.affiliation in {organisation.name, organisation.acronym, organisation.text}:
-                return organisation.area
-        for area in scene.page.of(Area, [number]):
-            if area.text in person.affiliation:
-                return area.code
-    if not person.title or title_level(person.title) in {"enterprise", "association", "unstated"}:
-        return None
-    if scene.home:
-        return scene.home
-    spoken = [area for area in scene.areas_in(number) if area.start < person.start]
-    if spoken:
-        return scene.side(spoken[-1].country or spoken[-1].code)
-    return scene.side(scene.sides[0]) if scene.sides else None
+def _group(sides: Sides, group: Counted) -> Item:
+    item = _item(sides, [*group.found[:3]], group.kind, group.found[0].text, group.area, group.level, None)
+    if group.counted:
+        item.values["count"] = group.count
+        item.where["count"] = (group.counted.start, group.counted.end)
+    item.pattern = f"{group.kind}_{'counted' if group.counted else 'named'}"
+    return item
 
 
-def _organisations(scene: Scene) -> Iterator[Item]:
-    for name, found in _by_name(scene, Organisation).items():
-        acting = [mention for mention in found if _acts(mention, scene)]
-        if not acting:
-            continue
-        area = next((mention.area for mention in found if mention.area), None)
-        first = max(found, key=lambda mention: len(mention.text))
-        item = _item(scene, [first, *acting[:2]], kind="organisation", name=name, area=area, level=first.level)
-        item.pattern = f"organisation_{first.how}"
-        yield item
-
-
-def _acts(mention: Organisation, scene: Scene) -> bool:
-    """Whether an organisation does something here: signs, organises, hosts, exhibits, or is credited."""
-    start, end = scene.dateline
-    if start <= mention.start < end:
-        return False
-    sentence = scene.page.article.sentences[scene.page.sentence_at(mention.start) - 1]
-    after = scene.page.text[mention.end : min(sentence.end, mention.end + 60)]
-    before = scene.page.text[max(sentence.start, mention.start - 40) : mention.start]
-    return bool(_ACTED_ON.search(before) or _ACTS.search(after))
-
-
-def _groups(scene: Scene) -> Iterator[Item]:
-    """Delegations by the side that sends them, and groups with a count."""
-    delegations: dict[str | None, list[Group]] = defaultdict(list)
-    for mention in scene.page.mentions:
-        if not isinstance(mention, Group) or not scene.in_scope(scene.page.sentence_at(mention.start)):
-            continue
-        if mention.delegation:
-            delegations[mention.area].append(mention)
-        elif mention.count is not None:
-            area = scene.side(mention.area) if mention.area else None
-            item = _item(scene, [mention], kind="group", name=mention.text, area=area, level=mention.level)
-            item.values["count"] = mention.count
-            item.where["count"] = (mention.start, mention.end)
-            item.pattern = "group_counted"
-            yield item
-    yield from _delegations(delegations, scene)
-
-
-def _delegations(delegations: dict[str | None, list[Group]], scene: Scene) -> Iterator[Item]:
-    """One item a delegation: a later "the delegation" is the one named before."""
-    named = {area: found for area, found in delegations.items() if area}
-    loose = delegations.get(None, [])
-    if len(named) <= 1:
-        only = next(iter(named), None)
-        groups = {only: sorted([*named.get(only, []), *loose], key=lambda mention: mention.start)} if named or loose else {}
-    else:
-        groups = {**named, **({None: loose} if any(mention.count for mention in loose) else {})}
-    for area, found in groups.items():
-        counted = next((mention for mention in found if mention.count is not None), None)
-        best = counted or max(found, key=lambda mention: len(mention.text))
-        if counted is None and len(best.text.split()) < 2 and area is None:
-            continue
-        side = scene.side(area) if area else _sender(found, scene)
-        level = next((mention.level for mention in found if mention.level != "unstated"), "unstated")
-        item = _item(scene, [best, *found[:2]], kind="delegation", name=best.text, area=side, level=level)
-        if counted:
-            item.values["count"] = counted.count
-            item.where["count"] = (counted.start, counted.end)
-        item.pattern = "delegation"
-        yield item
-
-
-def _sender(found: list[Group], scene: Scene) -> str | None:
-    """The side of whoever leads a delegation: the nearest titled person's area, else the issuer's own."""
-    for mention in found:
-        number = scene.page.sentence_at(mention.start)
-        people = [person for person in scene.page.in_sentence(number, Person) if person.area]
-        if people:
-            nearest = min(people, key=lambda person: abs(person.start - mention.start))
-            return scene.side(nearest.area) if nearest.area else None
-    return scene.home or (scene.side(scene.sides[0]) if scene.sides else None)
-
-
-def _item(scene: Scene, mentions: list[Mention], *, kind: str, name: str, area: str | None, level: str) -> Item:
-    first = mentions[0]
+def _item(
+    sides: Sides, mentions: list[Mention], kind: str, name: str, area: str | None, level: str, proof: Area | None
+) -> Item:
+    first, scene = mentions[0], sides.scene
     spans = list(dict.fromkeys((mention.start, mention.end) for mention in mentions))
+    if proof:
+        spans.append((proof.start, proof.end))
     item = Item(
         list="parties", model=Party, witness="rules", sentences=scene.page.numbers_of(spans),
         values={"kind": kind, "name": " ".join(name.split()), "area": area, "level": level},
         where={"name": (first.start, first.end)},
     )  # fmt: skip
     if area:
-        stated = scene.page.of(Area, item.sentences)
-        same = next((a for a in stated if area in {a.code, a.country}), None)
+        here = [found for number in item.sentences for found in scene.page.in_sentence(number, Area)]
+        same = proof or next((found for found in here if area in {found.code, found.country}), sides.stated.get(area))
         if same:
             item.where["area"] = (same.start, same.end)
     return item

@@ -8,29 +8,40 @@ from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Area, Organisation, Person
 from communique.mentions.person_vocabulary import title_heads
-from communique.mentions.titles import title_level
-from communique.reading.party_person_areas import PersonAreas
+from communique.reading.party_bodies import DATELINE
+from communique.reading.party_ground import Ground, level_of
+from communique.reading.party_person_areas import settle_areas
 from communique.reading.party_someone import Someone
+from communique.reading.party_words import party_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from communique.reading.party_sides import Sides
 
 # Words before a name that credit a picture or the making of the text: whoever follows took no part.
 _CREDIT: Final = re.compile(
-    r"(?i)\b(?:photo(?:graph)?s?|picture|image|credit|pix|courtesy)\b(?: by| of|:| credit:?| ?[/|])?\s*(?:by\s+)?[^\n.;]{0,25}$"
-    r"|\b(?:reporting|writing|editing|edited|written|translated|translation|compiled|reported|posted) by\s[^\n.;]{0,60}$"
+    r"(?i)\b(?:photo(?:graph)?s?|picture|image|credit|pix|courtesy)\b(?: by| of|:| credit:?| ?[/"
+    r"|])?\s*(?:by\s+)?[^\n.;]{0,25}$"
+    r"|\b(?:reporting|writing|editing|edited|written|translated|translation|compiled|reported"
+    r"|posted) by\s[^\n.;]{0,60}$"
 )
-_PEOPLE_OF_CREDIT: Final = re.compile(r"(?i)reporting|editing|photo|picture|image|credit|courtesy|writ|translat|compiled|posted|pix|edited|reported")
-# Forms of address that stand where an office would, and say less than one.
-_ADDRESS: Final = frozenset(
-    "chief senator dr prof professor hon sir sheikh sheikha prince princess general colonel lord lady sen rep gov amb pres "
-    "minister ambassador secretary congressman congresswoman representative delegate captain judge reverend".split()
+_MAKING: Final = re.compile(
+    r"[Rr]eport(?:ing|ed)|[Ee]dit|[Pp]hoto|PHOTO|[Pp]ict|[Ii]mage|[Cc]redit|[Cc]ourtesy|[Ww]rit|[Tt]ranslat"
+    r"|[Cc]ompiled|[Pp]osted"
 )
-_RANKLESS: Final = frozenset("chief dr prof professor hon sir sheikh sheikha reverend".split())
+_NO_BODY: Final = re.compile(
+    r"(?i)(?:the\s+)?(?:talks|negotiat\w+|missions?|delegations?|visit|team|side|tour|trip|stand|fair)\b"
+)
+_WHOSE: Final = re.compile(
+    r"(?i)\b(?:the|our)\s+(chamber|federation|association|union|council|confederation|guild|company|group"
+    r"|bank|firm|board|agency|forum"
+    r"|institute|ministry|authority|corporation)['’]s\s+$|,\s+whose\s+$|,\s+and\s+its\s+$|\bits\s+(?:\w+\s+)?$"
+)
 _PLACE_IN_TITLE: Final = re.compile(r"(?i),?\s+(?:of|for)\s+(?:the\s+)?$")
-_KEEPS_PLACE: Final = re.compile(r"(?i)\b(?:governors?|mayors?|prefects?|kings?|queens?|emirs?|sultans?|envoys?|ambassadors?|banks?)\b")
+_KEEPS_PLACE: Final = re.compile(
+    r"(?i)\b(?:governors?|mayors?|prefects?|kings?|queens?|emirs?|sultans?|envoys?|ambassadors?|banks?)\b"
+)
 
 
 def people(sides: Sides, bodies: dict[str, str | None]) -> Iterator[Someone]:
@@ -41,7 +52,7 @@ def people(sides: Sides, bodies: dict[str, str | None]) -> Iterator[Someone]:
         bodies: The areas of organisations by name, as far as the words say them.
     """
     everyone = [_someone(found, sides) for found in _by_name(sides).values()]
-    PersonAreas(sides, everyone, bodies).settle()
+    settle_areas(Ground(sides, everyone, bodies))
     for someone in everyone:
         someone.level = _level(someone)
         yield someone
@@ -49,8 +60,12 @@ def people(sides: Sides, bodies: dict[str, str | None]) -> Iterator[Someone]:
 
 def _level(someone: Someone) -> str:
     if not someone.title:
-        return "association" if someone.affiliation and title_level("head", someone.affiliation) == "association" else "unstated"
-    return title_level(someone.title, someone.affiliation, someone.area)
+        return (
+            "association"
+            if someone.affiliation and level_of("head", someone.affiliation) == "association"
+            else "unstated"
+        )
+    return level_of(someone.title, someone.affiliation, someone.area)
 
 
 def _by_name(sides: Sides) -> dict[str, list[Person]]:
@@ -67,7 +82,7 @@ def _by_name(sides: Sides) -> dict[str, list[Person]]:
 
 def _credited(mention: Person, sides: Sides) -> bool:
     head = sides.scene.page.text[max(0, mention.start - 90) : mention.start]
-    return bool(_PEOPLE_OF_CREDIT.search(head) and _CREDIT.search(head))
+    return bool(_MAKING.search(head) and _CREDIT.search(head))
 
 
 def _someone(found: list[Person], sides: Sides) -> Someone:
@@ -76,17 +91,42 @@ def _someone(found: list[Person], sides: Sides) -> Someone:
     someone.affiliation = titled.affiliation or next((p.affiliation for p in found if p.affiliation), None)
     if titled.title and titled.title_start is not None and titled.title_end is not None:
         someone.title, someone.title_span = _without_place(titled, sides)
-        if someone.title.casefold().rstrip(".") in _RANKLESS:
+        if someone.title.casefold().rstrip(".") in party_words("rankless"):
             _office_before(someone, sides.scene.page.text)
+    _without_dateline(someone)
+    _behind_body(someone, sides)
+    if someone.affiliation and _NO_BODY.match(someone.affiliation):
+        someone.affiliation = None
     if someone.title and not someone.affiliation:
-        someone.affiliation = _issuer(someone.title, sides)
+        someone.affiliation = _body_before(someone, sides) or _issuer(someone.title, sides)
     return someone
+
+
+def _without_dateline(someone: Someone) -> None:
+    """`HANOI - Fisheries minister NAME`: what stands behind the dash belongs to the title."""
+    line = DATELINE.match(someone.affiliation or "")
+    if line and someone.title and someone.title_span:
+        rest = (someone.affiliation or "")[line.end() :]
+        someone.title, someone.affiliation = f"{rest} {someone.title}", None
+        someone.title_span = (someone.title_span[0] - len(rest) - 1, someone.title_span[1])
+
+
+def _behind_body(someone: Someone, sides: Sides) -> None:
+    """`Kenya Flower Council president NAME`: the council is the body, not part of the title."""
+    if not (someone.title and someone.title_span):
+        return
+    start, end = someone.title_span
+    page = sides.scene.page
+    for body in page.in_sentence(page.sentence_at(start), Organisation):
+        if body.start < start < body.end < end and someone.title.startswith(page.text[start : body.end]):
+            someone.title = someone.title[body.end - start :].strip(" ,")
+            someone.title_span, someone.affiliation = (page.text.index(someone.title, body.end), end), body.name
 
 
 def _worth(person: Person) -> tuple[bool, bool, int, bool]:
     """How much the title of a mention says: an office before a form of address, the fuller one first."""
     words = (person.title or "").casefold().rstrip(".").split()
-    return bool(words), not (len(words) == 1 and words[0] in _ADDRESS), len(words), bool(person.area)
+    return bool(words), not (len(words) == 1 and words[0] in party_words("address")), len(words), bool(person.area)
 
 
 def _without_place(person: Person, sides: Sides) -> tuple[str, tuple[int, int]]:
@@ -97,7 +137,9 @@ def _without_place(person: Person, sides: Sides) -> tuple[str, tuple[int, int]]:
         return title, (start, end)
     number = sides.scene.page.sentence_at(start)
     for area in sides.scene.page.in_sentence(number, Area):
-        link = _PLACE_IN_TITLE.search(text[start : area.start]) if start < area.start < end and area.end >= end else None
+        link = (
+            _PLACE_IN_TITLE.search(text[start : area.start]) if start < area.start < end and area.end >= end else None
+        )
         short = " ".join(text[start : start + link.start()].split()) if link else ""
         if short and title.startswith(short):
             return short, (start, start + len(text[start : area.start]) - len(link.group() if link else ""))
@@ -113,18 +155,35 @@ def _office_before(someone: Someone, text: str) -> None:
         someone.title, someone.title_span = word.group(1), (at, at + len(word.group(1)))
 
 
-def _issuer(title: str, sides: Sides) -> str | None:
-    """The body that issues the text, where one of its own officers is named without any."""
-    publisher = sides.scene.page.article.publisher
-    if publisher and title_level(title, publisher) == "association" and title_level(title) in {"leader", "unstated"}:
-        return publisher
+def _body_before(someone: Someone, sides: Sides) -> str | None:
+    """`the federation's president, NAME`; `the Traders' Union, whose chairman NAME`: the body named before."""
+    page = sides.scene.page
+    start = someone.title_span[0] if someone.title_span else someone.titled.start
+    told = _WHOSE.search(page.text[max(0, start - 40) : start])
+    if not told:
+        return None
+    before = [m for m in page.mentions if isinstance(m, Organisation) and m.end <= start]
+    if noun := (told.group(1) or "").casefold():
+        return next((m.name for m in reversed(before) if noun in m.name.casefold().split()), None)
+    if told.group().lstrip(" ,").lower().startswith("its"):
+        return _subject_before(before, start, sides)
+    return before[-1].name if before and before[-1].end >= start - 12 else None
+
+
+def _subject_before(before: list[Organisation], start: int, sides: Sides) -> str | None:
+    """What `its president` belongs to: the company or association that the clause or the sentence before is about."""
+    page = sides.scene.page
+    number = page.sentence_at(start)
+    for near in (number, number - 1):
+        found = [m for m in before if page.sentence_at(m.start) == near and m.level in {"association", "enterprise"}]
+        if found:
+            return found[0].name
     return None
 
 
-def organisations_of(someone: Someone, found: Iterable[Organisation]) -> Iterator[Organisation]:
-    """The organisations that a person's affiliation names."""
-    said = " ".join((someone.affiliation or "").casefold().split())
-    for organisation in found:
-        names = {organisation.name.casefold(), (organisation.acronym or "").casefold(), organisation.text.casefold()} - {""}
-        if said and (said in names or any(name in said for name in names if len(name) > 3)):  # noqa: PLR2004
-            yield organisation
+def _issuer(title: str, sides: Sides) -> str | None:
+    """The body that issues the text, where one of its own officers is named without any."""
+    publisher = sides.scene.page.article.publisher
+    if publisher and level_of(title, publisher) == "association" and level_of(title) in {"leader", "unstated"}:
+        return publisher
+    return None

@@ -5,34 +5,66 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas import bloc_members
-from communique.mentions.mention import Area, Date
+from communique.mentions.mention import Area, Date, Group, Organisation, Person
 
 if TYPE_CHECKING:
     from communique.reading.scene import Scene
 
 _JOURNEY: Final = (
-    r"(?:visit|visits|trip|trips|mission|missions|delegation|tour|swing|travel|journey|roadshow|voyage|pilgrimage|stopover)"
+    r"(?:visit|visits|trip|trips|mission|missions|delegation|tour|swing|travel|journey|roadshow|voyage|pilgrimage"
+    r"|stopover)"
 )
 # "a four-day state visit to ", "mission of 52 companies to ", "tour of "; "a return visit to" is the way back.
 _TO: Final = re.compile(
     rf"(?i)(?<!return )\b(?:{_JOURNEY}\b[^.;:,]{{0,40}}?\b(?:to|through|around|across)"
     rf"|(?:tour|swing|leg|stop)s? (?:of|in|through)"
-    r"|(?:visit(?:ed|s|ing)?|tour(?:ed|ing)|toured|travel(?:l?ed|s|ling)?(?: on)? to|fl(?:y|ies|ew|ying) (?:in )?to|arriv(?:e|es|ed|ing)(?: back)? in"
-    r"|head(?:ed|s|ing)? (?:off )?(?:to|for)|le(?:ave|aves|aving|ft)(?: [A-Z]\w+)? for|brought [^.;:,]{0,30} to|bring [^.;:,]{0,30} to"
-    r"|led [^.;:,]{0,50} to|leading [^.;:,]{0,60} to|lead [^.;:,]{0,50} to|sen[dt] [^.;:,]{0,40} to|take [^.;:,]{0,40} to|took [^.;:,]{0,40} to))"
+    r"|(?:visit(?:ed|s|ing)?|tour(?:ed|ing)|toured|travel(?:l?ed|s|ling)?(?: on)? to|fl(?:y|ies|ew"
+    r"|ying) (?:in )?to|arriv(?:e|es|ed|ing)(?: back)? in"
+    r"|head(?:ed|s|ing)? (?:off )?(?:to|for)|le(?:ave|aves|aving|ft)(?: [A-Z]\w+)? for"
+    r"|brought [^.;:,]{0,30} to|bring [^.;:,]{0,30} to"
+    r"|(?:sends?|sent|takes?|took|brings?|brought) [^.;:,]{0,40} (?:to|for) (?:\w+ ){1,5}(?:in|at)"
+    r"|led [^.;:,]{0,50} to|leading [^.;:,]{0,60} to|lead [^.;:,]{0,50} to|sen[dt] [^.;:,]{0,40} to"
+    r"|take [^.;:,]{0,40} to|took [^.;:,]{0,40} to))"
     r"\s+(?:the\s+(?:city|port|capital|province|state)\s+of\s+|the\s+)?$"
 )
-_LAST: Final = frozenset(("to", "through", "around", "across", "of", "in", "for", "the", "visited", "visits", "visiting", "toured", "visit", "touring"))
+_LAST: Final = frozenset(
+    (
+        "to",
+        "through",
+        "around",
+        "across",
+        "of",
+        "in",
+        "for",
+        "the",
+        "visited",
+        "visits",
+        "visiting",
+        "toured",
+        "visit",
+        "touring",
+        "at",
+    )
+)
+_JOURNEYS: Final = re.compile(
+    r"\b(?:visit|trip|mission|delegation|tour|swing|travel|journey|roadshow|voyage|pilgrim|stop|leg|fl[iye]"
+    r"|arriv|head|le[afd]|br[io]|se[n]|t[ao]k|took)"
+)
 _AND: Final = re.compile(r"(?:,\s+|,?\s+and\s+|,?\s+then\s+(?:to\s+)?|[–-])(?:the\s+)?")
 _WINDOW: Final = 90
 _DATED_LINES: Final = 8
 _DATED: Final = re.compile(r"(?:,\s+[A-Z][\w ]{2,30})?[,.(\s|-]{1,4}(?:[A-Z][a-z]+day,?\s+)?")
 _BYLINE_PLACE: Final = re.compile(r"(?:By|by)\s[^\n,;]{3,60}?\s(?:in|IN)\s")
 _FLOWN_FROM: Final = re.compile(r"(?i)\b(?:home|back|returned|returns|return) from\s+(?:the\s+)?$")
+
+
+@cache
+def _members(code: str) -> frozenset[str]:
+    return frozenset(bloc_members(code))
 
 
 @dataclass(frozen=True)
@@ -44,6 +76,17 @@ class Sides:
     """
 
     scene: Scene
+
+    @cached_property
+    def stated(self) -> dict[str, Area]:
+        """Where each code is first stated: by its own name, else by a place in it."""
+        areas = [mention for mention in self.scene.page.mentions if isinstance(mention, Area)]
+        found: dict[str, Area] = {}
+        for area in areas:
+            found.setdefault(area.code, area)
+        for area in areas:
+            found.setdefault(area.country or area.code, area)
+        return found
 
     @cached_property
     def destinations(self) -> dict[int, Area]:
@@ -58,7 +101,11 @@ class Sides:
             head = text[max(0, area.start - _WINDOW) : area.start]
             chained = before is not None and _AND.fullmatch(text, before.end, area.start)
             word = head.split()[-1].lower() if head.split() else ""
-            if chained or (word in _LAST and _TO.search(self._clause(head))) or (word == "from" and _FLOWN_FROM.search(head)):
+            if (
+                chained
+                or (word in _LAST and _JOURNEYS.search(head) and _TO.search(self._clause(head)))
+                or (word == "from" and _FLOWN_FROM.search(head))
+            ):
                 found[area.start] = area
                 before = area
             else:
@@ -95,7 +142,7 @@ class Sides:
     def countries(self) -> tuple[str, ...]:
         """The main sides: countries first, blocs that are no mere frame of one of them after."""
         sides = self.scene.sides[:5]
-        return tuple(code for code in sides if not (bloc_members(code) & set(sides)))
+        return tuple(code for code in sides if not (code.isalpha() and _members(code) & set(sides)))
 
     @cached_property
     def default(self) -> str | None:
@@ -103,8 +150,16 @@ class Sides:
         return self.scene.home or self.guess
 
     @cached_property
+    def firm(self) -> bool:
+        """Whether the default rests on more than how often a side is named."""
+        if self.scene.home or self.visited or (self.place and self.place in self.countries):
+            return True
+        weights = [self.scene.weights[code] for code in self.countries[:2]]
+        return len(weights) == 1 or bool(weights and weights[0] >= 2 * weights[1])
+
+    @cached_property
     def guess(self) -> str | None:
-        """Where the text was written, unless somebody travels there; else the weightiest side that nobody travels to."""
+        """Where the text was written, unless somebody travels there; else the weightiest side without visitors."""
         if self.place and self.place not in self._hosts and self.place in self.countries:
             return self.place
         return next((code for code in self.countries if code not in self._hosts), None)
@@ -115,6 +170,22 @@ class Sides:
         most = max(self.visited.values(), default=0)
         hosts = {code for code, times in self.visited.items() if times == most or times > 1}
         return set() if set(self.countries[:2]) <= hosts else hosts
+
+    def side(self, code: str) -> str:
+        """The code under which a country takes part: that of its province or city where people of it do."""
+        own = self.scene.side(code)
+        return own if own == code or own in self._codes else code
+
+    @cached_property
+    def _codes(self) -> set[str]:
+        mentions = self.scene.page.mentions
+        outlet = self.scene.page.article.publisher or ""
+        found = (
+            m
+            for m in mentions
+            if isinstance(m, Group | Person | Organisation) and m.text not in outlet and " - " not in m.text
+        )
+        return {m.area for m in found if m.area}
 
     def left(self, excluded: set[str]) -> str | None:
         """The side that is left when some are excluded."""

@@ -39,10 +39,10 @@ class Someone:
     excluded: set[str] = field(default_factory=set)
     level: str = "unstated"
 
-    @property
-    def opens(self) -> int:
-        """Where the title begins, or the name."""
-        return opening(self.titled)
+
+def closing(person: Person) -> int:
+    """Where a mention ends with the title behind the name."""
+    return person.end if person.title_end is None else max(person.end, person.title_end)
 
 
 def opening(person: Person) -> int:

@@ -12,18 +12,27 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from communique.mentions.areas import bloc_members
-from communique.mentions.mention import Agreement, Area, Date, Group, Organisation, Person
+from communique.mentions.areas import bloc_members, country_of
+from communique.mentions.mention import Agreement, Area, Group, Organisation, Person
+from communique.mentions.person_areas import area_code
+from communique.reading.party_sides import Sides
+from communique.reading.place_line import place_line
 from communique.reading.scope import aside
 
 if TYPE_CHECKING:
     from communique.page import Page
 
-_DATELINE: Final = re.compile(r"\s*[^\n]{2,90}?(?:\s[-–—]{1,2}|:|\.)\s")
+_GOVERNS: Final = re.compile(
+    r"(?i)\b(?:state|province|government|governor|mayor|city|municipal|prefecture|department|people's)\b"
+)
 _LEAD: Final = 4  # sentences whose mentions weigh double: title and first paragraph
 _MEDIA: Final = re.compile(
-    r"\b(?:News|Newswire|Wire|Agency|Daily|Times|Post|Gazette|Herald|Monitor|Weekly|Review|Ledger)\b"
+    r"\b(?:News|Newswire|Wire|(?:News|Press|Telegraph)\s+Agency|Daily|Times|(?:Morning|Evening|Daily|Financial)\s+Post|Gazette|Herald|"
+    r"Monitor|Weekly|Ledger|Tribune|Journal|Chronicle|Newspaper|Television|Radio|Broadcasting)\b"
 )
+# Before a country that stands for its bloc as an example: "exports to ASEAN, including Vietnam".
+_EXAMPLE: Final = re.compile(r"(?i)\b(?:including|such as|like|notably|especially|led by|among them)\s+(?:the\s+)?$")
+_PAIR: Final = 2
 
 
 @dataclass(frozen=True)
@@ -47,17 +56,7 @@ class Scene:
     @cached_property
     def dateline(self) -> tuple[int, int]:
         """The span of the dateline ("HANOI, March 11 (Agency) -"), empty where there is none."""
-        for number in range(1, min(8, len(self.page.article.sentences)) + 1):
-            sentence = self.page.article.sentences[number - 1]
-            areas = self.page.in_sentence(number, Area)
-            if not areas or areas[0].start != sentence.start:
-                continue
-            if head := _DATELINE.match(sentence.text):
-                text = head.group()
-                dated = any(d.start < sentence.start + head.end() for d in self.page.in_sentence(number, Date))
-                if dated or areas[0].text.isupper() or re.search(r"[-–—]\s$", text):
-                    return sentence.start, sentence.start + head.end()
-        return 0, 0
+        return place_line(self.page)
 
     @cached_property
     def dateline_area(self) -> Area | None:
@@ -84,7 +83,14 @@ class Scene:
 
     def areas_in(self, number: int) -> list[Area]:
         """The spoken areas of a sentence, in order."""
-        return [area for area in self.spoken if self.page.sentence_at(area.start) == number]
+        return self._by_sentence.get(number, [])
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[Area]]:
+        table: dict[int, list[Area]] = {}
+        for area in self.spoken:
+            table.setdefault(self.page.sentence_at(area.start), []).append(area)
+        return table
 
     @cached_property
     def weights(self) -> Counter[str]:
@@ -103,12 +109,34 @@ class Scene:
 
     @cached_property
     def home(self) -> str | None:
-        """The issuer's own area: that of the publisher's name, else of a person or delegation called "our", else None."""
-        if self.page.article.publisher:
-            named = [a for a in self._all if a.text.casefold() in self.page.article.publisher.casefold()]
-            if named:
-                return named[0].code
-        return None
+        """The issuer's own area: that of the publisher's name, of the body that issues the text, else None."""
+        publisher = self.page.article.publisher
+        if not publisher:
+            return None
+        folded = f" {publisher.casefold()} "
+        named = [a for a in self._all if re.search(rf"(?<!\w){re.escape(a.text.casefold())}(?!\w)", folded)]
+        if not named:
+            return self._issuer_area(publisher)
+        first = named[0]
+        own = _GOVERNS.search(publisher) or self._somebody_of(first.code)
+        return first.code if own or first.level == "bloc" else first.country
+
+    def _somebody_of(self, code: str) -> bool:
+        """Whether a person, body or group of the article belongs to a province or city itself."""
+        found = (m for m in self.page.mentions if isinstance(m, Group | Person | Organisation) and m.area == code)
+        return any(m.text not in (self.page.article.publisher or "") for m in found)
+
+    def _issuer_area(self, publisher: str) -> str | None:
+        """Whose an issuing body is that does not say so: a ministry or chamber reports from its own side."""
+        words = publisher.split()
+        for first in range(len(words)):
+            for last in range(len(words), first, -1):
+                if code := area_code(" ".join(words[first:last]).strip(",.:;-–()").title()):
+                    return code if _GOVERNS.search(publisher) else country_of(code) or code
+        issuer = next((o for o in self.page.mentions if isinstance(o, Organisation) and o.text in publisher), None)
+        if issuer is None or _MEDIA.search(publisher):
+            return None
+        return issuer.area or Sides(self).guess
 
     @cached_property
     def actors(self) -> dict[str, str]:
@@ -148,19 +176,35 @@ class Scene:
         Returns:
             Two codes where two can be told, in the order in which they are named; fewer where the article has fewer.
         """
-        found = list(dict.fromkeys(a.country or a.code for a in self.areas_in(number)))
+        found = self._named_in(number)
         for before in range(number - 1, max(0, number - 4), -1):
-            if len(found) >= 2:  # noqa: PLR2004 - a pair
+            if len(found) >= _PAIR:
                 break
-            found += [c for a in self.areas_in(before) if (c := a.country or a.code) not in found]
+            found += [code for code in self._named_in(before) if code not in found]
+        found += [code for code in self.sides if code not in found and not bloc_members(code) & set(found)]
         found += [code for code in self.sides if code not in found]
-        named = [code for code in found if not self._covers(code, found)]
-        return tuple(named[:2])
+        return tuple(found[:_PAIR])
 
-    def _covers(self, bloc: str, others: list[str]) -> bool:
-        """Whether a bloc is only the frame of the countries named beside it ("third-largest partner within ASEAN")."""
-        members = bloc_members(bloc)
-        return bool(members) and len([code for code in others[:3] if code in members]) >= 1 and len(others) > 2  # noqa: PLR2004
+    def _named_in(self, number: int) -> list[str]:
+        """The sides that a sentence names, in order, without blocs that only frame their members and without examples.
+
+        In "Vietnam is the third-largest partner of Hong Kong within ASEAN" ASEAN is the frame; in "India's exports to
+        ASEAN, including Vietnam" Vietnam is the example.
+        """
+        areas = self.areas_in(number)
+        examples = {
+            area.country
+            for area in areas
+            if area.country and _EXAMPLE.search(self.page.text[max(0, area.start - 20) : area.start])
+        }
+        blocs = [area.code for area in areas if area.level == "bloc"]
+        examples = {code for code in examples if any(code in bloc_members(bloc) for bloc in blocs)}
+        named = [c for c in dict.fromkeys(a.country or a.code for a in areas) if c not in examples]
+        return [code for code in named if not self._frames(code, named)]
+
+    def _frames(self, bloc: str, named: list[str]) -> bool:
+        """Whether a bloc is only the frame of countries named beside it."""
+        return len(named) > _PAIR and any(code in bloc_members(bloc) for code in named)
 
     def other(self, code: str, number: int) -> str | None:
         """The counterpart of `code` at a sentence: the other of its pair."""

@@ -21,6 +21,7 @@ _TRAILER: Final = re.compile(
     | recommended(?:\ for\ you)?
     """
 )
+_LONGEST_HEADING: Final = 100
 # Words addressed to a program that reads the page, not to its human readers.
 _READERS: Final = (
     r"(?:automated\ readers?|AI\ (?:systems?|models?|assistants?|agents?|readers?|tools?)|language\ models?|LLMs?"
@@ -39,6 +40,13 @@ _ORDERS: Final = re.compile(
 )
 
 
+# Without one of these no sentence speaks to a program: a cheap look before the pattern.
+_STEMS: Final = (
+    "instruction", "prompt", "guideline", "direction", "rules", "automated", " ai", "language model", "llm", "bot",
+    "crawler", "scraper", "machine", "software", "assistant", "note to", "note for", "this note", "this message",
+)  # fmt: skip
+
+
 def aside(sentences: Sequence[Sentence]) -> frozenset[int]:
     r"""The numbers, from 1, of the sentences that do not belong to the report.
 
@@ -49,8 +57,10 @@ def aside(sentences: Sequence[Sentence]) -> frozenset[int]:
     """
     found: set[int] = set()
     trailing = False
+    page = "\n".join(sentence.text for sentence in sentences).lower()
+    orders = any(stem in page for stem in _STEMS)
     for number, sentence in enumerate(sentences, 1):
-        trailing = trailing or bool(_TRAILER.fullmatch(sentence.text))
-        if trailing or _ORDERS.search(sentence.text):
+        trailing = trailing or bool(len(sentence.text) < _LONGEST_HEADING and _TRAILER.fullmatch(sentence.text))
+        if trailing or (orders and _ORDERS.search(sentence.text)):
             found.add(number)
     return frozenset(found)

@@ -1,0 +1,115 @@
+"""Which of the dates around an event's words is its own, and whether it is the day of a beginning or an end."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from communique.reading.event_rules import cue
+from communique.reading.event_sighting import TRAVEL
+
+if TYPE_CHECKING:
+    from communique.mentions.mention import Date
+    from communique.reading.event_ground import Ground
+    from communique.reading.event_sighting import Sighting
+
+DAY: Final = len("2025-01-31")
+_LEAVING: Final = re.compile(r"\b(?:left|leav(?:es?|ing)|depart\w*)\s+(?:\w+\s+){0,2}for\s")
+_AWAY: Final = re.compile(r"\b(?:left|leaves?|depart\w*)\b")
+_MOVED: Final = re.compile(r"\bnow\s+(?:\w+\s+){1,4}$|\b(?:to|until|till|for|now)\s+(?:the\s+)?$")
+_QUALIFIED: Final = re.compile(r"\s+(?:[a-z]+\s+){0,3}(?:agreement|treaty|deal|pact|accord|arrangement|report)")
+_NOUNS: Final = frozenset({"mission", "delegation", "trip", "visit"})
+_REACH: Final = 32
+_FRONT: Final = 20
+_LOOK_BACK: Final = 30
+_PUT_OFF_WITHIN: Final = 120
+
+
+def date_of(ground: Ground, one: Sighting) -> tuple[Date | None, bool]:
+    """The date of an event, and whether it comes from a heading above."""
+    own = ground.dates(one.number)
+    if own:
+        if found := _moved_to(ground, one, own):
+            return found, False
+        for clause in ground.clause(one.number, one.span[0]):
+            if found := _nearest(ground, one, [d for d in own if clause[0] <= d.start < clause[1]]):
+                return found, False
+        if not one.definite and (found := _only(ground, one, own)):
+            return found, False
+    frame = ground.frames[one.number].date
+    if frame is not None and one.kind not in TRAVEL and not one.definite:
+        return frame, True
+    return None, False
+
+
+def _only(ground: Ground, one: Sighting, dates: list[Date]) -> Date | None:
+    """The one date of the sentence that is no figure's, where it may belong to the event in another clause."""
+    free = [d for d in dates if not _of_figure(ground, d) and not _reported(ground, d)]
+    if len(free) != 1 or (free[0].start < one.span[0] and cue("reported").match(ground.low, *one.clause)):
+        return None
+    return _nearest(ground, one, free)
+
+
+def _nearest(ground: Ground, one: Sighting, dates: list[Date]) -> Date | None:
+    """The date closest after the words, else closest before."""
+    fit = [d for d in dates if _belongs(ground, one, d)]
+    after = [d for d in fit if d.start >= one.span[1]]
+    before = [d for d in fit if d.start < one.span[0]]
+    return after[0] if after else before[-1] if before else None
+
+
+def _belongs(ground: Ground, one: Sighting, found: Date) -> bool:
+    """Whether a date near the words may be theirs: not that of a deadline, decision, report, treaty or figure."""
+    if cue("not_its").search(ground.low, max(0, found.start - _LOOK_BACK + 4), found.start):
+        return False
+    if re.fullmatch(r"\d{4}", found.text):
+        if _QUALIFIED.match(ground.low, found.end, found.end + 40):
+            return False
+        if (one.definite or one.kind not in TRAVEL) and (one.definite or _of_figure(ground, found)):
+            return False
+    if found.end > one.span[0]:
+        said = cue("said").search(ground.low, one.span[1], found.start)
+        return not said and not (one.definite and _of_figure(ground, found))
+    begin = ground.span(one.number)[0]
+    fronted = found.start - max(begin, one.clause[0]) < _FRONT or found.start - begin < _FRONT
+    return fronted or one.span[0] - found.end <= _REACH or one.pattern not in _NOUNS
+
+
+def _of_figure(ground: Ground, found: Date) -> bool:
+    clause = ground.clause(ground.page.sentence_at(found.start), found.start)[0]
+    if cue("figures").search(ground.low, *clause):
+        return True
+    return bool(cue("not_its").search(ground.low, max(0, found.start - _LOOK_BACK), found.start))
+
+
+def _reported(ground: Ground, found: Date) -> bool:
+    """Whether a date stands in a clause of its own that tells of something else."""
+    clause = ground.clause(ground.page.sentence_at(found.start), found.start)[0]
+    return bool(cue("reported").match(ground.low, *clause))
+
+
+def _moved_to(ground: Ground, one: Sighting, dates: list[Date]) -> Date | None:
+    """The new date of what was put off."""
+    limit = min(ground.span(one.number)[1], one.span[1] + _PUT_OFF_WITHIN)
+    found = cue("put_off").search(ground.low, one.span[1], limit)
+    if not found:
+        return None
+    later = (d for d in reversed(dates) if d.start > found.start())
+    return next((d for d in later if _MOVED.search(ground.low, max(0, d.start - _LOOK_BACK), d.start)), None)
+
+
+def edge_of(ground: Ground, one: Sighting) -> str:
+    """`start` or `end` where the event's date is the day on which it began or ended, else empty."""
+    if one.date is None or one.inherited or len(one.date.iso or "") != DAY:
+        return ""
+    low = ground.low
+    before = low[max(ground.span(one.number)[0], one.date.start - _LOOK_BACK) : one.date.start]
+    words = low[slice(*one.clause)]
+    starts, ends = bool(cue("start").search(words)), bool(cue("end").search(words))
+    if one.kind not in TRAVEL:
+        if cue("began").search(before) or (one.days and starts and not ends):
+            return "start"
+        return "end" if cue("ended").search(before) or (one.days and ends) else ""
+    if cue("began").search(before) or _LEAVING.search(words) or (starts and not ends):
+        return "start"
+    return "end" if ends or _AWAY.search(words) else ""

@@ -1,0 +1,206 @@
+"""What a sentence does with which instrument of trade policy: "lifted" and "ban", "raised" and "tariff"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from communique.reading.measure_words import Instrument, instruments_in, likely, says, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from communique.item import Span
+
+_REACH: Final = 110  # characters within which a verb governs what follows it
+_PASSIVE_REACH: Final = 130
+_BE: Final = re.compile(
+    r"(?i)(?:\b(?:be|been|being|was|were|is|are|get|got)\s+(?:(?:not|also|again|\w+ly)\s+){0,2}|:\s*|\bto\s+)$"
+)
+_NOT: Final = re.compile(r"(?i)\b(?:not|never)\s+(?:be\s+|to\s+)?(?:\w+ly\s+)?$")
+# A time or a duration between a verb and its object: "extended for five years the duty", "will, from 1 July, cut its".
+_TIME: Final = re.compile(
+    r"(?i)\b(?:for|until|till|by|in|on|from|to|since|with effect from)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:years?|months?|days?|weeks?|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|half|a third|\d+(?:\.\d+)?\s?(?:%|percent|per cent))\b(?:\s+\d{1,2}\b)?(?:,?\s+\d{4}\b)?"
+)
+_CLAUSE: Final = re.compile(
+    r"[.;](?:\s|$)|\b(?:after|because|when|which|who|while|but|although|amid|despite)\b|[\"“”]", re.IGNORECASE
+)
+_TRAFFIC_REACH: Final = 70
+_BANNED: Final = re.compile(
+    r"(?i)\b(?:bann|bans|prohibit|barr|outlaw|block|blacklist)\w*\s+(?P<goods>(?:[\w-]+\s+){1,4}[\w-]+)"
+)
+_BAN: Final = Instrument("import_ntm", "traffic", (), _BANNED)
+_ISSUES: Final = re.compile(
+    r"(?i)(?:grant|offer|g[ai]ve|resum|expand|increas|doubl|extend|renew|restor|accept|recogni|approv|allow|eas|simplif)"
+)
+_WITHHOLDS: Final = re.compile(
+    r"(?i)(?:suspend|halt|paus|stop|revok|cancel|withdr|cut|reduc|delay|limit|restrict|block)"
+)
+_RAISES: Final = re.compile(
+    r"(?i)(?:rais|increas|doubl|trebl|tripl|expand|eas|relax|lift|remov|scrap|abolish|eliminat|widen|loosen|waiv|exempt)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A measure in a sentence.
+
+    Args:
+        kind: Its type.
+        effect: Whether its instrument hinders or eases.
+        instrument: Span of the words that name it, in the sentence.
+        verb: Span of the words that say what is done with it; the instrument's own where it only stands.
+        follows: True where the verb follows the instrument: its subject is then no maker.
+        direction: What it does to trade.
+        status: How far it is.
+    """
+
+    kind: str
+    effect: str
+    instrument: Span
+    verb: Span
+    follows: bool
+    direction: str
+    status: str
+
+
+def acts(text: str, among: Iterable[Instrument] | None = None) -> list[Act]:
+    """What a sentence does with which instruments, each verb once, in the order of the text.
+
+    Args:
+        text: The sentence.
+        among: The instruments that its article can name; all unless given.
+    """
+    rows = likely(text, words().instruments if among is None else among)
+    named = instruments_in(text, rows)
+    if not named and not _BANNED.search(text):
+        return []
+    verbs = list(words().action.finditer(text))
+    found: dict[Span, Act] = {}
+    for instrument, at in named:
+        act = next(_governed(instrument, at, verbs, text), None)
+        if act is None:
+            continue
+        taken = found.get(act.verb)
+        if taken is None or (taken.effect == "traffic" and act.effect != "traffic"):
+            found[act.verb] = act
+    for verb in verbs:
+        goods = verb.lastgroup == "stop" and verb.span() not in found and _BANNED.match(text, verb.start())
+        if goods and says("goods", goods["goods"]):
+            found[verb.span()] = _act(_BAN, verb.span(), verb, text, follows=False)
+    if not found:
+        found = {act.verb: act for act in _standing(named, text)}
+    if found and says("denied", text):
+        return []
+    return sorted(found.values(), key=lambda act: act.instrument)
+
+
+def _standing(named: list[tuple[Instrument, Span]], text: str) -> Iterator[Act]:
+    """A barrier of which nothing is said but that it stands."""
+    barriers = [(instrument, at) for instrument, at in named if instrument.effect == "barrier"]
+    if barriers and says("standing", text):
+        instrument, at = barriers[0]
+        yield Act(instrument.kind, "barrier", at, at, follows=False, direction="restrictive", status="in_force")
+
+
+def _governed(instrument: Instrument, at: Span, verbs: list[re.Match[str]], text: str) -> Iterator[Act]:
+    """Readings of an instrument, the surest first."""
+    before = [verb for verb in verbs if verb.end() <= at[0] and at[0] - verb.end() <= _REACH]
+    after = [verb for verb in verbs if verb.start() >= at[1] and verb.start() - at[1] <= _PASSIVE_REACH]
+    inside = [verb for verb in verbs if at[0] <= verb.start() and verb.end() <= at[1]]
+    for verb in reversed(before):
+        if says("talk", text[: verb.start()]):
+            continue
+        if _fits(verb, instrument) and _is_object(verb, at, instrument, text):
+            yield _act(instrument, at, verb, text, follows=False)
+    for verb in after:
+        if _fits(verb, instrument) and _is_passive(verb, at, text):
+            yield _act(instrument, at, verb, text, follows=True)
+    for verb in inside:
+        if instrument.kind in {"immigration", "subsidy"}:  # "stay without a visa", "subsidise"
+            yield _act(instrument, at, verb, text, follows=False)
+
+
+def _fits(verb: re.Match[str], instrument: Instrument) -> bool:
+    """Whether a verb of this group can be said of an instrument of this effect."""
+    if instrument.effect == "traffic":
+        stops = verb.lastgroup == "cut" and re.match(r"(?i)(?:suspend|halt|paus|stop)", verb.group())
+        return verb.lastgroup in {"admit", "stop"} or bool(stops)
+    return verb.group().lower() not in {"can", "be able to"} or instrument.kind == "immigration"
+
+
+def _is_object(verb: re.Match[str], at: Span, instrument: Instrument, text: str) -> bool:
+    """Whether an instrument after a verb is what the verb is said of."""
+    between = text[verb.end() : at[0]]
+    if _CLAUSE.search(between) or verb.lastgroup in {"stands", "lapses"}:
+        return False
+    if instrument.effect == "traffic":
+        return len(between) <= _TRAFFIC_REACH
+    if verb.lastgroup == "admit":
+        return True
+    between = _TIME.sub(" ", between)
+    joined = words().cues["joins"].search(verb.group() + between)
+    between = between[joined.end() - len(verb.group()) :] if joined else between
+    return not says("breaks", between)
+
+
+def _is_passive(verb: re.Match[str], at: Span, text: str) -> bool:
+    """Whether a verb after an instrument is said of it: "tariffs on cars were lowered", "the ban took effect"."""
+    between = text[at[1] : verb.start()]
+    if _CLAUSE.search(between):
+        return False
+    if verb.lastgroup in {"stands", "lapses"}:
+        return True
+    return bool(_BE.search(between) and verb.group().lower().endswith(("ed", "en", "cut", "wn")))
+
+
+def _act(instrument: Instrument, at: Span, verb: re.Match[str], text: str, *, follows: bool) -> Act:
+    before = text[: verb.end()]
+    asked = says("asks", before)
+    if (
+        asked
+        and instrument.effect == "barrier"
+        and says("undo", verb.group())
+        and not says("will", before)
+        and _calls(before)
+    ):
+        return Act(instrument.kind, instrument.effect, at, verb.span(), follows, "restrictive", "in_force")
+    direction = _direction(instrument, verb, negated=bool(_NOT.search(text[: verb.start()])))
+    status = _status(text, verb, asked=asked)
+    return Act(instrument.kind, instrument.effect, at, verb.span(), follows, direction, status)
+
+
+def _calls(before: str) -> bool:
+    """Whether somebody is asked to undo what stands, and does not merely think of undoing it."""
+    return bool(re.search(r"(?i)\b(?:ask|urg|request|call|demand|press|appeal|invit|want)\w*\b", before))
+
+
+def _direction(instrument: Instrument, verb: re.Match[str], *, negated: bool) -> str:
+    """What a verb does to trade with such an instrument."""
+    word, group, effect = verb.group(), str(verb.lastgroup), instrument.effect
+    if group in {"admit", "stop"}:
+        opens = group == "admit" and not (effect == "barrier" and re.match(r"(?i)approv|authori", word))
+    elif effect == "traffic":
+        opens = False
+    elif effect == "papers":
+        opens = bool(_ISSUES.match(word)) or (group in {"cut", "lapses"} and not _WITHHOLDS.match(word))
+    elif effect == "limit":
+        opens = bool(_RAISES.match(word)) or (
+            group == "cut" and bool(re.match(r"(?i)end|withdr|revok|suspend|free", word))
+        )
+    else:
+        adds = group in {"add", "stage", "stands"}
+        opens = adds == (effect == "benefit")
+    return "liberalising" if opens != negated else "restrictive"
+
+
+def _status(text: str, verb: re.Match[str], *, asked: bool) -> str:
+    before = text[: verb.end()]
+    if says("will", before) or re.search(r"(?:^|[A-Z]\w+,?\s)to\s$", text[: verb.start()]):
+        return "announced"
+    if asked:
+        return "proposed"
+    return "removed" if words().cues["undone"].fullmatch(verb.group()) else "in_force"

@@ -1,0 +1,150 @@
+"""Organisations that only their place in the sentence shows: "Temuco's Maderas X won", "the meat chamber XYZ says"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+from communique.mentions.mention import Area, Date, Money, Organisation, Person
+from communique.mentions.person_vocabulary import title_heads, union, word_lists
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from communique.page import Page
+    from communique.reading.scene import Scene
+
+_UPPER: Final = "A-ZÀ-ÖØ-Þ"
+_WORDS: Final = rf"[{_UPPER}][\w&.-]*[\w&]"
+_LINK: Final = rf"(?:&|de|del|do|da|van|(?:of|and)(?=\s[{_UPPER}]))\s"
+_NAME: Final = rf"(?:{_WORDS}(?:\s(?:{_LINK})?{_WORDS}){{0,4}})"
+# "Rajkot-based X", "Temuco's X": what stands behind an area that owns.
+_OWNED: Final = re.compile(rf"(?:['’]s?\s|(?:-based|-listed|-headquartered)\s)({_NAME})")
+# What a company does that its name opens a sentence about.
+_DOES: Final = re.compile(
+    r"(?i),?\s+(?:also\s+|will\s+|has\s+|have\s+|had\s+|is\s+to\s+)?(?:said|says|confirmed|announced|won|wins"
+    r"|signed|signs|bought|buys|sold|sells|"
+    r"agreed|plans|opened|launched|invested|invests|invest|build|exports|imports|supplies|supplied|secured"
+    r"|landed|clinched|booked|reported|"
+    r"exhibited|showcased|ordered|committed|pledged|intends)\b"
+)
+_BODY: Final = (
+    r"(?:chamber|federation|association|union|council|confederation|guild|lobby|board|agency|authority"
+    r"|service|office|institute|bureau|"
+    r"body|regulator|department|commission|corporation|co-operative|cooperative)"
+)
+# "exporters' federation FMEX", "the livestock service, SAG,": an acronym that a common noun introduces.
+_INTRODUCED: Final = re.compile(
+    rf"\b{_BODY},?\s+((?:[{_UPPER}]{{2,}}[\w-]*|[{_UPPER}][a-z]+[{_UPPER}][\w]*))(?=[,.;:)\s]|['’]s)"
+)
+# "Morocco's foreign exchange office", "the Danish maritime authority": a public body in small letters.
+_PUBLIC: Final = re.compile(
+    r"(?:['’]s?)?\s+((?:(?!(?:and|new|own|first|former|the|in|at|of)\b)[a-z][a-z-]+\s+(?:and\s+)?){1,4}"
+    r"(?:office|authority|agency|service|administration|regulator|commission|board|bureau|institute"
+    r"|department))(?=[,.;:]?\s|[,.;:]?$)"
+)
+_ACRONYM: Final = re.compile(rf",?\s*\(?[{_UPPER}]{{2}}")
+_ONE_WORD_BEFORE: Final = re.compile(
+    r"(?i)\b(?:post|home|head|front|ticket|foreign|military|public|civil|news|secret|law|medical|health|sales"
+    r"|branch|trade)\s+(?:office|service|board|bureau)$"
+)
+_ITS_CHIEF: Final = re.compile(
+    r"\bits\s+(?:new\s+|group\s+|founder and\s+)?(?:chief executive|CEO|managing director|chairman|chairwoman"
+    r"|general manager|founder|owner)\b"
+)
+_SUBJECT: Final = re.compile(rf"(?:(?:In return|Meanwhile|Separately|Also|The),?\s+)?({_NAME})(?=,?\s+[a-z])")
+_NOT_NAMES: Final = re.compile(
+    r"(?i)^(?:the|a|an|president|prime|minister|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+    r"|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december|government|ministry|parliament|cabinet|central|trade|foreign|national)\b"
+)
+
+
+def unlisted(scene: Scene) -> list[Organisation]:
+    """Organisations that the finders leave out, in the order of the text.
+
+    Args:
+        scene: The article.
+    """
+    taken = [(m.start, m.end) for m in scene.page.mentions if isinstance(m, Organisation | Person | Date | Money)]
+    found: list[Organisation] = []
+    for body in sorted(
+        (*_agencies(scene.page), *_introduced(scene.page), *_owned(scene), *_headed(scene), *_public(scene)),
+        key=lambda o: o.start,
+    ):
+        if not any(start < body.end and body.start < end for start, end in taken):
+            taken.append((body.start, body.end))
+            found.append(body)
+    return found
+
+
+def _made(
+    page: Page, start: int, end: int, how: str, level: str, area: str | None = None, name: str = ""
+) -> Organisation:
+    text = page.text[start:end]
+    return Organisation(
+        start=start, end=end, text=text, how=how, name=name or " ".join(text.split()), area=area, level=level
+    )
+
+
+@cache
+def _known() -> dict[str, tuple[str, str]]:
+    rows = files("communique.reading").joinpath("data/public_bodies.txt").read_text("utf-8").splitlines()
+    return {name: (area, level) for name, area, level in (row.split("|") for row in rows if row and row[0] != "#")}
+
+
+def _agencies(page: Page) -> Iterator[Organisation]:
+    text = page.text
+    for name, (area, level) in _known().items():
+        if name in text:
+            for match in re.finditer(rf"(?<![\w(-]){re.escape(name)}(?![\w)-])", text):
+                yield _made(page, *match.span(), "public_body_by_name", level, area)
+
+
+def _introduced(page: Page) -> Iterator[Organisation]:
+    for match in _INTRODUCED.finditer(page.text):
+        noun = match.group().split(",")[0].split()[0].lower()
+        level = "association" if noun in word_lists("organisation_words")["association"] | {"lobby"} else "official"
+        if match.group(1).casefold() not in title_heads() and not page.at(match.start(1), match.end(1), Area):
+            yield _made(page, *match.span(1), "introduced", level)
+
+
+def _owned(scene: Scene) -> Iterator[Organisation]:
+    page = scene.page
+    for area in scene.spoken:
+        if area.form != "name" or not (match := _OWNED.match(page.text, area.end)):
+            continue
+        start, end = match.span(1)
+        if _NOT_NAMES.match(match.group(1)) or not _DOES.match(page.text, end) or page.at(start, end, Area):
+            continue
+        words = {word.lower() for word in match.group(1).split()}
+        if not words & (title_heads().keys() | union("organisation_words", "event", "instrument")):
+            yield _made(page, start, end, "owned", "enterprise", area.country or area.code)
+
+
+def _headed(scene: Scene) -> Iterator[Organisation]:
+    """`X will open a plant, its chief executive NAME said`: the subject of a sentence that has a chief executive."""
+    for chief in _ITS_CHIEF.finditer(scene.page.text):
+        sentence = scene.page.article.sentences[scene.page.sentence_at(chief.start()) - 1]
+        match = _SUBJECT.match(sentence.text)
+        if not match:
+            continue
+        start, end = sentence.start + match.start(1), sentence.start + match.end(1)
+        if not _NOT_NAMES.match(match.group(1)) and not scene.page.at(start, end, Area):
+            yield _made(scene.page, start, end, "headed", "enterprise")
+
+
+def _public(scene: Scene) -> Iterator[Organisation]:
+    page = scene.page
+    for area in scene.spoken:
+        match = _PUBLIC.match(page.text, area.end)
+        named = match and _ACRONYM.match(page.text, match.end())
+        if (
+            match
+            and not named
+            and (area.form == "demonym" or page.text[area.end] in "'’")
+            and not _ONE_WORD_BEFORE.search(match.group(1))
+        ):
+            yield _made(page, *match.span(1), "public_body", "official", area.code)

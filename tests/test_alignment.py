@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.records import item
+
+from communique.alignment import LEAST, align, alike, equal, same_words, similarity, words
+
+if TYPE_CHECKING:
+    from communique.item import Item
+
+EQUAL = [
+    (1, 1.0, True),
+    (19.6e9, 19_600_000_000, True),
+    (14, 15, False),
+    (0.1 + 0.2, 0.3, True),
+    (math.nan, math.nan, False),
+    (True, 1, False),
+    (True, True, True),
+    ("HKG", "hkg", True),
+    ("Trade  Minister", "trade minister", True),
+    ("Straße", "STRASSE", True),
+    ("1", 1, False),
+    (["HKG", "VNM"], ["VNM", "HKG"], True),
+    (["HKG"], ["HKG", "HKG"], False),
+    (["HKG"], "HKG", False),
+    (None, None, True),
+    ([], [], True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("a", "b", "expected"), EQUAL)
+def test_values_are_equal_by_what_they_mean(a: Any, b: Any, *, expected: bool) -> None:  # noqa: ANN401 - any field value
+    """Lists are sets, numbers have a value, words have neither letter case nor spacing."""
+    assert (equal(a, b), equal(b, a)) == (expected, expected)
+
+
+ALIKE = [
+    (["A", "B"], ["B", "C"], 1 / 3),
+    ([], [], 1.0),
+    ("Ministry of Trade", "the Trade Ministry", 1.0),
+    ("Ministry of Trade", "Ministry of Finance", 0.0),
+    ("Ministry of Trade", "the ministry of trade of Chile", 1.0),
+    (5, 5.0, 1.0),
+    (5, "5", 0.0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("a", "b", "expected"), ALIKE)
+def test_values_are_alike_in_part(a: Any, b: Any, expected: float) -> None:  # noqa: ANN401 - any field value
+    """Lists are alike as far as they overlap, names where all words of one are in the other."""
+    assert alike(a, b) == pytest.approx(expected)
+
+
+WORDS = [
+    ("Dr. José Núñez", {"jose", "nunez"}),
+    ("The Hon. Aino LEHTOLA", {"aino", "lehtola"}),
+    ("His Excellency", {"his", "excellency"}),
+    ("Lac-Viet Power (LVP)", {"lac", "viet", "power", "lvp"}),
+    ("…", set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "expected"), WORDS)
+def test_the_words_of_a_name_tell_it_from_others(name: str, expected: set[str]) -> None:
+    """Accents, case and honorifics do not count, unless there is nothing else."""
+    assert words(name) == expected
+
+
+def test_no_words_are_not_the_same_words() -> None:
+    """Signs alone name nobody."""
+    assert not same_words("…", "Lie")
+
+
+def figure(**values: Any) -> Item:  # noqa: ANN401 - field values
+    """A figure in the first sentence."""
+    return item("trade_figures", **{"indicator": "goods_exports", "sentences": [1]} | values)
+
+
+SIMILAR = [
+    ("the same", figure(value=5), figure(value=5), 1.0, 1.0),
+    ("another amount", figure(value=5), figure(value=7), 0.0, LEAST),
+    ("one has no amount", figure(value=5), figure(), 0.5, 0.9),
+    ("nothing in common", figure(value=5, sentences=[1]), figure(value=7, indicator="gdp", sentences=[2]), 0.0, 0.0),
+    ("a month and a day of it", figure(period="2025-03"), figure(period="2025-03-07"), 0.85, 0.95),
+    ("day and month swapped", figure(period="2025-12-03"), figure(period="2025-03-12"), 0.7, 0.8),
+    ("codes that share words", figure(indicator="goods_total"), figure(indicator="goods_exports"), 0.8, 0.9),
+    ("neither says anything", item("trade_figures"), item("trade_figures"), 0.0, 0.0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("a", "b", "low", "high"), [row[1:] for row in SIMILAR], ids=[row[0] for row in SIMILAR])
+def test_items_are_as_similar_as_what_identifies_them(a: Item, b: Item, low: float, high: float) -> None:
+    """What tells one fact from another weighs most, then where it stands."""
+    assert low <= similarity(a, b) <= high
+    assert similarity(a, b) == similarity(b, a)
+
+
+def test_an_agreement_is_no_trade_agreement() -> None:
+    """A code is the same or another, however its name is made up."""
+    a, b = (item("agreements", instrument=code, sentences=[1]) for code in ("agreement", "trade_agreement"))
+    assert similarity(a, b) == pytest.approx(3 / 3.5)
+
+
+def test_the_best_sum_of_similarities_decides() -> None:
+    """An item that fits two is left to the one that fits nothing else."""
+    vague = figure(value=5, sentences=[1, 2])
+    exact = figure(value=5, rank=3, sentences=[1])
+    ours, theirs = [figure(value=5, rank=3, sentences=[1]), figure(value=5, sentences=[2])], [vague, exact]
+    pairs = {(pair.model, pair.rules) for pair in align(theirs, ours).pairs}
+    assert pairs == {(exact, ours[0]), (vague, ours[1])}
+
+
+def test_items_that_are_not_alike_stay_alone() -> None:
+    """Each item is in a pair or left over, none is lost, and order is kept."""
+    ours, theirs = [figure(value=7, sentences=[4])], [figure(value=5), figure(value=9)]
+    aligned = align(theirs, ours)
+    assert (aligned.pairs, aligned.model_only, aligned.rules_only) == ([], theirs, ours)
+
+
+@pytest.mark.parametrize(("model", "rules"), [([], [figure()]), ([figure()], []), ([], [])])
+def test_one_reading_alone_is_not_paired(model: list[Item], rules: list[Item]) -> None:
+    """Where one side has nothing the other is left over."""
+    aligned = align(model, rules)
+    assert (aligned.pairs, aligned.model_only, aligned.rules_only) == ([], model, rules)
