@@ -87,7 +87,10 @@ class Prepared:
 
 
 def extract(
-    said: Mapping[str, Any] | None, *, given: Article | None = None, **options: Any  # noqa: ANN401 - any option
+    said: Mapping[str, Any] | None,
+    *,
+    given: Article | None = None,
+    **options: Any,  # noqa: ANN401 - any option
 ) -> Extraction[Any]:
     """The extraction that prepared answers lead to; by the rules alone where there are none."""
     return run(pipeline(said is not None, given, **options), Prepared(said or {}))

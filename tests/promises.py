@@ -8,7 +8,7 @@ from communique.checking import items_of
 from communique.fields import Cited, Count, Free, Id, Link, fields_of
 from communique.grounding import ground
 from communique.page import Page
-from communique.reconcile import CRITICAL
+from communique.reconciliation import CRITICAL
 from communique.record import TradeRecord
 
 if TYPE_CHECKING:
@@ -85,7 +85,8 @@ def _unproven(article: Article, extraction: Extraction[Any]) -> Iterator[str]:
             if not verdicts:
                 yield f"{place} = {value!r} has no verdict"
             single = isinstance(known.marker, Count) and value == 1  # by the codebook, without a word for it
-            if isinstance(known.marker, CRITICAL) and not single and not _agreed(verdicts) and not _MARKED & {one.severity for one in verdicts}:
+            settled = single or _agreed(verdicts) or _MARKED & {one.severity for one in verdicts}
+            if isinstance(known.marker, CRITICAL) and not settled:
                 quoted = [(span.start, span.end) for one in verdicts for span in one.evidence]
                 sentences, item.sentences = item.sentences, sorted({*item.sentences, *page.numbers_of(quoted)})
                 if ground(item, known, page)[0] != "supported":

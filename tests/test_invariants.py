@@ -119,20 +119,20 @@ def gold(name: str) -> dict[str, list[dict[str, Any]]]:
     return {name: [row for row in rows if row["evidence"]] for name, rows in data.items()}
 
 
+WRONG_TIMES = ["1999", "2024-02-29", "2031-05", "2001-01/2000-01"]
+SAME = {"roles", "sectors", "parties", "evidence"}
+
+
 def mutated(draw: st.DrawFn, key: str, value: Any) -> Any:  # noqa: ANN401 - any field value
-    """A value of the same kind that is probably wrong; links and codes stay."""
-    if key in {"roles", "sectors", "parties", "evidence"}:
-        return value
-    if isinstance(value, bool) or value is None:
-        return value
+    """A value of the same kind that is probably wrong; links and closed lists stay."""
     if isinstance(value, int | float):
         return value * draw(st.sampled_from([10, 100, 3])) + draw(st.integers(0, 9))
-    if isinstance(value, list) and all(isinstance(one, str) and len(one) == 3 for one in value):
+    if isinstance(value, list) and key not in SAME:
         return draw(st.lists(st.sampled_from(["KEN", "PER", "FIN", *value]), max_size=3, unique=True))
     if isinstance(value, str) and re.fullmatch(r"[A-Z]{3}", value):
         return draw(st.sampled_from(["KEN", "PER", "EUR"]))
     if isinstance(value, str) and re.match(r"\d{4}(-|$)", value):
-        return draw(st.sampled_from(["1999", "2024-02-30", "2031-05", "2001-01/2000-01"]))
+        return draw(st.sampled_from(WRONG_TIMES))
     return value
 
 
@@ -205,14 +205,23 @@ def test_orders_to_software(path: Path, order: str) -> None:
     assert ordered.record == plain.record
 
 
-@pytest.mark.parametrize("path", corpus(), ids=lambda path: path.stem)
+NEUTRAL = "The rain went on for most of the day."
+COUNTS = pytest.mark.xfail(
+    strict=True, reason="a counted instrument in an order is taken for what a later total refers to"
+)
+BETWEEN = [pytest.param(path, id=path.stem, marks=[COUNTS] * (path.stem == "d01")) for path in corpus()]
+
+
+@pytest.mark.parametrize("path", BETWEEN)
 def test_orders_between_paragraphs(path: Path) -> None:
-    """Nor does one between its paragraphs, but for the offsets of what follows."""
+    """An order between any two paragraphs has no other effect than a sentence about the weather has there."""
     text = load_article(path).text
-    middle = text.find("\n\n", len(text) // 2)
-    middle = middle if middle > 0 else text.rfind("\n\n")
-    ordered = extract(None, given=load_article(f"{text[:middle]}\n\n{ORDERS[0]}{text[middle:]}"))
-    assert _without_evidence(ordered.record) == _without_evidence(extract(None, given=load_article(text)).record)
+    for place in (match.start() for match in re.finditer(r"\n\n", text.rstrip())):
+        neutral, ordered = (
+            extract(None, given=load_article(f"{text[:place]}\n\n{more}{text[place:]}"))
+            for more in (NEUTRAL, ORDERS[0])
+        )
+        assert _without_evidence(ordered.record) == _without_evidence(neutral.record)
 
 
 def _without_evidence(record: TradeRecord) -> dict[str, list[dict[str, Any]]]:

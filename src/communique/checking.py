@@ -14,7 +14,7 @@ from communique.grounding import ground
 from communique.item import Item
 from communique.page import Page
 from communique.reading.read import read_items
-from communique.reconcile import CRITICAL, NAMES, reconcile_items
+from communique.reconciliation import CRITICAL, NAMES, reconcile_items
 from communique.record import TradeRecord
 from communique.validation import pointer
 from communique.wording import show

@@ -26,7 +26,7 @@ from communique.fields import lists_of
 from communique.page import Page
 from communique.prompts import prompt
 from communique.reading.read import read_items
-from communique.reconcile import reconcile_items
+from communique.reconciliation import reconcile_items
 from communique.record import TradeRecord
 from communique.request import ModelAnswer, ModelRequest
 from communique.validation import Problem, read_answer

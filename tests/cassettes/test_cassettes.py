@@ -307,7 +307,7 @@ def test_good_by_hand(path: Path) -> None:
     path.parent.mkdir()
     path.write_text(GOOD % (json.dumps(question().digests()), RESPONSE), encoding="utf-8")
     played = open_cassette(path).play(question())
-    assert played == HttpResponse(content_type="json", body=b"{}")
+    assert played == HttpResponse(content_type="json", body=b"{}\n")
 
 
 def test_nothing_secret(server: FaultServer, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

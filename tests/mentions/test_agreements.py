@@ -98,8 +98,8 @@ COUNTS: list[tuple[str, list[Row]]] = [
     ),
     ("As many as 25 MoUs were signed.", [("As many as 25 MoUs", "mou", 25, "up_to", "signed")]),
     (
-        "A total of 55 memoranda of understanding (MOUs) and agreements were signed.",
-        [("A total of 55 memoranda of understanding (MOUs) and agreements", "mixed", 55, "exact", "signed")],
+        "A total of 61 memoranda of cooperation (MOCs) and agreements were signed.",
+        [("A total of 61 memoranda of cooperation (MOCs) and agreements", "mixed", 61, "exact", "signed")],
     ),
     (
         "They signed 30 memoranda of understanding and agreements.",

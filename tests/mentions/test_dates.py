@@ -491,7 +491,7 @@ WITHOUT_REFERENCE: Final[list[Row]] = [
     ("29 August", [("29 August", "--08-29", "unstated")]),
     ("signed on 12 December", [("12 December", "--12-12", "unstated")]),
     ("yesterday", [("yesterday", None, "unstated")]),
-    ("in March", [("March", "--03", "unstated")]),
+    ("in March", [("March", "--03-01/--03-31", "unstated")]),
     ("from 11 to 20 September", [("11 to 20 September", "--09-11/--09-20", "unstated")]),
     ("the first seven months", [("the first seven months", "--01-01/--07-31", "unstated")]),
     ("on Friday", [("Friday", None, "unstated")]),

@@ -703,6 +703,253 @@ WHOLE: list[Row] = [
     ),
 ]
 
+# Bullets, questions and answers, tables, values side by side.
+MIXED: list[Row] = [
+    (
+        (
+            "Uganda and Turkey agree to boost trade\n\nKAMPALA, March 3, 2025 - Uganda and Turkey "
+            "signed four agreements on Monday.\n\nTurkish exports to Uganda stood at $131 million "
+            "in 2024, while Ugandan exports to Turkey were a mere $22 million, Trade Minister "
+            'Francis Mwebesa said. "We have to close that gap," he added.\n\nTurkish contractors '
+            "have undertaken projects worth $4.7 billion in Uganda.\n\nThe two presidents had set a "
+            "$500 million trade target in 2016."
+        ),
+        [
+            "exports_unspecified reported TUR>UGA =131000000 @2024",
+            "exports_unspecified reported UGA>TUR =22000000 @2024",
+            "deal_value estimate None>None =4700000000",
+            "total_unspecified target UGA>TUR =500000000",
+        ],
+    ),
+    (
+        (
+            "Q: How much do you sell to Sweden?\nA: Our exports to Sweden, mostly tea and cut "
+            "flowers, were 64 million euros last year.\n\nKenya and Sweden are to open talks in May."
+        ),
+        ["exports_unspecified reported KEN>SWE =64000000 EUR @2024"],
+    ),
+    (
+        (
+            "KEY FACTS: INDONESIA-CHILE\n• Two-way trade: US$421 million (2024)\n• Indonesia's "
+            "exports: US$267 million\n• Chile's share of Indonesian exports: 0.1%\n• Indonesian FDI "
+            "in Chile: US$12 million\n• Chile is Indonesia's 48th-largest export market"
+        ),
+        [
+            "total_unspecified reported IDN>CHL =421000000 USD @2024",
+            "exports_unspecified reported IDN>CHL =267000000 USD @2024",
+            "exports_unspecified reported IDN>CHL @2024 share 0.1",
+            "fdi_flow reported IDN>CHL =12000000 USD",
+            "exports_unspecified reported IDN>CHL rank 48",
+        ],
+    ),
+    (
+        (
+            "The United States is Lesotho's second-largest trading partner. In 2024 Lesotho "
+            "exported $237 million worth of goods, mainly textiles, to the United States and "
+            "imported $2.8 million."
+        ),
+        [
+            "total_unspecified reported LSO>USA rank 2",
+            "goods_exports reported LSO>USA =237000000 @2024",
+            "imports_unspecified reported LSO>USA =2800000 @2024",
+        ],
+    ),
+    (
+        (
+            "China's imports from Australia fell by 8.6 percent in yuan terms to 1.02 trillion "
+            "yuan in the January-November period. China's exports to Australia rose by 1.5 "
+            "percent."
+        ),
+        [
+            "imports_unspecified reported CHN>AUS =1020000000000 CNY @2025-01/2025-11 change -8.6",
+            "exports_unspecified reported CHN>AUS change 1.5",
+        ],
+    ),
+    (
+        (
+            "Nepal and Bangladesh signed a deal for 40 megawatts of power, priced at 6.4 US cents "
+            "a unit. Nepal expects to earn about Rs 330 million a year from it."
+        ),
+        [],
+    ),
+    (
+        (
+            "In the first ten months of this year, Vietnam-Thailand trade reached 18.6 billion "
+            "USD, up 10.2% year-on-year. Vietnam's exports were 6.5 billion USD (+5.1%), while "
+            "imports were 12.1 billion USD (+13.2%)."
+        ),
+        [
+            "total_unspecified reported VNM>THA =18600000000 USD @2025-01/2025-10 change 10.2",
+            "exports_unspecified reported VNM>THA =6500000000 USD @2025-01/2025-10 change 5.1",
+            "imports_unspecified reported VNM>THA =12100000000 USD @2025-01/2025-10 change 13.2",
+        ],
+    ),
+    (
+        (
+            "Belgium's Brussels Airlines will buy jets from Brazil in a $1.3 billion contract. "
+            "The Belgian government approved a 40 million euro guarantee."
+        ),
+        ["deal_value estimate None>None =1300000000", "aid_or_loan estimate BEL>BRA =40000000 EUR"],
+    ),
+    (
+        (
+            "Israel and the UAE: bilateral trade climbed from $190 million in 2020 to $1.2 "
+            "billion in 2021, then $2.5 billion in 2022."
+        ),
+        [
+            "total_unspecified reported ISR>ARE =190000000 @2020",
+            "total_unspecified reported ISR>ARE =1200000000 @2021",
+            "total_unspecified reported ISR>ARE =2500000000 @2022",
+        ],
+    ),
+    (
+        (
+            "According to the Nigerian Bureau of Statistics, Nigeria's exports to India were "
+            "valued at N2.13 trillion in Q3 2024, representing 10.4% of total exports."
+        ),
+        ["exports_unspecified reported NGA>IND =2130000000000 NGN @2024-07/2024-09 share 10.4"],
+    ),
+    (
+        ("EU-Japan trade in goods was worth €134 billion in 2024; trade in services reached €59 billion in 2023."),
+        [
+            "goods_total reported EU>JPN =134000000000 EUR @2024",
+            "services_total reported EU>JPN =59000000000 EUR @2023",
+        ],
+    ),
+    (
+        (
+            "Sri Lanka's tea exports to Iraq, the second-biggest buyer, brought in $128 million "
+            "in the first eight months, against $112 million a year ago."
+        ),
+        [
+            "exports_unspecified reported LKA>IRQ =128000000 @2025-01/2025-08 rank 2",
+            "exports_unspecified reported LKA>IRQ =112000000 @2024-01/2024-08",
+        ],
+    ),
+    (
+        (
+            "The Prime Minister of Malta said Italian firms had pledged investments of up to €300 "
+            "million in Malta over five years."
+        ),
+        ["fdi_flow estimate ITA>MLT =300000000 EUR up_to"],
+    ),
+    (
+        (
+            "Norway's trade with Africa in 2024\n\nPartner\tExports (NOK million)\tShare\tRank\nGhana\t"
+            "310\t0.2%\t41\nKenya\t120\tn.a.\t58\n"
+        ),
+        [
+            "exports_unspecified reported NOR>GHA =310000000 NOK @2024 share 0.2 rank 41",
+            "exports_unspecified reported NOR>KEN =120000000 NOK @2024 rank 58",
+        ],
+    ),
+    (
+        (
+            "Goods trade between Italy and Malta (€ billion)\n| 2023 | 2024\nItalian exports | 2.1 "
+            "| 2.3\nImports | 0.5 | 0.6\n"
+        ),
+        [
+            "goods_exports reported ITA>MLT =2100000000 EUR @2023",
+            "goods_exports reported ITA>MLT =2300000000 EUR @2024",
+            "goods_imports reported ITA>MLT =500000000 EUR @2023",
+            "goods_imports reported ITA>MLT =600000000 EUR @2024",
+        ],
+    ),
+    (
+        (
+            "Latvia and Estonia, 2024\n\nFlow | Value | Growth\nExports | €1.9 billion | 3.1%\n"
+            "Imports | €2.2 billion | -\n"
+        ),
+        [
+            "exports_unspecified reported LVA>EST =1900000000 EUR @2024 change 3.1",
+            "imports_unspecified reported LVA>EST =2200000000 EUR @2024",
+        ],
+    ),
+    (
+        "Trade between Ireland and Kenya rose to €600 million in FY25 from €560 million.",
+        [
+            "total_unspecified reported IRL>KEN =600000000 EUR @2024/2025",
+            "total_unspecified reported IRL>KEN =560000000 EUR @2023/2024",
+        ],
+    ),
+    (
+        "Spain's exports to Chile, not €2 billion but €1.4 billion, were corrected on Friday.",
+        ["exports_unspecified reported ESP>CHL =1400000000 EUR"],
+    ),
+    (
+        (
+            "Denmark's trade with Ghana climbed to $90 million in the first quarter of 2025, "
+            "compared with $75 million in the same quarter of 2024."
+        ),
+        [
+            "total_unspecified reported DNK>GHA =90000000 @2025-01/2025-03",
+            "total_unspecified reported DNK>GHA =75000000 @2024-01/2024-03",
+        ],
+    ),
+    (
+        "Imports by Jordan from Egypt and exports to Egypt fell 4% and 6% respectively.",
+        ["imports_unspecified reported JOR>EGY change -4", "exports_unspecified reported JOR>EGY change -6"],
+    ),
+    (
+        "Finland, after Sweden, is Estonia's largest trading partner.",
+        ["total_unspecified reported EST>FIN rank 1"],
+    ),
+    (
+        "Sweden overtook Finland as Estonia's largest export market in 2024.",
+        ["exports_unspecified reported EST>SWE @2024 rank 1"],
+    ),
+    (
+        (
+            "Chile's shipments to Ghana fell to US$18 million in the first quarter from US$27 "
+            "million in the same months of 2024."
+        ),
+        [
+            "exports_unspecified reported CHL>GHA =18000000 USD @2025-01/2025-03",
+            "exports_unspecified reported CHL>GHA =27000000 USD @2024-01/2024-03",
+        ],
+    ),
+    (
+        "Kuwait will grant Jordan $50 million. Qatar's loan to Jordan, of $70 million, was signed on Monday.",
+        ["aid_or_loan estimate KWT>JOR =50000000", "aid_or_loan reported QAT>JOR =70000000"],
+    ),
+    (
+        (
+            "Austria and Serbia held talks. Trade turnover grew 5% on the year before. The "
+            "country's exports to Serbia made up 60% of that."
+        ),
+        ["total_unspecified reported AUT>SRB change 5", "exports_unspecified reported AUT>SRB share 60"],
+    ),
+    (
+        "Peru's exports to Chile, at current prices, will be $2 billion next year, analysts in Lima think.",
+        ["exports_unspecified estimate PER>CHL =2000000000 @2026"],
+    ),
+    (
+        (
+            "Oman's trade with Kenya was worth $300 million in April 2024-March 2025, against "
+            "$280 million in April 2023-March 2024."
+        ),
+        [
+            "total_unspecified reported OMN>KEN =300000000 @2024-04/2025-03",
+            "total_unspecified reported OMN>KEN =280000000 @2023-04/2024-03",
+        ],
+    ),
+    (
+        "The state's seventh-largest export market is Japan. Ohio sold Japan goods worth $3 billion in 2024.",
+        ["exports_unspecified reported US-OH>JPN rank 7", "goods_exports reported US-OH>JPN =3000000000 @2024"],
+    ),
+    (
+        (
+            "Iran and Iraq signed contracts. The minister said that trade with Iraq, Iran's "
+            "second-largest partner, had tripled."
+        ),
+        ["total_unspecified reported IRN>IRQ rank 2"],
+    ),
+    (
+        "Bilateral trade between Latvia and Malta was 100 million euros in 2024, not 120 million euros.",
+        ["total_unspecified reported LVA>MLT =100000000 EUR @2024"],
+    ),
+]
+
 FINDERS: list[Row] = [
     (
         "In 2024, Botswana exported diamonds worth P11.2 billion to Belgium.",
@@ -739,7 +986,7 @@ def short(item: Item) -> str:
     return " ".join(said)
 
 
-@pytest.mark.parametrize(("text", "expected"), [*PLAIN, *WHOLE])
+@pytest.mark.parametrize(("text", "expected"), [*PLAIN, *WHOLE, *MIXED])
 def test_figures_of_a_text(text: str, expected: list[str]) -> None:
     """A sentence or a short article yields the figures that it states, and no others."""
     assert [short(item) for item in items_of(text)] == expected

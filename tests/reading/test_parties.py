@@ -1,4 +1,9 @@
-"""Rows written for these tests; names, firms and outlets are made up. The article is published on 10 June 2025."""
+"""Rows with made-up names, firms and outlets; the article is published on Tuesday, 10 June 2025.
+
+They were written after the rules had been tuned on the development articles, and the rules were then mended until all
+passed. Some take up the turn of a development article with other names: "Temuco's", "Omani buyers", the listed MoUs
+with a farmers' union, the acronyms behind "service" and "federation", "his ministry", the union's 15 traders.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +50,8 @@ def shown(text: str, *kinds: str) -> str:
 PEOPLE = [
     # who stands for whom
     Row(
-        "PRAGUE, 3 May 2025 (CTA) - Czech and Peruvian officials met. Deputy minister Jan Novotny leads the Czech side.",
+        "PRAGUE, 3 May 2025 (CTA) - Czech and Peruvian officials met. Deputy minister Jan Novotny leads the "
+        "Czech side.",
         "Jan Novotny: CZE",
     ),
     Row("Jordan and Iraq met in Amman. Deputy Minister Omar Haddad spoke for Iraq.", "Omar Haddad: IRQ"),
@@ -62,7 +68,8 @@ PEOPLE = [
         "Lars Holm: DNK; Jukka Salo: FIN",
     ),
     Row(
-        "Trade Minister Anneli Koskinen met her Latvian counterpart, Economy Minister Girts Ozols, in Helsinki on Tuesday to discuss "
+        "Trade Minister Anneli Koskinen met her Latvian counterpart, Economy Minister Girts Ozols, in Helsinki "
+        "on Tuesday to discuss "
         "timber exports from Finland.",
         "Anneli Koskinen: FIN; Girts Ozols: LVA",
     ),
@@ -78,7 +85,8 @@ PEOPLE = [
         "Pilar Ortega: ESP",
     ),
     Row(
-        "Vice Minister Han Ji-won will come to Suva next month; her office in Seoul is settling the day, Fiji's trade ministry said.",
+        "Vice Minister Han Ji-won will come to Suva next month; her office in Seoul is settling the day, Fiji's "
+        "trade ministry said.",
         "Han Ji-won: KOR",
     ),
     # envoys
@@ -89,7 +97,8 @@ PEOPLE = [
     Row("Consul General in Mumbai Thomas Baker said that Britain and India would hold a fair.", "Thomas Baker: GBR"),
     # journeys: nobody travels on business to the own country
     Row(
-        "President Mateo Quiroga began a three-day state visit to Turkey on Monday. Argentina sold Turkey goods worth $1.2 billion. "
+        "President Mateo Quiroga began a three-day state visit to Turkey on Monday. Argentina sold Turkey goods "
+        "worth $1.2 billion. "
         "President Kemal Aydin received Quiroga in Ankara.",
         "Mateo Quiroga: ARG; Kemal Aydin: TUR",
     ),
@@ -99,11 +108,13 @@ PEOPLE = [
         "Rashid Karim: BGD; Faisal Al Thani: QAT",
     ),
     Row(
-        "Visiting Commerce Minister Li Na told Prime Minister Andrej Kos in Ljubljana on Monday that China wants more Slovenian wine.",
+        "Visiting Commerce Minister Li Na told Prime Minister Andrej Kos in Ljubljana on Monday that China wants "
+        "more Slovenian wine.",
         "Li Na: CHN; Andrej Kos: SVN",
     ),
     Row(
-        "TOKYO - President Ramon Silvestre ends a visit to Japan today. The Philippines sold Japan goods worth $10 billion. "
+        "TOKYO - President Ramon Silvestre ends a visit to Japan today. The Philippines sold Japan goods worth "
+        "$10 billion. "
         "Silvestre and Prime Minister Kenta Abe held talks.",
         "Ramon Silvestre: PHL; Kenta Abe: JPN",
     ),
@@ -113,7 +124,8 @@ PEOPLE = [
     ),
     # where the text was written, and by whom
     Row(
-        "NAIROBI, 2 June 2025 - Trade Cabinet Secretary Peter Mwangi told reporters that Kenya would sign a deal with Indonesia.",
+        "NAIROBI, 2 June 2025 - Trade Cabinet Secretary Peter Mwangi told reporters that Kenya would sign a deal "
+        "with Indonesia.",
         "Peter Mwangi: KEN",
     ),
     Row(
@@ -121,22 +133,38 @@ PEOPLE = [
         "Ivan Horvat: HRV",
     ),
     Row(
-        "MINISTRY OF FOREIGN AFFAIRS OF JAPAN\nPress release\n\n12 May 2025\n\nState Minister Kenji Mori met Deputy Minister Sandra "
+        "MINISTRY OF FOREIGN AFFAIRS OF JAPAN\nPress release\n\n12 May 2025\n\nState Minister Kenji Mori met "
+        "Deputy Minister Sandra "
         "Vélez of Colombia in Tokyo.",
         "Kenji Mori: JPN; Sandra Vélez: COL",
     ),
     Row(
-        "THE DHAKA COURIER\nBusiness\n\n11 February 2025\n\nCommerce Secretary Mahbub Alam said that talks with Japan would begin.",
+        "THE DHAKA COURIER\nBusiness\n\n11 February 2025\n\nCommerce Secretary Mahbub Alam said that talks with "
+        "Japan would begin.",
         "Mahbub Alam: BGD",
     ),
     Row(
-        "LIMA CHAMBER OF COMMERCE\nNewsletter\n\nOur delegation of 12 exporters to Mexico came home on Friday. President Rosa Huamán "
+        "LIMA CHAMBER OF COMMERCE\nNewsletter\n\nOur delegation of 12 exporters to Mexico came home on Friday. "
+        "President Rosa Huamán "
         "thanked the embassy. Peru sold Mexico goods worth $600 million.",
         "Rosa Huamán: PER",
     ),
     Row(
-        "Ghana's Ministry of Trade said exports to Togo rose 4 percent. Deputy Minister Ama Serwaa said the border would open.",
+        "Ghana's Ministry of Trade said exports to Togo rose 4 percent. Deputy Minister Ama Serwaa said the "
+        "border would open.",
         "Ama Serwaa: GHA",
+    ),
+    Row(
+        "India's Commerce Minister Arvind Rathod visited Muscat, where he chaired talks with Oman. The Minister "
+        "also met H.E. Said Al "
+        "Habsi, Minister of Finance.",
+        "Arvind Rathod: IND; Said Al Habsi: OMN",
+    ),
+    Row(
+        "Business Secretary Helen Ashby, who negotiated the deal with Indian commerce minister Suresh Patel in "
+        "London, praised it. "
+        "India will halve its duty on British whisky.",
+        "Helen Ashby: GBR; Suresh Patel: IND",
     ),
     # provinces and blocs
     Row(
@@ -152,13 +180,15 @@ PEOPLE = [
     ),
     # officers of bodies
     Row(
-        "BANGKOK - The Thai Rice Exporters Association said sales to Iraq fell. Its honorary president, Charoen Suk, blamed freight.",
+        "BANGKOK - The Thai Rice Exporters Association said sales to Iraq fell. Its honorary president, Charoen "
+        "Suk, blamed freight.",
         "Charoen Suk: THA",
     ),
     Row("Denmark's Export Board (EB) opened a fair in Oslo, Norway. EB Chairman Nils Krag spoke.", "Nils Krag: DNK"),
     # credits are no parties
     Row(
-        "Photo: Maria Lopez / Agency\nPresident Hugo Santos met Prime Minister Rui Costa of Portugal in Lisbon. Brazil and Portugal "
+        "Photo: Maria Lopez / Agency\nPresident Hugo Santos met Prime Minister Rui Costa of Portugal in Lisbon. "
+        "Brazil and Portugal "
         "signed two MoUs.\nReporting by Ana Alves; editing by Tom Green",
         "Hugo Santos: BRA; Rui Costa: PRT",
     ),
@@ -235,7 +265,19 @@ BODIES = [
         "The contract was signed by Falcon Steel Works and Tarun Projects Ltd in Abu Dhabi, India's envoy said.",
         "Falcon Steel Works: -; Tarun Projects Ltd: -",
     ),
+    Row("Calgary-based Prairie Hydro Ltd. agreed to study a terminal in Korea.", "Prairie Hydro Ltd.: CAN"),
+    Row(
+        "BANGKOK - The Thai Rice Exporters Association said sales to Iraq fell.", "Thai Rice Exporters Association: THA"
+    ),
     # public bodies
+    Row(
+        "The press service of the Cabinet of Ministers reports that Kyrgyzstan and Kazakhstan met.",
+        "Cabinet of Ministers: KGZ",
+    ),
+    Row(
+        "Turkey and Malaysia will start talks, says the Trade and Industry Ministry in Putrajaya.",
+        "Trade and Industry Ministry: MYS",
+    ),
     Row(
         "According to the General Administration of Customs, China's exports to Brazil rose 12 percent.",
         "General Administration of Customs: CHN",
@@ -349,7 +391,10 @@ def test_delegations_and_counted_groups_are_listed(text: str, expected: str) -> 
 
 
 OUTSIDE = [
-    "The Rovers signed midfielder Joe Bell on Friday. Coach Paul Reid said the league was quiet. The club opens the season in Leeds.",
+    (
+        "The Rovers signed midfielder Joe Bell on Friday. Coach Paul Reid said the league was quiet. The club "
+        "opens the season in Leeds."
+    ),
     "Mayor Anna Berg opened a new school in Malmo on Monday.",
     "Quarterback Tim Cole told the coach that the playoffs were far. The Canadian roster beat the American squad.",
     "COMMENTS (1)\n\nMinister Paul Reid of Ghana met Minister Ada Obi of Togo.",

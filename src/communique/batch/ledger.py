@@ -30,6 +30,9 @@ CREATE TABLE IF NOT EXISTS answers (
     truncated INTEGER NOT NULL
 );
 """
+_KEEP_ANSWER: Final = """
+INSERT OR REPLACE INTO answers VALUES (:request, :raw, :prompt_tokens, :completion_tokens, :truncated)
+"""
 _KEPT: Final = tuple(field for field in Article.__dataclass_fields__ if not field.startswith("_"))
 
 
@@ -71,7 +74,8 @@ class Ledger:
             self._db.executescript(_TABLES)
         except sqlite3.Error as error:
             self._db.close()
-            raise SettingsError(f"{path} cannot be read: {error}; delete it and run `communique batch` again") from error
+            what = f"{path} cannot be read: {error}; delete it and run `communique batch` again"
+            raise SettingsError(what) from error
 
     def __enter__(self) -> Self:
         return self
@@ -117,8 +121,7 @@ class Ledger:
         """Store a raw answer before it is read."""
         row = {"request": key(request), **asdict(answer), "truncated": truncated}
         with self._lock, self._db:
-            values = ":request, :raw, :prompt_tokens, :completion_tokens, :truncated"
-            self._db.execute(f"INSERT OR REPLACE INTO answers VALUES ({values})", row)
+            self._db.execute(_KEEP_ANSWER, row)
 
     def answer(self, request: ModelRequest) -> tuple[ModelAnswer, bool] | None:
         """The stored answer to a request and whether it was cut off, None where there is none."""

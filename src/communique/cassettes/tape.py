@@ -1,7 +1,8 @@
 """What a recording looks like on disk: vcrpy's format, with digests for a request and readable JSON for a response.
 
 A request is stored as the digests of its parts, one a line, and matched part by part. What is written holds no text
-of the article beyond what the model's answer quotes, no key, no cookie, no host and no header but `Content-Type`.
+of the article, not even what the model's answer quotes of it, no key, no cookie, no host and no header but
+`Content-Type`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import contextlib
 import json
 import re
 import uuid
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -22,6 +24,7 @@ from vcr.serialize import deserialize, serialize
 from vcr.serializers import yamlserializer
 
 from communique.cassettes.response import HttpResponse
+from communique.cassettes.veil import unveil, veil
 from communique.errors import CassetteDamagedError, CassetteError
 from communique.request import PARTS
 
@@ -70,12 +73,12 @@ class Tape:
         asked = _as_recorded(request, HttpResponse(body=b""))
         for look_up in self._vcr.play_response, self._last:
             with contextlib.suppress(KeyError):  # UnhandledHTTPRequestError: it has none
-                return _as_response(asked, look_up(asked))
+                return _unveiled(_as_response(asked, look_up(asked)), request)
         return None
 
     def keep(self, request: ModelRequest, response: HttpResponse) -> None:
         """Record `response` as the answer to `request`, and save."""
-        self._vcr.append(_as_recorded(request, response), _as_stored(response))
+        self._vcr.append(_as_recorded(request, response), _as_stored(response, request))
         self._vcr._save()  # noqa: SLF001 - vcrpy saves when its patching ends, which is not used here
 
     def changed(self, request: ModelRequest) -> list[str]:
@@ -92,11 +95,16 @@ def _as_recorded(request: ModelRequest, response: HttpResponse) -> VcrRequest:
     return Request(response.method, response.path, json.dumps(request.digests(), indent=2), {})
 
 
-def _as_stored(response: HttpResponse) -> VcrResponse:
+def _unveiled(response: HttpResponse, request: ModelRequest) -> HttpResponse:
+    body = unveil(json.loads(response.body), request.text)
+    return replace(response, body=_readable(body).encode())
+
+
+def _as_stored(response: HttpResponse, request: ModelRequest) -> VcrResponse:
     return {
         "status": {"code": response.status, "message": ""},
         "headers": {"Content-Type": [response.content_type]},
-        "body": {"string": _readable(json.loads(response.body))},
+        "body": {"string": _readable(veil(json.loads(response.body), request.text))},
     }
 
 

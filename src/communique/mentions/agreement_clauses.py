@@ -57,6 +57,10 @@ def status_of(tokens: Tokens, first: int, end: int, *, issued: bool = False) -> 
 
 
 _CONCLUDED: Final = frozenset({"concluded", "finalised", "finalized", "reached", "struck"})
+_WAITING: Final = frozenset({"yet", "await", "awaits", "awaiting", "unsigned", "remains", "remain", "still"})
+_ANEW: Final = frozenset({"it", "they", "both", "this", "that", "which"})
+_BEGIN: Final = frozenset({"begin", "start", "open"})
+_ROUNDS: Final = frozenset({"round", "rounds", "next", "session"})
 _LATER_REACH: Final = 30
 _STOPS: Final = frozenset({"suspended", "terminated"})
 _LATER_WINS: Final = ("terminated", "suspended", "in_force", "denied")
@@ -72,18 +76,44 @@ def choose(
     if not ranked:
         return "denied" if denied < first and _claimed(tokens, denied, first) else None
     cost, best = ranked[0]
+    if best.status == "amended":
+        return None
     status = "signed" if best.status == "issued" else best.status
     for cue in found:  # suspended negotiations on it
         if cue.end == best.start and cue.before and cue.status in _STOPS:
             status = cue.status
     for other, cue in ranked[1:]:  # signed … and in force since; signed but suspended
         later = cue.status in _LATER_WINS and cue.after and cue.start >= end and other < cost + _LATER_REACH
-        if later and status in {"signed", "negotiating"}:
-            unsigned = cue.verb and tokens.lower[best.start] in _CONCLUDED  # concluded but not signed
-            status = "negotiating" if unsigned else cue.status
+        if later and (status in {"signed", "negotiating"} or (status, cue.status) == ("proposed", "in_force")):
+            status = "negotiating" if cue.verb and _is_concluded(tokens, best) else cue.status  # but not signed
+        elif status in {"signed", "negotiating"} and cue.start >= end and _is_yet_to_be_signed(tokens, best, cue, end):
+            waits = not _WAITING.isdisjoint(tokens.lower[max(end, cue.start - 5) : cue.end])
+            status = "negotiating" if waits else cue.status
+        elif status == "negotiating" and cue.start >= end and other < cost + _LATER_REACH and _begins(tokens, low, cue):
+            status = "proposed"
     if status == "signed" and (denied < best.start or _after_denial(tokens, denied)):
         return "denied"
     return status
+
+
+def _is_concluded(tokens: Tokens, cue: Cue) -> bool:
+    """Whether a cue says that an instrument is concluded, which may leave it unsigned."""
+    return not _CONCLUDED.isdisjoint(tokens.lower[max(0, cue.start - 1) : cue.end])
+
+
+def _begins(tokens: Tokens, low: int, cue: Cue) -> bool:
+    """Whether a cue says that the first talks are to come: "talks on a pact are to begin"."""
+    first = _ROUNDS.isdisjoint(tokens.lower[low : cue.start])
+    return cue.status == "proposed" and tokens.lower[cue.end - 1] in _BEGIN and first
+
+
+def _is_yet_to_be_signed(tokens: Tokens, best: Cue, cue: Cue, end: int) -> bool:
+    """Whether what was concluded is to be signed later: "concluded in May, is expected to be signed in June"."""
+    if cue.status != "proposed" or not cue.after or not _is_concluded(tokens, best):
+        return False
+    heads = lexicon().heads
+    between = tokens.lower[end : cue.start]
+    return ";" not in between and not any(word in heads and not heads[word].weak for word in between)
 
 
 def _ranked(tokens: Tokens, found: list[Cue], first: int, end: int, *, issued: bool, far: int) -> list[tuple[int, Cue]]:
@@ -123,6 +153,8 @@ def _cost(tokens: Tokens, cue: Cue, first: int, end: int) -> int | None:
     boundaries, heads = cue_tables().boundaries, lexicon().heads
     for at in between:
         word = tokens.lower[at]
+        if word == ";" and cue.status in _STOPS and tokens.lower[at + 1] not in _ANEW:
+            return None  # something else was scrapped
         cost += 1 + _SIGNAL_COST.get(word, 0) + (9 if word in boundaries else 0)
         cost += 6 if word in heads and not heads[word].weak else 0
     return cost

@@ -17,8 +17,14 @@ _LATER: Final = frozenset(
     {"will", "would", "to", "should", "could", "may", "might", "shall", "once", "until", "before"}
 )
 _REPORT_REACH: Final = 5
+_BEGIN_REACH: Final = 5
+_BEGIN: Final = frozenset({"launch", "start", "open", "begin", "commence", "initiate", "launching", "starting", "opening"})
+_AHEAD: Final = frozenset({"early", "for", "towards", "toward", "agreed", "propose", "proposed", "possible", "consider"})
+_TOLD: Final = {"ratified": "signed"}
 STATUSES: Final = (
     "signed",
+    "ratified",
+    "amended",
     "negotiating",
     "proposed",
     "in_force",
@@ -105,15 +111,26 @@ def phrases_at(lower: list[str], at: int, high: int, word: str) -> list[Cue]:
     for words, status, before in cue_tables().phrases[word]:
         end = _match(lower, at, high, words)
         if end and not (found and found[0].before == before):
-            negated = status not in {"negotiating", "proposed"} and any(
+            negated = status not in {"negotiating", "proposed", "ratified", "amended"} and any(
                 w in cue_tables().negative for w in lower[max(0, at - 3) : at]
             )
             asked = status in {"suspended", "terminated"} and lower[at - 1 : at] == ["to"]  # asked to suspend
             later = status == "in_force" and not _LATER.isdisjoint(lower[max(0, at - 3) : at])  # will enter into force
             if asked or later or (negated and status in {"in_force", "suspended", "terminated", "accession_sought"}):
                 continue
-            found.append(Cue(at, end, "denied" if negated else status, before=before, after=not before))
+            told = "denied" if negated else _TOLD.get(status, status)
+            if status == "negotiating" and _is_to_begin(lower, at):
+                told = "proposed"
+            found.append(Cue(at, end, told, before=before, after=not before))
     return found
+
+
+def _is_to_begin(lower: list[str], at: int) -> bool:
+    """Whether the talks at token `at` have not begun: "agreed to launch talks on", "an early start of negotiations"."""
+    for k in range(at - 1, max(-1, at - _BEGIN_REACH), -1):
+        if lower[k] in _BEGIN:
+            return not _LATER.union(_AHEAD).isdisjoint(lower[max(0, k - _BEGIN_REACH) : k])
+    return False
 
 
 def _match(lower: list[str], at: int, high: int, words: tuple[str, ...]) -> int:

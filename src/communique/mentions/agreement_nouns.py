@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.mentions.agreement_counts import count_at
 from communique.mentions.agreement_left import SCALES, Left
-from communique.mentions.agreement_weak import SIGNING, is_instrument
+from communique.mentions.agreement_weak import SIGNED, SIGNING, is_instrument
 from communique.mentions.agreement_words import Head, Lexicon, lexicon, number, word_set
 
 if TYPE_CHECKING:
@@ -21,17 +21,25 @@ _DEAL_OPENERS: Final = word_set(
 _BLOCS: Final = word_set("mercosur efta eaeu")
 _TREATY: Final = word_set("agreement accord pact treaty deal convention")
 _COUNTED: Final = frozenset({"document", "paper", "instrument"})
+# what follows "that" where it stands for the agreement and does not begin what was agreed
+_RELATIVE: Final = word_set(
+    "will would could may can allows allow allowed lets let gives gave opens opened covers covered sets grants "
+    "granted removes removed cuts has had is was are makes made aims provides permits enables includes entered "
+    "took expires expired"
+)
 
 
 # Heads, what follows them after "of", and the instrument that both make.
 _COMPLEMENTS: Final = (
     (
         word_set("memorandum memoranda memorandums"),
-        word_set("understanding understandings cooperation collaboration agreement association partnership"),
+        word_set("understanding understandings cooperation collaboration agreement association partnership arrangement "
+            "arrangements"),
         "mou",
     ),
     (word_set("exchange exchanges"), word_set("letters notes"), "other"),
     (word_set("heads"), word_set("agreement terms"), "other"),
+    (word_set("terms"), word_set("reference"), "other"),
     (
         word_set("letter letters statement statements declaration declarations"),
         word_set("intent interest commitment exchange"),
@@ -122,6 +130,8 @@ def _is_no_instrument(tokens: Tokens, at: int, words: Lexicon) -> bool:
     lower = tokens.lower
     if tuple(lower[max(0, at - 1) : at + 1]) in words.not_before or tuple(lower[at : at + 2]) in words.not_after:
         return True
+    if lower[at] == "agreement" and lower[at + 1 : at + 2] == ["that"]:
+        return _is_consent(lower, at)
     if lower[at + 1 : at + 2] == ["with"] and lower[at] in {"deal", "deals"}:
         return _is_dealing(tokens, at, words)
     if lower[at] in {"contracts", "contract", "orders", "order"} and at + 1 < len(lower):
@@ -132,6 +142,12 @@ def _is_no_instrument(tokens: Tokens, at: int, words: Lexicon) -> bool:
             or (lower[at].startswith("order") and following == "to")
         )
     return False
+
+
+def _is_consent(lower: list[str], at: int) -> bool:
+    """Whether "agreement that" only says that sides agree: "an agreement that talks go on", not "that will let …"."""
+    signed = not SIGNED.isdisjoint(lower[max(0, at - 4) : at])
+    return not signed and not _RELATIVE.intersection(lower[at + 2 : at + 3])
 
 
 def _is_dealing(tokens: Tokens, at: int, words: Lexicon) -> bool:

@@ -28,6 +28,7 @@ _CLAUSE_STARTS: Final = frozenset('.,;:–("').union({"and", "while", "with", "b
 _OTHERS: Final = word_set("other remaining first last latter final")
 _LIFTING: Final = word_set("taking bringing raising lifting pushing takes brings took brought raised bring take")
 _TOTALS: Final = word_set("total tally number count haul")
+_OF_WHICH: Final = [[of, which] for of in ("of", "among") for which in ("which", "them", "these", "those")]
 _NEAR: Final = 80
 
 
@@ -198,10 +199,14 @@ def _subject(tokens: Tokens, at: int, count: Count, known: list[Whole], chain: _
     """Three were: with …; eight are in textiles, four in pharmaceuticals and two in logistics."""
     lower = tokens.lower
     low, _ = sentence_bounds(tokens, count.start)
-    if count.start != low and lower[count.start - 1] not in _CLAUSE_STARTS:
+    of_which = lower[max(0, count.start - 2) : count.start] in _OF_WHICH
+    if count.start != low and lower[count.start - 1] not in _CLAUSE_STARTS and not of_which:
         return None
     following = _follows(tokens, at + 1)
     active = chain.sentence == low and chain.whole is not None
+    if of_which and following in _PREPOSITIONS:  # of which six on textiles and three on ports
+        whole = _last(known, at, atleast=count.value, reach=45)
+        return _begin(tokens, Part(count.start, count.end, count, whole, "elliptic"), chain) if whole else None
     if following in _BE - {"deal"}:
         return _clause(
             tokens, at, count, chain.whole if active else _last(known, at, atleast=count.value, reach=45), chain

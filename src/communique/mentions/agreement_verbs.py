@@ -17,6 +17,9 @@ _WANTING: Final = word_set(
 )
 _NOUN_SIGNS: Final = word_set("a the no first clear positive good any every another this road stop")
 
+_NO_OBJECT: Final = word_set(
+    ". , ; ) in by at on during before after next later this soon when within early here today tomorrow as once"
+)
 _BE: Final = word_set("is are was were be been being get got")
 
 
@@ -27,9 +30,14 @@ def verb_at(tokens: Tokens, at: int, form: str, low: int, high: int) -> Cue | No
         return None
     chain, _ = _chain(tokens, at, low)
     passive = form == "past" and not _BE.isdisjoint(chain)
-    return Cue(
-        at, at + 1, status, before=not passive, after=form == "past" or (form == "ing" and "being" in chain), verb=True
-    )
+    fronted = form in {"base", "ing"} and status == "proposed" and _is_bare(tokens, at, high)
+    after = form == "past" or fronted or (form == "ing" and "being" in chain)
+    return Cue(at, at + 1, status, before=not passive, after=after, verb=True)
+
+
+def _is_bare(tokens: Tokens, at: int, high: int) -> bool:
+    """Whether a verb has no object after it, so that it stands before: "which they look forward to signing"."""
+    return at + 1 >= high or tokens.lower[at + 1] in _NO_OBJECT
 
 
 def _chain(tokens: Tokens, at: int, low: int) -> tuple[list[str], int]:

@@ -15,6 +15,7 @@ SIGNING: Final = word_set(
     "adopting initial initialled initialed exchanging reach reached agreed agree launch launched witnessed "
     "under sought negotiate negotiating"
 )
+SIGNED: Final = word_set("sign signed signs signing inked ink inks")
 # What makes an instrument of a weak head: words in front of it, or a verb of signing nearby.
 _WEAK_CLASSES: Final[dict[str, frozenset[str]]] = {
     "order": word_set("trial purchase export firm initial bulk repeat import follow-on aircraft"),
@@ -30,37 +31,94 @@ _WEAK_CLASSES: Final[dict[str, frozenset[str]]] = {
     "roadmap": word_set("trade facilitation cooperation bilateral joint economic strategic"),
     "sheet": frozenset({"term"}),
     "convention": word_set("tax taxation extradition avoidance"),
+    "swap": word_set("currency debt nature"),
+    "minutes": word_set("agreed"),
+    "memoire": word_set("aide"),
 }
+_SIGNED_ALONE: Final = word_set("concession lease loan venture")  # "signed a lease", not "made concessions"
 _COUNTED: Final = frozenset({"document", "paper", "instrument"})
 _TITLED: Final = frozenset({"declaration", "convention"})
 _ON: Final = frozenset({"protocol", "arrangement", "roadmap"})
 _PLANS: Final = frozenset({"plan", "programme", "program"})
-_SIGN: Final = word_set("sign signed signs signing inked ink inks")
 _PLACED: Final = word_set(
     "booked placed won secured received clinched landed bagged got win place book secure winning securing"
 )
+_GREATEST: Final = word_set("biggest largest")
 _SIGNED_PLANS: Final = word_set(
     "action work implementation executive cooperation exchange joint working strategic economic"
 )
+_OF_PLANS: Final = word_set("action cooperation work activities exchanges")
+_TALKED: Final = word_set("talks negotiations negotiate negotiating launch launched conclude concluded agreed joined")
+_TRADED: Final = word_set("trade investment economic")
+_DONE: Final = word_set("signed inked adopted initialled initialed exchanged agreed concluded endorsed")
+_BE: Final = word_set("was were been be is are being also formally jointly")
+_STOPS: Final = frozenset(".;:")
+_ARTICLES: Final = word_set("a an the")
+_YEAR: Final = 4  # digits
+_NEAR: Final = 5
+_CLAUSE: Final = 14
 
 
 def is_instrument(tokens: Tokens, at: int, head: Head, left: Left, bracket: str | None) -> bool:
     """Whether the words around a weak head make an instrument of it."""
     noun, lower = head.noun, tokens.lower
-    before = left.before()
     if noun in _COUNTED:
         return left.ordinal or left.count is not None
+    before = left.before()
     if not _WEAK_CLASSES.get(noun, frozenset()).isdisjoint([*before, lower[at - 1]]):
         return True
-    signs = not SIGNING.isdisjoint(lower[max(0, left.first - 5) : left.first])
+    signs = _signs(lower, left.first, at)
     capital = tokens.words[at][0].isupper()
+    titled = capital and _has_capital(tokens, left.first, at)
     return (
         (noun == "order" and (left.money or _is_order(lower, left.first, at)))
-        or (noun in _TITLED and capital and _has_capital(tokens, left.first, at) and (signs or bracket is not None))
+        or (noun in _SIGNED_ALONE and not head.plural and _is_signed(lower, left.first, 4))
+        or (noun == "convention" and signs)
+        or (noun in _TITLED and ((titled and (signs or bracket is not None)) or _is_year(lower, at - 1)))
         or (noun in _ON and (signs or ((capital or noun == "protocol") and lower[at + 1 : at + 2] == ["on"])))
-        or (noun in _PLANS and signs and not _SIGNED_PLANS.isdisjoint(before))
-        or (noun == "partnership" and not _SIGN.isdisjoint(lower[max(0, left.first - 3) : left.first]))
+        or (noun in _PLANS and signs and _is_plan(lower, at, before))
+        or (noun == "minutes" and signs and left.count is None and lower[at + 1 : at + 2] != ["after"])
+        or (noun == "partnership" and _is_partnership(lower, left.first, before, titled=titled))
     )
+
+
+def _signs(lower: list[str], first: int, at: int) -> bool:
+    """Whether a verb of signing stands close before, before what it is joined to by "and", or as its predicate."""
+    if not SIGNING.isdisjoint(lower[max(0, first - _NEAR) : first]):
+        return True
+    joint = first - 1 if first and lower[first - 1] in _ARTICLES else first
+    if joint and lower[joint - 1] in {"and", ","}:
+        for k in range(joint - 1, max(-1, joint - _CLAUSE), -1):
+            if lower[k] in _STOPS or lower[k] in SIGNED:
+                return lower[k] in SIGNED
+    for k in range(at + 1, min(len(lower), at + _CLAUSE)):
+        if lower[k] in _STOPS:
+            return False
+        if lower[k] in _DONE and lower[k - 1] in _BE:
+            return True
+    return False
+
+
+def _is_signed(lower: list[str], first: int, reach: int) -> bool:
+    return not SIGNED.isdisjoint(lower[max(0, first - reach) : first])
+
+
+def _is_plan(lower: list[str], at: int, before: list[str]) -> bool:
+    """Whether a plan is one that sides sign: "work plan", "plan of action"."""
+    of = lower[at + 1 : at + 2] == ["of"] and not _OF_PLANS.isdisjoint(lower[at + 2 : at + 3])
+    return of or not _SIGNED_PLANS.isdisjoint(before)
+
+
+def _is_partnership(lower: list[str], first: int, before: list[str], *, titled: bool) -> bool:
+    """Whether a partnership is signed, or a titled one of trade is talked about: "talks on a Clean Trade Partnership"."""
+    if _is_signed(lower, first, 3):
+        return True
+    return titled and not _TRADED.isdisjoint(before) and not _TALKED.isdisjoint(lower[max(0, first - _NEAR) : first])
+
+
+def _is_year(lower: list[str], at: int) -> bool:
+    """Whether a year stands at `at`: "a 2020 declaration"."""
+    return at >= 0 and lower[at].isdigit() and len(lower[at]) == _YEAR
 
 
 def _has_capital(tokens: Tokens, first: int, end: int) -> bool:
@@ -71,4 +129,4 @@ def _is_order(lower: list[str], first: int, at: int) -> bool:
     """Whether an order is one for goods: booked, won, or worth something."""
     if lower[at + 1 : at + 2] in (["worth"], ["valued"], ["totalling"], ["totaling"]):
         return True
-    return not _PLACED.isdisjoint(lower[max(0, first - 3) : first])
+    return not (_PLACED | _GREATEST).isdisjoint(lower[max(0, first - 3) : at])

@@ -147,7 +147,7 @@ def _heads(table: dict[str, list[str]]) -> dict[str, Head]:
     for instrument, rows in table.items():
         for row in rows:
             weak = row.startswith("~")
-            singular, plurals = row.removeprefix("~").split(" / ")
+            singular, _, plurals = row.removeprefix("~").partition(" / ")
             found[singular] = Head(instrument, plural=False, weak=weak, noun=singular)
             for plural in plurals.split():
                 found[plural] = Head(instrument, plural=True, weak=weak, noun=singular)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from communique.mentions.agreement_accession import read_accessions
 from communique.mentions.agreement_clauses import status_of
 from communique.mentions.agreement_leaning import read_leaning
 from communique.mentions.agreement_reading import Clauses, name_again, read_acronyms, read_nouns, read_talks
@@ -33,6 +34,7 @@ def find_agreements(document: Document) -> Iterator[Agreement]:
     found = name_again(tokens, read_nouns(tokens, clauses))
     found += read_talks(tokens, clauses)
     found += read_acronyms(tokens, clauses, found)
+    found += read_accessions(tokens, found)
     found.sort(key=lambda one: (one.start, -one.end))
     for one in sorted(read_leaning(tokens, clauses, found), key=lambda one: (one.start, -one.end)):
         yield one.mention(tokens)

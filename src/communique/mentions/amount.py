@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from communique.mentions.mention import Qualifier
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from communique.mentions.window import Window
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number with what it counts, between reading and becoming a mention.
 
     Args:
@@ -57,17 +55,17 @@ def signed(seen: Window, amount: Amount, number: int) -> Amount:
     """The amount with the minus that stands before it or between its currency and its digits."""
     first = amount.first
     if first < number and seen.lower[number - 1] == "-" and seen.joined(number):
-        return replace(amount, value=amount.value.copy_negate(), bare=amount.bare.copy_negate())
+        return amount._replace(value=amount.value.copy_negate(), bare=amount.bare.copy_negate())
     sign = seen.lower[first - 1]
     if sign in {"minus", "negative"}:
-        return replace(amount, first=first - 1, value=amount.value.copy_negate(), bare=amount.bare.copy_negate())
+        return amount._replace(first=first - 1, value=amount.value.copy_negate(), bare=amount.bare.copy_negate())
     if sign not in {"-", "–", "+"} or not seen.joined(first):
         return amount
     before = seen.text[seen.starts[first - 1] - 1 : seen.starts[first - 1]]
     if before and not before.isspace() and before not in "([,;:|\"'":
         return amount
     if sign == "+":
-        return replace(amount, first=first - 1, direction="rise")
-    return replace(
-        amount, first=first - 1, value=amount.value.copy_negate(), bare=amount.bare.copy_negate(), direction="fall"
+        return amount._replace(first=first - 1, direction="rise")
+    return amount._replace(
+        first=first - 1, value=amount.value.copy_negate(), bare=amount.bare.copy_negate(), direction="fall"
     )

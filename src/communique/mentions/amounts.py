@@ -1,11 +1,8 @@
 """Every number of a text with what it counts: money, a percentage, a place in an order, or things."""
 
-# ruff: noqa: SIM905 - word lists read, compare and diff best as running text
-
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -71,7 +68,7 @@ def _from_digits(seen: Window, index: int, floor: int) -> Read:
         return _from_list(seen, index)
     if point:
         value = Decimal(f"0.{seen.lower[index]}")
-        number = replace(number, first=index - 1, value=times(value, number.scale), bare=value)
+        number = number._replace(first=index - 1, value=times(value, number.scale), bare=value)
     amount = _unless_plain(seen, number, before)
     if amount is not None:
         return (amount,), amount.last
@@ -201,7 +198,7 @@ def _from_word(seen: Window, index: int, floor: int) -> Read:
 def _counted(seen: Window, number: Numeral) -> Read:
     if fractions.is_share(seen, number):
         value = times(number.value, Decimal(100))
-        share = replace(number, value=value, bare=value)
+        share = number._replace(value=value, bare=value)
         amount = _percent(seen, share, number.last, points=False, how="share")
         return (amount,), number.last
     repeated = _repeated(seen, number)

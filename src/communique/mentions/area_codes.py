@@ -34,6 +34,7 @@ def is_current_code(code: str) -> bool:
     return code in _display_names()
 
 
+@cache
 def bloc_members(acronym: str) -> frozenset[str]:
     """Alpha-3 codes of the members of one of the codebook's blocs; empty for any other word.
 

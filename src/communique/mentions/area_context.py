@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from communique.mentions.area_sources import lookalikes
 from communique.mentions.gazetteer import gazetteer
@@ -19,8 +18,7 @@ _LONG_LOWER_WORD: Final = re.compile(r"\b[a-z]{4,}\b")
 _LINE_REACH: Final = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A name of the gazetteer as it stands in a text.
 
     Args:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -39,8 +38,7 @@ class Point(NamedTuple):
         return self.month or 0, self.day or 0
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """A time with its place in the calendar; all None but the basis where it could not be settled."""
 
     start: date | None
@@ -53,8 +51,7 @@ class Settled:
 UNSETTLED: Final = Settled(None, None, None, "unstated")
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A calendar time as written.
 
     Args:
@@ -179,7 +176,7 @@ def _moved_point(iso: str, count: int) -> Point | None:
     if len(parts) == 1:
         return Point(parts[0] + count // _MONTHS) if count % _MONTHS == 0 else None
     day = add_months(date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1), count)  # noqa: PLR2004 - year, month, day
-    return day and Point(day.year, day.month, day.day if len(parts) > 2 else None)  # noqa: PLR2004 - the same
+    return Point(day.year, day.month, day.day if len(parts) > 2 else None) if day else None  # noqa: PLR2004 - the same
 
 
 def month_of(day: date, basis: DateBasis) -> Settled:
@@ -208,7 +205,7 @@ def week_of(day: date, basis: DateBasis) -> Settled:
 
 def with_basis(value: Settled, basis: DateBasis) -> Settled:
     """`value` on another basis."""
-    return replace(value, basis=basis)
+    return value._replace(basis=basis)
 
 
 def nearest(value: Written, reference: date, tense: str | None) -> Settled | None:

@@ -4,8 +4,6 @@ Names come from CLDR through babel, codes from ISO 4217 through pycountry, count
 `data/currencies.toml` holds what they lack, with its sources. All of it is read once, when the first amount is met.
 """
 
-# ruff: noqa: SIM905 - word lists read, compare and diff best as running text
-
 from __future__ import annotations
 
 import tomllib

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
-from typing import TYPE_CHECKING, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, cast
 
 from communique.mentions.calendar_spans import UNSETTLED, Point, Settled, Written, nearest, settled
 from communique.mentions.calendar_words import WEEKDAY_NAMES
@@ -32,8 +32,7 @@ _LIST_GAP: Final = re.compile(r"(?:[\s,.;&]|and\b){1,8}")
 Known = TypeVar("Known")
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """A time that a rule read: its span and what its words give."""
 
     start: int
@@ -174,7 +173,7 @@ class Reading:
         else:
             result = self._yearless(value, first, after)
         if result is not None and value.weekday is not None and not value.bare_weekday:
-            return replace(result, conflict=_conflict(result, value.weekday))
+            return result._replace(conflict=_conflict(result, value.weekday))
         return result
 
     def _in_year_of(self, value: Written) -> Settled | None:
@@ -195,7 +194,7 @@ class Reading:
             return nearest(value, self.reference, self.tense(first, after))
         if self._inferred_year is not None:
             return value.in_year(self._inferred_year, "inferred")
-        return replace(UNSETTLED, iso=_yearless_iso(value))
+        return UNSETTLED._replace(iso=_yearless_iso(value))
 
     def _year_of_list(self, value: Written, start: int) -> int | None:
         """Year of the full date just before: "12 March 2019, 15 April and 2 May"."""
@@ -232,9 +231,9 @@ class Reading:
 def _yearless_iso(value: Written) -> str | None:
     if value.bare_weekday or value.first.month is None or settled(*_leap(value), "unstated") is None:
         return None
-    if value.first == value.last:
+    if value.first == value.last and value.first.day is not None:
         return value.first.iso()
-    whole = settled(*_leap(value), "unstated")
+    whole = settled(*_leap(value), "unstated")  # a month without a year is written as its first and last day
     if whole is None or whole.start is None or whole.end is None:
         return None
     return f"--{whole.start:%m-%d}/--{whole.end:%m-%d}"

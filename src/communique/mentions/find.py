@@ -97,6 +97,5 @@ def _taken(found: list[Mention], kind: type[Mention]) -> list[tuple[int, int]]:
 
 def _inside(mention: Mention, spans: list[tuple[int, int]]) -> bool:
 
-
     at = bisect_left(spans, (mention.end, 0)) - 1
     return at >= 0 and spans[at][1] > mention.start

@@ -1,7 +1,5 @@
 """Fractions in words ("two-thirds", "half a million", "one in five"), told from ordinals and from parts of a year."""
 
-# ruff: noqa: SIM905 - word lists read, compare and diff best as running text
-
 from __future__ import annotations
 
 from decimal import Decimal

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from communique.mentions.person_vocabulary import word_map
 
@@ -16,8 +15,7 @@ _LARGEST: Final = 1_000_000
 _NOT_COUNTED: Final = frozenset(["%", "percent", "per", "million", "billion", "trillion", "$", "-", "/", ":"])
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A count in front of a noun: its first token, value and exactness."""
 
     first: int

@@ -1,7 +1,5 @@
 """Digits that are no quantities: clock times, telephone numbers, model names, item and document numbers, years."""
 
-# ruff: noqa: SIM905 - word lists read, compare and diff best as running text
-
 from __future__ import annotations
 
 import re

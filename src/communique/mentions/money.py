@@ -1,11 +1,8 @@
 """The currency beside a number, hundredth parts, and two amounts of one sum."""
 
-# ruff: noqa: SIM905 - word lists read, compare and diff best as running text
-
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from communique.mentions.currencies import cues, currencies
 from communique.mentions.numberwords import read_number
@@ -22,8 +19,7 @@ _LONGEST_NAME: Final = 5
 _LARGE: Final = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A currency as the words beside an amount give it.
 
     Args:

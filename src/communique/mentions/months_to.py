@@ -42,7 +42,7 @@ def _to_date(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
         return Atom(match.start(), anchor.end, UNSETTLED, "months_to")
     if unit == "week":
         start = add_days(value.end, 1 - 7 * count)
-        return start and Atom(match.start(), anchor.end, days(start, value.end, value.basis), "weeks_to")
+        return Atom(match.start(), anchor.end, days(start, value.end, value.basis), "weeks_to") if start else None
     return Atom(
         match.start(), anchor.end, _months_up_to(value.end, count * _LENGTHS[unit], point, value.basis), "months_to"
     )

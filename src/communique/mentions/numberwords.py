@@ -8,7 +8,6 @@ Decimal('202000')
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -87,7 +86,7 @@ def _words(seen: Window, index: int) -> Numeral | None:
         return Numeral(index, last, Decimal(value), Decimal(value), ordinal=True)
     hundreds = _hundreds(seen, value, last)
     if hundreds is not None:
-        return replace(hundreds, first=index)
+        return hundreds._replace(first=index)
     return _point(seen, Numeral(index, last, Decimal(value), Decimal(value)))
 
 
@@ -106,7 +105,7 @@ def _headless(seen: Window, index: int) -> Numeral | None:
     start = first if one else index
     if word == "hundred":
         hundreds = _hundreds(seen, 1, index)
-        return replace(hundreds, first=start) if hundreds else None
+        return hundreds._replace(first=start) if hundreds else None
     return Numeral(start, index, Decimal(1), Decimal(1))
 
 
@@ -144,7 +143,7 @@ def _point(seen: Window, read: Numeral) -> Numeral:
     if not decimals:
         return read
     value = Decimal(f"{read.value}.{decimals}")
-    return replace(read, last=index, value=value, bare=value)
+    return read._replace(last=index, value=value, bare=value)
 
 
 def _scaled(seen: Window, read: Numeral, *, money: bool) -> Numeral:
@@ -198,8 +197,8 @@ def _halves(seen: Window, read: Numeral) -> Numeral:
     share = divided(1 if count == "a" else SMALL[count], PARTS[seen.lower[part]])
     more = plus(read.bare, share)
     if read.scale > 1:
-        return replace(read, last=part + 1, value=times(more, read.scale))
-    return _scaled(seen, replace(read, last=part + 1, value=more, bare=more), money=False)
+        return read._replace(last=part + 1, value=times(more, read.scale))
+    return _scaled(seen, read._replace(last=part + 1, value=more, bare=more), money=False)
 
 
 def _further(seen: Window, read: Numeral) -> Numeral:
@@ -214,7 +213,7 @@ def _further(seen: Window, read: Numeral) -> Numeral:
             break
     if last == read.last:
         return read
-    return replace(read, last=last, value=value, bare=value, ordinal=ordinal)
+    return read._replace(last=last, value=value, bare=value, ordinal=ordinal)
 
 
 def _group(seen: Window, index: int, *, after: Numeral, below: Decimal) -> Numeral | None:

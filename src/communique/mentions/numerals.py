@@ -4,15 +4,12 @@
 Decimal('1234567.89')
 """
 
-# ruff: noqa: SIM905 - word lists read, compare and diff best as running text
-
 from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Context, Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from communique.mentions.window import Window
@@ -92,8 +89,7 @@ HUNDRED: Final = Decimal(100)
 _GROUPS: Final = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number as its tokens say it.
 
     Args:

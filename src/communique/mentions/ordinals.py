@@ -1,7 +1,5 @@
 """Ordinals and ranks: "14th", "sixth-largest", and the "largest" of "largest trading partner"."""
 
-# ruff: noqa: SIM905 - word lists read, compare and diff best as running text
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final

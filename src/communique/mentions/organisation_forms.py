@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.organisation_names import Body, suffixes
@@ -48,7 +48,7 @@ def register(page: Page, bodies: list[Body]) -> Register:
         named.append((body, name, None))
     full = {acronym: (body, name) for body, name, _ in named if (acronym := defined.get(name.lower()))}
     named = [
-        (replace(body, area=full[name][0].area, level=full[name][0].level, how="acronym"), full[name][1], None)
+        (body._replace(area=full[name][0].area, level=full[name][0].level, how="acronym"), full[name][1], None)
         if name in full
         else (body, name, None)
         for body, name, _ in named
@@ -86,7 +86,7 @@ def acronyms(page: Page, known: Register, taken: set[int]) -> Iterator[Named]:
                 if in_brackets:
                     continue
                 taken.update(range(start, end))
-                yield replace(body, start=start, end=end, how="acronym"), name, acronym
+                yield body._replace(start=start, end=end, how="acronym"), name, acronym
 
 
 def repeats(page: Page, known: Register, taken: set[int]) -> Iterator[Named]:
@@ -120,7 +120,7 @@ def _places(page: Page, body: Body, form: str, named: tuple[str, str | None], ta
         if page.capital(following) and page.joined(following - 1) and page.word(following) not in body_words():
             continue
         taken.update(range(start, end))
-        yield replace(body, start=start, end=end, how="short_form"), *named
+        yield body._replace(start=start, end=end, how="short_form"), *named
 
 
 def _back_references(page: Page, known: Register, taken: set[int]) -> Iterator[Named]:
@@ -136,7 +136,7 @@ def _back_references(page: Page, known: Register, taken: set[int]) -> Iterator[N
             if earlier:
                 taken.update(range(start, end))
                 body, name, acronym = holders[earlier - 1]
-                yield replace(body, start=start, end=end, how="back_reference"), name, acronym
+                yield body._replace(start=start, end=end, how="back_reference"), name, acronym
 
 
 def lower_case(page: Page, taken: set[int]) -> Iterator[Named]:

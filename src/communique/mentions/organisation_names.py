@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from communique.mentions.organisation_stops import body_stop
 from communique.mentions.person_areas import area_at, area_code, is_country
@@ -25,8 +24,7 @@ _LONGEST: Final = 9
 _FARTHEST: Final = 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
+class Body(NamedTuple):
     """An organisation as found.
 
     Args:

@@ -1,7 +1,5 @@
 """Percentages: what marks them, and whether the words beside them say rise or fall."""
 
-# ruff: noqa: SIM905 - word lists read, compare and diff best as running text
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from communique.mentions.absolute import YEAR_TAIL, year_given, year_words
@@ -80,7 +79,7 @@ def _part(match: re.Match[str], nth: int, unit: str, how: str) -> Atom | None:
     if nth * length > _MONTHS_IN_YEAR:
         return None
     offset, same = year_words(match)
-    value = replace(months(year_given(match), (nth - 1) * length + 1, nth * length), offset=offset, same=same)
+    value = months(year_given(match), (nth - 1) * length + 1, nth * length)._replace(offset=offset, same=same)
     return Atom(match.start(), match.end(), value, how)
 
 
@@ -100,7 +99,7 @@ def _month_quarter(match: re.Match[str], _reading: Reading, _index: int) -> Atom
     """The quarter that ends with a month: "the December quarter", as Australia and India say."""
     last = MONTHS[match.group("month").lower()]
     offset, same = year_words(match)
-    value = replace(months(year_given(match), last - 2, last), offset=offset, same=same)
+    value = months(year_given(match), last - 2, last)._replace(offset=offset, same=same)
     return Atom(match.start(), match.end(), value, "month_quarter")
 
 
@@ -117,7 +116,7 @@ def _first_n(match: re.Match[str], reading: Reading, _index: int) -> Atom | None
     return Atom(
         match.start(),
         match.end(),
-        replace(months(year_given(match), first, last), offset=offset, same=same),
+        months(year_given(match), first, last)._replace(offset=offset, same=same),
         "first_months",
     )
 
@@ -130,7 +129,7 @@ def _n_of_year(match: re.Match[str], _reading: Reading, _index: int) -> Atom | N
     return Atom(
         match.start(),
         match.end(),
-        replace(months(year_given(match), 1, length), offset=offset, same=same),
+        months(year_given(match), 1, length)._replace(offset=offset, same=same),
         "first_months",
     )
 

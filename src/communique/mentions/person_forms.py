@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -90,7 +90,7 @@ def short_forms(page: Page, roll: Roll, sure: Sequence[Found], unsure: Sequence[
         if found and taken.isdisjoint(range(found.start, found.end)):
             taken.update(range(found.start, found.end))
             known = titles.get(found.start)
-            yield replace(known, name=found, sure=True) if known else Found(name=found, how="short_form")
+            yield known._replace(name=found, sure=True) if known else Found(name=found, how="short_form")
 
 
 def _short_at(page: Page, index: int, names: list[tuple[str, ...]], roll: Roll) -> Name | None:

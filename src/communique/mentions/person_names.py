@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from communique.mentions.person_areas import area_code
 from communique.mentions.person_vocabulary import title_heads, word_lists
@@ -31,8 +30,7 @@ _SYLLABLES: Final = frozenset(
 )  # Nguyen The Hiep
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
+class Name(NamedTuple):
     """A name on a page.
 
     Args:

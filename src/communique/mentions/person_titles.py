@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from communique.mentions.person_areas import area_at
 from communique.mentions.person_names import name_before, read_name, skip_honorifics
@@ -23,22 +22,21 @@ _LONGEST_HEADLINE: Final = 160
 _MOST_SHARING: Final = 6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(NamedTuple):
     """A person as found, before its name is completed from the rest of the text.
 
     Args:
         name: The name.
-        title: The title stated with it.
         how: The pattern.
+        title: The title stated with it.
         area: Code of the area stated after the name ("Colin Strand of Canada").
         affiliation: Stated apart from a title.
         sure: False where the name's end is a guess, as in a headline.
     """
 
     name: Name
-    title: Title | None = None
     how: str
+    title: Title | None = None
     area: str | None = None
     affiliation: str | None = None
     sure: bool = True
@@ -71,7 +69,7 @@ def _with_next(page: Page, title: Title, heads: dict[str, str], modifiers: froze
             later = read_title(page, head)
             if later.first != title.stop + 1 or later.plural or later.affiliation or title.affiliation:
                 return title
-            return replace(later, outer=title.outer, first=title.first, area=title.area or later.area)
+            return later._replace(outer=title.outer, first=title.first, area=title.area or later.area)
     return title
 
 
@@ -137,13 +135,13 @@ def _sharing(page: Page, title: Title, first: Found) -> Iterator[Found]:
             the = page.word(at + 1) == "the"
             size, area = area_at(page, at + 1 + the)
             size += the and size > 0
-        yield replace(person, area=area)
+        yield person._replace(area=area)
         at += size + 1 if size else 0
         if not title.plural or page.word(at) not in {"and", ",", "&"}:
             return
         at += 1 + (page.word(at) == "," and page.word(at + 1) == "and")
         name = read_name(page, at)
-        person = replace(first, name=name) if name else None
+        person = first._replace(name=name) if name else None
 
 
 def _before(page: Page, title: Title) -> Iterator[Found]:
@@ -170,7 +168,7 @@ def _before(page: Page, title: Title) -> Iterator[Found]:
     if title.plural and page.word(before := _outside(page, name) - 1) in {"and", "&"}:
         other = name_before(page, before)
         if other:
-            yield replace(person, name=other)
+            yield person._replace(name=other)
     yield person
 
 

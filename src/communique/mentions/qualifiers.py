@@ -1,7 +1,5 @@
 """What the words beside a number say of its exactness."""
 
-# ruff: noqa: SIM905 - word lists read, compare and diff best as running text
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final

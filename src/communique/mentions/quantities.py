@@ -114,8 +114,8 @@ def _range(seen: Window, low: Amount, high: Amount) -> Amount | None:
     if low.value >= high.value:
         return None
     named = low if low.code or low.sign else high
-    return replace(
-        high, first=low.first, start=low.start, value=low.value, value_max=high.value, bare=low.bare, code=named.code,
+    return high._replace(
+        first=low.first, start=low.start, value=low.value, value_max=high.value, bare=low.bare, code=named.code,
         sign=named.sign, how=f"{high.how}_range",
     )  # fmt: skip
 
@@ -147,15 +147,15 @@ def _alike(low: Amount, high: Amount) -> tuple[Amount, Amount] | None:
         same = low.kind != "money" or low.code == high.code or not low.code or not high.code
         return (low, high) if same else None
     if low.kind == "number":
-        return replace(low, kind=high.kind), high
+        return low._replace(kind=high.kind), high
     if low.kind == "money" and high.kind == "number" and low.sign and not low.how.startswith("minor"):
-        return low, replace(high, kind="money", how=low.how)
+        return low, high._replace(kind="money", how=low.how)
     return None
 
 
 def _scaled_alike(low: Amount, high: Amount) -> tuple[Amount, Amount]:
     if low.scale == 1 and high.scale > 1 and low.bare < high.bare:
-        low = replace(low, value=times(low.bare, high.scale), scale=high.scale)
+        low = low._replace(value=times(low.bare, high.scale), scale=high.scale)
     return low, high
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from communique.mentions.organisation_stops import body_stop
 from communique.mentions.person_areas import area_at, area_before
@@ -31,8 +30,7 @@ _LINKS: Final = frozenset(["and", "&", "of", "for", "the", ",", "in", "to", "wit
 _LONGEST_BODY: Final = 14
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Title:
+class Title(NamedTuple):
     """A title as tokens of a page.
 
     Args:

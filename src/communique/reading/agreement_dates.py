@@ -38,7 +38,20 @@ _STARTING: Final = re.compile(
 _BY: Final = re.compile(
     r"(?i)\b(?:will|to|expect\w*|plan\w*|due|set|should|could|would|hope\w*|want\w*|may|might|aim\w*|sign\w*|follow)\b"
 )
+_BEGIN: Final = re.compile(r"(?i)\b(?:begin|start|open|resume)\s+(?:\w+\s+)?$")
+_SINCE: Final = re.compile(r"(?i)\bsince\s+$")  # have had a treaty since August 2011
+# The day of a parliament's vote, a renewal's end or a first signing is not that of the signing.
+_VOTED: Final = re.compile(r"(?i)\b(?:ratif\w+|approved\s+by)\b")
 _NEAR: Final = 140
+# "They signed an MoU", "The pair witnessed": the day is that of the meeting told just before.
+_AND_THERE: Final = re.compile(
+    r"(?:They|There|Both|The\s+(?:pair|duo|two|ministers|leaders|presidents|sides|delegations|meeting|talks|ceremony)|"
+    r"(?:At|After|During|Following|On\s+the\s+(?:sidelines|margins)\s+of)\s+(?:the|their)\s+(?:meeting|talks|ceremony|session|"
+    r"visit|event))\b"
+)
+_MEETING: Final = re.compile(
+    r"(?i)\b(?:met|meets?|talks|held|sat\s+down|received|hosted|welcomed|co-chaired|chaired|paid\s+a\s+visit)\b"
+)
 
 
 def dated(scene: Scene, draft: Draft) -> tuple[str | None, Date | None]:
@@ -57,6 +70,8 @@ def dated(scene: Scene, draft: Draft) -> tuple[str | None, Date | None]:
     status, published = draft.status, scene.page.article.published
     reader = None if draft.how == "total" else _READERS.get(status or "")
     found = reader(scene, draft, dates) if reader and dates else None
+    if found is None and status == "signed" and draft.how != "total" and not draft.whole:
+        found = _just_before(scene, draft)
     if status == "in_force" and found and found.start_date and published and found.start_date > published:
         return "signed", _signed(scene, draft, [date for date in dates if date is not found])
     return status, found
@@ -72,10 +87,29 @@ def _signed(scene: Scene, draft: Draft, dates: list[Date]) -> Date | None:
             not future
             and not _NOT_A_DAY.search(lead[-24:])
             and not _REPORTED.search(lead)
+            and (_SIGNING.search(lead) or not _VOTED.search(draft.before[-60:] + draft.after[:40]))
             and not _elsewhere(scene, draft, date)
         ):
             fit.append(date)
     return _nearest(draft, [date for date in fit if not _names_it(scene, draft, date)] or fit)
+
+
+def _just_before(scene: Scene, draft: Draft) -> Date | None:
+    """The one day of the meeting in the sentence before, where this one goes on with it and has no date."""
+    before, published = draft.number - 1, scene.page.article.published
+    own = [date for date in scene.page.in_sentence(draft.number, Date) if date.iso]
+    ahead = all(published and date.start_date and date.start_date > published for date in own)
+    if not ahead or not _AND_THERE.match(scene.page.sentence(draft.number)):
+        return None
+    dates = [date for date in scene.page.in_sentence(before, Date) if date.iso]
+    if len(dates) != 1 or not _MEETING.search(scene.page.sentence(before)):
+        return None
+    day = dates[0]
+    past = day.end_date is not None and (published is None or day.end_date <= published)
+    if not past or day.start_date != day.end_date:
+        return None
+    draft.sentences.add(before)
+    return day
 
 
 def _names_it(scene: Scene, draft: Draft, date: Date) -> bool:
@@ -95,7 +129,8 @@ def _elsewhere(scene: Scene, draft: Draft, date: Date) -> bool:
 
 def _in_force(scene: Scene, draft: Draft, dates: list[Date]) -> Date | None:
     for date in dates:
-        if _STARTING.search(scene.page.text[max(draft.start, date.start - 40) : date.start]):
+        lead = scene.page.text[max(draft.start, date.start - 40) : date.start]
+        if _STARTING.search(lead) or (date.start > draft.end and _SINCE.search(lead)):
             return date
     return next((d for d in dates if 0 <= draft.start - d.end < 40 and len(d.iso or "") == 4), None)  # noqa: PLR2004
 
@@ -109,6 +144,7 @@ def _proposed(scene: Scene, draft: Draft, dates: list[Date]) -> Date | None:
         if (
             not past
             and not starts
+            and not _BEGIN.search(scene.page.text[max(0, date.start - 24) : date.start])
             and (date.start > draft.end or _BY.search(scene.page.text[max(0, date.start - 60) : date.start]))
         ):
             fit.append(date)

@@ -52,6 +52,12 @@ _A_SIXTH: Final = re.compile(
     r"\d+(?:st|nd|rd|th))"
     r"(?:\s+one)?(?=,\s|\s+(?:is|was|will|on|between|with)\b)"
 )
+# "The biggest deal, worth $9 million, …" after a batch: one of those signed.
+_GREATEST: Final = re.compile(
+    r"(?i)(?:(?:the|its|their)\s+)?(?:single\s+)?(?:biggest|largest|costliest|priciest|richest|weightiest|most\s+(?:valuable|lucrative))"
+    r"\s+(?:single\s+)?(?:[\w-]+\s+)?(?:deal|contract|order|agreement|accord|pact)$"
+)
+_LAST_PLURAL: Final = 4  # sentences
 _TOLD: Final = (
     ("proposed", re.compile(r"(?i)\b(?:will|to|should|could|expected|planned|due|want\w*|"
         r"hope\w*)\b[^.;]{0,40}\b(?:sign\w*|ink\w*|follow)\b")),
@@ -91,6 +97,7 @@ def drafts(scene: Scene) -> list[Draft]:
         return []
     made = [draft for at, mention in enumerate(found) if (draft := _draft(scene, mention, found[at + 1 : at + 2]))]
     made = _joined(made)
+    _greatest(made)
     for finder in _OWN:
         made += finder(scene, made)
     return sorted(made, key=lambda draft: draft.start)
@@ -138,6 +145,18 @@ def _counted(scene: Scene, draft: Draft) -> Draft:
         draft.text, draft.count, draft.how = scene.page.text[draft.start : draft.end], value, "elliptic"
         draft.before, draft.status = draft.before[: match.start()], draft.status or "signed"
     return draft
+
+
+def _greatest(made: list[Draft]) -> None:
+    """Give the greatest of a batch that says nothing of its signing what the batch says."""
+    for at, draft in enumerate(made):
+        if draft.status is not None or draft.count != 1 or not _GREATEST.search(draft.before[-40:] + draft.text):
+            continue
+        near = (one for one in reversed(made[:at]) if one.count != 1 and draft.number - one.number <= _LAST_PLURAL)
+        batch = next((one for one in near if one.status == "signed" and not one.title), None)
+        if batch is not None:
+            draft.status, draft.how = "signed", "one_of"
+            draft.instrument = batch.instrument if batch.instrument != "mixed" else draft.instrument
 
 
 def _joined(made: list[Draft]) -> list[Draft]:

@@ -22,6 +22,11 @@ _TREATIES: Final = frozenset({"trade_agreement", "investment_agreement"})
 _TOPIC: Final = re.compile(
     r"(?i)\s*(?:\([^)]*\)\s*)?,?\s*(?:on|for|in|to|covering|concerning|regarding|about)\s+([^,.;]{3,80})"
 )
+# "in Seoul", "on Friday", "in hand" say where, when and how, not what it is about.
+_ASIDE: Final = re.compile(
+    r"\s*,?\s*(?:in\s+(?:[A-Z]|hand\b|place\b|force\b|effect\b|principle\b|total\b|the\s+[A-Z])|to\s+go\s+with\b|"
+    r"on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Jan|Feb|March|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec|\d))"
+)
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _COVERS: Final = re.compile(
     r"(?i)\s*(?:which\s+)?(?:will\s+|also\s+)?(?:cover|span|encompass|includ|focus|relat|deal with|concern)\w*"
@@ -32,6 +37,9 @@ _UNDER: Final = re.compile(
     r"signator(?:y|ies) to|update of|upgrade of|review of)\s+(?:the|its|their|a)\s+(?:[\w–-]+\s+){0,4}$"
 )
 _SIGN: Final = re.compile(r"(?i)\b(?:sign\w*|ink\w*|conclu\w+)\b")
+_RETURNED: Final = re.compile(
+    r"(?i)\b(?:c[oa]mes?|return\w*|fl[ey]w|flies|left|leaves?|brought|brings?)\b[^.;]{0,60}\s(?:with|home)\s+(?:[\w-]+\s+)?$"
+)
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _ANSWER: Final = re.compile(r"(?:\W*\b(?:Q|A|And)\b)?\W*")
 _CAPITALS: Final = re.compile(r"\b[A-Z]{3,}\b")
@@ -122,7 +130,7 @@ def _same_one(draft: Draft, one: Draft) -> bool:
 
 
 def _topic(draft: Draft) -> set[str]:
-    match = _TOPIC.match(draft.after)
+    match = None if _ASIDE.match(draft.after) else _TOPIC.match(draft.after)
     return {word.lower() for word in _WORD.findall(match.group(1))} if match else set()
 
 
@@ -148,7 +156,8 @@ def _is_told(draft: Draft) -> bool:
     if draft.status not in {"signed", "proposed"} or draft.definite or draft.title:
         return False
     if draft.instrument == "contract" and not (
-        "contract" in draft.text.lower() and _SIGN.search(draft.before[-40:] + draft.after[:40])
+        "contract" in draft.text.lower()
+        and (_SIGN.search(draft.before[-40:] + draft.after[:40]) or _RETURNED.search(draft.before))
     ):
         return False
     return len(draft.areas) >= _PAIR or bool(draft.parties) or bool(_TOPIC.match(draft.after))

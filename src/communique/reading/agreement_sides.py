@@ -40,6 +40,11 @@ _UNNAMED: Final = re.compile(
     r"(?i)[^.;]{0,30}?\bwith\s+(?:\w+\s+)?(?:\d+|[a-z]+)\s+(?:other\s+)?(?:countries|economies|nations|states|"
     r"markets)\b"
 )
+_OFFICE: Final = re.compile(
+    r"['’]s?\s+(?:[\w-]+\s+){0,4}?(?:[Mm]inister|[Pp]remier|[Gg]overnor|[Mm]ayor|[Ss]ecretary|[Gg]overnment)\b"
+)
+# "Germany's Bavaria and China's Shandong", not "in China's Shandong".
+_OF_COUNTRY: Final = re.compile(r"(?:^|(?:^|[.,;]|\b(?:and|with|between|by|from|of))\s+)(?:the\s+)?[A-Z][\w-]+['’]s?\s+$")
 _PARTNER: Final = re.compile(r"\bwith\b")
 _LISTED: Final = re.compile(r"(?:,|,?\s+(?:and|&)(?:\s+the)?)?\s+")
 _TWO: Final = re.compile(r"\s+and\s+the\s+(?=[A-Z]\w+\s)")
@@ -100,6 +105,9 @@ def read_sides(ground: Ground, draft: Draft) -> None:
 def _named_areas(scene: Scene, draft: Draft) -> list[Area]:
     areas = [a for a in sentence_areas(scene, draft.number, Area) if a.code not in PACTS]
     if draft.status in JOINING:  # who joins stands before what is joined, "the accession of X" after it
+        joining = [a for a in areas if draft.start < a.start < draft.end and a.level != "bloc" and a.code not in PACTS]
+        if draft.how == "accession" and joining:
+            return joining[:1]
         return [a for a in areas if a.end <= draft.start][-1:] or [a for a in areas if a.start >= draft.end][:1]
     inside = [a for a in areas if draft.start <= a.start < draft.end]
     if len(_countries(inside)) >= _PAIR:
@@ -165,16 +173,36 @@ def _countries(areas: Iterable[Area]) -> list[str]:
     return list(dict.fromkeys(a.country or a.code for a in areas))
 
 
-def sub_codes(scene: Scene, draft: Draft) -> dict[str, str]:
+def acts_locally(scene: Scene, draft: Draft) -> bool:
+    """Whether a province or city signs through an office of its own: "Québec's international relations minister"."""
+    text = scene.page.text
+    for area in sentence_areas(scene, draft.number, Area):
+        if area.level == "subdivision" and (
+            (area.start >= draft.end and _OFFICE.match(text, area.end))
+            or _OF_COUNTRY.search(text, max(0, area.start - 40), area.start)
+        ):
+            return True
+    return False
+
+
+def sub_codes(scene: Scene, draft: Draft) -> dict[str, list[str]]:
     """For agreements of provinces and cities: their own codes by country."""
     people = [p.area for p in scene.page.in_sentence(draft.number, Person) if p.area and "-" in p.area]
     areas = {
         a.code: a.country for a in scene.page.mentions if isinstance(a, Area) and a.level != "country" and a.country
     }
-    found = {areas[code] or "": code for code in people if code in areas}
+    found = {areas[code] or "": [code] for code in people if code in areas}
+    last: Area | None = None
+    levels = {"subdivision", "city"} if level_of(draft) == "subnational" else {"subdivision"}
     for area in sentence_areas(scene, draft.number, Area):
-        if area.country and area.level == "subdivision" and not _is_place(scene, area):
-            found.setdefault(area.country, area.code)
+        if not area.country or area.level not in levels or "-" not in area.code:
+            continue
+        listed = last and last.country == area.country and _LISTED.fullmatch(scene.page.text, last.end, area.start)
+        if listed and last and last.code in found.get(area.country, ()):
+            found[area.country].append(area.code)
+        elif not _is_place(scene, area):
+            found.setdefault(area.country, [area.code])
+        last = area
     return found
 
 

@@ -10,7 +10,7 @@ from communique.reading.agreement_finds import drafts
 from communique.reading.agreement_hub import Ground
 from communique.reading.agreement_merging import JOINING, gather
 from communique.reading.agreement_sectors import sectors_of
-from communique.reading.agreement_sides import is_unnamed, level_of, read_sides, sub_codes
+from communique.reading.agreement_sides import acts_locally, is_unnamed, level_of, read_sides, sub_codes
 from communique.record import Agreement
 
 if TYPE_CHECKING:
@@ -81,11 +81,11 @@ def _settle(ground: Ground, kept: list[Draft]) -> None:
 
 def _acting(scene: Scene, draft: Draft, areas: list[str]) -> Iterator[str]:
     """Countries, or their provinces where these sign or issue the text."""
-    local = level_of(draft) == "subnational"
+    local = level_of(draft) == "subnational" or acts_locally(scene, draft)
     own = sub_codes(scene, draft) if local else {}
     for code in areas:
         side = scene.side(code)
-        yield own.get(code) or (side if local or side == scene.home else code)
+        yield from own.get(code) or [side if local or side == scene.home else code]
 
 
 def _inherit(ground: Ground, part: Draft, whole: Draft) -> None:

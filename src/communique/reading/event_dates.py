@@ -37,7 +37,7 @@ def date_of(ground: Ground, one: Sighting) -> tuple[Date | None, bool]:
         if not one.definite and (found := _only(ground, one, own)):
             return found, False
     frame = ground.frames[one.number].date
-    if frame is not None and one.kind not in TRAVEL and not one.definite:
+    if frame is not None and one.kind not in TRAVEL:
         return frame, True
     return None, False
 

@@ -155,4 +155,5 @@ def _elsewhere(draft: Draft, one: Sighting) -> bool:
 def _strangers(draft: Draft, one: Sighting) -> bool:
     """Whether two meetings are with different people."""
     met = {name for o in draft.sightings for name in o.partners}
-    return one.kind == "meeting" and bool(met and one.partners) and not met & one.partners
+    known = {name for o in draft.sightings for name in o.people}
+    return one.kind == "meeting" and bool(met and one.partners) and not known & one.partners

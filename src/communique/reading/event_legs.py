@@ -40,7 +40,8 @@ def _may_belong(draft: Draft, main: Draft) -> bool:
 def _within(draft: Draft, main: Draft) -> bool:
     if draft.date is None or main.date is None or min(len(main.date), len(draft.date)) < DAY:
         return True
-    return main.date[:DAY] <= draft.date[-DAY:] and draft.date[:DAY] <= main.date[-DAY:]
+    open_ended = main.status == "ongoing" and len(main.date) == DAY
+    return main.date[:DAY] <= draft.date[-DAY:] and (open_ended or draft.date[:DAY] <= main.date[-DAY:])
 
 
 def _widen(drafts: list[Draft], main: Draft) -> None:
@@ -61,7 +62,10 @@ def _legs(ground: Ground, drafts: list[Draft], main: Draft) -> list[Draft]:
         country = ground.country(host)
         parts = [d for d in drafts if d.parent is main and d.hosts == [host]]
         frame = next((f for f in ground.frames.values() if f.place and f.place.country == country and f.date), None)
-        told = any(one.pattern in _TELLING and {a.country for a in one.places} == {country} for one in main.sightings)
+        told = any(
+            one.pattern in _TELLING and not one.multi and {a.country for a in one.places} == {country}
+            for one in main.sightings
+        )
         only_met = len(parts) == 1 and parts[0].kind == "meeting" and not frame and not told
         if only_met or any(d.kind in TRAVEL for d in parts):
             continue

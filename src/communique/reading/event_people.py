@@ -37,6 +37,7 @@ def fill_sides(ground: Ground, one: Sighting) -> None:
     one.others = _negotiators(ground, one) if one.kind == "negotiation_round" else _everyone(ground, one)
     one.actors = _visitors(ground, one) or (_subjects(ground, one) if one.pattern == "toured" else [])
     people = ground.page.in_sentence(one.number, Person)
+    one.people = frozenset(p.name for p in people)
     one.partners = frozenset(p.name for p in people if one.span[1] <= p.start < one.clause[1])
 
 

@@ -77,7 +77,8 @@ def _stands(draft: Draft) -> bool:
     if not draft.actors or not (draft.hosts or (journey and draft.first.multi)):
         return False
     if journey:
-        return bool(draft.countries) or draft.first.multi or any(one.date for one in draft.sightings)
+        told = {one.number for one in draft.sightings if not one.title}
+        return bool(draft.countries) or draft.first.multi or len(told) > 1 or any(one.date for one in draft.sightings)
     return any(one.places or one.date or one.name or not one.definite for one in draft.sightings)
 
 

@@ -42,6 +42,7 @@ class Sighting:
         status: As in the codebook; empty where the clause says nothing.
         background: True where the clause recalls it.
         partners: Names of the persons met.
+        people: Names of all persons of the sentence.
         title: True where the sentence is the article's title.
         multi: True where the journey leads to several countries or a region.
         inherited: True where place or date comes from a heading or an opening above.
@@ -66,6 +67,7 @@ class Sighting:
     status: str = ""
     background: bool = False
     partners: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
     inherited: bool = False
     title: bool = False
     multi: bool = False

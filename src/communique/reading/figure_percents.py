@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from communique.reading.figure_fact import Fact
@@ -35,6 +36,7 @@ _SHARE_NEXT: Final = re.compile(
     r"(?i)(?:,|\band\b)[^,;.]{0,50}?\b(?:for|at|with|by)?\s*(?:about\s+|nearly\s+|some\s+)?$"
 )
 _CHANGE_OF: Final = r"[\s-]*(?:year-on-year\s+|annual\s+|yoy\s+)?{change_noun}\s+(?:in|of|for)\s+(?:[\w'-]+\s+){0,4}$"
+_MORE: Final = re.compile(r"(?i)\s+(?:more|less|fewer|higher|lower)\b")
 _GROWTH: Final = re.compile(r"(?i)\bgrowth\b[^.;]*$")
 _BREAK: Final = re.compile(r"(?i)\b(?:but|while|whereas|although|though)\b|;")
 _AND_AGAIN: Final = re.compile(r"[^.;]{0,25}\band\s+(?:by\s+)?")
@@ -54,6 +56,12 @@ def add_percents(line: Line, cues: Sequence[Cue], before: Cue | None, found: lis
         found: Its facts; grows.
     """
     nouns = [c for c in cues if c.flow not in WEAK]
+    if "respectively" in line.text and not found and len(nouns) == len(line.percents) > 1:
+        falls = line.percents[0].direction == "fall"  # "fell 4% and 6% respectively"
+        for cue, percent in zip(nouns, line.percents, strict=True):
+            down = falls and percent.direction is None
+            found.append(Fact(cue, change=replace(percent, value=-percent.value) if down else percent))
+        return
     for percent in line.percents:
         start, end = line.at(percent)
         left = _CLAUSE.split(tail(line.text, start))[-1]
@@ -80,10 +88,10 @@ def _is_share(line: Line, percent: Percent, found: list[Fact]) -> bool:
     start, end = line.at(percent)
     if _SHARE_ROSE.search(line.text[max(0, start - _SHARE_WINDOW) : start]) or _SHARE_AFTER.match(line.text, end):
         return True
+    if compiled(_SHARE_BEFORE).search(tail(line.text, start)) and not _MORE.match(line.text, end):
+        return True
     if percent.direction:
         return False
-    if compiled(_SHARE_BEFORE).search(tail(line.text, start)):
-        return True
     return any(f.share for f in found) and _SHARE_NEXT.search(tail(line.text, start)) is not None
 
 

@@ -62,8 +62,10 @@ class Sides(Counterparts):
         if both:
             return both
         if cue.flow == "exports" or (cue.flow == "services" and "export" in cue.text):
-            reporter = owner or named.get("from") or named.get("by") or named.get("of") or before.get("from")
             partner = named.get("to") or named.get("into") or named.get("bare") or before.get("to") or named.get("with")
+            reporter = owner or named.get("from") or named.get("by") or named.get("of")
+            if reporter is None and before.get("from") != partner:
+                reporter = before.get("from")
         elif cue.flow == "imports" or (cue.flow == "services" and "import" in cue.text):
             reporter = owner or named.get("by") or named.get("into") or named.get("to") or before.get("by")
             partner = named.get("from") or named.get("of") or before.get("from") or named.get("with")

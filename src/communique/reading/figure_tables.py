@@ -202,5 +202,5 @@ def _is_caption(line: Line) -> bool:
     return (
         bool(line.text)
         and len(line.text) < _LONGEST_CAPTION
-        and bool(SCALE.search(line.text) or any(c.flow in TRADE for c in cues(line.text)))
+        and bool(line.places or SCALE.search(line.text) or any(c.flow in TRADE for c in cues(line.text)))
     )

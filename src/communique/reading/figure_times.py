@@ -87,17 +87,14 @@ def spelled(first: date, last: date) -> str:
 
 def shifted(period: Period, years: int) -> Period | None:
     """The same part of another year."""
+    if fiscal := re.fullmatch(r"(\d{4})/(\d{4})", period.iso):
+        return Period("/".join(str(int(year) + years) for year in fiscal.groups()), None)
     if period.first is None or period.last is None:
-        match = re.fullmatch(r"(\d{4})(?:/(\d{4}))?", period.iso)
-        if not match:
-            return None
-        parts = [str(int(year) + years) for year in match.groups() if year]
-        return Period("/".join(parts), None)
+        return None
     first, last = _moved(period.first, years), _moved(period.last, years)
     if first is None or last is None:
         return None
-    iso = f"{first.year}/{last.year}" if re.fullmatch(r"\d{4}/\d{4}", period.iso) else spelled(first, last)
-    return Period(iso, None, first, last)
+    return Period(spelled(first, last), None, first, last)
 
 
 def _moved(day: date, years: int) -> date | None:

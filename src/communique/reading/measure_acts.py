@@ -18,6 +18,8 @@ _PASSIVE_REACH: Final = 130
 _BE: Final = re.compile(
     r"(?i)(?:\b(?:be|been|being|was|were|is|are|get|got)\s+(?:(?:not|also|again|\w+ly)\s+){0,2}|:\s*|\bto\s+)$"
 )
+_PROLONGS: Final = re.compile(r"(?i)(?:extend|renew|maintain|continu)")
+_ZERO: Final = re.compile(r"(?i)\bzero\b")
 _NOT: Final = re.compile(r"(?i)\b(?:not|never)\s+(?:be\s+|to\s+)?(?:\w+ly\s+)?$")
 # A time or a duration between a verb and its object: "extended for five years the duty", "will, from 1 July, cut its".
 _TIME: Final = re.compile(
@@ -125,7 +127,9 @@ def _governed(instrument: Instrument, at: Span, verbs: list[re.Match[str]], text
 
 
 def _fits(verb: re.Match[str], instrument: Instrument) -> bool:
-    """Whether a verb of this group can be said of an instrument of this effect."""
+    """Whether a verb of this group can be said of an instrument of this effect, and is."""
+    if _NOT.search(verb.string[: verb.start()]) and not _PROLONGS.match(verb.group()):
+        return False  # "would not cut duties" is no measure, "would not be extended" is one
     if instrument.effect == "traffic":
         stops = verb.lastgroup == "cut" and re.match(r"(?i)(?:suspend|halt|paus|stop)", verb.group())
         return verb.lastgroup in {"admit", "stop"} or bool(stops)
@@ -169,6 +173,8 @@ def _act(instrument: Instrument, at: Span, verb: re.Match[str], text: str, *, fo
     ):
         return Act(instrument.kind, instrument.effect, at, verb.span(), follows, "restrictive", "in_force")
     direction = _direction(instrument, verb, negated=bool(_NOT.search(text[: verb.start()])))
+    if instrument.effect == "barrier" and _ZERO.search(text[verb.end() : at[0]]):
+        direction = "liberalising"
     status = _status(text, verb, asked=asked)
     return Act(instrument.kind, instrument.effect, at, verb.span(), follows, direction, status)
 

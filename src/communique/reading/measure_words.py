@@ -73,7 +73,7 @@ def likely(text: str, among: Iterable[Instrument]) -> tuple[Instrument, ...]:
 
 
 def instruments_in(text: str, among: Iterable[Instrument]) -> list[tuple[Instrument, Span]]:
-    """The instruments that a text names, in order; where two overlap, the first to begin, and of these the first row."""
+    """The instruments that a text names, in order; of two that overlap the first to begin, then the first row."""
     rows = tuple(among)
     found = sorted(
         (match.start(), place, match.end()) for place, row in enumerate(rows) for match in row.pattern.finditer(text)

@@ -109,7 +109,8 @@ def _item(act: Act, number: int, clause: Span, sides: Sides, rate: Percent | Non
         list="policy_measures", model=PolicyMeasure, witness="rules", sentences=[number], pattern=f"measure_{act.kind}",
         values={
             "measure_type": act.kind, "direction": act.direction, "status": act.status,
-            "implementing_areas": list(sides.by), "affected_areas": list(sides.on), "description": _described(sentence.text),
+            "implementing_areas": list(sides.by), "affected_areas": list(sides.on),
+            "description": _described(sentence.text),
         },
         where={"measure_type": (sentence.start + act.instrument[0], sentence.start + act.instrument[1])},
     )  # fmt: skip
@@ -146,7 +147,7 @@ def _distance(a: Span, b: Span) -> int:
 
 def _same(item: Item, other: Item, scene: Scene) -> bool:
     """Whether two sentences tell the same measure: its kind and sides are the same, nothing differs, words recur."""
-    fields = ("measure_type", "direction", "implementing_areas", "affected_areas")
+    fields: tuple[str, ...] = ("measure_type", "direction", "implementing_areas", "affected_areas")
     if item.sentences == other.sentences:
         fields = (*fields, "rate_pct")
     if any(item[name] != other[name] for name in fields):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from communique.mentions.areas import country_of
 from communique.mentions.mention import Area, Organisation, Person
 from communique.mentions.person_vocabulary import union
 from communique.reading.party_acts import OWNER, acting
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from communique.reading.party_someone import Someone
 
 DATELINE: Final = re.compile(r"[A-Z][A-Z.,' ]+\s[-–—]+\s+(?:The\s+)?")
+_SEATED: Final = re.compile(r"[A-Z][\w. ]+-(?:based|listed|headquartered)\s+")
 _OF_MINISTERS: Final = re.compile(r"\s+of\s+Ministers\b")
 _BASED: Final = re.compile(r"['’]|-\w")
 # Between a name and its area: "(Kyrgyzstan)", "of Denmark", ", based in Nairobi", ", a Danish shipping line".
@@ -82,7 +84,7 @@ def _whole(mention: Organisation, sides: Sides) -> Organisation:
     if more := _OF_MINISTERS.match(page.text, mention.end):
         whole = page.text[mention.start : more.end()]
         return replace(mention, end=more.end(), text=whole, name=" ".join(whole.split()))
-    line = DATELINE.match(mention.text)
+    line = DATELINE.match(mention.text) or _SEATED.match(mention.text)
     if not line:
         return mention
     start, name = mention.start + line.end(), mention.text[line.end() :]
@@ -104,7 +106,7 @@ def _no_name(mention: Organisation, sides: Sides) -> bool:
 def _stated(body: Body, _: Sides) -> None:
     found = next((mention.area for mention in body.found if mention.area), None)
     if found:
-        body.area, body.reason = found, "named"
+        body.area, body.reason = (country_of(found) or found if body.level == "enterprise" else found), "named"
 
 
 def _owned(body: Body, sides: Sides) -> None:

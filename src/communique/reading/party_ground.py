@@ -8,8 +8,10 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Area, Group
+from communique.mentions.person_vocabulary import word_lists
 from communique.mentions.titles import title_level
 from communique.reading.party_someone import opening
+from communique.reading.party_words import party_words
 
 if TYPE_CHECKING:
     from communique.mentions.mention import Person
@@ -86,4 +88,8 @@ def level_of(title: str, affiliation: str | None = None, area: str | None = None
 
 def in_office(someone: Someone) -> bool:
     """Whether a person holds a public office."""
-    return bool(someone.title) and level_of(someone.title or "", someone.affiliation) in _OFFICES
+    if not someone.title or level_of(someone.title, someone.affiliation) not in _OFFICES:
+        return False
+    body = set((someone.affiliation or "").casefold().split())
+    anywhere = set(someone.title.casefold().split()) & party_words("anywhere")
+    return not (body and anywhere) or bool(body & word_lists("organisation_words")["official"])

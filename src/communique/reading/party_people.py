@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from communique.mentions.mention import Area, Organisation, Person
 from communique.mentions.person_vocabulary import title_heads
 from communique.reading.party_bodies import DATELINE
-from communique.reading.party_ground import Ground, level_of
+from communique.reading.party_ground import Ground, in_office, level_of
 from communique.reading.party_person_areas import settle_areas
 from communique.reading.party_someone import Someone
 from communique.reading.party_words import party_words
@@ -65,7 +65,8 @@ def _level(someone: Someone) -> str:
             if someone.affiliation and level_of("head", someone.affiliation) == "association"
             else "unstated"
         )
-    return level_of(someone.title, someone.affiliation, someone.area)
+    level = level_of(someone.title, someone.affiliation, someone.area)
+    return "enterprise" if level == "official" and someone.affiliation and not in_office(someone) else level
 
 
 def _by_name(sides: Sides) -> dict[str, list[Person]]:

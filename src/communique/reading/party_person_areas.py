@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _BETWEEN_SIDES: Final = re.compile(
     r"(?i)\b(?:met|meets|meeting|hosted|hosts|welcomed|received|called on|talks|chaired|co-chaired|exchanged|exchange"
-    r"|shook hands|shake hands|opposite|counterpart|alongside)\b"
+    r"|shook hands|shake hands|opposite|negotiated|counterpart|alongside)\b"
 )
 _DID: Final = re.compile(
     r"(?i),?\s+(?:\w+ly\s+)?(?:held|met(?!\s+with)|(?:co-?)?chaired|signed|exchanged|shook|shake|discussed"

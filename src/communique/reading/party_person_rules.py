@@ -47,6 +47,11 @@ _MET: Final = re.compile(
     r"|discussions with"
     r"|paid a (?:courtesy )?call|audience with|including|greeted by|joined by|signed .{0,60}with|held .{0,40}with)\b"
 )
+_MET_LAST: Final = re.compile(
+    r"(?i)\b(?:met(?: with)?|called on|talks with|calls on|received by|welcomed by|hosted by|discussions with"
+    r"|co-?chaired .{0,40}with)"
+    r"\s+(?:(?:the|his|her|[Hh]\.?\s?[Ee]\.?|Mr\.?|Ms\.?|Mrs\.?|Dr\.?|Hon\.?|Shri|Smt\.?)\s+){0,3}$"
+)
 _BRINGS: Final = re.compile(
     r"(?i),?\s+(?:who\s+)?(?:\w+\s+){0,2}?(?:brought|brings|bring|led|leads|lead|took|takes|taken|take|heads"
     r"|headed|leading"
@@ -136,6 +141,8 @@ def _his_place(ground: Ground, someone: Someone) -> Found:
 
 def _its(ground: Ground, someone: Someone) -> Found:
     """`Peru sent its trade minister, NAME`."""
+    if someone.affiliation or not in_office(someone):
+        return None
     for person in someone.found:
         if _ITS.search(ground.before(person, 30)):
             for area in ground.areas(person):
@@ -188,10 +195,21 @@ def _in_place(ground: Ground, someone: Someone) -> Found:
     return None
 
 
+def _met_abroad(ground: Ground, someone: Someone) -> Found:
+    """`The Minister also met NAME, Minister of Finance`, in a report of a visit to one country."""
+    host = ground.sides.host
+    if host is None or not in_office(someone):
+        return None
+    for person in someone.found:
+        if _MET_LAST.search(ground.before(person, 60)):
+            return host, None
+    return None
+
+
 def _body_near(ground: Ground, someone: Someone) -> Found:
     """`Kenya's trade ministry said. Deputy minister NAME, who ...`."""
     person = someone.found[0]
-    if not (in_office(someone) or person.how == "taken_up"):
+    if someone.affiliation or not (in_office(someone) or person.how == "taken_up"):
         return None
     number = ground.page.sentence_at(person.start)
     for near in (number, number - 1):
@@ -223,5 +241,9 @@ STATED: Final[tuple[tuple[str, Rule], ...]] = (
     ("his_place", _his_place),
     ("its", _its),
 )
-INFERRED: Final[tuple[tuple[str, Rule], ...]] = (("brings", _brings), ("in_place", _in_place))
+INFERRED: Final[tuple[tuple[str, Rule], ...]] = (
+    ("brings", _brings),
+    ("in_place", _in_place),
+    ("met_abroad", _met_abroad),
+)
 LEFT: Final[tuple[tuple[str, Rule], ...]] = (("body_near", _body_near), ("left", _left))

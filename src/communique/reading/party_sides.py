@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
-from communique.mentions.areas import bloc_members
-from communique.mentions.mention import Area, Date, Group, Organisation, Person
+from communique.mentions.areas import bloc_members, country_of
+from communique.mentions.mention import Area, Date, Group, Person
 
 if TYPE_CHECKING:
     from communique.reading.scene import Scene
@@ -162,7 +162,24 @@ class Sides:
         """Where the text was written, unless somebody travels there; else the weightiest side without visitors."""
         if self.place and self.place not in self._hosts and self.place in self.countries:
             return self.place
-        return next((code for code in self.countries if code not in self._hosts), None)
+        left = [code for code in self.countries if code not in self._hosts]
+        labels = self._labels
+        return min(left[:2], key=lambda code: labels[code], default=None)
+
+    @cached_property
+    def host(self) -> str | None:
+        """The one country that the default side travels to, None where there are several or it is the host itself."""
+        most = self.visited.most_common(2)
+        if not most or self.default is None or (len(most) > 1 and most[0][1] == most[1][1]):
+            return None
+        home = country_of(self.default) or self.default
+        return most[0][0] if most[0][0] != home else None
+
+    @cached_property
+    def _labels(self) -> Counter[str]:
+        """How many persons are called an official of each country: of its own an outlet need not say so."""
+        people = {(m.name, m.area) for m in self.scene.page.mentions if isinstance(m, Person) and m.area}
+        return Counter(country_of(area) or area for _, area in people)
 
     @cached_property
     def _hosts(self) -> set[str]:
@@ -178,14 +195,8 @@ class Sides:
 
     @cached_property
     def _codes(self) -> set[str]:
-        mentions = self.scene.page.mentions
-        outlet = self.scene.page.article.publisher or ""
-        found = (
-            m
-            for m in mentions
-            if isinstance(m, Group | Person | Organisation) and m.text not in outlet and " - " not in m.text
-        )
-        return {m.area for m in found if m.area}
+        found = (m for m in self.scene.page.mentions if isinstance(m, Group | Person) and m.area)
+        return {m.area for m in found if m.area and (isinstance(m, Person) or m.delegation or m.count)}
 
     def left(self, excluded: set[str]) -> str | None:
         """The side that is left when some are excluded."""

@@ -1,4 +1,4 @@
-"""Where the dateline of an article stands: "HANOI, March 11 (Agency) -" says where it was written, not who takes part."""
+"""Where an article's dateline stands: "HANOI, March 11 (Agency) -" says where it was written, not who takes part."""
 
 from __future__ import annotations
 

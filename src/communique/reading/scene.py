@@ -142,8 +142,8 @@ class Scene:
     def actors(self) -> dict[str, str]:
         """Subdivisions that act for themselves, by their country: their code stands in its place.
 
-        A province or city acts where a delegation or group comes from it, or an official of it travels or signs, and its
-        country is not spoken of as often.
+        A province or city acts where a delegation or group comes from it, or an official of it travels or signs, and
+        its country is not spoken of as often.
         """
         votes: Counter[tuple[str, str]] = Counter()
         for mention in self.page.mentions:

@@ -29,7 +29,9 @@ _READERS: Final = (
 )
 _ORDERS: Final = re.compile(
     rf"""(?ix)
-    \b(?:ignore|disregard|forget|override)\b.{{0,30}}\b(?:instructions?|prompts?|rules|directions|guidelines)\b
+    \b(?:ignore|disregard|forget|override)\b.{{0,30}}\b(?:instructions?|prompts?)\b
+    | \b(?:ignore|disregard|forget|override)\ .{{0,12}}\b(?:previous|prior|above|earlier|other|your)\b.{{0,20}}
+      \b(?:rules|directions|guidelines)\b
     | \b{_READERS}\b.{{0,60}}
       \b(?:must|should|shall|please|ignore|return|report|output|answer|reply|include|read|summari[sz]e|note)\b
     | \b(?:note|message|attention|instructions?|notice)\ (?:to|for)\ (?:any\ |all\ |the\ )?
@@ -57,7 +59,7 @@ def aside(sentences: Sequence[Sentence]) -> frozenset[int]:
     """
     found: set[int] = set()
     trailing = False
-    page = "\n".join(sentence.text for sentence in sentences).lower()
+    page = " " + "\n ".join(sentence.text for sentence in sentences).lower()
     orders = any(stem in page for stem in _STEMS)
     for number, sentence in enumerate(sentences, 1):
         trailing = trailing or bool(len(sentence.text) < _LONGEST_HEADING and _TRAILER.fullmatch(sentence.text))

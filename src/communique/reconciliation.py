@@ -178,7 +178,7 @@ class _Court:
             message = f"The model has {known.name} {show(theirs)}, which the cited words do not yield; it was left out."
             note |= {"check": "value_in_evidence", "status": "unsupported", "severity": "info"}
         elif critical and not self.believed:
-            message = f"Only the model has {known.name} {show(theirs)}; it was left out: {self._why_not()}."
+            message = f"Only the model has {known.name} {show(theirs)}; it was left out: {self._disbelief()}."
             note |= {"check": "model_alone", "status": "unchecked", "severity": "info"}
         else:
             item.values[known.name] = note["final_value"] = theirs
@@ -219,10 +219,8 @@ class _Court:
         """Whether an item that only the model has may stay, its fields judged one by one."""
         if not item.sentences:
             return self._drop(item, "no sentence of the article is cited for it")
-        if missing := lacking(item):
-            return self._drop(item, f"it has no {', '.join(missing)}")
         notes: list[Note] = []
-        proven = 0
+        proven = False
         for known in checked_fields(item):
             value = item[known.name]
             if value in (None, []):
@@ -232,22 +230,26 @@ class _Court:
             state, where = ground(item, known, self.page)
             if state == "unsupported" and _indispensable(known, self.policy):
                 return self._drop(item, f"its {known.name} {show(value)} does not stand in the words that it cites")
-            proven += isinstance(known.marker, _IDENTIFYING) and state == "supported"
+            proven = proven or (state == "supported" and isinstance(known.marker, _IDENTIFYING))
             if where:
                 item.where[known.name] = where
             notes.append(self._unsupported(item, known) if state == "unsupported" else self._alone(item, known))
-        identified = any(isinstance(known.marker, _IDENTIFYING) for known in fields_of(item.model))
-        if self.policy != "trust_model" and (not identified or not proven):
-            return self._drop(item, "nothing that identifies it could be read in the text by rule")
-        if not self.believed:
-            return self._drop(item, self._why_not(), severity="warning")
-        for note in notes:
-            if note.final_value is None:
-                item.values.pop(note.name, None)
+        if reason := self._why_not(item, proven=proven):
+            return self._drop(item, reason, severity="error" if self.believed else "warning")
+        for left_out in (note.name for note in notes if note.final_value is None):
+            item.values.pop(left_out, None)
         self.result.notes += notes
         return True
 
-    def _why_not(self) -> str:
+    def _why_not(self, item: Item, *, proven: bool) -> str:
+        """Why an item that only the model has may not stay; empty where it may."""
+        if missing := lacking(item):
+            return f"it has no {', '.join(missing)}, without which the schema has no place for it"
+        if self.policy != "trust_model" and not proven:
+            return "nothing that identifies it could be read in the text by rule"
+        return "" if self.believed else self._disbelief()
+
+    def _disbelief(self) -> str:
         return f"the rules bear out only {self.borne_out:.0%} of the model's items in this article"
 
     def _alone(self, item: Item, known: Field) -> Note:

@@ -12,7 +12,7 @@ from communique.extraction import Policy
 from communique.fields import lists_of
 from communique.item import Item
 from communique.page import Page
-from communique.reconcile import LEAST_BORNE_OUT, reconcile_items
+from communique.reconciliation import LEAST_BORNE_OUT, reconcile_items
 from communique.record import TradeRecord
 
 if TYPE_CHECKING:
