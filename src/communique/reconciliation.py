@@ -35,6 +35,7 @@ from communique.fields import (
 )
 from communique.grounding import ground
 from communique.notes import Note, Reconciled
+from communique.sureness import is_sure
 from communique.wording import show
 
 if TYPE_CHECKING:
@@ -308,7 +309,9 @@ def checked_fields(item: Item) -> Iterator[Field]:
 
 def severity(item: Item, known: Field) -> Severity:
     """What a rule's finding alone is worth: unmarked only where its kind of pattern has proved sure."""
-    return "info" if item.sure or not isinstance(known.marker, CRITICAL) else "warning"
+    if not isinstance(known.marker, CRITICAL) or item.sure or is_sure(item.list, known.name, item["kind"]):
+        return "info"
+    return "warning"
 
 
 def _settled_with_amount(item: Item) -> set[str]:

@@ -228,7 +228,7 @@ class Sentence:
 _ABBREVIATIONS: Final = frozenset(
     "mr mrs ms dr prof gov sen rep gen col maj capt lt sgt st hon rev pres amb dep sec adm cmdr pte ltd co corp inc "
     "bros dept vs nos vol pp jr sr jan feb apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri rs "
-    "rp e.g i.e h.e u.s u.k u.n d.c ph.d approx para ft mt datuk dato".split()
+    "rp gs bs fr ksh tsh ush shs dhs tk e.g i.e h.e u.s u.k u.n d.c ph.d approx para ft mt datuk dato".split()
 )
 _STOP: Final = re.compile(
     r"[.!?…]+[\"')\]]*(?=\s+[\"'(\[$€£¥]*[A-Z0-9À-ÖØ-Þ\u0400-\u042f\u0100-\u024f])"

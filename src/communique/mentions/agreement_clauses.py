@@ -84,7 +84,7 @@ def choose(
             status = cue.status
     for other, cue in ranked[1:]:  # signed … and in force since; signed but suspended
         later = cue.status in _LATER_WINS and cue.after and cue.start >= end and other < cost + _LATER_REACH
-        if later and (status in {"signed", "negotiating"} or (status, cue.status) == ("proposed", "in_force")):
+        if later and (status in {"signed", "negotiating"} or _overrides(status, cue)):
             status = "negotiating" if cue.verb and _is_concluded(tokens, best) else cue.status  # but not signed
         elif status in {"signed", "negotiating"} and cue.start >= end and _is_yet_to_be_signed(tokens, best, cue, end):
             waits = not _WAITING.isdisjoint(tokens.lower[max(end, cue.start - 5) : cue.end])
@@ -99,6 +99,11 @@ def choose(
 def _is_concluded(tokens: Tokens, cue: Cue) -> bool:
     """Whether a cue says that an instrument is concluded, which may leave it unsigned."""
     return not _CONCLUDED.isdisjoint(tokens.lower[max(0, cue.start - 1) : cue.end])
+
+
+def _overrides(status: str, cue: Cue) -> bool:
+    """Whether a later cue says more than "proposed": "a proposed update of the pact, in force since 2009"."""
+    return status == "proposed" and (cue.status == "in_force" or (cue.status == "denied" and not cue.verb))
 
 
 def _begins(tokens: Tokens, low: int, cue: Cue) -> bool:

@@ -35,7 +35,7 @@ _WEAK_CLASSES: Final[dict[str, frozenset[str]]] = {
     "minutes": word_set("agreed"),
     "memoire": word_set("aide"),
 }
-_SIGNED_ALONE: Final = word_set("concession lease loan venture")  # "signed a lease", not "made concessions"
+_SIGNED_ALONE: Final = word_set("concession lease loan venture waiver")  # "signed a lease", not "made concessions"
 _COUNTED: Final = frozenset({"document", "paper", "instrument"})
 _TITLED: Final = frozenset({"declaration", "convention"})
 _ON: Final = frozenset({"protocol", "arrangement", "roadmap"})
@@ -43,6 +43,7 @@ _PLANS: Final = frozenset({"plan", "programme", "program"})
 _PLACED: Final = word_set(
     "booked placed won secured received clinched landed bagged got win place book secure winning securing"
 )
+_ALIKE: Final = word_set("similar separate parallel")
 _GREATEST: Final = word_set("biggest largest")
 _SIGNED_PLANS: Final = word_set(
     "action work implementation executive cooperation exchange joint working strategic economic"
@@ -63,7 +64,7 @@ def is_instrument(tokens: Tokens, at: int, head: Head, left: Left, bracket: str 
     """Whether the words around a weak head make an instrument of it."""
     noun, lower = head.noun, tokens.lower
     if noun in _COUNTED:
-        return left.ordinal or left.count is not None
+        return left.ordinal or left.count is not None or not _ALIKE.isdisjoint(left.before())
     before = left.before()
     if not _WEAK_CLASSES.get(noun, frozenset()).isdisjoint([*before, lower[at - 1]]):
         return True
@@ -72,13 +73,13 @@ def is_instrument(tokens: Tokens, at: int, head: Head, left: Left, bracket: str 
     titled = capital and _has_capital(tokens, left.first, at)
     return (
         (noun == "order" and (left.money or _is_order(lower, left.first, at)))
-        or (noun in _SIGNED_ALONE and not head.plural and _is_signed(lower, left.first, 4))
+        or (noun in _SIGNED_ALONE and not head.plural and _is_signed(lower, left.first, at))
         or (noun == "convention" and signs)
         or (noun in _TITLED and ((titled and (signs or bracket is not None)) or _is_year(lower, at - 1)))
         or (noun in _ON and (signs or ((capital or noun == "protocol") and lower[at + 1 : at + 2] == ["on"])))
         or (noun in _PLANS and signs and _is_plan(lower, at, before))
         or (noun == "minutes" and signs and left.count is None and lower[at + 1 : at + 2] != ["after"])
-        or (noun == "partnership" and _is_partnership(lower, left.first, before, titled=titled))
+        or (noun == "partnership" and _is_partnership(lower, left.first, at, titled=titled))
     )
 
 
@@ -99,8 +100,9 @@ def _signs(lower: list[str], first: int, at: int) -> bool:
     return False
 
 
-def _is_signed(lower: list[str], first: int, reach: int) -> bool:
-    return not SIGNED.isdisjoint(lower[max(0, first - reach) : first])
+def _is_signed(lower: list[str], first: int, at: int) -> bool:
+    """Whether a verb of signing stands close before `first`, or right after the noun at `at`."""
+    return not SIGNED.isdisjoint([*lower[max(0, first - 3) : first], *lower[at + 1 : at + 2]])
 
 
 def _is_plan(lower: list[str], at: int, before: list[str]) -> bool:
@@ -109,11 +111,11 @@ def _is_plan(lower: list[str], at: int, before: list[str]) -> bool:
     return of or not _SIGNED_PLANS.isdisjoint(before)
 
 
-def _is_partnership(lower: list[str], first: int, before: list[str], *, titled: bool) -> bool:
+def _is_partnership(lower: list[str], first: int, at: int, *, titled: bool) -> bool:
     """Whether a partnership is signed, or a titled one of trade is talked about: "talks on a Clean Trade Partnership"."""
-    if _is_signed(lower, first, 3):
+    if _is_signed(lower, first, at):
         return True
-    return titled and not _TRADED.isdisjoint(before) and not _TALKED.isdisjoint(lower[max(0, first - _NEAR) : first])
+    return titled and not _TRADED.isdisjoint(lower[first:at]) and not _TALKED.isdisjoint(lower[max(0, first - _NEAR) : first])
 
 
 def _is_year(lower: list[str], at: int) -> bool:

@@ -58,9 +58,9 @@ def unit_before(seen: Window, index: int, floor: int) -> Unit | None:
     word = seen.words[at]
     if word in tables.signs:
         return _sign(seen, at, index, floor)
-    if word == "." and seen.joined(at) and at > floor:
+    if word in {".", "/"} and seen.joined(at) and at > floor:
         at -= 1
-        word = seen.words[at]
+        word = seen.words[at] + word.rstrip(".")  # "Rs. 20", "S/ 20"
         if word not in tables.abbreviations:
             return None
     code = tables.codes.get(word, tables.abbreviations.get(word))

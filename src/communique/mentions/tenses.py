@@ -44,13 +44,20 @@ _NOT_PAST: Final = word_set(
     "private-led"
 )
 _STOPS: Final = frozenset(".!?;•")
+# Directly before a time: "moved to 3 September", "planned for October", "talks end on Tuesday".
+_PUT: Final = word_set(
+    "moved postponed deferred rescheduled delayed shifted planned scheduled set slated due booked pushed put back"
+)
+_TO: Final = frozenset({"to", "for", "until", "till"})
+_TIMETABLE: Final = word_set("end close open conclude finish run arrive leave depart resume begin start convene")
+_ON: Final = frozenset({"on", "in", "from", "until", "at"})
 
 
 def _look(tokens: Tokens, index: int) -> Tense | None:
     """What the word at `index` says by itself."""
     word = tokens.lower[index]
     if (tense := _TENSES.get(word)) is not None:
-        return tense
+        return _participle(tokens, index) if tense == "past" and tokens.lower[index - 1] in _PASSIVE else tense
     if word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST:  # noqa: PLR2004 - shorter ones are no verbs
         return _participle(tokens, index)
     if word == "may" and tokens.words[index] == "may":
@@ -75,6 +82,11 @@ def _starts_sentence_end(tokens: Tokens, index: int) -> bool:
 
 def _leftwards(tokens: Tokens, index: int) -> Tense | None:
     lower, weak = tokens.lower, None
+    if index > 1 and (
+        (lower[index - 1] in _TO and lower[index - 2] in _PUT)
+        or (lower[index - 1] in _ON and lower[index - 2] in _TIMETABLE)
+    ):
+        return "future"
     for at in range(index - 1, max(-1, index - 1 - _LEFT), -1):
         if tokens.words[at] in _STOPS and at + 1 < index and _starts_sentence_end(tokens, at):
             break

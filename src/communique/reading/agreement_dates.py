@@ -38,6 +38,8 @@ _STARTING: Final = re.compile(
 _BY: Final = re.compile(
     r"(?i)\b(?:will|to|expect\w*|plan\w*|due|set|should|could|would|hope\w*|want\w*|may|might|aim\w*|sign\w*|follow)\b"
 )
+_OF_YEAR: Final = re.compile(r"(?i)\s+(?:of|from|dated|(?:first\s+)?signed\s+in)\s+")  # "a treaty of 1994 that lapsed last year"
+_STUDY: Final = re.compile(r"(?i)\bfeasibility\b")
 _BEGIN: Final = re.compile(r"(?i)\b(?:begin|start|open|resume)\s+(?:\w+\s+)?$")
 _SINCE: Final = re.compile(r"(?i)\bsince\s+$")  # have had a treaty since August 2011
 # The day of a parliament's vote, a renewal's end or a first signing is not that of the signing.
@@ -144,6 +146,7 @@ def _proposed(scene: Scene, draft: Draft, dates: list[Date]) -> Date | None:
         if (
             not past
             and not starts
+            and not _STUDY.search(draft.before[-60:])
             and not _BEGIN.search(scene.page.text[max(0, date.start - 24) : date.start])
             and (date.start > draft.end or _BY.search(scene.page.text[max(0, date.start - 60) : date.start]))
         ):
@@ -152,8 +155,9 @@ def _proposed(scene: Scene, draft: Draft, dates: list[Date]) -> Date | None:
 
 
 def _plain(scene: Scene, draft: Draft, dates: list[Date]) -> Date | None:
-    del scene
-    return _nearest(draft, [d for d in dates if d.start > draft.end]) or _nearest(draft, dates)
+    after = [date for date in dates if date.start > draft.end]
+    since = [date for date in after if not _OF_YEAR.fullmatch(scene.page.text, draft.end, date.start)]
+    return _nearest(draft, since or after) or _nearest(draft, dates)
 
 
 def _nearest(draft: Draft, dates: list[Date]) -> Date | None:

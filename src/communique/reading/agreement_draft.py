@@ -29,7 +29,7 @@ _FRESH: Final = re.compile(
 _CLAUSE_END: Final = re.compile(
     r"[;:](?=\s|$)|,?\s(?:and\s)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?=(?:with|"
     r"between|from|in|at)\s)"
-    r"|,?\s(?:while|whereas|although)\s|,\s(?:but|though)\s|\s[–—]\s|,\s+and\s+(?:will|plans|intends|hopes)\s"
+    r"|,?\s(?:while|whereas|although)\s|,\s(?:but|though)\s|\s[–—]\s|,\s+and\s+(?:(?:will|plans|intends|hopes)\s|(?=in\s+[A-Z]))"
 )
 _WHOLE: Final = re.compile(r"(?i)\bof\s+(?:the|these|those|its|their)\s+([\w-]+)")
 _LEAST_CLAUSE: Final = 2

@@ -233,6 +233,7 @@ def _and_five(scene: Scene, made: list[Draft]) -> Iterator[Draft]:
         match = _AND_FIVE.match(scene.page.text, part.end, end)
         value = number_of(match.group("count")) if match else None
         if match and value and not any(part.end <= draft.start < match.end() for draft in made):
+            part.after = part.after[: max(0, match.start("count") - part.end)]
             yield from _bare(scene, match.start("count"), match.end(), value, part.status)
 
 

@@ -20,6 +20,11 @@ _BACK: Final = 5  # sentences looked back for the side that a story is at
 _PAIR: Final = 2
 _JOURNEY: Final = re.compile(r"(?i)\b(?:missions?|delegations?|visit\w*|trips?|tours?|swing|travel\w*)\b")
 _MISSION: Final = re.compile(r"(?i)\b(?:missions?|delegations?)\b")
+_OWN: Final = re.compile(r"['’]s?\s")
+_TRAVELS: Final = re.compile(
+    r"(?i)\b(?:return\w*|head(?:s|ed)?\s+home|fl[ey]w|flies|left|leaves|tour|trip|visit(?:s|ed|ing)?|travell?ed|arriv\w+|"
+    r"missions?|stop)\b"
+)
 _LEAD: Final = 5
 _SENTENCE_END: Final = re.compile(r"[.!?:;][\"”’')\]]*$")
 _LONGEST_HEADING: Final = 60
@@ -112,7 +117,20 @@ class Ground:
                 if beside:
                     return self.code(beside[0])
         places = set(self.headed.values())
-        return next((code for code in self._ranked if code not in places), None)
+        return self._traveller or next((code for code in self._ranked if code not in places), None)
+
+    @cached_property
+    def _traveller(self) -> str | None:
+        """Whose journey the first sentences tell: "Kenya's trade minister … the last stop of a tour"."""
+        for number in range(1, _LEAD + 1):
+            areas = self._areas.get(number)
+            if not areas:
+                continue
+            first, sentence = areas[0], self.scene.page.article.sentences[number - 1]
+            rest = self.scene.page.text[first.end : sentence.end]
+            if (first.form == "demonym" or _OWN.match(rest)) and _TRAVELS.search(rest):
+                return self.code(first)
+        return None
 
     @cached_property
     def headed(self) -> dict[int, str]:

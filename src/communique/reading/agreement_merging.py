@@ -37,6 +37,7 @@ _UNDER: Final = re.compile(
     r"signator(?:y|ies) to|update of|upgrade of|review of)\s+(?:the|its|their|a)\s+(?:[\w–-]+\s+){0,4}$"
 )
 _SIGN: Final = re.compile(r"(?i)\b(?:sign\w*|ink\w*|conclu\w+)\b")
+_BOUND: Final = re.compile(r"(?i)\b(?:sign\w*|ink\w*|conclu\w+|ratif\w+)\b")
 _RETURNED: Final = re.compile(
     r"(?i)\b(?:c[oa]mes?|return\w*|fl[ey]w|flies|left|leaves?|brought|brings?)\b[^.;]{0,60}\s(?:with|home)\s+(?:[\w-]+\s+)?$"
 )
@@ -121,7 +122,9 @@ def _same_one(draft: Draft, one: Draft) -> bool:
     if one.count != 1 or draft.whole is not None or not is_kin(draft, one):
         return False
     if draft.definite and not draft.fresh:
-        return True
+        return draft.instrument == one.instrument or not _differ(_topic(draft), _topic(one))
+    if one.status in JOINING and draft.status not in JOINING:
+        return False
     if draft.fresh or draft.how == "elliptic" or one.whole is not None or draft.number == one.number:
         return False
     if not one.title and (draft.status not in {None, one.status} or draft.instrument != one.instrument):
@@ -165,7 +168,7 @@ def _is_told(draft: Draft) -> bool:
 
 def _absorb(one: Draft, again: Draft) -> None:
     """Let a repetition add what the first mention left open."""
-    if again.status == "denied" and again.definite and _UNSIGNED.search(again.after) and _is_open(one):
+    if again.status in {"denied", "proposed"} and again.definite and _UNSIGNED.search(again.after) and _is_open(one):
         one.status, one.date = "negotiating", None  # reached, but not signed
         one.sentences.add(again.number)
     elif _is_news(one, again):
@@ -210,5 +213,5 @@ def _is_news(one: Draft, again: Draft) -> bool:
     if (one.status, again.status) == ("negotiating", "proposed"):
         return said and again.date is not None
     if (one.status, again.status) == ("signed", "proposed"):  # struck today, to be signed in autumn
-        return said and one.count == 1 and not _SIGN.search(one.before + one.after)
+        return said and one.count == 1 and not _BOUND.search(one.before + one.after)
     return _ORDER.index(again.status) > _ORDER.index(one.status)

@@ -37,7 +37,7 @@ def read_items(page: Page) -> list[Item]:
     """The items that the rules read, with the spans that prove their values, linked to each other."""
     scene = Scene(page)
     items = [item for reader in READERS for item in reader(scene)]
-    link(items)
+    link(items, scene)
     return items
 
 
