@@ -42,7 +42,7 @@ def reconcile(article: Article, record: BaseModel, policy: Policy = "balanced") 
     """
     page = Page(article)
     schema = type(record)
-    rules = read_items(page) if schema is TradeRecord else []
+    rules = read_items(page) if schema is TradeRecord else None
     result = reconcile_items(items_of(record, page), rules, page, schema, policy)
     return finish(page, schema, result, policy=policy, mode="model")
 
@@ -59,12 +59,12 @@ def check_record(article: Article, record: BaseModel) -> list[Verdict]:
     """
     page = Page(article)
     schema = type(record)
-    rules = read_items(page) if schema is TradeRecord else []
+    rules = read_items(page) if schema is TradeRecord else None
     items = items_of(record, page)
     found: list[Verdict] = []
     for name in lists_of(schema):
         mine = [item for item in items if item.list == name]
-        aligned = align(mine, [item for item in rules if item.list == name])
+        aligned = align(mine, [item for item in rules or () if item.list == name])
         partner = {pair.model: pair.rules for pair in aligned.pairs}
         for number, item in enumerate(mine):
             found += _judge(item, partner.get(item), pointer(name, number), page)

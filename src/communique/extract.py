@@ -83,7 +83,7 @@ def extraction(
         ModelError: The model gave no usable answer.
     """
     page = Page(article)
-    rules = read_items(page) if schema is TradeRecord else []
+    rules = read_items(page) if schema is TradeRecord else None
     if model is None:
         result = reconcile_items(None, rules, page, schema, policy)
         return finish(page, schema, result, policy=policy, mode="rules")
@@ -143,7 +143,7 @@ def _account(request: ModelRequest, answer: ModelAnswer, answers: _Answers) -> N
 
 def _failed(answers: _Answers, page: Page, schema: type[BaseModel], policy: Policy) -> list[Dropped]:
     """What does not hold of the answers so far; reconciliation changes items, so it is tried on copies."""
-    rules = read_items(page) if schema is TradeRecord else []
+    rules = read_items(page) if schema is TradeRecord else None
     return [*answers.dropped, *reconcile_items(deepcopy(answers.items), rules, page, schema, policy).dropped]
 
 

@@ -56,24 +56,30 @@ NAMES: Final = (PartyName, PersonName, OrganisationName)
 _IDENTIFYING: Final = (*NAMES, Money, Percent, Rank, Count)
 # A model of whose items the rules bear out fewer than this share invents more than they miss: what it alone has of the
 # same article does not stand. Measured in docs/decisions/0003-who-is-believed.md.
-LEAST_BORNE_OUT: Final = 0.5
+LEAST_BORNE_OUT: Final = 0.6
 
 
 def reconcile_items(
-    model: Sequence[Item] | None, rules: Sequence[Item], page: Page, schema: type[BaseModel], policy: Policy
+    model: Sequence[Item] | None,
+    rules: Sequence[Item] | None,
+    page: Page,
+    schema: type[BaseModel],
+    policy: Policy,
 ) -> Reconciled:
     """Reconcile a model's items with those that the rules read.
 
     Args:
         model: The model's items, grounded; None where no model was asked.
-        rules: The items that the rules read.
+        rules: The items that the rules read; None for a schema that they do not know.
         page: The article.
         schema: The record's model.
         policy: What becomes of values that the text does not yield: see the design.
     """
-    said = list(model or ())
-    aligned = {name: align(_of(name, said), _of(name, rules)) for name in lists_of(schema)}
-    court = _Court(page, policy, _borne_out(aligned, said, rules))
+    said, repeated = _once_each(model or ())
+    read = rules or ()
+    aligned = {name: align(_of(name, said), _of(name, read)) for name in lists_of(schema)}
+    court = _Court(page, policy, 1.0 if rules is None else _borne_out(aligned, said))
+    court.result.dropped += repeated
     merged: dict[Item, Item] = {}
     for name, sides in aligned.items():
         for pair in sides.pairs:
@@ -81,7 +87,7 @@ def reconcile_items(
         for item in sides.rules_only:
             merged[item] = court.add(item, asked=model is not None)
         kept = [item for item in sides.model_only if court.admit(item)]
-        court.result.items += _in_order([merged[item] for item in _of(name, rules)] + kept)
+        court.result.items += _in_order([merged[item] for item in _of(name, read)] + kept)
     for item in court.result.items:
         item.links = {key: merged.get(target, target) for key, target in item.links.items()}
         item.roles = [(merged.get(event, event), role) for event, role in item.roles]
@@ -96,11 +102,32 @@ def _in_order(items: list[Item]) -> list[Item]:
     return sorted(items, key=lambda item: (min(item.sentences, default=0), item.witness == "model"))
 
 
-def _borne_out(aligned: Mapping[str, Alignment], said: Sequence[Item], rules: Sequence[Item]) -> float:
-    """The share of the model's items that are also the rules'; 1 where the rules read nothing of the kind."""
-    if not said or not rules:
-        return 1.0
-    return sum(len(sides.pairs) for sides in aligned.values()) / len(said)
+def _once_each(said: Sequence[Item]) -> tuple[list[Item], list[Dropped]]:
+    """A model's items without those that it repeats word for word, and these."""
+    first: dict[str, Item] = {}
+    repeated: list[Dropped] = []
+    for item in said:
+        key = repr((item.list, sorted(item.values.items()), sorted(item.said.items()), item.sentences))
+        if first.setdefault(key, item) is not item:
+            verdict = Verdict(
+                path=f"/{item.list}/-",
+                check="one_item_per_fact",
+                status="unchecked",
+                severity="info",
+                message=f"Dropped from {item.list}: the model gives this item more than once.",
+            )
+            repeated.append(Dropped(list=item.list, item=_as_said(item), verdict=verdict))
+    return list(first.values()), repeated
+
+
+def _as_said(item: Item) -> dict[str, Any]:
+    """An item as the model gave it."""
+    return {name: value for name, value in {**item.values, **item.said}.items() if value not in (None, [])}
+
+
+def _borne_out(aligned: Mapping[str, Alignment], said: Sequence[Item]) -> float:
+    """The share of the model's items that are also the rules'."""
+    return sum(len(sides.pairs) for sides in aligned.values()) / len(said) if said else 1.0
 
 
 @dataclass(slots=True)
@@ -178,7 +205,7 @@ class _Court:
         if state == "unsupported" and self.policy != "trust_model":
             message = f"The model has {known.name} {show(theirs)}, which the cited words do not yield; it was left out."
             note |= {"check": "value_in_evidence", "status": "unsupported", "severity": "info"}
-        elif critical and not self.believed:
+        elif not self.believed:
             message = f"Only the model has {known.name} {show(theirs)}; it was left out: {self._disbelief()}."
             note |= {"check": "model_alone", "status": "unchecked", "severity": "info"}
         else:
@@ -291,8 +318,7 @@ class _Court:
             message=f"Dropped from {item.list}: {reason}.",
             evidence=evidence,
         )
-        said = {name: value for name, value in {**item.values, **item.said}.items() if value not in (None, [])}
-        self.result.dropped.append(Dropped(list=item.list, item=said, verdict=verdict))
+        self.result.dropped.append(Dropped(list=item.list, item=_as_said(item), verdict=verdict))
         return False
 
     def _evidence(self, item: Item, known: Field) -> tuple[Evidence, ...]:

@@ -18,8 +18,12 @@ _LATER: Final = frozenset(
 )
 _REPORT_REACH: Final = 5
 _BEGIN_REACH: Final = 5
-_BEGIN: Final = frozenset({"launch", "start", "open", "begin", "commence", "initiate", "launching", "starting", "opening"})
-_AHEAD: Final = frozenset({"early", "for", "towards", "toward", "agreed", "propose", "proposed", "possible", "consider"})
+_BEGIN: Final = frozenset(
+    {"launch", "start", "open", "begin", "commence", "initiate", "launching", "starting", "opening"}
+)
+_AHEAD: Final = frozenset(
+    {"early", "for", "towards", "toward", "agreed", "propose", "proposed", "possible", "consider"}
+)
 _TOLD: Final = {"ratified": "signed"}
 STATUSES: Final = (
     "signed",

@@ -33,8 +33,10 @@ _RELATIVE: Final = word_set(
 _COMPLEMENTS: Final = (
     (
         word_set("memorandum memoranda memorandums"),
-        word_set("understanding understandings cooperation collaboration agreement association partnership arrangement "
-            "arrangements"),
+        word_set(
+            "understanding understandings cooperation collaboration agreement association partnership arrangement "
+            "arrangements"
+        ),
         "mou",
     ),
     (word_set("exchange exchanges"), word_set("letters notes"), "other"),

@@ -115,7 +115,11 @@ def _is_partnership(lower: list[str], first: int, at: int, *, titled: bool) -> b
     """Whether a partnership is signed, or a titled one of trade is talked about: "talks on a Clean Trade Partnership"."""
     if _is_signed(lower, first, at):
         return True
-    return titled and not _TRADED.isdisjoint(lower[first:at]) and not _TALKED.isdisjoint(lower[max(0, first - _NEAR) : first])
+    return (
+        titled
+        and not _TRADED.isdisjoint(lower[first:at])
+        and not _TALKED.isdisjoint(lower[max(0, first - _NEAR) : first])
+    )
 
 
 def _is_year(lower: list[str], at: int) -> bool:

@@ -38,7 +38,9 @@ _STARTING: Final = re.compile(
 _BY: Final = re.compile(
     r"(?i)\b(?:will|to|expect\w*|plan\w*|due|set|should|could|would|hope\w*|want\w*|may|might|aim\w*|sign\w*|follow)\b"
 )
-_OF_YEAR: Final = re.compile(r"(?i)\s+(?:of|from|dated|(?:first\s+)?signed\s+in)\s+")  # "a treaty of 1994 that lapsed last year"
+_OF_YEAR: Final = re.compile(
+    r"(?i)\s+(?:of|from|dated|(?:first\s+)?signed\s+in)\s+"
+)  # "a treaty of 1994 that lapsed last year"
 _STUDY: Final = re.compile(r"(?i)\bfeasibility\b")
 _BEGIN: Final = re.compile(r"(?i)\b(?:begin|start|open|resume)\s+(?:\w+\s+)?$")
 _SINCE: Final = re.compile(r"(?i)\bsince\s+$")  # have had a treaty since August 2011

@@ -44,7 +44,9 @@ _OFFICE: Final = re.compile(
     r"['’]s?\s+(?:[\w-]+\s+){0,4}?(?:[Mm]inister|[Pp]remier|[Gg]overnor|[Mm]ayor|[Ss]ecretary|[Gg]overnment)\b"
 )
 # "Germany's Bavaria and China's Shandong", not "in China's Shandong".
-_OF_COUNTRY: Final = re.compile(r"(?:^|(?:^|[.,;]|\b(?:and|with|between|by|from|of))\s+)(?:the\s+)?[A-Z][\w-]+['’]s?\s+$")
+_OF_COUNTRY: Final = re.compile(
+    r"(?:^|(?:^|[.,;]|\b(?:and|with|between|by|from|of))\s+)(?:the\s+)?[A-Z][\w-]+['’]s?\s+$"
+)
 _PARTNER: Final = re.compile(r"\bwith\b")
 _LISTED: Final = re.compile(r"(?:,|,?\s+(?:and|&)(?:\s+the)?)?\s+")
 _TWO: Final = re.compile(r"\s+and\s+the\s+(?=[A-Z]\w+\s)")

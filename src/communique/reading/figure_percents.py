@@ -38,6 +38,9 @@ _SHARE_NEXT: Final = re.compile(
 _CHANGE_OF: Final = r"[\s-]*(?:year-on-year\s+|annual\s+|yoy\s+)?{change_noun}\s+(?:in|of|for)\s+(?:[\w'-]+\s+){0,4}$"
 _MORE: Final = re.compile(r"(?i)\s+(?:more|less|fewer|higher|lower)\b")
 _GROWTH: Final = re.compile(r"(?i)\bgrowth\b[^.;]*$")
+_RATE: Final = re.compile(
+    r"(?i)\b(?:grew|grown|growing|rose|risen|rising|expanded|increased|increasing)\b[^.;,]{0,40}\brate\s+of\s+(?:\w+\s+)?$"
+)
 _BREAK: Final = re.compile(r"(?i)\b(?:but|while|whereas|although|though)\b|;")
 _AND_AGAIN: Final = re.compile(r"[^.;]{0,25}\band\s+(?:by\s+)?")
 _NEAR: Final = 60
@@ -62,7 +65,7 @@ def add_percents(line: Line, cues: Sequence[Cue], before: Cue | None, found: lis
             down = falls and percent.direction is None
             found.append(Fact(cue, change=replace(percent, value=-percent.value) if down else percent))
         return
-    for percent in line.percents:
+    for percent in sorted((*line.percents, *line.parts), key=lambda p: p.start):
         start, end = line.at(percent)
         left = _CLAUSE.split(tail(line.text, start))[-1]
         right = _CLAUSE_AFTER.split(line.text[end : end + 40])[0]
@@ -71,13 +74,15 @@ def add_percents(line: Line, cues: Sequence[Cue], before: Cue | None, found: lis
         if _is_share(line, percent, found):
             _add_share(line, nouns, percent, found, before)
         elif _is_change(line, percent, found):
-            _add_change(line, nouns, percent, found)
+            _add_change(line, nouns, percent, found, before)
 
 
 def _is_change(line: Line, percent: Percent, found: list[Fact]) -> bool:
     if percent.direction:
         return True
     start, end = line.at(percent)
+    if _RATE.search(tail(line.text, start)):
+        return True
     for fact in found:  # "grew 8 percent in 2023 and 14 percent in 2024"
         if fact.change and not fact.money and _AND_AGAIN.fullmatch(line.text, line.at(fact.change)[1], start):
             return True
@@ -120,11 +125,13 @@ def _add_share(line: Line, nouns: Sequence[Cue], percent: Percent, found: list[F
         found.append(Fact(cue, share=percent))
 
 
-def _add_change(line: Line, nouns: Sequence[Cue], percent: Percent, found: list[Fact]) -> None:
+def _add_change(line: Line, nouns: Sequence[Cue], percent: Percent, found: list[Fact], before: Cue | None) -> None:
     start, end = line.at(percent)
     cue = next((c for c in nouns if c.start >= end and compiled(_CHANGE_OF).match(line.text[end : c.start])), None)
     cue = cue or next((c for c in reversed(nouns) if c.end <= start), None)
     cue = cue or next((c for c in nouns if 0 <= c.start - end <= _NEAR), None)
+    if cue is None and before and any(f.cue is before and f.money for f in found):
+        cue = before  # "It reached $7 million, 8% more than in 2023"
     if cue is None or cue.flow == "ignored":
         return
     own = [f for f in found if f.money and f.cue == cue and f.earlier is None]
