@@ -164,9 +164,7 @@ NOTHING: list[tuple[str, Callable[[Path], list[object]], str]] = [
 
 
 @pytest.mark.parametrize(("arguments", "said"), [row[1:] for row in NOTHING], ids=[row[0] for row in NOTHING])
-def test_nothing_could_run(
-    folder: Path, tmp_path: Path, arguments: Callable[[Path], list[object]], said: str
-) -> None:
+def test_nothing_could_run(folder: Path, tmp_path: Path, arguments: Callable[[Path], list[object]], said: str) -> None:
     """Where nothing could run, standard error says what to do, without a traceback, and the exit code is 3."""
     (folder / "none").mkdir()
     done = run(*arguments(tmp_path), COMMUNIQUE_MODEL="rules")

@@ -34,6 +34,12 @@ if TYPE_CHECKING:
     from communique.wire import Wire
 
 
+# What models write where a key should have been left out.
+_NOTHING: Final = frozenset(
+    {"none", "null", "n/a", "na", "nil", "unknown", "not stated", "not specified", "unspecified", "-"}
+)
+
+
 @dataclass(slots=True)
 class Read:
     """What was made of a field.
@@ -64,7 +70,7 @@ def decode(name: str, answer: Mapping[str, Any], model: type[BaseModel], wire: W
     for known in fields_of(model):
         key = key_of(known, wire)
         said = answer.get(key) if key else None
-        if said in (None, "", []) or isinstance(known.marker, Cited) or _is_link(known):
+        if _says_nothing(said) or isinstance(known.marker, Cited) or _is_link(known):
             continue
         read = _read(known, said, page, numbers)
         found = {known.name: read.value, **read.siblings}
@@ -92,6 +98,11 @@ def _alone(model: type[BaseModel], name: str) -> type[BaseModel]:
     info = model.model_fields[name]
     field: dict[str, Any] = {name: (info.annotation, info)}
     return create_model(model.__name__, __config__=model.model_config, **field)
+
+
+def _says_nothing(said: Any) -> bool:  # noqa: ANN401 - any JSON value
+    """Whether a model left a field out, or wrote that there is nothing to say."""
+    return said in (None, "", []) or (isinstance(said, str) and said.strip().casefold() in _NOTHING)
 
 
 def _numbers(answer: Mapping[str, Any], model: type[BaseModel], wire: Wire) -> list[int]:

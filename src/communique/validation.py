@@ -79,9 +79,8 @@ def read_answer(raw: str, answer_model: type[BaseModel]) -> Checked:
     if not isinstance(answer, dict):
         raise MalformedAnswerError(f"the answer is not a JSON object but begins {raw.strip()[:60]!r}", raw=raw)
     if items and not items.keys() & answer.keys():
-        raise MalformedAnswerError(
-            f"the answer has none of the lists {', '.join(items)}; it has {', '.join(map(str, answer)) or 'nothing'}", raw=raw
-        )
+        there = ", ".join(map(str, answer)) or "nothing"
+        raise MalformedAnswerError(f"the answer has none of the lists {', '.join(items)}; it has {there}", raw=raw)
     problems = [Problem("", "the answer was cut off; complete items were kept")] if cut else []
     lists: dict[str, list[Json]] = {}
     for name, item_model in items.items():
@@ -94,9 +93,9 @@ def read_answer(raw: str, answer_model: type[BaseModel]) -> Checked:
 
 
 def parse(raw: str) -> tuple[Any, bool]:
-    """The JSON value in `raw`, and whether it had to be closed because it was cut off.
+    r"""The JSON value in `raw`, and whether it had to be closed because it was cut off.
 
-    >>> parse('Here you are: ```json\\n{"a": [1]}\\n```')
+    >>> parse('Here you are: ```json\n{"a": [1]}\n```')
     ({'a': [1]}, False)
     >>> parse('{"a": [{"b": 1}, {"b": ')
     ({'a': [{'b': 1}]}, True)
@@ -163,19 +162,17 @@ def _entries(name: str, found: object, problems: list[Problem]) -> Iterator[tupl
 def _valid(item: Json, model: type[BaseModel], path: str, problems: list[Problem]) -> Json | None:
     """The item if it is valid or can be mended, else None."""
     validator = _validator(model)
-    errors = list(validator.iter_errors(item))
-    if errors:
-        item = mend(item, validator.schema)
-        errors = sorted(validator.iter_errors(item), key=lambda error: list(error.path))
-    if not errors:
-        try:
-            return model.model_validate(item).model_dump()
-        except ValidationError as error:  # what JSON Schema cannot say
-            problems.append(Problem(path, error.errors()[0]["msg"], item))
-            return None
-    for error in errors:
-        problems.append(Problem(path + pointer(*error.path), error.message, item))
-    return None
+    if not validator.is_valid(item):
+        item = mend(item, model.model_json_schema())
+    wrong = sorted(validator.iter_errors(item), key=lambda found: list(found.path))
+    if wrong:
+        problems.extend(Problem(path + pointer(*found.path), found.message, item) for found in wrong)
+        return None
+    try:
+        return model.model_validate(item).model_dump()
+    except ValidationError as error:  # what JSON Schema cannot say
+        problems.append(Problem(path, error.errors()[0]["msg"], item))
+        return None
 
 
 @cache
@@ -200,7 +197,7 @@ def mend(item: Json, schema: Mapping[str, Any]) -> Json:
     return mended
 
 
-def _mend_value(value: Any, schema: Mapping[str, Any]) -> Any:  # noqa: ANN401, PLR0911 - any JSON value; one line a case
+def _mend_value(value: Any, schema: Mapping[str, Any]) -> Any:  # noqa: ANN401 - any JSON value
     choices = schema.get("anyOf", [schema])
     kinds = {choice.get("type") for choice in choices}
     if value in ("", "null", "None", "N/A") and "null" in kinds:

@@ -24,7 +24,10 @@ def test_which_files_are_articles(tmp_path: Path) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text("", encoding="utf-8")
     found = find_inputs(tmp_path)
-    names = {True: sorted(n for n, yes in FILES.items() if yes), False: sorted(n for n, yes in FILES.items() if not yes)}
+    names = {
+        True: sorted(n for n, yes in FILES.items() if yes),
+        False: sorted(n for n, yes in FILES.items() if not yes),
+    }
     assert [found.source(path) for path in found.articles] == names[True]
     assert [found.source(path) for path in found.skipped] == names[False]
 

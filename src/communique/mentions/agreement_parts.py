@@ -102,7 +102,7 @@ def _ends_number(tokens: Tokens, at: int) -> bool:
 
 
 def _part(tokens: Tokens, at: int, count: Count, known: list[Whole], chain: _Chain) -> Part | None:
-    for rule in (_of_whole, _total, _other, _subject):
+    for rule in (_of_whole, _total, _other, _which, _subject):
         if part := rule(tokens, at, count, known, chain):
             return part
     return None
@@ -195,6 +195,17 @@ def _other(tokens: Tokens, at: int, count: Count, known: list[Whole], chain: _Ch
     return _begin(tokens, Part(first, count.end, count, whole, "elliptic"), chain) if whole else None
 
 
+def _which(tokens: Tokens, at: int, count: Count, known: list[Whole], chain: _Chain) -> Part | None:
+    """Of which six on textiles and three on ports."""
+    if (
+        tokens.lower[max(0, count.start - 2) : count.start] not in _OF_WHICH
+        or _follows(tokens, at + 1) not in _PREPOSITIONS
+    ):
+        return None
+    whole = _last(known, at, atleast=count.value, reach=45)
+    return _begin(tokens, Part(count.start, count.end, count, whole, "elliptic"), chain) if whole else None
+
+
 def _subject(tokens: Tokens, at: int, count: Count, known: list[Whole], chain: _Chain) -> Part | None:
     """Three were: with …; eight are in textiles, four in pharmaceuticals and two in logistics."""
     lower = tokens.lower
@@ -204,9 +215,6 @@ def _subject(tokens: Tokens, at: int, count: Count, known: list[Whole], chain: _
         return None
     following = _follows(tokens, at + 1)
     active = chain.sentence == low and chain.whole is not None
-    if of_which and following in _PREPOSITIONS:  # of which six on textiles and three on ports
-        whole = _last(known, at, atleast=count.value, reach=45)
-        return _begin(tokens, Part(count.start, count.end, count, whole, "elliptic"), chain) if whole else None
     if following in _BE - {"deal"}:
         return _clause(
             tokens, at, count, chain.whole if active else _last(known, at, atleast=count.value, reach=45), chain

@@ -112,7 +112,7 @@ def _is_plan(lower: list[str], at: int, before: list[str]) -> bool:
 
 
 def _is_partnership(lower: list[str], first: int, at: int, *, titled: bool) -> bool:
-    """Whether a partnership is signed, or a titled one of trade is talked about: "talks on a Clean Trade Partnership"."""
+    """Whether a partnership is signed, or a titled one is talked about: "talks on a Clean Trade Partnership"."""
     if _is_signed(lower, first, at):
         return True
     return (

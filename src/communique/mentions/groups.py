@@ -29,6 +29,7 @@ _SIDES: Final = {
     ("both", "economies"),
     ("the", "two", "sides"),
 }
+_ACRONYMS: Final = frozenset(["IT", "ICT", "AI"])
 _OPENING_WORDS: Final = frozenset(["private", "foreign", "local"])
 
 
@@ -169,15 +170,16 @@ def _beyond(view: Page, first: int) -> tuple[int, Count | None, str | None]:
             return count.first, count, None
         size, area = area_before(view, at + 1)
         if size:
-            return at + 1 - size, None, area
+            count = read_count(view, at - size)
+            return (count.first, count, area) if count else (at + 1 - size, None, area)
         if not (word.islower() or word == "-") or word.endswith(("ed", "ing")):
             break
     return first, None, None
 
 
 def _plain(view: Page, at: int) -> bool:
-    """Whether a word is in lower case, or capitalised only since it opens a sentence."""
-    return view.tokens.words[at].islower() or not view.joined(at - 1) or view.word(at - 1) in {".", '"'}
+    """Whether a word is in lower case or an acronym ("IT"), or capitalised only since it opens a sentence."""
+    return view.tokens.words[at].islower() or view.tokens.words[at] in _ACRONYMS or not view.joined(at - 1) or view.word(at - 1) in {".", '"'}
 
 
 def _listed(view: Page, at: int, adjectives: frozenset[str]) -> bool:
@@ -212,8 +214,21 @@ def _groups(view: Page) -> Iterator[Group]:
         ):
             continue
         how = "counted_group" if count else "group"
+        if count and area:
+            yield from _sharing(view, first, level)
         first = _represented(view, first, count)
         yield _group(view, (first, stop), count, delegation=False, area=area, level=level, how=how)
+
+
+def _sharing(view: Page, first: int, level: str) -> Iterator[Group]:
+    """`60 Jordanian` in "60 Jordanian and 45 Iraqi companies": a number and an area that share the noun."""
+    stop = first - 1
+    if view.word(stop) not in {"and", "&", ","}:
+        return
+    size, code = area_before(view, stop)
+    if code and (count := read_count(view, stop - size - 1)):
+        yield from _sharing(view, count.first, level)
+        yield _group(view, (count.first, stop), count, delegation=False, area=code, level=level, how="counted_group")
 
 
 _SINGULAR: Final = frozenset(["company", "firm", "exporter", "importer", "buyer", "supplier"])

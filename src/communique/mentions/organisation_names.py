@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _DOTTED_SUFFIX: Final = re.compile(
     r"(?:B\.V|N\.V|S\.A\.S|S\.A\.E|S\.A\.B\.? de C\.V|S\.A\. de C\.V|S\.A|S\.p\.A|S\.r\.l|A\.G|K\.K|S\.L|L\.L\.C"
-    r"|P\.L\.C|A\.S|J\.S\.C)\.?(?![\w.])"
+    r"|P\.L\.C|A\.S|J\.S\.C|S\.A\.C|S\.R\.L|S\.A\.R\.L|C\.A|d\.o\.o|d\.d|s\.r\.o|a\.s|z o\.o|A/S|ApS|K/S)\.?(?![\w.])"
 )
 _FULL_STOP_SUFFIXES: Final = frozenset(["co", "corp", "inc", "ltd", "bhd", "pte", "pty", "pvt", "sdn"])
 _LOWER_INSIDE: Final = frozenset(["municipal", "provincial", "city", "state", "regional"])
@@ -62,7 +62,7 @@ def suffixes() -> frozenset[str]:
 @cache
 def suffix_keys() -> frozenset[str]:
     """Lower-cased tokens with which a company suffix may begin."""
-    return frozenset(suffix.lower() for suffix in suffixes()) | frozenset("bnsklpa")
+    return frozenset(suffix.lower() for suffix in suffixes()) | frozenset("bnsklpacdjz")
 
 
 @cache

@@ -60,7 +60,8 @@ def _of_stop(page: Page, opener: int) -> int:
         if size:
             at += size
             stop = at
-            if page.word(at) not in {"of", "for"} and not (page.capital(at) and page.word(at) in portfolio):
+            more = page.capital(at) and (page.word(at) in portfolio or _is_plural(page, at, stop))
+            if page.word(at) not in {"of", "for"} and not more:
                 break
         elif page.capital(at) and (page.word(at) in portfolio or _is_plural(page, at, stop)):
             at += 1

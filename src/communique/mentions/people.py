@@ -61,11 +61,21 @@ def people_in(document: Document) -> tuple[Person, ...]:
             if taken.isdisjoint(cells):
                 found[person.name.start] = person
                 taken.update(cells)
+            elif (known := found.get(person.name.start)) and _addressed(view, known) and person.title:
+                found[person.name.start] = known._replace(title=person.title, how=person.how)
     roll = Roll.of([person for person in found.values() if person.sure])
     sure = [person for person in found.values() if person.sure]
     unsure = [person for person in found.values() if not person.sure]
     everyone = sorted([*sure, *short_forms(view, roll, sure, unsure)], key=lambda person: person.name.start)
     return tuple(_person(view, person, roll, document.text) for person in everyone)
+
+
+def _addressed(view: Page, found: Found) -> bool:
+    """Whether a name has only a form of address: "Senator NAME, Australia's Minister for Trade" is a minister."""
+    title = found.title
+    if title is None or title.end - title.first != 1 or title.area or title.affiliation:
+        return False
+    return title.first < view.at(found.name.start) and view.word(title.head) in word_lists("titles")["address"]
 
 
 def _person(view: Page, found: Found, roll: Roll, text: str) -> Person:

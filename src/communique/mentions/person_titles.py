@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from communique.mentions.person_areas import area_at
 from communique.mentions.person_names import name_before, read_name, skip_honorifics
-from communique.mentions.person_vocabulary import title_heads, word_lists
+from communique.mentions.person_vocabulary import title_heads, union, word_lists
 from communique.mentions.titles import read_title
 
 if TYPE_CHECKING:
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 _CLOSERS: Final = frozenset([",", ".", ";", ")", "and", "who", ":", "–", '"', "-"])
 _NOT_IN_LOWER_CASE: Final = frozenset(("pm", "mp", "md"))  # 3 pm, but PM Modi
 _LONGEST_HEADLINE: Final = 160
+_ROYAL: Final = frozenset(("prince", "princess", "king", "queen"))
+_PROVINCE: Final = re.compile(r",\s[A-Z]\.\s?[A-Z]\.|,\s[A-Z][a-z]{2,4}\.,")
 _MOST_SHARING: Final = 6
+_MOST_BETWEEN: Final = 4
 
 
 class Found(NamedTuple):
@@ -56,8 +60,19 @@ def titled(page: Page) -> Iterator[Found]:
 
 
 def _goes_on(page: Page, index: int, heads: dict[str, str], modifiers: frozenset[str]) -> bool:
+    """Whether a word that can head a title only opens a longer one: "Deputy Prime Minister", "deputy trade minister"."""
+    if page.word(index) not in modifiers:
+        return False
     following = index + 2 if page.word(index + 1) == "-" else index + 1
-    return page.word(following) in heads and page.joined(index) and page.word(index) in modifiers
+    between = union("titles", "modifier", "portfolio")
+    for at in range(following, following + _MOST_BETWEEN):
+        if not page.joined(at - 1):
+            return False
+        if page.word(at) in heads:
+            return True
+        if page.word(at) not in between:
+            return False
+    return False
 
 
 def _with_next(page: Page, title: Title, heads: dict[str, str], modifiers: frozenset[str]) -> Title:
@@ -86,8 +101,9 @@ def _after(page: Page, title: Title) -> Iterator[Found]:
     """`Trade Minister NAME`, `Minister for Trade, Mr NAME,`, `Prime Ministers NAME of X and NAME of Y`."""
     if not page.joined(title.stop - 1):
         return
-    comma = page.word(title.stop) == ","
-    at = title.stop + comma
+    stop = _after_acronym(page, title.stop)
+    comma = page.word(stop) == ","
+    at = stop + comma
     if page.word(at) == "(" and (closing := _closing(page, at)):  # Counsellor (Economic) Tan
         at = closing + 1
     if comma and page.word(skip_honorifics(page, at)) in title_heads() and page.capital(at):
@@ -100,6 +116,14 @@ def _after(page: Page, title: Title) -> Iterator[Found]:
     yield from _sharing(page, title, Found(name=name, title=title, how=how, sure=sure))
 
 
+def _after_acronym(page: Page, stop: int) -> int:
+    """Token after the brackets of `the Director of the Trade Agency (TA), NAME,`; `stop` where there are none."""
+    words = page.tokens.words
+    if page.word(stop) == "(" and page.word(stop + 2) == ")" and page.word(stop + 3) == "," and words[stop + 1].isupper():
+        return stop + 3
+    return stop
+
+
 def _closing(page: Page, opening: int) -> int | None:
     """The closing bracket of a short bracket with a name behind it."""
     for at in range(opening + 2, opening + 5):
@@ -110,6 +134,8 @@ def _closing(page: Page, opening: int) -> int | None:
 
 def _fits(page: Page, title: Title, name: Name, *, comma: bool) -> bool:
     head = page.tokens.words[title.head]
+    if _royal_place(page, title, name):
+        return False
     upper = head.isupper() and len(head) > 3  # noqa: PLR2004 - CEO, MP
     if upper and all(word.isupper() for word in name.words):
         return False
@@ -121,6 +147,14 @@ def _fits(page: Page, title: Title, name: Name, *, comma: bool) -> bool:
     if head.islower() and head in word_lists("person_words")["weak_head"]:
         return name.honoured or (len(name.words) > 1 and name.given)
     return True
+
+
+def _royal_place(page: Page, title: Title, name: Name) -> bool:
+    """Whether a town or county is meant: "Prince Rupert, B.C.", "Queen Anne, Maryland", "Prince George's port"."""
+    at = page.at(name.end)
+    if page.word(title.head) not in _ROYAL or len(name.words) > 1 or title.end - title.first > 1:
+        return False
+    return page.word(at) == "," and (area_at(page, at + 1)[0] > 0 or _PROVINCE.match(page.text, name.end) is not None)
 
 
 def _sharing(page: Page, title: Title, first: Found) -> Iterator[Found]:

@@ -138,6 +138,12 @@ def _complement(page: Page, opener: int) -> tuple[int, int, str | None, str | No
             area = area or code
             stop = at
             break
+        if size and page.word(opener) == "at" and page.capital(at + size) and page.joined(at + size - 1):
+            stop = at + size
+            while page.capital(stop) and page.joined(stop - 1):
+                stop += 1
+            affiliation, area = page.span(at, stop), area or code  # analyst at the Sofia Grain Bourse
+            break
         if size:
             area, at = area or code, at + size
             stop = end = at

@@ -10,31 +10,20 @@ from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Agreement
 from communique.reading.agreement_draft import Draft, around, number_of
+from communique.reading.agreement_status import is_political, lift_greatest, status_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from communique.reading.scene import Scene
 
-_NO_FACT: Final = re.compile(r"(?i)\b(?:none|neither|nobody|no one|never|nothing)\b[^.;]{0,50}$")
 _TITLES: Final = 6  # sentences among which the headline stands
 _BULLET: Final = re.compile(r"\s*(?:[•·▪◦*–—-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)")
-# What the words beside an instrument say of it where its own verb says nothing or the wrong thing.
-_BESIDE: Final = (
-    ("negotiating", "before", re.compile(r"(?i)\b(?:early|swift|speedy|timely|rapid|quick|"
-        r"the)\s+conclusion\s+of\s+(?:the|an?|their)?\s*$")),
-    ("negotiating", "after", re.compile(r"(?i)\s+in[\s-]+principle\b")),
-    ("proposed", "after", re.compile(r"(?i)\s+(?:\w+\s+)?(?:for|awaiting|await|due\s+for)\s+(?:signing|signature)\b")),
-    ("signed", "before", re.compile(r"(?i)\b(?:return\w*|c[oa]mes?\s+(?:back|home)|fl[ey]w\w*\s+home|left|"
-        r"leaves?|is\s+back|ended|ends)\b[^.;]{0,80}\bwith\s+$")),
-    ("signed", "before", re.compile(r"(?i)\b(?:renewed|prolonged|extended)\s+(?:the|an?|their|its)\s+(?:[\w-]+\s+)?$")),
-)  # fmt: skip
 # Class words that stand too far from "agreement" for the finder.
 _TRADE: Final = re.compile(
     r"(?i)\b(?:free[- ]trade|economic\s+(?:partnership|complementation|association|integration)|"
     r"customs\s+union)\s+(?:\w+\s+)?$"
 )
-_POLITICAL: Final = re.compile(r"(?i)(?:the\s+|an?\s+)?political\s")
 _ON_A: Final = re.compile(r"(?i)\s+(?:on|for|about|regarding|towards?)\s+(?:the|an?|their|its)?\s*(?:[\w-]+\s+){0,2}")
 # "The largest of the letters, between A and B": one of a batch, without a noun of its own.
 _ONE_OF: Final = re.compile(
@@ -52,12 +41,6 @@ _A_SIXTH: Final = re.compile(
     r"\d+(?:st|nd|rd|th))"
     r"(?:\s+one)?(?=,\s|\s+(?:is|was|will|on|between|with)\b)"
 )
-# "The biggest deal, worth $9 million, …" after a batch: one of those signed.
-_GREATEST: Final = re.compile(
-    r"(?i)(?:(?:the|its|their)\s+)?(?:single\s+)?(?:biggest|largest|costliest|priciest|richest|weightiest|most\s+(?:valuable|lucrative))"
-    r"\s+(?:single\s+)?(?:[\w-]+\s+)?(?:deal|contract|order|agreement|accord|pact)$"
-)
-_LAST_PLURAL: Final = 4  # sentences
 _TOLD: Final = (
     ("proposed", re.compile(r"(?i)\b(?:will|to|should|could|expected|planned|due|want\w*|"
         r"hope\w*)\b[^.;]{0,40}\b(?:sign\w*|ink\w*|follow)\b")),
@@ -97,7 +80,7 @@ def drafts(scene: Scene) -> list[Draft]:
         return []
     made = [draft for at, mention in enumerate(found) if (draft := _draft(scene, mention, found[at + 1 : at + 2]))]
     made = _joined(made)
-    _greatest(made)
+    lift_greatest(made)
     for finder in _OWN:
         made += finder(scene, made)
     return sorted(made, key=lambda draft: draft.start)
@@ -112,24 +95,11 @@ def _draft(scene: Scene, mention: Agreement, following: list[Agreement]) -> Draf
     made = Draft(
         start=mention.start, end=mention.end, number=number, text=mention.text,
         instrument="trade_agreement" if trade else mention.instrument, count=mention.count, qualifier=mention.qualifier,
-        status=_status(mention, before, after), name=mention.name,
-        how="anaphor" if _POLITICAL.match(mention.text) else mention.how, before=before, after=after,
+        status=status_of(mention, before, after), name=mention.name,
+        how="anaphor" if is_political(mention) else mention.how, before=before, after=after,
         title=_is_title(scene, number), bullet=bool(_BULLET.match(scene.page.sentence(number))), sentences={number},
     )  # fmt: skip
     return _counted(scene, made) if made.count is None else made
-
-
-def _status(mention: Agreement, before: str, after: str) -> str | None:
-    if mention.status == "signed" and _NO_FACT.search(before):
-        return None
-    if _POLITICAL.match(mention.text):
-        return "negotiating"
-    beside = {"before": before, "after": after}
-    if mention.status in {None, "signed"}:
-        for status, where, words in _BESIDE:
-            if words.match(beside[where]) if where == "after" else words.search(beside[where]):
-                return status
-    return mention.status
 
 
 def _is_title(scene: Scene, number: int) -> bool:
@@ -145,18 +115,6 @@ def _counted(scene: Scene, draft: Draft) -> Draft:
         draft.text, draft.count, draft.how = scene.page.text[draft.start : draft.end], value, "elliptic"
         draft.before, draft.status = draft.before[: match.start()], draft.status or "signed"
     return draft
-
-
-def _greatest(made: list[Draft]) -> None:
-    """Give the greatest of a batch that says nothing of its signing what the batch says."""
-    for at, draft in enumerate(made):
-        if draft.status is not None or draft.count != 1 or not _GREATEST.search(draft.before[-40:] + draft.text):
-            continue
-        near = (one for one in reversed(made[:at]) if one.count != 1 and draft.number - one.number <= _LAST_PLURAL)
-        batch = next((one for one in near if one.status == "signed" and not one.title), None)
-        if batch is not None:
-            draft.status, draft.how = "signed", "one_of"
-            draft.instrument = batch.instrument if batch.instrument != "mixed" else draft.instrument
 
 
 def _joined(made: list[Draft]) -> list[Draft]:

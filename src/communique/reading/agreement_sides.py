@@ -40,15 +40,8 @@ _UNNAMED: Final = re.compile(
     r"(?i)[^.;]{0,30}?\bwith\s+(?:\w+\s+)?(?:\d+|[a-z]+)\s+(?:other\s+)?(?:countries|economies|nations|states|"
     r"markets)\b"
 )
-_OFFICE: Final = re.compile(
-    r"['’]s?\s+(?:[\w-]+\s+){0,4}?(?:[Mm]inister|[Pp]remier|[Gg]overnor|[Mm]ayor|[Ss]ecretary|[Gg]overnment)\b"
-)
-# "Germany's Bavaria and China's Shandong", not "in China's Shandong".
-_OF_COUNTRY: Final = re.compile(
-    r"(?:^|(?:^|[.,;]|\b(?:and|with|between|by|from|of))\s+)(?:the\s+)?[A-Z][\w-]+['’]s?\s+$"
-)
 _PARTNER: Final = re.compile(r"\bwith\b")
-_LISTED: Final = re.compile(r"(?:,|,?\s+(?:and|&)(?:\s+the)?)?\s+")
+LISTED: Final = re.compile(r"(?:,|,?\s+(?:and|&)(?:\s+the)?)?\s+")
 _TWO: Final = re.compile(r"\s+and\s+the\s+(?=[A-Z]\w+\s)")
 _SOURCE: Final = re.compile(r"(?i)[^.;]{0,60}\b(?:said|says|reported|announced|confirmed|told|according)\b")
 _WITNESS: Final = re.compile(
@@ -130,12 +123,12 @@ def _in_clause(scene: Scene, draft: Draft, areas: list[Area], already: int) -> l
         for a in clause
         if a.start < draft.end or not _SOURCE.match(scene.page.text, a.end, end) or a.form == "demonym"
     ]
-    acting = [a for a in clause if not _is_place(scene, a)]
+    acting = [a for a in clause if not is_place(scene, a)]
     best = acting if len(_countries(acting)) + already >= _PAIR else acting + [a for a in clause if a not in acting]
     return _first_two(scene, sorted(best, key=lambda a: a.start))
 
 
-def _is_place(scene: Scene, area: Area) -> bool:
+def is_place(scene: Scene, area: Area) -> bool:
     if area.form == "demonym":
         return False
     lead = scene.page.text[max(0, area.start - 40) : area.start]
@@ -155,7 +148,7 @@ def _first_two(scene: Scene, areas: list[Area]) -> list[Area]:
         return areas
     groups: list[list[Area]] = []
     for area in areas:
-        if groups and _LISTED.fullmatch(scene.page.text, groups[-1][-1].end, area.start):
+        if groups and LISTED.fullmatch(scene.page.text, groups[-1][-1].end, area.start):
             groups[-1].append(area)
         else:
             groups.append([area])
@@ -173,39 +166,6 @@ def _first_two(scene: Scene, areas: list[Area]) -> list[Area]:
 
 def _countries(areas: Iterable[Area]) -> list[str]:
     return list(dict.fromkeys(a.country or a.code for a in areas))
-
-
-def acts_locally(scene: Scene, draft: Draft) -> bool:
-    """Whether a province or city signs through an office of its own: "Québec's international relations minister"."""
-    text = scene.page.text
-    for area in sentence_areas(scene, draft.number, Area):
-        if area.level == "subdivision" and (
-            (area.start >= draft.end and _OFFICE.match(text, area.end))
-            or _OF_COUNTRY.search(text, max(0, area.start - 40), area.start)
-        ):
-            return True
-    return False
-
-
-def sub_codes(scene: Scene, draft: Draft) -> dict[str, list[str]]:
-    """For agreements of provinces and cities: their own codes by country."""
-    people = [p.area for p in scene.page.in_sentence(draft.number, Person) if p.area and "-" in p.area]
-    areas = {
-        a.code: a.country for a in scene.page.mentions if isinstance(a, Area) and a.level != "country" and a.country
-    }
-    found = {areas[code] or "": [code] for code in people if code in areas}
-    last: Area | None = None
-    levels = {"subdivision", "city"} if level_of(draft) == "subnational" else {"subdivision"}
-    for area in sentence_areas(scene, draft.number, Area):
-        if not area.country or area.level not in levels or "-" not in area.code:
-            continue
-        listed = last and last.country == area.country and _LISTED.fullmatch(scene.page.text, last.end, area.start)
-        if listed and last and last.code in found.get(area.country, ()):
-            found[area.country].append(area.code)
-        elif not _is_place(scene, area):
-            found.setdefault(area.country, [area.code])
-        last = area
-    return found
 
 
 def _after_regions(draft: Draft, opener: re.Pattern[str]) -> list[tuple[int, int]]:

@@ -8,9 +8,10 @@ from communique.item import Item
 from communique.reading.agreement_dates import dated
 from communique.reading.agreement_finds import drafts
 from communique.reading.agreement_hub import Ground
+from communique.reading.agreement_local import acts_locally, sub_codes
 from communique.reading.agreement_merging import JOINING, gather
 from communique.reading.agreement_sectors import sectors_of
-from communique.reading.agreement_sides import acts_locally, is_unnamed, level_of, read_sides, sub_codes
+from communique.reading.agreement_sides import is_unnamed, level_of, read_sides
 from communique.record import Agreement
 
 if TYPE_CHECKING:
