@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 from communique.cli import app
 
 if TYPE_CHECKING:
-    from click.testing import Result
+    from typer.testing import Result
 
 
 def run(*arguments: object, **environment: str | None) -> Result:

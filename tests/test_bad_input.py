@@ -7,13 +7,14 @@ import socket
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.client.faults import FaultServer
 from tests.commands import run
 from tests.driving import MODEL, SIGNED, TEXT
 from tests.recording import record
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.client.faults import FaultServer
 
 RULES = ("--model", "rules")
 PAGE = "<!doctype html><html><head><title>Shop</title></head><body><nav><a href=/>Home</a></nav></body></html>"

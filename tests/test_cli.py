@@ -4,7 +4,6 @@ import json
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +18,7 @@ from communique.schemas import MODELS, export
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 OTHER = "LIMA, June 3, 2025 - Peru and Morocco signed an agreement on fisheries in Lima on Tuesday.\n"
 # Leading white space of a line that wraps is the terminal's.

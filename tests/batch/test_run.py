@@ -8,7 +8,7 @@ import pytest
 from tests.driving import MODEL, SIGNED, TEXT
 from tests.recording import record
 
-from communique import extract_article
+from communique import extract_article, load_article
 from communique.batch import Batch, find_inputs, recheck
 from communique.batch.run import EXTRACTIONS, FAILURES, RUN, _remembering
 from communique.client import Client
@@ -144,15 +144,13 @@ def test_truncated_answers(folder: Path, tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_a_defect_fails_one_article(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An error that nobody thought of costs the article that brings it out, not the run."""
-    load: Any = extract_article.__globals__["load_article"]
 
     def fail(path: Path, **options: Any) -> Article:  # noqa: ANN401 - any option
         if path.name == "05.txt":
             raise ZeroDivisionError("a defect")
-        found: Article = load(path, **options)
-        return found
+        return load_article(path, **options)
 
-    load = monkeypatch.setattr("communique.batch.run.load_article", fail) or load
+    monkeypatch.setattr("communique.batch.run.load_article", fail)
     outcome = batch(tmp_path).run(find_inputs(folder), tmp_path / "run")
     assert outcome.failures == [("05.txt", "ZeroDivisionError", "a defect")]
     assert len(outcome.extractions) == 11

@@ -336,7 +336,7 @@ FORMS: list[tuple[str, list[Row]]] = [
         [("Two contracts", "contract", 2, "exact", "signed")],
     ),
     ("They signed Phase 1 agreement in May.", [("agreement", "agreement", 1, "exact", "signed")]),
-    ("A 2024 agreement was renewed.", [("agreement", "agreement", 1, "exact", None)]),
+    ("A 2024 agreement was renewed.", [("agreement", "agreement", 1, "exact", "signed")]),
     ("They signed 12-plus contracts.", [("12-plus contracts", "contract", 12, "at_least", "signed")]),
     ("They exchanged twenty two contracts.", [("twenty two contracts", "contract", 22, "exact", "signed")]),
     ("They signed half dozen deals.", [("half dozen deals", "agreement", 6, "exact", "signed")]),

@@ -45,6 +45,490 @@ def rows(text: str) -> list[Row]:
     ]
 
 
+# Families of wording: papers of every kind, what is ratified, renewed, unsigned or joined. Own sentences.
+FAMILIES: list[tuple[str, list[Row]]] = [
+    (
+        "The governors of Gyeonggi and Hokkaido signed a work plan for youth exchanges.",
+        [("other", "signed", 1, None, "JP-01 KR-41", None)],
+    ),
+    (
+        "Kenya and Finland signed a three-year plan of action on forestry.",
+        [("other", "signed", 1, None, "FIN KEN", None)],
+    ),
+    (
+        "The two energy ministers of Jordan and Cyprus signed minutes of the meeting on gas storage on Thursday.",
+        [("other", "signed", 1, "2025-06-19", "CYP JOR", None)],
+    ),
+    (
+        "Iran and Tajikistan signed the minutes of their 17th joint commission in Dushanbe.",
+        [("other", "signed", 1, None, "IRN TJK", None)],
+    ),
+    (
+        "A roadmap for 2025-2026 between Uzbekistan and Slovakia was adopted on Monday.",
+        [("other", "signed", 1, "2025-06-16", "SVK UZB", None)],
+    ),
+    (
+        "Colombia and Korea agreed a roadmap for cooperation in shipbuilding.",
+        [("other", "signed", 1, None, "COL KOR", None)],
+    ),
+    (
+        "Morocco's AMDIE and the Flemish agency signed a Memorandum of Arrangement on green hydrogen.",
+        [("mou", "signed", 1, None, "BEL MAR", None)],
+    ),
+    (
+        "New Zealand and Fiji signed a Memorandum of Arrangement on biosecurity.",
+        [("mou", "signed", 1, None, "FJI NZL", None)],
+    ),
+    (
+        "Thailand's commerce minister called for an early conclusion of the Thailand-EFTA FTA.",
+        [("trade_agreement", "negotiating", 1, None, "EFTA THA", None)],
+    ),
+    (
+        "Indonesia urged the EU to bring the trade agreement to a swift conclusion.",
+        [("trade_agreement", "negotiating", 1, None, "EU IDN", None)],
+    ),
+    (
+        "Leaders of Pakistan and the GCC hoped for the early signing of the free trade agreement.",
+        [("trade_agreement", "proposed", 1, None, "GCC PAK", None)],
+    ),
+    (
+        "Portugal's exporters leave Morocco with nine accords; the ferry link was scrapped.",
+        [("agreement", "signed", 9, None, "MAR PRT", None)],
+    ),
+    (
+        "Danish firms left Nairobi with six contracts with Kenyan hospitals.",
+        [("contract", "signed", 6, None, "DNK KEN", None)],
+    ),
+    ("Greek shipyards held talks with Saudi buyers, none of which has led to a contract.", []),
+    ("The Turkish mission to Ghana returned with 14 contracts.", [("contract", "signed", 14, None, "GHA TUR", None)]),
+    (
+        "Hungary's trade delegation flew home from Astana with four agreements with Kazakh firms.",
+        [("agreement", "signed", 4, None, "HUN KAZ", None)],
+    ),
+    (
+        "Cuba and Algeria renewed their agreement on doctors until 2028.",
+        [("agreement", "signed", 1, None, "CUB DZA", None)],
+    ),
+    (
+        "The ports of Valparaiso and Busan extended their sister-port agreement.",
+        [("agreement", "signed", 1, None, "CHL KOR", None)],
+    ),
+    (
+        "Seven documents are being readied for signature during the visit of Vietnam's president to Bulgaria.",
+        [("mixed", "proposed", 7, None, "BGR VNM", None)],
+    ),
+    (
+        "The EU and Kazakhstan struck a political agreement on raw materials.",
+        [("agreement", "negotiating", 1, None, "EU KAZ", None)],
+    ),
+    (
+        "Argentine exporters signed contracts with Vietnamese feed mills in Hanoi.",
+        [("contract", "signed", None, None, "ARG VNM", None)],
+    ),
+    (
+        "Botswana and Belgium signed several agreements on diamonds.",
+        [("agreement", "signed", None, None, "BEL BWA", None)],
+    ),
+    (
+        "Nepalese and Qatari officials will sign agreements on labour and air services.",
+        [("agreement", "proposed", None, None, "NPL QAT", None)],
+    ),
+    (
+        "Kenya's parliament ratified the economic partnership agreement with the EU on Thursday.",
+        [("trade_agreement", "signed", 1, None, "EU KEN", None)],
+    ),
+    (
+        "Ratification of the trade agreement between Chile and the EU was completed in Santiago.",
+        [("trade_agreement", "signed", 1, None, "CHL EU", None)],
+    ),
+    (
+        "The joint declaration between Georgia and Iran lapsed in 2023.",
+        [("joint_statement", "terminated", 1, "2023", "GEO IRN", None)],
+    ),
+    (
+        "The fisheries agreement between Mauritania and Japan expired in May.",
+        [("agreement", "terminated", 1, "2025-05", "JPN MRT", None)],
+    ),
+    (
+        "A finalised but unsigned tax treaty between Malta and Peru has waited since 2021.",
+        [("agreement", "negotiating", 1, None, "MLT PER", None)],
+    ),
+    (
+        "The investment treaty between Qatar and Croatia was concluded but not signed.",
+        [("investment_agreement", "negotiating", 1, None, "HRV QAT", None)],
+    ),
+    (
+        "India and Oman have concluded a trade agreement that has yet to be signed.",
+        [("trade_agreement", "negotiating", 1, None, "IND OMN", None)],
+    ),
+    (
+        "The text of the Bahrain-Serbia aviation agreement has been finalised but awaits signature.",
+        [("agreement", "negotiating", 1, None, "BHR SRB", None)],
+    ),
+    (
+        "Norway's Fjord Robotics signed a contract with Uruguay's state dairy.",
+        [("contract", "signed", 1, None, "NOR URY", None)],
+    ),
+    (
+        "Mongolia and Kuwait signed a visa waiver agreement for diplomats on Friday.",
+        [("agreement", "signed", 1, "2025-06-20", "KWT MNG", None)],
+    ),
+    ("The Gambia and Türkiye signed a visa exemption agreement.", [("agreement", "signed", 1, None, "GMB TUR", None)]),
+    ("Egypt and Kenya plan a currency swap worth $200 million.", [("agreement", "proposed", 1, None, "EGY KEN", None)]),
+    (
+        "The central banks of Turkey and Malaysia renewed a currency swap.",
+        [("agreement", "signed", 1, None, "MYS TUR", None)],
+    ),
+    (
+        "The State Bank of Pakistan signed a currency swap with the People's Bank of China.",
+        [("agreement", "signed", 1, None, "CHN PAK", None)],
+    ),
+    (
+        "Quebec signed an MoU with the Vietnamese province of Quang Ninh on tourism.",
+        [("mou", "signed", 1, None, "CA-QC VN-13", None)],
+    ),
+    (
+        "Ukraine and Ghana initialled an air services agreement on 4 June.",
+        [("agreement", "negotiating", 1, None, "GHA UKR", None)],
+    ),
+    (
+        "The draft agreement between Laos and Qatar is ready for signature.",
+        [("agreement", "proposed", 1, None, "LAO QAT", None)],
+    ),
+    (
+        "Poland and Angola signed nine documents. The rest were contracts.",
+        [("mixed", "signed", 9, None, "AGO POL", None)],
+    ),
+    (
+        "Ireland and Zambia agreed to sign a memorandum of understanding on dairy next year.",
+        [("mou", "proposed", 1, "2026", "IRL ZMB", None)],
+    ),
+    (
+        "Senegal denounced the fisheries agreement with the EU last year.",
+        [("agreement", "terminated", 1, "2024", "EU SEN", None)],
+    ),
+    (
+        "Sri Lanka suspended talks on the trade agreement with China.",
+        [("trade_agreement", "suspended", 1, None, "CHN LKA", None)],
+    ),
+    (
+        "The Japan-Mongolia EPA entered into force in June 2016.",
+        [("trade_agreement", "in_force", 1, "2016-06", "JPN MNG", None)],
+    ),
+    (
+        "A protocol on citrus exports from Zimbabwe to China was signed last week.",
+        [("other", "signed", 1, "2025-06-09/2025-06-15", "CHN ZWE", None)],
+    ),
+    (
+        "Vietnamese and Dutch firms exchanged 12 cooperation documents on Monday.",
+        [("mixed", "signed", 12, "2025-06-16", "NLD VNM", None)],
+    ),
+    (
+        "Croatia's Rimac Marine and Qatar's Gulf Yachts concluded a joint venture agreement.",
+        [("agreement", "signed", 1, None, "HRV QAT", None)],
+    ),
+    ("Tunisia and Mali have no agreement on double taxation.", []),
+    (
+        "The Dominican Republic and Israel signed an executive programme on water for 2025-2028.",
+        [("other", "signed", 1, None, "DOM ISR", None)],
+    ),
+    ("Exporters from Chile met Thai buyers for 30 minutes; no contract was signed.", []),
+    ("There was broad agreement that Kenya and Ghana should trade more.", []),
+    ("Reports that Oman and Chad had signed a customs treaty were denied by the ministry in Muscat.", []),
+    ("Malta's minister said the swap of prisoners with Libya would go ahead.", []),
+    ("Talks between Panama and Qatar on a tax treaty collapsed on Monday.", []),
+    ("Ghana joined the WTO dispute between India and Brazil.", []),
+    ("Since joining the WTO in 2007, Vietnam has traded more with Brazil.", []),
+    ("Officials of Laos and Jordan met but signed nothing.", []),
+    ("Polish exporters hope that the visit to Angola will lead to contracts.", []),
+    (
+        "Norway and Thailand inked a free trade pact in Davos on 23 January 2025; parliaments must still ratify it.",
+        [("trade_agreement", "signed", 1, "2025-01-23", "NOR THA", None)],
+    ),
+    (
+        "Costa Rica's congress has yet to ratify the trade agreement with the UAE, signed in April 2024.",
+        [("trade_agreement", "signed", 1, "2024-04", "ARE CRI", None)],
+    ),
+    (
+        "Serbia and Egypt have finalised negotiations on a free trade agreement, which is due to be signed in July.",
+        [("trade_agreement", "proposed", 1, "2025-07", "EGY SRB", None)],
+    ),
+    ("Peru and Guatemala wrapped up talks on a tax treaty.", [("agreement", "negotiating", 1, None, "GTM PER", None)]),
+    (
+        "The UK and the Gulf Cooperation Council hope to conclude their free trade agreement by the end of the year.",
+        [("trade_agreement", "proposed", 1, "2025", "GBR GCC", None)],
+    ),
+    (
+        "The memorandum between Senegal and Norway expired in March 2024 and was not renewed.",
+        [("mou", "terminated", 1, "2024-03", "NOR SEN", None)],
+    ),
+    (
+        "Angola has withdrawn from the oil supply agreement with Zambia.",
+        [("contract", "terminated", 1, None, "AGO ZMB", None)],
+    ),
+    (
+        "Armenia and Iran signed a double taxation avoidance agreement on 2 May, and exchanged three memoranda.",
+        [
+            ("agreement", "signed", 1, "2025-05-02", "ARM IRN", None),
+            ("mou", "signed", 3, "2025-05-02", "ARM IRN", None),
+        ],
+    ),
+    ("Kuwait has put its MoU with Nepal on hiring nurses on hold.", [("mou", "suspended", 1, None, "KWT NPL", None)]),
+    (
+        "Japan and Peru agreed to begin negotiations on an upgraded economic partnership agreement.",
+        [("trade_agreement", "proposed", 1, None, "JPN PER", None)],
+    ),
+    (
+        "Israel and Vietnam launched talks on a digital trade agreement.",
+        [("trade_agreement", "negotiating", 1, None, "ISR VNM", None)],
+    ),
+    ("Brazil offered Suriname a fisheries treaty.", [("agreement", "proposed", 1, None, "BRA SUR", None)]),
+    (
+        "The Finnish mission to Vietnam produced 21 documents: twelve contracts, six memoranda and three letters of intent.",
+        [
+            ("mixed", "signed", 21, None, "FIN VNM", None),
+            ("contract", "signed", 12, None, "FIN VNM", 0),
+            ("mou", "signed", 6, None, "FIN VNM", 0),
+            ("other", "signed", 3, None, "FIN VNM", 0),
+        ],
+    ),
+    (
+        "A total of 16 instruments were exchanged between Mauritius and India, among them four on health.",
+        [("mixed", "signed", 16, None, "IND MUS", None), ("mixed", "signed", 4, None, "IND MUS", 0)],
+    ),
+    (
+        "Nine MoUs were signed by Egyptian and Sudanese firms, of which five concern cotton and four livestock.",
+        [
+            ("mou", "signed", 9, None, "EGY SDN", None),
+            ("mou", "signed", 5, None, "EGY SDN", 0),
+            ("mou", "signed", 4, None, "EGY SDN", 0),
+        ],
+    ),
+    (
+        "Morocco and Brazil signed some ten conventions on farming.",
+        [("agreement", "signed", 10, None, "BRA MAR", None)],
+    ),
+    ("The Korean delegation sealed export deals with 14 Saudi buyers.", []),
+    (
+        "Twenty-two firms from Latvia came home from Tashkent with contracts worth EUR 4 million.",
+        [("contract", "signed", None, None, "LVA UZB", None)],
+    ),
+    (
+        "A raft of deals was signed by Spanish and Uzbek companies.",
+        [("agreement", "signed", None, None, "ESP UZB", None)],
+    ),
+    (
+        "The visit of Malaysia's king to Russia saw a string of agreements signed on energy.",
+        [("agreement", "signed", None, None, "MYS RUS", None)],
+    ),
+    (
+        "Scores of MoUs were inked between Nigerian and Turkish traders.",
+        [("mou", "signed", None, None, "NGA TUR", None)],
+    ),
+    ("Greece and Armenia signed a Joint Action Plan for 2025-2026.", [("other", "signed", 1, None, "ARM GRC", None)]),
+    ("Fiji and Samoa signed a Letter of Exchange on fisheries.", [("other", "signed", 1, None, "FJI WSM", None)]),
+    (
+        "Ministers from Spain and Ghana signed a Statement of Intent on migration.",
+        [("other", "signed", 1, None, "ESP GHA", None)],
+    ),
+    ("Bahrain and Chile signed a Note Verbale on visas.", []),
+    (
+        "The two sides, Nepal and Croatia, signed an aide-memoire on labour.",
+        [("other", "signed", 1, None, "HRV NPL", None)],
+    ),
+    (
+        "Togo and France signed a financing agreement worth EUR 30 million.",
+        [("agreement", "signed", 1, None, "FRA TGO", None)],
+    ),
+    (
+        "The heads of the customs services of Georgia and Turkmenistan signed an Authorised Economic Operator mutual recognition arrangement.",
+        [("other", "signed", 1, None, "GEO TKM", None)],
+    ),
+    (
+        "Lesotho and Botswana adopted a joint communiqué on water.",
+        [("joint_statement", "signed", 1, None, "BWA LSO", None)],
+    ),
+    (
+        "The prime ministers of Vanuatu and Australia signed the Nakamal Agreement on Tuesday.",
+        [("agreement", "signed", 1, "2025-06-17", "AUS VUT", None)],
+    ),
+    (
+        "Bolivia's state lithium firm awarded a contract to a Russian company.",
+        [("contract", "signed", 1, None, "BOL RUS", None)],
+    ),
+    (
+        "Swedish bus maker Norrbuss has landed an order for 60 buses from Chile.",
+        [("contract", "signed", 1, None, "CHL SWE", None)],
+    ),
+    ("Chambers from Accra and Lagos signed a twinning pact.", [("agreement", "signed", 1, None, "GHA NGA", None)]),
+    ("Taiwan and Paraguay signed an executive plan on cattle.", [("other", "signed", 1, None, "PRY TWN", None)]),
+    (
+        "Estonia and Moldova signed a protocol amending their tax convention.",
+        [("other", "signed", 1, None, "EST MDA", None)],
+    ),
+    (
+        "Sierra Leone and Lebanon signed a reciprocal promotion and protection of investments agreement.",
+        [("investment_agreement", "signed", 1, None, "LBN SLE", None)],
+    ),
+    ("Iraq and Iran signed a gas deal on 11 March 2025.", [("agreement", "signed", 1, "2025-03-11", "IRN IRQ", None)]),
+    ("An MoC on startups was signed between Tokyo and Nairobi.", [("mou", "signed", 1, None, "JPN KEN", None)]),
+    (
+        "Ecuador and Korea signed the Strategic Economic Cooperation Agreement (SECA).",
+        [("trade_agreement", "signed", 1, None, "ECU KOR", None)],
+    ),
+    (
+        "Hungary and Laos signed an education work programme that runs until 2027.",
+        [("other", "signed", 1, None, "HUN LAO", None)],
+    ),
+    (
+        "The agreement, the fifth of its kind that Rwanda has signed with Jordan, covers tea.",
+        [("agreement", "signed", 1, None, "JOR RWA", None)],
+    ),
+    ("Qatar and Pakistan agreed on a protocol for labour.", [("other", "signed", 1, None, "PAK QAT", None)]),
+    (
+        "The Bahamas is seeking membership of the World Trade Organization.",
+        [("trade_agreement", "accession_sought", 1, None, "BHS", None)],
+    ),
+    (
+        "Brazil supports Azerbaijan's accession to the WTO.",
+        [("trade_agreement", "accession_sought", 1, None, "AZE", None)],
+    ),
+    (
+        "Timor-Leste completed its WTO accession in August 2024.",
+        [("trade_agreement", "acceded", 1, "2024-08", "TLS", None)],
+    ),
+    (
+        "Ecuador's bid for full membership of the Pacific Alliance has stalled.",
+        [("trade_agreement", "accession_sought", 1, None, "ECU", None)],
+    ),
+    (
+        "Uruguay submitted its application to join the CPTPP in December 2022.",
+        [("trade_agreement", "accession_sought", 1, "2022-12", "URY", None)],
+    ),
+    (
+        "The United Kingdom acceded to the CPTPP in December 2024.",
+        [("trade_agreement", "acceded", 1, "2024-12", "GBR", None)],
+    ),
+    (
+        "Bangladesh wants to join RCEP before it leaves the group of least developed countries.",
+        [("trade_agreement", "accession_sought", 1, None, "BGD", None)],
+    ),
+    (
+        "Austria's chancellor arrived in Hanoi on Monday with 40 firms. Austrian and Vietnamese companies signed 11 contracts worth EUR 300 million. The largest order, from Vietnam Rail, is for eight locomotives.",
+        [("contract", "signed", 11, None, "AUT VNM", None), ("contract", "signed", 1, None, "AUT VNM", 0)],
+    ),
+    (
+        "Zambia's president met Rwanda's president in Lusaka on 12 June. The two leaders witnessed the signing of six MoUs.",
+        [("mou", "signed", 6, "2025-06-12", "RWA ZMB", None)],
+    ),
+    (
+        "Colombian trade minister Ana Ruiz held talks with her Turkish counterpart in Ankara on 11 June. They signed a memorandum of understanding on coffee.",
+        [("mou", "signed", 1, "2025-06-11", "COL TUR", None)],
+    ),
+    (
+        "Chile and the Philippines, which have no trade accord, opened talks on a comprehensive economic partnership agreement in Manila on Monday.",
+        [("trade_agreement", "negotiating", 1, None, "CHL PHL", None)],
+    ),
+    (
+        "New Zealand and India, whose trade pact entered into force in 2024, agreed to hold the next round of talks.",
+        [("trade_agreement", "in_force", 1, "2024", "IND NZL", None)],
+    ),
+    ("Morocco has free trade agreements with 56 countries.", []),
+    (
+        "Singapore and Peru have had a free trade agreement since 2009.",
+        [("trade_agreement", "in_force", 1, "2009", "PER SGP", None)],
+    ),
+    (
+        "Under the Japan-Mongolia Economic Partnership Agreement, tariffs on cashmere are zero.",
+        [("trade_agreement", "in_force", 1, None, "JPN MNG", None)],
+    ),
+    (
+        "Kazakh and Hungarian firms concluded contracts worth $50 million at the fair in Astana.",
+        [("contract", "signed", None, None, "HUN KAZ", None)],
+    ),
+    (
+        "The Indonesian ambassador handed over a draft memorandum on halal food to Brazil's ministry.",
+        [("mou", "proposed", 1, None, "BRA IDN", None)],
+    ),
+    (
+        "The defence ministers of Sweden and Kenya signed a letter of intent; a framework agreement is to follow next year.",
+        [("other", "signed", 1, None, "KEN SWE", None), ("agreement", "proposed", 1, "2026", "KEN SWE", None)],
+    ),
+    (
+        "Canada's Saskatchewan and India's Punjab will sign an MoU on pulses in Chandigarh on 3 July.",
+        [("mou", "proposed", 1, "2025-07-03", "CA-SK IN-PB", None)],
+    ),
+    (
+        "Victoria's premier signed a sister-state pact with Jiangsu's governor in Melbourne.",
+        [("agreement", "signed", 1, None, "AU-VIC CN-JS", None)],
+    ),
+    (
+        "Germany's Bavaria and China's Shandong renewed their partnership agreement.",
+        [("agreement", "signed", 1, None, "CN-SD DE-BY", None)],
+    ),
+    (
+        "The two countries, Tanzania and Burundi, signed two memoranda and one contract.",
+        [("mou", "signed", 2, None, "BDI TZA", None), ("contract", "signed", 1, None, "BDI TZA", None)],
+    ),
+    (
+        "Tajikistan and Qatar signed a package of 21 documents on Thursday.",
+        [("mixed", "signed", 21, "2025-06-19", "QAT TJK", None)],
+    ),
+    (
+        "The visit of Cyprus's president to Kazakhstan ended with a joint declaration and four intergovernmental agreements.",
+        [("joint_statement", "signed", 1, None, "CYP KAZ", None), ("agreement", "signed", 4, None, "CYP KAZ", None)],
+    ),
+    (
+        "Oman's OQ and Kazakhstan's KazMunay are close to a deal on gas storage.",
+        [("agreement", "negotiating", 1, None, "KAZ OMN", None)],
+    ),
+    (
+        "Jakarta and Canberra are nearing an agreement on critical minerals.",
+        [("agreement", "negotiating", 1, None, "AUS IDN", None)],
+    ),
+    (
+        "Seoul and Abu Dhabi are expected to finalise their CEPA this year.",
+        [("trade_agreement", "proposed", 1, "2025", "ARE KOR", None)],
+    ),
+    (
+        "Argentina and Singapore have agreed in principle on an investment treaty.",
+        [("investment_agreement", "negotiating", 1, None, "ARG SGP", None)],
+    ),
+    (
+        "Thai rice exporters secured a government-to-government deal with the Philippines for 100,000 tonnes.",
+        [("agreement", "signed", 1, None, "PHL THA", None)],
+    ),
+    (
+        "Ghana cancelled a power contract with a Turkish company.",
+        [("contract", "terminated", 1, None, "GHA TUR", None)],
+    ),
+    (
+        "The EU and Vietnam mark five years of the EVFTA, in force since August 2020.",
+        [("trade_agreement", "in_force", 1, "2020-08", "EU VNM", None)],
+    ),
+    ("No deal was reached between Ethiopia and Egypt.", []),
+    (
+        "Malaysia and the EFTA states signed an economic partnership agreement in Tromsø on 23 June 2024.",
+        [("trade_agreement", "signed", 1, "2024-06-23", "EFTA MYS", None)],
+    ),
+    (
+        "Talks on a Cambodia-Pakistan FTA are to begin in August.",
+        [("trade_agreement", "proposed", 1, None, "KHM PAK", None)],
+    ),
+    (
+        "A deal to export Ukrainian poultry to Japan was struck after two years of talks.",
+        [("agreement", "signed", 1, None, "JPN UKR", None)],
+    ),
+    (
+        "Bhutan and Thailand's free trade agreement, signed in April, awaits ratification.",
+        [("trade_agreement", "signed", 1, "2025-04", "BTN THA", None)],
+    ),
+    (
+        "Ireland's Kerrymilk signed a distribution agreement with Saudi retailer Panda Stores.",
+        [("agreement", "signed", 1, None, "IRL SAU", None)],
+    ),
+]
+
 SIGNED: list[tuple[str, list[Row]]] = [
     (
         "Ghana and Malaysia signed a memorandum of understanding on cocoa on Tuesday.",
@@ -860,7 +1344,7 @@ NOTHING: list[str] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*SIGNED, *PLANNED, *KNOWN, *REPEATED, *PARTS, *SIDES])
+@pytest.mark.parametrize(("text", "expected"), [*FAMILIES, *SIGNED, *PLANNED, *KNOWN, *REPEATED, *PARTS, *SIDES])
 def test_reads(text: str, expected: list[Row]) -> None:
     """An agreement is one item with its instrument, status, count, date, sides and whole."""
     assert rows(text) == expected

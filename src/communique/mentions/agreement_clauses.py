@@ -83,8 +83,8 @@ def choose(
         if cue.end == best.start and cue.before and cue.status in _STOPS:
             status = cue.status
     for other, cue in ranked[1:]:
-        if cue.start >= end and other < cost + _LATER_REACH:
-            status = _after(tokens, status, best, cue, (low, end))
+        if cue.start >= end:
+            status = _after(tokens, status, best, cue, (low, end), near=other < cost + _LATER_REACH)
     if status == "signed" and (denied < best.start or _after_denial(tokens, denied)):
         return "denied"
     return status
@@ -95,19 +95,19 @@ def _is_concluded(tokens: Tokens, cue: Cue) -> bool:
     return not _CONCLUDED.isdisjoint(tokens.lower[max(0, cue.start - 1) : cue.end])
 
 
-def _after(tokens: Tokens, status: str, best: Cue, cue: Cue, span: tuple[int, int]) -> str:
+def _after(tokens: Tokens, status: str, best: Cue, cue: Cue, span: tuple[int, int], *, near: bool) -> str:
     """What a cue after the instrument makes of the status that the nearest gives it.
 
     Signed … and in force since; signed but suspended; concluded but not signed; talks on it are to begin.
     """
     low, end = span
-    later = cue.status in _LATER_WINS and cue.after
+    later = near and cue.status in _LATER_WINS and cue.after
     if later and (status in {"signed", "negotiating"} or _overrides(status, cue)):
         return "negotiating" if cue.verb and _is_concluded(tokens, best) else cue.status
     if status in {"signed", "negotiating"} and _is_yet_to_be_signed(tokens, best, cue, end):
         waits = not _WAITING.isdisjoint(tokens.lower[max(end, cue.start - 5) : cue.end])
         return "negotiating" if waits else cue.status
-    return "proposed" if status == "negotiating" and _begins(tokens, low, cue) else status
+    return "proposed" if near and status == "negotiating" and _begins(tokens, low, cue) else status
 
 
 def _overrides(status: str, cue: Cue) -> bool:

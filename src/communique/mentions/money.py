@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from communique.mentions.window import Window
 
 _SPACED_DOLLARS: Final = frozenset("us hk nt nz au ca sg c r mx mex usd cad aud".split())
+_PULA: Final = frozenset({"botswana", "botswana's", "gaborone"})  # a text that names them writes P for the pula
 _HYPHENS: Final = frozenset({"-", "–"})
 _LONGEST_NAME: Final = 5
 _LARGE: Final = 1000
@@ -67,7 +68,8 @@ def unit_before(seen: Window, index: int, floor: int) -> Unit | None:
     if code is not None:
         return Unit(at, index, code, word, word=word in tables.words)
     if word in tables.letters and seen.joined(index) and not seen.joined(at):
-        return Unit(at, index, tables.letters[word], word, word=True)
+        pula = word == "P" and not _PULA.isdisjoint(seen.lower)
+        return Unit(at, index, "BWP" if pula else tables.letters[word], word, word=True)
     return _name_before(seen, at, index, floor)
 
 

@@ -9,7 +9,7 @@ from communique.mentions.mention import Person
 from communique.mentions.organisation_stops import body_stop
 from communique.mentions.person_forms import Roll, short_forms
 from communique.mentions.person_page import page
-from communique.mentions.person_signs import bylines, honoured, listed, only_named, related, speaking, taken_up
+from communique.mentions.person_signs import bylines, honoured, listed, only_named, related, related_to, speaking, taken_up, transcript
 from communique.mentions.person_titles import Found, titled
 from communique.mentions.person_vocabulary import word_lists
 from communique.mentions.titles import title_text
@@ -23,10 +23,12 @@ if TYPE_CHECKING:
 
 _PATTERNS: Final[tuple[Callable[[Page], Iterator[Found]], ...]] = (
     bylines,  # "Hugo Penhaligon, Trade Correspondent" is a byline before it is a person with a title
+    transcript,
     titled,
     only_named,
     honoured,
     related,
+    related_to,
     speaking,
     listed,
     taken_up,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from communique.mentions.organisation_stops import body_stop
+from communique.mentions.person_areas import area_at, area_code
 from communique.mentions.person_names import name_before, read_name, skip_honorifics
 from communique.mentions.person_titles import Found
 from communique.mentions.person_vocabulary import title_heads, word_lists
@@ -50,7 +52,7 @@ def speaking(page: Page) -> Iterator[Found]:
         if page.capital(index - 1) or page.word(index - 1) in {",", ")"}:
             stop = index - 1 if page.word(index - 1) == "," else index
             name = name_before(page, stop) if page.capital(stop - 1) else None
-            if name and len(name.words) > 1 and name.given:
+            if name and len(name.words) > 1 and (name.given or _of_body(page, name)):
                 yield Found(name=name, how="name_says")
     for index in sorted(at for word in keys & lists["say_after"] for at in where[word]):
         following = index + 1 + (page.word(index + 1) == "to" and page.word(index) == "according")
@@ -59,6 +61,17 @@ def speaking(page: Page) -> Iterator[Found]:
         if page.word(index - 1) in lists["by_after"]:
             credit = page.word(index - 1) in {"reporting", "editing", "writing", "written"}
             yield from _named_by_first_name(page, index + 1, "byline" if credit else "by_name")
+
+
+def _of_body(page: Page, name: Name) -> bool:
+    """Whether a body owns a name of two words: "Export Finance Norway's Sigrun Aaberge told me"."""
+    owner = page.at(name.start) - 1
+    if len(name.words) > 2 or not page.word(owner).endswith("'s") or not page.joined(owner):  # noqa: PLR2004
+        return False
+    first = page.run_before(owner)
+    words = page.tokens.words[first : owner + 1]
+    body = len(words) > 1 or (words[0][:-2].isupper() and len(words[0]) > 3)  # noqa: PLR2004
+    return body and area_code(page.span(first, owner + 1)[:-2]) is None
 
 
 def listed(page: Page) -> Iterator[Found]:
@@ -79,8 +92,72 @@ def listed(page: Page) -> Iterator[Found]:
 
 def _named_by_first_name(page: Page, index: int, how: str) -> Iterator[Found]:
     name = read_name(page, index) if page.joined(index - 1) and page.capital(index) else None
-    if name and len(name.words) > 1 and (name.given or name.honoured) and page.word(page.at(name.end)) in _CLOSED:
+    if not name or len(name.words) < 2:  # noqa: PLR2004
+        return
+    closing = page.at(name.end)
+    if how == "by_name" and _bracketed_area(page, closing)[0]:
+        yield from _with_areas(page, name)
+    elif (name.given or name.honoured) and page.word(closing) in _CLOSED:
         yield Found(name=name, how=how)
+    elif page.word(closing) in {"of", "from"} and page.word(index - 1) in _SAYS and not page.text[name.end - 1].isupper():
+        first = closing + 1 + (page.word(closing + 1) in {"the", "a"})
+        if page.capital(first):
+            stop = body_stop(page, first)
+            yield Found(name=name, how="says_name_of", affiliation=page.span(first, stop) if stop > first else None)
+
+
+_SAYS: Final = frozenset(("said", "says", "added"))
+
+
+def _bracketed_area(page: Page, opening: int) -> tuple[int, str | None]:
+    """The token after `(Ecuador)` at token `opening`, and its code; zero where there is none."""
+    if page.word(opening) != "(":
+        return 0, None
+    size, code = area_at(page, opening + 1)
+    return (opening + size + 2, code) if size and page.word(opening + 1 + size) == ")" else (0, None)
+
+
+def _with_areas(page: Page, name: Name | None) -> Iterator[Found]:
+    """`signed by A B (Ecuador), C D (Bolivia) and E F (Chile)`."""
+    for _ in range(_MOST_LISTED):
+        stop, code = _bracketed_area(page, page.at(name.end)) if name and len(name.words) > 1 else (0, None)
+        if not name or not stop:
+            return
+        yield Found(name=name, how="listed_with_area", area=code)
+        if page.word(stop) not in {",", "and", "&"}:
+            return
+        name = read_name(page, stop + 1 + (page.word(stop) == "," and page.word(stop + 1) == "and"))
+
+
+def related_to(page: Page) -> Iterator[Found]:
+    """`her Finnish colleague, NAME`, `his counterpart NAME`."""
+    where = page.tokens.where
+    for index in sorted(at for word in ("counterpart", "colleague") for at in where.get(word, ())):
+        at = index + 1 + (page.word(index + 1) == ",")
+        name = read_name(page, at) if page.joined(index) else None
+        if name and (len(name.words) > 1 or name.honoured) and page.word(page.at(name.end)) != "'":
+            yield Found(name=name, how="counterpart")
+
+
+def transcript(page: Page) -> Iterator[Found]:
+    """`MODERATOR (Susan Hale):`, `AMBASSADOR ORTIZ:`, `Minister Suzuki:` at the head of a line."""
+    for match in _SPEAKER.finditer(page.text):
+        at = page.at(match.start("name"))
+        name = read_name(page, at)
+        if name and name.end == match.end("name"):
+            head = page.at(match.start("role"))
+            while page.tokens.starts[head] < match.start("name") and page.word(head) not in title_heads():
+                head += 1
+            titled = page.tokens.starts[head] < match.start("name")
+            if titled or page.word(page.at(match.start("role"))) in _SPEAKING:
+                yield Found(name=name, how="transcript", title=read_title(page, head) if titled else None)
+
+
+_SPEAKING: Final = frozenset(("moderator", "host", "interviewer", "interpreter", "panelist", "panellist", "question"))
+_MOST_LISTED: Final = 8
+_SPEAKER: Final = re.compile(
+    r"^[ ]*(?P<role>[A-Z][A-Za-z' ]{2,30}?)[ ]\(?(?P<name>[A-Z][\w.' -]{1,30}?)(?:\)|, [^\n:]{2,40})?:(?=\s)", re.MULTILINE
+)
 
 
 _CLOSED: Final = frozenset([",", ".", ";", "and", "who", "in", "at", "on", "(", '"', ":", "–"])

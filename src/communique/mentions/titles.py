@@ -93,6 +93,8 @@ def _left(page: Page, head: int) -> int:
             word == "." and page.word(first - 2) in {"lt", "dep"}
         ):
             first -= 2
+        elif word in modifiers and not capital and _ends_body(page, first - 1):  # Kenya Flower Council president
+            break
         elif word in modifiers or (word in portfolio and _same_case(page, first - 1, capital=capital)):
             first -= 1
         elif word in {"and", "&", ","} and page.word(first) in portfolio and page.word(first - 2) in portfolio:
@@ -102,6 +104,12 @@ def _left(page: Page, head: int) -> int:
         else:
             break
     return first
+
+
+def _ends_body(page: Page, index: int) -> bool:
+    return (
+        page.capital(index) and page.capital(index - 1) and page.joined(index - 1) and page.word(index) in body_words()
+    )
 
 
 def _same_case(page: Page, index: int, *, capital: bool) -> bool:

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from communique.mentions.mention import Area, Group, Organisation, Person
+from communique.mentions.mention import Area, Group, Organisation
 from communique.reading.agreement_draft import sentence_areas
 from communique.reading.agreement_merging import JOINING
 
@@ -129,6 +129,7 @@ def _in_clause(scene: Scene, draft: Draft, areas: list[Area], already: int) -> l
 
 
 def is_place(scene: Scene, area: Area) -> bool:
+    """Whether an area is only where something happens."""
     if area.form == "demonym":
         return False
     lead = scene.page.text[max(0, area.start - 40) : area.start]

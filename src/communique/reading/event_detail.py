@@ -30,7 +30,7 @@ _APART: Final = (
     ("next", re.compile(r"\b(?:next|upcoming|forthcoming|coming|future|planned)\s+(?:[\w-]+\s+){0,3}$")),
     ("other", re.compile(r"\b(?:follow-up|another|further|separate|subsequent)\s+(?:[\w-]+\s+){0,2}$")),
 )
-_VERBAL: Final = frozenset({"visited", "travelled", "brought", "called_on", "received", "toured", "met", "sibling"})
+_VERBAL: Final = frozenset({"visited", "travelled", "brought", "called_on", "received", "received_by", "stayed", "toured", "met", "sibling"})
 _SPELLED: Final = "two three four five six seven eight nine ten eleven twelve thirteen fourteen"
 _NUMBERS: Final = {word: number for number, word in enumerate(_SPELLED.split(), 2)}
 _YEAR: Final = re.compile(r"(?:\s+[A-Z][\w'’-]+){0,2}\s+20\d\d")
@@ -61,6 +61,7 @@ def _identify(ground: Ground, one: Sighting) -> None:
     one.definite = bool(cue("definite").search(left))
     if one.pattern not in _VERBAL:
         one.cue = next((name for name, pattern in _APART if pattern.search(left)), "")
+    one.beside = bool(cue("beside").search(left))
     if found := cue("ordinal").match(left):
         one.ordinal = found.group(1)
     if found := cue("days").search(left):

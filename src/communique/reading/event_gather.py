@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from communique.reading.event_draft import Draft
+from communique.reading.event_rules import cue
 from communique.reading.event_sighting import TRAVEL, Sighting, family
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def gather(ground: Ground, sightings: Sequence[Sighting]) -> list[Draft]:
     for one in sightings:
         if one.pattern == "visited" and _on_the_way(drafts, one):
             one.kind = "site_visit"
+        _follow(drafts, one)
         if target := next((d for d in reversed(drafts) if _same(ground, d, one)), None):
             target.sightings.append(one)
         else:
@@ -46,6 +48,17 @@ def _give_way(sightings: Sequence[Sighting]) -> None:
             one.date = None
 
 
+def _follow(drafts: list[Draft], one: Sighting) -> None:
+    """What happened on the sidelines of an event was at its place, on its day."""
+    for draft in drafts:
+        last = draft.sightings[-1]
+        if last.beside and last.number == one.number and not one.beside:
+            said = next((o for o in draft.sightings if o.date), None)
+            if one.date is None and said is not None:
+                one.date, one.inherited = said.date, True
+            one.places = one.places or draft.places[:1]
+
+
 def _on_the_way(drafts: list[Draft], one: Sighting) -> bool:
     """Whether a visit to a city is a stop of a journey to its country that was told before."""
     countries = {a.country for a in one.places}
@@ -64,6 +77,8 @@ def _same(ground: Ground, draft: Draft, one: Sighting) -> bool:
     """Whether a sighting speaks of the event of a draft."""
     last = draft.sightings[-1]
     if family(draft.kind) != family(one.kind) or one.pattern == "sibling":
+        return False
+    if one.number == last.number and one.beside != last.beside:
         return False
     if one.kind == "site_visit" and not (last.title and draft.status == one.status):
         return last.number == one.number and last.pattern == "visited"
@@ -131,6 +146,8 @@ def _same_journey(ground: Ground, draft: Draft, one: Sighting) -> bool:
         return False
     if one.pattern == "travelled" and {one.status, draft.status} == {"planned", "ongoing"} and one.places:
         return False  # "is on a tour … and will continue to Kuala Lumpur": a stop of its own
+    if one.pattern == "visited" and cue("on_the_way").search(ground.words(one.number)):
+        return False  # a stop in another country, before or after the journey that is reported
     if one.definite or one.title or draft.sightings[-1].title:
         return True
     past = draft.status == one.status == "held"

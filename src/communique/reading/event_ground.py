@@ -23,6 +23,7 @@ Span = tuple[int, int]
 # A clause that opens with one of these takes place and time from the clause before it.
 _INHERITS: Final = re.compile(r"\W*(?:and\s+)?(?:in|at|during|after)?\s*(?:where|which|when|whom)\b")
 _AT_TOP: Final = 8  # sentences among which titles and datelines are looked for
+_STOPS: Final = frozenset('.!?"”')
 _BULLET: Final = 4
 _MAST: Final = 20  # a publication date that opens the text is no event's
 
@@ -103,7 +104,16 @@ class Ground:
         """Numbers of the sentences that are the article's title."""
         title = (self.page.article.title or "").strip()
         heads = enumerate(self.sentences[:_AT_TOP], 1)
-        return frozenset(n for n, s in heads if title and s.text.strip() in title)
+        return frozenset(n for n, s in heads if title and s.text.strip() in title) | self._headlines
+
+    @cached_property
+    def _headlines(self) -> frozenset[int]:
+        """Lines without a full stop between the title and the running text: further headlines."""
+        running = next(
+            (n for n, s in enumerate(self.sentences, 1) if s.end - s.start > MAX_HEADING and s.text[-1:] in _STOPS), 1
+        )
+        above = enumerate(self.sentences[: min(running - 1, _AT_TOP)], 1)
+        return frozenset(n for n, s in above if s.text[-1:] not in _STOPS and not self.diary(n))
 
     @cached_property
     def body(self) -> int:

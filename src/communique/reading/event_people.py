@@ -20,6 +20,7 @@ _TAKING_PART: Final = frozenset({"adj", "poss", "between", "with", "and", "of", 
 _LED: Final = re.compile(r"\b(?:led|headed)\s+by\s")
 _VISITING: Final = re.compile(r"\bvisiting\s")
 _HOSTING: Final = re.compile(r"\bhost(?:s|ed|ing)?\b")
+_DOERS: Final = frozenset({"toured", "received_by"})
 _NEAR: Final = 60
 _FROM_WITHIN: Final = 30
 _LED_WITHIN: Final = 90
@@ -35,7 +36,7 @@ def fill_sides(ground: Ground, one: Sighting) -> None:
     if one.pattern == "received" or _HOSTING.search(ground.low, one.clause[0], one.span[0]):
         one.hosts = _subjects(ground, one)
     one.others = _negotiators(ground, one) if one.kind == "negotiation_round" else _everyone(ground, one)
-    one.actors = _visitors(ground, one) or (_subjects(ground, one) if one.pattern == "toured" else [])
+    one.actors = _visitors(ground, one) or (_subjects(ground, one) if one.pattern in _DOERS else [])
     people = ground.page.in_sentence(one.number, Person)
     one.people = frozenset(p.name for p in people)
     one.partners = frozenset(p.name for p in people if one.span[1] <= p.start < one.clause[1])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from communique.mentions.mention import Group, Organisation, Person
 from communique.reading.event_rules import cue
 from communique.reading.event_sighting import Sighting
+from communique.reading.event_stays import BEING, stayed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,12 +32,16 @@ _CARRY: Final = frozenset(
 )
 _MOVES: Final = frozenset(
     "arrived arrives arrive came comes returned returns flew flies fly travelled traveled travels travel leave leaves "
-    "left head headed heads departed departs continue proceed due expected landed go goes went".split()
+    "left head headed heads departed departs continue continued proceed proceeded due expected landed go goes went "
+    "touched jetted jets journeyed crossed".split()
 )
 _CAME: Final = re.compile(r"\s+(?:back\s+)?(?:from|to|home)\b|[^.;]{0,30}\swith\b")
 _AWAITED: Final = re.compile(r"\s+(?:(?:to\s+(?:arrive|travel|land|fly|go)\s+)(?:in|at|to)|in|at)\s")
 _PLACED: Final = frozenset({"to", "in", "for", "from", "into", "at"})
 _URGED: Final = re.compile(r"(?<!visit )(?<!trip )(?<!travel )\bto\s+[a-z]+\b(?!\s+(?:minister|president))")
+_PORT_TOWN: Final = re.compile(r"\bports?\s+(?:city|cities|town)\b")
+_PASSIVE: Final = re.compile(r"\b(?:was|were|been|being|be)\s+(?:\w+\s+)?$")
+_BY: Final = re.compile(r"\s+(?:[^.;,]{0,50}?\s)?by\s")
 _GUEST: Final = re.compile(r"\b(?:delegation|mission|counterpart|envoy|ambassador)\b")
 
 
@@ -66,7 +71,7 @@ def _visited(ground: Ground, number: int, span: Span, clause: Span) -> Sighting 
         return None
     areas = [a for a, _ in ground.roles(number) if span[1] <= a.start <= span[1] + len(thing)]
     only_place = bool(areas) and areas[0].form != "demonym" and thing.strip() == areas[0].text.lower()
-    site = cue("sites").search(thing) or (word in _INSPECTING and re.search(r"[a-z]{4,}", thing))
+    site = cue("sites").search(_PORT_TOWN.sub("", thing)) or (word in _INSPECTING and re.search(r"[a-z]{4,}", thing))
     if site and not only_place:
         return Sighting(kind="site_visit", number=number, span=span, clause=clause, pattern="toured")
     if word in {"inspected", "acquainted", "walked"} or not (areas or word == "visit"):
@@ -117,6 +122,14 @@ def _received(ground: Ground, number: int, span: Span, clause: Span) -> Sighting
     low = ground.low
     limit = min(ground.span(number)[1], span[1] + _NEAR - 20)
     people = ground.page.in_sentence(number, Person)
+    if _PASSIVE.search(low, max(clause[0], span[0] - 30), span[0]):
+        by = _BY.match(low, span[1], limit)
+        host = by and (
+            cue("official").search(low, by.end(), limit) or any(by.end() <= p.start < limit + 30 for p in people)
+        )
+        if not host or not _traveller(ground, number, span, clause):
+            return None
+        return Sighting(kind="meeting", number=number, span=span, clause=clause, pattern="received_by")
     if cue("got").match(low, span[1], limit):
         return None
     if not any(span[1] <= p.start < limit + 30 for p in people) and not _GUEST.search(low, span[1], limit):
@@ -134,6 +147,7 @@ VERBS: Final[dict[str, Callable[[Ground, int, Span, Span], Sighting | None]]] = 
         "visited visiting visit visits toured touring tour tours inspected acquainted walked".split(), _visited
     ),
     **dict.fromkeys(_CARRY | _MOVES, _travelled),
+    **dict.fromkeys(BEING, stayed),
     **dict.fromkeys("called call calls calling saw sees".split(), _called_on),
     **dict.fromkeys("received receives receiving welcomed welcoming welcomes hosted hosts greeted".split(), _received),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from communique.reading.figure_buyers import buyer_and_seller
 from communique.reading.figure_fact import Fact
 from communique.reading.figure_line import tail
 from communique.reading.figure_ranks import rank_pair
@@ -22,7 +23,17 @@ LENDER: Final = re.compile(
     r"\b(?:European\s+(?:Investment\s+Bank|Union|Commission)|World\s+Bank|International\s+Monetary\s+Fund|IMF"
     r"|(?:\w+\s+){1,2}Development\s+(?:Bank|Fund))\b"
 )
+_FLOWS: Final = frozenset({"exports", "imports"})
 _FROM: Final = re.compile(r"(?i)\bfrom\s+(?:the\s+)?$")
+_GIVES: Final = re.compile(
+    r"(?i)\b(?:g[ai]ven?|gives|giving|lent|lend(?:s|ing)?|grant(?:s|ed|ing)?|provid(?:es?|ed|ing)|offer(?:s|ed|ing)?"
+    r"|extend(?:s|ed|ing)?|pledg(?:es?|ed|ing)|promis(?:es?|ed|ing)|commit(?:s|ted)?|donat(?:es?|ed|ing)"
+    r"|contribut(?:es?|ed|ing)|allocat(?:es?|ed|ing))\b"
+)
+_TO: Final = re.compile(
+    r"(?i)\s+(?:\([^)]{0,40}\)\s+)?(?:(?:in|of|as)\s+(?:[\w-]+\s+){1,4})?(?:(?:grant|loan|credit|line)\s+)?(?:to|for)\s+(?:the\s+)?"
+)
+_DREW: Final = re.compile(r"(?i)\b(?:attract(?:s|ed)?|drew|received|pulled\s+in|secured)\b")
 _INSIDE: Final = re.compile(r"(?i)\b(?:in|into|to|for|at|on|with|and)\s+(?:the\s+)?(?:[\w-]+\s+)?$")
 
 
@@ -61,7 +72,10 @@ def _pair(line: Line, fact: Fact, found: Sequence[Cue], sides: Sides) -> Pair:
         pair = sides.said(line, Cue(0, 0, cue.flow, "before", ""), len(line.text))
     else:
         until = min((c.start for c in found if c.start > cue.end and c.flow in TRADE), default=len(line.text))
-        pair = sides.said(line, cue, until)
+        since = max((c.end for c in found if c.end <= cue.start and c.flow in TRADE), default=0)
+        pair = sides.said(line, cue, until, since)
+        if pair == (None, None) and since and sides.memory.number == line.number and _FLOWS >= {cue.flow}:
+            return sides.memory.pair
     if fact.share and not fact.money:
         taker = next((p.code for p in line.places if p.code != pair[0]), None)
         pair = pair[0], pair[1] or taker
@@ -78,8 +92,15 @@ def _next_taker(line: Line, fact: Fact, pair: Pair) -> Pair:
 
 def _payer(line: Line, fact: Fact, sides: Sides) -> Pair:
     """Who invests or lends and who receives, as far as the words say; of other sums the text seldom says it."""
+    if fact.flow == "deal":
+        buyer, seller = buyer_and_seller(line)
+        return (sides.acting(buyer) if buyer else None), (sides.acting(seller) if seller else None)
     if fact.flow not in {"fdi_flow", "loan"}:
         return None, None
+    if given := _given(line, fact):
+        return sides.acting(given[0]), sides.acting(given[1])
+    if fact.flow == "fdi_flow" and (host := _host(line, fact)):
+        return None, host.code
     start = fact.cue.start if fact.cue.stands_in(line.text) else 0
     outside = [p for p in line.places if p.end <= start and not _INSIDE.search(tail(line.text, p.start))]
     payer = outside[-1] if outside else None
@@ -93,6 +114,43 @@ def _payer(line: Line, fact: Fact, sides: Sides) -> Pair:
     if source:
         payer, into = source, _other(line.places, source)
     return _both(line, payer, into, sides)
+
+
+def _given(line: Line, fact: Fact) -> tuple[Place, Place] | None:
+    """Who gives and who is given: "Italy gave Tunisia €1 million", "Japan pledged ¥1 billion to Laos"."""
+    end = line.at(fact.money)[1] if fact.money else 0
+    verb = _GIVES.search(line.text)
+    if verb is None:
+        return None
+    giver = next((p for p in reversed(line.places) if p.end <= verb.start() and not _inside(line, p)), None)
+    if giver is None:
+        return None
+    for place in line.places:
+        if place.country == giver.country or place.start < verb.end():
+            continue
+        if not line.text[verb.end() : place.start].strip(" the") or (
+            place.start >= end and _TO.fullmatch(line.text[end : place.start])
+        ):
+            return giver, place
+    return None
+
+
+def _inside(line: Line, place: Place) -> bool:
+    return _INSIDE.search(tail(line.text, place.start)) is not None
+
+
+def _host(line: Line, fact: Fact) -> Place | None:
+    """The only area of a sentence on what it drew from all the world: "foreign direct investment in Jordan"."""
+    countries = {p.country for p in line.places}
+    if len(countries) != 1 or not fact.cue.stands_in(line.text):
+        return None
+    (place, *_) = line.places
+    behind = place.start >= fact.cue.end and _INSIDE.search(line.text[fact.cue.end : place.start])
+    if (behind and fact.cue.text.startswith("foreign")) or (
+        place.end <= fact.cue.start and _DREW.search(line.text, place.end, fact.cue.start) and place.form != "demonym"
+    ):
+        return place
+    return None
 
 
 def _other(places: Sequence[Place], known: Place | None) -> Place | None:

@@ -32,8 +32,21 @@ _WHOLE: Final = re.compile(
 )
 
 
+_CLAUSE: Final = re.compile(r";|\b(?:while|whereas|but)\b")
+# "exports to the European country": in other words, the other side.
+_THE_OTHER: Final = re.compile(
+    r"(?:\s[A-Z]?[a-z-]+)?\s(?:country|nation|state|market|economy|neighbou?r|island|kingdom|republic|bloc|partner|giant|emirate)\b"
+)
+_NATIONAL: Final = re.compile(
+    r"(?i)\b(?:total|overall|aggregate|national|global|worldwide|country's)\s+(?:[\w-]+\s+){0,2}$"
+    r"|\bforeign\s+$"
+)
+_ALL: Final = re.compile(r"(?i)[^,;:]{0,20}\b(?:to|from|with)\s+(?:all\b|the\s+(?:rest\s+of\s+the\s+)?world\b|every\b|abroad\b|overseas\b)")
+_OF_BOTH: Final = re.compile(r"(?i)\b(?:two|both|each)\b|\b(?:bilateral|mutual)\b")
+_FAVOURED: Final = re.compile(r"(?i)favou?r(?:s|ed|ing)?\s+(?:of\s+)?(?:the\s+)?$|\bin\s+$")
 _ADJECTIVES: Final = 4  # words between an owner and what it owns
 _TOTALS: Final = frozenset({"total", "both", "services"})
+_TO_ONE: Final = re.compile(r"(?i)\b(?:to|from|with)\s+(?:it|them|the|its|that|this)\b|\bof\s+(?:which|that|this|the\s+total)\b")
 UNKNOWN: Final = "?"  # a partner that the text names and no code stands for
 _REGION: Final = re.compile(r"\b(?:to|from)\s+(?:the\s+)?([A-Z][a-z]+)")
 
@@ -48,17 +61,18 @@ class Sides(Counterparts):
 
     # What the words beside a cue say.
 
-    def said(self, line: Line, cue: Cue, until: int) -> Pair:
+    def said(self, line: Line, cue: Cue, until: int, since: int = 0) -> Pair:
         """Reporter and partner as far as the words around a cue name them.
 
         Args:
             line: The sentence.
             cue: Its cue.
             until: Where the next cue begins, or the end of the sentence.
+            since: Where the cue before it ends: areas between that one and this belong to that one.
         """
         owner, both = self._owner(line, cue)
         named = self._after(line, cue, until) | {}
-        before = self._before(line, cue)
+        before = self._before(line, cue, since)
         if both:
             return both
         if cue.flow == "exports" or (cue.flow == "services" and "export" in cue.text):
@@ -83,6 +97,9 @@ class Sides(Counterparts):
                 partner = partner or named.get("to") or named.get("into") or named.get("in")
             if cue.flow == "balance":
                 partner = partner or named.get("against")
+                owner_of = next((p.code for p in line.places if _FAVOURED.search(tail(line.text, p.start))), None)
+                if owner_of and "favo" in line.text:
+                    reporter, partner = owner_of, partner if partner != owner_of else None
         bare = cue.flow in _TOTALS and partner is None  # of two sides that the sentence names the first reports
         if reporter is None and not bare and not cue.flow.startswith("fdi"):
             reporter = self._subject(line, cue, partner)
@@ -94,7 +111,9 @@ class Sides(Counterparts):
     def _elsewhere(line: Line, cue: Cue, until: int) -> bool:
         """Whether the words name a region that has no code ("exports to the Gulf")."""
         match = _REGION.search(line.text, cue.end, min(until, cue.end + 70))
-        return match is not None and not any(p.start < match.end(1) and match.start(1) < p.end for p in line.places)
+        if match is None or _THE_OTHER.match(line.text, match.end()):
+            return False
+        return not any(p.start < match.end(1) and match.start(1) < p.end for p in line.places)
 
     def _owner(self, line: Line, cue: Cue) -> tuple[str | None, Pair | None]:
         """Who stands as owner right before a cue: "Fiji's own", "Moroccan", "its"; both of "UK-GCC trade"."""
@@ -142,10 +161,12 @@ class Sides(Counterparts):
         return found
 
     @staticmethod
-    def _before(line: Line, cue: Cue) -> dict[str, str]:
+    def _before(line: Line, cue: Cue, since: int) -> dict[str, str]:
         """Areas before a cue that a preposition introduces: "To China, exports ...", "from Japan it imported"."""
         found: dict[str, str] = {}
         for place in line.places:
+            if 0 < since <= place.start and not _CLAUSE.search(line.text, since, place.start):
+                continue  # "imports from Chad and exports": of the cue before
             if place.end <= cue.start and (word := _PREPOSITION.search(tail(line.text, place.start))):
                 found[word.group(1).lower()] = place.code
         return found
@@ -169,6 +190,18 @@ class Sides(Counterparts):
                 return place.code
         return None
 
+    @staticmethod
+    def _national(line: Line, cue: Cue, reporter: str | None, partner: str | None) -> bool:
+        """Whether a sentence speaks of what a country trades with all the world."""
+        if reporter is None or partner is not None or not cue.stands_in(line.text):
+            return False
+        lead = tail(line.text, cue.start)
+        if _WHOLE.search(lead) or _ALL.match(line.text, cue.end):
+            return True
+        if len({p.country for p in line.places}) > 1 or _OF_BOTH.search(line.text):
+            return False
+        return _NATIONAL.search(lead) is not None and _TO_ONE.search(line.text, cue.end) is None
+
     def complete(self, line: Line, said: Pair, cue: Cue) -> Pair:
         """Reporter and partner, the silent ones filled from the rest of the article."""
         reporter, partner = said
@@ -178,7 +211,7 @@ class Sides(Counterparts):
         if source and (reporter is None or partner == source):
             others = {reporter, partner} - {source, None}
             reporter, partner = source, next(iter(others), None)
-        whole = _WHOLE.search(tail(line.text, cue.start)) is not None
+        whole = self._national(line, cue, reporter, partner)
         if reporter is None and partner is None:
             if cue.flow in _TOTALS:
                 own = list(dict.fromkeys(p.code for p in line.places if not self._covers(p.code, line.places)))

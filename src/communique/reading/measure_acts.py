@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from communique.reading.measure_words import Instrument, instruments_in, likely, says, words
@@ -11,7 +11,7 @@ from communique.reading.measure_words import Instrument, instruments_in, likely,
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from communique.item import Span
+    from communique.item import Item, Span
 
 _REACH: Final = 110  # characters within which a verb governs what follows it
 _PASSIVE_REACH: Final = 130
@@ -31,6 +31,12 @@ _CLAUSE: Final = re.compile(
     r"[.;](?:\s|$)|\b(?:after|because|when|which|who|while|but|although|amid|despite)\b|[\"“”]", re.IGNORECASE
 )
 _TRAFFIC_REACH: Final = 70
+_DEEDS: Final = {"opens": "liberalising", "closes": "restrictive"}  # instruments that say themselves what is done
+_FIRST_WORD: Final = re.compile(r"\w+")
+# "keeps its duty suspended", "left the tariff unchanged": the subject of the first verb is who does it.
+_KEEPS: Final = re.compile(r"(?i)\b(?:kee?p|keeping|keeps|kept|leav(?:e|es|ing)|left|holds?|held|ha[sd]|have)\b(?=[^.;]{0,40}$)")
+_PARTICIPLE: Final = ("ed", "en", "cut", "wn", "ght")
+_LEVEL: Final = re.compile(r"(?i)\bto\s*$")  # ends verbs that say to what level an instrument moves
 _BANNED: Final = re.compile(
     r"(?i)\b(?:bann|bans|prohibit|barr|outlaw|block|blacklist)\w*\s+(?P<goods>(?:[\w-]+\s+){1,4}[\w-]+)"
 )
@@ -58,6 +64,7 @@ class Act:
         follows: True where the verb follows the instrument: its subject is then no maker.
         direction: What it does to trade.
         status: How far it is.
+        recalls: The measure told before that its instrument stands for ("the ban"), None where it names its own.
     """
 
     kind: str
@@ -67,6 +74,7 @@ class Act:
     follows: bool
     direction: str
     status: str
+    recalls: Item | None = None
 
 
 def acts(text: str, among: Iterable[Instrument] | None = None) -> list[Act]:
@@ -110,9 +118,16 @@ def _standing(named: list[tuple[Instrument, Span]], text: str) -> Iterator[Act]:
 
 def _governed(instrument: Instrument, at: Span, verbs: list[re.Match[str]], text: str) -> Iterator[Act]:
     """Readings of an instrument, the surest first."""
+    if instrument.effect in _DEEDS:
+        yield from _deed(instrument, at, text)
+        return
     before = [verb for verb in verbs if verb.end() <= at[0] and at[0] - verb.end() <= _REACH]
     after = [verb for verb in verbs if verb.start() >= at[1] and verb.start() - at[1] <= _PASSIVE_REACH]
     inside = [verb for verb in verbs if at[0] <= verb.start() and verb.end() <= at[1]]
+    for verb in after[:1]:
+        kept = _KEEPS.search(text[: at[0]])
+        if kept and _is_participle(verb) and not _CLAUSE.search(text[at[1] : verb.start()]):
+            yield replace(_act(instrument, at, verb, text, follows=False), verb=kept.span())
     for verb in reversed(before):
         if says("talk", text[: verb.start()]):
             continue
@@ -123,7 +138,23 @@ def _governed(instrument: Instrument, at: Span, verbs: list[re.Match[str]], text
             yield _act(instrument, at, verb, text, follows=True)
     for verb in inside:
         if instrument.kind in {"immigration", "subsidy"}:  # "stay without a visa", "subsidise"
-            yield _act(instrument, at, verb, text, follows=False)
+            act = _act(instrument, at, verb, text, follows=False)
+            yield replace(act, direction="liberalising")
+
+
+def _is_participle(verb: re.Match[str]) -> bool:
+    return verb.lastgroup in {"cut", "stands"} and verb.group().lower().endswith(_PARTICIPLE)
+
+
+def _deed(instrument: Instrument, at: Span, text: str) -> Iterator[Act]:
+    """The act of a phrase that says itself what is done: "delisted three plants", "charges 20% on"."""
+    first = _FIRST_WORD.match(text, at[0])
+    before = text[: at[0]]
+    if first is None or says("talk", before) or _NOT.search(before):
+        return
+    status = "announced" if says("will", before) else "proposed" if says("asks", before) else "in_force"
+    effect = instrument.effect
+    yield Act(instrument.kind, effect, at, first.span(), follows=False, direction=_DEEDS[effect], status=status)
 
 
 def _fits(verb: re.Match[str], instrument: Instrument) -> bool:
@@ -145,6 +176,8 @@ def _is_object(verb: re.Match[str], at: Span, instrument: Instrument, text: str)
         return len(between) <= _TRAFFIC_REACH
     if verb.lastgroup == "admit":
         return True
+    if verb.lastgroup == "bear" and instrument.effect != "barrier":
+        return False
     between = _TIME.sub(" ", between)
     joined = words().cues["joins"].search(verb.group() + between)
     between = between[joined.end() - len(verb.group()) :] if joined else between
@@ -157,8 +190,8 @@ def _is_passive(verb: re.Match[str], at: Span, text: str) -> bool:
     if _CLAUSE.search(between):
         return False
     if verb.lastgroup in {"stands", "lapses"}:
-        return True
-    return bool(_BE.search(between) and verb.group().lower().endswith(("ed", "en", "cut", "wn")))
+        return not (_LEVEL.search(verb.group()) and "," in between)
+    return bool(_BE.search(between) and verb.group().lower().endswith(_PARTICIPLE))
 
 
 def _act(instrument: Instrument, at: Span, verb: re.Match[str], text: str, *, follows: bool) -> Act:
@@ -198,7 +231,7 @@ def _direction(instrument: Instrument, verb: re.Match[str], *, negated: bool) ->
             group == "cut" and bool(re.match(r"(?i)end|withdr|revok|suspend|free", word))
         )
     else:
-        adds = group in {"add", "stage", "stands"}
+        adds = group in {"add", "stage", "stands", "bear"}
         opens = adds == (effect == "benefit")
     return "liberalising" if opens != negated else "restrictive"
 

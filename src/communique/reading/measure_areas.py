@@ -24,6 +24,11 @@ _ON: Final = re.compile(r"(?i)\b(?:on|against|from|for)\s+(?:the\s+|all\s+|most\
 _METONYMS: Final = {"Brussels": "EU"}  # where trade policy is made, it is the Union's, never Belgium's
 _OF: Final = re.compile(r"(?i)(\w+)\s+of\s+(?:the\s+)?$")
 _AND: Final = re.compile(r"\s*,?\s*(?:and|as well as|,|&)\s+(?:the\s+)?")
+_GENITIVE: Final = re.compile(r"'s?\s+(?:(?:recent|own|clear|stated|firm|new)\s+)?")
+_ADJACENT: Final = re.compile(
+    r"(?i)(?:'s?)?\s+(?:(?:customs|import|remaining|high|steep|punitive|current|existing|own|\d+(?:\.\d+)?\s?%)\s+){0,3}"
+)
+_SAYS_SO: Final = re.compile(r"\s+(?:(?:has|had|have|also|today|formally|now)\s+){0,2}")
 GOODS: Final = re.compile(r"(?:'s|-made|-origin|-built|-grown)?\s+[a-z]|-(?:made|origin|built|grown)\b|'s? [a-z]")
 
 
@@ -89,6 +94,18 @@ def owns(area: Named, instrument: Span, text: str) -> bool:
     )
 
 
+def owns_alone(area: Named, instrument: Span, text: str) -> bool:
+    """Whether nothing but its kind stands between an owner and an instrument: "Serbian customs duties"."""
+    gap = _ADJACENT.match(text, area.end)
+    return bool(area.demonym and gap and gap.end() >= instrument[0])
+
+
+def declares(area: Named, text: str) -> bool:
+    """Whether an area makes something known: "Egypt confirmed that", "New Delhi said"."""
+    gap = _SAYS_SO.match(text, area.end)
+    return bool(not area.demonym and gap and words().cues["declares"].match(text, gap.end()))
+
+
 def is_entered(area: Named, text: str) -> bool:
     """Whether travellers are let into an area ("can visit New Zealand without a visa")."""
     if area.demonym:
@@ -112,6 +129,8 @@ def is_aimed(area: Named, text: str) -> bool:
     if area.maker:
         return False
     before = text[max(0, area.start - 36) : area.start]
+    if (resolve := _GENITIVE.match(text, area.end)) and words().cues["resolve"].match(text, resolve.end()):
+        return False  # of Egypt's decision to lift
     body = _OF.search(before)
     if body and words().cues["body_of"].fullmatch(body.group(1)):
         return False

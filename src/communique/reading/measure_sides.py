@@ -7,22 +7,39 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas import bloc_members
-from communique.reading.measure_areas import GOODS, Named, is_aimed, is_body, is_entered, joined, named_in, owns
+from communique.reading.measure_areas import (
+    GOODS,
+    Named,
+    declares,
+    is_aimed,
+    is_body,
+    is_entered,
+    joined,
+    named_in,
+    owns,
+    owns_alone,
+)
 from communique.reading.measure_words import says
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from communique.item import Span
+    from communique.item import Item, Span
     from communique.reading.measure_acts import Act
     from communique.reading.scene import Scene
 
 _BY: Final = re.compile(r"(?i)\bby\s+(?:the\s+)?$")
-_FACES: Final = re.compile(r"(?i)fac(?:e|es|ed|ing)\b")  # its subject is whom the measure touches
+# Verbs whose subject is whom the measure touches.
+_FACES: Final = re.compile(
+    r"(?i)(?:fac(?:e|es|ed|ing)|hit (?:by|with)|subject(?:ed)? to|attract(?:s|ed|ing)?|incur(?:s|red)?|pay(?:s|ing)?|paid"
+    r"|carr(?:y|ies|ied)|(?:slapped|struck|saddled|targeted) (?:by|with)|liable (?:to|for)"
+    r"|(?:(?:are|is|be|been)\s+)?(?:no longer|not)\s+(?:be\s+)?(?:needs?|have|has|required|obliged))\b"
+)
 _INSIDE: Final = re.compile(r"(?i)\b(?:in|into|by|from|to)\s+(?:the\s+)?$")
 _PRONOUN: Final = re.compile(
     r"(?:It|The (?:country|government|ministry|kingdom|republic|bloc)) (?:has|had|will|also|is|was|[a-z]+ed)\b"
 )
+_OWN_SUBJECT: Final = frozenset({"traffic", "opens", "closes"})  # effects that only a named subject brings about
 _NATIONALS: Final = re.compile(
     r"(?i)\s+(?:citizens|nationals|tourists|travell?ers|visitors|passport|business|people|students|workers|who|can|may"
     r"|holding|will)\b"
@@ -68,7 +85,7 @@ def sides_of(act: Act, number: int, clause: Span, scene: Scene) -> Sides:
 
 def _maker(act: Act, named: Sequence[Named], verb: Span, instrument: Span, text: str) -> Named | None:
     """The area that takes a measure: the agent, else whose instrument it is, else the subject before the verb."""
-    if act.kind == "immigration" and (entered := next((a for a in named if is_entered(a, text)), None)):
+    if (act.kind == "immigration" or act.effect == "opens") and (entered := next((a for a in named if is_entered(a, text)), None)):
         return entered
     agent = next(
         (
@@ -82,18 +99,29 @@ def _maker(act: Act, named: Sequence[Named], verb: Span, instrument: Span, text:
         return agent
     owner = next((a for a in reversed(named) if a.end <= instrument[0] and owns(a, instrument, text)), None)
     if _FACES.match(text, verb[0]):
-        return next(
-            (a for a in named if a.start > verb[0] and _INSIDE.search(text[max(0, a.start - 12) : a.start])), owner
-        )
+        return _faced(named, verb, text) or owner or _declarer(named, verb, text)
     stands = act.verb == act.instrument and act.effect == "barrier"  # nobody is said to take it
     if act.follows or stands:
-        return owner
+        return owner or _declarer(named, verb, text)
     before = [a for a in named if a.end <= verb[0] and not is_aimed(a, text)]
     bodies = [a for a in before if not a.demonym or is_body(a, text)]
     subject = next(iter((bodies or before)[-1:]), None)
+    if not subject and owner and act.kind == "tariff" and owns_alone(owner, instrument, text):
+        return owner
     if subject or says("maker", _clause_before(verb[0], text)):
         return subject
     return None if owner and owner.demonym and not is_body(owner, text) and owner.start > verb[0] else owner
+
+
+def _faced(named: Sequence[Named], verb: Span, text: str) -> Named | None:
+    """Where goods or people meet a measure: the area that they enter, or that stands after "in" or "to"."""
+    inside = (a for a in named if a.start > verb[0] and _INSIDE.search(text[max(0, a.start - 12) : a.start]))
+    return next((a for a in named if is_entered(a, text)), None) or next((a for a in inside if not a.demonym), None)
+
+
+def _declarer(named: Sequence[Named], verb: Span, text: str) -> Named | None:
+    """Who makes a measure known, where nobody else is said to take it."""
+    return next((a for a in named if not verb[0] <= a.start < verb[1] and declares(a, text)), None)
 
 
 def _clause_before(position: int, text: str) -> str:
@@ -118,9 +146,9 @@ def _issuer(act: Act, number: int, scene: Scene, touched: Named | None) -> tuple
     sentence = scene.page.sentence(number)
     if _FACES.match(sentence, act.verb[0]):
         return ()
-    if act.effect == "traffic" and not (_PRONOUN.match(sentence) and _opens(number - 1, scene)):
+    if act.effect in _OWN_SUBJECT and not (_PRONOUN.match(sentence) and _opens(number - 1, scene)):
         return ()
-    if act.effect != "traffic" and not (
+    if act.effect not in _OWN_SUBJECT and not (
         act.follows or says("maker", sentence[: act.verb[0]]) or says("standing", sentence)
     ):
         return ()
@@ -148,3 +176,10 @@ def _counterpart(by: Sequence[str], number: int, scene: Scene) -> tuple[str, ...
     if other is None or set(by) & bloc_members(other):
         return ()
     return (other,)
+
+
+def recalled(before: Item, sides: Sides) -> Sides:
+    """The sides of a measure told before, which the sentence completes where it names them."""
+    by, on = tuple(before["implementing_areas"]), tuple(before["affected_areas"])
+    same = sides.by_at is not None and set(sides.by) & set(by)
+    return Sides(by, on, sides.by_at if same else None, None)

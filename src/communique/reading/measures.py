@@ -13,7 +13,7 @@ from communique.decoding import number as as_json
 from communique.item import Item
 from communique.mentions.mention import Date, Percent
 from communique.reading.measure_acts import Act, acts
-from communique.reading.measure_sides import sides_of
+from communique.reading.measure_sides import recalled, sides_of
 from communique.reading.measure_words import likely, says, words
 from communique.record import PolicyMeasure
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 # Measures that may touch every area alike.
 _ONE_SIDED: Final = frozenset({"export_measure", "tariff", "capital_control", "subsidy"})
 _RATED: Final = frozenset({"tariff", "export_measure"})
+_RECALLED: Final = 3  # sentences back
+_BANS: Final = frozenset({"ban", "embargo"})
 _NEAR_DATE: Final = 110
 _DESCRIBED: Final = 160
 _TO: Final = re.compile(r"(?i)\bto\s+(?:a\s+|just\s+|only\s+|as (?:much|high|low) as\s+)?$")
@@ -47,10 +49,21 @@ def read_measures(scene: Scene) -> Iterator[Item]:
     among = likely(scene.page.text, words().instruments)
     for number, sentence in enumerate(scene.page.article.sentences, 1):
         if scene.in_scope(number):
-            for item in _in_sentence(number, acts(sentence.text, among), scene):
+            found = [act for one in acts(sentence.text, among) if (act := _resolved(one, sentence.text, told, number))]
+            for item in _in_sentence(number, found, scene):
                 if not any(_same(item, other, scene) for other in told):
                     told.append(item)
     yield from told
+
+
+def _resolved(act: Act, text: str, told: list[Item], number: int) -> Act | None:
+    """An act with the kind of the measure that "the ban" or "the freeze" recalls; None where none was told."""
+    if act.kind != "same":
+        return act
+    last = next((item for item in reversed(told) if number - item.sentences[0] <= _RECALLED), None)
+    if last:
+        return replace(act, kind=str(last["measure_type"]), recalls=last)
+    return replace(act, kind="import_ntm") if text[slice(*act.instrument)].lower() in _BANS else None
 
 
 def _in_sentence(number: int, found: list[Act], scene: Scene) -> Iterator[Item]:
@@ -59,7 +72,9 @@ def _in_sentence(number: int, found: list[Act], scene: Scene) -> Iterator[Item]:
     for place, act in enumerate(found):
         clause = _clause(found, place, len(sentence.text), sentence.start)
         sides = sides_of(act, number, clause, scene)
-        if not sides.by_at and maker and not set(maker) & set(sides.on):  # "… and has cut": the same subject
+        if act.recalls:
+            sides = recalled(act.recalls, sides)
+        elif not sides.by_at and maker and not set(maker) & set(sides.on):  # "… and has cut": the same subject
             sides = replace(sides, by=maker)
         if not _crosses(act, sides, sentence.text):
             continue

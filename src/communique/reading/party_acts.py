@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Area, Organisation, Person
-from communique.mentions.person_vocabulary import title_heads
+from communique.mentions.person_vocabulary import title_heads, union
 from communique.reading.party_someone import opening
 from communique.reading.party_words import party_words
 
@@ -91,12 +92,34 @@ def _acts(mention: Organisation, sides: Sides) -> bool:
     stop = next((a.start for a in reversed(areas) if OWNER.fullmatch(text, a.end, mention.start)), mention.start)
     before = text[max(sentence.start, stop - _BEFORE) : stop]
     words = before.replace(":", " ").split()
+    if mention.how.startswith("firm_") or mention.how == "port":
+        return True
+    _drop_description(words)
     while words and words[-1].lower() in _ARTICLES:
         words.pop()
     if words and words[-1].lower() in party_words("only_named") and _ONLY_NAMED.search(before):
         return False
     subject = not words and _SUBJECT.match(after) is not None
     return subject or _beside(words) or not party_words("acts").isdisjoint(_WORD.findall(after.lower()))
+
+
+def _drop_description(words: list[str]) -> None:
+    """Take the noun that introduces a name off the words before it: "the export promotion agency X lined up"."""
+    if not words or words[-1].lower() not in introducing():
+        return
+    for _ in range(min(_REACH + 1, len(words))):
+        if words[-1].islower() and words[-1] not in _ARTICLES and words[-1] not in party_words("beside") - introducing():
+            words.pop()
+        elif len(words) == 1 and words[-1][0].isupper() and words[-1].lower() not in _ARTICLES:
+            words.pop()
+        else:
+            return
+
+
+@cache
+def introducing() -> frozenset[str]:
+    """The nouns that introduce a name: "agency", "lobby", "brewery"."""
+    return party_words("describing") | union("organisation_words", "descriptor", "official_lower", "back_reference")
 
 
 def _beside(words: list[str]) -> bool:

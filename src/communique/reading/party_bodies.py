@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas import country_of
 from communique.mentions.mention import Area, Organisation, Person
-from communique.mentions.person_vocabulary import union
-from communique.reading.party_acts import OWNER, acting
+from communique.reading.party_acts import OWNER, acting, introducing
 from communique.reading.party_finds import unlisted
-from communique.reading.party_words import party_words
 
 if TYPE_CHECKING:
     from communique.reading.party_sides import Sides
@@ -124,12 +121,7 @@ def _owned(body: Body, sides: Sides) -> None:
 
 def _owns(area: Area, words: str, between: str) -> bool:
     nouns = words.replace("'", " ").replace("’", " ").split()
-    return bool(_BASED.match(between) or area.form == "demonym") and (not nouns or nouns[-1] in _introducing())
-
-
-@cache
-def _introducing() -> frozenset[str]:
-    return party_words("describing") | union("organisation_words", "descriptor", "official_lower", "back_reference")
+    return bool(_BASED.match(between) or area.form == "demonym") and (not nouns or nouns[-1] in introducing())
 
 
 def _described(body: Body, sides: Sides) -> None:

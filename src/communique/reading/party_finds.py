@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Area, Date, Money, Organisation, Person
 from communique.mentions.person_vocabulary import title_heads, union, word_lists
+from communique.reading.party_firms import firms, paired
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,14 +71,25 @@ def unlisted(scene: Scene) -> list[Organisation]:
     """
     taken = [(m.start, m.end) for m in scene.page.mentions if isinstance(m, Organisation | Person | Date | Money)]
     found: list[Organisation] = []
-    for body in sorted(
-        (*_agencies(scene.page), *_introduced(scene.page), *_owned(scene), *_headed(scene), *_public(scene)),
-        key=lambda o: o.start,
+    page = scene.page
+    known = [mention for mention in page.mentions if isinstance(mention, Organisation)]
+    for body in (
+        *sorted(_signs(scene), key=lambda body: body.start),
+        *firms(page, taken),
+        *paired(page, known, taken),
     ):
         if not any(start < body.end and body.start < end for start, end in taken):
             taken.append((body.start, body.end))
             found.append(body)
     return found
+
+
+def _signs(scene: Scene) -> Iterator[Organisation]:
+    yield from _agencies(scene.page)
+    yield from _introduced(scene.page)
+    yield from _owned(scene)
+    yield from _headed(scene)
+    yield from _public(scene)
 
 
 def _made(
