@@ -21,6 +21,7 @@ from pydantic import BaseModel, create_model
 from communique.article import load_article
 from communique.fields import Cited, fields_of, lists_of
 from communique.record import TradeRecord
+from communique.wire import plain_type
 
 LISTS = lists_of(TradeRecord)
 PROMPT = (
@@ -35,7 +36,7 @@ def plain_schema() -> type[BaseModel]:
     items: dict[str, Any] = {}
     for name, model in LISTS.items():
         fields: dict[str, Any] = {
-            known.name: (list[str] if isinstance(known.marker, Cited) else known.info.annotation, ...)
+            known.name: (list[str] if isinstance(known.marker, Cited) else plain_type(known.info.annotation), ...)
             for known in fields_of(model)
         }
         items[name] = (list[create_model(model.__name__, **fields)], ...)  # type: ignore[misc]

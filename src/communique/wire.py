@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Final, Literal, get_args, get_origin
+from types import UnionType
+from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, create_model
 from pydantic import Field as Constraint
@@ -83,10 +84,27 @@ def _terse_type(field: Field) -> Any:  # noqa: ANN401 - a type expression
 def _plain_item(item: type[BaseModel]) -> type[BaseModel]:
     numbers = Annotated[list[int], Constraint(min_length=1, max_length=_MOST_SENTENCES)]
     fields: dict[str, Any] = {
-        field.name: (numbers if isinstance(field.marker, Cited) else field.info.annotation, ...)
+        field.name: (numbers if isinstance(field.marker, Cited) else plain_type(field.info.annotation), ...)
         for field in fields_of(item)
     }
     return create_model(item.__name__, **fields)
+
+
+def plain_type(kind: Any) -> Any:  # noqa: ANN401 - any type expression
+    """A type without its patterns, which not every server can read; answers are checked against them afterwards.
+
+    >>> from communique.record import Time
+    >>> plain_type(list[Time | None])
+    list[typing.Optional[str]]
+    """
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        return plain_type(arguments[0])
+    if origin is Literal or not arguments:
+        nested = isinstance(kind, type) and issubclass(kind, BaseModel)
+        return _plain_item(kind) if nested else kind
+    inner = tuple(plain_type(argument) for argument in arguments)
+    return Union[inner] if origin in {Union, UnionType} else origin[inner]  # noqa: UP007 - made from a tuple
 
 
 def _nullable(field: Field) -> bool:

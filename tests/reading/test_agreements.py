@@ -284,7 +284,10 @@ FAMILIES: list[tuple[str, list[Row]]] = [
     ),
     ("Brazil offered Suriname a fisheries treaty.", [("agreement", "proposed", 1, None, "BRA SUR", None)]),
     (
-        "The Finnish mission to Vietnam produced 21 documents: twelve contracts, six memoranda and three letters of intent.",
+        (
+            "The Finnish mission to Vietnam produced 21 documents: twelve contracts, six memoranda and "
+            "three letters of intent."
+        ),
         [
             ("mixed", "signed", 21, None, "FIN VNM", None),
             ("contract", "signed", 12, None, "FIN VNM", 0),
@@ -341,7 +344,10 @@ FAMILIES: list[tuple[str, list[Row]]] = [
         [("agreement", "signed", 1, None, "FRA TGO", None)],
     ),
     (
-        "The heads of the customs services of Georgia and Turkmenistan signed an Authorised Economic Operator mutual recognition arrangement.",
+        (
+            "The heads of the customs services of Georgia and Turkmenistan signed an Authorised Economic "
+            "Operator mutual recognition arrangement."
+        ),
         [("other", "signed", 1, None, "GEO TKM", None)],
     ),
     (
@@ -414,19 +420,32 @@ FAMILIES: list[tuple[str, list[Row]]] = [
         [("trade_agreement", "accession_sought", 1, None, "BGD", None)],
     ),
     (
-        "Austria's chancellor arrived in Hanoi on Monday with 40 firms. Austrian and Vietnamese companies signed 11 contracts worth EUR 300 million. The largest order, from Vietnam Rail, is for eight locomotives.",
+        (
+            "Austria's chancellor arrived in Hanoi on Monday with 40 firms. Austrian and Vietnamese "
+            "companies signed 11 contracts worth EUR 300 million. The largest order, from Vietnam Rail, is for "
+            "eight locomotives."
+        ),
         [("contract", "signed", 11, None, "AUT VNM", None), ("contract", "signed", 1, None, "AUT VNM", 0)],
     ),
     (
-        "Zambia's president met Rwanda's president in Lusaka on 12 June. The two leaders witnessed the signing of six MoUs.",
+        (
+            "Zambia's president met Rwanda's president in Lusaka on 12 June. The two leaders witnessed the "
+            "signing of six MoUs."
+        ),
         [("mou", "signed", 6, "2025-06-12", "RWA ZMB", None)],
     ),
     (
-        "Colombian trade minister Ana Ruiz held talks with her Turkish counterpart in Ankara on 11 June. They signed a memorandum of understanding on coffee.",
+        (
+            "Colombian trade minister Ana Ruiz held talks with her Turkish counterpart in Ankara on 11 "
+            "June. They signed a memorandum of understanding on coffee."
+        ),
         [("mou", "signed", 1, "2025-06-11", "COL TUR", None)],
     ),
     (
-        "Chile and the Philippines, which have no trade accord, opened talks on a comprehensive economic partnership agreement in Manila on Monday.",
+        (
+            "Chile and the Philippines, which have no trade accord, opened talks on a comprehensive "
+            "economic partnership agreement in Manila on Monday."
+        ),
         [("trade_agreement", "negotiating", 1, None, "CHL PHL", None)],
     ),
     (
@@ -451,7 +470,10 @@ FAMILIES: list[tuple[str, list[Row]]] = [
         [("mou", "proposed", 1, None, "BRA IDN", None)],
     ),
     (
-        "The defence ministers of Sweden and Kenya signed a letter of intent; a framework agreement is to follow next year.",
+        (
+            "The defence ministers of Sweden and Kenya signed a letter of intent; a framework agreement is "
+            "to follow next year."
+        ),
         [("other", "signed", 1, None, "KEN SWE", None), ("agreement", "proposed", 1, "2026", "KEN SWE", None)],
     ),
     (
@@ -475,7 +497,10 @@ FAMILIES: list[tuple[str, list[Row]]] = [
         [("mixed", "signed", 21, "2025-06-19", "QAT TJK", None)],
     ),
     (
-        "The visit of Cyprus's president to Kazakhstan ended with a joint declaration and four intergovernmental agreements.",
+        (
+            "The visit of Cyprus's president to Kazakhstan ended with a joint declaration and four "
+            "intergovernmental agreements."
+        ),
         [("joint_statement", "signed", 1, None, "CYP KAZ", None), ("agreement", "signed", 4, None, "CYP KAZ", None)],
     ),
     (
@@ -861,7 +886,7 @@ KNOWN: list[tuple[str, list[Row]]] = [
             "join the CPTPP."
         ),
         [
-            ("trade_agreement", "negotiating", 1, None, "JPN MERCOSUR", None),
+            ("trade_agreement", "proposed", 1, None, "JPN MERCOSUR", None),
             ("trade_agreement", "accession_sought", 1, None, "URY", None),
         ],
     ),
@@ -895,7 +920,11 @@ KNOWN: list[tuple[str, list[Row]]] = [
             "The two ministers signed the minutes of the meeting and a roadmap for 2025-2026 between Tunisia and "
             "Libya. They also agreed to reactivate the 2001 free trade agreement between the two countries."
         ),
-        [("trade_agreement", "in_force", 1, None, "LBY TUN", None)],
+        [
+            ("other", "signed", 1, None, "LBY TUN", None),
+            ("other", "signed", 1, None, "LBY TUN", None),
+            ("trade_agreement", "in_force", 1, None, "LBY TUN", None),
+        ],
     ),
     (
         (
@@ -906,7 +935,10 @@ KNOWN: list[tuple[str, list[Row]]] = [
             "Free Trade Agreement (GSFTA), which has been in force since September 2013, has supported trade. A "
             "total of 14 Bahraini companies joined the roundtable."
         ),
-        [("mou", "signed", 1, None, "BHR SGP", None), ("trade_agreement", "in_force", 1, "2013-09", "GCC SGP", None)],
+        [
+            ("mou", "signed", 1, "2025-06-20", "BHR SGP", None),
+            ("trade_agreement", "in_force", 1, "2013-09", "GCC SGP", None),
+        ],
     ),
     (
         (
@@ -1016,7 +1048,7 @@ REPEATED: list[tuple[str, list[Row]]] = [
             "energy, science, aviation and finance. President Bola Adewale said the five agreements would create "
             "jobs. Nigeria has ratified a double taxation agreement with Brazil."
         ),
-        [("mou", "signed", 5, "2025-06-16", "BRA NGA", None)],
+        [("mou", "signed", 5, "2025-06-16", "BRA NGA", None), ("agreement", "signed", 1, None, "BRA NGA", None)],
     ),
     (
         (

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.article.credits import credited_source
 from communique.article.datelines import opens_with_place, read_dateline
+from communique.article.first_day import dated_line, first_day
 from communique.article.front_matter import read_front_matter
 from communique.article.header_lines import LABEL_ALONE, LONG, read_dates, read_line
 from communique.article.outlets import masthead
@@ -65,6 +66,7 @@ def read_headers(text: str) -> Headers:
     fields, start = read_front_matter(text)
     body = text[start:]
     unread: list[str] = []
+    opening: list[str] = []
     lines = list(_logical_lines(body[:_HEAD]))
     for line in lines:
         read = read_line(line)
@@ -74,12 +76,16 @@ def read_headers(text: str) -> Headers:
             continue
         elif _is_body(line):
             fields = read_dateline(normalise(line).text) | fields
+            opening.append(line)
             break
         else:
             unread.append(line)
     else:
         unread = unread[:-1] if body[:_HEAD] == body else unread  # the last line cannot be a headline over anything
-    fields |= {k: v for k, v in _unread(unread).items() if k not in fields}
+    dated = [line for line in unread if dated_line(line)]
+    fields |= {k: v for k, v in _unread([line for line in unread if line not in dated]).items() if k not in fields}
+    if "date_published" not in fields and (day := first_day([*dated, *opening])):
+        fields["date_published"] = day
     fields = _labelled_dates(lines[:_FIRST_LINES], body) | fields
     if "credited_source" not in fields and (credited := credited_source(body)):
         fields["credited_source"] = credited

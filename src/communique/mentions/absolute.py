@@ -29,7 +29,7 @@ _DAY_MONTH: Final = re.compile(
     re.IGNORECASE,
 )
 _MONTH_DAY: Final = re.compile(
-    rf"{_WEEKDAY}(?P<month>[a-z]{{3,11}})(?:\.?,?\s{{1,3}}|[-/]|\.)?(?:the\s{{1,3}})?(?P<day>{_DAY})"
+    rf"{_WEEKDAY}(?P<month>[a-z]{{3,11}}+)(?:\.?,?\s{{1,3}}|[-/]|\.)?(?:the\s{{1,3}})?(?P<day>{_DAY})"
     rf"(?:{_JOIN}(?P<day2>{_DAY})(?!\s{{1,3}}[a-z]{{3,9}}\s\d{{4}}))?{YEAR_TAIL}",
     re.IGNORECASE,
 )

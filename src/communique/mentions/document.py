@@ -5,8 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date  # noqa: TC003 - part of the public signature
 from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from communique.text import Tokens, View, normalise, tokenise
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,16 @@ class Document:
     def tokens(self) -> Tokens:
         """Its tokens."""
         return tokenise(self.view.text)
+
+    @cached_property
+    def _made(self) -> dict[Callable[[Document], object], object]:
+        return {}
+
+    def once(self, make: Callable[[Document], Made]) -> Made:
+        """What `make` makes of this document, made when first asked for and kept as long as the document."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("Made", self._made[make])
 
 
 def document(text: str, reference_date: date | None = None) -> Document:

@@ -57,16 +57,24 @@ def find_mentions(text: str, reference_date: date | None = None) -> list[Mention
 
 def mentions_of(document: Document) -> list[Mention]:
     """The mentions of a document, with offsets in its original text."""
-    found = [mention for finder in FINDERS for mention in finder(document)]
-    kept = _without_overlaps(found)
+    kept = _without_overlaps([mention for finder in FINDERS for mention in finder(document)])
     view = document.view
-    placed = []
-    for mention in kept:
-        start, end = view.span(mention.start, mention.end)
-        placed.append(_moved(mention, start, end, document) if view.breaks else mention)
+    if view.breaks:
+        kept = [_moved(mention, *view.span(mention.start, mention.end), document) for mention in kept]
     if view.text != view.original:
-        placed = [replace(m, text=view.original[m.start : m.end]) for m in placed]
-    return sorted(placed, key=lambda m: (m.start, -m.end))
+        kept = [_cited(mention, view.original) for mention in kept]
+    kept.sort(key=_place)
+    return kept
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.start, -mention.end
+
+
+def _cited(mention: Mention, original: str) -> Mention:
+    """The mention with the original's characters: most have no sign that the view evens out, and stay what they are."""
+    text = original[mention.start : mention.end]
+    return mention if text == mention.text else replace(mention, text=text)
 
 
 def _moved(mention: Mention, start: int, end: int, document: Document) -> Mention:
@@ -81,14 +89,14 @@ def _without_overlaps(found: list[Mention]) -> list[Mention]:
     """Numbers and ordinals give way to dates, areas to people; everything else may nest."""
     dates = _taken(found, Date)
     people = _taken(found, Person)
-    kept = []
-    for mention in found:
-        if isinstance(mention, Quantity | Ordinal) and _inside(mention, dates):
-            continue
-        if isinstance(mention, Area) and _inside(mention, people):
-            continue
-        kept.append(mention)
-    return kept
+    return [
+        mention
+        for mention in found
+        if not (isinstance(mention, _GIVE_WAY) and _inside(mention, people if isinstance(mention, Area) else dates))
+    ]
+
+
+_GIVE_WAY: Final = (Quantity, Ordinal, Area)
 
 
 def _taken(found: list[Mention], kind: type[Mention]) -> list[tuple[int, int]]:
@@ -96,6 +104,5 @@ def _taken(found: list[Mention], kind: type[Mention]) -> list[tuple[int, int]]:
 
 
 def _inside(mention: Mention, spans: list[tuple[int, int]]) -> bool:
-
     at = bisect_left(spans, (mention.end, 0)) - 1
     return at >= 0 and spans[at][1] > mention.start

@@ -9,7 +9,7 @@ from communique.mentions.group_counts import Count, read_count
 from communique.mentions.mention import Group
 from communique.mentions.person_areas import area_at, area_before
 from communique.mentions.person_page import page
-from communique.mentions.person_vocabulary import word_lists, word_map
+from communique.mentions.person_vocabulary import group_nouns, word_lists, word_map
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,13 +40,7 @@ def _adjectives() -> frozenset[str]:
 
 @cache
 def _members() -> frozenset[str]:
-    return word_lists("group_words")["in_delegation"] | _nouns().keys()
-
-
-@cache
-def _nouns() -> dict[str, str]:
-    lists = word_lists("group_words")
-    return {noun: level for level in ("association", "official", "unstated", "enterprise") for noun in lists[level]}
+    return word_lists("group_words")["in_delegation"] | group_nouns().keys()
 
 
 def find_groups(document: Document) -> Iterator[Group]:
@@ -88,8 +82,7 @@ def _group(
 
 def _delegations(view: Page) -> Iterator[Group]:
     """`a 60-member business delegation from Pakistan`, `delegation of more than 80 executives`, `his delegation`."""
-    where = view.tokens.where
-    for index in sorted(at for word in where.keys() & word_lists("group_words")["delegation"] for at in where[word]):
+    for index in view.places["delegation"]:
         first, count, area = _before(view, index)
         if first == index and view.word(index - 1) in _OWN:
             first -= 1
@@ -111,7 +104,7 @@ def _place(view: Page, at: int) -> tuple[int, str | None]:
 
 def _of_members(view: Page, opener: int) -> tuple[int, Count | None, str | None, str]:
     """`of more than 80 executives`, `of Hoosier business and local leaders`: the end, count, area and level."""
-    nouns = _nouns()
+    nouns = group_nouns()
     members = _members()
     stop = at = opener
     while at < opener + _MOST_WORDS and view.joined(at):
@@ -179,13 +172,18 @@ def _beyond(view: Page, first: int) -> tuple[int, Count | None, str | None]:
 
 def _plain(view: Page, at: int) -> bool:
     """Whether a word is in lower case or an acronym ("IT"), or capitalised only since it opens a sentence."""
-    return view.tokens.words[at].islower() or view.tokens.words[at] in _ACRONYMS or not view.joined(at - 1) or view.word(at - 1) in {".", '"'}
+    return (
+        view.tokens.words[at].islower()
+        or view.tokens.words[at] in _ACRONYMS
+        or not view.joined(at - 1)
+        or view.word(at - 1) in {".", '"'}
+    )
 
 
 def _listed(view: Page, at: int, adjectives: frozenset[str]) -> bool:
     return (
         (view.word(at - 1) in adjectives and _plain(view, at - 1))
-        or view.word(at - 1) in _nouns()
+        or view.word(at - 1) in group_nouns()
         or bool(area_before(view, at)[0])
         or view.word(at - 2) in word_map("group_words", "number")
     )
@@ -193,8 +191,8 @@ def _listed(view: Page, at: int, adjectives: frozenset[str]) -> bool:
 
 def _groups(view: Page) -> Iterator[Group]:
     """`16 enterprises from Hanoi`, `Forty-two Sri Lankan companies`, `companies from both sides`, `Uzbek companies`."""
-    where, nouns = view.tokens.where, _nouns()
-    for index in sorted(at for word in where.keys() & nouns.keys() for at in where[word]):
+    nouns = group_nouns()
+    for index in view.places["group"]:
         if view.word(index + 1) == "-" or (
             view.capital(index) and index and view.joined(index - 1) and view.capital(index - 1)
         ):

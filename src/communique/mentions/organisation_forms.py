@@ -7,9 +7,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from communique.mentions.organisation_names import Body, suffixes
+from communique.mentions.organisation_names import Body
 from communique.mentions.person_areas import area_before
-from communique.mentions.person_vocabulary import body_words, union, word_lists
+from communique.mentions.person_vocabulary import body_words, suffixes, union
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,11 +96,11 @@ def repeats(page: Page, known: Register, taken: set[int]) -> Iterator[Named]:
 
 
 def _heads(page: Page, known: Register, taken: set[int]) -> Iterator[Named]:
+    ends = suffixes() | {"Co.", "Corp.", "Inc.", "Ltd."}
     for name, (body, _, acronym) in {entry[1]: entry for entry in reversed(known.bodies)}.items():
         words = name.split()
         if len(words) < 2:  # noqa: PLR2004
             continue
-        ends = suffixes() | {"Co.", "Corp.", "Inc.", "Ltd."}
         core = [word for word in words if word not in ends]
         shorter = {tuple(core)} if len(core) < len(words) and len(core) > 1 else set()
         if body.level == "enterprise" and len(core) > 2:  # noqa: PLR2004
@@ -124,9 +124,8 @@ def _places(page: Page, body: Body, form: str, named: tuple[str, str | None], ta
 
 
 def _back_references(page: Page, known: Register, taken: set[int]) -> Iterator[Named]:
-    where = page.tokens.where
-    keys = where.keys() & word_lists("organisation_words")["back_reference"]
-    for key in sorted(keys):
+    where, places = page.tokens.where, page.places["back_reference"]
+    for key in sorted({page.word(index) for index in places}):
         holders = [entry for entry in known.bodies if key in entry[1].lower().split()]
         for index in where[key]:
             start, end = page.tokens.starts[index], page.tokens.ends[index]
@@ -142,12 +141,7 @@ def _back_references(page: Page, known: Register, taken: set[int]) -> Iterator[N
 def lower_case(page: Page, taken: set[int]) -> Iterator[Named]:
     """`the commerce ministry`, `Vietnamese customs`, `his ministry`, `the Hong Kong government`."""
     before = union("titles", "portfolio", "modifier")
-    where = page.tokens.where
-    for index in sorted(
-        at
-        for word in where.keys() & (word_lists("organisation_words")["official_lower"] | {"bank"})
-        for at in where[word]
-    ):
+    for index in page.places["official_lower"]:
         word = page.tokens.words[index]
         if not word.islower() or page.tokens.starts[index] in taken:
             continue

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from communique.mentions.organisation_stops import body_stop
 from communique.mentions.person_areas import area_at, area_code, is_country
-from communique.mentions.person_vocabulary import body_words, title_heads, word_lists
+from communique.mentions.person_vocabulary import body_words, suffixes, title_heads, word_lists
 
 if TYPE_CHECKING:
     from communique.mentions.person_page import Page
@@ -51,18 +51,6 @@ def starters() -> frozenset[str]:
         | word_lists("organisation_words")["starter"]
         | lists["say_before"]
     )
-
-
-@cache
-def suffixes() -> frozenset[str]:
-    """Company suffixes as written, without dots inside."""
-    return frozenset(s.strip(".") for s in word_lists("organisation_words")["suffix"] if "." not in s.strip("."))
-
-
-@cache
-def suffix_keys() -> frozenset[str]:
-    """Lower-cased tokens with which a company suffix may begin."""
-    return frozenset(suffix.lower() for suffix in suffixes()) | frozenset("bnsklpacdjz")
 
 
 @cache
@@ -199,6 +187,17 @@ def area_in(page: Page, start: int, stop: int, *, countries: bool = False) -> st
     return None
 
 
+@cache
+def _igo_names() -> tuple[str, ...]:
+    return tuple(word_lists("organisation_words")["igo_name"])
+
+
+@cache
+def _lower_suffixes() -> frozenset[str]:
+    return frozenset(suffix.lower() for suffix in suffixes())
+
+
+@lru_cache(maxsize=4096)  # the same few bodies stand in many articles
 def level_of(name: str, area: str | None) -> str:
     """What an organisation is, from its name.
 
@@ -212,10 +211,10 @@ def level_of(name: str, area: str | None) -> str:
     lists = word_lists("organisation_words")
     words = [word.strip("',.()") for word in name.lower().replace("'", " ").split()]
     had, joined = set(words), "-".join(words).removeprefix("the-")
-    if any(joined.startswith(igo) for igo in lists["igo_name"]) or had & lists["igo"]:
+    if joined.startswith(_igo_names()) or had & lists["igo"]:
         return "igo"
     if (
-        had & {s.lower() for s in suffixes()}
+        not had.isdisjoint(_lower_suffixes())
         or any(word in lists["prefix"] for word in name.split()[:1])
         or _DOTTED_SUFFIX.search(name)
     ):

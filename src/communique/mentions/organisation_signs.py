@@ -13,12 +13,10 @@ from communique.mentions.organisation_names import (
     level_of,
     run_after,
     starters,
-    suffix_keys,
-    suffixes,
     with_suffixes,
 )
 from communique.mentions.person_areas import area_at, area_before, area_code
-from communique.mentions.person_vocabulary import portfolio_or_body, title_heads, union, word_lists
+from communique.mentions.person_vocabulary import portfolio_or_body, suffixes, title_heads, union, word_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,10 +43,9 @@ def _body(page: Page, start: int, stop: int, *, level: str | None, how: str, own
 
 def suffixed(page: Page) -> Iterator[Body]:
     """`Straitsway Bunkering Pte Ltd`, `Westhaven Terminals B.V.`, `Hanbit Cell Co., Ltd.`."""
-    where, words = page.tokens.where, page.tokens.words
-    keys = where.keys() & suffix_keys()
+    words = page.tokens.words
     covered = -1
-    for index in sorted(at for key in keys for at in where[key]):
+    for index in page.places["suffix"]:
         if index <= covered or index < 1:
             continue
         if words[index] not in suffixes() and dotted_suffix(page, index) == index:
@@ -63,9 +60,8 @@ def suffixed(page: Page) -> Iterator[Body]:
 
 def prefixed(page: Page) -> Iterator[Body]:
     """`PT Samudra Biru Energi`, `OOO Vektor`."""
-    where = page.tokens.where
     prefixes = word_lists("organisation_words")["prefix"]
-    for index in sorted(at for prefix in prefixes for at in where.get(prefix.lower(), ())):
+    for index in page.places["prefix"]:
         if page.tokens.words[index] in prefixes and page.capital(index + 1) and page.joined(index):
             stop = run_after(page, index)
             if stop > index + 1:
@@ -74,10 +70,7 @@ def prefixed(page: Page) -> Iterator[Body]:
 
 def described(page: Page) -> Iterator[Body]:
     """`battery maker Hanbit Cell`, `local firm Lac Viet Power`, `Hanbit, a battery maker`."""
-    where = page.tokens.where
-    for index in sorted(
-        at for word in where.keys() & word_lists("organisation_words")["descriptor"] for at in where[word]
-    ):
+    for index in page.places["descriptor"]:
         if page.capital(index):
             continue
         if page.capital(index + 1) and page.joined(index):
@@ -127,10 +120,7 @@ def _is_name(page: Page, start: int, stop: int, *, least: int) -> bool:
 
 def of_people(page: Page) -> Iterator[Body]:
     """`executives of Tokai Forge Works`, `a subsidiary of Axiata`."""
-    where = page.tokens.where
-    for index in sorted(
-        at for word in where.keys() & word_lists("organisation_words")["of_people"] for at in where[word]
-    ):
+    for index in page.places["of_people"]:
         at = index + 2 + (page.word(index + 2) == "the")
         if page.word(index + 1) in {"of", "from", "at"} and page.capital(at):
             stop = run_after(page, at)
@@ -142,10 +132,8 @@ def of_people(page: Page) -> Iterator[Body]:
 
 def contracting(page: Page) -> Iterator[Body]:
     """`between X and Y`, `an order from X`, `a sale by X to Y`, in a sentence about a contract."""
-    where = page.tokens.where
-    contracts = sorted(at for word in where.keys() & word_lists("organisation_words")["contract"] for at in where[word])
     seen = -1
-    for anchor in contracts:
+    for anchor in page.places["contract"]:
         for at in range(max(anchor + 1, seen), anchor + _WINDOW):
             word = page.word(at)
             if word in {".", ";", ""}:
@@ -181,8 +169,7 @@ def _office_of_area(page: Page, start: int, stop: int) -> bool:
 
 def by_area(page: Page) -> Iterator[Body]:
     """`Enterprise Singapore`, `Statistics Netherlands`, `Invest India`, `Business France`."""
-    where = page.tokens.where
-    for index in sorted(at for word in where.keys() & word_lists("organisation_words")["invest"] for at in where[word]):
+    for index in page.places["invest"]:
         if page.capital(index) and page.joined(index) and page.capital(index + 1):
             size, code = area_at(page, index + 1)
             stop = index + 1 + size
@@ -213,7 +200,7 @@ def _thing_words() -> frozenset[str]:
 
 def known_bodies(page: Page) -> Iterator[Body]:
     """International organisations by acronym."""
-    for acronym in word_lists("organisation_words")["igo_acronym"]:
-        for index in page.tokens.where.get(acronym.lower(), ()):
-            if page.tokens.words[index] == acronym:
-                yield _body(page, index, index + 1, level="igo", how="known_acronym")
+    acronyms = word_lists("organisation_words")["igo_acronym"]
+    for index in page.places["igo_acronym"]:
+        if page.tokens.words[index] in acronyms:
+            yield _body(page, index, index + 1, level="igo", how="known_acronym")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.mentions.organisation_names import Body, area_in, left_edge, level_of, right_edge, run_after
 from communique.mentions.person_areas import area_at, area_before, area_code
-from communique.mentions.person_vocabulary import title_heads, union, word_lists
+from communique.mentions.person_vocabulary import strong_body_words, title_heads, union, word_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,32 +18,12 @@ _ALONE: Final = frozenset(["customs", "parliament", "congress", "cabinet", "sena
 _BEFORE_NAME: Final = frozenset(["bank", "banco", "banque", "universiti", "port"])
 
 
-@cache
-def _strong() -> frozenset[str]:
-    lists = word_lists("organisation_words")
-    return (lists["official"] | lists["association"] | lists["unstated"] | lists["igo"]) | frozenset(
-        [
-            "company",
-            "companies",
-            "corporation",
-            "group",
-            "holdings",
-            "holding",
-            "bank",
-            "airlines",
-            "airways",
-            "industries",
-        ]
-    )
-
-
 def typed(page: Page) -> Iterator[Body]:
     """Capitalised names with a type word."""
-    strong, weak = _strong(), word_lists("organisation_words")["enterprise"]
-    where, tokens = page.tokens.where, page.tokens
+    strong, tokens = strong_body_words(), page.tokens
     covered = -1
-    for index in sorted(at for word in where.keys() & (strong | weak) for at in where[word]):
-        if index < covered or not tokens.words[index][0].isupper():
+    for index in page.places["type"]:
+        if index < covered or not page.capital(index):
             continue
         body = _read(page, index, strong=tokens.lower[index] in strong)
         if body:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Organisation
@@ -57,9 +56,12 @@ def find_organisations(document: Document) -> Iterator[Organisation]:
     yield from organisations_in(document)
 
 
-@lru_cache(maxsize=8)
 def organisations_in(document: Document) -> tuple[Organisation, ...]:
     """The same as a tuple, read once."""
+    return document.once(_organisations)
+
+
+def _organisations(document: Document) -> tuple[Organisation, ...]:
     view = page(document)
     taken = {place for person in people_in(document) for place in range(person.start, person.end)}
     bodies: list[Body] = []

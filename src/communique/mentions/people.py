@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Person
 from communique.mentions.organisation_stops import body_stop
 from communique.mentions.person_forms import Roll, short_forms
 from communique.mentions.person_page import page
-from communique.mentions.person_signs import bylines, honoured, listed, only_named, related, related_to, speaking, taken_up, transcript
+from communique.mentions.person_signs import (
+    bylines,
+    honoured,
+    listed,
+    only_named,
+    related,
+    related_to,
+    speaking,
+    taken_up,
+    transcript,
+)
 from communique.mentions.person_titles import Found, titled
 from communique.mentions.person_vocabulary import word_lists
 from communique.mentions.titles import title_text
@@ -51,9 +60,12 @@ def find_people(document: Document) -> Iterator[Person]:
     yield from people_in(document)
 
 
-@lru_cache(maxsize=8)
 def people_in(document: Document) -> tuple[Person, ...]:
     """The same as a tuple, read once for all finders that need it."""
+    return document.once(_people)
+
+
+def _people(document: Document) -> tuple[Person, ...]:
     view = page(document)
     found: dict[int, Found] = {}
     taken: set[int] = set()

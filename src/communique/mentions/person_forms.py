@@ -82,11 +82,11 @@ def short_forms(page: Page, roll: Roll, sure: Sequence[Found], unsure: Sequence[
             if word[0].isupper() and len(word) > 1:
                 parts.setdefault(word.lower().split("-")[0].split(".")[0], []).append(name)
     where, starts = page.tokens.where, page.tokens.starts
-    keys = (where.keys() & parts.keys()) | (where.keys() & {f"{part}'s" for part in parts})
-    for index, key in sorted((index, part) for part in keys for index in where[part]):
+    keys = parts | {f"{part}'s": names for part, names in parts.items()}
+    for index, key in sorted((index, part) for part in where.keys() & keys.keys() for index in where[part]):
         if starts[index] in taken or not page.capital(index):
             continue
-        found = _short_at(page, index, parts[key.removesuffix("'s")], roll)
+        found = _short_at(page, index, keys[key], roll)
         if found and taken.isdisjoint(range(found.start, found.end)):
             taken.update(range(found.start, found.end))
             known = titles.get(found.start)

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import repeat
+from operator import getitem
 from typing import TYPE_CHECKING, Final
 
+from communique.mentions.person_triggers import places
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from communique.mentions.document import Document
     from communique.text import Tokens
 
@@ -45,10 +50,16 @@ class Page:
     Args:
         text: The text of the view; where lines are wrapped, single line breaks are spaces.
         tokens: The view's tokens.
+        places: For each kind of word that can begin a name or a group, where such words stand.
+        word: Gives the lower-cased token at an index, empty beyond either end.
+        capital: Says whether the token at an index begins with a capital letter.
     """
 
     text: str
     tokens: Tokens
+    places: dict[str, list[int]]
+    word: Callable[[int], str]
+    capital: Callable[[int], bool]
 
     def joined(self, left: int) -> bool:
         """Whether token `left` and the next one stand on one line with at most two spaces between them."""
@@ -57,17 +68,9 @@ class Page:
             return False
         return self.text[tokens.ends[left] : tokens.starts[left + 1]] in _SAME_LINE
 
-    def capital(self, index: int) -> bool:
-        """Whether token `index` begins with a capital letter."""
-        return 0 <= index < len(self.tokens.words) and self.tokens.words[index][0].isupper()
-
     def at(self, position: int) -> int:
         """Index of the first token that starts at `position` or later."""
         return bisect_left(self.tokens.starts, position)
-
-    def word(self, index: int) -> str:
-        """The lower-cased token `index`, empty beyond either end."""
-        return self.tokens.lower[index] if 0 <= index < len(self.tokens.lower) else ""
 
     def span(self, first: int, stop: int) -> str:
         """The text from token `first` up to, not including, token `stop`."""
@@ -119,12 +122,20 @@ class Page:
 
 
 _LONGEST_RUN: Final = 14
+_ROOM: Final = 64  # more than any rule looks ahead or back
 
 
-@lru_cache(maxsize=8)
 def page(document: Document) -> Page:
     """The page of a document, made once for all finders that read it one after the other."""
-    text = document.text
+    return document.once(_page)
+
+
+def _page(document: Document) -> Page:
+    text, tokens = document.text, document.tokens
     if "\n" in text and len(_WRAPPED.findall(text)) > 1:
         text = _LINE.sub(" ", text)
-    return Page(text, document.tokens)
+    # `word` and `capital` are asked for hundreds of times a page: look-ups in lists with room at the end, where
+    # the indices below zero lead too, need no call of a function and no look at the bounds.
+    words = tokens.lower + [""] * _ROOM
+    capitals = [*map(str.isupper, map(getitem, tokens.words, repeat(0))), *[False] * _ROOM]
+    return Page(text, tokens, places(tokens.where), words.__getitem__, capitals.__getitem__)

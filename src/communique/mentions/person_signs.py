@@ -34,9 +34,8 @@ _HEAD: Final = 1500
 
 def honoured(page: Page) -> Iterator[Found]:
     """`Mr Goh`, `Dr S. Jaishankar`, `H.E. Ravindra Sathe`, `Baroness Tamworth`."""
-    where, words = page.tokens.where, page.tokens.words
-    for index in sorted(at for word in where.keys() & word_lists("person_words")["honorific"] for at in where[word]):
-        if not words[index][0].isupper():
+    for index in page.places["honorific"]:
+        if not page.capital(index):
             continue
         if skip_honorifics(page, index) > index or page.word(index) in word_lists("person_words")["peer"]:
             name = read_name(page, index)
@@ -47,14 +46,15 @@ def honoured(page: Page) -> Iterator[Found]:
 def speaking(page: Page) -> Iterator[Found]:
     """`X Y told reporters`, `said X Y,`, `according to X Y,`, `led by X Y`, where a known given name opens the name."""
     lists, where = word_lists("person_words"), page.tokens.where
-    keys = where.keys()
-    for index in sorted(at for word in keys & lists["say_before"] for at in where[word]):
+    for index in page.places["say_before"]:
         if page.capital(index - 1) or page.word(index - 1) in {",", ")"}:
             stop = index - 1 if page.word(index - 1) == "," else index
             name = name_before(page, stop) if page.capital(stop - 1) else None
-            if name and len(name.words) > 1 and (name.given or _of_body(page, name)):
-                yield Found(name=name, how="name_says")
-    for index in sorted(at for word in keys & lists["say_after"] for at in where[word]):
+            if name and len(name.words) > 1:
+                body = _owner(page, name)
+                if name.given or body:
+                    yield Found(name=name, how="name_says", affiliation=body)
+    for index in page.places["say_after"]:
         following = index + 1 + (page.word(index + 1) == "to" and page.word(index) == "according")
         yield from _named_by_first_name(page, following, "says_name")
     for index in where.get("by", ()):
@@ -63,15 +63,16 @@ def speaking(page: Page) -> Iterator[Found]:
             yield from _named_by_first_name(page, index + 1, "byline" if credit else "by_name")
 
 
-def _of_body(page: Page, name: Name) -> bool:
-    """Whether a body owns a name of two words: "Export Finance Norway's Sigrun Aaberge told me"."""
+def _owner(page: Page, name: Name) -> str | None:
+    """The body that owns a name of two words: "Export Finance Norway's Sigrun Aaberge told me"."""
     owner = page.at(name.start) - 1
     if len(name.words) > 2 or not page.word(owner).endswith("'s") or not page.joined(owner):  # noqa: PLR2004
-        return False
+        return None
     first = page.run_before(owner)
     words = page.tokens.words[first : owner + 1]
-    body = len(words) > 1 or (words[0][:-2].isupper() and len(words[0]) > 3)  # noqa: PLR2004
-    return body and area_code(page.span(first, owner + 1)[:-2]) is None
+    body = page.span(first, owner + 1)[:-2]
+    known = len(words) > 1 or (bool(words) and words[0][:-2].isupper() and len(words[0]) > 3)  # noqa: PLR2004
+    return body if known and area_code(body) is None else None
 
 
 def listed(page: Page) -> Iterator[Found]:
@@ -99,11 +100,23 @@ def _named_by_first_name(page: Page, index: int, how: str) -> Iterator[Found]:
         yield from _with_areas(page, name)
     elif (name.given or name.honoured) and page.word(closing) in _CLOSED:
         yield Found(name=name, how=how)
-    elif page.word(closing) in {"of", "from"} and page.word(index - 1) in _SAYS and not page.text[name.end - 1].isupper():
-        first = closing + 1 + (page.word(closing + 1) in {"the", "a"})
-        if page.capital(first):
-            stop = body_stop(page, first)
-            yield Found(name=name, how="says_name_of", affiliation=page.span(first, stop) if stop > first else None)
+    elif (
+        page.word(closing) in {"of", "from"} and page.word(index - 1) in _SAYS and not page.text[name.end - 1].isupper()
+    ):
+        yield from _said_of(page, name, closing + 1 + (page.word(closing + 1) in {"the", "a"}))
+
+
+def _said_of(page: Page, name: Name, first: int) -> Iterator[Found]:
+    """`said NAME of the Confectioners' Union`, `said NAME of Surat-based Mehta Gems`."""
+    size, _ = area_at(page, first)
+    if size and page.word(first + size) == "-" and page.word(first + size + 1) == "based":
+        first += size + 2
+    if not page.capital(first):
+        return
+    stop = body_stop(page, first)
+    while page.capital(stop) and page.joined(stop - 1):
+        stop += 1
+    yield Found(name=name, how="says_name_of", affiliation=page.span(first, stop))
 
 
 _SAYS: Final = frozenset(("said", "says", "added"))
@@ -149,14 +162,16 @@ def transcript(page: Page) -> Iterator[Found]:
             while page.tokens.starts[head] < match.start("name") and page.word(head) not in title_heads():
                 head += 1
             titled = page.tokens.starts[head] < match.start("name")
-            if titled or page.word(page.at(match.start("role"))) in _SPEAKING:
-                yield Found(name=name, how="transcript", title=read_title(page, head) if titled else None)
+            if titled or page.word(head := page.at(match.start("role"))) in _SPEAKING:
+                title = read_title(page, head) if titled else Title(head, head, head, head + 1, head + 1, None, None, False)  # noqa: FBT003
+                yield Found(name=name, how="transcript", title=title)
 
 
 _SPEAKING: Final = frozenset(("moderator", "host", "interviewer", "interpreter", "panelist", "panellist", "question"))
 _MOST_LISTED: Final = 8
 _SPEAKER: Final = re.compile(
-    r"^[ ]*(?P<role>[A-Z][A-Za-z' ]{2,30}?)[ ]\(?(?P<name>[A-Z][\w.' -]{1,30}?)(?:\)|, [^\n:]{2,40})?:(?=\s)", re.MULTILINE
+    r"^[ ]*(?P<role>[A-Z][A-Za-z' ]{2,30}?)[ ]\(?(?P<name>[A-Z][\w.' -]{1,30}?)(?:\)|, [^\n:]{2,40})?:(?=\s)",
+    re.MULTILINE,
 )
 
 
@@ -174,8 +189,7 @@ def related(page: Page) -> Iterator[Found]:
 
 def only_named(page: Page) -> Iterator[Found]:
     """`a company representative who gave only his family name, Duong`; `a worker surnamed Li`."""
-    where = page.tokens.where
-    for index in sorted(at for word in where.keys() & word_lists("person_words")["family_name"] for at in where[word]):
+    for index in page.places["family_name"]:
         if page.word(index) == "name" and page.word(index - 1) not in word_lists("person_words")["gave"]:
             continue
         at = index + 1
@@ -218,7 +232,7 @@ def taken_up(page: Page) -> Iterator[Found]:
     pronouns = sorted(at for word in ("he", "she") for at in where.get(word, ()) if page.capital(at))
     if not pronouns:
         return
-    for index in sorted(at for word in where.keys() & word_lists("person_words")["say_before"] for at in where[word]):
+    for index in page.places["say_before"]:
         first = index - 1
         if not page.capital(first) or not _starts_sentence(page, first) or not page.joined(first):
             continue

@@ -49,9 +49,8 @@ class Found(NamedTuple):
 def titled(page: Page) -> Iterator[Found]:
     """Persons with a title before or after the name."""
     heads, modifiers = title_heads(), word_lists("titles")["modifier"]
-    where = page.tokens.where
     covered = -1
-    for index in sorted(at for word in where.keys() & heads.keys() for at in where[word]):
+    for index in page.places["title"]:
         if index < covered or _goes_on(page, index, heads, modifiers) or page.tokens.words[index] in _NOT_IN_LOWER_CASE:
             continue
         title = _with_next(page, read_title(page, index), heads, modifiers)
@@ -119,7 +118,12 @@ def _after(page: Page, title: Title) -> Iterator[Found]:
 def _after_acronym(page: Page, stop: int) -> int:
     """Token after the brackets of `the Director of the Trade Agency (TA), NAME,`; `stop` where there are none."""
     words = page.tokens.words
-    if page.word(stop) == "(" and page.word(stop + 2) == ")" and page.word(stop + 3) == "," and words[stop + 1].isupper():
+    if (
+        page.word(stop) == "("
+        and page.word(stop + 2) == ")"
+        and page.word(stop + 3) == ","
+        and words[stop + 1].isupper()
+    ):
         return stop + 3
     return stop
 

@@ -6,6 +6,9 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
+_STRONG: Final = frozenset(
+    "company companies corporation group holdings holding bank airlines airways industries".split()
+)
 _FUZZY_HEADS: Final = ("minister", "president", "secretary", "governor", "ambassador", "chairman", "chancellor")
 
 
@@ -94,3 +97,28 @@ def portfolio_or_body() -> frozenset[str]:
 def complement_words() -> frozenset[str]:
     """Words that follow "of" in the name of a body: portfolios, type words, parts of the world."""
     return portfolio_or_body() | word_lists("titles")["complement"]
+
+
+@cache
+def suffixes() -> frozenset[str]:
+    """Company suffixes as written, without dots inside."""
+    return frozenset(s.strip(".") for s in word_lists("organisation_words")["suffix"] if "." not in s.strip("."))
+
+
+@cache
+def suffix_keys() -> frozenset[str]:
+    """Lower-cased tokens with which a company suffix may begin."""
+    return frozenset(suffix.lower() for suffix in suffixes()) | frozenset("bnsklpacdjz")
+
+
+@cache
+def strong_body_words() -> frozenset[str]:
+    """Type words that make any capitalised name an organisation's."""
+    return union("organisation_words", "official", "association", "unstated", "igo") | _STRONG
+
+
+@cache
+def group_nouns() -> dict[str, str]:
+    """Nouns of groups ("companies", "delegates") with the level of who they are."""
+    lists = word_lists("group_words")
+    return {noun: level for level in ("association", "official", "unstated", "enterprise") for noun in lists[level]}

@@ -41,6 +41,9 @@ _BY: Final = re.compile(
 _OF_YEAR: Final = re.compile(
     r"(?i)\s+(?:of|from|dated|(?:first\s+)?signed\s+in)\s+"
 )  # "a treaty of 1994 that lapsed last year"
+_PUT_OFF: Final = re.compile(  # "planned for July but was put off"
+    r"(?i)[,\s]+(?:but|until)\s[^.;]{0,40}\b(?:put\s+off|postponed|delayed|called\s+off|cancel\w+|shelved)\b"
+)
 _STUDY: Final = re.compile(r"(?i)\bfeasibility\b")
 _BEGIN: Final = re.compile(r"(?i)\b(?:begin|start|open|resume)\s+(?:\w+\s+)?$")
 _SINCE: Final = re.compile(r"(?i)\bsince\s+$")  # have had a treaty since August 2011
@@ -149,6 +152,7 @@ def _proposed(scene: Scene, draft: Draft, dates: list[Date]) -> Date | None:
             not past
             and not starts
             and not _STUDY.search(draft.before[-60:])
+            and not _PUT_OFF.match(scene.page.text, date.end)
             and not _BEGIN.search(scene.page.text[max(0, date.start - 24) : date.start])
             and (date.start > draft.end or _BY.search(scene.page.text[max(0, date.start - 60) : date.start]))
         ):

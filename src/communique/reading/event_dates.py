@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 DAY: Final = len("2025-01-31")
 _LEAVING: Final = re.compile(r"\b(?:left|leav(?:es?|ing)|depart\w*)\s+(?:\w+\s+){0,2}for\s")
 _AWAY: Final = re.compile(r"\b(?:left|leaves?|depart\w*)\b")
-_MOVED: Final = re.compile(r"\bnow\s+(?:\w+\s+){1,4}$|\b(?:to|until|till|for|now)\s+(?:the\s+)?$")
+_MOVED: Final = re.compile(r"\bnow\s+(?:\w+\s+){1,7}$|\b(?:to|until|till|for|now)\s+(?:the\s+)?$")
 _QUALIFIED: Final = re.compile(r"\s+(?:[a-z]+\s+){0,3}(?:agreement|treaty|deal|pact|accord|arrangement|report)")
+_THAT: Final = re.compile(r"\W*(?:that|which)\b")
+_APPOSED: Final = re.compile(r",\s+(?:is|are|was|were|will|has|have|had|would|can|may)\b")
 _NOUNS: Final = frozenset({"mission", "delegation", "trip", "visit"})
 _REACH: Final = 32
 _FRONT: Final = 20
@@ -34,12 +36,25 @@ def date_of(ground: Ground, one: Sighting) -> tuple[Date | None, bool]:
         for clause in ground.clause(one.number, one.span[0]):
             if found := _nearest(ground, one, [d for d in own if clause[0] <= d.start < clause[1]]):
                 return found, False
+        for clause in _told_of(ground, one):
+            if found := _nearest(ground, one, [d for d in own if clause[0] <= d.start < clause[1]]):
+                return found, False
         if not one.definite and (found := _only(ground, one, own)):
             return found, False
     frame = ground.frames[one.number].date
     if frame is not None and one.kind not in TRAVEL:
         return frame, True
     return None, False
+
+
+def _told_of(ground: Ground, one: Sighting) -> list[tuple[int, int]]:
+    """The clause that follows the event's own and says when it was: "a six-day tour that ended on Saturday"."""
+    low, end = ground.low, one.clause[1]
+    return [
+        c
+        for c in ground.clauses(one.number)
+        if c[0] == end and _THAT.match(low, *c) and not cue("reported").match(low, *c)
+    ]
 
 
 def _only(ground: Ground, one: Sighting, dates: list[Date]) -> Date | None:
@@ -68,8 +83,13 @@ def _belongs(ground: Ground, one: Sighting, found: Date) -> bool:
         if (one.definite or one.kind not in TRAVEL) and (one.definite or _of_figure(ground, found)):
             return False
     if found.end > one.span[0]:
+        off = cue("cancelled").search(ground.low, one.span[1], found.start)
+        if off and cue("by_itself").match(ground.low, off.end()):  # the day on which something else was called off
+            return False
         said = cue("said").search(ground.low, one.span[1], found.start)
         return not said and not (one.definite and _of_figure(ground, found))
+    if _APPOSED.search(ground.low, found.end, one.span[0]):
+        return False
     begin = ground.span(one.number)[0]
     fronted = found.start - max(begin, one.clause[0]) < _FRONT or found.start - begin < _FRONT
     return fronted or one.span[0] - found.end <= _REACH or one.pattern not in _NOUNS
@@ -112,4 +132,4 @@ def edge_of(ground: Ground, one: Sighting) -> str:
         return "end" if cue("ended").search(before) or (one.days and ends) else ""
     if cue("began").search(before) or _LEAVING.search(words) or (starts and not ends):
         return "start"
-    return "end" if ends or _AWAY.search(words) else ""
+    return "end" if ends or cue("ended").search(before) or _AWAY.search(words) else ""

@@ -2,35 +2,66 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from communique.reading.event_dates import DAY
+from communique.reading.event_rules import cue
 from communique.reading.event_sighting import TRAVEL
+from communique.reading.event_status import forward
 
 if TYPE_CHECKING:
+    from communique.mentions.mention import Date
     from communique.reading.event_draft import Draft
+    from communique.reading.event_ground import Ground
     from communique.reading.event_sighting import Sighting
 
 
-def fill_date(draft: Draft, published: date | None) -> None:
+def fill_date(ground: Ground, draft: Draft) -> None:
     """Fill a draft's date and its basis; what spans the publication date is under way.
 
     Args:
+        ground: The article.
         draft: The event.
-        published: The article's publication date.
     """
+    published = ground.page.article.published
     said = [one for one in draft.sightings if one.date is not None]
     whole = max((one for one in said if not one.edge), key=lambda one: _weight(draft, one), default=None)
     if whole is not None and whole.date is not None:
-        draft.date, draft.basis = whole.date.iso, whole.date.basis
+        draft.date, draft.basis = _to_the_end(draft, whole, whole.date), whole.date.basis
     elif found := _from_edges(draft, said):
         draft.date = found
         draft.basis = next(one.date.basis for one in said if one.date)
+    if draft.status == "postponed":
+        _new_date(ground, draft)
     if draft.status in {"held", "planned"} and draft.date and published and len(draft.date) > 2 * DAY:
         first, last = draft.date.split("/")
         if first <= published.isoformat() < last:
             draft.fate = "ongoing"
+
+
+def _to_the_end(draft: Draft, one: Sighting, found: Date) -> str | None:
+    """From the first day on, where the length is told elsewhere: "opened on Monday … the three-day session"."""
+    days = next((o.days for o in draft.sightings if o.days), None)
+    if not (one.opening and days and found.start_date and len(found.iso or "") == DAY and not one.days):
+        return found.iso
+    return f"{found.iso}/{(found.start_date + timedelta(days=days - 1)).isoformat()}"
+
+
+def _new_date(ground: Ground, draft: Draft) -> None:
+    """The new date of what was put off, where the next sentences tell it and the event's own names only the old one."""
+    number = draft.sightings[-1].number
+    own = cue("put_off").search(ground.words(number))
+    if own and any(one.date and one.date.start > ground.span(one.number)[0] + own.end() for one in draft.sightings):
+        return
+    for after in (number + 1, number + 2):
+        if after > len(ground.sentences) or not (told := cue("spoken_of").search(ground.words(after))):
+            continue
+        later = [d for d in ground.dates(after) if d.start >= ground.span(after)[0] + told.end()]
+        if len(later) == 1:
+            found = forward(later[0], ground.page.article.published)
+            draft.date, draft.basis = found.iso, found.basis
+            return
 
 
 def _weight(draft: Draft, one: Sighting) -> tuple[bool, int]:

@@ -46,6 +46,7 @@ def describe(ground: Ground, sightings: Iterable[Sighting]) -> Iterator[Sighting
         if one.date is not None and one.date.how == "as_before":  # "the same day": that of the event told before
             one.date = dated or one.date
         one.edge = edge_of(ground, one)
+        one.opening = bool(cue("start").search(ground.low, *one.clause))
         places_of(ground, one)
         fill_sides(ground, one)
         judge(ground, one)

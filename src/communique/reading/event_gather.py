@@ -27,7 +27,10 @@ def gather(ground: Ground, sightings: Sequence[Sighting]) -> list[Draft]:
         if one.pattern == "visited" and _on_the_way(drafts, one):
             one.kind = "site_visit"
         _follow(drafts, one)
-        if target := next((d for d in reversed(drafts) if _same(ground, d, one)), None):
+        fit = [d for d in reversed(drafts) if _same(ground, d, one)]
+        if one.definite and one.kind in TRAVEL:  # "the delegation": that of the title, not one told in between
+            fit.sort(key=lambda d: not (d.sightings[0].title and len(d.sightings) > 1))
+        if target := next(iter(fit), None):
             target.sightings.append(one)
         else:
             drafts.append(Draft([one]))
@@ -78,6 +81,8 @@ def _same(ground: Ground, draft: Draft, one: Sighting) -> bool:
     last = draft.sightings[-1]
     if family(draft.kind) != family(one.kind) or one.pattern == "sibling":
         return False
+    if one.pattern == "visited" and one.places and cue("on_the_way").search(ground.words(one.number)):
+        return False  # a stop in another country, before or after the journey that is reported
     if one.number == last.number and one.beside != last.beside:
         return False
     if one.kind == "site_visit" and not (last.title and draft.status == one.status):
@@ -121,6 +126,10 @@ def _apart(draft: Draft, one: Sighting) -> bool:
 
 def _fates_differ(draft: Draft, one: Sighting) -> bool:
     headline = draft.first.title
+    if one.kind in _ONCE and one.date is None and one.status not in _FATES and draft.status not in _FATES:
+        return False
+    if one.status in _FATES and any(o.status in _UNDER_WAY and not o.title for o in draft.sightings):
+        return True  # what took place was not called off
     if draft.status in _FATES and headline and one.status not in _FATES:
         return True
     if (one.status in _FATES) != (draft.status in _FATES) and not one.definite and not headline:
@@ -146,8 +155,6 @@ def _same_journey(ground: Ground, draft: Draft, one: Sighting) -> bool:
         return False
     if one.pattern == "travelled" and {one.status, draft.status} == {"planned", "ongoing"} and one.places:
         return False  # "is on a tour … and will continue to Kuala Lumpur": a stop of its own
-    if one.pattern == "visited" and cue("on_the_way").search(ground.words(one.number)):
-        return False  # a stop in another country, before or after the journey that is reported
     if one.definite or one.title or draft.sightings[-1].title:
         return True
     past = draft.status == one.status == "held"

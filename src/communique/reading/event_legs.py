@@ -11,7 +11,7 @@ from communique.reading.event_sighting import TRAVEL
 if TYPE_CHECKING:
     from communique.reading.event_ground import Ground
 
-_TELLING: Final = frozenset({"visit", "mission", "trip"})
+_TELLING: Final = frozenset({"visit", "mission", "trip", "stayed"})
 # Which statuses an event may have to be part of a journey of a status.
 _PART_STATUS: Final = {
     "ongoing": frozenset({"ongoing", "held", "planned", "cancelled"}),
@@ -81,8 +81,12 @@ def _legs(ground: Ground, drafts: list[Draft], main: Draft) -> list[Draft]:
 
 def _leg(main: Draft, host: str, country: str) -> Draft:
     told = [one for one in main.sightings if any(a.country == country for a in one.places)]
+    own = (o.date for o in told if o.date and o.date.iso != main.date and {a.country for a in o.places} == {country})
+    dated = next((found for found in own if len(found.iso or "") >= DAY), None)
     leg = Draft((told or main.sightings)[:1], parent=main, actors=list(main.actors), hosts=[host], country=country)
     leg.forced, leg.fate = main.kind, main.status
+    if dated is not None:
+        leg.date, leg.basis = dated.iso, dated.basis
     leg.place = next((a for a in main.places if a.country == country), None)
     return leg
 

@@ -37,6 +37,8 @@ def fill_sides(ground: Ground, one: Sighting) -> None:
         one.hosts = _subjects(ground, one)
     one.others = _negotiators(ground, one) if one.kind == "negotiation_round" else _everyone(ground, one)
     one.actors = _visitors(ground, one) or (_subjects(ground, one) if one.pattern in _DOERS else [])
+    if one.pattern == "received" and not one.actors:
+        one.actors = _guest(ground, one)
     people = ground.page.in_sentence(one.number, Person)
     one.people = frozenset(p.name for p in people)
     one.partners = frozenset(p.name for p in people if one.span[1] <= p.start < one.clause[1])
@@ -94,6 +96,19 @@ def _subjects(ground: Ground, one: Sighting) -> list[str]:
     inside = [pair for pair in found if pair[0] >= one.clause[0]]
     chosen = min(inside) if inside else max(found, default=None)
     return [ground.side(chosen[1])] if chosen else []
+
+
+def _guest(ground: Ground, one: Sighting) -> list[str]:
+    """The area of who is received: what stands first after the words."""
+    limit = one.span[1] + _NEAR
+    found = [
+        (p.start, area)
+        for p in ground.page.in_sentence(one.number, Person)
+        if (area := p.area or ground.people.get(p.name))
+    ]
+    found += [(a.start, a.code) for a, role in ground.roles(one.number) if role in {"adj", "poss", "of", "from"}]
+    fit = min((pair for pair in found if one.span[1] <= pair[0] < limit), default=None)
+    return [ground.side(fit[1])] if fit else []
 
 
 def _visitors(ground: Ground, one: Sighting) -> list[str]:

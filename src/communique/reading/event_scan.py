@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from communique.reading.event_ground import Ground, Span
 
-_WORD: Final = re.compile(r"b2b|[a-z]{3,}")
+_WORD: Final = re.compile(r"[a-z]{3,}|is|be|b2b")
 _LEFT: Final = 90
 _RIGHT: Final = 110
 _BESIDE: Final = 2  # "B2B meetings", "matchmaking session": one name of one event

@@ -13,6 +13,8 @@ from communique.reading.event_sides import Sides
 from communique.reading.event_sighting import TRAVEL
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from communique.reading.event_draft import Draft
     from communique.reading.event_ground import Ground
 
@@ -29,8 +31,9 @@ def settle(ground: Ground, drafts: list[Draft]) -> list[Draft]:
         drafts: Its events as gathered; what only the title names is left out where the text names any.
     """
     drafts = [d for d in drafts if not all(one.title for one in d.sightings)] or drafts
+    journeys = {one.number for d in drafts if d.kind in TRAVEL for one in d.sightings}
     for draft in drafts:
-        _type_journey(ground, draft)
+        _type_journey(ground, draft, journeys)
     main = _main(drafts)
     sides = Sides(ground, drafts, main)
     for draft in drafts:
@@ -39,13 +42,13 @@ def settle(ground: Ground, drafts: list[Draft]) -> list[Draft]:
     main = main if main in drafts else _main(drafts)
     drafts = [d for d in drafts if not _folded(drafts, d, main)]
     for draft in drafts:
-        fill_date(draft, ground.page.article.published)
+        fill_date(ground, draft)
     if main is not None and main in drafts:
         drafts += join(ground, drafts, main)
     return sorted((d for d in drafts if d.hosts), key=lambda d: d.sightings[0].span[0])
 
 
-def _type_journey(ground: Ground, draft: Draft) -> None:
+def _type_journey(ground: Ground, draft: Draft, journeys: Collection[int]) -> None:
     """A journey of firms is a trade mission, that of officials alone a visit."""
     if draft.first.kind not in TRAVEL:
         return
@@ -54,7 +57,8 @@ def _type_journey(ground: Ground, draft: Draft) -> None:
         draft.forced = "official_visit"
     elif draft.kind != "trade_mission":
         beside = draft.first.number + (-1 if draft.first.cue == "previous" else 1)
-        if 1 <= beside <= len(ground.sentences) and draft.first.pattern in {"trip", "travelled"}:
+        free = draft.status != "cancelled" or beside not in journeys or any(one.number == beside for one in draft.sightings)
+        if free and 1 <= beside <= len(ground.sentences) and draft.first.pattern in {"trip", "travelled"}:
             words += ground.words(beside)
         firms = cue("traders").search(words) or any(
             group.level == "enterprise" and group.end < one.span[0]

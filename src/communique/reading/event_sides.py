@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas import bloc_members
+from communique.reading.event_rules import cue
 from communique.reading.event_sighting import TRAVEL
 
 if TYPE_CHECKING:
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
     from communique.reading.event_ground import Ground
 
 _EXHIBITING: Final = frozenset({"trade_fair", "business_conference"})
+_SOMEWHERE: Final = re.compile(r"\s+in\s+(?!January|February|March|April|May|June|July|August|Sept|Oct|Nov|Dec|Q\d)[A-Z][a-z]")
 _PAST: Final = frozenset({"held", "ongoing"})
+_REACH: Final = 40
 _members = cache(bloc_members)
 
 
@@ -48,6 +52,10 @@ class Sides:
     def _countries(self, codes: Iterable[str]) -> set[str]:
         return {self.ground.country(code) for code in codes}
 
+    def _land(self, hosts: list[str]) -> str | None:
+        """The country of the first host, None for a bloc."""
+        return None if not hosts or _members(hosts[0]) else self.ground.country(hosts[0])
+
     def _hosts(self, draft: Draft) -> list[str]:
         said = [code for one in draft.sightings for code in one.hosts]
         return [self.ground.side(code) for code in draft.countries] or list(dict.fromkeys(said))
@@ -55,6 +63,8 @@ class Sides:
     def _journey(self, draft: Draft) -> None:
         number = draft.first.number
         hosts, actors = self._hosts(draft), draft.owner
+        if not hosts and draft is not self.main and self.main is not None and self._same_way(draft):
+            hosts, actors = list(self.main.hosts), actors or list(self.main.actors)
         if actors and not hosts:  # whoever receives the travellers in the same sentence
             received = (h for d in self.drafts if d.first.number == number for one in d.sightings for h in one.hosts)
             hosts = [host for host in received if host not in actors][:1]
@@ -66,7 +76,14 @@ class Sides:
             actors = self._guests(draft, abroad)
         draft.hosts, draft.actors = [h for h in hosts if h not in actors], actors
         if len(draft.hosts) == 1 and draft.country is None:
-            draft.country = self.ground.country(draft.hosts[0])
+            draft.country = self._land(draft.hosts)
+
+    def _same_way(self, draft: Draft) -> bool:
+        """Whether an earlier or later journey leads to "the region" that the reported one leads to."""
+        one = draft.first
+        text = self.ground.low
+        around = f"~{text[one.span[1] : one.span[1] + _REACH]}"
+        return bool(one.cue and cue("the_region").match(around))
 
     def _encounter(self, draft: Draft) -> None:
         number = draft.first.number
@@ -79,15 +96,17 @@ class Sides:
         if not hosts and visitors:
             draft.hosts = [c for c in named if c not in visitors][:1] or self._other(visitors[0], number)
             draft.actors = visitors
-            draft.country = self.ground.country(draft.hosts[0]) if draft.hosts else None
+            draft.country = self._land(draft.hosts)
             return
         if not hosts:
             draft.actors, draft.hosts = self._in_order(named, number)
             if draft.kind in _EXHIBITING and len(named) == 1:  # those who are named came
                 draft.actors, draft.hosts = draft.hosts, draft.actors
+                if draft.hosts and _SOMEWHERE.match(self.ground.text, draft.first.span[1]):
+                    draft.country = self._land(draft.hosts)
             return
         if draft.country is None:
-            draft.country = self.ground.country(hosts[0])
+            draft.country = self._land(hosts)
         if len(named) > 1 and (bloc := next((c for c in named if draft.country in _members(c)), None)):
             hosts = [bloc]
         at_home = self._countries(hosts)
@@ -141,7 +160,7 @@ class Sides:
         main, ground = self.main, self.ground
         roles = ground.roles(draft.first.number)
         own = [a.code for a, _ in roles if a.level != "bloc" and ground.country(a.code) not in abroad]
-        if own and draft is not main:
+        if own and draft is not main and not cue("on_the_way").search(ground.words(draft.first.number)):
             return [ground.side(own[0])]
         if main is not None and main is not draft and main.actors:
             return list(main.hosts[:1] if abroad & self._countries(main.actors) else main.actors)

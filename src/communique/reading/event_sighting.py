@@ -44,6 +44,7 @@ class Sighting:
         partners: Names of the persons met.
         people: Names of all persons of the sentence.
         title: True where the sentence is the article's title.
+        opening: True where the clause tells that it began.
         beside: True where only what happened on its sidelines is told.
         multi: True where the journey leads to several countries or a region.
         inherited: True where place or date comes from a heading or an opening above.
@@ -71,5 +72,6 @@ class Sighting:
     people: frozenset[str] = frozenset()
     inherited: bool = False
     title: bool = False
+    opening: bool = False
     beside: bool = False
     multi: bool = False

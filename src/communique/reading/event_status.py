@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from communique.reading.event_rules import cue
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from communique.mentions.mention import Date
     from communique.reading.event_ground import Ground
     from communique.reading.event_sighting import Sighting
@@ -33,6 +31,10 @@ _AHEAD: Final = 150
 _CLOSE: Final = 40
 _NEAR: Final = 110
 _FATE: Final = 220
+_ON: Final = re.compile(r"\s+(?:on|last|this|early|in)?\s*")
+_FATES: Final = frozenset({"cancelled", "postponed"})
+_LAST_QUARTER: Final = re.compile(r"(?:in\s+)?(?:the\s+)?(?:last|final|fourth)\s+(?:quarter|three\s+months)(?:\s+of\s+(?:the|this)\s+year)?", re.I)
+_BEEN_MEANT: Final = re.compile(r"\bhad\s+(?:originally\s+|initially\s+)?been\s+(?:planned|due|scheduled|set|expected)\b")
 _PREDICATE: Final = re.compile(r"\b(?:has|have|had)\s+(?:now\s+)?(?:been\s+)?$")
 
 
@@ -43,6 +45,8 @@ def judge(ground: Ground, one: Sighting) -> None:
     after = low[one.span[1] : min(end, one.span[1] + _NEAR)]
     before = low[max(one.clause[0], one.span[0] - 70) : one.span[0]]
     one.status = _fate(before, low[one.span[1] : min(end, one.span[1] + _FATE)], low[begin:end])
+    if one.status in _FATES and one.date is not None and _day_of_decision(ground, one, before):
+        one.date = None
     one.date = _ahead(one, before, after, published)
     if not one.status:
         if _CONTINUES.match(low, one.clause[0]):
@@ -51,6 +55,12 @@ def judge(ground: Ground, one: Sighting) -> None:
     one.background = bool(cue("recalled").search(low, begin, end)) and not one.title
     if one.date is not None and one.date.end_date and published and published - one.date.end_date > _LONG_AGO:
         one.background = True
+
+
+def _day_of_decision(ground: Ground, one: Sighting, before: str) -> bool:
+    """Whether the date is that on which somebody called it off: "called off the trip on June 19"."""
+    told = cue("cancelled").search(before[-_CLOSE:]) or cue("postponed").search(before[-_CLOSE:])
+    return bool(told and one.date and _ON.fullmatch(ground.low, one.span[1], max(one.span[1], one.date.start)))
 
 
 def _fate(before: str, after: str, sentence: str) -> str:
@@ -66,6 +76,8 @@ def _told(found: re.Match[str] | None) -> bool:
     if not found:
         return False
     between = found.string[: found.start()]
+    if cue("by_itself").match(found.string, found.end()):  # "called off the trip"
+        return False
     return not _BREAK.search(between) and (len(between) < _NEAR or bool(_PREDICATE.search(between)))
 
 
@@ -103,6 +115,12 @@ def _ahead(one: Sighting, before: str, after: str, published: date | None) -> Da
     if found is None or published is None or found.basis != "relative" or not found.start_date or not found.end_date:
         return found
     back = (published - found.end_date).days
+    if _LAST_QUARTER.fullmatch(found.text) and back > 0 and (cue("planned").search(before) or cue("planned").search(after)):
+        year = published.year
+        return _moved(found, date(year, 10, 1), date(year, 12, 31), f"{year}-10/{year}-12")
+    if _BEEN_MEANT.search(after[: max(0, found.start - one.span[1])]):  # the day first set lies back
+        early = found.start_date > published and _WITHOUT_YEAR.fullmatch(found.how)
+        return _moved(found, _year_before(found.start_date), _year_before(found.end_date)) if early else found
     near = before[-_CLOSE:]
     if (
         found.how == "weekday"
@@ -120,11 +138,25 @@ def _ahead(one: Sighting, before: str, after: str, published: date | None) -> Da
     return _moved(found, _next_year(found.start_date), _next_year(found.end_date))
 
 
-def _moved(found: Date, start: date, end: date) -> Date:
+def forward(found: Date, published: date | None) -> Date:
+    """A day without a year that lies back, where the words look ahead: that of the year after."""
+    back = published and found.start_date and found.end_date and found.end_date < published
+    if not back or not found.start_date or not found.end_date or not _WITHOUT_YEAR.fullmatch(found.how):
+        return found
+    return _moved(found, _next_year(found.start_date), _next_year(found.end_date))
+
+
+def _moved(found: Date, start: date, end: date, iso: str = "") -> Date:
+    if iso:
+        return replace(found, start_date=start, end_date=end, iso=iso)
     iso = start.isoformat() if start == end else f"{start.isoformat()}/{end.isoformat()}"
     if len(found.iso or "") == _MONTH:
-        iso = iso[:_MONTH]
+        iso = start.isoformat()[:_MONTH]
     return replace(found, start_date=start, end_date=end, iso=iso)
+
+
+def _year_before(day: date) -> date:
+    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 def _next_year(day: date) -> date:

@@ -45,7 +45,10 @@ def _drafts(ground: Ground) -> list[Draft]:
     drafts = settle(ground, gather(ground, sightings))
     if any(d.status in _REPORTED and not d.background for d in drafts):
         return drafts
-    for signed in describe(ground, [one] if (one := signing(ground)) else []):
+    one = signing(ground)
+    if one is not None and any(one.number == o.number for d in drafts for o in d.sightings):
+        return drafts
+    for signed in describe(ground, [one] if one else []):
         if signed.status == "held" and not signed.background and (signed.places or signed.date):
             drafts += settle(ground, gather(ground, [signed]))
     return sorted(drafts, key=lambda d: d.sightings[0].span[0])

@@ -27,7 +27,8 @@ _ATTACHED: Final = re.compile(
     r"(?i)(?:\s+or\s+(?:more|so))?[\s-]+(?:worth\s+of\s+|of\s+|in\s+)?(?:(?!(?:and|to|from|while|but|by|as|with|for|or|than|that|which|in|at|a|an"
     r"|the|its|their|into|on|over|last|this|under|through)\b)[\w'-]+\s+){0,3}"
 )
-_PASSIVE: Final = re.compile(r"(?i),?\s*(?:was|were|(?:has|have|had)\s+been)\s+(?:\w+ly\s+)?")  # "$3 million were shipped"
+# "$3 million were shipped"
+_PASSIVE: Final = re.compile(r"(?i),?\s*(?:was|were|(?:has|have|had)\s+been)\s+(?:\w+ly\s+)?")
 _TOUCHING: Final = re.compile(r"(?i)\s*(?:,?\s*(?:of|worth|at|for|was|were|:|totall?ing))?\s*")
 _TO_ECONOMY: Final = re.compile(
     r"(?i)(?:\s+(?:a|per|each)\s+year|\s+annually)?\s+to\s+(?:[\w']+\s+){1,3}?(?:economy|gdp|output)\b"
@@ -37,7 +38,9 @@ _TO: Final = re.compile(r"(?i)\s+(?:\([^)]{0,40}\)\s+)?(?:(?:in|of|as)\s+(?:[\w-
 _LENDER: Final = re.compile(r"\b(?:Bank|Fund|Facility|Agency|Corporation)\b")
 _BREAKS: Final = re.compile(r"[,;:]")
 _ASIDE: Final = re.compile(r"[^,;:]{0,60},[^,;:]*$")
-_RESUMED: Final = re.compile(r"(?i)^[^,;:]*,\s*(?:was|were|had|has|have|rose|fell|grew|reached|hit|totall?ed|stood|came|amounted|exceeded|topped)\b")
+_RESUMED: Final = re.compile(
+    r"(?i)^[^,;:]*,\s*(?:was|were|had|has|have|rose|fell|grew|reached|hit|totall?ed|stood|came|amounted|exceeded|topped)\b"
+)
 _LOOSE: Final = 110  # characters between a contract and its value
 _CLOSE: Final = 25  # characters between "set aside" and the sum
 _NEAR: Final = 60  # characters between an amount and a noun that follows it in another phrase

@@ -87,7 +87,8 @@ class Line:
         """The percentages written in figures; "half" and "a third" say too little."""
         return [
             m for m in self.found
-            if isinstance(m, Percent) and not m.points and (any(c.isdigit() for c in m.text) or "per" in m.text or m.how == "multiple")
+            if isinstance(m, Percent) and not m.points
+            and (any(c.isdigit() for c in m.text) or "per" in m.text or m.how == "multiple")
         ]  # fmt: skip
 
     @property

@@ -23,6 +23,7 @@ LENDER: Final = re.compile(
     r"\b(?:European\s+(?:Investment\s+Bank|Union|Commission)|World\s+Bank|International\s+Monetary\s+Fund|IMF"
     r"|(?:\w+\s+){1,2}Development\s+(?:Bank|Fund))\b"
 )
+_AND: Final = re.compile(r"(?i)\band\s+(?:has\s+|had\s+)?$")
 _FLOWS: Final = frozenset({"exports", "imports"})
 _FROM: Final = re.compile(r"(?i)\bfrom\s+(?:the\s+)?$")
 _GIVES: Final = re.compile(
@@ -73,8 +74,10 @@ def _pair(line: Line, fact: Fact, found: Sequence[Cue], sides: Sides) -> Pair:
     else:
         until = min((c.start for c in found if c.start > cue.end and c.flow in TRADE), default=len(line.text))
         since = max((c.end for c in found if c.end <= cue.start and c.flow in TRADE), default=0)
+        if since and cue.verb and sides.memory.number == line.number and _goes_on(line, cue, until):
+            return sides.memory.pair
         pair = sides.said(line, cue, until, since)
-        if pair == (None, None) and since and sides.memory.number == line.number and _FLOWS >= {cue.flow}:
+        if pair == (None, None) and since and sides.memory.number == line.number and cue.flow in _FLOWS:
             return sides.memory.pair
     if fact.share and not fact.money:
         taker = next((p.code for p in line.places if p.code != pair[0]), None)
@@ -82,6 +85,12 @@ def _pair(line: Line, fact: Fact, found: Sequence[Cue], sides: Sides) -> Pair:
         if pair == (None, None):
             return sides.pair(line)
     return sides.complete(line, pair, cue)
+
+
+def _goes_on(line: Line, cue: Cue, until: int) -> bool:
+    """Whether a verb only carries on what the one before it said: "sold Chad $2 million and bought $1 million"."""
+    named = any(cue.end <= p.start < until for p in line.places)
+    return not named and _AND.search(tail(line.text, cue.start)) is not None
 
 
 def _next_taker(line: Line, fact: Fact, pair: Pair) -> Pair:
@@ -189,8 +198,10 @@ def add_ranks(
         elif fact.flow == "imports" and cue.flow == "exports":  # what the market buys is exports of the seller
             fact.flow = "exports"
         fact.rank = ordinal
-        if fact.flow != "fdi_flow" or fact.money is None:  # an investment runs from who invests
+        if fact.money is None or not fact.flow.startswith("fdi"):
             pairs[fact] = pair
+        elif fact.flow == "fdi_stock":  # an investment runs from who invests
+            pairs[fact] = pair[1], pair[0]
         pairs.update({other: pairs[fact] for other in read if other.earlier is fact})
         sides.remember(line, pair)
 

@@ -23,7 +23,7 @@ _OTHER_RATE: Final = r"\b{not_figure}\b"
 _CLAUSE: Final = re.compile(r"[,;]")
 _CLAUSE_AFTER: Final = re.compile(r"[,;]|\band\b")
 _SHARE_AFTER: Final = re.compile(
-    r"(?i)\s*(?:share\s+|stake\s+)?of\s+(?:everything|all|(?:the\s+)?(?:overall\s+)?totals?\b|(?:the\s+)?[\w\s']{0,60}?"
+    r"(?i)\s*(?:share\s+|stake\s+)?of\s+(?:everything|all|what\s+[\w\s']{0,30}?(?:sells|exports|ships|buys|imports)\b|(?:the\s+)?(?:overall\s+)?totals?\b|(?:the\s+)?[\w\s']{0,60}?"
     r"(?:trade|exports?|imports?|shipments|sales|purchases|fdi|investments?|export\s+earnings|turnover|market)\b)"
 )
 _SHARE_BEFORE: Final = (

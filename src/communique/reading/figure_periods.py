@@ -13,6 +13,7 @@ from communique.reading.figure_times import (
     is_heading,
     last_of,
     own_period,
+    shifted,
     target_period,
 )
 from communique.reading.figure_words import TRADE, cues
@@ -30,6 +31,7 @@ _HEADINGS: Final = 5  # sentences that may be headlines
 _REACH: Final = 2  # sentences over which a figure hands on its period
 _UNDATED: Final = frozenset({"deal", "project", "loan", "allocation"})
 _OF_THAT: Final = re.compile(r"(?i)\bof\s+(?:that|this|which)\b")
+_YEAR_BEFORE: Final = re.compile(r"(?i)\s+(?:(?:a|one)\s+year|the\s+year)\s+(?:earlier|ago|before)\b")
 _PARAGRAPH: Final = re.compile(r"\n[ \t]*\n")
 
 
@@ -110,6 +112,9 @@ class Periods:
         found = None
         if (fact.money or fact.share) and fact.flow in TRADE:
             found = self._inherited(line, fact, read)
+        if found is None and fact.money and not fact.cue.stands_in(line.text):  # "It reached $7 million."
+            said = self._lines[line.number - 1]
+            found = own_period(said, 0, len(said.text))
         if found is None and fact.rank is None:
             found = after_comparison(line) or self._heading
         return found
@@ -120,6 +125,8 @@ class Periods:
             return None
         if self._number == line.number and any(f.cue == fact.cue and f is not fact for f in read):
             return None  # another value of the same thing, at another time
+        if fact.money and _YEAR_BEFORE.match(line.text, line.at(fact.money)[1]):
+            return shifted(self._last, -1)
         between = self._scene.page.text[self._lines[self._number].base : line.base]
         if _PARAGRAPH.search(between) and not _OF_THAT.search(line.text):
             return None

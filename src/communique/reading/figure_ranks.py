@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from communique.reading.figure_sides import Sides
 
 _AMONG: Final = re.compile(r"(?i)\s+(?:place\s+)?(?:among|in|on)\s+(?:the\s+|a\s+|its\s+)?(?:list\s+of\s+)?(?:all\s+)?")
+_FIRST_AMONG: Final = re.compile(r"(?i)(?:among|of|in\s+the\s+list\s+of)\s+(?:all\s+)?")
+_RANKS: Final = re.compile(
+    r"(?i)\b(?:rank(?:s|ed)?|came|comes|is|was|stands|stood|placed|places)\s+(?:in\s+|at\s+)?(?:the\s+)?$"
+)
 _ONE_OF: Final = re.compile(r"(?i)\b(?:one|some|two|three|among)\s+(?:of|out\s+of)?\s*(?:[\w'-]+\s+){0,3}$")
 _WORLD: Final = re.compile(r"(?i)\b(?:world|continent|globe|planet)'s\s+$")
 _THE_HOME: Final = r"\bthe\s+{land}'s\s+$"
@@ -43,10 +47,23 @@ def ranked(line: Line, ordinal: Ordinal) -> Cue | None:
         ):
             best = match.end(), name, flow
     if best is None:
-        return None
+        return _listed(line, start)
     return Cue(
         end + skipped, end + best[0], best[2], f"rank_{best[1]}", line.text[end + skipped : end + best[0]].strip()
     )
+
+
+def _listed(line: Line, start: int) -> Cue | None:
+    """What a rank at the end of a sentence ranks: "Among Kuwait's suppliers, India ranks fifth"."""
+    among = _FIRST_AMONG.match(line.text)
+    if among is None or not _RANKS.search(line.text, among.end(), start):
+        return None
+    best: Cue | None = None
+    for name, flow, pattern in ranked_by():
+        if (found := pattern.match(line.text, among.end())) and (best is None or found.end() < best.end):
+            text = line.text[among.end() : found.end()]
+            best = Cue(among.end(), found.end(), flow, f"rank_{name}", text) if "," not in text else best
+    return best
 
 
 def _plain(words: str, ordinal: Ordinal, name: str) -> bool:

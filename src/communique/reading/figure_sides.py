@@ -41,12 +41,16 @@ _NATIONAL: Final = re.compile(
     r"(?i)\b(?:total|overall|aggregate|national|global|worldwide|country's)\s+(?:[\w-]+\s+){0,2}$"
     r"|\bforeign\s+$"
 )
-_ALL: Final = re.compile(r"(?i)[^,;:]{0,20}\b(?:to|from|with)\s+(?:all\b|the\s+(?:rest\s+of\s+the\s+)?world\b|every\b|abroad\b|overseas\b)")
+_ALL: Final = re.compile(
+    r"(?i)[^,;:]{0,20}\b(?:to|from|with)\s+(?:all\b|the\s+(?:rest\s+of\s+the\s+)?world\b|every\b|abroad\b|overseas\b)"
+)
 _OF_BOTH: Final = re.compile(r"(?i)\b(?:two|both|each)\b|\b(?:bilateral|mutual)\b")
 _FAVOURED: Final = re.compile(r"(?i)favou?r(?:s|ed|ing)?\s+(?:of\s+)?(?:the\s+)?$|\bin\s+$")
 _ADJECTIVES: Final = 4  # words between an owner and what it owns
 _TOTALS: Final = frozenset({"total", "both", "services"})
-_TO_ONE: Final = re.compile(r"(?i)\b(?:to|from|with)\s+(?:it|them|the|its|that|this)\b|\bof\s+(?:which|that|this|the\s+total)\b")
+_TO_ONE: Final = re.compile(
+    r"(?i)\b(?:to|from|with)\s+(?:it|them|the|its|that|this)\b|\bof\s+(?:which|that|this|the\s+total)\b"
+)
 UNKNOWN: Final = "?"  # a partner that the text names and no code stands for
 _REGION: Final = re.compile(r"\b(?:to|from)\s+(?:the\s+)?([A-Z][a-z]+)")
 
@@ -97,15 +101,20 @@ class Sides(Counterparts):
                 partner = partner or named.get("to") or named.get("into") or named.get("in")
             if cue.flow == "balance":
                 partner = partner or named.get("against")
-                owner_of = next((p.code for p in line.places if _FAVOURED.search(tail(line.text, p.start))), None)
-                if owner_of and "favo" in line.text:
-                    reporter, partner = owner_of, partner if partner != owner_of else None
+                reporter = self._favoured(line) or reporter
         bare = cue.flow in _TOTALS and partner is None  # of two sides that the sentence names the first reports
         if reporter is None and not bare and not cue.flow.startswith("fdi"):
             reporter = self._subject(line, cue, partner)
         if partner is None and cue.flow in {"exports", "imports"} and self._elsewhere(line, cue, until):
             partner = UNKNOWN
         return reporter, partner if partner != reporter else None
+
+    @staticmethod
+    def _favoured(line: Line) -> str | None:
+        """In whose favour a balance is."""
+        if "favo" not in line.text:
+            return None
+        return next((p.code for p in line.places if _FAVOURED.search(tail(line.text, p.start))), None)
 
     @staticmethod
     def _elsewhere(line: Line, cue: Cue, until: int) -> bool:

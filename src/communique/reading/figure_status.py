@@ -16,6 +16,7 @@ Basis = Literal["reported", "estimate", "target"]
 
 _REACHED: Final = r"\b(?<!to ){reached}\s*$"  # what stands right before a number that is reported as reached
 _MODAL: Final = re.compile(r"(?i)\b(?:would|could|will|may|might|should|be|being|if|to\s+have)\s+\w*\s*\w*$")
+_AIM: Final = re.compile(r"(?i)\b(?:goal|target|aim|objective|ambition)\s+(?:(?:of|for|by)\s+(?:[\w-]+\s+){1,4})?$")
 _DENIAL: Final = r"\b{denial}\b"
 _CLAIM: Final = r"\b{claim}"
 _CORRECT: Final = r"\b{correct}\b"
@@ -40,6 +41,8 @@ def basis_of(line: Line, flow: Flow, start: int, begin: int, end: int) -> Basis:
     """
     lead = unqualified(line.text[begin:start])[-_LEAD:]
     reached = compiled(_REACHED).search(lead)
+    if flow in TRADE and reached and _AIM.search(lead[: reached.start()] + " "):
+        return "target"
     if flow in TRADE and reached and not _MODAL.search(lead[: reached.start()]):
         return "reported"
     stop = _CLAUSE_END.search(line.text, start + 1, end)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from communique.decoding import number
 from communique.item import Item
+from communique.mentions.areas import country_of
 from communique.reading.figure_words import TRADE, Flow, goods_at
 from communique.record import TradeFigure
 
@@ -35,6 +36,10 @@ _INDICATORS: Final[dict[Flow, str]] = {
     "project": "deal_value",
 }
 _OF_GOODS: Final[dict[Flow, str]] = {"total": "goods_total", "exports": "goods_exports", "imports": "goods_imports"}
+_SHORT: Final = {"rs": "rupee", "sh": "shilling", "shs": "shilling", "dh": "dirham", "fr": "franc", "kr": "kron"}
+_SHARED: Final = re.compile(
+    r"(?i)\b(?:rupee|peso|shilling|dinar|dirham|franc|riyal|rial|kwacha|manat|leu|crown|rs|shs?|dh|fr|kr)(?=s?\b|[\d.])"
+)
 _HEAD: Final = 3  # sentences that may say what holds for the whole text
 _GOODS_TRADE: Final = re.compile(r"(?i)\b(?:merchandise|goods)\s+trade\b")
 _WORTH_OF_GOODS: Final = re.compile(r"(?i)\s+(?:worth\s+of|in|of)\s+(?:\w+\s+)?goods\b(?!\s+and\s+services)")
@@ -60,6 +65,22 @@ class Values:
             list="trade_figures", model=TradeFigure, values=kept, where=self.where, sentences=numbers, witness="rules",
             pattern=pattern,
         )  # fmt: skip
+
+
+@cache
+def own_currency(country: str, unit: str) -> str | None:
+    """The currency of a country where it goes by a name that others use too.
+
+    >>> own_currency("NPL", "rs"), own_currency("NPL", "peso")
+    ('NPR', None)
+    """
+    import pycountry  # noqa: PLC0415 - only amounts that the text leaves open pay for it
+    from babel.numbers import get_currency_name, get_territory_currencies  # noqa: PLC0415
+
+    known = pycountry.countries.get(alpha_3=country)
+    code = next(iter(get_territory_currencies(known.alpha_2)), None) if known else None
+    name = get_currency_name(code, locale="en").lower() if code else ""
+    return code if (_SHORT.get(unit) or unit) in name else None
 
 
 def indicator(flow: Flow, *, goods: bool) -> str:
@@ -98,12 +119,16 @@ class House:
         ours = (self._scene.home or "")[:3] in {"USA", "US-"} or self._scene.sides[:1] == ("USA",)
         return ours and _AMERICAN_BODY.search(self._head) is not None
 
-    def currency(self, money: Money) -> tuple[str | None, str]:
-        """The currency of an amount, and how it is known."""
+    def currency(self, money: Money, reporter: str | None = None) -> tuple[str | None, str]:
+        """The currency of an amount, and how it is known: a name that many share is that of who reports."""
         if money.currency:
             return money.currency, "explicit"
         if "$" in money.text and self._scene.page.article.dollar:
             return self._scene.page.article.dollar, "house_style"
+        if "$" not in money.text and (unit := _SHARED.search(money.text)):
+            home = self._scene.home or reporter
+            if home and (code := own_currency(country_of(home) or home, unit.group().lower())):
+                return code, "explicit"
         return ("USD", "house_style") if self.american else (None, "unresolved")
 
     def of_goods(self, line: Line, fact: Fact) -> bool:
@@ -118,7 +143,7 @@ class House:
 def add_numbers(values: Values, fact: Fact, house: House) -> None:
     """Add amount, change, share and rank."""
     if (money := fact.money) is not None:
-        code, basis = house.currency(money)
+        code, basis = house.currency(money, values.fields.get("reporter"))
         values.fields |= {
             "value": number(money.value), "value_max": number(money.value_max), "value_qualifier": money.qualifier,
             "currency": code, "currency_basis": basis,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal, cast
 
 from communique.reading.figure_lists import Anchored, alternatives, names
@@ -66,7 +66,8 @@ _GOODS_AND_SERVICES: Final = re.compile(r"(?i)\bgoods\s+and\s+services\b")
 _BOUND: Final = re.compile(r"[,;:]|\band\b")
 
 
-def cues(text: str) -> list[Cue]:
+@lru_cache(maxsize=64)  # a sentence is looked at again for those after it
+def cues(text: str) -> tuple[Cue, ...]:
     """The cues of a sentence, in order.
 
     >>> [c.flow for c in cues("Exports to Chad and trade with Mali rose, the Ministry of Trade said.")]
@@ -78,7 +79,7 @@ def cues(text: str) -> list[Cue]:
         if name == "not_cue" or (name == "trade" and _named(text, match)):
             continue
         found.append(Cue(match.start(), match.end(), _flows()[name], name, match.group().lower()))
-    return found
+    return tuple(found)
 
 
 def _named(text: str, match: re.Match[str]) -> bool:

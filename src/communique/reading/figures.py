@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from communique import decoding
+from communique.mentions.areas import country_of
 from communique.mentions.mention import Money, Percent
 from communique.reading.figure_amounts import amounts
 from communique.reading.figure_fact import Fact
@@ -37,6 +39,9 @@ if TYPE_CHECKING:
     from communique.reading.scene import Scene
 
 _MARKET: Final = re.compile(r"(?i)\b(?:markets?|partners?|suppliers?|customers?|investors?|destinations?)\b")
+_THAT: Final = re.compile(
+    r"(?i)\W*(?:that|this|it|the\s+(?:figure|total|amount|value|volume))\s+(?:was|is|were|represent\w*|mark\w*|mean\w*)\b"
+)
 _BOTH_SIDES: Final = re.compile(r"(?i)\b(?:each|both)\s+sides?\b|\btwo\s+(?:countries|sides|governments)\b")
 _NO_SECTOR: Final = frozenset({"total", "both", "services", "balance"})
 
@@ -68,6 +73,8 @@ class _Reading:
         self.denied = {money.value for number in self.disowned for money in self.lines[number].money}
         self.before: Cue | None = None
         self.before_number = 0
+        self.last: Item | None = None
+        self.last_number = 0
 
     def items(self) -> Iterator[Item]:
         """All items."""
@@ -104,10 +111,22 @@ class _Reading:
         pairs = pairs_of(line, read, found, self.sides)
         ranks = [(ordinal, cue) for ordinal in line.ordinals if (cue := ranked(line, ordinal))]
         add_ranks(line, read, pairs, ranks, self.sides)
+        self._add_change(line, found, read)
         for fact in read:
             if item := self._item(line, fact, pairs[fact], read, source):
+                self.last, self.last_number = item, line.number
                 yield item
         self._remember(line, found, read, context, [cue for _, cue in ranks])
+
+    def _add_change(self, line: Line, found: Sequence[Cue], read: Sequence[Fact]) -> None:
+        """Give the amount of the sentence before its change: "That was up 24 percent"."""
+        last, changes = self.last, [p for p in line.percents if p.direction]
+        if read or found or last is None or len(changes) != 1 or not _THAT.match(line.text):
+            return
+        if line.number - self.last_number == 1 and last["value"] is not None and last["change_pct"] is None:
+            last.values["change_pct"] = decoding.number(changes[0].value)
+            last.where["change_pct"] = (changes[0].start, changes[0].end)
+            last.sentences = sorted({*last.sentences, line.number})
 
     def _remember(
         self, line: Line, found: Sequence[Cue], read: Sequence[Fact], context: Cue | None, ranks: list[Cue]
@@ -161,6 +180,9 @@ class _Reading:
         """Whether a deal, a loan or a sum set aside is one between areas."""
         if len(self.scene.sides) < 2:  # noqa: PLR2004
             return fact.flow == "loan" and LENDER.search(line.text) is not None
+        home = self.scene.home or ""
+        if fact.flow == "loan" and "-" in home and {p.country for p in line.places} == {country_of(home)}:
+            return False  # a state that its own federation pays
         if fact.flow != "allocation":
             return True
         return bool(line.places or self.lines[line.number - 1].places or _BOTH_SIDES.search(line.text))

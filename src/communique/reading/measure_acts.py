@@ -18,7 +18,7 @@ _PASSIVE_REACH: Final = 130
 _BE: Final = re.compile(
     r"(?i)(?:\b(?:be|been|being|was|were|is|are|get|got)\s+(?:(?:not|also|again|\w+ly)\s+){0,2}|:\s*|\bto\s+)$"
 )
-_PROLONGS: Final = re.compile(r"(?i)(?:extend|renew|maintain|continu)")
+_PROLONGS: Final = re.compile(r"(?i)(?:extend|renew|maintain|continu|collect|charg|lev(?:y|ie))")
 _ZERO: Final = re.compile(r"(?i)\bzero\b")
 _NOT: Final = re.compile(r"(?i)\b(?:not|never)\s+(?:be\s+|to\s+)?(?:\w+ly\s+)?$")
 # A time or a duration between a verb and its object: "extended for five years the duty", "will, from 1 July, cut its".
@@ -34,15 +34,22 @@ _TRAFFIC_REACH: Final = 70
 _DEEDS: Final = {"opens": "liberalising", "closes": "restrictive"}  # instruments that say themselves what is done
 _FIRST_WORD: Final = re.compile(r"\w+")
 # "keeps its duty suspended", "left the tariff unchanged": the subject of the first verb is who does it.
-_KEEPS: Final = re.compile(r"(?i)\b(?:kee?p|keeping|keeps|kept|leav(?:e|es|ing)|left|holds?|held|ha[sd]|have)\b(?=[^.;]{0,40}$)")
+_KEEPS: Final = re.compile(
+    r"(?i)\b(?:keep|keeping|keeps|kept|leav(?:e|es|ing)|left|holds?|held|ha[sd]|have)\s+(?:its|their|an?|the|\d)\b(?=[^.;]{0,40}$)"
+)
+_GIVEN: Final = re.compile(r"(?i)\b(?:despite|amid|without|because of|in spite of)\s+(?:[\w%.]+\s+){0,3}$")
 _PARTICIPLE: Final = ("ed", "en", "cut", "wn", "ght")
+_ENDS: Final = re.compile(r"(?i)end(?:s|ed)?(?=\s+(?:in|on|by|from|at|this|next|last|after|soon|gradually)\b|\W*$)")
 _LEVEL: Final = re.compile(r"(?i)\bto\s*$")  # ends verbs that say to what level an instrument moves
 _BANNED: Final = re.compile(
     r"(?i)\b(?:bann|bans|prohibit|barr|outlaw|block|blacklist)\w*\s+(?P<goods>(?:[\w-]+\s+){1,4}[\w-]+)"
 )
+_ADMITTED: Final = re.compile(
+    r"(?i)(?:approv|authori|clear|accept|allow|admit)\w*\s+(?P<goods>(?:[\w-]+\s+){0,3}[\w-]+)\s+from\b"
+)
 _BAN: Final = Instrument("import_ntm", "traffic", (), _BANNED)
 _ISSUES: Final = re.compile(
-    r"(?i)(?:grant|offer|g[ai]ve|resum|expand|increas|doubl|extend|renew|restor|accept|recogni|approv|allow|eas|simplif)"
+    r"(?i)(?:grant|issue|offer|g[ai]ve|resum|expand|increas|doubl|extend|renew|restor|accept|recogni|approv|allow|eas|simplif)"
 )
 _WITHHOLDS: Final = re.compile(
     r"(?i)(?:suspend|halt|paus|stop|revok|cancel|withdr|cut|reduc|delay|limit|restrict|block)"
@@ -86,7 +93,7 @@ def acts(text: str, among: Iterable[Instrument] | None = None) -> list[Act]:
     """
     rows = likely(text, words().instruments if among is None else among)
     named = instruments_in(text, rows)
-    if not named and not _BANNED.search(text):
+    if not named and not _BANNED.search(text) and not _ADMITTED.search(text):
         return []
     verbs = list(words().action.finditer(text))
     found: dict[Span, Act] = {}
@@ -98,7 +105,8 @@ def acts(text: str, among: Iterable[Instrument] | None = None) -> list[Act]:
         if taken is None or (taken.effect == "traffic" and act.effect != "traffic"):
             found[act.verb] = act
     for verb in verbs:
-        goods = verb.lastgroup == "stop" and verb.span() not in found and _BANNED.match(text, verb.start())
+        pattern = {"stop": _BANNED, "admit": _ADMITTED}.get(str(verb.lastgroup))
+        goods = pattern and verb.span() not in found and pattern.match(text, verb.start())
         if goods and says("goods", goods["goods"]):
             found[verb.span()] = _act(_BAN, verb.span(), verb, text, follows=False)
     if not found:
@@ -110,7 +118,11 @@ def acts(text: str, among: Iterable[Instrument] | None = None) -> list[Act]:
 
 def _standing(named: list[tuple[Instrument, Span]], text: str) -> Iterator[Act]:
     """A barrier of which nothing is said but that it stands."""
-    barriers = [(instrument, at) for instrument, at in named if instrument.effect == "barrier"]
+    barriers = [
+        (instrument, at)
+        for instrument, at in named
+        if instrument.effect == "barrier" and not _GIVEN.search(text[: at[0]])
+    ]
     if barriers and says("standing", text):
         instrument, at = barriers[0]
         yield Act(instrument.kind, "barrier", at, at, follows=False, direction="restrictive", status="in_force")
@@ -139,7 +151,7 @@ def _governed(instrument: Instrument, at: Span, verbs: list[re.Match[str]], text
     for verb in inside:
         if instrument.kind in {"immigration", "subsidy"}:  # "stay without a visa", "subsidise"
             act = _act(instrument, at, verb, text, follows=False)
-            yield replace(act, direction="liberalising")
+            yield replace(act, direction="liberalising") if instrument.effect == "benefit" else act
 
 
 def _is_participle(verb: re.Match[str]) -> bool:
@@ -191,6 +203,8 @@ def _is_passive(verb: re.Match[str], at: Span, text: str) -> bool:
         return False
     if verb.lastgroup in {"stands", "lapses"}:
         return not (_LEVEL.search(verb.group()) and "," in between)
+    if _ENDS.match(text, verb.start()):
+        return True
     return bool(_BE.search(between) and verb.group().lower().endswith(_PARTICIPLE))
 
 

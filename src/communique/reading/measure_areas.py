@@ -108,7 +108,7 @@ def declares(area: Named, text: str) -> bool:
 
 def is_entered(area: Named, text: str) -> bool:
     """Whether travellers are let into an area ("can visit New Zealand without a visa")."""
-    if area.demonym:
+    if area.demonym and not text.startswith(" market", area.end):
         return False
     before = text[max(0, area.start - 20) : area.start].removesuffix("the ").rstrip()
     return any(verb.end() == len(before) for verb in words().cues["entering"].finditer(before))

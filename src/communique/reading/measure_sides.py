@@ -33,6 +33,7 @@ _BY: Final = re.compile(r"(?i)\bby\s+(?:the\s+)?$")
 _FACES: Final = re.compile(
     r"(?i)(?:fac(?:e|es|ed|ing)|hit (?:by|with)|subject(?:ed)? to|attract(?:s|ed|ing)?|incur(?:s|red)?|pay(?:s|ing)?|paid"
     r"|carr(?:y|ies|ied)|(?:slapped|struck|saddled|targeted) (?:by|with)|liable (?:to|for)"
+    r"|(?:be|is|are|was|were|been|remain)\s+exempt(?:ed)?|(?:re-?)?admitted"
     r"|(?:(?:are|is|be|been)\s+)?(?:no longer|not)\s+(?:be\s+)?(?:needs?|have|has|required|obliged))\b"
 )
 _INSIDE: Final = re.compile(r"(?i)\b(?:in|into|by|from|to)\s+(?:the\s+)?$")
@@ -40,6 +41,7 @@ _PRONOUN: Final = re.compile(
     r"(?:It|The (?:country|government|ministry|kingdom|republic|bloc)) (?:has|had|will|also|is|was|[a-z]+ed)\b"
 )
 _OWN_SUBJECT: Final = frozenset({"traffic", "opens", "closes"})  # effects that only a named subject brings about
+_HERE: Final = re.compile(r"\b[Tt]he (?:government|cabinet)\b")
 _NATIONALS: Final = re.compile(
     r"(?i)\s+(?:citizens|nationals|tourists|travell?ers|visitors|passport|business|people|students|workers|who|can|may"
     r"|holding|will)\b"
@@ -105,7 +107,7 @@ def _maker(act: Act, named: Sequence[Named], verb: Span, instrument: Span, text:
         return owner or _declarer(named, verb, text)
     before = [a for a in named if a.end <= verb[0] and not is_aimed(a, text)]
     bodies = [a for a in before if not a.demonym or is_body(a, text)]
-    subject = next(iter((bodies or before)[-1:]), None)
+    subject = next(iter((bodies or ([] if act.effect in _OWN_SUBJECT else before))[-1:]), None)
     if not subject and owner and act.kind == "tariff" and owns_alone(owner, instrument, text):
         return owner
     if subject or says("maker", _clause_before(verb[0], text)):
@@ -160,6 +162,9 @@ def _issuer(act: Act, number: int, scene: Scene, touched: Named | None) -> tuple
         for a in scene.areas_in(n)
         if (code := a.country or a.code)
     ]
+    place = scene.dateline_area
+    if place and place.country and not scene.home and _HERE.search(sentence):
+        others.insert(0, place.country)  # datelined there and from nowhere else: "the cabinet" is that country's
     candidates = [*others, *([scene.home] if scene.home else []), *scene.sides]
     return next(((code,) for code in candidates if touched is None or code != touched.code), ())
 

@@ -38,7 +38,8 @@ _RATE_OF: Final = re.compile(
     r"(?i)\s+(?:(?!of\b|on\b|in\b)[\w-]+\s+){0,3}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|surtax|surcharge|rates?)\b"
 )
 _TOLD: Final = re.compile(
-    r"(?i)\b(?:said|says|told|announced|reported|stated|met|signed|visited)\s+(?:[\w-]+\s+){0,3}(?:on\s+)?$"
+    r"(?i)\b(?:(?:said|says|told|announced|reported|stated|met|signed|visited)\s+(?:[\w-]+\s+){0,3}(?:on\s+)?"
+    r"|for\s+(?:up to\s+|a maximum of\s+)?)$"
 )
 _WORD: Final = re.compile(r"[a-z]{4,}")
 
@@ -108,13 +109,19 @@ def _rates(act: Act, number: int, clause: Span, scene: Scene) -> list[Percent]:
         rate for rate in scene.page.in_sentence(number, Percent)
         if clause[0] <= rate.start < clause[1] + 1 and not rate.points
     ]  # fmt: skip
+    start = scene.page.article.sentences[number - 1].start
+    named = (start + act.instrument[0], start + act.instrument[1])
     to = [rate for rate in found if _TO.search(text[max(0, rate.start - 24) : rate.start])]
     if to:
         return to
     return [
         rate for rate in found
         if not _NOT_RATE.search(text[max(0, rate.start - 20) : rate.start])
-        and (_RATE_OF.match(text, rate.end) or _AT.search(text[max(0, rate.start - 8) : rate.start]))
+        and (
+            _RATE_OF.match(text, rate.end)
+            or _AT.search(text[max(0, rate.start - 8) : rate.start])
+            or (act.effect == "closes" and named[0] <= rate.start < named[1])
+        )
     ]  # fmt: skip
 
 

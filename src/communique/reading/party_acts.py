@@ -35,6 +35,8 @@ _TOGETHER: Final = re.compile(
 _MEETING: Final = re.compile(r"(?i)\b(?:committee|commission|council|dialogue|group|forum)$")
 _OF_FIRMS: Final = re.compile(r"(?i)\b(?:business|employers|exporters|traders|industry|investors)\b")
 _OFFICE_OF: Final = re.compile(r"\b([A-Za-z-]+)\s+(?:of|at)\s+(?:the\s+)?$")
+_MEDIA: Final = re.compile(r"\b(?:News|Press|Newswire|Wire|Times|Post|Herald|Gazette|Daily|Media|Tribune|Journal)\b")
+_CREDIT: Final = re.compile(r"(?i)(?:source|photo|credit|image|via|from|by)\s?[:/|(]?\s?(?:the\s+)?$|\(\s*$")
 _LISTED: Final = re.compile(r"(?:,|;)?\s+(?:and\s+|as well as\s+)?(?:the\s+)?|\s+&\s+")
 # What may follow a subject: any word in small letters but a preposition or conjunction.
 _SUBJECT: Final = re.compile(r"\s+(?!(?:of|in|at|for|and|or|on|to|from|by|with|as|near|under|over)\b)[a-z]+\b")
@@ -81,6 +83,8 @@ def _loose(mention: Organisation) -> bool:
 def _acts(mention: Organisation, sides: Sides) -> bool:
     scene = sides.scene
     start, end = scene.dateline
+    if _MEDIA.search(mention.name) and _CREDIT.search(scene.page.text[max(0, mention.start - 30) : mention.start]):
+        return False
     if start <= mention.start < end or is_meeting(mention, sides) or _in_title(mention, sides):
         return False
     text, number = scene.page.text, scene.page.sentence_at(mention.start)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas import country_of
-from communique.mentions.mention import Area, Organisation, Person
+from communique.mentions.mention import Area, Group, Organisation, Person
 from communique.reading.party_acts import OWNER, acting, introducing
 from communique.reading.party_finds import unlisted
 
@@ -26,6 +26,8 @@ _AFTER: Final = re.compile(
     r"|,\s+(?:an?|the|one of)\s+(?:leading\s+|major\s+|large\s+)?"
 )
 _SEAT: Final = re.compile(r"\s+in\s+(?:the\s+)?")
+_PROVINCE: Final = re.compile(r"(?i)\b(?:province|state|city|municipality|region|prefecture|county)\b")
+_STATE: Final = re.compile(r"\b(?:[Ss]tate|[Ss]tate-(?:owned|run|controlled))\s+(?:[a-z]+\s+){0,2}$")
 _POSSESSIVE: Final = frozenset({"'s", "’s", "' ", "’ "})
 
 
@@ -68,7 +70,7 @@ def bodies(sides: Sides) -> list[Body]:
     made = []
     for name, found in groups.items():
         body = Body(name=name, found=found, acting=[m for m in found if m.start in active], level=found[0].level)
-        for rule in (_stated, _owned, _described):
+        for rule in (_stated, _owned, _described, _inside, _among, _of_state):
             if body.area is None:
                 rule(body, sides)
         made.append(body)
@@ -131,6 +133,40 @@ def _described(body: Body, sides: Sides) -> None:
         after = [a for a in page.in_sentence(page.sentence_at(mention.start), Area) if a.start >= mention.end]
         if after and _describes(body, after[0], page.text[mention.end : after[0].start], page.text[after[0].end :][:6]):
             _set(body, after[0], "described")
+            return
+
+
+def _inside(body: Body, sides: Sides) -> None:
+    """`Government of the Province of Catamarca`, `Port of Durban`: the area that the name itself holds."""
+    page = sides.scene.page
+    for mention in body.found:
+        if body.level == "official" or mention.how == "port":
+            areas = page.in_sentence(page.sentence_at(mention.start), Area)
+            if held := [a for a in areas if mention.start < a.start < mention.end]:
+                _set(body, held[-1], "inside")
+                if body.level == "official" and _PROVINCE.search(body.name):
+                    body.area = held[-1].code
+                return
+
+
+def _among(body: Body, sides: Sides) -> None:
+    """`Eight Welsh firms … . The firms, among them X and Y`: what is said of the group holds for its members."""
+    page = sides.scene.page
+    for mention in body.found:
+        if mention.how == "firm_among":
+            told = [m for m in page.mentions if isinstance(m, Group) and m.area and not m.delegation]
+            if before := [m.area for m in told if m.start < mention.start]:
+                body.area, body.reason = before[-1], "among"
+                return
+
+
+def _of_state(body: Body, sides: Sides) -> None:
+    """`State shipyard X`, `state-owned X`: of the state that the article is told from."""
+    page = sides.scene.page
+    for mention in body.found:
+        home = sides.default if sides.scene.home or sides.place else None
+        if home and _STATE.search(page.text[max(0, mention.start - 40) : mention.start]):
+            body.area, body.reason = country_of(home) or home, "state"
             return
 
 

@@ -31,6 +31,9 @@ _DOES: Final = re.compile(
     r"|landed|clinched|booked|reported|"
     r"exhibited|showcased|ordered|committed|pledged|intends)\b"
 )
+# "signed with Zimbabwe's X.", "avocados from Tanzania's X for": the name of whom something is done with.
+_DEALT: Final = re.compile(r"(?i)\b(?:with|from|to|between|by|and|beer to)\s+(?:the\s+)?$")
+_ENDS: Final = re.compile(r"[.,;]|\s+(?:for|in|on|to|at|by|and|with|worth|from|over|of|under|a|agreed)\b")
 _BODY: Final = (
     r"(?:chamber|federation|association|union|council|confederation|guild|lobby|board|agency|authority"
     r"|service|office|institute|bureau|"
@@ -129,7 +132,9 @@ def _owned(scene: Scene) -> Iterator[Organisation]:
         if area.form != "name" or not (match := _OWNED.match(page.text, area.end)):
             continue
         start, end = match.span(1)
-        if _NOT_NAMES.match(match.group(1)) or not _DOES.match(page.text, end) or page.at(start, end, Area):
+        dealt = _DEALT.search(page.text[max(0, area.start - 30) : area.start]) and _ENDS.match(page.text, end)
+        does = dealt or _DOES.match(page.text, end)
+        if _NOT_NAMES.match(match.group(1)) or not does or page.at(start, end, Area):
             continue
         words = {word.lower() for word in match.group(1).split()}
         if not words & (title_heads().keys() | union("organisation_words", "event", "instrument")):

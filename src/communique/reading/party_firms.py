@@ -36,6 +36,8 @@ _FIRMS: Final = (
 )
 # The words that show a firm, and what it is.
 _SIGNS: Final[tuple[tuple[str, str, re.Pattern[str]], ...]] = (
+    ("firm_among", "enterprise", re.compile(
+        rf"\b{_FIRMS}\b[^.;:\n]{{0,50}}?(?:,\s+(?:among them|including|namely)|\bwere|\bare|\bincluded?)\s+(?:the\s+)?{_NAME}")),
     ("firm_by_noun", "enterprise", re.compile(
         r"\b(?:retailer|chain|grocer|brewery|bakery|dairy|winery|distillery|wholesaler|shipyard|shipping line|trading house"
         r"|tea house|bookmaker|caterer|roaster|agribusiness|mill|cannery|refinery|smelter|tannery|foundry|studio|planter"
@@ -53,8 +55,6 @@ _SIGNS: Final[tuple[tuple[str, str, re.Pattern[str]], ...]] = (
     ("firm_object", "enterprise", re.compile(rf"\b(?:supply|sell|acquire|buy|join|outbid|joined)\s+{_MORE}\s+(?:with|for|in|to|by)\b")),
     ("firm_subject", "enterprise", re.compile(
         rf"(?:^|(?<=[.!?]\s)|(?<=[.!?][\"']\s)|(?<=deal,\s)|(?<=agreement,\s)|(?<=contract,\s)){_MORE},?\s+{_DOES}\b", re.MULTILINE)),
-    ("firm_among", "enterprise", re.compile(
-        rf"\b{_FIRMS}\b[^.;:\n]{{0,50}}?(?:,\s+(?:among them|including|namely)|\bwere|\bare|\bincluded?)\s+(?:the\s+)?{_NAME}")),
 )  # fmt: skip
 # What joins two names of one list; a description may stand before the second.
 _NEXT: Final = re.compile(rf"(?:\s+of\s+(?:{_WORD}))?(?:,|,?\s+and)\s+(?:the\s+)?(?:{_WORD}\s+)?(?:[a-z][a-z-]+\s+){{0,2}}?{_NAME}")
@@ -126,7 +126,7 @@ def _is_firm(
     low = [word.lower().strip("'") for word in words]
     if low[0] == "port" and len(low) > 1:
         return not any(first < end and start < stop for first, stop in taken)
-    if any(word in _no_firm() for word in low) or low[0] in starters() or names & set(words):
+    if low[-1] in party_words("place_tail") or any(word in _no_firm() for word in low) or low[0] in starters() or names.issuperset(words):
         return False
     if words[0].endswith(("'s", "’s")) or (len(words) == 1 and (not alone or len(words[0]) < 3)):  # noqa: PLR2004
         return False
@@ -135,9 +135,16 @@ def _is_firm(
     if len(words) > 1 and low[0] in word_lists("given_names")["given"] and low[-1] not in portfolio_or_body():
         return False
     areas = page.in_sentence(page.sentence_at(start), Area)
-    if any(area.start < end and start < area.end and (area.start == start or area.end == end) for area in areas):
+    if any(_is_place(area, start, end) for area in areas):
         return False
     return not re.match(rf"\s+[{_UPPER}]|['’]s?\s+[a-z]+\b(?<!chief)|-|\s+(?:{_PLURAL})\b", page.text[end : end + 30])
+
+
+def _is_place(area: Area, start: int, end: int) -> bool:
+    """Whether an area fills or begins a name; `Lublin Apples` may be a firm, `Polish Apples` are apples."""
+    if area.start >= end or area.end <= start:
+        return False
+    return area.end >= end or (area.start == start and (area.level in {"country", "bloc"} or area.form != "name"))
 
 
 _PLURAL: Final = r"exports|imports|market|markets|officials|companies|firms|goods|products|talks|summit|region|government|side"

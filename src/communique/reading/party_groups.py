@@ -30,6 +30,7 @@ _NOT_PARTIES: Final = re.compile(
 _SPEAKS_FOR: Final = re.compile(
     r"(?i)\b(?:(?:speaks?|spoke|speaking) for|represent(?:s|ed|ing)?|members? of|on behalf of)\s+(?:\w+\s+)?$"
 )
+_FROM_HERE: Final = re.compile(r"(?i)\s+(?:from|in)\s+(?:the|our|its|his|her)\s+(?:own\s+)?(?:state|province|country|region|city)\b")
 _FEW: Final = 4
 _BEFORE: Final = re.compile(
     r"(?i)\b(?:last (?:year|month)|earlier|previous(?:ly)?|a year ago|years ago|in (?:19|20)\d\d)\b"
@@ -88,6 +89,7 @@ class Groups:
     # Groups with a number.
 
     def _counted(self, groups: list[Group]) -> Iterator[Party]:
+        known: set[tuple[str | None, int, str]] = set()
         for mention in groups:
             if (
                 mention.count is None
@@ -97,6 +99,10 @@ class Groups:
             ):
                 continue
             area = self.sides.side(mention.area) if mention.area else self._area_of(mention, groups)
+            key = (mention.area, mention.count, mention.text.split()[-1].casefold())
+            if mention.area and key in known:  # told in the headline and again
+                continue
+            known.add(key)
             yield Party(
                 found=[mention], kind="group", area=area, count=mention.count, counted=mention, level=mention.level
             )
@@ -115,6 +121,8 @@ class Groups:
         if same and _TOLD_BEFORE.fullmatch(page.text[same[-1].end : group.start][-61:]):
             return same[-1].area
         head = page.text[sentence.start : group.start]
+        if _FROM_HERE.match(page.text, group.end):
+            return self.sides.default
         if not _TAKES.search(head):
             return None
         takers = [
@@ -160,6 +168,14 @@ class Groups:
         count = counted.count if counted else None
         return Party(found=found, kind="delegation", area=side, count=count, counted=counted, level=level)
 
+    def _named_before(self, mention: Group) -> str | None:
+        """`A delegation from Guangdong … . The 45-strong delegation` is the one named before."""
+        page = self.sides.scene.page
+        if mention.count is None or page.text[max(0, mention.start - 4) : mention.start].lower() != "the ":
+            return None
+        named = [m for m in page.mentions if isinstance(m, Group) and m.delegation and m.area and m.end < mention.start]
+        return self.sides.side(named[-1].area) if named and named[-1].area else None
+
     def _side(self, mention: Group) -> str | None:
         """The side that sends a delegation: stated, its leader's, or whoever does not receive it."""
         scene = self.sides.scene
@@ -168,6 +184,8 @@ class Groups:
         if len(mention.text.split()) < 2:  # noqa: PLR2004 - "the delegation": one named elsewhere
             return None
         number = scene.page.sentence_at(mention.start)
+        if before := self._named_before(mention):
+            return before
         if mention.count is None and _BEFORE.search(scene.page.sentence(number)):
             return None
         sentence = scene.page.article.sentences[number - 1]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Area, Person
 from communique.reading.party_ground import Ground, in_office, level_of
+from communique.reading.party_person_lists import FOLLOWS, SAID
 from communique.reading.party_person_rules import COUNTERPART, INFERRED, LEFT, STATED
 from communique.reading.party_someone import closing, opening
 
@@ -34,12 +35,12 @@ def settle_areas(ground: Ground) -> None:
         ground: The article; the persons' areas, reasons and exclusions are changed in place.
     """
     for someone in ground.everyone:
-        _apply(ground, someone, STATED)
+        _apply(ground, someone, STATED + SAID)
         if not someone.area:
             _exclude_journeys(ground, someone)
     _exclude_partners(ground)
     for someone in ground.everyone:
-        _apply(ground, someone, INFERRED)
+        _apply(ground, someone, INFERRED + FOLLOWS)
     _exclude_partners(ground)
     for someone in sorted(ground.everyone, key=lambda someone: not someone.excluded):
         if not someone.area:
@@ -101,7 +102,8 @@ def _meet(ground: Ground, one: Someone, two: Someone) -> bool:
                 continue
             first, second = (a, b) if a.start < b.start else (b, a)
             between = page.text[first.end : opening(second)]
-            after = page.text[second.end : second.end + 50]
-            if _BETWEEN_SIDES.search(between) or (_COUPLED.fullmatch(between) and _DID.match(after)):
+            behind = page.text[closing(first) : opening(second)]
+            after = page.text[closing(second) : closing(second) + 50]
+            if _BETWEEN_SIDES.search(between) or (_COUPLED.fullmatch(behind) and _DID.match(after)):
                 return True
     return False

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from communique.mentions.areas import country_of
 from communique.mentions.mention import Area, Group, Organisation, Person
 from communique.reading.party_acts import is_meeting
-from communique.reading.party_ground import Ground, in_office
+from communique.reading.party_ground import Ground, in_office, level_of
 from communique.reading.party_someone import Someone, closing, opening
 
 Found = tuple[str, Area | None] | None
@@ -36,7 +37,7 @@ _SENT: Final = re.compile(
     r"(?:mission|delegation|team|group|contingent|companies|firms|businesses|executives|side)\b"
 )
 _FROM: Final = re.compile(r"(?i)\b(?:from|of)\s+(?:the\s+)?$")
-COUNTERPART: Final = re.compile(r"(?i)(?:['’]s)?\s+(?:\w+\s+)?counterpart\b")
+COUNTERPART: Final = re.compile(r"(?i)(?:['’]s)?\s+(?:\w+\s+)?(?:counterpart|colleague|opposite number)\b")
 _HIS_PLACE: Final = re.compile(
     r"(?i)[^.!?]{0,90}\b(?:his|her)\s+(?:\w+\s+)?(?:office|ministry|government|country|department|capital|return)"
     r"\s+(?:is\s+)?(?:in|at|to)\s+"
@@ -71,8 +72,15 @@ _NEAR: Final = 8
 def _with_title(ground: Ground, someone: Someone) -> Found:
     for person in (someone.titled, *someone.found):
         if person.area and not _posted_to(ground, person):
-            return person.area, None
+            return _whole_country(ground, someone, person.area), None
     return None
+
+
+def _whole_country(ground: Ground, someone: Someone, code: str) -> str:
+    """The country of an association's officer: `president of the Dhaka Knitwear Forum` is of no public body."""
+    if level_of(someone.title or "", someone.affiliation) in {"association", "enterprise"}:
+        return ground.country(country_of(code) or code)
+    return code
 
 
 def _posted_to(ground: Ground, person: Person) -> bool:

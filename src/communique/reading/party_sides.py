@@ -56,6 +56,7 @@ _JOURNEYS: Final = re.compile(
 )
 _AND: Final = re.compile(r"(?:,\s+|,?\s+and\s+|,?\s+then\s+(?:to\s+)?|[–-])(?:the\s+)?")
 _WINDOW: Final = 90
+_PAIR: Final = 2
 _DATED_LINES: Final = 8
 _DATED: Final = re.compile(r"(?:,\s+[A-Z][\w ]{2,30})?[,.(\s|-]{1,4}(?:[A-Z][a-z]+day,?\s+)?")
 _BYLINE_PLACE: Final = re.compile(r"(?:By|by)\s[^\n,;]{3,60}?\s(?:in|IN)\s")
@@ -160,7 +161,8 @@ class Sides:
     @cached_property
     def guess(self) -> str | None:
         """Where the text was written, unless somebody travels there; else the weightiest side without visitors."""
-        if self.place and self.place not in self._hosts and self.place in self.countries:
+        near = self.place in self.countries or len(self.countries) < _PAIR
+        if self.place and self.place not in self._hosts and near:
             return self.place
         left = [code for code in self.countries if code not in self._hosts]
         labels = self._labels
