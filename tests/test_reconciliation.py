@@ -38,8 +38,16 @@ def item(name: str, values: dict[str, Any], *, by: str = "model", at: Sequence[i
     )
 
 
-def reconciled(model: Sequence[Item] | None, rules: Sequence[Item] = (), policy: Policy = "balanced") -> Reconciled:
-    """What two readings of the text come to."""
+@pytest.fixture(autouse=True)
+def unmeasured(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No field counts as sure by measurement, so that new measurements decide no test here."""
+    monkeypatch.setattr("communique.reconciliation.is_sure", lambda *_: False)
+
+
+def reconciled(
+    model: Sequence[Item] | None, rules: Sequence[Item] | None = None, policy: Policy = "balanced"
+) -> Reconciled:
+    """What two readings of the text come to; without rules, as for a schema that they do not know."""
     return reconcile_items(model, rules, PAGE, TradeRecord, policy)
 
 
@@ -97,11 +105,21 @@ def test_rules_alone(sure: bool, severities: dict[str, str], asked: bool) -> Non
     assert found == {f"/agreements/0/{name}": ("added", severity) for name, severity in severities.items()}
 
 
+def test_rules_alone_that_measured_sure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A critical field that proved sure in measurement, for its list and kind, stands unmarked."""
+    monkeypatch.setattr("communique.reconciliation.is_sure", lambda *known: known == ("agreements", "count", None))
+    found = said_of(reconciled(None, [mous("rules")]))
+    assert (found["/agreements/0/count"], found["/agreements/0/party_areas"]) == (
+        ("added", "info"),
+        ("added", "warning"),
+    )
+
+
 @pytest.mark.parametrize("policy", POLICIES)
 def test_model_alone_is_never_confirmed(policy: Policy) -> None:
     """What only the model has, and the text bears out, stays unchecked: critical fields with a warning."""
     model = item("parties", {"kind": "organisation", "name": "Vientiane Port Company", "area": "LAO"}, at=[3])
-    assert said_of(reconciled([model], [], policy)) == {
+    assert said_of(reconciled([model], None, policy)) == {
         "/parties/0/kind": ("unchecked", "info"),
         "/parties/0/name": ("unchecked", "warning"),
         "/parties/0/area": ("unchecked", "warning"),
@@ -154,7 +172,7 @@ AMOUNTS: list[tuple[Policy, bool, Any]] = [
 def test_unsupported_value(policy: Policy, stays: bool, final: Any) -> None:  # noqa: FBT001, ANN401 - rows
     """A value that the cited words do not yield: strict drops the item, balanced nulls it, trust_model marks it."""
     figure = item("trade_figures", {**GROWTH, "value": 9_900_000_000}, at=[2], said={"value": "US$9.9 billion"})
-    result = reconciled([figure], [], policy)
+    result = reconciled([figure], None, policy)
     assert bool(result.items) == stays
     assert [one.item.get("value") for one in result.dropped] == ([] if stays else ["US$9.9 billion"])
     if stays:
@@ -172,7 +190,7 @@ OTHER_FIELDS: list[tuple[Policy, str | None]] = [("strict", None), ("balanced", 
 def test_unsupported_field_that_identifies_nothing(policy: Policy, final: str | None) -> None:
     """An item stays without an optional field that the words do not yield; trust_model keeps the field, marked."""
     party = item("parties", {"kind": "organisation", "name": "Vientiane Port Company", "area": "KEN"}, at=[3])
-    result = reconciled([party], [], policy)
+    result = reconciled([party], None, policy)
     verdict = by_path(result)["/parties/0/area"]
     assert (verdict.status, verdict.severity, verdict.model_value) == ("unsupported", "error", "KEN")
     assert (result.items[0]["area"], verdict.final_value) == (final, final)
@@ -181,7 +199,7 @@ def test_unsupported_field_that_identifies_nothing(policy: Policy, final: str | 
 @pytest.mark.parametrize("policy", POLICIES)
 def test_unsupported_required_field(policy: Policy) -> None:
     """An item whose required field does not stand in the text goes with it, unless the model is trusted."""
-    result = reconciled([item("parties", {"kind": "person", "name": "Jane Doe"})], [], policy)
+    result = reconciled([item("parties", {"kind": "person", "name": "Jane Doe"})], None, policy)
     assert [one["name"] for one in result.items] == (["Jane Doe"] if policy == "trust_model" else [])
     dropped = [(one.item["name"], one.verdict.path, one.verdict.severity) for one in result.dropped]
     assert dropped == ([] if policy == "trust_model" else [("Jane Doe", "/parties/-", "error")])
@@ -191,7 +209,7 @@ def test_unsupported_required_field(policy: Policy) -> None:
 def test_no_locatable_span(policy: Policy) -> None:
     """An item for which no sentence can be cited is dropped under every policy, in the model's own words."""
     party = item("parties", {"kind": "organisation", "name": "Vientiane Port"}, at=[], said={"name": "the port"})
-    result = reconciled([party], [], policy)
+    result = reconciled([party], None, policy)
     assert result.items == []
     assert [(one.list, one.item, one.verdict.path) for one in result.dropped] == [
         ("parties", {"kind": "organisation", "name": "the port"}, "/parties/-")
@@ -208,7 +226,7 @@ NOTHING_IDENTIFIES = [
 @pytest.mark.parametrize(("name", "values"), NOTHING_IDENTIFIES)
 def test_nothing_that_identifies(name: str, values: dict[str, Any], policy: Policy) -> None:
     """An item of the model alone with no name or number that the text yields stays only where the model is trusted."""
-    result = reconciled([item(name, values)], [], policy)
+    result = reconciled([item(name, values)], None, policy)
     assert (len(result.items), len(result.dropped)) == ((1, 0) if policy == "trust_model" else (0, 1))
 
 
@@ -310,13 +328,13 @@ def test_a_model_that_the_rules_do_not_bear_out() -> None:
         assert {one.verdict.severity for one in result.dropped} <= {"warning"}
 
 
-def test_a_critical_field_of_a_model_that_the_rules_do_not_bear_out() -> None:
-    """Neither does a critical field that it alone has of an item of both; other fields do."""
+def test_a_field_of_a_model_that_the_rules_do_not_bear_out() -> None:
+    """Neither does a field that it alone has of an item of both; what it said stays in the verdict."""
     theirs = mous("model", date="2025-05-02", signatory_level="government")
     lone = [item("parties", {"kind": "group", "name": "Hanoi"}), item("parties", {"kind": "group", "name": "Laos"})]
     result = reconciled([theirs, *lone], [mous("rules")])
     (merged,) = result.items
-    assert (merged["date"], merged["signatory_level"]) == (None, "government")
+    assert (merged["date"], merged["signatory_level"]) == (None, None)
     verdict = by_path(result)["/agreements/0/date"]
     assert (verdict.status, verdict.model_value, verdict.final_value) == ("unchecked", "2025-05-02", None)
 

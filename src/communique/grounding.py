@@ -57,13 +57,24 @@ def ground(item: Item, known: Field, page: Page) -> tuple[Grounded, Span | None]
         return "unjudged", None
     if known.name in item.where and item.witness == "rules":
         return "supported", item.where[known.name]
-    span: Span | None = None
-    for one in value if isinstance(value, list) else [value]:
-        found = judge(one, page, item.sentences)
-        if found is None:
-            return "unsupported", None
-        span = span or found
-    return "supported", span
+    found = [judge(one, page, item.sentences) for one in (value if isinstance(value, list) else [value])]
+    return ("unsupported", None) if None in found else ("supported", found[0])
+
+
+def yields(item: Item, known: Field, page: Page) -> bool:
+    """Whether the words that an item cites yield a field's value by themselves, whoever read it.
+
+    A rule may know more than the words say: whose dollar an outlet means, when a visit of four days that ends today
+    began. Such a value is right or wrong, but it does not stand in the words. One instrument or body needs no word.
+    """
+    value = item[known.name]
+    marker = _marker(item.model, known)
+    judge = JUDGES.get(type(marker))
+    if judge is None or (isinstance(marker, Count) and value == 1):
+        return True
+    at = [page.sentence_at(item.where[known.name][0])] if known.name in item.where else []
+    numbers = sorted({*item.sentences, *at})
+    return all(judge(one, page, numbers) for one in (value if isinstance(value, list) else [value]))
 
 
 def _marker(model: type[BaseModel], known: Field) -> Marker | None:

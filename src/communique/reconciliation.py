@@ -33,7 +33,7 @@ from communique.fields import (
     fields_of,
     lists_of,
 )
-from communique.grounding import ground
+from communique.grounding import ground, yields
 from communique.notes import Note, Reconciled
 from communique.sureness import is_sure
 from communique.wording import show
@@ -183,7 +183,7 @@ class _Court:
         note: dict[str, Any] = {"item": item, "name": known.name, "evidence": evidence}
         if theirs in (None, []) and not unread:
             message = f"Only the rules read {known.name} {show(ours)}{_words(evidence)}."
-            note |= {"check": "rules_alone", "status": "added", "severity": severity(item, known)}
+            note |= {"check": "rules_alone", "status": "added", "severity": self._severity(item, known)}
         elif equal(ours, theirs) or (isinstance(known.marker, NAMES) and same_words(str(ours), str(theirs))):
             message = f"Model and rules agree on {known.name} {show(ours)}."
             note |= {"check": "agreement", "status": "confirmed", "severity": "info"}
@@ -193,7 +193,7 @@ class _Court:
             note |= {"check": "value_in_evidence", "status": "unsupported", "severity": "error"}
         else:
             message = f"The model has {known.name} {show(said if unread else theirs)}; {read}."
-            note |= {"check": "disagreement", "status": "corrected", "severity": severity(item, known)}
+            note |= {"check": "disagreement", "status": "corrected", "severity": self._severity(item, known)}
         self.result.notes.append(Note(**note, **values, message=message))
 
     def _complete(self, item: Item, other: Item, known: Field) -> None:
@@ -234,7 +234,7 @@ class _Court:
                     name=known.name,
                     check="rules_alone",
                     status="added",
-                    severity=severity(item, known),
+                    severity=self._severity(item, known),
                     rule_value=value,
                     final_value=value,
                     evidence=evidence,
@@ -268,6 +268,13 @@ class _Court:
             item.values.pop(left_out, None)
         self.result.notes += notes
         return True
+
+    def _severity(self, item: Item, known: Field) -> Severity:
+        """What a rule's finding alone is worth: unmarked only where its kind has proved sure and the words yield it."""
+        if not isinstance(known.marker, CRITICAL):
+            return "info"
+        sure = item.sure or is_sure(item.list, known.name, item["kind"])
+        return "info" if sure and yields(item, known, self.page) else "warning"
 
     def _why_not(self, item: Item, *, proven: bool) -> str:
         """Why an item that only the model has may not stay; empty where it may."""
@@ -331,13 +338,6 @@ def checked_fields(item: Item) -> Iterator[Field]:
     for known in fields_of(item.model):
         if not isinstance(known.marker, Id | Cited | Link | Free):
             yield known
-
-
-def severity(item: Item, known: Field) -> Severity:
-    """What a rule's finding alone is worth: unmarked only where its kind of pattern has proved sure."""
-    if not isinstance(known.marker, CRITICAL) or item.sure or is_sure(item.list, known.name, item["kind"]):
-        return "info"
-    return "warning"
 
 
 def _settled_with_amount(item: Item) -> set[str]:

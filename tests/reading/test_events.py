@@ -979,3 +979,286 @@ def test_a_dateline_is_no_part_of_its_sentence() -> None:
     ground = Ground(Scene(page))
     here = ground.here
     assert (ground.words(2), here.text if here else None, ground.dates(2)) == ("ministers met.", "HANOI", [])
+
+
+# Wordings of many outlets, written as a list of families before their rules.
+FAMILIES: tuple[Row, ...] = (
+    (
+        "A delegation of 18 Kenyan tea exporters is in Karachi for a week of talks with Pakistani importers.",
+        ["trade_mission ongoing - PAK KEN>PAK"],
+    ),
+    (
+        "Estonian Prime Minister Jaan Kask paid a visit to Tbilisi on May 8.",
+        ["official_visit held 2025-05-08 GEO EST>GEO"],
+    ),
+    (
+        "A group of 30 Portuguese cork and wine producers wrapped up a four-city tour of Japan on Friday.",
+        ["trade_mission held - JPN PRT>JPN"],
+    ),
+    (
+        "Economy Secretary Rhian Morgan is leading 14 Scottish companies to Singapore.",
+        ["trade_mission ongoing - SGP GB-SCT>SGP"],
+    ),
+    (
+        "Moroccan Industry Minister Karim Bennani headed a team of officials and executives to Abidjan last month.",
+        ["trade_mission held 2025-04 CIV MAR>CIV"],
+    ),
+    ("The Irish enterprise minister brought 60 firms to Riyadh in March.", ["trade_mission held 2025-03 SAU IRL>SAU"]),
+    (
+        "Finance Minister Olli Saarinen of Finland flew to Hanoi on Sunday.",
+        ["official_visit held 2025-05-11 VNM FIN>VNM"],
+    ),
+    ("It was the first visit by a Bolivian head of state to Turkey since 2009.", ["official_visit held - TUR BOL>TUR"]),
+    (
+        "Kazakh Trade Minister Arman Beisenov sat down with his Hungarian counterpart Bela Toth in Budapest on Monday.",
+        ["meeting held 2025-05-12 HUN KAZ>HUN"],
+    ),
+    (
+        "Senior officials from Nepal and Bangladesh conferred in Dhaka on Tuesday on power trade.",
+        ["meeting held 2025-05-13 BGD NPL>BGD"],
+    ),
+    (
+        "The Zambian commerce minister was received by Botswana's president in Gaborone on 9 May.",
+        ["meeting held 2025-05-09 BWA ZMB>BWA"],
+    ),
+    (
+        "Jordan's Industry Minister Yousef Shamali held bilateral talks with Iraqi Trade Minister Atheer Dawood in Baghdad on Sunday.",
+        ["meeting held 2025-05-11 IRQ JOR>IRQ"],
+    ),
+    (
+        "New Zealand Trade Minister Tom Hadley exchanged views with Chilean officials in Santiago last week.",
+        ["meeting held 2025-05-05/2025-05-11 CHL NZL>CHL"],
+    ),
+    (
+        "Lithuania's ambassador called on the Minister of Commerce in Islamabad on Monday.",
+        ["meeting held 2025-05-12 PAK LTU>PAK"],
+    ),
+    (
+        "Oman's Commerce Minister Qais Al Yousef and Tanzania's Investment Minister Kitila Mkumbo co-chaired the third session of the joint commission in Muscat on Tuesday.",
+        ["meeting held 2025-05-13 OMN TZA>OMN"],
+    ),
+    (
+        "The 11th session of the Bulgaria-Mongolia intergovernmental commission took place in Sofia on 6-7 May.",
+        ["meeting held 2025-05-06/2025-05-07 BGR MNG>BGR"],
+    ),
+    (
+        "Dutch and Indonesian officials held consultations in The Hague on Thursday.",
+        ["meeting held 2025-05-08 NLD IDN>NLD"],
+    ),
+    (
+        "Japan and the Philippines held their ninth economic dialogue in Tokyo on 12 May.",
+        ["meeting held 2025-05-12 JPN PHL>JPN"],
+    ),
+    (
+        "Canada's trade minister Marie Gagnon spoke by phone with her Malaysian counterpart on Tuesday.",
+        ["meeting held 2025-05-13 - CAN>MYS"],
+    ),
+    (
+        "Spanish Economy Minister Carlos Rubio held a video call with India's commerce minister on Monday.",
+        ["meeting held 2025-05-12 - ESP>IND"],
+    ),
+    (
+        "Ukraine and Turkey concluded the fourth round of talks on a free trade agreement in Ankara on Friday.",
+        ["negotiation_round held 2025-05-09 TUR UKR>TUR"],
+    ),
+    (
+        "Negotiators from the EU and Thailand will meet in Brussels from June 23 to 27 for the sixth round of free trade negotiations.",
+        ["negotiation_round planned 2025-06-23/2025-06-27 BEL THA>EU"],
+    ),
+    (
+        "New Zealand and India are to resume talks on a free trade pact in Wellington next month.",
+        ["negotiation_round planned 2025-06 NZL IND>NZL"],
+    ),
+    (
+        "Nigerian and Brazilian companies held B2B meetings in Sao Paulo on Tuesday.",
+        ["business_conference held 2025-05-13 BRA NGA>BRA"],
+    ),
+    (
+        "A Slovenia-Kuwait business forum took place in Kuwait City on Wednesday with 90 firms attending.",
+        ["business_conference held 2025-05-14 KWT SVN>KWT"],
+    ),
+    (
+        "An investors' conference on Uzbek textiles drew 200 German companies in Frankfurt last Thursday.",
+        ["business_conference held 2025-05-08 DEU UZB>DEU"],
+    ),
+    (
+        "A matchmaking session between Croatian boatbuilders and Emirati buyers was held in Dubai on 7 May.",
+        ["business_conference held 2025-05-07 ARE HRV>ARE"],
+    ),
+    (
+        "The Latvian Chamber of Commerce held a seminar on the Korean market in Seoul on May 9.",
+        ["business_conference held 2025-05-09 KOR LVA>KOR"],
+    ),
+    (
+        "A round table on Serbian-Egyptian trade was organised in Belgrade on 8 May.",
+        ["business_conference held 2025-05-08 SRB EGY>SRB"],
+    ),
+    (
+        "Twenty-two Tunisian olive oil producers exhibited at the food fair in Cologne last month.",
+        ["trade_fair held 2025-04 DEU TUN>DEU"],
+    ),
+    (
+        "Some 40 Vietnamese furniture makers took stands at a furniture show in Dubai in April.",
+        ["trade_fair held 2025-04 ARE VNM>ARE"],
+    ),
+    (
+        "Bangladesh will have a national pavilion at the Gulfood exhibition in Dubai next February.",
+        ["trade_fair planned 2026-02 ARE BGD>ARE"],
+    ),
+    (
+        "Armenia and Georgia signed an agreement on customs cooperation in Yerevan on Tuesday.",
+        ["signing_ceremony held 2025-05-13 ARM GEO>ARM"],
+    ),
+    (
+        "A Mexican delegation inspected the container terminal in Rotterdam on Tuesday.",
+        ["site_visit held 2025-05-13 NLD MEX>NLD"],
+    ),
+    (
+        "Malawi's trade minister Grace Phiri toured a fertiliser plant near Casablanca on Monday.",
+        ["site_visit held 2025-05-12 MAR MWI>MAR"],
+    ),
+    ("Colombia opened a trade office in Nairobi on Friday.", ["other held 2025-05-09 KEN COL>KEN"]),
+    ("Azerbaijan inaugurated a consulate general in Milan on May 6.", ["other held 2025-05-06 ITA AZE>ITA"]),
+    ("The first direct cargo flight from Lahore landed in Tashkent on Monday.", ["other held 2025-05-12 UZB PAK>UZB"]),
+    ("A direct air link between Accra and Kigali was launched on Sunday.", ["other held 2025-05-11 - GHA>RWA"]),
+    (
+        "Belgian Princess Elise will lead 300 business people to Brazil in November.",
+        ["trade_mission planned 2025-11 BRA BEL>BRA"],
+    ),
+    ("Mongolia's prime minister is due in Canberra on May 26.", ["official_visit planned 2025-05-26 AUS MNG>AUS"]),
+    (
+        "The Qatari commerce minister is scheduled to visit Slovenia next week.",
+        ["official_visit planned 2025-05-19/2025-05-25 SVN QAT>SVN"],
+    ),
+    (
+        "Rwanda is to host a trade forum with Poland in Kigali in September.",
+        ["business_conference planned 2025-09 RWA POL>RWA"],
+    ),
+    (
+        "The next meeting of the Vietnam-Cuba joint committee will be held in Havana in 2026.",
+        ["meeting planned 2026 CUB VNM>CUB"],
+    ),
+    (
+        "A visit to Ottawa by Jamaica's trade minister, planned for 20 May, has been postponed to July.",
+        ["official_visit postponed 2025-07 CAN JAM>CAN"],
+    ),
+    (
+        "Israel's trade mission to Ethiopia, due to start on May 19, was called off.",
+        ["trade_mission cancelled 2025-05-19 ETH ISR>ETH"],
+    ),
+    (
+        "Last year's mission to Peru by Finnish mining firms produced eight contracts.",
+        ["trade_mission held 2024 PER FIN>PER"],
+    ),
+    (
+        "The previous session of the Egypt-Rwanda joint commission, in Cairo in 2022, produced three agreements.",
+        ["meeting held 2022 EGY RWA>EGY"],
+    ),
+    (
+        "Executives from 25 Swedish companies are in Jakarta this week to look for partners.",
+        ["trade_mission ongoing 2025-05-12/2025-05-18 IDN SWE>IDN"],
+    ),
+    (
+        "Three Malaysian ministers and 45 business leaders fly to Santiago on Sunday.",
+        ["trade_mission planned 2025-05-18 CHL MYS>CHL"],
+    ),
+    (
+        "The Angolan president hosted his Namibian counterpart for talks in Luanda on Monday.",
+        ["meeting held 2025-05-12 AGO NAM>AGO"],
+    ),
+    (
+        "Officials from Fiji and Vanuatu are meeting in Suva this week to discuss kava exports.",
+        ["meeting ongoing 2025-05-12/2025-05-18 FJI VUT>FJI"],
+    ),
+    (
+        "Iceland and Greenland signed a memorandum of understanding on fisheries during a visit to Nuuk by Iceland's foreign minister on Thursday.",
+        ["official_visit held 2025-05-08 GRL ISL>GRL"],
+    ),
+    (
+        "Albania's economy minister met her Kosovar counterpart in Tirana on Monday.",
+        ["meeting held 2025-05-12 ALB XKX>ALB"],
+    ),
+    (
+        "Costa Rica's chamber of exporters organised a buyers' mission from Canada in March.",
+        ["trade_mission held 2025-03 CRI CAN>CRI"],
+    ),
+    (
+        "Cypriot and Lebanese business people gathered in Limassol on Saturday for a networking event.",
+        ["business_conference held 2025-05-10 CYP LBN>CYP"],
+    ),
+    (
+        "Honduran coffee growers showed their beans at a trade fair in Hamburg from 6 to 8 May.",
+        ["trade_fair held 2025-05-06/2025-05-08 DEU HND>DEU"],
+    ),
+    (
+        "Talks between Senegalese and Spanish fisheries officials broke off in Dakar on Friday without a result.",
+        ["meeting held 2025-05-09 SEN ESP>SEN"],
+    ),
+    (
+        "The Ethiopia Investment Forum was held in Shanghai on 22 April.",
+        ["business_conference held 2025-04-22 CHN ETH>CHN"],
+    ),
+    (
+        "Singapore's Senior Minister of State Chan Wei Ming hosted Saudi Vice Minister Omar Al Harbi to lunch on 12 May.",
+        ["meeting held 2025-05-12 SGP SAU>SGP"],
+    ),
+    (
+        "Trade officials of Mercosur and EFTA concluded a round of negotiations in Buenos Aires on 9 May.",
+        ["negotiation_round held 2025-05-09 ARG EFTA>MERCOSUR"],
+    ),
+    (
+        "A high-level Iranian economic delegation headed by Vice President Reza Ahmadi arrived in Baku on Tuesday.",
+        ["trade_mission held 2025-05-13 AZE IRN>AZE"],
+    ),
+    (
+        "Bahrain Chamber signed a cooperation agreement with the Cyprus Chamber of Commerce in Manama on Sunday.",
+        ["signing_ceremony held 2025-05-11 BHR CYP>BHR"],
+    ),
+    (
+        "A planned visit to Colombo by Iranian commerce minister Ali Karimi has fallen through, Sri Lankan officials said on Monday.",
+        ["official_visit cancelled - LKA IRN>LKA"],
+    ),
+    (
+        "The Slovak-Omani business council met for the first time in Muscat on Sunday. Slovak Deputy Prime Minister Denisa Novak opened the meeting.",
+        ["meeting held 2025-05-11 OMN SVK>OMN"],
+    ),
+    (
+        "The Dutch King and Queen will be in Nairobi from 18 to 20 March 2026 for a state visit.",
+        ["official_visit planned 2026-03-18/2026-03-20 KEN NLD>KEN"],
+    ),
+    (
+        "Trade envoys from Australia and India wrapped up five days of negotiations in Delhi on Friday without a breakthrough.",
+        ["negotiation_round held 2025-05-09 IND AUS>IND"],
+    ),
+    ("Turkmen and Azerbaijani energy officials huddled in Baku on Thursday.", ["meeting held 2025-05-08 AZE TKM>AZE"]),
+    (
+        "Rwanda's development board and the Singapore Business Federation co-organised an investment summit in Kigali on 6 May.",
+        ["business_conference held 2025-05-06 RWA SGP>RWA"],
+    ),
+    (
+        "Finnish forestry companies put on a seminar for Uruguayan landowners in Montevideo last Wednesday.",
+        ["business_conference held 2025-05-07 URY FIN>URY"],
+    ),
+    (
+        "Japan's trade minister postponed a trip to Ottawa that had been set for Tuesday.",
+        ["official_visit postponed 2025-05-20 CAN JPN>CAN"],
+    ),
+    (
+        "Estonia's e-Residency team held a pop-up event in Sao Paulo on Thursday.",
+        ["business_conference held 2025-05-08 BRA EST>BRA"],
+    ),
+    (
+        "Representatives of 14 Basque machine tool makers spent four days in Monterrey last week at the invitation of the state government.",
+        ["trade_mission held 2025-05-05/2025-05-11 MEX ES-PV>MEX"],
+    ),
+    (
+        "A Sino-Chilean wine festival will run in Chengdu from 3 to 5 June.",
+        ["trade_fair planned 2025-06-03/2025-06-05 CHN CHL>CHN"],
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), FAMILIES)
+def test_families_of_wording(text: str, expected: list[str]) -> None:
+    """Each family of wordings for journeys, meetings, rounds, forums, fairs and openings is read."""
+    assert written(text) == expected

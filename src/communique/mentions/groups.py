@@ -30,6 +30,9 @@ _SIDES: Final = {
     ("the", "two", "sides"),
 }
 _ACRONYMS: Final = frozenset(["IT", "ICT", "AI"])
+_DIRECTIONS: Final = frozenset(
+    "north south east west central northern southern eastern western northeast northwest southeast southwest".split()
+)
 _OPENING_WORDS: Final = frozenset(["private", "foreign", "local"])
 
 
@@ -97,9 +100,13 @@ def _delegations(view: Page) -> Iterator[Group]:
 
 
 def _place(view: Page, at: int) -> tuple[int, str | None]:
-    the = view.word(at) == "the"
-    size, code = area_at(view, at + the)
-    return (size + the, code) if size else (0, None)
+    skipped = (view.word(at) == "the") + (view.word(at + (view.word(at) == "the")) in _DIRECTIONS)
+    size, code = area_at(view, at + skipped)
+    if not size:
+        return 0, None
+    part, part_code = area_at(view, at + skipped + size)
+    owns = view.word(at + skipped + size - 1).endswith("'s") and part_code is not None
+    return (size + skipped + part, part_code) if owns else (size + skipped, code)  # south China's Guangdong
 
 
 def _of_members(view: Page, opener: int) -> tuple[int, Count | None, str | None, str]:

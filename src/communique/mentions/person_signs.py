@@ -163,8 +163,14 @@ def transcript(page: Page) -> Iterator[Found]:
                 head += 1
             titled = page.tokens.starts[head] < match.start("name")
             if titled or page.word(head := page.at(match.start("role"))) in _SPEAKING:
-                title = read_title(page, head) if titled else Title(head, head, head, head + 1, head + 1, None, None, False)  # noqa: FBT003
-                yield Found(name=name, how="transcript", title=title)
+                yield Found(name=name, how="transcript", title=read_title(page, head) if titled else _alone(head))
+
+
+def _alone(head: int) -> Title:
+    """The title of one word at a token: "MODERATOR"."""
+    return Title(
+        outer=head, first=head, head=head, end=head + 1, stop=head + 1, area=None, affiliation=None, plural=False
+    )
 
 
 _SPEAKING: Final = frozenset(("moderator", "host", "interviewer", "interpreter", "panelist", "panellist", "question"))

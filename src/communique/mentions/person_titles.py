@@ -59,7 +59,7 @@ def titled(page: Page) -> Iterator[Found]:
 
 
 def _goes_on(page: Page, index: int, heads: dict[str, str], modifiers: frozenset[str]) -> bool:
-    """Whether a word that can head a title only opens a longer one: "Deputy Prime Minister", "deputy trade minister"."""
+    """Whether a word that can head a title only opens a longer one: "Deputy Prime Minister"."""
     if page.word(index) not in modifiers:
         return False
     following = index + 2 if page.word(index + 1) == "-" else index + 1

@@ -147,9 +147,7 @@ def _complement(page: Page, opener: int) -> tuple[int, int, str | None, str | No
             stop = at
             break
         if size and page.word(opener) == "at" and page.capital(at + size) and page.joined(at + size - 1):
-            stop = at + size
-            while page.capital(stop) and page.joined(stop - 1):
-                stop += 1
+            stop = _run_end(page, at + size)
             affiliation, area = page.span(at, stop), area or code  # analyst at the Sofia Grain Bourse
             break
         if size:
@@ -170,6 +168,12 @@ def _complement(page: Page, opener: int) -> tuple[int, int, str | None, str | No
     if stop == opener and page.word(opener) in {"of", "for", "at"}:
         stop, affiliation = _unknown_body(page, first, opener)
     return end, stop, area, affiliation
+
+
+def _run_end(page: Page, stop: int) -> int:
+    while page.capital(stop) and page.joined(stop - 1):
+        stop += 1
+    return stop
 
 
 @cache

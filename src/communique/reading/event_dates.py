@@ -83,16 +83,21 @@ def _belongs(ground: Ground, one: Sighting, found: Date) -> bool:
         if (one.definite or one.kind not in TRAVEL) and (one.definite or _of_figure(ground, found)):
             return False
     if found.end > one.span[0]:
-        off = cue("cancelled").search(ground.low, one.span[1], found.start)
-        if off and cue("by_itself").match(ground.low, off.end()):  # the day on which something else was called off
-            return False
-        said = cue("said").search(ground.low, one.span[1], found.start)
+        said = cue("said").search(ground.low, one.span[1], found.start) or _other_off(ground, one, found)
         return not said and not (one.definite and _of_figure(ground, found))
-    if _APPOSED.search(ground.low, found.end, one.span[0]):
-        return False
+    return not _APPOSED.search(ground.low, found.end, one.span[0]) and _close_before(ground, one, found)
+
+
+def _close_before(ground: Ground, one: Sighting, found: Date) -> bool:
     begin = ground.span(one.number)[0]
     fronted = found.start - max(begin, one.clause[0]) < _FRONT or found.start - begin < _FRONT
     return fronted or one.span[0] - found.end <= _REACH or one.pattern not in _NOUNS
+
+
+def _other_off(ground: Ground, one: Sighting, found: Date) -> bool:
+    """Whether the date is the day on which something else was called off."""
+    off = cue("cancelled").search(ground.low, one.span[1], found.start)
+    return bool(off and cue("by_itself").match(ground.low, off.end()))
 
 
 def _of_figure(ground: Ground, found: Date) -> bool:

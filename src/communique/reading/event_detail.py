@@ -30,7 +30,9 @@ _APART: Final = (
     ("next", re.compile(r"\b(?:next|upcoming|forthcoming|coming|future|planned)\s+(?:[\w-]+\s+){0,3}$")),
     ("other", re.compile(r"\b(?:follow-up|another|further|separate|subsequent)\s+(?:[\w-]+\s+){0,2}$")),
 )
-_VERBAL: Final = frozenset({"visited", "travelled", "brought", "called_on", "received", "received_by", "stayed", "toured", "met", "sibling"})
+_VERBAL: Final = frozenset(
+    {"visited", "travelled", "brought", "called_on", "received", "received_by", "stayed", "toured", "met", "sibling"}
+)
 _SPELLED: Final = "two three four five six seven eight nine ten eleven twelve thirteen fourteen"
 _NUMBERS: Final = {word: number for number, word in enumerate(_SPELLED.split(), 2)}
 _YEAR: Final = re.compile(r"(?:\s+[A-Z][\w'’-]+){0,2}\s+20\d\d")
@@ -57,6 +59,7 @@ def describe(ground: Ground, sightings: Iterable[Sighting]) -> Iterator[Sighting
 def _identify(ground: Ground, one: Sighting) -> None:
     begin, end = ground.span(one.number)
     start = one.span[0]
+    one.word = ground.low[slice(*one.span)]
     left = ground.low[max(begin, one.clause[0], start - _LEFT) : start].replace("\n", " ")
     one.title = one.number in ground.titles
     one.definite = bool(cue("definite").search(left))

@@ -19,7 +19,7 @@ _OWNING: Final = frozenset({"adj", "poss", "head", "with", "by", "of", "from"})
 _TAKING_PART: Final = frozenset({"adj", "poss", "between", "with", "and", "of", "head", "for", "from", "both", "by"})
 _LED: Final = re.compile(r"\b(?:led|headed)\s+by\s")
 _VISITING: Final = re.compile(r"\bvisiting\s")
-_HOSTING: Final = re.compile(r"\bhost(?:s|ed|ing)?\b")
+_HOSTING: Final = re.compile(r"\b(?:host(?:s|ed|ing)?|welcom(?:es|ed|ing))\b")
 _DOERS: Final = frozenset({"toured", "received_by"})
 _NEAR: Final = 60
 _FROM_WITHIN: Final = 30
@@ -33,10 +33,14 @@ def fill_sides(ground: Ground, one: Sighting) -> None:
     if one.kind in TRAVEL:
         one.actors = _owners(ground, one) or _led(ground, one) or _subjects(ground, one)
         return
-    if one.pattern == "received" or _HOSTING.search(ground.low, one.clause[0], one.span[0]):
+    hosting = _HOSTING.search(ground.low, one.clause[0], one.span[0])
+    if one.pattern == "received" or hosting:
         one.hosts = _subjects(ground, one)
+    if hosting and one.kind == "business_conference" and " to " in ground.low[hosting.end() : one.span[0]]:
+        guests = [a for a, r in ground.roles(one.number) if hosting.end() <= a.start < one.span[0] and r in _OWNING]
+        one.actors = [ground.side(a.code) for a in guests][:1]
     one.others = _negotiators(ground, one) if one.kind == "negotiation_round" else _everyone(ground, one)
-    one.actors = _visitors(ground, one) or (_subjects(ground, one) if one.pattern in _DOERS else [])
+    one.actors = one.actors or _visitors(ground, one) or (_subjects(ground, one) if one.pattern in _DOERS else [])
     if one.pattern == "received" and not one.actors:
         one.actors = _guest(ground, one)
     people = ground.page.in_sentence(one.number, Person)

@@ -57,7 +57,11 @@ def _type_journey(ground: Ground, draft: Draft, journeys: Collection[int]) -> No
         draft.forced = "official_visit"
     elif draft.kind != "trade_mission":
         beside = draft.first.number + (-1 if draft.first.cue == "previous" else 1)
-        free = draft.status != "cancelled" or beside not in journeys or any(one.number == beside for one in draft.sightings)
+        free = (
+            draft.status != "cancelled"
+            or beside not in journeys
+            or any(one.number == beside for one in draft.sightings)
+        )
         if free and 1 <= beside <= len(ground.sentences) and draft.first.pattern in {"trip", "travelled"}:
             words += ground.words(beside)
         firms = cue("traders").search(words) or any(

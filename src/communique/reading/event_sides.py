@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from communique.reading.event_ground import Ground
 
 _EXHIBITING: Final = frozenset({"trade_fair", "business_conference"})
-_SOMEWHERE: Final = re.compile(r"\s+in\s+(?!January|February|March|April|May|June|July|August|Sept|Oct|Nov|Dec|Q\d)[A-Z][a-z]")
+_SOMEWHERE: Final = re.compile(
+    r"\s+in\s+(?!January|February|March|April|May|June|July|August|Sept|Oct|Nov|Dec|Q\d)[A-Z][a-z]"
+)
 _PAST: Final = frozenset({"held", "ongoing"})
 _REACH: Final = 40
 _members = cache(bloc_members)

@@ -43,6 +43,7 @@ class Sighting:
         background: True where the clause recalls it.
         partners: Names of the persons met.
         people: Names of all persons of the sentence.
+        word: The words themselves, in lower case.
         title: True where the sentence is the article's title.
         opening: True where the clause tells that it began.
         beside: True where only what happened on its sidelines is told.
@@ -72,6 +73,7 @@ class Sighting:
     people: frozenset[str] = frozenset()
     inherited: bool = False
     title: bool = False
+    word: str = ""
     opening: bool = False
     beside: bool = False
     multi: bool = False

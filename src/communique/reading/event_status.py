@@ -31,10 +31,16 @@ _AHEAD: Final = 150
 _CLOSE: Final = 40
 _NEAR: Final = 110
 _FATE: Final = 220
+_LEAVES: Final = re.compile(r"(?:fl(?:y|ies)|leaves?|departs?|heads?|travels?|arrives?|goes|go|continues?|proceeds?)")
+_GOING: Final = frozenset({"travelled"})
 _ON: Final = re.compile(r"\s+(?:on|last|this|early|in)?\s*")
 _FATES: Final = frozenset({"cancelled", "postponed"})
-_LAST_QUARTER: Final = re.compile(r"(?:in\s+)?(?:the\s+)?(?:last|final|fourth)\s+(?:quarter|three\s+months)(?:\s+of\s+(?:the|this)\s+year)?", re.I)
-_BEEN_MEANT: Final = re.compile(r"\bhad\s+(?:originally\s+|initially\s+)?been\s+(?:planned|due|scheduled|set|expected)\b")
+_LAST_QUARTER: Final = re.compile(
+    r"(?:in\s+)?(?:the\s+)?(?:last|final|fourth)\s+(?:quarter|three\s+months)(?:\s+of\s+(?:the|this)\s+year)?", re.IGNORECASE
+)
+_BEEN_MEANT: Final = re.compile(
+    r"\bhad\s+(?:originally\s+|initially\s+)?been\s+(?:planned|due|scheduled|set|expected)\b"
+)
 _PREDICATE: Final = re.compile(r"\b(?:has|have|had)\s+(?:now\s+)?(?:been\s+)?$")
 
 
@@ -115,17 +121,22 @@ def _ahead(one: Sighting, before: str, after: str, published: date | None) -> Da
     if found is None or published is None or found.basis != "relative" or not found.start_date or not found.end_date:
         return found
     back = (published - found.end_date).days
-    if _LAST_QUARTER.fullmatch(found.text) and back > 0 and (cue("planned").search(before) or cue("planned").search(after)):
+    if (
+        _LAST_QUARTER.fullmatch(found.text)
+        and back > 0
+        and (cue("planned").search(before) or cue("planned").search(after))
+    ):
         year = published.year
         return _moved(found, date(year, 10, 1), date(year, 12, 31), f"{year}-10/{year}-12")
     if _BEEN_MEANT.search(after[: max(0, found.start - one.span[1])]):  # the day first set lies back
         early = found.start_date > published and _WITHOUT_YEAR.fullmatch(found.how)
         return _moved(found, _year_before(found.start_date), _year_before(found.end_date)) if early else found
     near = before[-_CLOSE:]
+    one_word = one.word if one.pattern in _GOING else ""
     if (
         found.how == "weekday"
         and 0 < back < _WEEK.days
-        and cue("planned").search(near)
+        and (cue("planned").search(near) or _LEAVES.fullmatch(one_word))
         and not cue("held").search(near)
     ):
         return _moved(found, found.start_date + _WEEK, found.end_date + _WEEK)

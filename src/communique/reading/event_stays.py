@@ -23,6 +23,7 @@ _OF_WHOM: Final = re.compile(
 _BROKEN: Final = re.compile(
     r"\b(?:said|says|told|that|which|whose|signed|met|made|is|are|was|were|be|in|at)\b(?=.*[a-z].*\s$)"
 )
+_AND: Final = re.compile(r"\band\s+(?:(?:will|then|also|has|have|later|would)\s+){1,2}$")
 _BACK: Final = 150
 _REACH: Final = 40
 
@@ -60,7 +61,11 @@ def _place(ground: Ground, number: int, start: int) -> Area | None:
 
 def _away(ground: Ground, number: int, span: Span, place: Area) -> bool:
     """Whether the subject can travel and does not belong to the place; a definite one was named before."""
-    begin = max(ground.span(number)[0], span[0] - _BACK)
+    first = ground.span(number)[0]
+    begin = max(first, span[0] - _BACK)
+    if _AND.search(ground.low, first, span[0]):  # "leaves Lima on Saturday and will spend …": the subject stands before
+        people = [m for kind in (Person, Group) for m in ground.page.in_sentence(number, kind) if m.end <= span[0]]
+        return any(ground.country(m.area) != place.country for m in people if m.area)
     somebody = [m for kind in (Person, Group) for m in ground.page.in_sentence(number, kind) if m.end <= span[0]]
     last = max(somebody, key=lambda m: m.end, default=None)
     if last is not None and _OF_WHOM.fullmatch(ground.text, last.end, span[0]):
@@ -75,6 +80,8 @@ def _away(ground: Ground, number: int, span: Span, place: Area) -> bool:
     if found is None or not _OF_WHOM.fullmatch(before, found.end()) or _BROKEN.search(before, found.end()):
         return False
     areas = [a for a, r in ground.roles(number) if begin <= a.start < span[0] and r in {"adj", "poss", "of", "from"}]
-    return bool(areas) and all(a.country != place.country for a in areas) or bool(
-        re.search(r"\b(?:the|his|her|their|its)\s+(?:[\w-]+\s+){0,2}$", before[: found.start()])
+    return (
+        (bool(areas)
+        and all(a.country != place.country for a in areas))
+        or bool(re.search(r"\b(?:the|his|her|their|its)\s+(?:[\w-]+\s+){0,2}$", before[: found.start()]))
     )

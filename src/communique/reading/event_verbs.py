@@ -33,9 +33,11 @@ _CARRY: Final = frozenset(
 _MOVES: Final = frozenset(
     "arrived arrives arrive came comes returned returns flew flies fly travelled traveled travels travel leave leaves "
     "left head headed heads departed departs continue continued proceed proceeded due expected landed go goes went "
-    "touched jetted jets journeyed crossed".split()
+    "back touched jetted jets journeyed crossed".split()
 )
 _CAME: Final = re.compile(r"\s+(?:back\s+)?(?:from|to|home)\b|[^.;]{0,30}\swith\b")
+_HOPED: Final = frozenset({"due", "expected"})
+_BACK_FROM: Final = re.compile(r"\s+(?:home\s+)?from\s")
 _AWAITED: Final = re.compile(r"\s+(?:(?:to\s+(?:arrive|travel|land|fly|go)\s+)(?:in|at|to)|in|at)\s")
 _PLACED: Final = frozenset({"to", "in", "for", "from", "into", "at"})
 _URGED: Final = re.compile(r"(?<!visit )(?<!trip )(?<!travel )\bto\s+[a-z]+\b(?!\s+(?:minister|president))")
@@ -97,7 +99,7 @@ def _travelled(ground: Ground, number: int, span: Span, clause: Span) -> Sightin
         return Sighting(kind=kind, number=number, span=span, clause=clause, pattern="brought") if told else None
     if word in {"came", "comes"} and not _CAME.match(after):
         return None
-    if word in {"due", "expected"} and not _AWAITED.match(after):
+    if (word == "back" and not _BACK_FROM.match(after)) or (word in _HOPED and not _AWAITED.match(after)):
         return None
     if (near or with_firms) and cue("to").match(low, span[1], limit):
         return Sighting(kind=kind, number=number, span=span, clause=clause, pattern="travelled")

@@ -200,7 +200,7 @@ def add_ranks(
         fact.rank = ordinal
         if fact.money is None or not fact.flow.startswith("fdi"):
             pairs[fact] = pair
-        elif fact.flow == "fdi_stock":  # an investment runs from who invests
+        elif fact.flow == "fdi_stock" and ordinal.start < fact.money.start:  # an investment runs from who invests
             pairs[fact] = pair[1], pair[0]
         pairs.update({other: pairs[fact] for other in read if other.earlier is fact})
         sides.remember(line, pair)

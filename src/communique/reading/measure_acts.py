@@ -32,6 +32,7 @@ _CLAUSE: Final = re.compile(
 )
 _TRAFFIC_REACH: Final = 70
 _DEEDS: Final = {"opens": "liberalising", "closes": "restrictive"}  # instruments that say themselves what is done
+_NO_LONGER: Final = re.compile(r"(?i)\b(?:no longer|stopped|ceased to)\s+$")
 _FIRST_WORD: Final = re.compile(r"\w+")
 # "keeps its duty suspended", "left the tariff unchanged": the subject of the first verb is who does it.
 _KEEPS: Final = re.compile(
@@ -46,6 +47,20 @@ _BANNED: Final = re.compile(
 )
 _ADMITTED: Final = re.compile(
     r"(?i)(?:approv|authori|clear|accept|allow|admit)\w*\s+(?P<goods>(?:[\w-]+\s+){0,3}[\w-]+)\s+from\b"
+)
+# Without one of these no sentence stops or admits goods.
+_TRAFFIC_STEMS: Final = (
+    "ban",
+    "prohibit",
+    "bar",
+    "outlaw",
+    "block",
+    "approv",
+    "authori",
+    "clear",
+    "accept",
+    "allow",
+    "admit",
 )
 _BAN: Final = Instrument("import_ntm", "traffic", (), _BANNED)
 _ISSUES: Final = re.compile(
@@ -91,9 +106,10 @@ def acts(text: str, among: Iterable[Instrument] | None = None) -> list[Act]:
         text: The sentence.
         among: The instruments that its article can name; all unless given.
     """
-    rows = likely(text, words().instruments if among is None else among)
+    lowered = text.lower()
+    rows = likely(lowered, words().instruments if among is None else among)
     named = instruments_in(text, rows)
-    if not named and not _BANNED.search(text) and not _ADMITTED.search(text):
+    if not named and not any(stem in lowered for stem in _TRAFFIC_STEMS):
         return []
     verbs = list(words().action.finditer(text))
     found: dict[Span, Act] = {}
@@ -136,10 +152,7 @@ def _governed(instrument: Instrument, at: Span, verbs: list[re.Match[str]], text
     before = [verb for verb in verbs if verb.end() <= at[0] and at[0] - verb.end() <= _REACH]
     after = [verb for verb in verbs if verb.start() >= at[1] and verb.start() - at[1] <= _PASSIVE_REACH]
     inside = [verb for verb in verbs if at[0] <= verb.start() and verb.end() <= at[1]]
-    for verb in after[:1]:
-        kept = _KEEPS.search(text[: at[0]])
-        if kept and _is_participle(verb) and not _CLAUSE.search(text[at[1] : verb.start()]):
-            yield replace(_act(instrument, at, verb, text, follows=False), verb=kept.span())
+    yield from _kept(instrument, at, after, text)
     for verb in reversed(before):
         if says("talk", text[: verb.start()]):
             continue
@@ -154,6 +167,14 @@ def _governed(instrument: Instrument, at: Span, verbs: list[re.Match[str]], text
             yield replace(act, direction="liberalising") if instrument.effect == "benefit" else act
 
 
+def _kept(instrument: Instrument, at: Span, after: list[re.Match[str]], text: str) -> Iterator[Act]:
+    """What somebody keeps as it is: "keeps its duty suspended"."""
+    for verb in after[:1]:
+        kept = _KEEPS.search(text[: at[0]])
+        if kept and _is_participle(verb) and not _CLAUSE.search(text[at[1] : verb.start()]):
+            yield replace(_act(instrument, at, verb, text, follows=False), verb=kept.span())
+
+
 def _is_participle(verb: re.Match[str]) -> bool:
     return verb.lastgroup in {"cut", "stands"} and verb.group().lower().endswith(_PARTICIPLE)
 
@@ -166,7 +187,9 @@ def _deed(instrument: Instrument, at: Span, text: str) -> Iterator[Act]:
         return
     status = "announced" if says("will", before) else "proposed" if says("asks", before) else "in_force"
     effect = instrument.effect
-    yield Act(instrument.kind, effect, at, first.span(), follows=False, direction=_DEEDS[effect], status=status)
+    undone = _NO_LONGER.search(before) and effect == "closes"
+    direction = "liberalising" if undone else _DEEDS[effect]
+    yield Act(instrument.kind, effect, at, first.span(), follows=False, direction=direction, status=status)
 
 
 def _fits(verb: re.Match[str], instrument: Instrument) -> bool:

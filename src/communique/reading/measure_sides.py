@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 _BY: Final = re.compile(r"(?i)\bby\s+(?:the\s+)?$")
 # Verbs whose subject is whom the measure touches.
 _FACES: Final = re.compile(
-    r"(?i)(?:fac(?:e|es|ed|ing)|hit (?:by|with)|subject(?:ed)? to|attract(?:s|ed|ing)?|incur(?:s|red)?|pay(?:s|ing)?|paid"
-    r"|carr(?:y|ies|ied)|(?:slapped|struck|saddled|targeted) (?:by|with)|liable (?:to|for)"
+    r"(?i)(?:fac(?:e|es|ed|ing)|hit (?:by|with)|subject(?:ed)? to|attract(?:s|ed|ing)?|incur(?:s|red)?|pay(?:s|ing)?"
+    r"|paid|carr(?:y|ies|ied)|(?:slapped|struck|saddled|targeted) (?:by|with)|liable (?:to|for)"
     r"|(?:be|is|are|was|were|been|remain)\s+exempt(?:ed)?|(?:re-?)?admitted"
     r"|(?:(?:are|is|be|been)\s+)?(?:no longer|not)\s+(?:be\s+)?(?:needs?|have|has|required|obliged))\b"
 )
@@ -87,7 +87,9 @@ def sides_of(act: Act, number: int, clause: Span, scene: Scene) -> Sides:
 
 def _maker(act: Act, named: Sequence[Named], verb: Span, instrument: Span, text: str) -> Named | None:
     """The area that takes a measure: the agent, else whose instrument it is, else the subject before the verb."""
-    if (act.kind == "immigration" or act.effect == "opens") and (entered := next((a for a in named if is_entered(a, text)), None)):
+    if (act.kind == "immigration" or act.effect == "opens") and (
+        entered := next((a for a in named if is_entered(a, text)), None)
+    ):
         return entered
     agent = next(
         (
@@ -109,7 +111,7 @@ def _maker(act: Act, named: Sequence[Named], verb: Span, instrument: Span, text:
     bodies = [a for a in before if not a.demonym or is_body(a, text)]
     subject = next(iter((bodies or ([] if act.effect in _OWN_SUBJECT else before))[-1:]), None)
     if not subject and owner and act.kind == "tariff" and owns_alone(owner, instrument, text):
-        return owner
+        subject = owner
     if subject or says("maker", _clause_before(verb[0], text)):
         return subject
     return None if owner and owner.demonym and not is_body(owner, text) and owner.start > verb[0] else owner

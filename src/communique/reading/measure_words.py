@@ -69,7 +69,13 @@ def _any_of(edge: str, forms: list[str]) -> re.Pattern[str]:
 def likely(text: str, among: Iterable[Instrument]) -> tuple[Instrument, ...]:
     """The instruments that a text can name, by their stems."""
     lowered = text.lower()
-    return tuple(row for row in among if any(stem in lowered for stem in row.stems))
+    found: list[Instrument] = []
+    for row in among:  # loops, not generators: this runs once a sentence
+        for stem in row.stems:
+            if stem in lowered:
+                found.append(row)
+                break
+    return tuple(found)
 
 
 def instruments_in(text: str, among: Iterable[Instrument]) -> list[tuple[Instrument, Span]]:

@@ -37,6 +37,13 @@ _OF_FIRMS: Final = re.compile(r"(?i)\b(?:business|employers|exporters|traders|in
 _OFFICE_OF: Final = re.compile(r"\b([A-Za-z-]+)\s+(?:of|at)\s+(?:the\s+)?$")
 _MEDIA: Final = re.compile(r"\b(?:News|Press|Newswire|Wire|Times|Post|Herald|Gazette|Daily|Media|Tribune|Journal)\b")
 _CREDIT: Final = re.compile(r"(?i)(?:source|photo|credit|image|via|from|by)\s?[:/|(]?\s?(?:the\s+)?$|\(\s*$")
+# Before a name that is one of a group of firms: "companies, among them X", "exhibitors from Wales were X".
+AMONG: Final = re.compile(
+    r"\b(?:firms|companies|enterprises|businesses|exhibitors|makers|producers|exporters|importers|buyers|growers"
+    r"|breweries"
+    r"|retailers|manufacturers|start-?ups|brands|investors|suppliers|distillers|wineries|mills)\b[^.;:\n]{0,50}?"
+    r"(?:,\s+(?:among them|including|namely)|\bwere|\bare|\bincluded?)\s+(?:the\s+)?$"
+)
 _LISTED: Final = re.compile(r"(?:,|;)?\s+(?:and\s+|as well as\s+)?(?:the\s+)?|\s+&\s+")
 # What may follow a subject: any word in small letters but a preposition or conjunction.
 _SUBJECT: Final = re.compile(r"\s+(?!(?:of|in|at|for|and|or|on|to|from|by|with|as|near|under|over)\b)[a-z]+\b")
@@ -96,7 +103,7 @@ def _acts(mention: Organisation, sides: Sides) -> bool:
     stop = next((a.start for a in reversed(areas) if OWNER.fullmatch(text, a.end, mention.start)), mention.start)
     before = text[max(sentence.start, stop - _BEFORE) : stop]
     words = before.replace(":", " ").split()
-    if mention.how.startswith("firm_") or mention.how == "port":
+    if mention.how.startswith(("firm_", "port")) or AMONG.search(before):
         return True
     _drop_description(words)
     while words and words[-1].lower() in _ARTICLES:
@@ -111,13 +118,15 @@ def _drop_description(words: list[str]) -> None:
     """Take the noun that introduces a name off the words before it: "the export promotion agency X lined up"."""
     if not words or words[-1].lower() not in introducing():
         return
+    stops = party_words("beside") - introducing()
     for _ in range(min(_REACH + 1, len(words))):
-        if words[-1].islower() and words[-1] not in _ARTICLES and words[-1] not in party_words("beside") - introducing():
-            words.pop()
-        elif len(words) == 1 and words[-1][0].isupper() and words[-1].lower() not in _ARTICLES:
-            words.pop()
-        else:
-            return
+        last = words[-1]
+        opens = len(words) == 1 and last[0].isupper()
+        if not opens and (not last.islower() or last in _ARTICLES or last in stops):
+            break
+        words.pop()
+    while words and words[-1].lower() in _ARTICLES:
+        words.pop()
 
 
 @cache

@@ -49,6 +49,10 @@ _PUBLIC: Final = re.compile(
     r"(?:office|authority|agency|service|administration|regulator|commission|board|bureau|institute"
     r"|department))(?=[,.;:]?\s|[,.;:]?$)"
 )
+_AUTHORITIES: Final = re.compile(
+    r"\b(?:customs|port|tax|health|trade|statistical|food safety|immigration|aviation|maritime|energy)"
+    r" (?:authority|authorities|administration) (?:in|of) (?:the )?"
+)
 _ACRONYM: Final = re.compile(rf",?\s*\(?[{_UPPER}]{{2}}")
 _ONE_WORD_BEFORE: Final = re.compile(
     r"(?i)\b(?:post|home|head|front|ticket|foreign|military|public|civil|news|secret|law|medical|health|sales"
@@ -90,6 +94,7 @@ def unlisted(scene: Scene) -> list[Organisation]:
 def _signs(scene: Scene) -> Iterator[Organisation]:
     yield from _agencies(scene.page)
     yield from _introduced(scene.page)
+    yield from _authorities(scene)
     yield from _owned(scene)
     yield from _headed(scene)
     yield from _public(scene)
@@ -116,6 +121,15 @@ def _agencies(page: Page) -> Iterator[Organisation]:
         if name in text:
             for match in re.finditer(rf"(?<![\w(-]){re.escape(name)}(?![\w)-])", text):
                 yield _made(page, *match.span(), "public_body_by_name", level, area)
+
+
+def _authorities(scene: Scene) -> Iterator[Organisation]:
+    """`the customs authorities in Tianjin`: a public body in small letters with its seat."""
+    page = scene.page
+    for match in _AUTHORITIES.finditer(page.text):
+        for area in page.in_sentence(page.sentence_at(match.start()), Area):
+            if area.start == match.end():
+                yield _made(page, match.start(), area.end, "public_body", "official", area.code)
 
 
 def _introduced(page: Page) -> Iterator[Organisation]:

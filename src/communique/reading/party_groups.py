@@ -30,7 +30,9 @@ _NOT_PARTIES: Final = re.compile(
 _SPEAKS_FOR: Final = re.compile(
     r"(?i)\b(?:(?:speaks?|spoke|speaking) for|represent(?:s|ed|ing)?|members? of|on behalf of)\s+(?:\w+\s+)?$"
 )
-_FROM_HERE: Final = re.compile(r"(?i)\s+(?:from|in)\s+(?:the|our|its|his|her)\s+(?:own\s+)?(?:state|province|country|region|city)\b")
+_FROM_HERE: Final = re.compile(
+    r"(?i)\s+(?:from|in)\s+(?:the|our|its|his|her)\s+(?:own\s+)?(?:state|province|country|region|city)\b"
+)
 _FEW: Final = 4
 _BEFORE: Final = re.compile(
     r"(?i)\b(?:last (?:year|month)|earlier|previous(?:ly)?|a year ago|years ago|in (?:19|20)\d\d)\b"
@@ -184,10 +186,9 @@ class Groups:
         if len(mention.text.split()) < 2:  # noqa: PLR2004 - "the delegation": one named elsewhere
             return None
         number = scene.page.sentence_at(mention.start)
-        if before := self._named_before(mention):
+        before = self._named_before(mention)
+        if before or (mention.count is None and _BEFORE.search(scene.page.sentence(number))):
             return before
-        if mention.count is None and _BEFORE.search(scene.page.sentence(number)):
-            return None
         sentence = scene.page.article.sentences[number - 1]
         led = _LED_BY.match(scene.page.text, mention.end)
         here = [(p.start, who) for who in self.everyone for p in who.found if sentence.start <= p.start < sentence.end]

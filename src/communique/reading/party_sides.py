@@ -57,6 +57,7 @@ _JOURNEYS: Final = re.compile(
 _AND: Final = re.compile(r"(?:,\s+|,?\s+and\s+|,?\s+then\s+(?:to\s+)?|[–-])(?:the\s+)?")
 _WINDOW: Final = 90
 _PAIR: Final = 2
+_FAR: Final = 4  # a side named less often than the other by this factor is only mentioned
 _DATED_LINES: Final = 8
 _DATED: Final = re.compile(r"(?:,\s+[A-Z][\w ]{2,30})?[,.(\s|-]{1,4}(?:[A-Z][a-z]+day,?\s+)?")
 _BYLINE_PLACE: Final = re.compile(r"(?:By|by)\s[^\n,;]{3,60}?\s(?:in|IN)\s")
@@ -166,7 +167,9 @@ class Sides:
             return self.place
         left = [code for code in self.countries if code not in self._hosts]
         labels = self._labels
-        return min(left[:2], key=lambda code: labels[code], default=None)
+        weights = self.scene.weights
+        near = [code for code in left[:2] if _FAR * weights[code] >= weights[left[0]]]
+        return min(near, key=lambda code: labels[code], default=None)
 
     @cached_property
     def host(self) -> str | None:
