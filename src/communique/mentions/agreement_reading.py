@@ -24,6 +24,8 @@ _JOINERS: Final = frozenset(
     [("and",), ("or",), (",",), ("/",), (",", "and"), ("&",), ("and", "/", "or"), ("as", "well", "as")]
 )
 _CLAUSE: Final = 14
+# papers that sides adopt rather than sign
+_ADOPTED: Final = frozenset({"roadmap", "map", "plan", "programme", "program", "protocol", "minutes"})
 _TALKS: Final = ("negotiations", "talks", "negotiation")
 _STOPPED: Final = frozenset({"suspended", "terminated", "denied"})
 
@@ -121,7 +123,7 @@ def _merge(tokens: Tokens, first: Noun, second: Noun) -> Noun | None:
 
 def _found(tokens: Tokens, noun: Noun, clauses: Clauses) -> Iterator[Found]:
     name, end = _name(tokens, noun)
-    issued = noun.instrument == "joint_statement" or noun.noun in {"roadmap", "plan", "programme", "program"}
+    issued = noun.instrument == "joint_statement" or noun.noun in _ADOPTED
     status = clauses.status(noun.start, end, issued=issued)
     if noun.determiner == "no" or tokens.lower[noun.body] == "no":
         status = "denied"

@@ -58,6 +58,8 @@ _ARTICLES: Final = word_set("a an the")
 _YEAR: Final = 4  # digits
 _NEAR: Final = 5
 _CLAUSE: Final = 14
+_PARTING: Final = frozenset(";:")
+_LIST: Final = 40  # tokens
 
 
 def is_instrument(tokens: Tokens, at: int, head: Head, left: Left, bracket: str | None) -> bool:
@@ -77,6 +79,7 @@ def is_instrument(tokens: Tokens, at: int, head: Head, left: Left, bracket: str 
         or (noun == "convention" and signs)
         or (noun in _TITLED and ((titled and (signs or bracket is not None)) or _is_year(lower, at - 1)))
         or (noun in _ON and (signs or ((capital or noun == "protocol") and lower[at + 1 : at + 2] == ["on"])))
+        or (noun == "map" and signs and lower[at - 1] == "road")
         or (noun in _PLANS and signs and _is_plan(lower, at, before))
         or (noun == "minutes" and signs and left.count is None and lower[at + 1 : at + 2] != ["after"])
         or (noun == "partnership" and _is_partnership(lower, left.first, at, titled=titled))
@@ -88,6 +91,8 @@ def _signs(lower: list[str], first: int, at: int) -> bool:
     if not SIGNING.isdisjoint(lower[max(0, first - _NEAR) : first]):
         return True
     joint = first - 1 if first and lower[first - 1] in _ARTICLES else first
+    if joint and _is_listed(lower, joint - 1):
+        return True
     if joint and lower[joint - 1] in {"and", ","}:
         for k in range(joint - 1, max(-1, joint - _CLAUSE), -1):
             if lower[k] in _STOPS or lower[k] in SIGNED:
@@ -98,6 +103,15 @@ def _signs(lower: list[str], first: int, at: int) -> bool:
         if lower[k] in _DONE and lower[k - 1] in _BE:
             return True
     return False
+
+
+def _is_listed(lower: list[str], at: int) -> bool:
+    """Whether token `at` parts the items of a list that a verb of signing opens: "signed: a …; a …; and a …"."""
+    at -= lower[at] == "and"
+    if lower[at] not in _PARTING:
+        return False
+    colon = next((k for k in range(at, max(0, at - _LIST), -1) if lower[k] in ".:"), 0)
+    return lower[colon] == ":" and not SIGNED.isdisjoint(lower[max(0, colon - _CLAUSE) : colon])
 
 
 def _is_signed(lower: list[str], first: int, at: int) -> bool:

@@ -21,6 +21,12 @@ _BESIDE: Final = (
         r"leaves?|is\s+back|ended|ends)\b[^.;]{0,80}\bwith\s+$")),
     ("signed", "before", re.compile(r"(?i)\b(?:renewed|prolonged|extended)\s+(?:the|an?|their|its)\s+(?:[\w-]+\s+)?$")),
 )  # fmt: skip
+# "was not signed on Monday; it is now supposed to be initialled": put off, not denied.
+_AFTER_ALL: Final = re.compile(
+    r"(?i)\bnot\s+(?:yet\s+)?(?:signed|inked|concluded|initialled|initialed)\b[^.]{0,120}?(?:[;,–]|\bbut\b|\band\b)\s*"
+    r"(?:(?:it|that|this|which|both|the\s+signing)\s+)?(?:(?:is|are)\s+(?:(?:now|instead|rather)\s+)?"
+    r"(?:supposed|expected|due|set|to\s+be|scheduled|planned|likely)|will\s+(?:now\s+)?be)\b"
+)
 # "The biggest deal, worth $9 million, …" after a batch: one of those signed.
 _GREATEST: Final = re.compile(
     r"(?i)(?:(?:the|its|their)\s+)?(?:single\s+)?(?:biggest|largest|costliest|priciest|richest|weightiest|most\s+(?:valuable|lucrative))"
@@ -42,6 +48,8 @@ def status_of(mention: Agreement, before: str, after: str) -> str | None:
         before: The clause before it.
         after: The clause after it.
     """
+    if mention.status == "denied" and _AFTER_ALL.search(after):
+        return "proposed"
     if mention.status == "signed" and _NO_FACT.search(before):
         return None
     if is_political(mention):

@@ -36,7 +36,8 @@ _GOING: Final = frozenset({"travelled"})
 _ON: Final = re.compile(r"\s+(?:on|last|this|early|in)?\s*")
 _FATES: Final = frozenset({"cancelled", "postponed"})
 _LAST_QUARTER: Final = re.compile(
-    r"(?:in\s+)?(?:the\s+)?(?:last|final|fourth)\s+(?:quarter|three\s+months)(?:\s+of\s+(?:the|this)\s+year)?", re.IGNORECASE
+    r"(?:in\s+)?(?:the\s+)?(?:last|final|fourth)\s+(?:quarter|three\s+months)(?:\s+of\s+(?:the|this)\s+year)?",
+    re.IGNORECASE,
 )
 _BEEN_MEANT: Final = re.compile(
     r"\bhad\s+(?:originally\s+|initially\s+)?been\s+(?:planned|due|scheduled|set|expected)\b"
@@ -140,6 +141,13 @@ def _ahead(one: Sighting, before: str, after: str, published: date | None) -> Da
         and not cue("held").search(near)
     ):
         return _moved(found, found.start_date + _WEEK, found.end_date + _WEEK)
+    return _next_time(one, found, back, before, after)
+
+
+def _next_time(one: Sighting, found: Date, back: int, before: str, after: str) -> Date:
+    """The date a year on, where the clause looks ahead."""
+    if not found.start_date or not found.end_date:
+        return found
     plain = cue("strong").search(after[: max(0, found.start - one.span[1])])
     if back < (_PLAINLY_AHEAD if plain else _AHEAD) or not _WITHOUT_YEAR.fullmatch(found.how):
         return found

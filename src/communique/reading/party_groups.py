@@ -186,9 +186,9 @@ class Groups:
         if len(mention.text.split()) < 2:  # noqa: PLR2004 - "the delegation": one named elsewhere
             return None
         number = scene.page.sentence_at(mention.start)
-        before = self._named_before(mention)
-        if before or (mention.count is None and _BEFORE.search(scene.page.sentence(number))):
-            return before
+        earlier = self._named_before(mention)
+        if earlier or (mention.count is None and _BEFORE.search(scene.page.sentence(number))):
+            return earlier
         sentence = scene.page.article.sentences[number - 1]
         led = _LED_BY.match(scene.page.text, mention.end)
         here = [(p.start, who) for who in self.everyone for p in who.found if sentence.start <= p.start < sentence.end]

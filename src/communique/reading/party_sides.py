@@ -168,8 +168,8 @@ class Sides:
         left = [code for code in self.countries if code not in self._hosts]
         labels = self._labels
         weights = self.scene.weights
-        near = [code for code in left[:2] if _FAR * weights[code] >= weights[left[0]]]
-        return min(near, key=lambda code: labels[code], default=None)
+        named = [code for code in left[:2] if _FAR * weights[code] >= weights[left[0]]]
+        return min(named, key=lambda code: labels[code], default=None)
 
     @cached_property
     def host(self) -> str | None:
