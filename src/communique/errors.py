@@ -68,11 +68,17 @@ class ModelError(CommuniqueError):
     Args:
         message: What happened, where, and what to do.
         raw: The answer as it came, where there is one.
+        prompt_tokens: Tokens that were read for it, and are paid for.
+        completion_tokens: Tokens that were written.
     """
 
-    def __init__(self, message: str, *, raw: str | None = None) -> None:
+    def __init__(
+        self, message: str, *, raw: str | None = None, prompt_tokens: int = 0, completion_tokens: int = 0
+    ) -> None:
         super().__init__(message)
         self.raw = raw
+        self.prompt_tokens = prompt_tokens
+        self.completion_tokens = completion_tokens
 
 
 class TransportError(ModelError):

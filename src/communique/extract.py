@@ -107,7 +107,8 @@ def _ask(
     except TruncatedAnswerError as error:
         if not error.raw:
             raise
-        answer, raw, cut = ModelAnswer(raw=error.raw), error.raw, True
+        tokens = {"prompt_tokens": error.prompt_tokens, "completion_tokens": error.completion_tokens}
+        answer, raw, cut = ModelAnswer(raw=error.raw, **tokens), error.raw, True
     try:
         checked = read_answer(raw, request.answer_model)
     except (MalformedAnswerError, EmptyAnswerError) as error:

@@ -1376,7 +1376,243 @@ NOTHING: list[str] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*FAMILIES, *SIGNED, *PLANNED, *KNOWN, *REPEATED, *PARTS, *SIDES])
+# Wordings of the world's agencies: how a signing, a plan, an end and a start are told.
+WORDINGS: list[tuple[str, list[Row]]] = [
+    (
+        "The protocol of the session was adopted together with a road map for 2026-2028 and an agreement on air transport between Laos and Cuba.",
+        [
+            ("other", "signed", 1, None, "CUB LAO", None),
+            ("other", "signed", 1, None, "CUB LAO", None),
+            ("agreement", "signed", 1, None, "CUB LAO", None),
+        ],
+    ),
+    (
+        "Peru and Finland adopted a joint action plan on forestry.",
+        [("other", "signed", 1, None, "FIN PER", None)],
+    ),
+    (
+        "Kenya and Qatar signed three documents: a protocol on veterinary checks; an agreement on air services; and a plan of cooperation in tourism.",
+        [
+            ("mixed", "signed", 3, None, "KEN QAT", None),
+            ("other", "signed", 1, None, "KEN QAT", 0),
+            ("agreement", "signed", 1, None, "KEN QAT", 0),
+            ("other", "signed", 1, None, "KEN QAT", 0),
+        ],
+    ),
+    (
+        "Signed by Chile and Ghana: a protocol on plant health; an agreement on customs; a memorandum on ports.",
+        [
+            ("other", "signed", 1, None, "CHL GHA", None),
+            ("agreement", "signed", 1, None, "CHL GHA", None),
+            ("mou", "signed", 1, None, "CHL GHA", None),
+        ],
+    ),
+    (
+        "Norway and Angola put pen to paper on four MoUs.",
+        [("mou", "signed", 4, None, "AGO NOR", None)],
+    ),
+    (
+        "Bolivia and Serbia have entered into a double taxation agreement.",
+        [("agreement", "signed", 1, None, "BOL SRB", None)],
+    ),
+    (
+        "Nepal and Austria formalised a labour agreement on Monday.",
+        [("agreement", "signed", 1, "2025-06-16", "AUT NPL", None)],
+    ),
+    (
+        "Uruguay and Morocco cemented ties with a fisheries pact signed on Tuesday.",
+        [("agreement", "signed", 1, "2025-06-17", "MAR URY", None)],
+    ),
+    (
+        "Iceland and Togo struck a deal on tuna quotas.",
+        [("agreement", "signed", 1, None, "ISL TGO", None)],
+    ),
+    (
+        "Oman and Panama clinched an air services agreement.",
+        [("agreement", "signed", 1, None, "OMN PAN", None)],
+    ),
+    (
+        "Latvia and Gabon agreed on a memorandum of understanding on timber.",
+        [("mou", "signed", 1, None, "GAB LVA", None)],
+    ),
+    (
+        "Latvia and Gabon agreed to sign a memorandum of understanding on timber.",
+        [("mou", "proposed", 1, None, "GAB LVA", None)],
+    ),
+    (
+        "Jordan is set to sign a trade agreement with Kenya in July.",
+        [("trade_agreement", "proposed", 1, "2025-07", "JOR KEN", None)],
+    ),
+    (
+        "The customs agreement between Egypt and Peru is ready for signature.",
+        [("agreement", "proposed", 1, None, "EGY PER", None)],
+    ),
+    (
+        "The investment treaty between Rwanda and Poland awaits ratification.",
+        [("investment_agreement", "signed", 1, None, "POL RWA", None)],
+    ),
+    (
+        "The free trade agreement between Ecuador and Canada awaits ratification by both parliaments.",
+        [("trade_agreement", "signed", 1, None, "CAN ECU", None)],
+    ),
+    (
+        "Cabinet endorsed the signing of a memorandum between Sri Lanka and Denmark.",
+        [("mou", "proposed", 1, None, "DNK LKA", None)],
+    ),
+    (
+        "Parliament in Tbilisi rubber-stamped a free trade agreement between Georgia and the United Arab Emirates.",
+        [("trade_agreement", "signed", 1, None, "ARE GEO", None)],
+    ),
+    (
+        "Ethiopia and Ireland are paving the way for a trade agreement.",
+        [("trade_agreement", "proposed", 1, None, "ETH IRL", None)],
+    ),
+    (
+        "Cuba and Belarus committed to signing a trade agreement by 2026.",
+        [("trade_agreement", "proposed", 1, "2026", "BLR CUB", None)],
+    ),
+    (
+        "Vietnam and Cyprus sealed a pact on seafarers.",
+        [("agreement", "signed", 1, None, "CYP VNM", None)],
+    ),
+    (
+        "Argentina and Kuwait renewed their accord on food security for another three years.",
+        [("agreement", "signed", 1, None, "ARG KWT", None)],
+    ),
+    (
+        "The second accord was signed Thursday in Tunis between the Port of Sfax Users' Club of Tunisia and the Genoa Cold Chain Cluster of Italy.",
+        [("agreement", "signed", 1, "2025-06-19", "ITA TUN", None)],
+    ),
+    (
+        "A memorandum on fisheries that officials of Ghana and Iceland had prepared was not signed; it is now supposed to be initialled when the two presidents meet in Accra on 23 July.",
+        [("mou", "proposed", 1, None, "GHA ISL", None)],
+    ),
+    (
+        "The extradition treaty between Peru and Norway was not signed on Monday but is now to be signed in July.",
+        [("agreement", "proposed", 1, "2025-07", "NOR PER", None)],
+    ),
+    (
+        "Wednesday is Brazil day in Lusaka: the Zambian and Brazilian farm unions will sign a protocol.",
+        [("other", "proposed", 1, "2025-06-25", "BRA ZMB", None)],
+    ),
+    (
+        "On Wednesday the visitors from Ghana called on the president of Malta at his palace. The Ghanaian and Maltese ministers then put their signatures to an air services agreement.",
+        [("agreement", "signed", 1, "2025-06-18", "GHA MLT", None)],
+    ),
+    (
+        "On Monday the Peruvian team met the Kenyan trade minister. Later the two sides signed a memorandum on tea.",
+        [("mou", "signed", 1, "2025-06-16", "KEN PER", None)],
+    ),
+    (
+        "The Peruvian governor landed here Saturday night after a tour of Kenya that yielded two cooperation accords between Peru and Kenya.",
+        [("agreement", "signed", 2, None, "KEN PER", None)],
+    ),
+    (
+        "Sonora and Baden-Wuerttemberg renewed their accord on vocational training.",
+        [("agreement", "signed", 1, None, "DE-BW MX-SON", None)],
+    ),
+    (
+        "Queensland's trade minister and Bavaria's economy minister renewed the two states' accord on hydrogen.",
+        [("agreement", "signed", 1, None, "AU-QLD DE-BY", None)],
+    ),
+    (
+        "Laos and EFTA signed a trade pact in March that is not yet in force.",
+        [("trade_agreement", "signed", 1, "2025-03", "EFTA LAO", None)],
+    ),
+    (
+        "Colombia's interim trade agreement with the Eurasian Economic Union, signed in May, is not yet in force.",
+        [("trade_agreement", "signed", 1, "2025-05", "COL EAEU", None)],
+    ),
+    (
+        "Three deals came out of the trip by Kenyan firms to Oman. Tamu Foods Ltd will buy frozen fish from Salalah Fisheries Company. Nyota Livestock Ltd contracted with Dhofar Ranchers LLC to import 4,000 goats.",
+        [
+            ("agreement", "signed", 3, None, "KEN OMN", None),
+            ("contract", "signed", 1, None, "KEN OMN", 0),
+            ("contract", "signed", 1, None, "KEN OMN", 0),
+        ],
+    ),
+    (
+        "Ghana and Brazil affixed their signatures to a cocoa protocol.",
+        [("other", "signed", 1, None, "BRA GHA", None)],
+    ),
+    (
+        "Ghana and Brazil set their signatures to an agreement on cocoa.",
+        [("agreement", "signed", 1, None, "BRA GHA", None)],
+    ),
+    (
+        "Ghana and Brazil lent their names to an agreement on cocoa.",
+        [("agreement", "signed", 1, None, "BRA GHA", None)],
+    ),
+    (
+        "Mauritius and Estonia wrapped up a digital trade agreement.",
+        [("trade_agreement", "signed", 1, None, "EST MUS", None)],
+    ),
+    (
+        "Senegal and Korea hammered out a fisheries agreement.",
+        [("agreement", "negotiating", 1, None, "KOR SEN", None)],
+    ),
+    (
+        "The fisheries agreement between Senegal and Korea is due to be signed next month.",
+        [("agreement", "proposed", 1, "2025-07", "KOR SEN", None)],
+    ),
+    (
+        "Bahrain and Mongolia set the stage for a tax treaty.",
+        [("agreement", "proposed", 1, None, "BHR MNG", None)],
+    ),
+    (
+        "A tax treaty between Bahrain and Mongolia is on the cards.",
+        [("agreement", "proposed", 1, None, "BHR MNG", None)],
+    ),
+    (
+        "A tax treaty between Bahrain and Mongolia is in the offing.",
+        [("agreement", "proposed", 1, None, "BHR MNG", None)],
+    ),
+    (
+        "A tax treaty between Bahrain and Mongolia is still on the drawing board.",
+        [("agreement", "proposed", 1, None, "BHR MNG", None)],
+    ),
+    (
+        "A trade agreement between Bahrain and Mongolia is within reach.",
+        [("trade_agreement", "negotiating", 1, None, "BHR MNG", None)],
+    ),
+    (
+        "Bahrain and Mongolia edged closer to a trade agreement.",
+        [("trade_agreement", "negotiating", 1, None, "BHR MNG", None)],
+    ),
+    (
+        "Bahrain and Mongolia signed off on a joint tourism plan.",
+        [("other", "signed", 1, None, "BHR MNG", None)],
+    ),
+    (
+        "Bahrain and Mongolia codified their ties in a cooperation agreement.",
+        [("agreement", "signed", 1, None, "BHR MNG", None)],
+    ),
+    (
+        "Bahrain and Mongolia have ratified the extradition treaty.",
+        [("agreement", "signed", 1, None, "BHR MNG", None)],
+    ),
+    (
+        "Bahrain and Mongolia gave their assent to an extradition treaty.",
+        [("agreement", "signed", 1, None, "BHR MNG", None)],
+    ),
+    (
+        "The shipping agreement between Togo and Brazil kicked in on 1 June.",
+        [("agreement", "in_force", 1, "2025-06-01", "BRA TGO", None)],
+    ),
+    (
+        "The shipping agreement between Togo and Brazil will come into force on 1 September.",
+        [("agreement", "signed", 1, None, "BRA TGO", None)],
+    ),
+    (
+        "Togo walked away from the shipping agreement with Brazil.",
+        [("agreement", "terminated", 1, None, "BRA TGO", None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [*WORDINGS, *FAMILIES, *SIGNED, *PLANNED, *KNOWN, *REPEATED, *PARTS, *SIDES]
+)
 def test_reads(text: str, expected: list[Row]) -> None:
     """An agreement is one item with its instrument, status, count, date, sides and whole."""
     assert rows(text) == expected

@@ -189,7 +189,8 @@ def _remembering(client: Client | None, ledger: Ledger) -> Callable[[ModelReques
         try:
             answer = client.ask(request)
         except TruncatedAnswerError as error:
-            ledger.keep_answer(request, ModelAnswer(raw=error.raw or ""), truncated=True)
+            tokens = {"prompt_tokens": error.prompt_tokens, "completion_tokens": error.completion_tokens}
+            ledger.keep_answer(request, ModelAnswer(raw=error.raw or "", **tokens), truncated=True)
             raise
         ledger.keep_answer(request, answer)
         return answer
@@ -209,7 +210,8 @@ def _recalling(ledger: Ledger) -> Callable[[ModelRequest], ModelAnswer]:
             )
         answer, truncated = found
         if truncated:
-            raise TruncatedAnswerError("the answer stopped at the token limit", raw=answer.raw)
+            tokens = {"prompt_tokens": answer.prompt_tokens, "completion_tokens": answer.completion_tokens}
+            raise TruncatedAnswerError("the answer stopped at the token limit", raw=answer.raw, **tokens)
         return answer
 
     return ask

@@ -60,7 +60,8 @@ def read_answer(response: HttpResponse) -> ModelAnswer:
         raise RefusalError(f"The model declined to answer: {reply.refusal}", raw=reply.refusal)
     if stopped := _STOPPED.get(reply.stopped.lower()):
         error, message = stopped
-        raise error(f"{message} (finish reason {reply.stopped})", raw=reply.text)
+        tokens = {"prompt_tokens": reply.prompt_tokens, "completion_tokens": reply.completion_tokens}
+        raise error(f"{message} (finish reason {reply.stopped})", raw=reply.text, **tokens)
     if not reply.text.strip():
         raise EmptyAnswerError(
             f"The answer has no content (finish reason {reply.stopped or 'not given'})", raw=reply.text

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 SIGNING: Final = word_set(
     "sign signed signing signs ink inked inks inking conclude concluded exchange exchanged seal sealed adopt adopted "
     "adopting initial initialled initialed exchanging reach reached agreed agree launch launched witnessed "
-    "under sought negotiate negotiating"
+    "under sought negotiate negotiating signature signatures formalised formalized"
 )
 SIGNED: Final = word_set("sign signed signs signing inked ink inks")
 # What makes an instrument of a weak head: words in front of it, or a verb of signing nearby.

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _JOURNEY: Final = re.compile(
     r"(?i)\b(?:ends?|ended|ending|conclud\w+|return\w*|wrapp?\w* up|fl(?:ew|ies|ying) home|flew|leaves?|left|"
     r"departed|came home|comes? home|"
-    r"(?:is|was|are|were|be) back|came back|br(?:ings?|ought) home|completed|closed|closes|arrived)\b"
+    r"(?:is|was|are|were|be) back|came back|br(?:ings?|ought) home|completed|closed|closes|arrived|"
+    r"(?:landed|touched\s+down|jetted)(?=\s+(?:here|in|at|back|home|on|[A-Z])))\b"
 )
 _SIGNING: Final = re.compile(
     r"(?i)\b(?:sign\w*|inked?|inking|conclu\w+|exchang\w+|initial\w+|issued|adopted|won|secured|clinch\w+|"
@@ -33,7 +34,7 @@ _REPORTED: Final = re.compile(
 )
 _STARTING: Final = re.compile(
     r"(?i)\b(?:in(?:to)?\s+force|in(?:to)?\s+effect|took\s+effect|takes?\s+effect|effective|operational|"
-    r"operation|applied|implemented)\b"
+    r"operation|applied|implemented|kick(?:ed|s)\s+in|(?:began|started)\s+to\s+apply)\b"
 )
 _BY: Final = re.compile(
     r"(?i)\b(?:will|to|expect\w*|plan\w*|due|set|should|could|would|hope\w*|want\w*|may|might|aim\w*|sign\w*|follow)\b"
@@ -50,14 +51,25 @@ _SINCE: Final = re.compile(r"(?i)\bsince\s+$")  # have had a treaty since August
 # The day of a parliament's vote, a renewal's end or a first signing is not that of the signing.
 _VOTED: Final = re.compile(r"(?i)\b(?:ratif\w+|approved\s+by)\b")
 _NEAR: Final = 140
+_BACK: Final = 2  # sentences
 # "They signed an MoU", "The pair witnessed": the day is that of the meeting told just before.
 _AND_THERE: Final = re.compile(
     r"(?:They|There|Both|The\s+(?:pair|duo|two|ministers|leaders|presidents|sides|delegations|meeting|talks|ceremony)|"
     r"(?:At|After|During|Following|On\s+the\s+(?:sidelines|margins)\s+of)\s+(?:the|their)\s+(?:meeting|talks|ceremony|session|"
     r"visit|event))\b"
 )
+# "The ministers then put their signatures to": the same day goes on.
+_THEN: Final = re.compile(
+    r"(?:Later|Afterwards?|Then|Also)\b|[^.;]{0,120}\b(?:then|afterwards|later\s+(?:that|the\s+same)\s+(?:day|evening|"
+    r"afternoon)|(?:the\s+same|that|that\s+same)\s+(?:day|evening|afternoon|morning))\b"
+)
+# "Wednesday is Brazil day: …", "23 June: …": the day opens the entry.
+_OPENS: Final = re.compile(
+    r"(?:\s+(?:is|was|will\s+be|brings|brought|saw|sees|belongs|belonged)\b[^:;.]{0,60})?\s*(?::|\s[–-]\s)\s*"
+)
+_ON_DAY: Final = re.compile(r"(?:[•·*–-]\s*)?(?:On\s+)?")
 _MEETING: Final = re.compile(
-    r"(?i)\b(?:met|meets?|talks|held|sat\s+down|received|hosted|welcomed|co-chaired|chaired|paid\s+a\s+visit)\b"
+    r"(?i)\b(?:called\s+on|calls\s+on|toured|visited|met|meets?|talks|held|sat\s+down|received|hosted|welcomed|co-chaired|chaired|paid\s+a\s+visit)\b"
 )
 
 
@@ -79,6 +91,8 @@ def dated(scene: Scene, draft: Draft) -> tuple[str | None, Date | None]:
     found = reader(scene, draft, dates) if reader and dates else None
     if found is None and status == "signed" and draft.how != "total" and not draft.whole:
         found = _just_before(scene, draft)
+    if found is None and draft.how != "total":
+        found = _opening_day(scene, draft)
     if status == "in_force" and found and found.start_date and published and found.start_date > published:
         return "signed", _signed(scene, draft, [date for date in dates if date is not found])
     return status, found
@@ -101,17 +115,41 @@ def _signed(scene: Scene, draft: Draft, dates: list[Date]) -> Date | None:
     return _nearest(draft, [date for date in fit if not _names_it(scene, draft, date)] or fit)
 
 
+def _opening_day(scene: Scene, draft: Draft) -> Date | None:
+    """The day that opens the entry in which a signing is told or announced."""
+    first = scene.page.article.sentences[draft.number - 1].start
+    date = next((d for d in scene.page.in_sentence(draft.number, Date) if d.iso), None)
+    if date is None or date.end > draft.start or not _ON_DAY.fullmatch(scene.page.text, first, date.start):
+        return None
+    if not _OPENS.match(scene.page.text, date.end, draft.start):
+        return None
+    published = scene.page.article.published
+    ahead = bool(published and date.start_date and date.start_date > published)
+    past = bool(published and date.end_date and date.end_date < published)
+    fits = {"signed": not ahead, "proposed": not past}
+    return date if fits.get(draft.status or "") else None
+
+
 def _just_before(scene: Scene, draft: Draft) -> Date | None:
-    """The one day of the meeting in the sentence before, where this one goes on with it and has no date."""
-    before, published = draft.number - 1, scene.page.article.published
+    """The one day of the meeting in the sentences before, where this one goes on with it and has no date."""
+    published = scene.page.article.published
     own = [date for date in scene.page.in_sentence(draft.number, Date) if date.iso]
     ahead = all(published and date.start_date and date.start_date > published for date in own)
-    if not ahead or not _AND_THERE.match(scene.page.sentence(draft.number)):
+    sentence = scene.page.sentence(draft.number)
+    goes_on = bool(_THEN.match(sentence))
+    if not ahead or not (goes_on or _AND_THERE.match(sentence)):
         return None
-    dates = [date for date in scene.page.in_sentence(before, Date) if date.iso]
+    for before in range(draft.number - 1, max(0, draft.number - (_BACK if goes_on else 1) - 1), -1):
+        dates = [date for date in scene.page.in_sentence(before, Date) if date.iso]
+        if dates:
+            return _met_on(scene, draft, before, dates)
+    return None
+
+
+def _met_on(scene: Scene, draft: Draft, before: int, dates: list[Date]) -> Date | None:
     if len(dates) != 1 or not _MEETING.search(scene.page.sentence(before)):
         return None
-    day = dates[0]
+    day, published = dates[0], scene.page.article.published
     past = day.end_date is not None and (published is None or day.end_date <= published)
     if not past or day.start_date != day.end_date:
         return None

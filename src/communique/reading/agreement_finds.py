@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Agreement
+from communique.reading.agreement_deeds import find_deeds, inherit_in_lists
 from communique.reading.agreement_draft import Draft, around, number_of
 from communique.reading.agreement_status import is_political, lift_greatest, status_of
 
@@ -72,6 +73,8 @@ _IT: Final = (
     ("signed", re.compile(r"(?:It|This)\s+was\s+(?:signed|inked|concluded)\b")),
 )  # fmt: skip
 
+_DEALS: Final = re.compile(r"(?i)\b(?:deals|contracts|orders|agreements)$")
+
 
 def drafts(scene: Scene) -> list[Draft]:
     """All drafts of an article in the order of the text."""
@@ -81,6 +84,7 @@ def drafts(scene: Scene) -> list[Draft]:
     made = [draft for at, mention in enumerate(found) if (draft := _draft(scene, mention, found[at + 1 : at + 2]))]
     made = _joined(made)
     lift_greatest(made)
+    inherit_in_lists(scene, made)
     for finder in _OWN:
         made += finder(scene, made)
     return sorted(made, key=lambda draft: draft.start)
@@ -91,11 +95,12 @@ def _draft(scene: Scene, mention: Agreement, following: list[Agreement]) -> Draf
     if not number or not scene.in_scope(number):
         return None
     before, after = around(scene, mention.start, mention.end, following[0].start if following else None)
+    end = scene.page.article.sentences[number - 1].end
     trade = mention.instrument == "agreement" and _TRADE.search(before[-50:])
     made = Draft(
         start=mention.start, end=mention.end, number=number, text=mention.text,
         instrument="trade_agreement" if trade else mention.instrument, count=mention.count, qualifier=mention.qualifier,
-        status=status_of(mention, before, after), name=mention.name,
+        status=status_of(mention, before, after, scene.page.text[mention.end : end]), name=mention.name,
         how="anaphor" if is_political(mention) else mention.how, before=before, after=after,
         title=_is_title(scene, number), bullet=bool(_BULLET.match(scene.page.sentence(number))), sentences={number},
     )  # fmt: skip
@@ -210,12 +215,25 @@ def _pronouns(scene: Scene, made: list[Draft]) -> Iterator[Draft]:
                 )
 
 
+def _deeds(scene: Scene, made: list[Draft]) -> Iterator[Draft]:
+    """The contracts that the sentences after "Three deals came out of the trip" tell."""
+    batch = next((d for d in made if (d.count or 0) > 1 and d.status == "signed" and d.loose and not d.title), None)
+    if batch is None or not _DEALS.search(batch.text):
+        return
+    for start, end in find_deeds(scene, batch, made):
+        for draft in _own(scene, start, end, "deed", count=1, status="signed", instrument="contract"):
+            draft.whole = batch
+            draft.sentences.add(batch.number)
+            yield draft
+
+
 _OWN: Final[tuple[Callable[[Scene, list[Draft]], Iterator[Draft]], ...]] = (
     _one_of,
     _next,
     _shares,
     _and_five,
     _pronouns,
+    _deeds,
 )
 
 

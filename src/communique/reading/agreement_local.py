@@ -21,6 +21,8 @@ _OF_COUNTRY: Final = re.compile(
     r"(?:^|(?:^|[.,;]|\b(?:and|with|between|by|from|of))\s+)(?:the\s+)?[A-Z][\w-]+['’]s?\s+$"
 )
 
+_STATES: Final = re.compile(r"(?i)\b(?:two|both)\s+(?:states|provinces|regions|prefectures|cities)['’]")
+
 
 def acts_locally(scene: Scene, draft: Draft) -> bool:
     """Whether a province or city signs through an office of its own: "Québec's international relations minister"."""
@@ -31,7 +33,18 @@ def acts_locally(scene: Scene, draft: Draft) -> bool:
             or _OF_COUNTRY.search(text, max(0, area.start - 40), area.start)
         ):
             return True
-    return False
+    return _are_two_states(scene, draft)
+
+
+def _are_two_states(scene: Scene, draft: Draft) -> bool:
+    """Whether the clause's subjects are provinces of two countries: "Sonora and Bavaria renewed their accord"."""
+    start = draft.start - len(draft.before)
+    areas = [a for a in sentence_areas(scene, draft.number, Area) if start <= a.start < draft.start]
+    subjects = [a for a in areas if not is_place(scene, a)]
+    if not subjects or any(a.level != "subdivision" for a in subjects):
+        return False
+    joined = len({a.country for a in subjects}) > 1 and all(a.form != "demonym" for a in subjects)
+    return joined or (bool(_STATES.search(draft.before)) and bool(_OFFICE.match(scene.page.text, subjects[0].end)))
 
 
 def sub_codes(scene: Scene, draft: Draft) -> dict[str, list[str]]:

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from communique.mentions.mention import Area, Group, Organisation
+from communique.mentions.mention import Area, Group, Organisation, Person
 from communique.reading.agreement_draft import sentence_areas
 from communique.reading.agreement_merging import JOINING
 
@@ -95,6 +95,18 @@ def read_sides(ground: Ground, draft: Draft) -> None:
     draft.parties, draft.levels, homes = _bodies(scene, draft, region)
     if len(draft.areas) < _PAIR:
         draft.areas += [code for code in homes if code not in draft.areas]
+    if len(draft.areas) < _PAIR and draft.status not in JOINING and not _WITNESS.search(draft.before):
+        people = _people(scene, draft)
+        draft.areas += (
+            [code for code in people if code not in draft.areas] if len({*people, *draft.areas}) <= _PAIR else []
+        )
+
+
+def _people(scene: Scene, draft: Draft) -> list[str]:
+    """The countries of the people who are the clause's subject."""
+    start = draft.start - len(draft.before)
+    found = (p.area for p in scene.page.in_sentence(draft.number, Person) if start <= p.start < draft.start)
+    return list(dict.fromkeys(_country(scene, code) if "-" in code else code for code in found if code))
 
 
 def _named_areas(scene: Scene, draft: Draft) -> list[Area]:

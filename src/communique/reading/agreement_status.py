@@ -19,6 +19,8 @@ _BESIDE: Final = (
     ("proposed", "after", re.compile(r"(?i)\s+(?:\w+\s+)?(?:for|awaiting|await|due\s+for)\s+(?:signing|signature)\b")),
     ("signed", "before", re.compile(r"(?i)\b(?:return\w*|c[oa]mes?\s+(?:back|home)|fl[ey]w\w*\s+home|left|"
         r"leaves?|is\s+back|ended|ends)\b[^.;]{0,80}\bwith\s+$")),
+    ("signed", "after", re.compile(r"(?i)(?:\s+(?:between|with|on|of)\s[^.;,]{0,60}|,[^.;]{0,60},)?\s+(?:will|should|"
+        r"(?:is|are)\s+(?:set|due|expected|to)(?:\s+to)?)\s+(?:(?:enter|come|go)\s+into\s+(?:force|effect)|take\s+effect)\b")),
     ("signed", "before", re.compile(r"(?i)\b(?:renewed|prolonged|extended)\s+(?:the|an?|their|its)\s+(?:[\w-]+\s+)?$")),
 )  # fmt: skip
 # "was not signed on Monday; it is now supposed to be initialled": put off, not denied.
@@ -40,15 +42,16 @@ def is_political(mention: Agreement) -> bool:
     return bool(_POLITICAL.match(mention.text))
 
 
-def status_of(mention: Agreement, before: str, after: str) -> str | None:
+def status_of(mention: Agreement, before: str, after: str, rest: str) -> str | None:
     """What is said of a mention, by its own clause and by the words beside it.
 
     Args:
         mention: The mention.
         before: The clause before it.
         after: The clause after it.
+        rest: All of the sentence after it.
     """
-    if mention.status == "denied" and _AFTER_ALL.search(after):
+    if mention.status == "denied" and _AFTER_ALL.search(rest):
         return "proposed"
     if mention.status == "signed" and _NO_FACT.search(before):
         return None
