@@ -1,11 +1,11 @@
 """How fast mentions are found: `communique.find_mentions` beside duckling and quantulum3, in one run.
 
-    mentions.py [--environments DIR] [--rounds N] [--only NAME …]
+    mentions.py [--environments DIR] [--rounds N] [--only NAME …] [--python PYTHON]
 
 Each reader is installed with pip into an environment of its own below DIR (made when first needed, kept for the next
 run), reads the same news texts of this repository, and is timed in CPU seconds of its process, in turns with the
 others, so that a busy machine is as busy for all of them; the best round counts. A reader that cannot be installed is
-named and left out. The last table says whether the cost is linear: texts of 10 kB against one of 1 MB.
+named and left out. With --python, communique is not installed but run by that Python, where it is. The last line says whether the cost is linear: texts of 10 kB against one of 1 MB.
 """
 
 from __future__ import annotations
@@ -139,13 +139,14 @@ def installed(reader: Reader, folder: Path) -> Path:
     return python
 
 
-def workers(folder: Path, names: list[str]) -> Iterator[tuple[Reader, Worker]]:
-    """The readers that can be installed and started, each with its process."""
+def workers(folder: Path, names: list[str], own: Path | None) -> Iterator[tuple[Reader, Worker]]:
+    """The readers that can be installed and started, each with its process; `own` is the Python of this library."""
     for reader in READERS:
         if reader.name not in names:
             continue
         try:
-            yield reader, Worker(installed(reader, folder), reader.name)
+            here = own if reader.requirement == str(ROOT) else None
+            yield reader, Worker(here or installed(reader, folder), reader.name)
         except (OSError, subprocess.SubprocessError) as error:
             print(f"{reader.name} is left out: {error}")
 
@@ -202,12 +203,13 @@ def main() -> None:
     parser.add_argument("--environments", type=Path, default=Path(tempfile.gettempdir()) / "communique-benchmark")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--only", nargs="+", default=[reader.name for reader in READERS])
+    parser.add_argument("--python", type=Path)
     parser.add_argument("--work", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.work:
         work(options.work)
         return
-    crew = list(workers(options.environments, options.only))
+    crew = list(workers(options.environments, options.only, options.python))
     if not crew:
         sys.exit("no reader could be installed")
     side_by_side(crew, options.rounds)

@@ -1379,7 +1379,10 @@ NOTHING: list[str] = [
 # Wordings of the world's agencies: how a signing, a plan, an end and a start are told.
 WORDINGS: list[tuple[str, list[Row]]] = [
     (
-        "The protocol of the session was adopted together with a road map for 2026-2028 and an agreement on air transport between Laos and Cuba.",
+        (
+            "The protocol of the session was adopted together with a road map for 2026-2028 and an agreement "
+            "on air transport between Laos and Cuba."
+        ),
         [
             ("other", "signed", 1, None, "CUB LAO", None),
             ("other", "signed", 1, None, "CUB LAO", None),
@@ -1391,7 +1394,10 @@ WORDINGS: list[tuple[str, list[Row]]] = [
         [("other", "signed", 1, None, "FIN PER", None)],
     ),
     (
-        "Kenya and Qatar signed three documents: a protocol on veterinary checks; an agreement on air services; and a plan of cooperation in tourism.",
+        (
+            "Kenya and Qatar signed three documents: a protocol on veterinary checks; an agreement on air "
+            "services; and a plan of cooperation in tourism."
+        ),
         [
             ("mixed", "signed", 3, None, "KEN QAT", None),
             ("other", "signed", 1, None, "KEN QAT", 0),
@@ -1480,11 +1486,17 @@ WORDINGS: list[tuple[str, list[Row]]] = [
         [("agreement", "signed", 1, None, "ARG KWT", None)],
     ),
     (
-        "The second accord was signed Thursday in Tunis between the Port of Sfax Users' Club of Tunisia and the Genoa Cold Chain Cluster of Italy.",
+        (
+            "The second accord was signed Thursday in Tunis between the Port of Sfax Users' Club of Tunisia "
+            "and the Genoa Cold Chain Cluster of Italy."
+        ),
         [("agreement", "signed", 1, "2025-06-19", "ITA TUN", None)],
     ),
     (
-        "A memorandum on fisheries that officials of Ghana and Iceland had prepared was not signed; it is now supposed to be initialled when the two presidents meet in Accra on 23 July.",
+        (
+            "A memorandum on fisheries that officials of Ghana and Iceland had prepared was not signed; it "
+            "is now supposed to be initialled when the two presidents meet in Accra on 23 July."
+        ),
         [("mou", "proposed", 1, None, "GHA ISL", None)],
     ),
     (
@@ -1496,7 +1508,10 @@ WORDINGS: list[tuple[str, list[Row]]] = [
         [("other", "proposed", 1, "2025-06-25", "BRA ZMB", None)],
     ),
     (
-        "On Wednesday the visitors from Ghana called on the president of Malta at his palace. The Ghanaian and Maltese ministers then put their signatures to an air services agreement.",
+        (
+            "On Wednesday the visitors from Ghana called on the president of Malta at his palace. The "
+            "Ghanaian and Maltese ministers then put their signatures to an air services agreement."
+        ),
         [("agreement", "signed", 1, "2025-06-18", "GHA MLT", None)],
     ),
     (
@@ -1504,7 +1519,10 @@ WORDINGS: list[tuple[str, list[Row]]] = [
         [("mou", "signed", 1, "2025-06-16", "KEN PER", None)],
     ),
     (
-        "The Peruvian governor landed here Saturday night after a tour of Kenya that yielded two cooperation accords between Peru and Kenya.",
+        (
+            "The Peruvian governor landed here Saturday night after a tour of Kenya that yielded two "
+            "cooperation accords between Peru and Kenya."
+        ),
         [("agreement", "signed", 2, None, "KEN PER", None)],
     ),
     (
@@ -1524,7 +1542,11 @@ WORDINGS: list[tuple[str, list[Row]]] = [
         [("trade_agreement", "signed", 1, "2025-05", "COL EAEU", None)],
     ),
     (
-        "Three deals came out of the trip by Kenyan firms to Oman. Tamu Foods Ltd will buy frozen fish from Salalah Fisheries Company. Nyota Livestock Ltd contracted with Dhofar Ranchers LLC to import 4,000 goats.",
+        (
+            "Three deals came out of the trip by Kenyan firms to Oman. Tamu Foods Ltd will buy frozen fish "
+            "from Salalah Fisheries Company. Nyota Livestock Ltd contracted with Dhofar Ranchers LLC to "
+            "import 4,000 goats."
+        ),
         [
             ("agreement", "signed", 3, None, "KEN OMN", None),
             ("contract", "signed", 1, None, "KEN OMN", 0),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Organisation
@@ -69,7 +70,7 @@ def inherit_in_lists(scene: Scene, made: list[Draft]) -> None:
         scene: The article.
         made: The drafts in the order of the text; changed in place.
     """
-    for one, other in zip(made, made[1:], strict=False):
+    for one, other in pairwise(made):
         if (
             other.status is None
             and one.status == "signed"
