@@ -1049,3 +1049,54 @@ def test_never_raises(parts: list[str]) -> None:
     text = " ".join(parts)
 
     assert isinstance(measures(text + " India."), list)
+
+
+# Right by the codebook, not read yet.
+NOT_YET = [
+    ("The tariff on Scotch whisky will fall to zero over ten years, New Delhi said after talks with Britain.", "tariff", "IND", "GBR", 0),
+    ("The Commission renewed safeguard measures against Turkish steel.", "tariff", "EU", "TUR", None),
+    ("The United States allowed Nvidia to resume sales of H20 chips to China.", "export_measure", "USA", "CHN", None),
+    ("India opened a $500 million line of credit for Mongolian buyers of its drugs.", "subsidy", "IND", "MNG", None),
+    ("Canberra has rejected applications to import Fijian ginger.", "import_ntm", "AUS", "FJI", None),
+    ("Customs duty on Iranian pistachios in Armenia was set at zero.", "tariff", "ARM", "IRN", None),
+    ("Trump said he would double the tariff on Brazilian coffee.", "tariff", "USA", "BRA", None),
+    ("Ministers in Colombo raised the special levy on Indian sugar.", "tariff", "LKA", "IND", None),
+    ("Citizens of Brunei can now apply for an e-visa to Pakistan.", "immigration", "PAK", "BRN", None),
+    ("The Home Office has suspended visas for students from Nepal to Britain.", "immigration", "GBR", "NPL", None),
+    ("Iran and Russia agreed to settle trade in local currencies.", "capital_control", "IRN RUS", "IRN RUS", None),
+]  # fmt: skip
+
+
+@pytest.mark.xfail(strict=True, reason="wordings that no row of the word lists reads yet")
+@pytest.mark.parametrize(("text", "kind", "by", "on", "rate"), NOT_YET)
+def test_measures_not_read_yet(text: str, kind: str, by: str, on: str, rate: float | None) -> None:
+    """Each of these sentences reports one measure."""
+    actual = [(row.kind.split()[0], row.by, row.on, row.rate) for row in measures(text)]
+
+    assert actual == [(kind, by, on, rate)]
+
+
+VAL_FAMILIES = [
+    ("Peru will lift the restriction that it placed on Bolivian soy in 2022.", "import_ntm", "PER", "BOL"),
+    ("Laos doubles the fee for Vietnamese lorries at its frontier.", "other", "LAO", "VNM"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "by", "on"), VAL_FAMILIES)
+def test_restrictions_placed_and_crossing_fees(text: str, kind: str, by: str, on: str) -> None:
+    """A restriction "placed on" goods and a fee for lorries are instruments."""
+    actual = [(row.kind.split()[0], row.by, row.on) for row in measures(text)]
+
+    assert actual == [(kind, by, on)]
+
+
+def test_a_ban_that_stays_recalls_its_sides() -> None:
+    """ "The ban on …" without an area is the one told before, whoever was named in between."""
+    text = (
+        "Jordan lifted its import ban on Syrian olives. The minister met his colleague in Damascus, Syria. "
+        "The ban on other fruit stays until December."
+    )
+
+    actual = [(row.by, row.on) for row in measures(text)]
+
+    assert actual == [("JOR", "SYR"), ("JOR", "SYR")]

@@ -109,7 +109,7 @@ def acts(text: str, among: Iterable[Instrument] | None = None) -> list[Act]:
     lowered = text.lower()
     rows = likely(lowered, words().instruments if among is None else among)
     named = instruments_in(text, rows)
-    if not named and not any(stem in lowered for stem in _TRAFFIC_STEMS):
+    if not named and not (any(stem in lowered for stem in _TRAFFIC_STEMS) and _moves_goods(text)):
         return []
     verbs = list(words().action.finditer(text))
     found: dict[Span, Act] = {}
@@ -130,6 +130,11 @@ def acts(text: str, among: Iterable[Instrument] | None = None) -> list[Act]:
     if found and says("denied", text):
         return []
     return sorted(found.values(), key=lambda act: act.instrument)
+
+
+def _moves_goods(text: str) -> bool:
+    """Whether goods may be stopped or admitted without an instrument; far cheaper to ask than to look for verbs."""
+    return bool(_BANNED.search(text) or _ADMITTED.search(text))
 
 
 def _standing(named: list[tuple[Instrument, Span]], text: str) -> Iterator[Act]:

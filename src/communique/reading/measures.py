@@ -41,6 +41,7 @@ _TOLD: Final = re.compile(
     r"(?i)\b(?:(?:said|says|told|announced|reported|stated|met|signed|visited)\s+(?:[\w-]+\s+){0,3}(?:on\s+)?"
     r"|for\s+(?:up to\s+|a maximum of\s+)?)$"
 )
+_THE: Final = re.compile(r"(?i)\bthe\s+$")
 _WORD: Final = re.compile(r"[a-z]{4,}")
 
 
@@ -50,18 +51,21 @@ def read_measures(scene: Scene) -> Iterator[Item]:
     among = likely(scene.page.text, words().instruments)
     for number, sentence in enumerate(scene.page.article.sentences, 1):
         if scene.in_scope(number):
-            found = [act for one in acts(sentence.text, among) if (act := _resolved(one, sentence.text, told, number))]
+            found = [act for one in acts(sentence.text, among) if (act := _resolved(one, told, number, scene))]
             for item in _in_sentence(number, found, scene):
                 if not any(_same(item, other, scene) for other in told):
                     told.append(item)
     yield from told
 
 
-def _resolved(act: Act, text: str, told: list[Item], number: int) -> Act | None:
-    """An act with the kind of the measure that "the ban" or "the freeze" recalls; None where none was told."""
-    if act.kind != "same":
-        return act
+def _resolved(act: Act, told: list[Item], number: int, scene: Scene) -> Act | None:
+    """An act with the measure that "the ban" or "the freeze" recalls; None where none was told."""
+    text = scene.page.sentence(number)
     last = next((item for item in reversed(told) if number - item.sentences[0] <= _RECALLED), None)
+    if act.kind != "same":
+        known = last and act.follows and last["measure_type"] == act.kind and _THE.search(text[: act.instrument[0]])
+        # "The ban on … stays", where nobody is named, is the one told of, whoever else was named since.
+        return replace(act, recalls=last) if known and not scene.areas_in(number) else act
     if last:
         return replace(act, kind=str(last["measure_type"]), recalls=last)
     return replace(act, kind="import_ntm") if text[slice(*act.instrument)].lower() in _BANS else None
