@@ -5,7 +5,8 @@
 Each reader is installed with pip into an environment of its own below DIR (made when first needed, kept for the next
 run), reads the same news texts of this repository, and is timed in CPU seconds of its process, in turns with the
 others, so that a busy machine is as busy for all of them; the best round counts. A reader that cannot be installed is
-named and left out. With --python, communique is not installed but run by that Python, where it is. The last line says whether the cost is linear: texts of 10 kB against one of 1 MB.
+named and left out. With --python, communique is not installed but run by that Python, where it is. The last line says
+whether the cost is linear: texts of 10 kB against one of 1 MB.
 """
 
 from __future__ import annotations

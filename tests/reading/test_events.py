@@ -532,7 +532,7 @@ he opened the Irish pavilion at the Arab Health Expo.
 """,
         [
             "trade_mission held - - IRL>SAU+ARE",
-            "trade_mission held - SAU IRL>SAU",
+            "trade_mission held 2025-05-08 SAU IRL>SAU",
             "trade_mission held - ARE IRL>ARE",
             "trade_fair held 2025-05-06 ARE IRL>ARE",
         ],
@@ -547,15 +547,6 @@ bananas to China were worth $230 million in 2024.
 Officials from the two countries will meet in Seoul in June to discuss quarantine rules.
 """,
         ["meeting planned 2025-06 KOR LAO>KOR"],
-    ),
-    (
-        """\
-Serbia and Egypt to sign trade pact
-
-Serbia and Egypt will sign a free trade agreement in Cairo on 25 June, the Serbian trade ministry \
-said on Tuesday after a video call between the two ministers.
-""",
-        [],
     ),
     (
         """\
@@ -672,7 +663,7 @@ Chile's wine week in Seoul
 Twenty Chilean wineries presented their vintages to Korean importers in Seoul this week at Wines of \
 Chile Korea Tour 2025. ProChile director Ana Soto said exports rose 8 percent.
 """,
-        [],
+        ["trade_fair held - KOR CHL>KOR"],
     ),
     (
         """\
@@ -772,6 +763,15 @@ Thirty Spanish firms showed machinery at the Lagos International Trade Fair, hel
 )
 
 KNOWN_GAPS: tuple[Row, ...] = (
+    (
+        """\
+Serbia and Egypt to sign trade pact
+
+Serbia and Egypt will sign a free trade agreement in Cairo on 25 June, the Serbian trade ministry \
+said on Tuesday after a video call between the two ministers.
+""",
+        ["meeting held - - SRB>EGY"],
+    ),
     (
         (
             "On the margins of the Astana forum, Mongolia's premier held a bilateral meeting with Kyrgyz "
@@ -1022,7 +1022,10 @@ FAMILIES: tuple[Row, ...] = (
         ["meeting held 2025-05-09 BWA ZMB>BWA"],
     ),
     (
-        "Jordan's Industry Minister Yousef Shamali held bilateral talks with Iraqi Trade Minister Atheer Dawood in Baghdad on Sunday.",
+        (
+            "Jordan's Industry Minister Yousef Shamali held bilateral talks with Iraqi Trade Minister "
+            "Atheer Dawood in Baghdad on Sunday."
+        ),
         ["meeting held 2025-05-11 IRQ JOR>IRQ"],
     ),
     (
@@ -1034,7 +1037,10 @@ FAMILIES: tuple[Row, ...] = (
         ["meeting held 2025-05-12 PAK LTU>PAK"],
     ),
     (
-        "Oman's Commerce Minister Qais Al Yousef and Tanzania's Investment Minister Kitila Mkumbo co-chaired the third session of the joint commission in Muscat on Tuesday.",
+        (
+            "Oman's Commerce Minister Qais Al Yousef and Tanzania's Investment Minister Kitila Mkumbo "
+            "co-chaired the third session of the joint commission in Muscat on Tuesday."
+        ),
         ["meeting held 2025-05-13 OMN TZA>OMN"],
     ),
     (
@@ -1062,7 +1068,10 @@ FAMILIES: tuple[Row, ...] = (
         ["negotiation_round held 2025-05-09 TUR UKR>TUR"],
     ),
     (
-        "Negotiators from the EU and Thailand will meet in Brussels from June 23 to 27 for the sixth round of free trade negotiations.",
+        (
+            "Negotiators from the EU and Thailand will meet in Brussels from June 23 to 27 for the "
+            "sixth round of free trade negotiations."
+        ),
         ["negotiation_round planned 2025-06-23/2025-06-27 BEL THA>EU"],
     ),
     (
@@ -1171,7 +1180,10 @@ FAMILIES: tuple[Row, ...] = (
         ["meeting ongoing 2025-05-12/2025-05-18 FJI VUT>FJI"],
     ),
     (
-        "Iceland and Greenland signed a memorandum of understanding on fisheries during a visit to Nuuk by Iceland's foreign minister on Thursday.",
+        (
+            "Iceland and Greenland signed a memorandum of understanding on fisheries during a visit to "
+            "Nuuk by Iceland's foreign minister on Thursday."
+        ),
         ["official_visit held 2025-05-08 GRL ISL>GRL"],
     ),
     (
@@ -1199,7 +1211,10 @@ FAMILIES: tuple[Row, ...] = (
         ["business_conference held 2025-04-22 CHN ETH>CHN"],
     ),
     (
-        "Singapore's Senior Minister of State Chan Wei Ming hosted Saudi Vice Minister Omar Al Harbi to lunch on 12 May.",
+        (
+            "Singapore's Senior Minister of State Chan Wei Ming hosted Saudi Vice Minister Omar Al "
+            "Harbi to lunch on 12 May."
+        ),
         ["meeting held 2025-05-12 SGP SAU>SGP"],
     ),
     (
@@ -1215,11 +1230,17 @@ FAMILIES: tuple[Row, ...] = (
         ["signing_ceremony held 2025-05-11 BHR CYP>BHR"],
     ),
     (
-        "A planned visit to Colombo by Iranian commerce minister Ali Karimi has fallen through, Sri Lankan officials said on Monday.",
+        (
+            "A planned visit to Colombo by Iranian commerce minister Ali Karimi has fallen through, "
+            "Sri Lankan officials said on Monday."
+        ),
         ["official_visit cancelled - LKA IRN>LKA"],
     ),
     (
-        "The Slovak-Omani business council met for the first time in Muscat on Sunday. Slovak Deputy Prime Minister Denisa Novak opened the meeting.",
+        (
+            "The Slovak-Omani business council met for the first time in Muscat on Sunday. Slovak "
+            "Deputy Prime Minister Denisa Novak opened the meeting."
+        ),
         ["meeting held 2025-05-11 OMN SVK>OMN"],
     ),
     (
@@ -1227,12 +1248,18 @@ FAMILIES: tuple[Row, ...] = (
         ["official_visit planned 2026-03-18/2026-03-20 KEN NLD>KEN"],
     ),
     (
-        "Trade envoys from Australia and India wrapped up five days of negotiations in Delhi on Friday without a breakthrough.",
+        (
+            "Trade envoys from Australia and India wrapped up five days of negotiations in Delhi on "
+            "Friday without a breakthrough."
+        ),
         ["negotiation_round held 2025-05-09 IND AUS>IND"],
     ),
     ("Turkmen and Azerbaijani energy officials huddled in Baku on Thursday.", ["meeting held 2025-05-08 AZE TKM>AZE"]),
     (
-        "Rwanda's development board and the Singapore Business Federation co-organised an investment summit in Kigali on 6 May.",
+        (
+            "Rwanda's development board and the Singapore Business Federation co-organised an "
+            "investment summit in Kigali on 6 May."
+        ),
         ["business_conference held 2025-05-06 RWA SGP>RWA"],
     ),
     (
@@ -1248,7 +1275,10 @@ FAMILIES: tuple[Row, ...] = (
         ["business_conference held 2025-05-08 BRA EST>BRA"],
     ),
     (
-        "Representatives of 14 Basque machine tool makers spent four days in Monterrey last week at the invitation of the state government.",
+        (
+            "Representatives of 14 Basque machine tool makers spent four days in Monterrey last week "
+            "at the invitation of the state government."
+        ),
         ["trade_mission held 2025-05-05/2025-05-11 MEX ES-PV>MEX"],
     ),
     (

@@ -251,7 +251,7 @@ ROWS: Final = [
     ),
     (
         "A dozen Basque machine-tool makers went to Chennai, India, with the Spanish embassy.",
-        "G A dozen Basque machine-tool makers: ES-PV",
+        "G A dozen Basque machine-tool makers: ES-PV; O Spanish embassy: ESP",
     ),
     (
         "Three dozen Moldovan wineries poured wine at a fair in Tokyo.",

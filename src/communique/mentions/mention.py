@@ -10,9 +10,7 @@ from datetime import date  # noqa: TC003 - part of the public signature, resolve
 from decimal import Decimal  # noqa: TC003 - the same
 from typing import ClassVar, Literal
 
-Kind = Literal[
-    "money", "percent", "number", "ordinal", "date", "area", "person", "organisation", "group", "agreement"
-]
+Kind = Literal["money", "percent", "number", "ordinal", "date", "area", "person", "organisation", "group", "agreement"]
 Qualifier = Literal["exact", "at_least", "about", "up_to"]
 DateBasis = Literal["explicit", "relative", "inferred", "unstated"]
 AreaLevel = Literal["country", "subdivision", "city", "bloc"]

@@ -19,10 +19,16 @@ _AWAY: Final = re.compile(r"\b(?:left|leaves?|depart\w*)\b")
 _MOVED: Final = re.compile(r"\bnow\s+(?:\w+\s+){1,7}$|\b(?:to|until|till|for|now)\s+(?:the\s+)?$")
 _QUALIFIED: Final = re.compile(r"\s+(?:[a-z]+\s+){0,3}(?:agreement|treaty|deal|pact|accord|arrangement|report)")
 _THAT: Final = re.compile(r"\W*(?:that|which)\b")
+_RUNS_TO: Final = re.compile(
+    r"\b(?:runs?|lasts?|continues?|stays?|remains?\s+open)\s+(?:on\s+)?(?:until|till|to|through)\s+$"
+)
 _APPOSED: Final = re.compile(r",\s+(?:is|are|was|were|will|has|have|had|would|can|may)\b")
+_AS_HE_PAID: Final = re.compile(r"\W*(?:as|when|while)\s[^,;]{1,70}\b(?:paid|pays|made|makes|began|begins)\s")
 _NOUNS: Final = frozenset({"mission", "delegation", "trip", "visit"})
 _REACH: Final = 32
 _FRONT: Final = 20
+_SHORT: Final = 70
+_DEVOTED: Final = re.compile(r"\s+(?:belong(?:ed|s)|was\s+(?:given|devoted|reserved|for)|went)\b")
 _LOOK_BACK: Final = 30
 _PUT_OFF_WITHIN: Final = 120
 
@@ -41,10 +47,20 @@ def date_of(ground: Ground, one: Sighting) -> tuple[Date | None, bool]:
                 return found, False
         if not one.definite and (found := _only(ground, one, own)):
             return found, False
+    if not own and not (one.definite or one.title) and (found := _day_before(ground, one)):
+        return found, False
     frame = ground.frames[one.number].date
-    if frame is not None and one.kind not in TRAVEL:
-        return frame, True
-    return None, False
+    return (frame, True) if frame is not None and one.kind not in TRAVEL else (None, False)
+
+
+def _day_before(ground: Ground, one: Sighting) -> Date | None:
+    """The day to which the short sentence before gives itself up: "Thursday belonged to the private sector."."""
+    if one.kind in TRAVEL or one.number <= ground.body:
+        return None
+    start, end = ground.span(one.number - 1)
+    if end - start > _SHORT or "\n" in ground.text[end : ground.span(one.number)[0]]:
+        return None
+    return next((d for d in ground.dates(one.number - 1) if _DEVOTED.match(ground.low, d.end, end)), None)
 
 
 def _told_of(ground: Ground, one: Sighting) -> list[tuple[int, int]]:
@@ -75,7 +91,8 @@ def _nearest(ground: Ground, one: Sighting, dates: list[Date]) -> Date | None:
 
 def _belongs(ground: Ground, one: Sighting, found: Date) -> bool:
     """Whether a date near the words may be theirs: not that of a deadline, decision, report, treaty or figure."""
-    if cue("not_its").search(ground.low, max(0, found.start - _LOOK_BACK + 4), found.start):
+    before = ground.low[max(0, found.start - _LOOK_BACK + 4) : found.start]
+    if cue("not_its").search(before) and not (one.kind not in TRAVEL and _RUNS_TO.search(before)):
         return False
     if re.fullmatch(r"\d{4}", found.text):
         if _QUALIFIED.match(ground.low, found.end, found.end + 40):
@@ -91,6 +108,7 @@ def _belongs(ground: Ground, one: Sighting, found: Date) -> bool:
 def _close_before(ground: Ground, one: Sighting, found: Date) -> bool:
     begin = ground.span(one.number)[0]
     fronted = found.start - max(begin, one.clause[0]) < _FRONT or found.start - begin < _FRONT
+    fronted = fronted or bool(_AS_HE_PAID.search(ground.low, found.end, one.span[0]))
     return fronted or one.span[0] - found.end <= _REACH or one.pattern not in _NOUNS
 
 
@@ -132,6 +150,8 @@ def edge_of(ground: Ground, one: Sighting) -> str:
     words = low[slice(*one.clause)]
     starts, ends = bool(cue("start").search(words)), bool(cue("end").search(words))
     if one.kind not in TRAVEL:
+        if _RUNS_TO.search(before):
+            return "end"
         if cue("began").search(before) or (one.days and starts and not ends):
             return "start"
         return "end" if cue("ended").search(before) or (one.days and ends) else ""

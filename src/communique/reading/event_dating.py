@@ -34,10 +34,19 @@ def fill_date(ground: Ground, draft: Draft) -> None:
         draft.basis = next(one.date.basis for one in said if one.date)
     if draft.status == "postponed":
         _new_date(ground, draft)
+    if whole is not None and draft.status == "held" and _under_way(ground, draft, whole):
+        draft.fate = "ongoing"
     if draft.status in {"held", "planned"} and draft.date and published and len(draft.date) > 2 * DAY:
         first, last = draft.date.split("/")
         if first <= published.isoformat() < last:
             draft.fate = "ongoing"
+
+
+def _under_way(ground: Ground, draft: Draft, one: Sighting) -> bool:
+    """Whether a journey of some days, told for the day of the report, cannot be over: "as he paid a two-day visit"."""
+    published = ground.page.article.published
+    today = one.date is not None and one.date.start_date == one.date.end_date == published
+    return bool(draft.kind in TRAVEL and today and one.days)
 
 
 def _to_the_end(draft: Draft, one: Sighting, found: Date) -> str | None:

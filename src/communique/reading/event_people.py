@@ -90,8 +90,8 @@ def _subjects(ground: Ground, one: Sighting) -> list[str]:
         for person in ground.page.in_sentence(one.number, Person)
         if (area := person.area or ground.people.get(person.name))
     ]
-    bodies = [*ground.page.in_sentence(one.number, Group), *ground.page.in_sentence(one.number, Organisation)]
-    found += [(body.start, body.area) for body in bodies if body.area]
+    found += [(group.start, group.area) for group in ground.page.in_sentence(one.number, Group) if group.area]
+    found += [(body.start, body.area) for body in ground.page.in_sentence(one.number, Organisation) if body.area]
     begin = ground.span(one.number)[0]
     found = [pair for pair in found if begin <= pair[0] < one.span[0]]
     if not found:

@@ -32,6 +32,7 @@ _CLOSE: Final = 40
 _NEAR: Final = 110
 _FATE: Final = 220
 _LEAVES: Final = re.compile(r"(?:fl(?:y|ies)|leaves?|departs?|heads?|travels?|arrives?|goes|go|continues?|proceeds?)")
+_WILL: Final = re.compile(r"\s+(?:\w+\s+)?(?:will|runs?\s+(?:until|till|through|to)|lasts\s+until)\s")
 _GOING: Final = frozenset({"travelled"})
 _ON: Final = re.compile(r"\s+(?:on|last|this|early|in)?\s*")
 _FATES: Final = frozenset({"cancelled", "postponed"})
@@ -93,6 +94,8 @@ def _tense(ground: Ground, one: Sighting, before: str, after: str) -> str:
     dated = _by_date(ground, one)
     if dated in {"planned", "held", "ongoing"}:
         return dated
+    if ground.page.article.published is None and one.date and one.pattern in _GOING and _LEAVES.fullmatch(one.word):
+        return "planned"  # "travels to Geneva on 18 September" in an undated bulletin
     if cue("ongoing").search(clause):
         return "ongoing"
     rest = _LATER.split(after[: len(clause)], maxsplit=1)[0]
@@ -130,14 +133,14 @@ def _ahead(one: Sighting, before: str, after: str, published: date | None) -> Da
         year = published.year
         return _moved(found, date(year, 10, 1), date(year, 12, 31), f"{year}-10/{year}-12")
     if _BEEN_MEANT.search(after[: max(0, found.start - one.span[1])]):  # the day first set lies back
-        early = found.start_date > published and _WITHOUT_YEAR.fullmatch(found.how)
+        early = (found.start_date - published).days > _AHEAD and _WITHOUT_YEAR.fullmatch(found.how)
         return _moved(found, _year_before(found.start_date), _year_before(found.end_date)) if early else found
     near = before[-_CLOSE:]
     one_word = one.word if one.pattern in _GOING else ""
     if (
         found.how == "weekday"
         and 0 < back < _WEEK.days
-        and (cue("planned").search(near) or _LEAVES.fullmatch(one_word))
+        and (cue("planned").search(near) or _LEAVES.fullmatch(one_word) or _WILL.match(after))
         and not cue("held").search(near)
     ):
         return _moved(found, found.start_date + _WEEK, found.end_date + _WEEK)

@@ -59,15 +59,19 @@ def _place(ground: Ground, number: int, start: int) -> Area | None:
     return None
 
 
+def _somebody(ground: Ground, number: int, before: int) -> list[Person | Group]:
+    """The people and groups of a sentence that stand before a position."""
+    found: list[Person | Group] = [*ground.page.in_sentence(number, Person), *ground.page.in_sentence(number, Group)]
+    return [mention for mention in found if mention.end <= before]
+
+
 def _away(ground: Ground, number: int, span: Span, place: Area) -> bool:
     """Whether the subject can travel and does not belong to the place; a definite one was named before."""
     first = ground.span(number)[0]
     begin = max(first, span[0] - _BACK)
     if _AND.search(ground.low, first, span[0]):  # "leaves Lima on Saturday and will spend …": the subject stands before
-        people = [m for kind in (Person, Group) for m in ground.page.in_sentence(number, kind) if m.end <= span[0]]
-        return any(ground.country(m.area) != place.country for m in people if m.area)
-    somebody = [m for kind in (Person, Group) for m in ground.page.in_sentence(number, kind) if m.end <= span[0]]
-    last = max(somebody, key=lambda m: m.end, default=None)
+        return any(ground.country(m.area) != place.country for m in _somebody(ground, number, span[0]) if m.area)
+    last = max(_somebody(ground, number, span[0]), key=lambda m: m.end, default=None)
     if last is not None and _OF_WHOM.fullmatch(ground.text, last.end, span[0]):
         area = last.area
         if isinstance(last, Person):
@@ -80,8 +84,6 @@ def _away(ground: Ground, number: int, span: Span, place: Area) -> bool:
     if found is None or not _OF_WHOM.fullmatch(before, found.end()) or _BROKEN.search(before, found.end()):
         return False
     areas = [a for a, r in ground.roles(number) if begin <= a.start < span[0] and r in {"adj", "poss", "of", "from"}]
-    return (
-        (bool(areas)
-        and all(a.country != place.country for a in areas))
-        or bool(re.search(r"\b(?:the|his|her|their|its)\s+(?:[\w-]+\s+){0,2}$", before[: found.start()]))
+    return (bool(areas) and all(a.country != place.country for a in areas)) or bool(
+        re.search(r"\b(?:the|his|her|their|its)\s+(?:[\w-]+\s+){0,2}$", before[: found.start()])
     )

@@ -33,9 +33,12 @@ _CARRY: Final = frozenset(
 _MOVES: Final = frozenset(
     "arrived arrives arrive came comes returned returns flew flies fly travelled traveled travels travel leave leaves "
     "left head headed heads departed departs continue continued proceed proceeded due expected landed go goes went "
-    "back touched jetted jets journeyed crossed".split()
+    "back touched jetted jets journeyed crossed swept sweeps breezed travelling traveling flying heading".split()
 )
 _CAME: Final = re.compile(r"\s+(?:back\s+)?(?:from|to|home)\b|[^.;]{0,30}\swith\b")
+_ONWARD: Final = frozenset({"travelling", "traveling", "flying", "heading"})
+_THEN: Final = re.compile(r"\b(?:before|and\s+then)\s+$")
+_ROUND: Final = re.compile(r"\s+(?:round|around|over)\s")
 _HOPED: Final = frozenset({"due", "expected"})
 _BACK_FROM: Final = re.compile(r"\s+(?:home\s+)?from\s")
 _AWAITED: Final = re.compile(r"\s+(?:(?:to\s+(?:arrive|travel|land|fly|go)\s+)(?:in|at|to)|in|at)\s")
@@ -44,7 +47,8 @@ _URGED: Final = re.compile(r"(?<!visit )(?<!trip )(?<!travel )\bto\s+[a-z]+\b(?!
 _PORT_TOWN: Final = re.compile(r"\bports?\s+(?:city|cities|town)\b")
 _PASSIVE: Final = re.compile(r"\b(?:was|were|been|being|be)\s+(?:\w+\s+)?$")
 _BY: Final = re.compile(r"\s+(?:[^.;,]{0,50}?\s)?by\s")
-_GUEST: Final = re.compile(r"\b(?:delegation|mission|counterpart|envoy|ambassador)\b")
+_NAMED: Final = re.compile(r"[A-Z][\w'’-]+\s+$")
+_GUEST: Final = re.compile(r"\b(?:delegation|group|visitors|party|mission|counterpart|envoy|ambassador)\b")
 
 
 def _traveller(ground: Ground, number: int, span: Span, clause: Span) -> bool:
@@ -79,6 +83,20 @@ def _visited(ground: Ground, number: int, span: Span, clause: Span) -> Sighting 
     if word in {"inspected", "acquainted", "walked"} or not (areas or word == "visit"):
         return None
     return Sighting(kind="official_visit", number=number, span=span, clause=clause, pattern="visited")
+
+
+def _went(ground: Ground, number: int, span: Span, clause: Span) -> Sighting | None:
+    """A journey; "went round the plant" is a site visit, "before flying on to Rome" a journey of its own."""
+    low, word = ground.low, ground.low[slice(*span)]
+    if word in _ONWARD and not _THEN.search(low, max(0, span[0] - 12), span[0]):
+        return None
+    found = _ROUND.match(low, span[1]) if word in {"went", "go", "goes"} else None
+    if not found:
+        return _travelled(ground, number, span, clause)
+    inside = cue("sites").search(low, found.end(), min(clause[1], span[1] + _NEAR))
+    if not inside or not _traveller(ground, number, span, clause):
+        return None
+    return Sighting(kind="site_visit", number=number, span=span, clause=clause, pattern="toured")
 
 
 def _travelled(ground: Ground, number: int, span: Span, clause: Span) -> Sighting | None:
@@ -137,8 +155,10 @@ def _received(ground: Ground, number: int, span: Span, clause: Span) -> Sighting
     if not any(span[1] <= p.start < limit + 30 for p in people) and not _GUEST.search(low, span[1], limit):
         return None
     hosts = [*people, *ground.page.in_sentence(number, Organisation)]
-    if not any(clause[0] - 90 <= h.start < span[0] for h in hosts) and not cue("pronoun").search(
-        low, clause[0], span[0]
+    if (
+        not any(clause[0] - 90 <= h.start < span[0] for h in hosts)
+        and not cue("pronoun").search(low, clause[0], span[0])
+        and not _NAMED.search(ground.text, clause[0], span[0])
     ):
         return None
     return Sighting(kind="meeting", number=number, span=span, clause=clause, pattern="received")
@@ -148,7 +168,7 @@ VERBS: Final[dict[str, Callable[[Ground, int, Span, Span], Sighting | None]]] = 
     **dict.fromkeys(
         "visited visiting visit visits toured touring tour tours inspected acquainted walked".split(), _visited
     ),
-    **dict.fromkeys(_CARRY | _MOVES, _travelled),
+    **dict.fromkeys(_CARRY | _MOVES, _went),
     **dict.fromkeys(BEING, stayed),
     **dict.fromkeys("called call calls calling saw sees".split(), _called_on),
     **dict.fromkeys("received receives receiving welcomed welcoming welcomes hosted hosts greeted".split(), _received),

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from communique.reading.measure_verbs import CLAUSE, NOT, direction, fits, is_object, is_participle, is_passive, status
 from communique.reading.measure_words import Instrument, instruments_in, likely, says, words
 
 if TYPE_CHECKING:
@@ -15,22 +16,7 @@ if TYPE_CHECKING:
 
 _REACH: Final = 110  # characters within which a verb governs what follows it
 _PASSIVE_REACH: Final = 130
-_BE: Final = re.compile(
-    r"(?i)(?:\b(?:be|been|being|was|were|is|are|get|got)\s+(?:(?:not|also|again|\w+ly)\s+){0,2}|:\s*|\bto\s+)$"
-)
-_PROLONGS: Final = re.compile(r"(?i)(?:extend|renew|maintain|continu|collect|charg|lev(?:y|ie))")
 _ZERO: Final = re.compile(r"(?i)\bzero\b")
-_NOT: Final = re.compile(r"(?i)\b(?:not|never)\s+(?:be\s+|to\s+)?(?:\w+ly\s+)?$")
-# A time or a duration between a verb and its object: "extended for five years the duty", "will, from 1 July, cut its".
-_TIME: Final = re.compile(
-    r"(?i)\b(?:for|until|till|by|in|on|from|to|since|with effect from)\s+(?:[\w-]+\s+){0,3}?"
-    r"(?:years?|months?|days?|weeks?|january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|half|a third|\d+(?:\.\d+)?\s?(?:%|percent|per cent))\b(?:\s+\d{1,2}\b)?(?:,?\s+\d{4}\b)?"
-)
-_CLAUSE: Final = re.compile(
-    r"[.;](?:\s|$)|\b(?:after|because|when|which|who|while|but|although|amid|despite)\b|[\"“”]", re.IGNORECASE
-)
-_TRAFFIC_REACH: Final = 70
 _DEEDS: Final = {"opens": "liberalising", "closes": "restrictive"}  # instruments that say themselves what is done
 _NO_LONGER: Final = re.compile(r"(?i)\b(?:no longer|stopped|ceased to)\s+$")
 _FIRST_WORD: Final = re.compile(r"\w+")
@@ -39,9 +25,6 @@ _KEEPS: Final = re.compile(
     r"(?i)\b(?:keep|keeping|keeps|kept|leav(?:e|es|ing)|left|holds?|held|ha[sd]|have)\s+(?:its|their|an?|the|\d)\b(?=[^.;]{0,40}$)"
 )
 _GIVEN: Final = re.compile(r"(?i)\b(?:despite|amid|without|because of|in spite of)\s+(?:[\w%.]+\s+){0,3}$")
-_PARTICIPLE: Final = ("ed", "en", "cut", "wn", "ght")
-_ENDS: Final = re.compile(r"(?i)end(?:s|ed)?(?=\s+(?:in|on|by|from|at|this|next|last|after|soon|gradually)\b|\W*$)")
-_LEVEL: Final = re.compile(r"(?i)\bto\s*$")  # ends verbs that say to what level an instrument moves
 _BANNED: Final = re.compile(
     r"(?i)\b(?:bann|bans|prohibit|barr|outlaw|block|blacklist)\w*\s+(?P<goods>(?:[\w-]+\s+){1,4}[\w-]+)"
 )
@@ -63,15 +46,6 @@ _TRAFFIC_STEMS: Final = (
     "admit",
 )
 _BAN: Final = Instrument("import_ntm", "traffic", (), _BANNED)
-_ISSUES: Final = re.compile(
-    r"(?i)(?:grant|issue|offer|g[ai]ve|resum|expand|increas|doubl|extend|renew|restor|accept|recogni|approv|allow|eas|simplif)"
-)
-_WITHHOLDS: Final = re.compile(
-    r"(?i)(?:suspend|halt|paus|stop|revok|cancel|withdr|cut|reduc|delay|limit|restrict|block)"
-)
-_RAISES: Final = re.compile(
-    r"(?i)(?:rais|increas|doubl|trebl|tripl|expand|eas|relax|lift|remov|scrap|abolish|eliminat|widen|loosen|waiv|exempt)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +135,10 @@ def _governed(instrument: Instrument, at: Span, verbs: list[re.Match[str]], text
     for verb in reversed(before):
         if says("talk", text[: verb.start()]):
             continue
-        if _fits(verb, instrument) and _is_object(verb, at, instrument, text):
+        if fits(verb, instrument) and is_object(verb, at, instrument, text):
             yield _act(instrument, at, verb, text, follows=False)
     for verb in after:
-        if _fits(verb, instrument) and _is_passive(verb, at, text):
+        if fits(verb, instrument) and is_passive(verb, at, text):
             yield _act(instrument, at, verb, text, follows=True)
     for verb in inside:
         if instrument.kind in {"immigration", "subsidy"}:  # "stay without a visa", "subsidise"
@@ -176,64 +150,21 @@ def _kept(instrument: Instrument, at: Span, after: list[re.Match[str]], text: st
     """What somebody keeps as it is: "keeps its duty suspended"."""
     for verb in after[:1]:
         kept = _KEEPS.search(text[: at[0]])
-        if kept and _is_participle(verb) and not _CLAUSE.search(text[at[1] : verb.start()]):
+        if kept and is_participle(verb) and not CLAUSE.search(text[at[1] : verb.start()]):
             yield replace(_act(instrument, at, verb, text, follows=False), verb=kept.span())
-
-
-def _is_participle(verb: re.Match[str]) -> bool:
-    return verb.lastgroup in {"cut", "stands"} and verb.group().lower().endswith(_PARTICIPLE)
 
 
 def _deed(instrument: Instrument, at: Span, text: str) -> Iterator[Act]:
     """The act of a phrase that says itself what is done: "delisted three plants", "charges 20% on"."""
     first = _FIRST_WORD.match(text, at[0])
     before = text[: at[0]]
-    if first is None or says("talk", before) or _NOT.search(before):
+    if first is None or says("talk", before) or NOT.search(before):
         return
-    status = "announced" if says("will", before) else "proposed" if says("asks", before) else "in_force"
+    reached = "announced" if says("will", before) else "proposed" if says("asks", before) else "in_force"
     effect = instrument.effect
     undone = _NO_LONGER.search(before) and effect == "closes"
-    direction = "liberalising" if undone else _DEEDS[effect]
-    yield Act(instrument.kind, effect, at, first.span(), follows=False, direction=direction, status=status)
-
-
-def _fits(verb: re.Match[str], instrument: Instrument) -> bool:
-    """Whether a verb of this group can be said of an instrument of this effect, and is."""
-    if _NOT.search(verb.string[: verb.start()]) and not _PROLONGS.match(verb.group()):
-        return False  # "would not cut duties" is no measure, "would not be extended" is one
-    if instrument.effect == "traffic":
-        stops = verb.lastgroup == "cut" and re.match(r"(?i)(?:suspend|halt|paus|stop)", verb.group())
-        return verb.lastgroup in {"admit", "stop"} or bool(stops)
-    return verb.group().lower() not in {"can", "be able to"} or instrument.kind == "immigration"
-
-
-def _is_object(verb: re.Match[str], at: Span, instrument: Instrument, text: str) -> bool:
-    """Whether an instrument after a verb is what the verb is said of."""
-    between = text[verb.end() : at[0]]
-    if _CLAUSE.search(between) or verb.lastgroup in {"stands", "lapses"}:
-        return False
-    if instrument.effect == "traffic":
-        return len(between) <= _TRAFFIC_REACH
-    if verb.lastgroup == "admit":
-        return True
-    if verb.lastgroup == "bear" and instrument.effect != "barrier":
-        return False
-    between = _TIME.sub(" ", between)
-    joined = words().cues["joins"].search(verb.group() + between)
-    between = between[joined.end() - len(verb.group()) :] if joined else between
-    return not says("breaks", between)
-
-
-def _is_passive(verb: re.Match[str], at: Span, text: str) -> bool:
-    """Whether a verb after an instrument is said of it: "tariffs on cars were lowered", "the ban took effect"."""
-    between = text[at[1] : verb.start()]
-    if _CLAUSE.search(between):
-        return False
-    if verb.lastgroup in {"stands", "lapses"}:
-        return not (_LEVEL.search(verb.group()) and "," in between)
-    if _ENDS.match(text, verb.start()):
-        return True
-    return bool(_BE.search(between) and verb.group().lower().endswith(_PARTICIPLE))
+    effect_on_trade = "liberalising" if undone else _DEEDS[effect]
+    yield Act(instrument.kind, effect, at, first.span(), follows=False, direction=effect_on_trade, status=reached)
 
 
 def _act(instrument: Instrument, at: Span, verb: re.Match[str], text: str, *, follows: bool) -> Act:
@@ -247,41 +178,13 @@ def _act(instrument: Instrument, at: Span, verb: re.Match[str], text: str, *, fo
         and _calls(before)
     ):
         return Act(instrument.kind, instrument.effect, at, verb.span(), follows, "restrictive", "in_force")
-    direction = _direction(instrument, verb, negated=bool(_NOT.search(text[: verb.start()])))
+    effect_on_trade = direction(instrument, verb, negated=bool(NOT.search(text[: verb.start()])))
     if instrument.effect == "barrier" and _ZERO.search(text[verb.end() : at[0]]):
-        direction = "liberalising"
-    status = _status(text, verb, asked=asked)
-    return Act(instrument.kind, instrument.effect, at, verb.span(), follows, direction, status)
+        effect_on_trade = "liberalising"
+    reached = status(text, verb, asked=asked)
+    return Act(instrument.kind, instrument.effect, at, verb.span(), follows, effect_on_trade, reached)
 
 
 def _calls(before: str) -> bool:
     """Whether somebody is asked to undo what stands, and does not merely think of undoing it."""
     return bool(re.search(r"(?i)\b(?:ask|urg|request|call|demand|press|appeal|invit|want)\w*\b", before))
-
-
-def _direction(instrument: Instrument, verb: re.Match[str], *, negated: bool) -> str:
-    """What a verb does to trade with such an instrument."""
-    word, group, effect = verb.group(), str(verb.lastgroup), instrument.effect
-    if group in {"admit", "stop"}:
-        opens = group == "admit" and not (effect == "barrier" and re.match(r"(?i)approv|authori", word))
-    elif effect == "traffic":
-        opens = False
-    elif effect == "papers":
-        opens = bool(_ISSUES.match(word)) or (group in {"cut", "lapses"} and not _WITHHOLDS.match(word))
-    elif effect == "limit":
-        opens = bool(_RAISES.match(word)) or (
-            group == "cut" and bool(re.match(r"(?i)end|withdr|revok|suspend|free", word))
-        )
-    else:
-        adds = group in {"add", "stage", "stands", "bear"}
-        opens = adds == (effect == "benefit")
-    return "liberalising" if opens != negated else "restrictive"
-
-
-def _status(text: str, verb: re.Match[str], *, asked: bool) -> str:
-    before = text[: verb.end()]
-    if says("will", before) or re.search(r"(?:^|[A-Z]\w+,?\s)to\s$", text[: verb.start()]):
-        return "announced"
-    if asked:
-        return "proposed"
-    return "removed" if words().cues["undone"].fullmatch(verb.group()) else "in_force"

@@ -41,6 +41,7 @@ _TOLD: Final = re.compile(
     r"(?i)\b(?:(?:said|says|told|announced|reported|stated|met|signed|visited)\s+(?:[\w-]+\s+){0,3}(?:on\s+)?"
     r"|for\s+(?:up to\s+|a maximum of\s+)?)$"
 )
+_AND_THE: Final = re.compile(r"(?i)\band\s+(?:the|its|an?)\s+$")  # "its 10% duty on tea and the 5% on rice"
 _THE: Final = re.compile(r"(?i)\bthe\s+$")
 _WORD: Final = re.compile(r"[a-z]{4,}")
 
@@ -123,6 +124,7 @@ def _rates(act: Act, number: int, clause: Span, scene: Scene) -> list[Percent]:
         if not _NOT_RATE.search(text[max(0, rate.start - 20) : rate.start])
         and (
             _RATE_OF.match(text, rate.end)
+            or (_AND_THE.search(text[max(0, rate.start - 12) : rate.start]) and text.startswith(" on ", rate.end))
             or _AT.search(text[max(0, rate.start - 8) : rate.start])
             or (act.effect == "closes" and named[0] <= rate.start < named[1])
         )

@@ -44,6 +44,8 @@ AMONG: Final = re.compile(
     r"|retailers|manufacturers|start-?ups|brands|investors|suppliers|distillers|wineries|mills)\b[^.;:\n]{0,50}?"
     r"(?:,\s+(?:among them|including|namely)|\bwere|\bare|\bincluded?)\s+(?:the\s+)?$"
 )
+# Before the name of who puts a fair together: "the organiser, the fair company X".
+_ORGANISER: Final = re.compile(r"(?i)\borgani[sz]er,?\s+(?:the\s+(?:[a-z]+\s+){1,3})?$")
 _LISTED: Final = re.compile(r"(?:,|;)?\s+(?:and\s+|as well as\s+)?(?:the\s+)?|\s+&\s+")
 # What may follow a subject: any word in small letters but a preposition or conjunction.
 _SUBJECT: Final = re.compile(r"\s+(?!(?:of|in|at|for|and|or|on|to|from|by|with|as|near|under|over)\b)[a-z]+\b")
@@ -100,10 +102,11 @@ def _acts(mention: Organisation, sides: Sides) -> bool:
     if _loose(mention) and not _CREDITED.match(after):
         return False
     areas = [area for area in scene.page.in_sentence(number, Area) if area.end <= mention.start]
-    stop = next((a.start for a in reversed(areas) if OWNER.fullmatch(text, a.end, mention.start)), mention.start)
+    owners = (a.start for a in reversed(areas) if text[a.end] != "," and OWNER.fullmatch(text, a.end, mention.start))
+    stop = next(owners, mention.start)
     before = text[max(sentence.start, stop - _BEFORE) : stop]
     words = before.replace(":", " ").split()
-    if mention.how.startswith(("firm_", "port")) or AMONG.search(before):
+    if mention.how.startswith(("firm_", "port", "embassy")) or AMONG.search(before) or _ORGANISER.search(before):
         return True
     _drop_description(words)
     while words and words[-1].lower() in _ARTICLES:

@@ -49,11 +49,25 @@ _PUBLIC: Final = re.compile(
     r"(?:office|authority|agency|service|administration|regulator|commission|board|bureau|institute"
     r"|department))(?=[,.;:]?\s|[,.;:]?$)"
 )
+# "the trade agency X do Y", "organiser X Y": a name of any language that only the noun before it shows to be a body.
+_NAMED_BODY: Final = re.compile(
+    rf"\b(?:(?:trade|investment|export|promotion|development|tourism|marketing|fair|business)\s+)"
+    rf"(?:(?:and|promotion|development)\s+){{0,2}}(?P<noun>agency|authority|body|company)\s+({_NAME})"
+    rf"|\b[Oo]rgani[sz]er\s+({_NAME})(?=\s+[a-z])"
+)
+# "The Chinese embassy in Brasília regretted": credited with what it said.
+_EMBASSY: Final = re.compile(
+    rf"\s+(?:embassy|consulate(?:[ -]general)?|high commission)"
+    rf"(?=(?:\s+(?:in|to)\s+(?:the\s+)?{_WORDS}(?:\s{_WORDS})?)?\s+"
+    r"(?:said|says|regretted|urged|welcomed|announced|confirmed|denied|called|rejected|protested|warned|stated|noted"
+    r"|organi[sz]ed|hosted|expressed|criticised|criticized|condemned|reported|added)\b)"
+)
 _AUTHORITIES: Final = re.compile(
     r"\b(?:customs|port|tax|health|trade|statistical|food safety|immigration|aviation|maritime|energy)"
     r" (?:authority|authorities|administration) (?:in|of) (?:the )?"
 )
 _ACRONYM: Final = re.compile(rf",?\s*\(?[{_UPPER}]{{2}}")
+_NAME_NEXT: Final = re.compile(rf"\s[{_UPPER}][a-z]")
 _ONE_WORD_BEFORE: Final = re.compile(
     r"(?i)\b(?:post|home|head|front|ticket|foreign|military|public|civil|news|secret|law|medical|health|sales"
     r"|branch|trade)\s+(?:office|service|board|bureau)$"
@@ -94,6 +108,8 @@ def unlisted(scene: Scene) -> list[Organisation]:
 def _signs(scene: Scene) -> Iterator[Organisation]:
     yield from _agencies(scene.page)
     yield from _introduced(scene.page)
+    yield from _named_bodies(scene)
+    yield from _embassies(scene)
     yield from _authorities(scene)
     yield from _owned(scene)
     yield from _headed(scene)
@@ -140,6 +156,29 @@ def _introduced(page: Page) -> Iterator[Organisation]:
             yield _made(page, *match.span(1), "introduced", level)
 
 
+def _named_bodies(scene: Scene) -> Iterator[Organisation]:
+    """`the trade agency Portugal X`, `Organiser Messe X counted`: a body by the noun in front of its name."""
+    page = scene.page
+    for match in _NAMED_BODY.finditer(page.text):
+        group = 2 if match["noun"] else 3
+        start, end = match.span(group)
+        if _NOT_NAMES.match(match.group(group)) or match.group(group).split()[0].casefold() in title_heads():
+            continue
+        held = [a for a in page.in_sentence(page.sentence_at(start), Area) if start <= a.start < a.end <= end]
+        if any((a.start, a.end) == (start, end) for a in held):
+            continue
+        level = "official" if match["noun"] in {"agency", "authority", "body"} else "enterprise"
+        area = (held[0].country or held[0].code) if held and level == "official" else None
+        yield _made(page, start, end, "firm_organiser" if group > 2 else "introduced", level, area)  # noqa: PLR2004
+
+
+def _embassies(scene: Scene) -> Iterator[Organisation]:
+    """`The Chinese embassy in Brasília regretted it`: an embassy that speaks."""
+    for area in scene.spoken:
+        if area.form == "demonym" and (match := _EMBASSY.match(scene.page.text, area.end)):
+            yield _made(scene.page, area.start, match.end(), "embassy", "official", area.code)
+
+
 def _owned(scene: Scene) -> Iterator[Organisation]:
     page = scene.page
     for area in scene.spoken:
@@ -175,6 +214,7 @@ def _public(scene: Scene) -> Iterator[Organisation]:
         if (
             match
             and not named
+            and not _NAME_NEXT.match(page.text, match.end())
             and (area.form == "demonym" or page.text[area.end] in "'’")
             and not _ONE_WORD_BEFORE.search(match.group(1))
         ):

@@ -33,6 +33,8 @@ _SPEAKS_FOR: Final = re.compile(
 _FROM_HERE: Final = re.compile(
     r"(?i)\s+(?:from|in)\s+(?:the|our|its|his|her)\s+(?:own\s+)?(?:state|province|country|region|city)\b"
 )
+# Of no one side: "the largest foreign contingent".
+_FROM_ABROAD: Final = re.compile(r"(?i)(?:foreign|overseas|international)\b")
 _FEW: Final = 4
 _BEFORE: Final = re.compile(
     r"(?i)\b(?:last (?:year|month)|earlier|previous(?:ly)?|a year ago|years ago|in (?:19|20)\d\d)\b"
@@ -83,7 +85,11 @@ class Groups:
         groups: list[Group] = []
         scene = self.sides.scene
         for mention in scene.page.mentions:
-            if isinstance(mention, Group) and scene.in_scope(scene.page.sentence_at(mention.start)):
+            if (
+                isinstance(mention, Group)
+                and (mention.count or not _FROM_ABROAD.match(mention.text))
+                and scene.in_scope(scene.page.sentence_at(mention.start))
+            ):
                 (delegations if mention.delegation else groups).append(mention)
         yield from self._counted(groups)
         yield from self._delegations(delegations)

@@ -26,6 +26,11 @@ _CREDIT: Final = re.compile(
     r"|\b(?:reporting|writing|editing|edited|written|translated|translation|compiled|reported"
     r"|posted) by\s[^\n.;]{0,60}$"
 )
+# Behind a name that only a building or prize bears: "Queen NAME National Convention Centre".
+_NAMESAKE: Final = re.compile(
+    r"(?:\s[A-Z][\w'-]*){0,3}\s(?:[Cc]entre|[Cc]enter|Hall|Palace|Stadium|Airport|University|Hospital|Bridge|Street"
+    r"|Avenue|Park|Square|Museum|Terminal|Auditorium|Foundation|Prize|Award)\b"
+)
 _MAKING: Final = re.compile(
     r"[Rr]eport(?:ing|ed)|[Ee]dit|[Pp]hoto|PHOTO|[Pp]ict|[Ii]mage|[Cc]redit|[Cc]ourtesy|[Ww]rit|[Tt]ranslat"
     r"|[Cc]ompiled|[Pp]osted"
@@ -76,7 +81,8 @@ def _by_name(sides: Sides) -> dict[str, list[Person]]:
         if not isinstance(mention, Person) or mention.how == "byline":
             continue
         number = scene.page.sentence_at(mention.start)
-        if scene.in_scope(number) and not _credited(mention, sides):
+        namesake = _NAMESAKE.match(scene.page.text, mention.end)
+        if scene.in_scope(number) and not namesake and not _credited(mention, sides):
             groups[mention.name].append(mention)
     return groups
 

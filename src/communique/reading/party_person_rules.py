@@ -10,6 +10,7 @@ from communique.mentions.areas import country_of
 from communique.mentions.mention import Area, Group, Organisation, Person
 from communique.reading.party_acts import is_meeting
 from communique.reading.party_ground import Ground, in_office, level_of
+from communique.reading.party_person_words import envoy_told, for_area, of_body
 from communique.reading.party_someone import Someone, closing, opening
 
 Found = tuple[str, Area | None] | None
@@ -245,6 +246,9 @@ STATED: Final[tuple[tuple[str, Rule], ...]] = (
     ("stands_for", _stands_for),
     ("counterpart", _counterpart),
     ("led_by", _led_by),
+    ("for_area", for_area),
+    ("of_body", of_body),
+    ("envoy_told", envoy_told),
     ("affiliation", _affiliated),
     ("his_place", _his_place),
     ("its", _its),
