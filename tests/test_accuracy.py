@@ -1,7 +1,7 @@
 """What the rules alone, and rules with the recorded model, read of the invented articles: floors, raised as they rise.
 
-The rules were written with these articles in view, so the floors guard against regressions and promise nothing for
-articles never seen.
+The rules were written with the first two folders in view, so those floors guard against regressions and promise nothing
+for articles never seen; the third holds articles that were scored once and never tuned on.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 MODEL = "openai/qwen2.5-coder-1.5b-instruct-q4_k_m"
 WORLD = CORPUS / "world"
+UNSEEN = CORPUS / "unseen"  # no rule was tuned on these
 
 
 def articles(folder: Path) -> list[Path]:
@@ -39,7 +40,9 @@ def judged(path: Path, record: str) -> Score:
     return score(gold, json.loads(record), Page(load_article(path)))
 
 
-@pytest.mark.parametrize(("folder", "floor"), [(CORPUS, 0.95), (WORLD, 0.85)], ids=["dev", "world"])
+@pytest.mark.parametrize(
+    ("folder", "floor"), [(CORPUS, 0.95), (WORLD, 0.9), (UNSEEN, 0.68)], ids=["dev", "world", "unseen"]
+)
 def test_rules_alone(folder: Path, floor: float) -> None:
     """The rules alone read a corpus at least as well as they did."""
     total = sum(

@@ -239,7 +239,7 @@ def _print(extraction: Extraction[Any], output: Format) -> None:
     console = Console()
     console.print(record_table(extraction))
     for verdict in extraction.verdicts:
-        if verdict.severity != "info" and verdict.status != "added":
+        if verdict.status in {"corrected", "conflict"} or (verdict.severity != "info" and verdict.status != "added"):
             console.print(verdict_line(verdict), soft_wrap=True, highlight=False)
 
 
