@@ -63,7 +63,7 @@ def _nearest(places: list[int], start: int) -> int:
 def is_short(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
     """Whether `words` all stand in `name`, in order, capitals apart.
 
-    >>> is_short(("John", "Lee"), ("John", "Lee", "Ka-chiu")), is_short(("Lee", "John"), ("John", "Lee"))
+    >>> is_short(("Anna", "Lam"), ("Anna", "Lam", "Wai-yee")), is_short(("Lam", "Anna"), ("Anna", "Lam"))
     (True, False)
     """
     if len(words) == 1 and any(first.lower() in _SON_OF and second == words[0] for first, second in pairwise(name)):
