@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 from tests.records import article, record
 
+from communique import report
 from communique.extraction import ArticleData, Extraction, Provenance, Verdict
 from communique.report import is_below, record_table, summary, totals_table, verdict_line
 
@@ -151,3 +152,12 @@ def test_totals_are_listed_worst_first() -> None:
         "conflict (warning) 3",
         "confirmed (info) 1,200",
     ]
+
+
+def test_severity_without_colour() -> None:
+    """A warning is followed by one mark and an error by two, so that a terminal without colour shows them too."""
+    verdicts = [
+        Verdict(path="/events/0/date", check="rule", status="added", severity=severity, message="x")
+        for severity in ("info", "warning", "error")
+    ]
+    assert report._counted(verdicts).plain.split("  ")[:3] == ["1 added !!", "1 added !", "1 added"]

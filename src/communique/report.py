@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 _STYLES: Final = {"error": "red", "warning": "yellow", "info": "green"}
+# What colour says in a terminal, for where there is none.
+_MARKS: Final = {"error": " !!", "warning": " !", "info": ""}
 _RANK: Final = {"error": 2, "warning": 1, "info": 0}
 _QUALIFIERS: Final = {"about": "about ", "at_least": "at least ", "up_to": "up to "}
 
@@ -64,7 +66,7 @@ def _counted(verdicts: Iterable[Verdict]) -> Text:
     counts = Counter((v.status, v.severity) for v in verdicts)
     text = Text()
     for (status, severity), count in sorted(counts.items(), key=lambda entry: -_RANK[entry[0][1]]):
-        text.append(f"{count} {status}", style=_STYLES[severity])
+        text.append(f"{count} {status}{_MARKS[severity]}", style=_STYLES[severity])
         text.append("  ")
     return text
 
