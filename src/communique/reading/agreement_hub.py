@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas import bloc_members
@@ -30,12 +30,6 @@ _SENTENCE_END: Final = re.compile(r"[.!?:;][\"”’')\]]*$")
 _LONGEST_HEADING: Final = 60
 # Seats that stand for a bloc where the article speaks of it.
 _SEATS: Final = {"BE-BRU": "EU"}
-
-
-@cache
-def members_of(bloc: str) -> frozenset[str]:
-    """The members of a bloc, none for anything else."""
-    return frozenset(bloc_members(bloc))
 
 
 @dataclass(frozen=True)
@@ -63,7 +57,7 @@ class Ground:
     def codes(self, areas: Iterable[Area]) -> list[str]:
         """The same for several, each once; a bloc is left out beside two or more others of which one is a member."""
         codes = list(dict.fromkeys(self.code(area) for area in areas))
-        return [c for c in codes if not (len(codes) > _PAIR and any(o in members_of(c) for o in codes))]
+        return [c for c in codes if not (len(codes) > _PAIR and any(o in bloc_members(c) for o in codes))]
 
     @cached_property
     def _weights(self) -> Counter[str]:
@@ -83,7 +77,7 @@ class Ground:
 
     def _frames(self, bloc: str) -> bool:
         """Whether a bloc only frames a member that is spoken of at least as often."""
-        members = members_of(bloc)
+        members = bloc_members(bloc)
         weights = self._weights
         return bool(members) and any(code in members and weights[code] >= weights[bloc] for code in weights)
 
@@ -161,7 +155,7 @@ class Ground:
             return [self.headed[number]]
         for before in range(number, max(0, number - _BACK), -1):
             found = [code for code in self.codes(self._areas.get(before, ())) if code != self.hub]
-            found = [code for code in found if not any(other in members_of(code) for other in found)]
+            found = [code for code in found if not any(other in bloc_members(code) for other in found)]
             if found:
                 return found if _JOURNEY.search(self.scene.page.sentence(before)) else found[:1]
         return [code for code in self._ranked if code != self.hub][:1]
@@ -183,7 +177,7 @@ class Ground:
 
 
 def _covered(one: str, codes: list[str]) -> bool:
-    return any(code == one or code in members_of(one) or one in members_of(code) for code in codes)
+    return any(code == one or code in bloc_members(one) or one in bloc_members(code) for code in codes)
 
 
 def _is_heading(text: str, start: int, end: int, sentence: str) -> bool:

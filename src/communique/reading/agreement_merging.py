@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from communique.mentions.areas import bloc_members
 from communique.reading.agreement_draft import has_number
-from communique.reading.agreement_hub import members_of
 from communique.reading.agreement_wholes import find_whole, is_kin, is_other, lead_to
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _apart(draft: Draft, one: Draft) -> bool:
 
 
 def _stands_in(code: str, areas: list[str]) -> bool:
-    return any(code == other or code in members_of(other) or other in members_of(code) for other in areas)
+    return any(code == other or code in bloc_members(other) or other in bloc_members(code) for other in areas)
 
 
 def _same_name(draft: Draft, name: str, one: Draft) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas import bloc_members
@@ -23,7 +22,6 @@ _SOMEWHERE: Final = re.compile(
 )
 _PAST: Final = frozenset({"held", "ongoing"})
 _REACH: Final = 40
-_members = cache(bloc_members)
 
 
 @dataclass(frozen=True)
@@ -56,7 +54,7 @@ class Sides:
 
     def _land(self, hosts: list[str]) -> str | None:
         """The country of the first host, None for a bloc."""
-        return None if not hosts or _members(hosts[0]) else self.ground.country(hosts[0])
+        return None if not hosts or bloc_members(hosts[0]) else self.ground.country(hosts[0])
 
     def _hosts(self, draft: Draft) -> list[str]:
         said = [code for one in draft.sightings for code in one.hosts]
@@ -109,7 +107,7 @@ class Sides:
             return
         if draft.country is None:
             draft.country = self._land(hosts)
-        if len(named) > 1 and (bloc := next((c for c in named if draft.country in _members(c)), None)):
+        if len(named) > 1 and (bloc := next((c for c in named if draft.country in bloc_members(c)), None)):
             hosts = [bloc]
         at_home = self._countries(hosts)
         draft.hosts = hosts

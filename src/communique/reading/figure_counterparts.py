@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from communique.mentions.areas import bloc_members as members_of_bloc
+from communique.mentions.areas import bloc_members
 
 if TYPE_CHECKING:
     from communique.reading.figure_line import Line, Lines, Place
@@ -15,12 +15,6 @@ if TYPE_CHECKING:
 Pair = tuple[str | None, str | None]
 
 _NEAR: Final = 3  # sentences within which a figure's sides are still meant
-
-
-@cache
-def bloc_members(code: str) -> frozenset[str]:
-    """The members of a bloc, empty for a country."""
-    return members_of_bloc(code)
 
 
 @dataclass(slots=True)

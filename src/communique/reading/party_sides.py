@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas import bloc_members, country_of
@@ -62,11 +62,6 @@ _DATED_LINES: Final = 8
 _DATED: Final = re.compile(r"(?:,\s+[A-Z][\w ]{2,30})?[,.(\s|-]{1,4}(?:[A-Z][a-z]+day,?\s+)?")
 _BYLINE_PLACE: Final = re.compile(r"(?:By|by)\s[^\n,;]{3,60}?\s(?:in|IN)\s")
 _FLOWN_FROM: Final = re.compile(r"(?i)\b(?:home|back|returned|returns|return) from\s+(?:the\s+)?$")
-
-
-@cache
-def _members(code: str) -> frozenset[str]:
-    return frozenset(bloc_members(code))
 
 
 @dataclass(frozen=True)
@@ -144,7 +139,7 @@ class Sides:
     def countries(self) -> tuple[str, ...]:
         """The main sides: countries first, blocs that are no mere frame of one of them after."""
         sides = self.scene.sides[:5]
-        return tuple(code for code in sides if not (code.isalpha() and _members(code) & set(sides)))
+        return tuple(code for code in sides if not (code.isalpha() and bloc_members(code) & set(sides)))
 
     @cached_property
     def default(self) -> str | None:
