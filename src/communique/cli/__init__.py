@@ -1,0 +1,26 @@
+"""The command line: `communique extract`, `batch`, `check`, `schema`."""
+
+from __future__ import annotations
+
+import warnings
+
+import typer
+
+from communique.cli.batch import batch, check
+from communique.cli.extract import extract
+from communique.cli.schema import schema
+
+app = typer.Typer(
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    help="Trade-diplomacy news as structured records that one can cite: every value with its span and a verdict.",
+)
+for command in (extract, batch, check, schema):
+    app.command()(command)
+
+
+@app.callback()
+def main() -> None:
+    """Trade-diplomacy news as structured records that an analyst can cite."""
+    warnings.simplefilter("ignore")  # the library's own warnings are printed as lines of their own

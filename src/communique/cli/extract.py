@@ -1,0 +1,99 @@
+"""`communique extract`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+
+from communique.cli.options import (
+    DONE,
+    NOTHING_RAN,
+    SOME_FAILED,
+    BaseUrl,
+    Cassettes,
+    Model,
+    PolicyChoice,
+    PolicyOption,
+    Record,
+    RecordMode,
+    Repairs,
+    complain,
+    say_if_rules_alone,
+    stop,
+)
+
+if TYPE_CHECKING:
+    from communique.extraction import Extraction
+
+
+class Format(StrEnum):
+    """What is printed."""
+
+    table = "table"
+    json = "json"
+
+
+def extract(
+    files: Annotated[list[Path], typer.Argument(help="Articles: text, Markdown or HTML files.", show_default=False)],
+    *,
+    model: Model = None,
+    base_url: BaseUrl = None,
+    cassettes: Cassettes = None,
+    record: Record = RecordMode.none,
+    policy: PolicyOption = PolicyChoice.balanced,
+    repairs: Repairs = 0,
+    output: Annotated[
+        Format, typer.Option("--format", help="table for reading, json: one line an article.")
+    ] = Format.table,
+) -> None:
+    """Extract the records of single articles.
+
+    Examples:
+        communique extract article.txt
+
+        communique extract article.txt --model openai/gpt-4.1-mini --format json
+
+        communique extract article.txt --model openai/NAME --base-url http://127.0.0.1:8000/v1
+    """
+    from communique.article import load_article  # noqa: PLC0415 - `--help` starts without it
+    from communique.cassettes import use_cassette  # noqa: PLC0415
+    from communique.errors import CommuniqueError  # noqa: PLC0415
+    from communique.extractor import Extractor  # noqa: PLC0415
+
+    say_if_rules_alone(model)
+    failed = 0
+    try:
+        extractor = Extractor(model or "rules", base_url=base_url, policy=policy.value, repairs=repairs)
+    except CommuniqueError as error:
+        stop(error)
+    with extractor:
+        for path in files:
+            try:
+                article = load_article(path, source=path.as_posix())
+                cassette = use_cassette(cassettes / f"{path.name}.yaml", record.value) if cassettes else None
+                extraction = extractor.extract(article, cassette=cassette)
+            except CommuniqueError as error:
+                failed += 1
+                complain(str(error) if str(path) in str(error) else f"{path}: {error}")
+                continue
+            for warning in article.warnings:
+                complain(f"{path}: {warning}")
+            _print(extraction, output)
+    raise typer.Exit(NOTHING_RAN if failed == len(files) else SOME_FAILED if failed else DONE)
+
+
+def _print(extraction: Extraction[Any], output: Format) -> None:
+    if output is Format.json:
+        typer.echo(extraction.to_json())
+        return
+    from communique.report import record_table, verdict_line  # noqa: PLC0415
+
+    console = Console()
+    console.print(record_table(extraction))
+    for verdict in extraction.verdicts:
+        if verdict.status in {"corrected", "conflict"} or (verdict.severity != "info" and verdict.status != "added"):
+            console.print(verdict_line(verdict), soft_wrap=True, highlight=False)

@@ -1,0 +1,73 @@
+"""What the commands share: exit codes, options, complaints."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+DONE, SOME_FAILED, USAGE, NOTHING_RAN = 0, 1, 2, 3
+
+
+class PolicyChoice(StrEnum):
+    """What becomes of values that the text does not yield."""
+
+    strict = "strict"
+    balanced = "balanced"
+    trust_model = "trust_model"
+
+
+class RecordMode(StrEnum):
+    """The cassettes' mode."""
+
+    none = "none"
+    once = "once"
+    new_episodes = "new_episodes"
+    all = "all"
+
+
+Model = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        envvar="COMMUNIQUE_MODEL",
+        help="Provider and model, such as openai/gpt-4.1-mini, anthropic/…, ollama/…; `rules` for none.",
+        show_default=False,
+    ),
+]
+BaseUrl = Annotated[
+    str | None, typer.Option("--base-url", help="Of a server that speaks OpenAI's protocol.", show_default=False)
+]
+Cassettes = Annotated[
+    Path | None,
+    typer.Option("--cassettes", help="Folder of recorded answers, one file an article.", show_default=False),
+]
+Record = Annotated[
+    RecordMode,
+    typer.Option("--record", help="none replays only; once, new_episodes and all ask the model and record."),
+]
+PolicyOption = Annotated[
+    PolicyChoice, typer.Option("--policy", help="What becomes of values that the text does not yield.")
+]
+Repairs = Annotated[int, typer.Option("--repairs", min=0, max=1, help="Ask once more about items that do not hold.")]
+
+
+def say_if_rules_alone(model: str | None) -> None:
+    """Say once how to set a model, where none is."""
+    if model is None:
+        from communique.extractor import HOW_TO_SET_A_MODEL  # noqa: PLC0415
+
+        complain(HOW_TO_SET_A_MODEL)
+
+
+def complain(message: str) -> None:
+    """A line on standard error."""
+    typer.echo(message, err=True)
+
+
+def stop(error: Exception) -> NoReturn:
+    """Say what is wrong and exit: nothing could run."""
+    complain(str(error))
+    raise typer.Exit(NOTHING_RAN) from error
