@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from communique.checking import items_of
-from communique.fields import Cited, Count, Free, Id, Link, fields_of
+from communique.fields import CRITICAL, Cited, Count, Free, Id, Link, fields_of
 from communique.grounding import ground
 from communique.page import Page
-from communique.reconciliation import CRITICAL
 from communique.record import TradeRecord
 
 if TYPE_CHECKING:

@@ -71,11 +71,23 @@ def test_a_request_says_when_the_article_was_published(published: str | None, ex
     assert (request.metadata, request.parameters) == ({"Published": expected}, {"temperature": 0, "max_tokens": 50})
 
 
-def test_an_example_is_given_where_there_is_one() -> None:
-    """A schema of a user's own has none."""
-    own, ours = (Strategy().instructions(schema, []) for schema in (Deals, TradeRecord))
-    assert ours.startswith(own)
-    assert "An example of how it is done." in ours.removeprefix(own)
+class OwnRecord(TradeRecord):
+    """A user's extension of the library's record."""
+
+
+INSTRUCTIONS = [
+    # schema, how its instructions begin, whether an example follows
+    (TradeRecord, "You code trade-diplomacy news", True),
+    (OwnRecord, "You code trade-diplomacy news", False),
+    (Deals, "You read a text for a data set", False),
+]
+
+
+@pytest.mark.parametrize(("schema", "beginning", "example"), INSTRUCTIONS)
+def test_a_schema_has_the_instructions_of_its_field(schema: type[BaseModel], beginning: str, *, example: bool) -> None:
+    """A schema of a user's own is asked for in words that know no field, and has no example."""
+    said = Strategy().instructions(schema, [])
+    assert (said.startswith(beginning), "An example of how it is done." in said) == (True, example)
 
 
 @pytest.mark.parametrize(("schema", "without"), [(TradeRecord, ("statements",)), (Deals, ())])

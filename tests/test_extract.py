@@ -184,7 +184,7 @@ def test_repair_names_what_is_wrong() -> None:
     assert result.dropped[0].verdict.message in question
     found = {verdict.path: verdict.status for verdict in result.verdicts}
     assert found["/agreements/0/count"] == "confirmed"
-    assert [version.name for version in result.provenance.prompt] == ["instructions", "list", "repair"]
+    assert [version.name for version in result.provenance.prompt] == ["instructions.TradeRecord", "list", "repair"]
 
 
 def test_usage_sums() -> None:
@@ -199,7 +199,7 @@ def test_provenance() -> None:
     found = extract({}, policy="strict").provenance
     assert (found.library_version, found.model, found.mode, found.policy) == (__version__, MODEL, "model", "strict")
     assert {version.name: version.sha256 for version in found.prompt} == {
-        name: prompt(name).sha256 for name in ("instructions", "list")
+        name: prompt(name).sha256 for name in ("instructions.TradeRecord", "list")
     }
     assert found.schema_sha256 == schema_digest(TradeRecord)
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, get_args
 import pytest
 from tests.driving import article
 
+from communique.admission import LEAST_BORNE_OUT
 from communique.assembly import assemble
 from communique.extraction import Policy
 from communique.fields import lists_of
 from communique.item import Item
 from communique.page import Page
-from communique.reconciliation import LEAST_BORNE_OUT, reconcile_items
+from communique.reconciliation import reconcile_items
 from communique.record import TradeRecord
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from communique.evidence import sentence_at
 from communique.fields import Cited, fields_of, lists_of
-from communique.prompts import has_prompt, prompt
+from communique.prompts import has_prompt, instructions, prompt
 from communique.record import TradeRecord
 from communique.request import ModelRequest
 from communique.wire import MOST_ITEMS, Wire, answer_model, description, key_of
@@ -92,7 +92,7 @@ class Strategy:
 
     def instructions(self, schema: type[BaseModel], names: Sequence[str]) -> str:
         """The part that is the same for every article; for the whole schema it holds the question too."""
-        parts = [prompt("instructions").render()]
+        parts = [instructions(schema).render()]
         if self.split == "whole":
             parts.append(self.question(schema, names))
         if has_prompt(example := f"example.{schema.__name__}.{self.wire}"):

@@ -9,18 +9,18 @@ from communique.checks import run_checks
 from communique.evidence import sentence_span, span
 from communique.extract import finish
 from communique.extraction import Verdict
-from communique.fields import Cited, Free, Id, Link, fields_of, lists_of
+from communique.fields import CRITICAL, NAMES, Cited, Free, Id, Link, fields_of, lists_of
 from communique.grounding import ground
 from communique.item import Item
 from communique.page import Page
 from communique.reading.read import read_items
-from communique.reconciliation import CRITICAL, NAMES, reconcile_items
+from communique.reconciliation import reconcile_items
 from communique.record import TradeRecord
 from communique.validation import pointer
 from communique.wording import show
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pydantic import BaseModel
 
@@ -41,10 +41,19 @@ def reconcile(article: Article, record: BaseModel, policy: Policy = "balanced") 
         An extraction with a verdict on every field.
     """
     page = Page(article)
+    return reconcile_on(page, record, rules_on(page, type(record)), policy)
+
+
+def reconcile_on(page: Page, record: BaseModel, rules: Sequence[Item] | None, policy: Policy) -> Extraction[Any]:
+    """Reconcile a record with items that the rules have read on its page; those items become the extraction's."""
     schema = type(record)
-    rules = read_items(page) if schema is TradeRecord else None
     result = reconcile_items(items_of(record, page), rules, page, schema, policy)
     return finish(page, schema, result, policy=policy, mode="model")
+
+
+def rules_on(page: Page, schema: type[BaseModel]) -> list[Item] | None:
+    """What the rules read on a page; None for a schema that they do not know."""
+    return read_items(page) if schema is TradeRecord else None
 
 
 def check_record(article: Article, record: BaseModel) -> list[Verdict]:
@@ -58,11 +67,14 @@ def check_record(article: Article, record: BaseModel) -> list[Verdict]:
         Verdicts whose paths point into `record`; `/LIST/-` for facts that it does not hold.
     """
     page = Page(article)
-    schema = type(record)
-    rules = read_items(page) if schema is TradeRecord else None
+    return check_on(page, record, rules_on(page, type(record)))
+
+
+def check_on(page: Page, record: BaseModel, rules: Sequence[Item] | None) -> list[Verdict]:
+    """What the rules say of a record, given the items that they have read on its page."""
     items = items_of(record, page)
     found: list[Verdict] = []
-    for name in lists_of(schema):
+    for name in lists_of(type(record)):
         mine = [item for item in items if item.list == name]
         aligned = align(mine, [item for item in rules or () if item.list == name])
         partner = {pair.model: pair.rules for pair in aligned.pairs}

@@ -17,7 +17,21 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import ValidationError, create_model
 
 from communique.evidence import locate
-from communique.fields import Area, Cited, Count, Field, Id, Link, Marker, Money, Percent, Rank, When, fields_of
+from communique.fields import (
+    IDENTIFYING,
+    Area,
+    Cited,
+    Count,
+    Field,
+    Id,
+    Link,
+    Marker,
+    Money,
+    Percent,
+    Rank,
+    When,
+    fields_of,
+)
 from communique.item import Item, Span
 from communique.mentions import mention as m
 from communique.mentions.areas import areas_named, country_of
@@ -79,8 +93,15 @@ def decode(name: str, answer: Mapping[str, Any], model: type[BaseModel], wire: W
             item.where[known.name] = read.span
         if said != item[known.name]:
             item.said[known.name] = said
-    item.sentences = [n for n in numbers if page.sentence(n)] or page.numbers_of(list(item.where.values()))[:1]
+    item.sentences = _holding(item, [n for n in numbers if page.sentence(n)], page)
     return item
+
+
+def _holding(item: Item, cited: list[int], page: Page) -> list[int]:
+    """The sentences that hold an item: those cited, or where what identifies it stands elsewhere, that sentence."""
+    telling = [f.name for f in fields_of(item.model) if isinstance(f.marker, IDENTIFYING) and f.name in item.where]
+    found = page.numbers_of([item.where[name] for name in telling or item.where])
+    return cited if not found or set(cited) & set(found) else found[:1]
 
 
 def _fits(model: type[BaseModel], name: str, value: Any) -> bool:  # noqa: ANN401 - any field value

@@ -24,7 +24,7 @@ from communique.errors import EmptyAnswerError, MalformedAnswerError, TruncatedA
 from communique.extraction import ArticleData, Dropped, Extraction, PromptVersion, Provenance, Usage, Verdict
 from communique.fields import lists_of
 from communique.page import Page
-from communique.prompts import prompt
+from communique.prompts import instructions, prompt
 from communique.reading.read import read_items
 from communique.reconciliation import reconcile_items
 from communique.record import TradeRecord
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from communique.extraction import Policy
     from communique.item import Item
     from communique.notes import Reconciled
+    from communique.prompts import Prompt
 
 SCHEMA_VERSION = "1"
 
@@ -126,18 +127,18 @@ def _ask(
     answers.dropped += _set_aside(checked.problems)
     if incomplete:
         answers.verdicts += [_cut_off(name) for name in checked.lists]
-    _account(request, answer, answers)
+    _account(answer, answers, (instructions(schema), prompt(request.kind)))
 
 
-def _account(request: ModelRequest, answer: ModelAnswer, answers: _Answers) -> None:
+def _account(answer: ModelAnswer, answers: _Answers, prompts: Sequence[Prompt]) -> None:
     used = answers.usage
     answers.usage = Usage(
         requests=used.requests + 1,
         prompt_tokens=used.prompt_tokens + answer.prompt_tokens,
         completion_tokens=used.completion_tokens + answer.completion_tokens,
     )
-    for name in ("instructions", request.kind):
-        version = PromptVersion(name=name, sha256=prompt(name).sha256)
+    for used_prompt in prompts:
+        version = PromptVersion(name=used_prompt.name, sha256=used_prompt.sha256)
         if version not in answers.prompts:
             answers.prompts.append(version)
 

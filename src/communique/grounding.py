@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from communique.alignment import words
+from communique.cues import cues_in
 from communique.evidence import locate
 from communique.fields import (
     Area,
@@ -15,6 +16,7 @@ from communique.fields import (
     Field,
     Marker,
     Money,
+    OneOf,
     OrganisationName,
     PartyName,
     Percent,
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from communique.page import Page
 
 Grounded = Literal["supported", "unsupported", "unjudged"]
+Judge: TypeAlias = "Callable[[Any, Page, Sequence[int]], Span | None]"
 
 
 def ground(item: Item, known: Field, page: Page) -> tuple[Grounded, Span | None]:
@@ -52,7 +55,7 @@ def ground(item: Item, known: Field, page: Page) -> tuple[Grounded, Span | None]
         page: The article.
     """
     value = item[known.name]
-    judge = JUDGES.get(type(_marker(item.model, known)))
+    judge = _judge(_marker(item.model, known), value)
     if value in (None, []) or judge is None:
         return "unjudged", None
     if known.name in item.where and item.witness == "rules":
@@ -69,12 +72,19 @@ def yields(item: Item, known: Field, page: Page) -> bool:
     """
     value = item[known.name]
     marker = _marker(item.model, known)
-    judge = JUDGES.get(type(marker))
+    judge = _judge(marker, value)
     if judge is None or (isinstance(marker, Count) and value == 1):
         return True
     at = [page.sentence_at(item.where[known.name][0])] if known.name in item.where else []
     numbers = sorted({*item.sentences, *at})
     return all(judge(one, page, numbers) for one in (value if isinstance(value, list) else [value]))
+
+
+def _judge(marker: Marker | None, value: object) -> Judge | None:
+    """What judges a value; None where no rule does."""
+    if isinstance(marker, OneOf):
+        return _cued(marker) if isinstance(value, str) and marker.cues_of(value) else None
+    return JUDGES.get(type(marker))
 
 
 def _marker(model: type[BaseModel], known: Field) -> Marker | None:
@@ -180,7 +190,17 @@ def _currency(value: Any, page: Page, numbers: Sequence[int]) -> Span | None:  #
     return _first(x for x in page.of(m.Money, numbers) if x.currency == value)
 
 
-JUDGES: Final[dict[type, Callable[[Any, Page, Sequence[int]], Span | None]]] = {
+def _cued(marker: OneOf) -> Judge:
+    """Judge a value of a closed list by the words that speak for it."""
+
+    def judge(value: Any, page: Page, numbers: Sequence[int]) -> Span | None:  # noqa: ANN401
+        stand = (cue for n in numbers for cue in cues_in(marker, page, n))
+        return next((cue.place for cue in stand if cue.value == value), None)
+
+    return judge
+
+
+JUDGES: Final[dict[type, Judge]] = {
     Money: _money,
     Percent: _percent,
     Count: _count,

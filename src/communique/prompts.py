@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from jinja2 import Environment, Template
+    from pydantic import BaseModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,17 @@ def prompt(name: str) -> Prompt:
 def has_prompt(name: str) -> bool:
     """Whether there is a template of that name."""
     return (resources("prompts") / f"{name}.md").is_file()
+
+
+def instructions(schema: type[BaseModel]) -> Prompt:
+    """What a model is told for every article: a schema's own instructions, else those for any text.
+
+    >>> from communique.record import TradeRecord
+    >>> instructions(TradeRecord).name
+    'instructions.TradeRecord'
+    """
+    names = (f"instructions.{kind.__name__}" for kind in schema.__mro__)
+    return prompt(next(filter(has_prompt, names), "instructions"))
 
 
 def resources(folder: str) -> Traversable:

@@ -7,29 +7,17 @@ only one of them has stands only as far as the text bears it out, and says so.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, get_args
+from typing import TYPE_CHECKING, Any
 
+from communique.admission import Standing, admit, as_said, checked_fields, unread
 from communique.alignment import Alignment, Pair, align, equal, same_words
-from communique.assembly import lacking
-from communique.evidence import sentence_span, span
+from communique.evidence import span
 from communique.extraction import Dropped, Policy, Severity, Verdict
 from communique.fields import (
-    Area,
-    Cited,
-    Count,
-    Currency,
+    CRITICAL,
+    NAMES,
     Field,
-    Free,
-    Id,
-    Link,
-    Marker,
     Money,
-    OrganisationName,
-    PartyName,
-    Percent,
-    PersonName,
-    Rank,
-    When,
     fields_of,
     lists_of,
 )
@@ -39,24 +27,13 @@ from communique.sureness import is_sure
 from communique.wording import show
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pydantic import BaseModel
 
     from communique.item import Item
     from communique.page import Page
     from communique.record import Evidence
-
-# Fields whose wrong value would be quoted: numbers, times, currencies, areas, names.
-CRITICAL: Final[tuple[type[Marker], ...]] = (
-    Money, Percent, Count, Rank, When, Area, Currency, PartyName, PersonName, OrganisationName,
-)  # fmt: skip
-NAMES: Final = (PartyName, PersonName, OrganisationName)
-# What tells one fact of a list from another: an item of which none of these is in the text has nothing to stand on.
-_IDENTIFYING: Final = (*NAMES, Money, Percent, Rank, Count)
-# A model of whose items the rules bear out fewer than this share invents more than they miss: what it alone has of the
-# same article does not stand. Measured in docs/decisions/0003-who-is-believed.md.
-LEAST_BORNE_OUT: Final = 0.6
 
 
 def reconcile_items(
@@ -78,7 +55,7 @@ def reconcile_items(
     said, repeated = _once_each(model or ())
     read = rules or ()
     aligned = {name: align(_of(name, said), _of(name, read)) for name in lists_of(schema)}
-    court = _Court(page, policy, 1.0 if rules is None else _borne_out(aligned, said))
+    court = _Court(Standing(page, policy, None if rules is None else _borne_out(aligned, said)))
     court.result.dropped += repeated
     merged: dict[Item, Item] = {}
     for name, sides in aligned.items():
@@ -86,7 +63,7 @@ def reconcile_items(
             merged[pair.rules] = merged[pair.model] = court.merge(pair)
         for item in sides.rules_only:
             merged[item] = court.add(item, asked=model is not None)
-        kept = [item for item in sides.model_only if court.admit(item)]
+        kept = [item for item in sides.model_only if court.hear(item)]
         court.result.items += _in_order([merged[item] for item in _of(name, read)] + kept)
     for item in court.result.items:
         item.links = {key: merged.get(target, target) for key, target in item.links.items()}
@@ -116,13 +93,8 @@ def _once_each(said: Sequence[Item]) -> tuple[list[Item], list[Dropped]]:
                 severity="info",
                 message=f"Dropped from {item.list}: the model gives this item more than once.",
             )
-            repeated.append(Dropped(list=item.list, item=_as_said(item), verdict=verdict))
+            repeated.append(Dropped(list=item.list, item=as_said(item), verdict=verdict))
     return list(first.values()), repeated
-
-
-def _as_said(item: Item) -> dict[str, Any]:
-    """An item as the model gave it."""
-    return {name: value for name, value in {**item.values, **item.said}.items() if value not in (None, [])}
 
 
 def _borne_out(aligned: Mapping[str, Alignment], said: Sequence[Item]) -> float:
@@ -135,21 +107,31 @@ class _Court:
     """Decides on items one after the other.
 
     Args:
-        page: The article.
-        policy: What becomes of values that the text does not yield.
-        borne_out: Share of the model's items in this article that are also the rules'.
+        standing: The article, the policy, and what the model's word is worth.
         result: What has been decided so far.
     """
 
-    page: Page
-    policy: Policy
-    borne_out: float
+    standing: Standing
     result: Reconciled = field(default_factory=Reconciled)
 
     @property
-    def believed(self) -> bool:
-        """Whether what the model alone has may stand."""
-        return self.policy == "trust_model" or self.borne_out >= LEAST_BORNE_OUT
+    def page(self) -> Page:
+        """The article."""
+        return self.standing.page
+
+    @property
+    def policy(self) -> Policy:
+        """What becomes of values that the text does not yield."""
+        return self.standing.policy
+
+    def hear(self, item: Item) -> bool:
+        """Whether an item that only the model has stays."""
+        found = admit(item, self.standing)
+        if isinstance(found, Dropped):
+            self.result.dropped.append(found)
+            return False
+        self.result.notes += found
+        return True
 
     def merge(self, pair: Pair) -> Item:
         """One item of two: the rules' item, completed."""
@@ -157,15 +139,15 @@ class _Court:
         settled = _settled_with_amount(item)
         for known in checked_fields(item):
             ours, theirs = item[known.name], other[known.name]
-            unread = theirs in (None, []) and known.name in other.said
+            unreadable = theirs in (None, []) and known.name in other.said
             if ours not in (None, []):
                 self._compare(item, other, known)
             elif theirs not in (None, []) and known.name not in settled:
                 self._complete(item, other, known)
             elif theirs not in (None, []):
                 self.result.notes.append(_left_open(item, known, other.said.get(known.name, theirs)))
-            elif unread:
-                self.result.notes.append(_unread(item, known, other.said[known.name]))
+            elif unreadable:
+                self.result.notes.append(unread(item, known, other.said[known.name]))
         if other["description"] and not item["description"]:
             item.values["description"] = other["description"]
         item.links = {**other.links, **item.links}
@@ -205,8 +187,8 @@ class _Court:
         if state == "unsupported" and self.policy != "trust_model":
             message = f"The model has {known.name} {show(theirs)}, which the cited words do not yield; it was left out."
             note |= {"check": "value_in_evidence", "status": "unsupported", "severity": "info"}
-        elif not self.believed:
-            message = f"Only the model has {known.name} {show(theirs)}; it was left out: {self._disbelief()}."
+        elif not self.standing.believed:
+            message = f"Only the model has {known.name} {show(theirs)}; it was left out: {self.standing.doubt}."
             note |= {"check": "model_alone", "status": "unchecked", "severity": "info"}
         else:
             item.values[known.name] = note["final_value"] = theirs
@@ -243,32 +225,6 @@ class _Court:
             )
         return item
 
-    def admit(self, item: Item) -> bool:
-        """Whether an item that only the model has may stay, its fields judged one by one."""
-        if not item.sentences:
-            return self._drop(item, "no sentence of the article is cited for it")
-        notes: list[Note] = []
-        proven = False
-        for known in checked_fields(item):
-            value = item[known.name]
-            if value in (None, []):
-                if known.name in item.said:
-                    notes.append(_unread(item, known, item.said[known.name]))
-                continue
-            state, where = ground(item, known, self.page)
-            if state == "unsupported" and _indispensable(known, self.policy):
-                return self._drop(item, f"its {known.name} {show(value)} does not stand in the words that it cites")
-            proven = proven or (state == "supported" and isinstance(known.marker, _IDENTIFYING))
-            if where:
-                item.where[known.name] = where
-            notes.append(self._unsupported(item, known) if state == "unsupported" else self._alone(item, known))
-        if reason := self._why_not(item, proven=proven):
-            return self._drop(item, reason, severity="error" if self.believed else "warning")
-        for left_out in (note.name for note in notes if note.final_value is None):
-            item.values.pop(left_out, None)
-        self.result.notes += notes
-        return True
-
     def _severity(self, item: Item, known: Field) -> Severity:
         """What a rule's finding alone is worth: unmarked only where its kind has proved sure and the words yield it."""
         if not isinstance(known.marker, CRITICAL):
@@ -276,68 +232,9 @@ class _Court:
         sure = item.sure or is_sure(item.list, known.name, item["kind"])
         return "info" if sure and yields(item, known, self.page) else "warning"
 
-    def _why_not(self, item: Item, *, proven: bool) -> str:
-        """Why an item that only the model has may not stay; empty where it may."""
-        if missing := lacking(item):
-            return f"it has no {', '.join(missing)}, without which the schema has no place for it"
-        if self.policy != "trust_model" and not proven:
-            return "nothing that identifies it could be read in the text by rule"
-        return "" if self.believed else self._disbelief()
-
-    def _disbelief(self) -> str:
-        return f"the rules bear out only {self.borne_out:.0%} of the model's items in this article"
-
-    def _alone(self, item: Item, known: Field) -> Note:
-        value = item[known.name]
-        return Note(
-            item=item,
-            name=known.name,
-            check="model_alone",
-            status="unchecked",
-            severity="warning" if isinstance(known.marker, CRITICAL) else "info",
-            model_value=item.said.get(known.name, value),
-            final_value=value,
-            evidence=self._evidence(item, known),
-            message=f"Only the model has {known.name} {show(value)}; no rule says that it belongs to this item.",
-        )
-
-    def _unsupported(self, item: Item, known: Field) -> Note:
-        value = item[known.name]
-        kept = self.policy == "trust_model"
-        return Note(
-            item=item,
-            name=known.name,
-            check="value_in_evidence",
-            status="unsupported",
-            severity="error",
-            model_value=item.said.get(known.name, value),
-            final_value=value if kept else None,
-            message=f"The model has {known.name} {show(value)}, which the cited words do not yield.",
-        )
-
-    def _drop(self, item: Item, reason: str, *, severity: Severity = "error") -> bool:
-        evidence = tuple(s for n in item.sentences[:2] if (s := sentence_span(self.page.article, n)))
-        verdict = Verdict(
-            path=f"/{item.list}/-",
-            check="item_in_text" if severity == "error" else "model_alone",
-            status="unsupported" if severity == "error" else "unchecked",
-            severity=severity,
-            message=f"Dropped from {item.list}: {reason}.",
-            evidence=evidence,
-        )
-        self.result.dropped.append(Dropped(list=item.list, item=_as_said(item), verdict=verdict))
-        return False
-
     def _evidence(self, item: Item, known: Field) -> tuple[Evidence, ...]:
         where = item.where.get(known.name)
         return (span(self.page.article, *where),) if where else ()
-
-
-def checked_fields(item: Item) -> Iterator[Field]:
-    """The fields of an item that get a verdict."""
-    for known in fields_of(item.model):
-        if not isinstance(known.marker, Id | Cited | Link | Free):
-            yield known
 
 
 def _settled_with_amount(item: Item) -> set[str]:
@@ -348,30 +245,6 @@ def _settled_with_amount(item: Item) -> set[str]:
             siblings = (known.marker.currency, known.marker.currency_basis, known.marker.upper, known.marker.qualifier)
             settled |= {name for name in siblings if name}
     return settled
-
-
-def _nullable(known: Field) -> bool:
-    return known.many or type(None) in get_args(known.info.annotation)
-
-
-def _indispensable(known: Field, policy: Policy) -> bool:
-    """Whether an item goes with a value that the text does not yield: what is required, to `strict` what identifies."""
-    if policy == "trust_model":
-        return False
-    return not _nullable(known) or (policy == "strict" and isinstance(known.marker, _IDENTIFYING))
-
-
-def _unread(item: Item, known: Field, said: object) -> Note:
-    """What the model said where no value could be made of it."""
-    return Note(
-        item=item,
-        name=known.name,
-        check="value_in_evidence",
-        status="unsupported",
-        severity="info",
-        model_value=said,
-        message=f"The model has {known.name} {show(said)}, of which no value can be read; it was left out.",
-    )
 
 
 def _left_open(item: Item, known: Field, said: object) -> Note:

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from communique.article import load_article
 from communique.page import Page
-from communique.reading.agreement_sectors import sectors_of
-from communique.reading.agreements import read_agreements
+from communique.reading.agreements.read import read_agreements
 from communique.reading.scene import Scene
+from communique.reading.sectors import sectors_of
 
 if TYPE_CHECKING:
     from communique.item import Item

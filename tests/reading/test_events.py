@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from communique.article import load_article
 from communique.page import Page
-from communique.reading.event_ground import Ground, level
-from communique.reading.event_rules import rows as noun_rows
-from communique.reading.events import read_events
+from communique.reading.events.ground import Ground
+from communique.reading.events.lines import level
+from communique.reading.events.read import read_events
+from communique.reading.events.rules import rows as noun_rows
 from communique.reading.scene import Scene
 from communique.text import normalise
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from communique.article import Article
 from communique.page import Page
-from communique.reading.figures import read_figures
+from communique.reading.figures.read import read_figures
 from communique.reading.scene import Scene
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from communique.article import load_article
 from communique.page import Page
-from communique.reading.measures import read_measures
+from communique.reading.measures.read import read_measures
 from communique.reading.scene import Scene
 
 PUBLISHED: Final = date(2025, 6, 10)

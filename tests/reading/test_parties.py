@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from communique.article import load_article
 from communique.page import Page
-from communique.reading.parties import read_parties
+from communique.reading.parties.read import read_parties
 from communique.reading.scene import Scene
 
 if TYPE_CHECKING:

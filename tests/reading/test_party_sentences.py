@@ -9,7 +9,7 @@ import pytest
 
 from communique.article import load_article
 from communique.page import Page
-from communique.reading.parties import read_parties
+from communique.reading.parties.read import read_parties
 from communique.reading.scene import Scene
 
 _LETTER: Final = {"person": "P", "organisation": "O", "group": "G", "delegation": "D"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from communique.checks import codes, omissions, sums, times
+from communique.checks import amounts, codes, evidence, flows, omissions, sums, times
 from communique.checks.check import Check, Example, Finding, Subject
 
 if TYPE_CHECKING:
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from communique.item import Item
     from communique.page import Page
 
-CHECKS: Final[tuple[Check, ...]] = (*codes.CHECKS, *times.CHECKS, *sums.CHECKS, *omissions.CHECKS)
+CHECKS: Final[tuple[Check, ...]] = tuple(
+    check for module in (evidence, codes, amounts, flows, times, sums, omissions) for check in module.CHECKS
+)
 
 
 def run_checks(page: Page, record: BaseModel, items: Sequence[Item]) -> Iterator[Verdict]:

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from communique.evidence import locate, span
 from communique.extraction import Severity, Status, Verdict
 from communique.fields import Field, Marker, fields_of, lists_of
 from communique.reading.scene import Scene
 from communique.record import TradeRecord
+from communique.text import normalise
 from communique.validation import pointer
 
 if TYPE_CHECKING:
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from communique.item import Item
-    from communique.page import Page
+    from communique.mentions.mention import Mention
+    from communique.page import MentionT, Page
     from communique.record import Evidence
 
 Row = dict[str, Any]
@@ -74,12 +77,44 @@ class Subject:
         """Who the article is about, and what of it is no part of the report."""
         return Scene(self.page)
 
+    def spans(self, row: Row) -> list[tuple[int, int]]:
+        """Where the words of a row's evidence stand: where it says, else wherever they are found."""
+        found = (_place(self.page, one) for name in evidence_of(row) for one in row[name])
+        return [span for span in found if span]
+
     def cited(self, row: Row) -> list[int]:
         """The numbers of the sentences that a row's evidence touches."""
         numbers: set[int] = set()
-        for one in row["evidence"]:
-            numbers |= set(range(self.page.sentence_at(one["start"]), self.page.sentence_at(one["end"] - 1) + 1))
+        for start, end in self.spans(row):
+            numbers |= set(range(max(1, self.page.sentence_at(start)), self.page.sentence_at(end - 1) + 1))
         return sorted(numbers)
+
+    def said(self, row: Row) -> str:
+        """The sentences that a row cites, in a line each, typography evened out."""
+        return normalise("\n".join(self.page.sentence(number) for number in self.cited(row))).text
+
+    def found(self, row: Row, kind: type[MentionT]) -> list[MentionT]:
+        """The mentions of a kind in the sentences that a row cites."""
+        return [found for number in self.cited(row) for found in self.page.in_sentence(number, kind)]
+
+    def quote(self, *mentions: Mention) -> tuple[Evidence, ...]:
+        """Mentions as evidence."""
+        return tuple(span(self.page.article, found.start, found.end) for found in mentions)
+
+
+def evidence_of(row: Row) -> list[str]:
+    """The fields of a row that hold evidence, whatever the schema calls them."""
+    return [name for name, value in row.items() if isinstance(value, list) and value and _is_evidence(value[0])]
+
+
+def _is_evidence(value: object) -> bool:
+    return isinstance(value, dict) and {"start", "end", "quote"} <= value.keys()
+
+
+def _place(page: Page, one: Row) -> tuple[int, int] | None:
+    if page.text[one["start"] : one["end"]] == one["quote"]:
+        return one["start"], one["end"]
+    return locate(page.article, one["quote"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

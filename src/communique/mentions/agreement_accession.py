@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from communique.mentions.agreement_bounds import sentence_bounds
 from communique.mentions.agreement_reading import Found
 from communique.mentions.agreement_words import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from communique.mentions.agreement_bounds import Sentences
     from communique.text import Tokens
 
 _BODIES: Final = {
@@ -39,18 +39,19 @@ _LINKS: Final = word_set("to of in for the")
 _LONGEST_SIDE: Final = 4  # words of "the accession of the Comoros to"
 
 
-def read_accessions(tokens: Tokens, found: list[Found]) -> Iterator[Found]:
+def read_accessions(sentences: Sentences, found: list[Found]) -> Iterator[Found]:
     """Mentions of somebody's joining one of the bodies, asked for or done.
 
     Args:
-        tokens: The tokens of the text.
+        sentences: The sentences of the text.
         found: What was found before; its words are not read again.
     """
+    tokens = sentences.tokens
     places = sorted(at for word in _BODIES.keys() & tokens.where.keys() for at in tokens.where[word])
     covered = {at for one in found for at in range(one.start, one.end)} if places else set()
     for at in places:
         end = next((at + len(body) for body in _BODIES[tokens.lower[at]] if _stands(tokens, at, body)), 0)
-        if end and at not in covered and (told := _told(tokens, at, end)):
+        if end and at not in covered and (told := _told(sentences, at, end)):
             first, last, status = told
             name = tokens.text[tokens.starts[at] : tokens.ends[end - 1]]
             yield Found(first, last, "trade_agreement", 1, "exact", status, "accession", name)
@@ -60,10 +61,10 @@ def _stands(tokens: Tokens, at: int, body: tuple[str, ...]) -> bool:
     return tuple(tokens.lower[at : at + len(body)]) == body and tokens.words[at][0].isupper()
 
 
-def _told(tokens: Tokens, at: int, end: int) -> tuple[int, int, str] | None:
+def _told(sentences: Sentences, at: int, end: int) -> tuple[int, int, str] | None:
     """First token, token after the last, and status of the accession to the body at tokens `at` to `end`."""
-    lower = tokens.lower
-    low, high = sentence_bounds(tokens, at)
+    lower = sentences.tokens.lower
+    low, high = sentences.bounds(at)
     after = lower[end] if end < high else "."
     if after in _ACCESSION:  # its WTO accession
         status = _sought(lower, at, min(high, end + _REACH), low)

@@ -1,7 +1,10 @@
-"""Where the sentence, bullet or heading around a token begins and ends, found from the token outwards."""
+"""Where the sentence, bullet or heading around a token begins and ends."""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.agreement_words import BULLETS, word_set
@@ -18,17 +21,45 @@ _STARTERS: Final = word_set(
     "The A An In On At He She It They We I This That These Those But And However Meanwhile Two Three"
 )
 _WRAPPED: Final = 40
+_STOPS: Final = frozenset(".!?")
+_CLOSING: Final = frozenset("\"')")
+_LINES: Final = re.compile(r"\n\s*")
 
 
-def sentence_bounds(tokens: Tokens, at: int) -> tuple[int, int]:
-    """First token, and token after the last, of the sentence, bullet or heading that token `at` stands in."""
-    low = at
-    while low > 0 and at - low < _REACH and not _breaks(tokens, low):
-        low -= 1
-    high = at + 1
-    while high < len(tokens.lower) and high - at < _REACH and not _breaks(tokens, high):
-        high += 1
-    return low, high
+class Sentences:
+    """The sentences, bullets and headings of a text, found when first asked for.
+
+    Args:
+        tokens: The tokens of the text.
+    """
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        """The tokens with which they begin, and the number of tokens."""
+        tokens = self.tokens
+        size = len(tokens.lower)
+        return [0, *(at for at in sorted(_openings(tokens)) if 0 < at < size and _breaks(tokens, at)), size]
+
+    def bounds(self, at: int) -> tuple[int, int]:
+        """First token, and token after the last, of what token `at` stands in, at most `_REACH` away from it.
+
+        >>> from communique.text import tokenise
+        >>> Sentences(tokenise("They met Mr. Ruiz. Both signed.")).bounds(6)
+        (6, 9)
+        """
+        after = bisect_right(self._firsts, at, hi=len(self._firsts) - 1)
+        return max(self._firsts[after - 1], at - _REACH), min(self._firsts[after], at + _REACH)
+
+
+def _openings(tokens: Tokens) -> set[int]:
+    """The tokens before which a sentence may end: after its stop, after a quotation, on a new line."""
+    where, lower = tokens.where, tokens.lower
+    found = {at + 1 for stop in _STOPS for at in where.get(stop, ())}
+    found |= {at + 1 for sign in _CLOSING for at in where.get(sign, ()) if at and lower[at - 1] in _STOPS}
+    return found | {bisect_left(tokens.starts, line.end()) for line in _LINES.finditer(tokens.text)}
 
 
 def _breaks(tokens: Tokens, at: int) -> bool:
@@ -37,7 +68,7 @@ def _breaks(tokens: Tokens, at: int) -> bool:
     if not gap:
         return False
     before = tokens.lower[at - 1]
-    if before in ".!?" or (before in "\"')" and at > 1 and tokens.lower[at - 2] in ".!?"):
+    if before in _STOPS or (before in _CLOSING and at > 1 and tokens.lower[at - 2] in _STOPS):
         word = tokens.words[at]
         starts = word[0].isupper() or not word[0].isalpha()
         if starts and (word in _STARTERS or not _is_abbreviation(tokens, at - 1)):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from communique.mentions.agreement_bounds import sentence_bounds
+from communique.mentions.agreement_bounds import Sentences
 from communique.mentions.agreement_cues import NOWHERE, Cue, cue_tables, denies, phrases_at
 from communique.mentions.agreement_verbs import verb_at
 from communique.mentions.agreement_words import lexicon
@@ -15,45 +15,56 @@ from communique.mentions.agreement_words import lexicon
 if TYPE_CHECKING:
     from communique.text import Tokens
 
-FAR: Final = 70
+_FAR: Final = 70
+_CLAUSE: Final = 14
 _SIGNAL_COST: Final = {";": 25, ":": 8, ",": 3, "–": 5, "(": 6, ")": 6, '"': 3, "and": 2}
 
 
-def cues(tokens: Tokens, low: int, high: int) -> tuple[list[Cue], int]:
-    """The cues of a sentence, and the token from which a denial governs (`NOWHERE` where none does)."""
-    tables = cue_tables()
-    near = lexicon().near
-    lower = tokens.lower
-    found: list[Cue] = []
-    denied = NOWHERE
-    at = low
-    while at < high:
-        word = lower[at]
-        word = near.get(word, word)
-        if word in tables.forms and (cue := verb_at(tokens, at, tables.forms[word], low, high)):
-            found.append(cue)
-        elif word in tables.issue:
-            found.append(Cue(at, at + 1, "issued", before=True, after=True))
-        elif word in tables.phrases:
-            found += phrases_at(lower, at, high, word)
-        if denied == NOWHERE and denies(tokens, at, high, word):
-            denied = low - 1 if word in tables.false else at
-        at += 1
-    return found, denied
-
-
-def status_of(tokens: Tokens, first: int, end: int, *, issued: bool = False) -> str | None:
-    """What the sentence says of the instrument that stands at tokens `first` to `end`.
+class Clauses(Sentences):
+    """Sentences with what they say of instruments; the cues of a sentence are worked out once.
 
     Args:
         tokens: The tokens of the text.
-        first: First token of the instrument.
-        end: Token after it.
-        issued: Whether to issue or adopt it is to sign it, as with a joint statement.
     """
-    low, high = sentence_bounds(tokens, first)
-    found, denied = cues(tokens, low, high)
-    return choose(tokens, found, denied, first, end, issued=issued, low=low)
+
+    def __init__(self, tokens: Tokens) -> None:
+        super().__init__(tokens)
+        self._cues: dict[tuple[int, int], tuple[list[Cue], int]] = {}
+
+    def status(self, first: int, end: int, *, issued: bool = False, near: bool = False) -> str | None:
+        """What the sentence says of the instrument that stands at tokens `first` to `end`.
+
+        Args:
+            first: First token of the instrument.
+            end: Token after it.
+            issued: Whether to issue or adopt it is to sign it, as with a joint statement.
+            near: Whether only the cues of the clause itself count.
+        """
+        low, high = self.bounds(first)
+        if (low, high) not in self._cues:
+            self._cues[low, high] = self._read(low, high)
+        found, denied = self._cues[low, high]
+        return _choose(self.tokens, found, denied, first, end, issued=issued, low=low, far=_CLAUSE if near else _FAR)
+
+    def _read(self, low: int, high: int) -> tuple[list[Cue], int]:
+        """The cues of a sentence, and the token from which a denial governs (`NOWHERE` where none does)."""
+        tables, tokens = cue_tables(), self.tokens
+        lower, words = tokens.lower, tables.words
+        found: list[Cue] = []
+        denied = NOWHERE
+        for at in range(low, high):
+            word = words.get(lower[at])
+            if word is None:
+                continue
+            if word in tables.forms and (cue := verb_at(tokens, at, tables.forms[word], low, high)):
+                found.append(cue)
+            elif word in tables.issue:
+                found.append(Cue(at, at + 1, "issued", before=True, after=True))
+            elif word in tables.phrases:
+                found += phrases_at(lower, at, high, word)
+            if denied == NOWHERE and denies(tokens, at, high, word):
+                denied = low - 1 if word in tables.false else at
+        return found, denied
 
 
 _CONCLUDED: Final = frozenset({"concluded", "finalised", "finalized", "reached", "struck"})
@@ -66,8 +77,8 @@ _STOPS: Final = frozenset({"suspended", "terminated"})
 _LATER_WINS: Final = ("terminated", "suspended", "in_force", "denied")
 
 
-def choose(
-    tokens: Tokens, found: list[Cue], denied: int, first: int, end: int, *, issued: bool, low: int, far: int = FAR
+def _choose(
+    tokens: Tokens, found: list[Cue], denied: int, first: int, end: int, *, issued: bool, low: int, far: int
 ) -> str | None:
     """The status that the cues of a sentence give to tokens `first` to `end`."""
     if (first > low and tokens.lower[first - 1] == "no") or tokens.lower[first] == "no":

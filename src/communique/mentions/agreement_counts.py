@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from communique.mentions.agreement_words import NUMBERS, ORDINALS, QUALIFIERS, TENS, number, word_set
 
@@ -17,12 +16,12 @@ _SCALES: Final = word_set("million billion trillion mn bn m b crore lakh thousan
 _LABELS: Final = word_set("phase article chapter no number section stage part annex page")
 _ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)$")
 _GROUPS: Final = frozenset({"dozen", "couple", "pair"})
+_ENDS: Final = frozenset(NUMBERS) | word_set("of more further additional other + plus")
 _YEARS: Final = range(1900, 2101)
 _LONGEST_QUALIFIER: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A count as tokens.
 
     Args:
@@ -47,7 +46,7 @@ def count_at(tokens: Tokens, end: int) -> Count | None:
     """
     last = end - 1
     lower = tokens.lower
-    if last < 0:
+    if last < 0 or not (lower[last] in _ENDS or lower[last][0].isdigit()):
         return None
     if lower[last] == "of" and last and lower[last - 1] in _GROUPS:  # a pair of MoUs
         last -= 1

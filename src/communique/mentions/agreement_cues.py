@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from communique.mentions.agreement_words import load
+from communique.mentions.agreement_words import lexicon, load
 
 if TYPE_CHECKING:
     from communique.text import Tokens
@@ -40,8 +40,7 @@ STATUSES: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A cue in a sentence.
 
     Args:
@@ -61,11 +60,21 @@ class Cue:
     verb: bool = False
 
 
+Phrase = tuple[tuple[str, ...], str, bool]
+
+
 @dataclass(frozen=True)
 class Tables:
-    """The tables of the data file, ready for look-ups by lower-cased token."""
+    """The tables of the data file, ready for look-ups by lower-cased token.
 
-    phrases: dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]
+    Args:
+        phrases: The phrases of each first word by their second, the longest first; those that fit any second word are
+            in every row and alone in that of the empty word.
+        words: What each word that can begin a cue or a denial stands for: itself, or the word that it misspells.
+    """
+
+    phrases: dict[str, dict[str, tuple[Phrase, ...]]]
+    words: dict[str, str]
     forms: dict[str, str]
     issue: frozenset[str]
     chain: frozenset[str]
@@ -86,7 +95,7 @@ class Tables:
 def cue_tables() -> Tables:
     """The tables, read once."""
     data = load("agreements_cues.toml")
-    phrases: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+    phrases: dict[str, list[Phrase]] = {}
     for status in STATUSES:
         for side in ("before", "after"):
             for row in data[status][side]:
@@ -96,9 +105,13 @@ def cue_tables() -> Tables:
     for row in data["denial"]["phrases"]:
         false.setdefault(row.split()[0], []).append(tuple(row.split()))
     verbs, auxiliaries, denial = data["verbs"], data["auxiliaries"], data["denial"]
+    forms = {word: form for form in ("past", "base", "present", "ing") for word in verbs[form]}
+    opening = {*forms, *phrases, *false, *verbs["issue"], *denial["verbs"], *denial["dismissals"]}
+    near = lexicon().near
     return Tables(
-        phrases={word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in phrases.items()},
-        forms={word: form for form in ("past", "base", "present", "ing") for word in verbs[form]},
+        phrases={word: _by_second(rows) for word, rows in phrases.items()},
+        words={word: word for word in opening} | {edit: word for edit, word in near.items() if word in opening},
+        forms=forms,
         issue=frozenset(verbs["issue"]),
         denial=frozenset(denial["verbs"]),
         dismissals=frozenset(denial["dismissals"]),
@@ -109,10 +122,20 @@ def cue_tables() -> Tables:
     )
 
 
+def _by_second(rows: list[Phrase]) -> dict[str, tuple[Phrase, ...]]:
+    """Phrases of one first word by their second word."""
+    ordered = sorted(rows, key=lambda row: -len(row[0]))
+    seconds = {"", *(words[1] for words, _, _ in ordered if len(words) > 1)} - {"*"}
+    return {
+        second: tuple(row for row in ordered if len(row[0]) == 1 or row[0][1] in {second, "*"}) for second in seconds
+    }
+
+
 def phrases_at(lower: list[str], at: int, high: int, word: str) -> list[Cue]:
     """The cues that begin with `word` at token `at`."""
     found: list[Cue] = []
-    for words, status, before in cue_tables().phrases[word]:
+    rows = cue_tables().phrases[word]
+    for words, status, before in rows.get(lower[at + 1] if at + 1 < high else "", rows[""]):
         end = _match(lower, at, high, words)
         if end and not (found and found[0].before == before):
             negated = status not in {"negotiating", "proposed", "ratified", "amended"} and any(

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from communique.mentions.agreement_bounds import sentence_bounds
 from communique.mentions.agreement_lists import list_items, parties
 from communique.mentions.agreement_parts import Part, Whole, find_parts
 from communique.mentions.agreement_reading import Found
@@ -15,7 +14,8 @@ from communique.mentions.agreement_words import word_set
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from communique.mentions.agreement_reading import Clauses
+    from communique.mentions.agreement_bounds import Sentences
+    from communique.mentions.agreement_clauses import Clauses
     from communique.text import Tokens
 
 _TREATIES: Final = word_set("agreement accord pact treaty deal")
@@ -29,9 +29,10 @@ _NEAR: Final = 60
 _COPULA: Final = 2
 
 
-def read_leaning(tokens: Tokens, clauses: Clauses, found: list[Found]) -> list[Found]:
+def read_leaning(clauses: Clauses, found: list[Found]) -> list[Found]:
     """All mentions of a text, from those with a noun or an acronym of their own, in text order."""
-    found = _repeated(_included(tokens, _anaphora(tokens, found)))
+    tokens = clauses.tokens
+    found = _repeated(_included(clauses, _anaphora(tokens, found)))
     wholes = [
         _whole(one)
         for one in found
@@ -40,7 +41,7 @@ def read_leaning(tokens: Tokens, clauses: Clauses, found: list[Found]) -> list[F
     parts: list[Found] = []
     if wholes:
         taken = {at for one in found for at in range(one.start, one.end)}
-        leaves = [(part.whole, _leaf(tokens, clauses, part, found)) for part in find_parts(tokens, wholes, taken)]
+        leaves = [(part.whole, _leaf(clauses, part, found)) for part in find_parts(clauses, wholes, taken)]
         parts = [leaf for _, leaf in leaves]
         found = _mixed(found, leaves)
         swallowed = {one.noun for one in parts if one.noun}
@@ -49,8 +50,8 @@ def read_leaning(tokens: Tokens, clauses: Clauses, found: list[Found]) -> list[F
         parts += [one for one in lists if not any(p.start == one.start for p in parts)]
         parts += _theirs(tokens, wholes)
     found = found + [replace(one, noun=None) for one in parts]
-    found = [*found, *_joining(tokens, found), *_have_one(tokens, found), *_sales(tokens, found)]
-    return _contested(tokens, _repeated(found))
+    found = [*found, *_joining(tokens, found), *_have_one(tokens, found), *_sales(clauses, found)]
+    return _contested(clauses, _repeated(found))
 
 
 def _repeated(found: list[Found]) -> list[Found]:
@@ -60,17 +61,18 @@ def _repeated(found: list[Found]) -> list[Found]:
         if one.count and one.count > 1 and one.status:
             known.setdefault((one.instrument, one.count), one.status)
     return [
-        replace(one, status=known.get((one.instrument, one.count)))
-        if one.status is None and one.count and one.count > 1
+        replace(one, status=known[one.instrument, one.count])
+        if one.status is None and one.count and (one.instrument, one.count) in known
         else one
         for one in found
     ]
 
 
-def _sales(tokens: Tokens, found: list[Found]) -> Iterator[Found]:
+def _sales(sentences: Sentences, found: list[Found]) -> Iterator[Found]:
     """Of "The contracts include … and a sale of smart meters": a contract in other words."""
+    tokens = sentences.tokens
     for at in tokens.where.get("sale", ()):
-        low, _ = sentence_bounds(tokens, at)
+        low, _ = sentences.bounds(at)
         part = next(
             (one for one in found if low <= one.start < at and one.how == "part" and one.instrument == "contract"), None
         )
@@ -127,14 +129,14 @@ def _anaphora(tokens: Tokens, found: list[Found]) -> list[Found]:
     return result
 
 
-def _included(tokens: Tokens, found: list[Found]) -> list[Found]:
+def _included(sentences: Sentences, found: list[Found]) -> list[Found]:
     """Of "The contracts include an order …": what is included has the status of the whole."""
     result: list[Found] = []
     for one in found:
         whole = next((w for w in reversed(result) if w.noun and w.noun.plural and w.noun.head < one.start), None)
         if whole and one.noun and one.start - whole.end < _NEAR and one.how == "noun_phrase":
-            low, _ = sentence_bounds(tokens, one.start)
-            between = tokens.lower[whole.end : one.start]
+            low, _ = sentences.bounds(one.start)
+            between = sentences.tokens.lower[whole.end : one.start]
             if (
                 whole.start >= low
                 and between[:4]
@@ -152,7 +154,7 @@ def _included(tokens: Tokens, found: list[Found]) -> list[Found]:
     return result
 
 
-def _leaf(tokens: Tokens, clauses: Clauses, part: Part, found: list[Found]) -> Found:
+def _leaf(clauses: Clauses, part: Part, found: list[Found]) -> Found:
     """The mention of a part: its clause's status, else that of the whole."""
     status = clauses.status(part.start, part.end, near=True)
     if status is None:
@@ -166,7 +168,7 @@ def _leaf(tokens: Tokens, clauses: Clauses, part: Part, found: list[Found]) -> F
             and predicate.start - part.end <= _COPULA
             and predicate.noun.count is None
             and predicate.noun.plural
-            and tokens.lower[part.end] in {"are", "were"}
+            and clauses.tokens.lower[part.end] in {"are", "were"}
         ):
             instrument, noun = predicate.instrument, predicate.noun
     count, qualifier = part.count.value, part.count.qualifier
@@ -230,15 +232,15 @@ def _have_one(tokens: Tokens, found: list[Found]) -> Iterator[Found]:
             yield Found(at, at + 1, like.instrument, 1, "exact", "in_force", "elliptic")
 
 
-def _contested(tokens: Tokens, found: list[Found]) -> list[Found]:
+def _contested(sentences: Sentences, found: list[Found]) -> list[Found]:
     """A claim of an instrument that the text denies elsewhere is denied too."""
     denied = {one.instrument for one in found if one.status == "denied"}
     result: list[Found] = []
     for one in found:
         if one.status == "signed" and one.instrument in denied:
-            low, high = sentence_bounds(tokens, one.start)
-            before, _ = sentence_bounds(tokens, max(0, low - 2))
-            if not _CLAIMS.isdisjoint(tokens.lower[before:high]):
+            low, high = sentences.bounds(one.start)
+            before, _ = sentences.bounds(max(0, low - 2))
+            if not _CLAIMS.isdisjoint(sentences.tokens.lower[before:high]):
                 one = replace(one, status="denied")  # noqa: PLW2901
         result.append(one)
     return result

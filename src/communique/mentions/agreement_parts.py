@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from communique.mentions.agreement_bounds import sentence_bounds
 from communique.mentions.agreement_counts import Count, count_at
 from communique.mentions.agreement_words import NUMBERS, TENS, number, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from communique.mentions.agreement_bounds import Sentences
     from communique.text import Tokens
 
 _BE: Final = word_set(
@@ -68,19 +68,23 @@ class Part:
 class _Chain:
     """The parts found in one sentence: what is left of the whole decides whether a bare number is one more."""
 
+    sentences: Sentences
     sentence: int = -1
     whole: Whole | None = None
     used: int = 0
     pending: list[Part] = field(default_factory=list)
 
 
-def find_parts(tokens: Tokens, wholes: list[Whole], taken: set[int]) -> Iterator[Part]:
+def find_parts(sentences: Sentences, wholes: list[Whole], taken: set[int]) -> Iterator[Part]:
     """Parts of `wholes` (in text order); numbers at tokens in `taken` stand in noun phrases already."""
+    tokens = sentences.tokens
     places = sorted(at for word, found in tokens.where.items() if word in NUMBERS or word[0].isdigit() for at in found)
-    chain = _Chain()
+    chain = _Chain(sentences)
     known = list(wholes)
     for at in places:
-        if at in taken or at < wholes[0].end or not _ends_number(tokens, at):
+        if at < wholes[0].end or at in taken or not _ends_number(tokens, at):
+            continue
+        if chain.whole is None and not _opens(_follows(tokens, at + 1)):
             continue
         count = count_at(tokens, at + 1)
         if count is None:
@@ -123,6 +127,11 @@ def _is_predicate(word: str) -> bool:
     return word in _BE or word in _PREPOSITIONS or word in _POINTS or word in _SIGN
 
 
+def _opens(word: str) -> bool:
+    """Whether `word` may follow the first number of a chain of parts."""
+    return word == "of" or _is_predicate(word)
+
+
 def _of_whole(tokens: Tokens, at: int, count: Count, known: list[Whole], chain: _Chain) -> Part | None:
     """Thirty of the 55 are …; two of them; out of the 14, eight …."""
     lower = tokens.lower
@@ -143,11 +152,11 @@ def _of_whole(tokens: Tokens, at: int, count: Count, known: list[Whole], chain: 
         whole = next((w for w in reversed(known) if w.count == total and w.end <= at), None)
         end = k + 1
     del lower
-    return _begin(tokens, Part(count.start, end, count, whole, "part"), chain) if whole else None
+    return _begin(Part(count.start, end, count, whole, "part"), chain) if whole else None
 
 
-def _begin(tokens: Tokens, part: Part, chain: _Chain) -> Part:
-    low, _ = sentence_bounds(tokens, part.start)
+def _begin(part: Part, chain: _Chain) -> Part:
+    low, _ = chain.sentences.bounds(part.start)
     if chain.sentence != low or chain.whole is not part.whole:
         chain.sentence, chain.whole, chain.used = low, part.whole, 0
     chain.pending = []
@@ -183,16 +192,16 @@ def _other(tokens: Tokens, at: int, count: Count, known: list[Whole], chain: _Ch
     following = _follows(tokens, at + 1)
     if not (following in _BE or following in _POINTS or following in _PREPOSITIONS):
         return None
-    low, _ = sentence_bounds(tokens, first)
+    low, _ = chain.sentences.bounds(first)
     if chain.sentence == low and chain.whole:
-        return _begin(tokens, Part(first, count.end, count, chain.whole, "elliptic"), chain)
+        return _begin(Part(first, count.end, count, chain.whole, "elliptic"), chain)
     whole = _last(
         known,
         at,
         atleast=1 if more else count.value,
         reach=_NEAR * 2 if following in _BE and _follows(tokens, at + 2) in _SIGN else _NEAR,
     )
-    return _begin(tokens, Part(first, count.end, count, whole, "elliptic"), chain) if whole else None
+    return _begin(Part(first, count.end, count, whole, "elliptic"), chain) if whole else None
 
 
 def _which(tokens: Tokens, at: int, count: Count, known: list[Whole], chain: _Chain) -> Part | None:
@@ -203,13 +212,13 @@ def _which(tokens: Tokens, at: int, count: Count, known: list[Whole], chain: _Ch
     ):
         return None
     whole = _last(known, at, atleast=count.value, reach=45)
-    return _begin(tokens, Part(count.start, count.end, count, whole, "elliptic"), chain) if whole else None
+    return _begin(Part(count.start, count.end, count, whole, "elliptic"), chain) if whole else None
 
 
 def _subject(tokens: Tokens, at: int, count: Count, known: list[Whole], chain: _Chain) -> Part | None:
     """Three were: with …; eight are in textiles, four in pharmaceuticals and two in logistics."""
     lower = tokens.lower
-    low, _ = sentence_bounds(tokens, count.start)
+    low, _ = chain.sentences.bounds(count.start)
     of_which = lower[max(0, count.start - 2) : count.start] in _OF_WHICH
     if count.start != low and lower[count.start - 1] not in _CLAUSE_STARTS and not of_which:
         return None
@@ -223,7 +232,7 @@ def _subject(tokens: Tokens, at: int, count: Count, known: list[Whole], chain: _
         return _open_list(tokens, at, count, known, chain, low)
     part = Part(count.start, count.end, count, chain.whole, "elliptic")
     if following in _PREPOSITIONS and not chain.pending:
-        return _begin(tokens, part, chain)
+        return _begin(part, chain)
     if (following.isalpha() or following in _POINTS) and chain.whole.count is not None:
         chain.pending.append(part)  # "three agriculture and one vocational training": only when the sum comes out
         left = chain.whole.count - chain.used - sum(p.count.value for p in chain.pending)
@@ -236,7 +245,7 @@ def _clause(tokens: Tokens, at: int, count: Count, whole: Whole | None, chain: _
     if whole is None or (whole.count is not None and count.value > whole.count):
         return None
     gapped = _follows(tokens, at + 1) in {"were", "was", "have", "has"} and _follows(tokens, at + 2) in _POINTS
-    return _begin(tokens, Part(count.start, count.end, count, whole, "elliptic", gapped), chain)
+    return _begin(Part(count.start, count.end, count, whole, "elliptic", gapped), chain)
 
 
 def _open_list(tokens: Tokens, at: int, count: Count, known: list[Whole], chain: _Chain, low: int) -> Part | None:

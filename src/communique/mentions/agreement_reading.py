@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from communique.mentions.agreement_bounds import sentence_bounds
-from communique.mentions.agreement_clauses import FAR, choose, cues
 from communique.mentions.agreement_names import bracket_after, known_acronyms, proper_name
 from communique.mentions.agreement_nouns import read_letters, read_noun
 from communique.mentions.agreement_words import lexicon
@@ -15,7 +13,7 @@ from communique.mentions.mention import Agreement
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from communique.mentions.agreement_cues import Cue
+    from communique.mentions.agreement_clauses import Clauses
     from communique.mentions.agreement_nouns import Noun
     from communique.mentions.mention import Qualifier
     from communique.text import Tokens
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
 _JOINERS: Final = frozenset(
     [("and",), ("or",), (",",), ("/",), (",", "and"), ("&",), ("and", "/", "or"), ("as", "well", "as")]
 )
-_CLAUSE: Final = 14
 # papers that sides adopt rather than sign
 _ADOPTED: Final = frozenset({"roadmap", "map", "plan", "programme", "program", "protocol", "minutes"})
 _TALKS: Final = ("negotiations", "talks", "negotiation")
@@ -71,25 +68,6 @@ class Found:
             status=self.status,
             name=self.name,
         )
-
-
-class Clauses:
-    """Statuses by clause; the cues of a sentence are worked out once."""
-
-    def __init__(self, tokens: Tokens) -> None:
-        self.tokens = tokens
-        self._bounds = (0, 0)
-        self._cues: dict[tuple[int, int], tuple[list[Cue], int]] = {}
-
-    def status(self, first: int, end: int, *, issued: bool = False, near: bool = False) -> str | None:
-        """As `status_of`; `near` takes only cues of the clause itself."""
-        low, high = bounds = self._bounds
-        if not low <= first < high:  # mentions come in text order: the last sentence is often the same
-            low, high = bounds = self._bounds = sentence_bounds(self.tokens, first)
-        if bounds not in self._cues:
-            self._cues[bounds] = cues(self.tokens, low, high)
-        found, denied = self._cues[bounds]
-        return choose(self.tokens, found, denied, first, end, issued=issued, low=low, far=_CLAUSE if near else FAR)
 
 
 def read_nouns(tokens: Tokens, clauses: Clauses) -> list[Found]:

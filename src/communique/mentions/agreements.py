@@ -6,9 +6,9 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from communique.mentions.agreement_accession import read_accessions
-from communique.mentions.agreement_clauses import status_of
+from communique.mentions.agreement_clauses import Clauses
 from communique.mentions.agreement_leaning import read_leaning
-from communique.mentions.agreement_reading import Clauses, name_again, read_acronyms, read_nouns, read_talks
+from communique.mentions.agreement_reading import name_again, read_acronyms, read_nouns, read_talks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,14 +30,18 @@ def find_agreements(document: Document) -> Iterator[Agreement]:
     tax treaty agreement 1 proposed
     """
     tokens = document.tokens
-    clauses = Clauses(tokens)
+    clauses = document.once(_clauses)
     found = name_again(tokens, read_nouns(tokens, clauses))
     found += read_talks(tokens, clauses)
     found += read_acronyms(tokens, clauses, found)
-    found += read_accessions(tokens, found)
+    found += read_accessions(clauses, found)
     found.sort(key=lambda one: (one.start, -one.end))
-    for one in sorted(read_leaning(tokens, clauses, found), key=lambda one: (one.start, -one.end)):
+    for one in sorted(read_leaning(clauses, found), key=lambda one: (one.start, -one.end)):
         yield one.mention(tokens)
+
+
+def _clauses(document: Document) -> Clauses:
+    return Clauses(document.tokens)
 
 
 def modality(document: Document, start: int, end: int) -> str | None:
@@ -56,4 +60,4 @@ def modality(document: Document, start: int, end: int) -> str | None:
     tokens = document.tokens
     first = max(0, bisect_right(tokens.starts, start) - 1)
     last = max(first + 1, bisect_right(tokens.starts, max(start, end - 1)))
-    return status_of(tokens, first, last) if tokens.words else None
+    return document.once(_clauses).status(first, last) if tokens.words else None

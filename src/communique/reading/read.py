@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final, cast
 from communique.assembly import assemble
 from communique.item import Item
 from communique.page import Page
-from communique.reading.agreements import read_agreements
-from communique.reading.events import read_events
-from communique.reading.figures import read_figures
+from communique.reading.agreements.read import read_agreements
+from communique.reading.events.read import read_events
+from communique.reading.figures.read import read_figures
 from communique.reading.links import link
-from communique.reading.measures import read_measures
-from communique.reading.parties import read_parties
+from communique.reading.measures.read import read_measures
+from communique.reading.parties.read import read_parties
 from communique.reading.scene import Scene
 from communique.reading.statements import read_statements
 from communique.record import TradeRecord

@@ -10,25 +10,17 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from communique.mentions.areas import bloc_members, country_of
-from communique.mentions.mention import Agreement, Area, Group, Organisation, Person
+from communique.mentions.mention import Group, Organisation, Person
 from communique.mentions.person_areas import area_code
-from communique.reading.party_sides import Sides
-from communique.reading.place_line import place_line
 from communique.reading.scope import aside
-
-if TYPE_CHECKING:
-    from communique.page import Page
+from communique.reading.spoken import MEDIA, Spoken
+from communique.reading.travel import Travel
 
 _GOVERNS: Final = re.compile(
     r"(?i)\b(?:state|province|government|governor|mayor|city|municipal|prefecture|department|people's)\b"
-)
-_LEAD: Final = 4  # sentences whose mentions weigh double: title and first paragraph
-_MEDIA: Final = re.compile(
-    r"\b(?:News|Newswire|Wire|(?:News|Press|Telegraph)\s+Agency|Daily|Times|(?:Morning|Evening|Daily|Financial)\s+Post|Gazette|Herald|"
-    r"Monitor|Weekly|Ledger|Tribune|Journal|Chronicle|Newspaper|Television|Radio|Broadcasting)\b"
 )
 # Before a country that stands for its bloc as an example: "exports to ASEAN, including Vietnam".
 _EXAMPLE: Final = re.compile(r"(?i)\b(?:including|such as|like|notably|especially|led by|among them)\s+(?:the\s+)?$")
@@ -36,14 +28,8 @@ _PAIR: Final = 2
 
 
 @dataclass(frozen=True)
-class Scene:
-    """An article's page with what its readers need to know of its sides.
-
-    Args:
-        page: The article and its mentions.
-    """
-
-    page: Page
+class Scene(Spoken):
+    """An article's page with what its readers need to know of its sides."""
 
     def in_scope(self, number: int) -> bool:
         """Whether a sentence belongs to what the article reports: not readers' comments, links or notes to software."""
@@ -54,58 +40,9 @@ class Scene:
         return aside(self.page.article.sentences)
 
     @cached_property
-    def dateline(self) -> tuple[int, int]:
-        """The span of the dateline ("HANOI, March 11 (Agency) -"), empty where there is none."""
-        return place_line(self.page)
-
-    @cached_property
-    def dateline_area(self) -> Area | None:
-        """The place that the dateline names."""
-        start, end = self.dateline
-        return next((a for a in self._all if start <= a.start < end), None)
-
-    @cached_property
-    def _all(self) -> list[Area]:
-        return [mention for mention in self.page.mentions if isinstance(mention, Area)]
-
-    @cached_property
-    def spoken(self) -> list[Area]:
-        """The area mentions that say something of relations: not datelines, credited media or names of treaties."""
-        start, end = self.dateline
-        media = [(o.start, o.end) for o in self.page.mentions if isinstance(o, Organisation) and _MEDIA.search(o.text)]
-        treaties = [(a.start, a.end) for a in self.page.mentions if isinstance(a, Agreement) and a.name]
-        aside = [*media, *treaties]
-        return [
-            area
-            for area in self._all
-            if not start <= area.start < end and not any(s <= area.start < e for s, e in aside)
-        ]
-
-    def areas_in(self, number: int) -> list[Area]:
-        """The spoken areas of a sentence, in order."""
-        return self._by_sentence.get(number, [])
-
-    @cached_property
-    def _by_sentence(self) -> dict[int, list[Area]]:
-        table: dict[int, list[Area]] = {}
-        for area in self.spoken:
-            table.setdefault(self.page.sentence_at(area.start), []).append(area)
-        return table
-
-    @cached_property
-    def weights(self) -> Counter[str]:
-        """How often each country or bloc is spoken of; title and lead count double."""
-        weights: Counter[str] = Counter()
-        for area in self.spoken:
-            weight = 2 if self.page.sentence_at(area.start) <= _LEAD else 1
-            weights[area.country or area.code] += weight
-        return weights
-
-    @cached_property
-    def sides(self) -> tuple[str, ...]:
-        """Countries and blocs by weight, the weightiest first; ties in the order of the text."""
-        order = {code: n for n, code in enumerate(dict.fromkeys(a.country or a.code for a in self.spoken))}
-        return tuple(sorted(self.weights, key=lambda code: (-self.weights[code], order[code])))
+    def travel(self) -> Travel:
+        """Who travels where."""
+        return Travel(self)
 
     @cached_property
     def home(self) -> str | None:
@@ -114,7 +51,7 @@ class Scene:
         if not publisher:
             return None
         folded = f" {publisher.casefold()} "
-        named = [a for a in self._all if re.search(rf"(?<!\w){re.escape(a.text.casefold())}(?!\w)", folded)]
+        named = [a for a in self.areas if re.search(rf"(?<!\w){re.escape(a.text.casefold())}(?!\w)", folded)]
         if not named:
             return self._issuer_area(publisher)
         first = named[0]
@@ -134,9 +71,9 @@ class Scene:
                 if code := area_code(" ".join(words[first:last]).strip(",.:;-–()").title()):
                     return code if _GOVERNS.search(publisher) else country_of(code) or code
         issuer = next((o for o in self.page.mentions if isinstance(o, Organisation) and o.text in publisher), None)
-        if issuer is None or _MEDIA.search(publisher):
+        if issuer is None or MEDIA.search(publisher):
             return None
-        return issuer.area or Sides(self).guess
+        return issuer.area or self.travel.guess
 
     @cached_property
     def actors(self) -> dict[str, str]:
@@ -161,7 +98,7 @@ class Scene:
         return best
 
     def _country(self, code: str) -> str | None:
-        return next((a.country for a in self._all if a.code == code), None)
+        return next((a.country for a in self.areas if a.code == code), None)
 
     def side(self, code: str) -> str:
         """The code under which a country takes part: its own, or that of the province or city that acts for it."""

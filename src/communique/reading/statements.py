@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.item import Item
 from communique.mentions.mention import Person
-from communique.reading.agreement_sectors import sectors_of
+from communique.reading.sectors import sectors_of
 from communique.record import Statement
 
 if TYPE_CHECKING:

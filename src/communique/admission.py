@@ -1,0 +1,180 @@
+"""Whether what only the model has may stand: an item without a second reading, its fields judged one by one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, get_args
+
+from communique.assembly import lacking
+from communique.bearing import role_of
+from communique.evidence import sentence_span, span
+from communique.extraction import Dropped, Severity, Verdict
+from communique.fields import (
+    CRITICAL,
+    IDENTIFYING,
+    Cited,
+    Field,
+    Free,
+    Id,
+    Link,
+    fields_of,
+)
+from communique.grounding import ground
+from communique.notes import Note
+from communique.wording import show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from communique.extraction import Policy
+    from communique.item import Item, Span
+    from communique.page import Page
+
+# A model of whose items the rules bear out fewer than this share invents more than they miss: what it alone has of the
+# same article does not stand. Measured in docs/decisions/0003-who-is-believed.md.
+LEAST_BORNE_OUT: Final = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the model's word is worth in an article.
+
+    Args:
+        page: The article.
+        policy: What becomes of values that the text does not yield.
+        borne_out: Share of the model's items in this article that are also the rules'; None for a schema of which the
+            rules read no records.
+    """
+
+    page: Page
+    policy: Policy
+    borne_out: float | None
+
+    @property
+    def believed(self) -> bool:
+        """Whether what the model alone has may stand."""
+        return self.policy == "trust_model" or self.borne_out is None or self.borne_out >= LEAST_BORNE_OUT
+
+    @property
+    def doubt(self) -> str:
+        """Why it may not."""
+        return f"the rules bear out only {self.borne_out or 0:.0%} of the model's items in this article"
+
+
+def admit(item: Item, standing: Standing) -> list[Note] | Dropped:
+    """What is to be said of the fields of an item that only the model has, or why it may not stay.
+
+    Fields whose value the text does not yield are taken out of the item.
+    """
+    if not item.sentences:
+        return _drop(item, "no sentence of the article is cited for it", standing)
+    notes: list[Note] = []
+    proven = False
+    for known in checked_fields(item):
+        value = item[known.name]
+        if value in (None, []):
+            if known.name in item.said:
+                notes.append(unread(item, known, item.said[known.name]))
+            continue
+        state, where = ground(item, known, standing.page)
+        if state == "unsupported" and _indispensable(known, standing.policy):
+            reason = f"its {known.name} {show(value)} does not stand in the words that it cites"
+            return _drop(item, reason, standing)
+        proven = proven or (state == "supported" and isinstance(known.marker, IDENTIFYING))
+        if where:
+            item.where[known.name] = where
+        judged = _unsupported(item, known, standing) if state == "unsupported" else _alone(item, known, where, standing)
+        notes.append(judged)
+    if reason := _why_not(item, standing, proven=proven):
+        return _drop(item, reason, standing, severity="error" if standing.believed else "warning")
+    for left_out in (note.name for note in notes if note.final_value is None):
+        item.values.pop(left_out, None)
+    return notes
+
+
+def checked_fields(item: Item) -> Iterator[Field]:
+    """The fields of an item that get a verdict."""
+    for known in fields_of(item.model):
+        if not isinstance(known.marker, Id | Cited | Link | Free):
+            yield known
+
+
+def as_said(item: Item) -> dict[str, Any]:
+    """An item as the model gave it."""
+    return {name: value for name, value in {**item.values, **item.said}.items() if value not in (None, [])}
+
+
+def unread(item: Item, known: Field, said: object) -> Note:
+    """What the model said where no value could be made of it."""
+    return Note(
+        item=item,
+        name=known.name,
+        check="value_in_evidence",
+        status="unsupported",
+        severity="info",
+        model_value=said,
+        message=f"The model has {known.name} {show(said)}, of which no value can be read; it was left out.",
+    )
+
+
+def _why_not(item: Item, standing: Standing, *, proven: bool) -> str:
+    """Why an item that only the model has may not stay; empty where it may."""
+    if missing := lacking(item):
+        return f"it has no {', '.join(missing)}, without which the schema has no place for it"
+    if standing.policy != "trust_model" and not proven:
+        return "nothing that identifies it could be read in the text by rule"
+    return "" if standing.believed else standing.doubt
+
+
+def _indispensable(known: Field, policy: Policy) -> bool:
+    """Whether an item goes with a value that the text does not yield: what is required, to `strict` what identifies."""
+    if policy == "trust_model":
+        return False
+    nullable = known.many or type(None) in get_args(known.info.annotation)
+    return not nullable or (policy == "strict" and isinstance(known.marker, IDENTIFYING))
+
+
+def _alone(item: Item, known: Field, where: Span | None, standing: Standing) -> Note:
+    """A value that the text yields, or that no rule judges; without a second reading the words decide its role."""
+    value = item[known.name]
+    note: dict[str, Any] = {"item": item, "name": known.name, "final_value": value}
+    note |= {"model_value": item.said.get(known.name, value)}
+    note |= {"evidence": (span(standing.page.article, *where),) if where else ()}
+    role, reason = role_of(item, known, where, standing.page) if standing.borne_out is None else ("unjudged", "")
+    if role == "borne_out":
+        message = f"The cited words yield {known.name} {show(value)}; {reason}."
+        return Note(**note, check="role_in_words", status="confirmed", severity="info", message=message)
+    severity: Severity = "warning" if isinstance(known.marker, CRITICAL) else "info"
+    if role == "contradicted":
+        message = f"The model has {known.name} {show(value)}; {reason}."
+        return Note(**note, check="role_in_words", status="conflict", severity="warning", message=message)
+    message = f"Only the model has {known.name} {show(value)}; no rule says that it belongs to this item."
+    return Note(**note, check="model_alone", status="unchecked", severity=severity, message=message)
+
+
+def _unsupported(item: Item, known: Field, standing: Standing) -> Note:
+    value = item[known.name]
+    kept = standing.policy == "trust_model"
+    return Note(
+        item=item,
+        name=known.name,
+        check="value_in_evidence",
+        status="unsupported",
+        severity="error",
+        model_value=item.said.get(known.name, value),
+        final_value=value if kept else None,
+        message=f"The model has {known.name} {show(value)}, which the cited words do not yield.",
+    )
+
+
+def _drop(item: Item, reason: str, standing: Standing, *, severity: Severity = "error") -> Dropped:
+    evidence = tuple(s for n in item.sentences[:2] if (s := sentence_span(standing.page.article, n)))
+    verdict = Verdict(
+        path=f"/{item.list}/-",
+        check="item_in_text" if severity == "error" else "model_alone",
+        status="unsupported" if severity == "error" else "unchecked",
+        severity=severity,
+        message=f"Dropped from {item.list}: {reason}.",
+        evidence=evidence,
+    )
+    return Dropped(list=item.list, item=as_said(item), verdict=verdict)

@@ -1,0 +1,171 @@
+"""Checks of amounts and percentages against the very words that give them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from communique.checks.check import Check, Example, Finding
+from communique.fields import Money, Percent
+from communique.mentions import mention as m
+from communique.validation import pointer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from communique.checks.check import Row, Subject
+
+_OF: Final = re.compile(r"\s*(?:\)\s*)?(?:share\s+)?of\s+(?!GDP)", re.IGNORECASE)
+
+
+def amounts_of(subject: Subject, row: Row, value: Any) -> list[m.Money]:  # noqa: ANN401 - a number, or None
+    """The cited sums of money of that size."""
+    return [x for x in subject.found(row, m.Money) if value is not None and _is(x, value)]
+
+
+def _is(found: m.Quantity, value: float) -> bool:
+    return abs(float(value)) in {abs(float(x)) for x in (found.value, found.value_max) if x is not None}
+
+
+def beside(path: str, field: str, sibling: str) -> str:
+    """The path of a field's sibling."""
+    return path.removesuffix(pointer(field)) + pointer(sibling)
+
+
+def currencies(subject: Subject) -> Iterator[Finding]:
+    """Amounts in another currency than that which stands with them."""
+    for path, row, known in subject.marked(Money):
+        sibling = known.marker.currency if isinstance(known.marker, Money) else None
+        found = amounts_of(subject, row, row[known.name]) if sibling else []
+        stated = {x.currency for x in found}
+        if not sibling or not found or row[sibling] in stated or None in stated:
+            continue
+        message = f'The record has {row[sibling] or "no currency"}; "{_words(found)}" is in {", ".join(sorted(filter(None, stated)))}.'
+        yield Finding(
+            path=beside(path, known.name, sibling),
+            message=message,
+            value=row[sibling],
+            expected=found[0].currency,
+            evidence=subject.quote(found[0]),
+        )
+
+
+def open_currencies(subject: Subject) -> Iterator[Finding]:
+    """A currency said to be stated where the sum has a bare sign, or to be open where it is stated."""
+    for path, row, known in subject.marked(Money):
+        sibling = known.marker.currency_basis if isinstance(known.marker, Money) else None
+        found = amounts_of(subject, row, row[known.name]) if sibling else []
+        if not sibling or not found:
+            continue
+        basis, stated = row[sibling], [x.currency for x in found if x.currency]
+        wrong = basis == "unresolved" and len(stated) == len(found)
+        if wrong:
+            message = f'The currency is called {basis}, but "{_words(found)}" states {stated[0]}.'
+            yield Finding(
+                path=beside(path, known.name, sibling), message=message, value=basis, evidence=subject.quote(found[0])
+            )
+
+
+def signs(subject: Subject) -> Iterator[Finding]:
+    """A rise where the words tell a fall, or the reverse."""
+    for path, row, known in subject.marked(Percent):
+        value = row[known.name]
+        if not isinstance(known.marker, Percent) or not known.marker.signed or not value:
+            continue
+        found = [x for x in subject.found(row, m.Percent) if _is(x, value)]
+        told = "fall" if value > 0 else "rise"
+        if found and all(x.direction == told for x in found):
+            message = f'The record has {value:+}; "{_words(found)}" is a {told}.'
+            yield Finding(
+                path=path, message=message, value=value, expected=-value, evidence=subject.quote(found[0])
+            )
+        elif value < 0 and found and all(x.direction is None and x.value > 0 for x in found):
+            message = f'The record has a fall, {value}; no word of "{_words(found)}" tells one.'
+            yield Finding(path=path, message=message, value=value, evidence=subject.quote(found[0]))
+
+
+def range_ends(subject: Subject) -> Iterator[Finding]:
+    """One sum where the words give a range, or a range where they give one sum."""
+    for path, row, known in subject.marked(Money):
+        upper = known.marker.upper if isinstance(known.marker, Money) else None
+        found = amounts_of(subject, row, row[known.name]) if upper else []
+        ends = {float(x.value_max) if x.value_max is not None else None for x in found}
+        if not upper or not found:
+            continue
+        end = None if row[upper] is None else float(row[upper])
+        if end not in ends and end != row[known.name] and all(x.value_max != row[known.name] for x in found):
+            said = next(iter(sorted(str(x) for x in ends)))
+            message = f'The record has {upper} {row[upper]}; "{_words(found)}" has {said}.'
+            yield Finding(
+                path=beside(path, known.name, upper), message=message, value=row[upper], evidence=subject.quote(found[0])
+            )
+
+
+def shares_and_changes(subject: Subject) -> Iterator[Finding]:
+    """Shares given as changes and changes given as shares."""
+    for path, row in subject.rows("trade_figures"):
+        for field, other in (("change_pct", "share"), ("share_pct", "change")):
+            found = [x for x in subject.found(row, m.Percent) if row[field] is not None and _is(x, row[field])]
+            if not found or any(_fits(subject, x, field) for x in found):
+                continue
+            message = f'The record has {field} {row[field]}; "{_around(subject, found[0])}" tells a {other}.'
+            yield Finding(path=f"{path}/{field}", message=message, value=row[field], evidence=subject.quote(found[0]))
+
+
+def _fits(subject: Subject, found: m.Percent, field: str) -> bool:
+    of = bool(_OF.match(subject.page.text, found.end))
+    return not (of and found.direction is None) if field == "change_pct" else found.direction is None or of
+
+
+def _around(subject: Subject, found: m.Mention) -> str:
+    return " ".join(subject.page.text[max(0, found.start - 30) : found.end + 30].split())
+
+
+def _words(found: Sequence[m.Mention]) -> str:
+    return " ".join(found[0].text.split())
+
+
+_TEXT: Final = "Sales to Chile fell 4 percent to €310 million, 12 percent of the total; talks are on $5-7 million more."
+
+CHECKS: Final = (
+    Check(
+        name="currency",
+        severity="error",
+        rule="An amount is in the currency that stands with it.",
+        find=currencies,
+        passes=Example(text=_TEXT, record={"trade_figures": [{"value": 310_000_000, "currency": "EUR"}]}),
+        fails=Example(text=_TEXT, record={"trade_figures": [{"value": 310_000_000, "currency": "CLP"}]}),
+    ),
+    Check(
+        name="currency_basis",
+        severity="warning",
+        rule="A currency is open only where the words leave it open.",
+        find=open_currencies,
+        passes=Example(text=_TEXT, record={"trade_figures": [{"value": 5_000_000, "currency_basis": "unresolved"}]}),
+        fails=Example(text=_TEXT, record={"trade_figures": [{"value": 310_000_000, "currency_basis": "unresolved"}]}),
+    ),
+    Check(
+        name="sign_of_change",
+        severity="error",
+        rule="A rise is above zero, a fall below.",
+        find=signs,
+        passes=Example(text=_TEXT, record={"trade_figures": [{"change_pct": -4}]}),
+        fails=Example(text=_TEXT, record={"trade_figures": [{"change_pct": 4}]}),
+    ),
+    Check(
+        name="range_end",
+        severity="warning",
+        rule="A range has the end that the words give it.",
+        find=range_ends,
+        passes=Example(text=_TEXT, record={"trade_figures": [{"value": 5_000_000, "value_max": 7_000_000}]}),
+        fails=Example(text=_TEXT, record={"trade_figures": [{"value": 5_000_000}]}),
+    ),
+    Check(
+        name="share_or_change",
+        severity="warning",
+        rule="A share is not a change.",
+        find=shares_and_changes,
+        passes=Example(text=_TEXT, record={"trade_figures": [{"change_pct": -4, "share_pct": 12}]}),
+        fails=Example(text=_TEXT, record={"trade_figures": [{"change_pct": 12, "share_pct": 4}]}),
+    ),
+)

@@ -1,0 +1,1 @@
+"""The rule reading of events: who meets whom, where and when."""

@@ -1,0 +1,82 @@
+"""An event on its way: the sightings that speak of it, and what they say of it as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from communique.mentions.mention import Area
+    from communique.reading.events.sighting import Sighting
+
+_DECISIVE: Final = ("trade_mission", "negotiation_round")
+_STRONG: Final = ("cancelled", "postponed", "ongoing")
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """An event on its way.
+
+    Args:
+        sightings: The places that speak of it, in the order of the text.
+        parent: The event that it is part of.
+        actors: Areas of the visiting side.
+        hosts: Areas of the receiving side.
+        date: ISO 8601 value, None where the text gives none.
+        basis: Basis of the date.
+        place: Where it takes place.
+        country: The country of that place, or of the host.
+        forced: Its type, where more than its words decides.
+        fate: Its status, where more than its words decides.
+    """
+
+    sightings: list[Sighting]
+    parent: Draft | None = None
+    actors: list[str] = field(default_factory=list)
+    hosts: list[str] = field(default_factory=list)
+    date: str | None = None
+    basis: str = "unstated"
+    place: Area | None = None
+    country: str | None = None
+    forced: str = ""
+    fate: str = ""
+
+    @property
+    def first(self) -> Sighting:
+        """The sighting that says most: the first outside the title."""
+        return next((one for one in self.sightings if not one.title), self.sightings[0])
+
+    @property
+    def kind(self) -> str:
+        """The event's type: that of a sighting that decides, else of the first."""
+        kinds = {one.kind for one in self.sightings}
+        return self.forced or next((kind for kind in _DECISIVE if kind in kinds), self.first.kind)
+
+    @property
+    def status(self) -> str:
+        """The event's status; what was put off or called off stays so."""
+        said = [one.status for one in self.sightings if one.status]
+        return self.fate or next((strong for strong in _STRONG if strong in said), said[0] if said else "held")
+
+    @property
+    def background(self) -> bool:
+        """Whether the article only recalls it."""
+        return all(one.background for one in self.sightings)
+
+    @property
+    def places(self) -> list[Area]:
+        """All places, in order; those said outright, where the event is named first, before those said in passing."""
+        own = [a for one in self.sightings if not one.inherited and not one.definite for a in one.places]
+        own = own or [a for one in self.sightings if not one.inherited for a in one.places]
+        return own or [a for one in self.sightings for a in one.places]
+
+    @property
+    def countries(self) -> list[str]:
+        """The countries of its places."""
+        return list(dict.fromkeys(a.country for a in self.places if a.country))
+
+    @property
+    def owner(self) -> list[str]:
+        """The travelling side as the text has it; a title, being short, last."""
+        told = sorted(self.sightings, key=lambda one: one.title)
+        return next((one.actors for one in told if one.actors), [])

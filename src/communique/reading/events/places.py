@@ -1,0 +1,68 @@
+"""Where an event takes place or a journey leads."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from communique.reading.events.roles import GO, STAY
+from communique.reading.events.sighting import TRAVEL
+
+if TYPE_CHECKING:
+    from communique.item import Span
+    from communique.mentions.mention import Area
+    from communique.reading.events.ground import Ground
+    from communique.reading.events.roles import Roles
+    from communique.reading.events.sighting import Sighting
+
+_FROM: Final = re.compile(r"\b(?:back|home|return\w*|came|comes|leaves?|left)\s+(?:\w+\s+)?from\b")
+_LEAVING: Final = re.compile(r"\b(?:left|leav(?:es?|ing)|depart\w*)\s+(?:\w+\s+){0,2}for\s")
+_HERE: Final = re.compile(r"\bhere\b")
+_LEADING: Final = frozenset({"toured", "stop", "visit", "trip"})
+_OBJECTS: Final = frozenset({"visited", "toured", "visit", "trip"})
+_OF: Final = 60
+_FRONT: Final = 30
+_IN_NAME: Final = 40
+
+
+def places_of(ground: Ground, one: Sighting) -> None:
+    """Fill a sighting's places: those of its clause, else of the sentence's opening, of "here", of a heading above."""
+    roles = [(area, role) for area, role in ground.roles(one.number) if area.level != "bloc"]
+    for clause in ground.clause(one.number, one.span[0]):
+        if places := _within(ground, one, roles, clause):
+            after = [a for a in places if a.start >= one.span[1]]
+            one.places = (after or places) if one.kind in TRAVEL else (after[:1] or places[-1:])
+            return
+    _elsewhere(ground, one, roles)
+
+
+def _within(ground: Ground, one: Sighting, roles: Roles, clause: Span) -> list[Area]:
+    inside = [(a, r) for a, r in roles if clause[0] <= a.start < clause[1]]
+    wanted = GO if one.kind in TRAVEL or one.pattern in _LEADING else STAY
+    if _LEAVING.search(ground.low, *clause):
+        wanted |= {"for"}
+    places = [a for a, r in inside if r in wanted]
+    if not places and one.kind in TRAVEL and _FROM.search(ground.low, *clause):
+        places = [a for a, r in inside if r == "from"]
+    if one.pattern == "trip":
+        places += [a for a, r in inside if r == "of" and 0 <= a.start - one.span[1] < _OF]
+    if not places and one.pattern in _OBJECTS:
+        objects = {"head", "poss", "of"}
+        places = [a for a, r in inside if a.start >= one.span[1] and r in objects and a.form != "demonym"][:1]
+    return places
+
+
+def _elsewhere(ground: Ground, one: Sighting, roles: Roles) -> None:
+    begin, end = ground.span(one.number)
+    frame = ground.frames[one.number].place
+    if ground.diary(one.number):
+        one.places = [a for a, _ in roles if a.start >= one.span[1]][-1:]
+    elif fronted := [a for a, r in roles if r in {"in", "at"} and a.start < min(one.span[0], begin + _FRONT)]:
+        one.places = fronted[:1]
+    elif ground.here is not None and _HERE.search(ground.low, begin, end):
+        one.places = [ground.here]
+    elif frame is not None:
+        one.places, one.inherited = [frame], True
+    elif one.kind == "trade_fair":  # "the Hannover fair"
+        near = [a for a, _ in roles if 0 <= one.span[0] - a.end < _IN_NAME]
+        one.places = near[-1:] if near and near[-1].level == "city" and near[-1].form != "demonym" else []

@@ -1,0 +1,176 @@
+"""Verbs that tell of an event: who visited, travelled, brought firms along, called on or received somebody."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from communique.mentions.mention import Group, Organisation, Person
+from communique.reading.events.rules import cue
+from communique.reading.events.sighting import Sighting
+from communique.reading.events.stays import BEING, stayed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from communique.item import Span
+    from communique.reading.events.ground import Ground
+
+_BACK: Final = 150  # how far before its verb a subject may stand
+_NEAR: Final = 80  # how far after its verb an object may stand
+_ASIDE: Final = re.compile(
+    r"\b(?:on|also|then|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december)\b"
+)
+_BARE_FORMS: Final = frozenset({"visit", "visiting", "tour", "touring"})
+_VERBAL: Final = re.compile(
+    r"\b(?:will|to|would|also|and|is|are|was|were|while|by|after|[a-z]+s)\s+(?:also\s+|then\s+)?$"
+)
+_OBJECT_ENDS: Final = re.compile(r"[,.;]|\b(?:where|to\s+(?:meet|sign|attend|hold|discuss)|for|with)\b")
+_INSPECTING: Final = frozenset({"inspected", "toured", "acquainted"})
+_CARRY: Final = frozenset(
+    "brought bring brings bringing take takes took taken taking send sends sent sending led lead leads leading".split()
+)
+_MOVES: Final = frozenset(
+    "arrived arrives arrive came comes returned returns flew flies fly travelled traveled travels travel leave leaves "
+    "left head headed heads departed departs continue continued proceed proceeded due expected landed go goes went "
+    "back touched jetted jets journeyed crossed swept sweeps breezed travelling traveling flying heading".split()
+)
+_CAME: Final = re.compile(r"\s+(?:back\s+)?(?:from|to|home)\b|[^.;]{0,30}\swith\b")
+_ONWARD: Final = frozenset({"travelling", "traveling", "flying", "heading"})
+_THEN: Final = re.compile(r"\b(?:before|and\s+then)\s+$")
+_ROUND: Final = re.compile(r"\s+(?:round|around|over)\s")
+_HOPED: Final = frozenset({"due", "expected"})
+_BACK_FROM: Final = re.compile(r"\s+(?:home\s+)?from\s")
+_AWAITED: Final = re.compile(r"\s+(?:(?:to\s+(?:arrive|travel|land|fly|go)\s+)(?:in|at|to)|in|at)\s")
+_PLACED: Final = frozenset({"to", "in", "for", "from", "into", "at"})
+_URGED: Final = re.compile(r"(?<!visit )(?<!trip )(?<!travel )\bto\s+[a-z]+\b(?!\s+(?:minister|president))")
+_PORT_TOWN: Final = re.compile(r"\bports?\s+(?:city|cities|town)\b")
+_PASSIVE: Final = re.compile(r"\b(?:was|were|been|being|be)\s+(?:\w+\s+)?$")
+_BY: Final = re.compile(r"\s+(?:[^.;,]{0,50}?\s)?by\s")
+_NAMED: Final = re.compile(r"[A-Z][\w'’-]+\s+$")
+_GUEST: Final = re.compile(r"\b(?:delegation|group|visitors|party|mission|counterpart|envoy|ambassador)\b")
+
+
+def _traveller(ground: Ground, number: int, span: Span, clause: Span) -> bool:
+    """Whether somebody who can travel stands before the verb."""
+    first = ground.span(number)[0]
+    start = max(first, clause[0] - _BACK)
+    if cue("no_traveller").search(ground.low, max(start, span[0] - 40), span[0]):
+        return False
+    somebody = (m for kind in (Person, Group) for m in ground.page.in_sentence(number, kind))
+    if any(start <= m.start < span[0] for m in somebody) or cue("pronoun").search(ground.low, start, span[0]):
+        return True
+    # In a list of what somebody did, the subject is left out.
+    return not re.search(r"[a-z]{4,}", _ASIDE.sub("", ground.low[first : span[0]]))
+
+
+def _visited(ground: Ground, number: int, span: Span, clause: Span) -> Sighting | None:
+    low, word = ground.low, ground.low[slice(*span)]
+    if not _traveller(ground, number, span, clause):
+        return None
+    if word in _BARE_FORMS and not _VERBAL.search(low[max(clause[0], span[0] - 24) : span[0]]):
+        return None
+    after = low[span[1] : min(clause[1], span[1] + _NEAR)]
+    stop = _OBJECT_ENDS.search(after)
+    thing = after.partition(" of ")[2] if word == "acquainted" else after[: stop.start()] if stop else after
+    if word == "visiting" and cue("official").search(thing):
+        return None
+    areas = [a for a, _ in ground.roles(number) if span[1] <= a.start <= span[1] + len(thing)]
+    only_place = bool(areas) and areas[0].form != "demonym" and thing.strip() == areas[0].text.lower()
+    site = cue("sites").search(_PORT_TOWN.sub("", thing)) or (word in _INSPECTING and re.search(r"[a-z]{4,}", thing))
+    if site and not only_place:
+        return Sighting(kind="site_visit", number=number, span=span, clause=clause, pattern="toured")
+    if word in {"inspected", "acquainted", "walked"} or not (areas or word == "visit"):
+        return None
+    return Sighting(kind="official_visit", number=number, span=span, clause=clause, pattern="visited")
+
+
+def _went(ground: Ground, number: int, span: Span, clause: Span) -> Sighting | None:
+    """A journey; "went round the plant" is a site visit, "before flying on to Rome" a journey of its own."""
+    low, word = ground.low, ground.low[slice(*span)]
+    if word in _ONWARD and not _THEN.search(low, max(0, span[0] - 12), span[0]):
+        return None
+    found = _ROUND.match(low, span[1]) if word in {"went", "go", "goes"} else None
+    if not found:
+        return _travelled(ground, number, span, clause)
+    inside = cue("sites").search(low, found.end(), min(clause[1], span[1] + _NEAR))
+    if not inside or not _traveller(ground, number, span, clause):
+        return None
+    return Sighting(kind="site_visit", number=number, span=span, clause=clause, pattern="toured")
+
+
+def _travelled(ground: Ground, number: int, span: Span, clause: Span) -> Sighting | None:
+    low, word = ground.low, ground.low[slice(*span)]
+    if not _traveller(ground, number, span, clause):
+        return None
+    limit = ground.span(number)[1]
+    near = [
+        a
+        for a, role in ground.roles(number)
+        if role in _PLACED and span[1] <= a.start < min(limit, span[1] + _NEAR + 10)
+    ]
+    with_firms = bool(cue("companies").match(low, span[1], min(limit, span[1] + _NEAR + 30)))
+    kind = "trade_mission" if with_firms else "official_visit"
+    after = low[span[1] : clause[1]]
+    if word in _CARRY:
+        told = with_firms and (near or "trip" in after)
+        return Sighting(kind=kind, number=number, span=span, clause=clause, pattern="brought") if told else None
+    if word in {"came", "comes"} and not _CAME.match(after):
+        return None
+    if (word == "back" and not _BACK_FROM.match(after)) or (word in _HOPED and not _AWAITED.match(after)):
+        return None
+    if (near or with_firms) and cue("to").match(low, span[1], limit):
+        return Sighting(kind=kind, number=number, span=span, clause=clause, pattern="travelled")
+    return None
+
+
+def _called_on(ground: Ground, number: int, span: Span, clause: Span) -> Sighting | None:
+    low = ground.low
+    if low[slice(*span)] in {"saw", "sees"}:
+        if not cue("saw").match(low, span[1], span[1] + _NEAR):
+            return None
+    elif not low.startswith(" on ", span[1]) or _URGED.search(low, span[1], min(clause[1], span[1] + 120)):
+        return None
+    end = min(ground.span(number)[1], span[1] + _NEAR)
+    named = any(span[1] <= p.start < end for p in ground.page.in_sentence(number, Person))
+    if not (named or cue("official").search(low, span[1], end)):
+        return None
+    return Sighting(kind="meeting", number=number, span=span, clause=clause, pattern="called_on")
+
+
+def _received(ground: Ground, number: int, span: Span, clause: Span) -> Sighting | None:
+    low = ground.low
+    limit = min(ground.span(number)[1], span[1] + _NEAR - 20)
+    people = ground.page.in_sentence(number, Person)
+    if _PASSIVE.search(low, max(clause[0], span[0] - 30), span[0]):
+        by = _BY.match(low, span[1], limit)
+        host = by and (
+            cue("official").search(low, by.end(), limit) or any(by.end() <= p.start < limit + 30 for p in people)
+        )
+        if not host or not _traveller(ground, number, span, clause):
+            return None
+        return Sighting(kind="meeting", number=number, span=span, clause=clause, pattern="received_by")
+    if cue("got").match(low, span[1], limit):
+        return None
+    if not any(span[1] <= p.start < limit + 30 for p in people) and not _GUEST.search(low, span[1], limit):
+        return None
+    hosts = [*people, *ground.page.in_sentence(number, Organisation)]
+    if (
+        not any(clause[0] - 90 <= h.start < span[0] for h in hosts)
+        and not cue("pronoun").search(low, clause[0], span[0])
+        and not _NAMED.search(ground.text, clause[0], span[0])
+    ):
+        return None
+    return Sighting(kind="meeting", number=number, span=span, clause=clause, pattern="received")
+
+
+VERBS: Final[dict[str, Callable[[Ground, int, Span, Span], Sighting | None]]] = {
+    **dict.fromkeys(
+        "visited visiting visit visits toured touring tour tours inspected acquainted walked".split(), _visited
+    ),
+    **dict.fromkeys(_CARRY | _MOVES, _went),
+    **dict.fromkeys(BEING, stayed),
+    **dict.fromkeys("called call calls calling saw sees".split(), _called_on),
+    **dict.fromkeys("received receives receiving welcomed welcoming welcomes hosted hosts greeted".split(), _received),
+}

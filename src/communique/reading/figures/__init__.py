@@ -1,0 +1,1 @@
+"""The rule reading of figures: amounts, shares and ranks of trade and investment."""

@@ -1,0 +1,206 @@
+"""Figures: amounts, changes, shares and ranks of trade, investment, deals, loans and aid between areas."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from communique import decoding
+from communique.mentions.areas import country_of
+from communique.mentions.mention import Money, Percent
+from communique.reading.figures.amounts import amounts
+from communique.reading.figures.fact import Fact
+from communique.reading.figures.line import Line, Lines
+from communique.reading.figures.merge import merged
+from communique.reading.figures.pairs import LENDER, add_ranks, pairs_of
+from communique.reading.figures.percents import add_percents
+from communique.reading.figures.periods import Clause, Periods, clause_of
+from communique.reading.figures.ranks import ranked
+from communique.reading.figures.sides import Sides
+from communique.reading.figures.status import (
+    about_sport,
+    basis_of,
+    corrects,
+    denies,
+    disowned,
+    is_correction,
+    is_misprint,
+    negated,
+)
+from communique.reading.figures.tables import Table, tables
+from communique.reading.figures.values import House, Values, add_numbers, add_period, add_sides, indicator
+from communique.reading.figures.words import DEALS, TRADE, WEAK, Cue, cues, sector_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from communique.item import Item
+    from communique.reading.figures.counterparts import Pair
+    from communique.reading.scene import Scene
+
+_MARKET: Final = re.compile(r"(?i)\b(?:markets?|partners?|suppliers?|customers?|investors?|destinations?)\b")
+_THAT: Final = re.compile(
+    r"(?i)\W*(?:that|this|it|the\s+(?:figure|total|amount|value|volume))\s+(?:was|is|were|represent\w*|mark\w*|mean\w*)\b"
+)
+_BOTH_SIDES: Final = re.compile(r"(?i)\b(?:each|both)\s+sides?\b|\btwo\s+(?:countries|sides|governments)\b")
+_NO_SECTOR: Final = frozenset({"total", "both", "services", "balance"})
+
+
+def read_figures(scene: Scene) -> Iterator[Item]:
+    """The figures of an article, one item per fact, in the order of the text.
+
+    Args:
+        scene: The article.
+    """
+    if scene.sides and not about_sport(scene.page.text):
+        yield from merged(_Reading(scene).items())
+
+
+class _Reading:
+    """One article being read, sentence after sentence: each may lean on those before it."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.lines = Lines(scene)
+        self.sides = Sides(scene, self.lines)
+        self.periods = Periods(scene, self.lines)
+        self.house = House(scene, self.lines)
+        self.told = [line.number for line in self.lines if _tells(line)]
+        self.corrects = corrects(scene.page.text)
+        self.disowned: set[int] = set()
+        if denies(scene.page.text):
+            self.disowned = {number for number in self.told if disowned(self.lines, self.lines[number])}
+        self.denied = {money.value for number in self.disowned for money in self.lines[number].money}
+        self.before: Cue | None = None
+        self.before_number = 0
+        self.last: Item | None = None
+        self.last_number = 0
+
+    def items(self) -> Iterator[Item]:
+        """All items."""
+        found = tables(self.lines, self.scene.page.article.sentences)
+        begin = {table.numbers[0]: table for table in found}
+        inside = {number for table in found for number in table.numbers}
+        for number in sorted({*self.told, *begin}):
+            if number in begin and self.scene.in_scope(number):
+                yield from self._table(begin[number])
+            if number not in inside and number not in self.disowned:
+                yield from self._line(self.lines[number])
+
+    def _table(self, table: Table) -> Iterator[Item]:
+        for cell in table.cells(self.sides):
+            self.sides.remember(self.lines[cell.number], cell.pair)
+            values = Values({**cell.values, "basis": "reported"}, dict(cell.where), cell.numbers)
+            values.fields["indicator"] = indicator(cell.flow, goods=cell.goods)
+            add_sides(values, self.lines[cell.number], cell.pair, self.scene)
+            yield values.item("table")
+            if cell.period:
+                self.periods.remember(cell.period, cell.number)
+
+    def _line(self, line: Line) -> Iterator[Item]:
+        if self.corrects and is_correction(line):
+            return
+        found = cues(line.text)
+        following = self.lines[line.number + 1]
+        misprint = self.corrects and is_misprint(line, following)
+        source = following if misprint else line
+        context = None if any(c.flow not in WEAK for c in found) else self._context(line)
+        read = _corrected(line, following, found) if misprint else amounts(line, found, context)
+        if not misprint:
+            add_percents(line, found, context, read)
+        pairs = pairs_of(line, read, found, self.sides)
+        ranks = [(ordinal, cue) for ordinal in line.ordinals if (cue := ranked(line, ordinal))]
+        add_ranks(line, read, pairs, ranks, self.sides)
+        self._add_change(line, found, read)
+        for fact in read:
+            if item := self._item(line, fact, pairs[fact], read, source):
+                self.last, self.last_number = item, line.number
+                yield item
+        self._remember(line, found, read, context, [cue for _, cue in ranks])
+
+    def _add_change(self, line: Line, found: Sequence[Cue], read: Sequence[Fact]) -> None:
+        """Give the amount of the sentence before its change: "That was up 24 percent"."""
+        last, changes = self.last, [p for p in line.percents if p.direction]
+        if read or found or last is None or len(changes) != 1 or not _THAT.match(line.text):
+            return
+        if line.number - self.last_number == 1 and last["value"] is not None and last["change_pct"] is None:
+            last.values["change_pct"] = decoding.number(changes[0].value)
+            last.where["change_pct"] = (changes[0].start, changes[0].end)
+            last.sentences = sorted({*last.sentences, line.number})
+
+    def _remember(
+        self, line: Line, found: Sequence[Cue], read: Sequence[Fact], context: Cue | None, ranks: list[Cue]
+    ) -> None:
+        nouns = [cue for cue in found if cue.flow not in WEAK and cue.flow != "ignored"]
+        if context and any(fact.cue is context for fact in read):
+            nouns = [context]
+        if nouns or ranks:
+            self.before, self.before_number = (nouns or ranks)[-1], line.number
+
+    def _context(self, line: Line) -> Cue | None:
+        """What the sentences right before measured."""
+        if self.before and line.number - self.before_number == 1:
+            return self.before
+        nouns = [cue for cue in cues(self.lines[line.number - 1].text) if cue.flow in TRADE]
+        if nouns:
+            return nouns[-1]
+        return self.before if self.before and line.number - self.before_number == 2 else None  # noqa: PLR2004
+
+    def _item(self, line: Line, fact: Fact, pair: Pair, read: Sequence[Fact], source: Line) -> Item | None:
+        if fact.mention is None or not self._counts(line, fact, source):
+            return None
+        end = len(line.text)
+        clause = clause_of(line, fact) if source is line else Clause(0, end, end, end)
+        basis = basis_of(line, fact.flow, clause.start, clause.begin, clause.stop)
+        values = Values(numbers=[line.number, source.number])
+        goods = self.house.of_goods(line, fact)
+        values.fields |= {"indicator": indicator(fact.flow, goods=goods), "basis": basis}
+        add_sides(values, line, pair, self.scene)
+        add_numbers(values, fact, self.house)
+        if period := self.periods.of(line, fact, read, basis, clause):
+            add_period(values, period, self.scene)
+            if fact.money and fact.earlier is None and basis == "reported":
+                self.periods.remember(period, line.number)
+        if fact.flow not in _NO_SECTOR:
+            begin = fact.cue.start if fact.flow in TRADE and fact.cue.stands_in(line.text) else 0
+            values.fields["sector"] = sector_in(line.text[begin : clause.stop if fact.flow in TRADE else end])
+        return values.item(f"{fact.cue.how}_{fact.mention.kind}")
+
+    def _counts(self, line: Line, fact: Fact, source: Line) -> bool:
+        """Whether a fact is in scope: neither denied nor named as wrong, and between areas."""
+        if fact.money and fact.money.value in self.denied:
+            return False
+        if fact.mention and source is line and negated(line, line.at(fact.mention)[0]):
+            return False
+        if fact.cue.text.startswith("remit"):
+            return bool(line.places)
+        return fact.flow not in DEALS or self._crosses(line, fact)
+
+    def _crosses(self, line: Line, fact: Fact) -> bool:
+        """Whether a deal, a loan or a sum set aside is one between areas."""
+        if len(self.scene.sides) < 2:  # noqa: PLR2004
+            return fact.flow == "loan" and LENDER.search(line.text) is not None
+        home = self.scene.home or ""
+        if fact.flow == "loan" and "-" in home and {p.country for p in line.places} == {country_of(home)}:
+            return False  # a state that its own federation pays
+        if fact.flow != "allocation":
+            return True
+        return bool(line.places or self.lines[line.number - 1].places or _BOTH_SIDES.search(line.text))
+
+
+def _tells(line: Line) -> bool:
+    """Whether a sentence holds an amount, a percentage or what may be a rank."""
+    if any(isinstance(mention, Money | Percent) for mention in line.found):
+        return True
+    ordinals = line.ordinals
+    return any(o.rank for o in ordinals) or (bool(ordinals) and _MARKET.search(line.text) is not None)
+
+
+def _corrected(line: Line, following: Line, found: Sequence[Cue]) -> list[Fact]:
+    """The fact of a sentence that was printed wrong, with the number that the next one puts right."""
+    nouns = [cue for cue in found if cue.flow in TRADE]
+    if nouns and line.percents and following.percents:
+        return [Fact(nouns[-1], change=following.percents[0])]
+    if nouns and line.money and following.money:
+        return [Fact(nouns[-1], money=following.money[0])]
+    return []

@@ -1,0 +1,128 @@
+"""The words that say what an amount, a percentage or a rank measures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final, Literal, cast
+
+from communique.reading.figures.lists import Anchored, alternatives, names
+
+Flow = Literal[
+    "total", "both", "services", "exports", "imports", "balance", "settlement", "fdi_flow", "fdi_stock", "loan", "gdp",
+    "allocation", "deal", "project", "ignored",
+]  # fmt: skip
+
+TRADE: Final = frozenset({"total", "both", "services", "exports", "imports", "balance", "settlement"})
+DEALS: Final = frozenset({"deal", "project", "loan", "allocation", "fdi_flow"})
+# Cues that hold an amount only where the words between them say so.
+WEAK: Final = frozenset({"deal", "project", "allocation"})
+TARGET: Final = Anchored("target")
+ESTIMATE: Final = Anchored("estimate")
+_CUES: Final = Anchored("cue")
+_SECTOR: Final = Anchored("sector")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that say what is measured.
+
+    Args:
+        start: Offset in the sentence.
+        end: Offset after them.
+        flow: What they speak of.
+        how: Name of the row of the table.
+        text: The words, in lower case.
+    """
+
+    start: int
+    end: int
+    flow: Flow
+    how: str
+    text: str
+
+    @property
+    def verb(self) -> bool:
+        """Whether they are a verb, whose subject is a side."""
+        return self.how.startswith("verb")
+
+    def stands_in(self, text: str) -> bool:
+        """Whether the words stand in a sentence, or were said in one before it."""
+        return text[self.start : self.end].lower() == self.text
+
+
+@cache
+def _flows() -> dict[str, Flow]:
+    return {name: cast("Flow", flow) for name, flow in names("cue")}
+
+
+_GOODS: Final = re.compile(r"(?i)\b(?:merchandise|goods|commodity)\b")
+_GOODS_BEFORE: Final = re.compile(r"(?i)\b(?:merchandise|goods|commodity)\W+(?:[\w-]+\W+){0,2}$")
+_GOODS_AFTER: Final = re.compile(
+    r"(?i)\b(?:of|in|worth(?:\s+of)?)\s+(?:[\w-]+\s+)?goods\b|^\s+(?:\w+\s+)?goods\b|\bworth\s+of\s+goods"
+)
+_GOODS_AND_SERVICES: Final = re.compile(r"(?i)\bgoods\s+and\s+services\b")
+_BOUND: Final = re.compile(r"[,;:]|\band\b")
+
+
+@lru_cache(maxsize=64)  # a sentence is looked at again for those after it
+def cues(text: str) -> tuple[Cue, ...]:
+    """The cues of a sentence, in order.
+
+    >>> [c.flow for c in cues("Exports to Chad and trade with Mali rose, the Ministry of Trade said.")]
+    ['exports', 'total']
+    """
+    found: list[Cue] = []
+    for match in _CUES.finditer(text):
+        name = match.lastgroup or ""
+        if name == "not_cue" or (name == "trade" and _named(text, match)):
+            continue
+        found.append(Cue(match.start(), match.end(), _flows()[name], name, match.group().lower()))
+    return tuple(found)
+
+
+def _named(text: str, match: re.Match[str]) -> bool:
+    """Whether a capital makes "Trade" part of a name: "Trade Secretary", "Ministry of Trade"."""
+    if match.group() == match.group().lower():
+        return False
+    before = text[: match.start()]
+    at_start = not before.strip("-•*\"'( \n0123456789.:")
+    if at_start:
+        return bool(re.match(r"\s+[A-Z]\w+\s+[A-Z]", text[match.end() :]))
+    return not re.search(r"(?:[.:;]\s|\")$", before) and not match.group().isupper()
+
+
+def goods_at(text: str, cue: Cue) -> bool:
+    """Whether the words beside a cue say that goods are meant, not goods and services.
+
+    >>> text = "Goods exports to Peru rose while services trade fell."
+    >>> [goods_at(text, cue) for cue in cues(text)]
+    [True, False]
+    """
+    if _GOODS_AND_SERVICES.search(text[max(0, cue.start - 30) : cue.end + 60]):
+        return False
+    before = _BOUND.split(text[max(0, cue.start - 30) : cue.start])[-1]
+    if _GOODS_BEFORE.search(before + " ") or _GOODS.search(cue.text):
+        return True
+    after = _BOUND.split(text[cue.end : cue.end + 70])[0]
+    return _GOODS_AFTER.search(after) is not None
+
+
+@cache
+def ranked_by() -> tuple[tuple[str, Flow, re.Pattern[str]], ...]:
+    """What a rank is a rank of, as name, flow and the words after the ordinal."""
+    return tuple(
+        (name, cast("Flow", flow), re.compile(rf"(?i)[\s\w'-]{{0,30}}?\b(?:{alternatives(f'rank {name} {flow}')})"))
+        for name, flow in names("rank")
+    )
+
+
+def sector_in(text: str) -> str | None:
+    """The sector that the first telling word of a clause names.
+
+    >>> sector_in("a grant for two hospitals")
+    'health'
+    """
+    found = _SECTOR.search(text)
+    return found.lastgroup if found else None

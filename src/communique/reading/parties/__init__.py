@@ -1,0 +1,1 @@
+"""The rule reading of parties: the people, bodies and groups that take part."""

@@ -1,0 +1,163 @@
+"""Firms without a suffix, shown by what is done with them: "signed with X", "the grocer X", "firms, among them X"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from communique.mentions.mention import Area, Organisation, Person
+from communique.mentions.organisation_names import starters
+from communique.mentions.person_vocabulary import portfolio_or_body, title_heads, union, word_lists
+from communique.reading.parties.acts import AMONG
+from communique.reading.parties.words import party_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from communique.page import Page
+
+_UPPER: Final = "A-ZÀ-ÖØ-Þ"
+_WORD: Final = rf"[{_UPPER}][\w&'-]*\w|[{_UPPER}]{{2}}"
+_NAME: Final = rf"(?P<name>(?:{_WORD})(?:[ \n](?:(?:&|de|del|do|da|van)[ \n])?(?:{_WORD})){{0,4}})"
+_MORE: Final = rf"(?P<name>(?:{_WORD})(?:[ \n](?:(?:&|de|del|do|da|van)[ \n])?(?:{_WORD})){{1,4}})"
+_DOES: Final = (
+    r"(?:will|would|has|have|is to|plans? to|agreed to|intends? to|expects to|agreed|signed|signs|inked|supplies"
+    r"|supplied"
+    r"|bought|buys|sold|sells|ordered|won|invested|exports|imports|clinched|secured|shipped|ships|acquired|landed"
+    r"|concluded|exchanged|exhibited|showcased|opened|unveiled|announced|said|says)"
+)
+_DEAL: Final = (
+    r"(?:sign(?:s|ed|ing)?|inked|deals?|contracts?|agreements?|memorandum|MoUs?|MOUs?|partnerships?|venture|orders?"
+    r"|ordered"
+    r"|supply|supplies|supplied|sells?|sold|bought|buys?|purchased?|acquired?|shipped|partner(?:s|ed)?|jointly|stake"
+    r"|distribut\w+|licen[cs]e\w*|merge\w*|shelves|tie-up|alliance)"
+)
+# The words that show a firm, and what it is.
+_SIGNS: Final[tuple[tuple[str, str, re.Pattern[str]], ...]] = (
+    ("firm_among", "enterprise", re.compile(AMONG.pattern.removesuffix("$") + _NAME)),
+    ("firm_by_noun", "enterprise", re.compile(
+        r"\b(?:retailer|chain|grocer|brewery|bakery|dairy|winery|distillery|wholesaler|shipyard|shipping line"
+        r"|trading house"
+        r"|tea house|caterer|roaster|agribusiness|cannery|refinery|smelter|tannery|foundry|studio|planter"
+        r"|[Ss]tate-(?:owned|run|controlled)|[Pp]rivately[ -](?:held|owned)|[Ff]amily-owned|partner|buyer|seller"
+        r"|investor|[Ii]nvestor|client|customer|rival|bidder|utility|start-?up|fintech|e-tailer|marketplace)"
+        rf"\s+{_NAME}")),
+    ("body_by_noun", "association", re.compile(
+        rf"\b(?:trade|industry|business|lobby|umbrella|producers'|exporters'|growers'|farmers')\s+"
+        rf"(?:body|group|lobby|group|association|federation|union)\s+{_NAME}")),
+    ("firm_based", "enterprise", re.compile(rf"-(?:based|listed|headquartered)\s+{_NAME}")),
+    ("port", "enterprise", re.compile(
+        rf"\b(?:with|between|and|by)\s+(?:the\s+)?(?P<name>Port of (?:{_WORD})(?: (?:{_WORD}))?)")),
+    ("firm_with", "enterprise", re.compile(rf"\b{_DEAL}\b[^.;:\n]{{0,60}}?\b(?:with|between)\s+(?:the\s+)?{_NAME}")),
+    ("firm_deal", "enterprise", re.compile(rf"\b{_DEAL}\b[^.;:\n]{{0,60}}?\b(?:from|to|by|of|and)\s+{_MORE}")),
+    ("firm_object", "enterprise", re.compile(
+        rf"\b(?:supply|sell|acquire|buy|join|outbid|joined)\s+{_MORE}\s+(?:with|for|in|to|by)\b")),
+    ("firm_subject", "enterprise", re.compile(
+        r"(?:^|(?<=[.!?]\s)|(?<=[.!?][\"']\s)|(?<=deal,\s)|(?<=agreement,\s)|(?<=contract,\s))"
+        rf"{_MORE},?\s+{_DOES}\b", re.MULTILINE)),
+)  # fmt: skip
+# What joins two names of one list; a description may stand before the second.
+_NEXT: Final = re.compile(
+    rf"(?:\s+of\s+(?:{_WORD}))?(?:,|,?\s+and)\s+(?:the\s+)?(?:(?:(?:{_WORD})\s+)?(?:[a-z][a-z-]+\s+){{1,2}})?{_NAME}"
+)
+_PAIR: Final = re.compile(rf"\s+and\s+(?:{_WORD}['’]s\s+)?{_NAME}")
+_MOST: Final = 6
+_SHORTEST: Final = 3
+_ACRONYM: Final = 5
+_LONG: Final = frozenset(("firm_deal", "firm_subject"))  # signs too weak for a name of one word
+# What shows that a name goes on or stands before a common noun: "Hanoi Railway", "Basmati exports".
+_GOES_ON: Final = re.compile(
+    rf"\s+[{_UPPER}]|['’]s?\s+(?!chief\b)[a-z]|-"
+    r"|\s+(?:exports|imports|market|markets|officials|companies|firms|goods|products|talks|summit|region|government|side)\b"
+)
+
+
+def firms(page: Page, taken: list[tuple[int, int]]) -> Iterator[Organisation]:
+    """Names that only the words around them show to be those of firms.
+
+    Args:
+        page: The article and its mentions.
+        taken: The spans of other mentions that are no areas.
+    """
+    names = {word for m in page.mentions if isinstance(m, Person) for word in m.name.split()}
+    for how, level, sign in _SIGNS:
+        for match in sign.finditer(page.text):
+            listed = how in {"firm_among", "firm_subject", "firm_with", "firm_deal"}
+            step: re.Match[str] | None = match
+            for _ in range(_MOST):
+                if step is None:
+                    break
+                start, end = step.span("name")
+                known = _overlaps(start, end, taken)
+                if not known and not _is_firm(page, start, end, names, alone=how not in _LONG):
+                    break
+                if not known:
+                    yield _made(page, start, end, how, level)
+                step = (_NEXT if how == "firm_among" else _PAIR).match(page.text, end) if listed else None
+
+
+def paired(page: Page, known: list[Organisation], taken: list[tuple[int, int]]) -> Iterator[Organisation]:
+    """`A Foods and B`, where A Foods is a firm and a verb of dealing follows.
+
+    Args:
+        page: The article and its mentions.
+        known: The organisations found so far.
+        taken: The spans of other mentions that are no areas.
+    """
+    names = {word for m in page.mentions if isinstance(m, Person) for word in m.name.split()}
+    for body in known:
+        match = _PAIR.match(page.text, body.end) if body.level == "enterprise" else None
+        if match and _DID.match(page.text, match.end()):
+            start, end = match.span("name")
+            if not _overlaps(start, end, taken) and _is_firm(page, start, end, names, alone=True):
+                yield _made(page, start, end, "firm_paired", "enterprise")
+
+
+_DID: Final = re.compile(
+    rf"(?:\s+of\s+(?:{_WORD})(?:\s(?:{_WORD}))?)?\s+(?:also\s+|have\s+|has\s+|jointly\s+)?(?:{_DOES}|was signed|were)\b"
+)
+
+
+def _made(page: Page, start: int, end: int, how: str, level: str) -> Organisation:
+    text = page.text[start:end]
+    return Organisation(start=start, end=end, text=text, how=how, name=" ".join(text.split()), area=None, level=level)
+
+
+@cache
+def _no_firm() -> frozenset[str]:
+    return (
+        party_words("not_firm")
+        | union("organisation_words", "event", "instrument", "thing", "official", "igo")
+        | word_lists("person_words")["facility"]
+        | title_heads().keys()
+    ) - {"port", "congress", "partner", "exchange", "gas", "fuel", "standard", "point"}
+
+
+def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+    return any(first < end and start < stop for first, stop in taken)
+
+
+def _is_firm(page: Page, start: int, end: int, names: set[str], *, alone: bool) -> bool:
+    """Whether a capitalised run can be the name of a firm: no place, day, office, person or common noun."""
+    words = page.text[start:end].split()
+    low = [word.lower().strip("'") for word in words]
+    if low[0] == "port":
+        return len(low) > 1
+    given = len(words) > 1 and low[0] in word_lists("given_names")["given"] and low[-1] not in portfolio_or_body()
+    short = len(words) == 1 and (not alone or len(words[0]) < _SHORTEST)
+    shouted = len(words) > 1 and words[0].isupper() and len(words[0]) > _ACRONYM
+    common = all(word in portfolio_or_body() for word in low) or not _no_firm().isdisjoint(low)
+    if given or short or shouted or common or names.issuperset(words):
+        return False
+    if low[-1] in party_words("place_tail") or low[0] in starters() or words[0].endswith(("'s", "’s")):
+        return False
+    areas = page.in_sentence(page.sentence_at(start), Area)
+    return not any(_is_place(area, start, end) for area in areas) and not _GOES_ON.match(page.text, end)
+
+
+def _is_place(area: Area, start: int, end: int) -> bool:
+    """Whether an area fills or begins a name; `Lublin Apples` may be a firm, `Polish Apples` are apples."""
+    if area.start >= end or area.end <= start:
+        return False
+    return area.end >= end or (area.start == start and (area.level in {"country", "bloc"} or area.form != "name"))

@@ -1,0 +1,82 @@
+"""Who is at home in an article: what settles the side of an official whose country nobody states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from communique.mentions.areas import country_of
+from communique.mentions.mention import Group, Person
+
+if TYPE_CHECKING:
+    from communique.mentions.mention import Area
+    from communique.reading.scene import Scene
+    from communique.reading.travel import Travel
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The side of those whose area an article does not state.
+
+    Args:
+        scene: The article.
+    """
+
+    scene: Scene
+
+    @property
+    def travel(self) -> Travel:
+        """Who travels where."""
+        return self.scene.travel
+
+    @cached_property
+    def stated(self) -> dict[str, Area]:
+        """Where each code is first stated: by its own name, else by a place in it."""
+        found: dict[str, Area] = {}
+        for area in self.scene.areas:
+            found.setdefault(area.code, area)
+        for area in self.scene.areas:
+            found.setdefault(area.country or area.code, area)
+        return found
+
+    @cached_property
+    def default(self) -> str | None:
+        """Whose officials need no country in this article: the issuer's, else the guess."""
+        return self.scene.home or self.travel.guess
+
+    @cached_property
+    def firm(self) -> bool:
+        """Whether the default rests on more than how often a side is named."""
+        if self.scene.home or self.travel.visited or (self.travel.place and self.travel.place in self.travel.countries):
+            return True
+        weights = [self.scene.weights[code] for code in self.travel.countries[:2]]
+        return len(weights) == 1 or bool(weights and weights[0] >= 2 * weights[1])
+
+    @cached_property
+    def host(self) -> str | None:
+        """The one country that the default side travels to, None where there are several or it is the host itself."""
+        most = self.travel.visited.most_common(2)
+        if not most or self.default is None or (len(most) > 1 and most[0][1] == most[1][1]):
+            return None
+        home = country_of(self.default) or self.default
+        return most[0][0] if most[0][0] != home else None
+
+    def side(self, code: str) -> str:
+        """The code under which a country takes part: that of its province or city where people of it do."""
+        own = self.scene.side(code)
+        return own if own == code or own in self._codes else code
+
+    @cached_property
+    def _codes(self) -> set[str]:
+        found = (m for m in self.scene.page.mentions if isinstance(m, Group | Person) and m.area)
+        return {m.area for m in found if m.area and (isinstance(m, Person) or m.delegation or m.count)}
+
+    def left(self, excluded: set[str]) -> str | None:
+        """The side that is left when some are excluded."""
+        if self.default and self._country(self.default) not in excluded:
+            return self.default
+        return next((code for code in self.travel.countries if code not in excluded), None)
+
+    def _country(self, code: str) -> str:
+        return next((area.country for area in self.scene.spoken if area.code == code and area.country), code)

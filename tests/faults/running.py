@@ -1,0 +1,135 @@
+"""The batch command and the faulty server, each run as a process of its own, from outside."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Self
+from urllib.request import urlopen
+
+from tests.places import CHECKOUT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MODEL: Final = "openai/fake"
+# 1 for the sizes of the issue, which take an hour; by default a small part of it.
+FULL: Final = bool(os.environ.get("COMMUNIQUE_FULL_FAULTS"))
+LONGEST: Final = 3600 if FULL else 300  # seconds that a run may take
+
+Json = dict[str, Any]
+
+
+def size(usual: int, full: int) -> int:
+    """A number of articles or repetitions: `full` where the environment asks for it."""
+    return full if FULL else usual
+
+
+class FaultyServer:
+    """The server of `tests.faults.server` as a process.
+
+    Args:
+        options: As on its command line.
+    """
+
+    def __init__(self, *options: object) -> None:
+        command = [sys.executable, "-m", "tests.faults.server", *map(str, options)]
+        self._process: Final = subprocess.Popen(command, cwd=CHECKOUT, stdout=subprocess.PIPE, text=True)  # noqa: S603
+        assert self._process.stdout is not None
+        self.url: Final = self._process.stdout.readline().strip()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.terminate()
+        self._process.communicate()
+
+    def counts(self) -> Json:
+        """What it was asked so far."""
+        with urlopen(self.url.replace("/v1", "/counts"), timeout=30) as response:  # noqa: S310 - of this machine
+            found: Json = json.load(response)
+        return found
+
+    def asked(self) -> list[Json]:
+        """The different requests, each with what came of it."""
+        return list(self.counts()["asked"].values())
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A run of the command line.
+
+    Args:
+        folder: Of the articles.
+        out: The run folder.
+        url: The server's base URL.
+        options: Further options.
+        concurrency: How many articles are asked about at once.
+        key: The key for the server.
+    """
+
+    folder: Path
+    out: Path
+    url: str
+    options: tuple[str, ...] = ()
+    concurrency: int = 64
+    key: str = "word"
+
+    def start(self, **how: Any) -> subprocess.Popen[str]:  # noqa: ANN401 - options of Popen
+        """Start it."""
+        kept = ("PATH", "HOME", "TMPDIR", "PYTHONPATH", "LANG")
+        environment = {name: os.environ[name] for name in kept if name in os.environ}
+        environment |= {"OPENAI_API_KEY": self.key, "COLUMNS": "200"}
+        command = [
+            sys.executable, "-m", "communique.cli", "batch", self.folder, "--out", self.out, "--model", MODEL,
+            "--base-url", self.url, "--concurrency", self.concurrency, "--quiet", *self.options,
+        ]  # fmt: skip
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+        return subprocess.Popen(  # noqa: S603 - this library
+            [str(part) for part in command], env=environment, cwd=CHECKOUT, **{**pipes, **how}
+        )
+
+    def run(self, **how: Any) -> subprocess.CompletedProcess[str]:  # noqa: ANN401 - options of Popen
+        """Run it to its end."""
+        with self.start(**how) as process:
+            try:
+                said, complained = process.communicate(timeout=LONGEST)
+            except BaseException:
+                process.kill()
+                raise
+            return subprocess.CompletedProcess(process.args, process.returncode, said, complained)
+
+    @property
+    def extractions(self) -> dict[str, str]:
+        """Each line of the extractions by its article's source, in their order."""
+        lines = _lines(self.out / "extractions.jsonl")
+        return {json.loads(line)["article"]["source"]: line for line in lines}
+
+    @property
+    def failures(self) -> list[Json]:
+        """The failures, in their order."""
+        return [json.loads(line) for line in _lines(self.out / "failures.jsonl")]
+
+    @property
+    def sources(self) -> list[str]:
+        """Every source that is in the extractions or the failures, as often as it is there, sorted."""
+        found = [json.loads(line)["article"]["source"] for line in _lines(self.out / "extractions.jsonl")]
+        return sorted(found + [failure["source"] for failure in self.failures])
+
+    @property
+    def totals(self) -> Json:
+        """The totals of run.json."""
+        found: Json = json.loads((self.out / "run.json").read_text(encoding="utf-8"))["totals"]
+        return found
+
+    def files(self) -> dict[str, bytes]:
+        """The files that are a function of the articles and the answers."""
+        return {name: (self.out / name).read_bytes() for name in ("extractions.jsonl", "failures.jsonl")}
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines() if path.exists() else []
