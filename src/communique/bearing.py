@@ -68,6 +68,13 @@ def _by_cue(item: Item, _: Field, where: Span, page: Page) -> tuple[Role, str]:
     return "contradicted", f'"{words}" beside it speaks for {cue.value}, not for {item[field]}'
 
 
+def _by_time(item: Item, known: Field, where: Span, page: Page) -> tuple[Role, str]:
+    """The only time of a sentence is that of all that it says."""
+    role, reason = _by_cue(item, known, where, page)
+    alone = len(page.in_sentence(page.sentence_at(where[0]), m.Date)) == 1
+    return ("borne_out", "it is the only time of the sentence") if alone and role == "contradicted" else (role, reason)
+
+
 def _by_amount(item: Item, known: Field, _: Span, page: Page) -> tuple[Role, str]:
     """A currency is that of the amount that it is given with."""
     for field in fields_of(item.model):
@@ -107,7 +114,8 @@ def _by_office(item: Item, known: Field, _: Span, page: Page) -> tuple[Role, str
 
 _JUDGES: Final[dict[type, Callable[[Item, Field, Span, Page], tuple[Role, str]]]] = {
     OneOf: _by_word,
-    **dict.fromkeys((Money, Percent, Count, Rank, When), _by_cue),
+    **dict.fromkeys((Money, Percent, Count, Rank), _by_cue),
+    When: _by_time,
     Currency: _by_amount,
     PersonName: _by_name,
     OrganisationName: _by_name,

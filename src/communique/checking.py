@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from communique.admission import Standing, admit
 from communique.alignment import align, equal, same_words
 from communique.checks import run_checks
 from communique.evidence import sentence_span, span
 from communique.extract import finish
-from communique.extraction import Verdict
+from communique.extraction import Dropped, Verdict
 from communique.fields import CRITICAL, NAMES, Cited, Free, Id, Link, fields_of, lists_of
 from communique.grounding import ground
 from communique.item import Item
@@ -79,9 +80,19 @@ def check_on(page: Page, record: BaseModel, rules: Sequence[Item] | None) -> lis
         aligned = align(mine, [item for item in rules or () if item.list == name])
         partner = {pair.model: pair.rules for pair in aligned.pairs}
         for number, item in enumerate(mine):
-            found += _judge(item, partner.get(item), pointer(name, number), page)
+            place = pointer(name, number)
+            found += _weigh(item, place, page) if rules is None else _judge(item, partner.get(item), place, page)
         found += [_omitted(item, page) for item in aligned.rules_only]
     return [*found, *run_checks(page, record, items)]
+
+
+def _weigh(item: Item, place: str, page: Page) -> Iterator[Verdict]:
+    """A verdict on every field of an item of which the rules read no record of their own."""
+    found = admit(item, Standing(page, "trust_model", None))
+    if isinstance(found, Dropped):
+        yield found.verdict.model_copy(update={"path": place})
+        return
+    yield from (note.verdict(place) for note in found)
 
 
 def _judge(item: Item, other: Item | None, place: str, page: Page) -> Iterator[Verdict]:

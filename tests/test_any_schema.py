@@ -1,0 +1,154 @@
+"""A schema of a user's own, `examples/quarterly`: no code beyond the schema, the same verdicts."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from communique import check_record, extract_article, load_article, reconcile
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from communique.extraction import Extraction, Verdict
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "examples" / "quarterly" / "vardal-pumps.txt"
+CASSETTE = ROOT / "cassettes" / "examples" / "quarterly" / "vardal-pumps.txt.yaml"
+MODEL = "openai/qwen2.5-coder-1.5b-instruct-q4_k_m"
+
+
+def _schema() -> type[BaseModel]:
+    spec = importlib.util.spec_from_file_location("results", ROOT / "examples" / "quarterly" / "results.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.QuarterlyResults  # type: ignore[no-any-return]
+
+
+SCHEMA = _schema()
+ARTICLE = load_article(SOURCE)
+OFFICES = "the finder does not read the office of a company before a name that it does not know"
+
+# sentence, measure, basis, value, change, period; as somebody who read the article would have it
+RIGHT = [
+    ("Revenue rose", "revenue", "reported", 412e6, 6.4, "2025-07/2025-09"),
+    ("Revenue rose", "profit", "reported", 57e6, 18, "2025-07/2025-09"),
+    ("A year ago", "revenue", "reported", 387e6, None, None),
+    ("Order intake", "orders", "reported", 398e6, -3, None),
+    ("For the full year", "revenue", "forecast", 1.6e9, None, None),
+    ("He said", "dividend", "reported", 0.85, None, None),
+]
+OFFICERS = [
+    ("Order intake", "Ingunn Aasvik", "chief financial officer"),
+    ("We grew", "Tormod Eikrem", "chief executive"),
+]
+
+
+def cited(beginning: str) -> list[dict[str, Any]]:
+    """Evidence: the sentence that has these words."""
+    found = next(sentence for sentence in ARTICLE.sentences if beginning in sentence.text)
+    return [{"start": found.start, "end": found.end, "quote": ARTICLE.text[found.start : found.end]}]
+
+
+def right() -> dict[str, list[dict[str, Any]]]:
+    """A record without fault."""
+    names = ("measure", "basis", "value", "change_pct", "period")
+    results = [
+        {**dict(zip(names, row, strict=True)), "currency": "EUR", "evidence": cited(sentence)}
+        for sentence, *row in RIGHT
+    ]
+    officers = [{"name": name, "title": title, "evidence": cited(sentence)} for sentence, name, title in OFFICERS]
+    return {"results": results, "officers": officers}
+
+
+def planted(path: tuple[str, int], **values: object) -> BaseModel:
+    """The record with other values in one of its items."""
+    rows = right()
+    rows[path[0]][path[1]] |= values
+    return SCHEMA.model_validate(rows)
+
+
+def marked(verdicts: list[Verdict]) -> set[str]:
+    """The paths that carry an error or a warning."""
+    return {verdict.path for verdict in verdicts if verdict.severity != "info"}
+
+
+@pytest.fixture(scope="module")
+def replayed() -> Extraction[Any]:
+    """What a small model said of the article, reconciled."""
+    return extract_article(SOURCE, model=MODEL, schema=SCHEMA, cassette=CASSETTE)
+
+
+def test_a_recorded_answer_becomes_a_record(replayed: Extraction[Any]) -> None:
+    """Items that hold stay, in the order in which the model gave them; what the text does not yield is left out."""
+    found = [(row.measure, row.value, row.change_pct, row.currency) for row in replayed.record.results]
+    assert sorted(found, key=str) == [
+        ("dividend", 0.85, None, "EUR"),
+        ("orders", 398e6, -3, "EUR"),
+        ("revenue", 1.6e9, None, "EUR"),
+        ("revenue", 387e6, None, "EUR"),
+        ("revenue", 412e6, 6.4, "EUR"),
+    ]
+    assert [(row.name, row.title.casefold()) for row in replayed.record.officers] == [
+        ("Tormod Eikrem", "chief executive")
+    ]
+
+
+def test_a_weak_models_mistakes_are_marked(replayed: Extraction[Any]) -> None:
+    """A forecast that it calls reported and a month in which nothing was paid carry a warning."""
+    wrong = {
+        f"/results/{n}/{'value' if row.value == 1.6e9 else 'period'}"
+        for n, row in enumerate(replayed.record.results)
+        if row.value in {1.6e9, 0.85}
+    }
+    assert len(wrong) == 2
+    assert wrong <= marked(list(replayed.verdicts))
+
+
+@pytest.mark.xfail(strict=True, reason=OFFICES)
+def test_a_right_record_is_borne_out() -> None:
+    """No value of it is marked but those whose role no word of the sentence settles."""
+    assert marked(check_record(ARTICLE, SCHEMA.model_validate(right()))) == set()
+
+
+PLANTED = [
+    # the error, where, the values, the path that carries the verdict
+    ("a digit", ("results", 0), {"value": 421e6}, "/results/0/value"),
+    ("the scale", ("results", 4), {"value": 1.6e6}, "/results/4/value"),
+    ("a currency", ("results", 0), {"currency": "NOK"}, "/results/0/currency"),
+    ("a sign", ("results", 3), {"change_pct": 3}, "/results/3/change_pct"),
+    ("a neighbour's percentage", ("results", 1), {"change_pct": 6.4}, "/results/1/change_pct"),
+    ("a neighbour's amount", ("results", 0), {"value": 57e6}, "/results/0/value"),
+    ("another measure", ("results", 2), {"measure": "orders"}, "/results/2/measure"),
+    ("the other measure of the sentence", ("results", 1), {"measure": "revenue"}, "/results/1/value"),
+    ("a forecast as a report", ("results", 4), {"basis": "reported"}, "/results/4/value"),
+    ("a report as a forecast", ("results", 0), {"basis": "forecast"}, "/results/0/basis"),
+    ("another period", ("results", 0), {"period": "2025"}, "/results/0/period"),
+    ("a surname", ("officers", 0), {"name": "Ingunn Aasberg"}, "/officers/0/name"),
+    ("a neighbour's office", ("officers", 1), {"title": "chief financial officer"}, "/officers/1/title"),
+    ("a company for a person", ("officers", 1), {"name": "Hjelm Flow"}, "/officers/1/name"),
+]
+
+
+PLANTED_ROWS = [
+    pytest.param(
+        *row[1:],
+        id=row[0],
+        marks=[pytest.mark.xfail(strict=True, reason=OFFICES)] if row[0] == "a neighbour's office" else [],
+    )
+    for row in PLANTED
+]
+
+
+@pytest.mark.parametrize(("where", "values", "path"), PLANTED_ROWS)
+def test_a_planted_error_is_caught(where: tuple[str, int], values: dict[str, Any], path: str) -> None:
+    """The field that is wrong carries an error or a warning, and a value that does not stand there is taken out."""
+    record = planted(where, **values)
+    assert path in marked(check_record(ARTICLE, record))
+    restored = reconcile(ARTICLE, record)
+    assert marked(list(restored.verdicts)) or restored.dropped
