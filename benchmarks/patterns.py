@@ -1,10 +1,10 @@
-"""How often the rules are right, by list and field: the table that decides which findings stand unmarked.
+"""How often the rules are right, by list, field and standing: the table that decides which findings stand unmarked.
 
     patterns.py SCORER GOLD… [--write FILE]
 
 SCORER is the corpus's score.py, whose pairing of items is used. Each GOLD is a folder of articles with gold, best one
-that no rule was tuned on. Prints right / found for each field of each list; `--write` puts them where the library reads
-them. Names of parties are counted by kind of party.
+that no rule was tuned on. Prints right / found for each field of each list by standing (see communique.sureness);
+`--write` puts them where the library reads them.
 """
 
 from __future__ import annotations
@@ -14,16 +14,20 @@ import importlib.util
 import json
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from communique.article import load_article
-from communique.reading.read import read_by_rules
-from communique.sureness import row_name
+from communique.assembly import assemble
+from communique.page import Page
+from communique.reading.read import read_items
+from communique.record import TradeRecord
+from communique.sureness import ITEM, standing
 
 if TYPE_CHECKING:
     from types import ModuleType
 
 SUFFIXES = (".txt", ".html", ".md")
+Tally: TypeAlias = "Counter[tuple[str, str, str]]"  # by list, field and standing
 
 
 def load(path: Path) -> ModuleType:
@@ -36,27 +40,32 @@ def load(path: Path) -> ModuleType:
     return module
 
 
-def measure(scorer: ModuleType, folder: Path) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:
-    """Right and found values by list and field over a folder."""
-    right: Counter[tuple[str, str]] = Counter()
-    found: Counter[tuple[str, str]] = Counter()
+def measure(scorer: ModuleType, folder: Path) -> tuple[Tally, Tally]:
+    """Right and found values by list, field and standing over a folder."""
+    right: Tally = Counter()
+    found: Tally = Counter()
     for path in sorted(folder.glob("*.gold.json")):
         name = path.name.removesuffix(".gold.json")
         article = next(folder / f"{name}{s}" for s in SUFFIXES if (folder / f"{name}{s}").exists())
         gold = json.loads(path.read_text(encoding="utf-8"))["record"]
-        record = read_by_rules(load_article(article)).model_dump()
+        page = Page(load_article(article))
+        items = read_items(page)
+        record = assemble(items, TradeRecord, page.article).model_dump()
         for kind, fields in scorer.HARD.items():
             pairs = {j: gold[kind][i] for i, j in scorer.pair(kind, gold[kind], record[kind])}
-            for number, item in enumerate(record[kind]):
-                match = pairs.get(number)
-                if match and match.get("optional"):
+            mine = [item for item in items if item.list == kind]
+            for number, (item, row) in enumerate(zip(mine, record[kind], strict=True)):
+                match: dict[str, Any] = pairs.get(number) or {}
+                if match.get("optional"):
                     continue
+                key = standing(item, page)
+                found[kind, ITEM, key] += 1
+                right[kind, ITEM, key] += bool(match)
                 for field in fields:
-                    if item[field] in (None, []):
+                    if row[field] in (None, []):
                         continue
-                    row = row_name(field, item.get("kind"))
-                    found[kind, row] += 1
-                    right[kind, row] += bool(match) and agrees(scorer, field, match.get(field), item[field])
+                    found[kind, field, key] += 1
+                    right[kind, field, key] += bool(match) and agrees(scorer, field, match.get(field), row[field])
     return right, found
 
 
@@ -79,19 +88,21 @@ def main() -> None:
     parser.add_argument("--write", type=Path)
     args = parser.parse_args()
     scorer = load(args.scorer)
-    right: Counter[tuple[str, str]] = Counter()
-    found: Counter[tuple[str, str]] = Counter()
+    right: Tally = Counter()
+    found: Tally = Counter()
     for folder in args.gold:
         one, all_ = measure(scorer, folder)
         right, found = right + one, found + all_
     rows = []
-    for (kind, field), count in sorted(found.items()):
-        rows.append(f'[[row]]\nlist = "{kind}"\nfield = "{field}"\nright = {right[kind, field]}\nfound = {count}\n')
-        print(f"{kind:16} {field:18} {right[kind, field]:4} / {count:4}  {right[kind, field] / count:.3f}")
+    for (kind, field, key), count in sorted(found.items()):
+        hits = right[kind, field, key]
+        row = {"list": kind, "field": field, "standing": key, "right": hits, "found": count}
+        rows.append("[[row]]\n" + "".join(f"{name} = {json.dumps(value)}\n" for name, value in row.items()))
+        print(f"{kind:16} {field:18} {key:12} {hits:4} / {count:4}  {hits / count:.3f}")
     if args.write:
         head = (
-            "# How often the rules' values were right on articles that no rule was tuned on, by list and field.\n"
-            "# Made by benchmarks/patterns.py; it decides which findings of the rules alone stand unmarked.\n\n"
+            "# How often the rules' values were right on articles that no rule was tuned on, by list, field and\n"
+            "# standing. Made by benchmarks/patterns.py; it decides which findings of the rules alone are marked.\n\n"
         )
         args.write.write_text(head + "\n".join(rows), encoding="utf-8")
 

@@ -73,11 +73,10 @@ def mous(by: str, **changed: Any) -> Item:  # noqa: ANN401 - any field value
 
 
 @pytest.mark.parametrize("sure", [True, False])
-def test_both_agree(sure: bool) -> None:  # noqa: FBT001 - a row
+def test_both_agree(sure: bool, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: FBT001 - a row
     """What both witnesses read alike is confirmed, whether or not the rule alone would be sure."""
-    rule = mous("rules")
-    rule.sure = sure
-    found = said_of(reconciled([mous("model", party_areas=["LAO", "VNM"])], [rule]))
+    monkeypatch.setattr("communique.reconciliation.is_sure", lambda *_: sure)
+    found = said_of(reconciled([mous("model", party_areas=["LAO", "VNM"])], [mous("rules")]))
     assert found == dict.fromkeys((f"/agreements/0/{name}" for name in MOUS), ("confirmed", "info"))
 
 
@@ -98,17 +97,22 @@ RULES_ALONE = [
 
 @pytest.mark.parametrize("asked", [True, False])
 @pytest.mark.parametrize(("sure", "severities"), RULES_ALONE)
-def test_rules_alone(sure: bool, severities: dict[str, str], asked: bool) -> None:  # noqa: FBT001 - rows
+def test_rules_alone(
+    sure: bool,  # noqa: FBT001 - a row
+    severities: dict[str, str],
+    asked: bool,  # noqa: FBT001 - a row
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """What only the rules read is added: without a mark where the pattern is sure, else critical fields are marked."""
-    rule = mous("rules")
-    rule.sure = sure
-    found = said_of(reconciled([] if asked else None, [rule]))
+    monkeypatch.setattr("communique.reconciliation.is_sure", lambda *_: sure)
+    found = said_of(reconciled([] if asked else None, [mous("rules")]))
     assert found == {f"/agreements/0/{name}": ("added", severity) for name, severity in severities.items()}
 
 
 def test_rules_alone_that_measured_sure(monkeypatch: pytest.MonkeyPatch) -> None:
     """A critical field that proved sure in measurement, for its list and kind, stands unmarked."""
-    monkeypatch.setattr("communique.reconciliation.is_sure", lambda *known: known == ("agreements", "count", None))
+    counts = ("agreements", "count")
+    monkeypatch.setattr("communique.reconciliation.is_sure", lambda item, name, _: (item.list, name) == counts)
     found = said_of(reconciled(None, [mous("rules")]))
     assert (found["/agreements/0/count"], found["/agreements/0/party_areas"]) == (
         ("added", "info"),

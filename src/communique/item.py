@@ -27,7 +27,6 @@ class Item:
         said: The model's own words by field, where they are not the value itself.
         links: Items of other lists that it points to, by field (`event`, `part_of`, `agreement`, `super_event` …).
         roles: What a party does at which event.
-        sure: True where the pattern has proved right in measurement often enough to stand unmarked.
     """
 
     list: str
@@ -40,7 +39,6 @@ class Item:
     said: dict[str, Any] = field(default_factory=dict)
     links: dict[str, Item] = field(default_factory=dict)
     roles: builtins.list[tuple[Item, str]] = field(default_factory=builtins.list)
-    sure: bool = False
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - any field value
         return self.values.get(name)

@@ -229,8 +229,7 @@ class _Court:
         """What a rule's finding alone is worth: unmarked only where its kind has proved sure and the words yield it."""
         if not isinstance(known.marker, CRITICAL):
             return "info"
-        sure = item.sure or is_sure(item.list, known.name, item["kind"])
-        return "info" if sure and yields(item, known, self.page) else "warning"
+        return "info" if is_sure(item, known.name, self.page) and yields(item, known, self.page) else "warning"
 
     def _evidence(self, item: Item, known: Field) -> tuple[Evidence, ...]:
         where = item.where.get(known.name)

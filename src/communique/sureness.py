@@ -1,7 +1,7 @@
 """Which findings of the rules may stand unmarked: those of a kind that has proved sure in measurement.
 
-`data/sure.toml` holds, by list and field, how many of the rules' values were right on articles that no rule was tuned
-on; benchmarks/patterns.py makes it.
+`data/sure.toml` holds, by list, field and standing, how many of the rules' values were right on articles that no rule
+was tuned on; benchmarks/patterns.py makes it.
 """
 
 from __future__ import annotations
@@ -9,37 +9,57 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-LEAST_RIGHT: Final = 0.95
+from communique.fields import Area, fields_of
+from communique.mentions import mention as m
+
+if TYPE_CHECKING:
+    from communique.item import Item
+    from communique.page import Page
+
+LEAST_RIGHT: Final = 0.97
 LEAST_FOUND: Final = 5
+ITEM: Final = "item"  # the row that says how often an item as a whole was one of the gold's
+_SIDES: Final = 2
 
 
-def is_sure(name: str, field: str, kind: str | None = None) -> bool:
-    """Whether values of a field of list `name` that only the rules read may stand unmarked.
+def is_sure(item: Item, field: str, page: Page) -> bool:
+    """Whether a field of an item that only the rules read may stand unmarked.
 
     Args:
-        name: A list of the record.
-        field: One of its fields.
-        kind: What kind of party it is, where names are meant.
-
-    >>> is_sure("trade_figures", "change_pct"), is_sure("no_such_list", "value")
-    (True, False)
+        item: The item, as the rules read it.
+        field: One of its fields, or `ITEM` for the item as a whole.
+        page: The article.
     """
-    right, found = _measured().get((name, row_name(field, kind)), (0, 0))
+    right, found = _measured().get((item.list, field, standing(item, page)), (0, 0))
     return found >= LEAST_FOUND and right / found >= LEAST_RIGHT
 
 
-def row_name(field: str, kind: str | None) -> str:
-    """The row of a field: names are counted by kind of party, since persons are found more surely than bodies.
+def standing(item: Item, page: Page) -> str:
+    """On what kind of words an item stands, which says more of how sure it is than the words of its pattern.
 
-    >>> row_name("name", "person"), row_name("title", "person")
-    ('name:person', 'title')
+    A party stands by its kind. Of other items the sides count: `pair` where the cited words name both and the first of
+    their sentences no third, `other` where they are named elsewhere or among others, `open` where there is none.
     """
-    return f"{field}:{kind}" if kind and field == "name" else field
+    if kind := item["kind"]:
+        return str(kind)
+    sides = _sides(item)
+    if not sides:
+        return "open"
+    named = [{area.country or area.code for area in page.in_sentence(n, m.Area)} for n in item.sentences]
+    codes = {area.code for n in item.sentences for area in page.in_sentence(n, m.Area)}.union(*named)
+    return "pair" if len(sides) == _SIDES and sides <= codes and len(named[0]) <= _SIDES else "other"
+
+
+def _sides(item: Item) -> set[str]:
+    """The codes of the areas between which an item runs."""
+    fields = (f.name for f in fields_of(item.model) if isinstance(f.marker, Area) and not f.marker.country_only)
+    values = (item[name] for name in fields)
+    return {code for value in values if value for code in ([value] if isinstance(value, str) else value)}
 
 
 @cache
-def _measured() -> dict[tuple[str, str], tuple[int, int]]:
+def _measured() -> dict[tuple[str, str, str], tuple[int, int]]:
     data = tomllib.loads((files("communique") / "data" / "sure.toml").read_text(encoding="utf-8"))
-    return {(row["list"], row["field"]): (row["right"], row["found"]) for row in data["row"]}
+    return {(row["list"], row["field"], row["standing"]): (row["right"], row["found"]) for row in data["row"]}
