@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.commands import run
 
 from communique import check_record, extract_article, load_article, reconcile
 
@@ -16,13 +18,14 @@ if TYPE_CHECKING:
     from communique.extraction import Extraction, Verdict
 
 ROOT = Path(__file__).parents[1]
+SCHEMA_FILE = ROOT / "examples" / "quarterly" / "results.py"
 SOURCE = ROOT / "examples" / "quarterly" / "vardal-pumps.txt"
 CASSETTE = ROOT / "cassettes" / "examples" / "quarterly" / "vardal-pumps.txt.yaml"
 MODEL = "openai/qwen2.5-coder-1.5b-instruct-q4_k_m"
 
 
 def _schema() -> type[BaseModel]:
-    spec = importlib.util.spec_from_file_location("results", ROOT / "examples" / "quarterly" / "results.py")
+    spec = importlib.util.spec_from_file_location("results", SCHEMA_FILE)
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
@@ -152,3 +155,35 @@ def test_a_planted_error_is_caught(where: tuple[str, int], values: dict[str, Any
     assert path in marked(check_record(ARTICLE, record))
     restored = reconcile(ARTICLE, record)
     assert marked(list(restored.verdicts)) or restored.dropped
+
+
+def test_the_command_line_takes_a_schema() -> None:
+    """A file and a class are all that is needed."""
+    options = ["--schema", f"{SCHEMA_FILE}:QuarterlyResults", "--model", MODEL, "--cassettes", str(CASSETTE.parent)]
+    done = run("extract", SOURCE, *options, "--format", "json")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert len(json.loads(done.stdout)["record"]["results"]) == 5
+
+
+NO_SCHEMA = [
+    ("QuarterlyResults", "is not FILE.py:CLASS"),
+    (f"{SCHEMA_FILE}:Quarterly", "has no pydantic model Quarterly"),
+    (f"{SCHEMA_FILE}:Result", "has no list of items with evidence"),
+    ("no_such_file.py:Record", "FileNotFoundError"),
+    ("no_such_module:Record", "ModuleNotFoundError"),
+]
+
+
+@pytest.mark.parametrize(("said", "complaint"), NO_SCHEMA)
+def test_what_is_no_schema_is_a_usage_error(said: str, complaint: str) -> None:
+    """The message says what is wrong with it."""
+    done = run("extract", SOURCE, "--schema", said)
+    assert done.exit_code == 2
+    assert complaint in " ".join(done.stderr.replace("│", " ").split())
+
+
+def test_the_rules_alone_read_no_schema_of_ones_own() -> None:
+    """Without a model there is nothing to say, and that is said."""
+    done = run("extract", SOURCE, "--schema", f"{SCHEMA_FILE}:QuarterlyResults", "--model", "rules")
+    assert done.exit_code == 3
+    assert "The rules alone read no QuarterlyResults" in done.stderr

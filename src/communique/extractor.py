@@ -56,7 +56,7 @@ class Extractor:
         strategy: How the model is asked.
 
     Raises:
-        SettingsError: The model's name or the policy is not one.
+        SettingsError: The model's name or the policy is not one, or a schema of one's own comes without a model.
     """
 
     def __init__(
@@ -72,6 +72,8 @@ class Extractor:
         if policy not in get_args(Policy):
             raise SettingsError(f"No policy {policy!r}: choose one of {', '.join(get_args(Policy))}")
         self.model: Final = model_name(model)
+        if self.model is None and schema is not TradeRecord:
+            raise SettingsError(f"The rules alone read no {schema.__name__}, only {TradeRecord.__name__}: give a model")
         self._client: Final = Client(self.model, base_url=base_url) if self.model else None
         self._options: Final[dict[str, Any]] = {
             "schema": schema, "model": self.model, "policy": policy, "repairs": repairs, "strategy": strategy,

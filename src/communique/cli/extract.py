@@ -25,8 +25,10 @@ from communique.cli.options import (
     say_if_rules_alone,
     stop,
 )
+from communique.cli.own_schema import SchemaOption, schema_named
 
 if TYPE_CHECKING:
+    from communique.article import Article
     from communique.extraction import Extraction
 
 
@@ -46,14 +48,20 @@ def extract(
     record: Record = RecordMode.none,
     policy: PolicyOption = PolicyChoice.balanced,
     repairs: Repairs = 0,
+    schema: SchemaOption = None,
     output: Annotated[
         Format, typer.Option("--format", help="table for reading, json: one line an article.")
     ] = Format.table,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show the article with what was found in it, and every verdict.")
+    ] = False,
 ) -> None:
     """Extract the records of single articles.
 
     Examples:
         communique extract article.txt
+
+        communique extract article.txt --explain
 
         communique extract article.txt --model openai/gpt-4.1-mini --format json
 
@@ -64,10 +72,14 @@ def extract(
     from communique.errors import CommuniqueError  # noqa: PLC0415
     from communique.extractor import Extractor  # noqa: PLC0415
 
+    if explain and output is Format.json:
+        raise typer.BadParameter("--explain is for reading; leave out --format json")
     say_if_rules_alone(model)
     failed = 0
     try:
-        extractor = Extractor(model or "rules", base_url=base_url, policy=policy.value, repairs=repairs)
+        extractor = Extractor(
+            model or "rules", base_url=base_url, schema=schema_named(schema), policy=policy.value, repairs=repairs
+        )
     except CommuniqueError as error:
         stop(error)
     with extractor:
@@ -82,18 +94,22 @@ def extract(
                 continue
             for warning in article.warnings:
                 complain(f"{path}: {warning}")
-            _print(extraction, output)
+            _print(article, extraction, output, explain=explain)
     raise typer.Exit(NOTHING_RAN if failed == len(files) else SOME_FAILED if failed else DONE)
 
 
-def _print(extraction: Extraction[Any], output: Format) -> None:
+def _print(article: Article, extraction: Extraction[Any], output: Format, *, explain: bool) -> None:
     if output is Format.json:
         typer.echo(extraction.to_json())
         return
-    from communique.report import record_table, verdict_line  # noqa: PLC0415
+    from communique.report import explained, record_table, verdict_line  # noqa: PLC0415
 
     console = Console()
+    if explain:
+        console.print(explained(article, extraction, console), highlight=False)
     console.print(record_table(extraction))
+    if explain:
+        return
     for verdict in extraction.verdicts:
         if verdict.status in {"corrected", "conflict"} or (verdict.severity != "info" and verdict.status != "added"):
             console.print(verdict_line(verdict), soft_wrap=True, highlight=False)
