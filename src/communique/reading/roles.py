@@ -18,11 +18,13 @@ _JOURNEYS: Final = frozenset({"trade_mission", "official_visit"})
 _TALKS: Final = frozenset({"meeting", "negotiation_round", "official_visit"})
 _GATHERINGS: Final = frozenset({"business_conference", "trade_fair"})
 _SPAN: Final = 90
+_BREAK: Final = re.compile("[.;]")
 _LEADING: Final = frozenset({"leader", "minister", "subnational", "official", "association"})
 
-# What stands before a name, what stands after it, and the role that it makes; the first row that fits counts.
+# What stands in the clause before a name, what stands in the clause after it, and the role that it makes; the first row
+# that fits counts. The patterns match lower-case text.
 _CUES: Final = tuple(
-    (role, re.compile(f"(?i){before}[^.;]{{0,140}}$") if before else None, re.compile(f"(?i)[^.;]{{0,90}}?{after}"))
+    (role, re.compile(before) if before else None, re.compile(after))
     for role, before, after in (
         (
             "head",
@@ -45,10 +47,10 @@ _CUES: Final = tuple(
     )
 )
 _CREDITED: Final = re.compile(
-    r"(?i)[^.;]{0,24}?\b(?:said|says|announced|statement|reported|confirmed|handout|press release)\b"
+    r"[^.;]{0,24}?\b(?:said|says|announced|statement|reported|confirmed|handout|press release)\b"
 )
 _ACCORDING: Final = re.compile(
-    r"(?i)\baccording to (?:the |a )?(?:[\w'’-]+ ){0,3}$|\b(?:said|statement by|statement from) (?:the )?$"
+    r"\baccording to (?:the |a )?(?:[\w'’-]+ ){0,3}$|\b(?:said|statement by|statement from) (?:the )?$"
 )
 
 
@@ -111,18 +113,21 @@ def _cued(party: Item, events: list[Item], scene: Scene | None) -> Iterator[tupl
     for start, end in _places(party, scene):
         number = scene.page.sentence_at(start)
         here = [event for event in events if number in event.sentences]
+        if not here:
+            continue
         sentence = scene.page.article.sentences[number - 1]
-        before = scene.page.text[max(sentence.start, start - _SPAN) : start]
-        after = scene.page.text[end : min(sentence.end, end + _SPAN)]
+        before = scene.low[max(sentence.start, start - _SPAN) : start]
+        after = scene.low[end : min(sentence.end, end + _SPAN)]
+        clause_before, clause_after = _BREAK.split(before)[-1], _BREAK.split(after, maxsplit=1)[0]
         for role, left, right in _CUES:
-            if not ((left and left.search(before)) or right.match(after)):
+            if not ((left and left.search(clause_before)) or right.search(clause_after)):
                 continue
             if event := _event_for(role, party, here):
                 yield event, role
                 break
         else:
             public = party["kind"] == "organisation" and party["level"] not in {"enterprise", "unstated"}
-            if public and here and (_CREDITED.match(after) or _ACCORDING.search(before)):
+            if public and (_CREDITED.match(after) or _ACCORDING.search(before)):
                 yield here[0], "source"
 
 

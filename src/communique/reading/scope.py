@@ -43,10 +43,10 @@ _ORDERS: Final = re.compile(
 
 
 # Without one of these no sentence speaks to a program: a cheap look before the pattern.
-_STEMS: Final = (
-    "instruction", "prompt", "guideline", "direction", "rules", "automated", " ai", "language model", "llm", "bot",
-    "crawler", "scraper", "machine", "software", "assistant", "note to", "note for", "this note", "this message",
-)  # fmt: skip
+_STEM: Final = re.compile(
+    "instruction|prompt|guideline|direction|rules|automated| ai|language model|llm|bot|crawler|scraper|machine|software"
+    "|assistant|note to|note for|this note|this message"
+)
 
 
 def aside(sentences: Sequence[Sentence]) -> frozenset[int]:
@@ -59,10 +59,8 @@ def aside(sentences: Sequence[Sentence]) -> frozenset[int]:
     """
     found: set[int] = set()
     trailing = False
-    page = " " + "\n ".join(sentence.text for sentence in sentences).lower()
-    orders = any(stem in page for stem in _STEMS)
     for number, sentence in enumerate(sentences, 1):
         trailing = trailing or bool(len(sentence.text) < _LONGEST_HEADING and _TRAILER.fullmatch(sentence.text))
-        if trailing or (orders and _ORDERS.search(sentence.text)):
+        if trailing or (_STEM.search(f" {sentence.text.lower()}") and _ORDERS.search(sentence.text)):
             found.add(number)
     return frozenset(found)

@@ -1,4 +1,4 @@
-"""What an agreement is about: the codebook's sectors, read from the words of its topic."""
+"""What an agreement or a statement is about: the codebook's sectors, read from the words of its topic."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Final
 
 # What the parties, prices and sources of a deal are called says nothing of its topic.
-_ASIDE: Final = re.compile(r"(?i)\b(?:worth|valued at|said|according to|with the aim)\b")
+_ASIDE: Final = re.compile(r"\b(?:worth|valued at|said|according to|with the aim)\b")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MOST: Final = 4
 _KEY: Final = 2  # letters by which stems are looked up
@@ -56,17 +56,16 @@ def sectors_of(words: str) -> list[str]:
     >>> sectors_of("on supplying green ammonia to ships")
     ['transport_logistics', 'energy']
     """
-    aside = _ASIDE.search(words)
-    topic = _WORD.findall((words[: aside.start()] if aside else words).lower())
+    low = words.lower()
+    aside = _ASIDE.search(low)
+    topic = _WORD.findall(low[: aside.start()] if aside else low)
     if not topic:
         return []
     known = _words()
     line = f" {' '.join(topic)}"
     found = {sector for phrase, sector in known.phrases if phrase in line}
     for word in topic:
-        found |= {
-            sector
-            for stem, whole, sector in known.stems.get(word[:_KEY], ())
-            if (word == stem if whole else word.startswith(stem))
-        }
+        for stem, whole, sector in known.stems.get(word[:_KEY], ()):
+            if word == stem if whole else word.startswith(stem):
+                found.add(sector)
     return [sector for sector in known.order if sector in found][:_MOST]

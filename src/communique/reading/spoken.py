@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Agreement, Area, Organisation
+from communique.reading.lowered import lower
 from communique.reading.place_line import place_line
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from communique.page import Page
 
 _LEAD: Final = 4  # sentences whose mentions weigh double: title and first paragraph
+_WORD: Final = re.compile(r"[^\W\d_]+")
 MEDIA: Final = re.compile(
     r"\b(?:News|Newswire|Wire|(?:News|Press|Telegraph)\s+Agency|Daily|Times|(?:Morning|Evening|Daily|Financial)\s+Post|Gazette|Herald|"
     r"Monitor|Weekly|Ledger|Tribune|Journal|Chronicle|Newspaper|Television|Radio|Broadcasting)\b"
@@ -31,6 +33,25 @@ class Spoken:
     """
 
     page: Page
+
+    @cached_property
+    def low(self) -> str:
+        """The article's text in lower case, every character in its place."""
+        return lower(self.page.text)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the article in lower case: without one of its own, a pattern need not be tried."""
+        return frozenset(_WORD.findall(self.low))
+
+    def says(self, words: frozenset[str]) -> bool:
+        """Whether the article holds one of some lower-case words."""
+        return not self.words.isdisjoint(words)
+
+    def low_sentence(self, number: int) -> str:
+        """A sentence in lower case."""
+        sentence = self.page.article.sentences[number - 1]
+        return self.low[sentence.start : sentence.end]
 
     @cached_property
     def dateline(self) -> Span:

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from communique.item import Span
     from communique.reading.scene import Scene
 
+# The patterns of this module match lower-case text but for those that tell the topic.
 # The first stance whose words stand in what is said; an assessment where none does.
 _STANCES: Final = tuple(
-    (stance, re.compile(rf"(?i)\b(?:{words})\b"))
+    (stance, re.compile(rf"\b(?:{words})\b"))
     for stance, words in {
         "appeal": r"urg(?:ed|es|ing)|call(?:ed|s|ing) (?:on|for)|ask(?:ed|s|ing)|invit(?:ed|es|ing)|encourag(?:ed|es)"
         r"|appeal(?:ed|s)|should|must|needs? to|want(?:s|ed)? (?:more|the|to see)|hop(?:es|ed|ing) (?:for|that|the)",
@@ -29,31 +30,32 @@ _STANCES: Final = tuple(
     }.items()
 )
 _SAID: Final = re.compile(
-    r"(?i)\b(?:said|says|told|added|noted|stress(?:ed|es)|emphasi[sz](?:ed|es)|highlight(?:ed|s|ing)|underlin(?:ed|es)"
+    r"\b(?:said|says|told|added|noted|stress(?:ed|es)|emphasi[sz](?:ed|es)|highlight(?:ed|s|ing)|underlin(?:ed|es)"
     r"|underscor(?:ed|es)|express(?:ed|es)|stated|remarked|urg(?:ed|es)|call(?:ed|s) (?:on|for)|welcom(?:ed|es)"
     r"|reaffirm(?:ed|s)|replied|pledg(?:ed|es)|vow(?:ed|s)|caution(?:ed|s)|warn(?:ed|s)|believes?|hopes|asked)\b"
 )
 _JOINT: Final = re.compile(
-    r"(?i)\b(?:both (?:sides|parties|countries|governments|leaders|ministers)"
+    r"\b(?:both (?:sides|parties|countries|governments|leaders|ministers)"
     r"|the two (?:sides|countries|governments|leaders|ministers|parties))\s+(?:\w+ly\s+)?"
     r"(?:agreed to(?! (?:sign|meet))|pledged|expressed|reaffirmed|committed|vowed|undertook|called|stressed)\b"
 )
 _RELATIONS: Final = re.compile(
-    r"(?i)\b(?:trade|trading|co-?operation|relations?|relationship|ties|partner(?:s|ship)?|invest\w*|export\w*|import\w*"
+    r"\b(?:trade|trading|co-?operation|relations?|relationship|ties|partner(?:s|ship)?|invest\w*|export\w*|import\w*"
     r"|markets?|econom\w+|business\w*|agreements?|tariffs?|supply chains?|accession|connectivity|exchanges|buy more"
     r"|purchases)\b"
 )
 _HE: Final = re.compile(
-    r"(?i)\b(?:he|she|the (?:minister|president|governor|ambassador|commissioner|premier|chairman|envoy))\b"
+    r"\b(?:he|she|the (?:minister|president|governor|ambassador|commissioner|premier|chairman|envoy))\b"
 )
 # As in: five results, then a colon, then points with semicolons between them.
 _LIST: Final = re.compile(
-    r"(?i)\b(?:results|outcomes|achievements|priorities|points|proposals|areas|goals|pillars|consensuses|steps)\b"
+    r"\b(?:results|outcomes|achievements|priorities|points|proposals|areas|goals|pillars|consensuses|steps)\b"
     r"[^:;.]{0,60}:\s*(?P<points>[^:]+;[^:]+)"
 )
-_HEARD: Final = re.compile(r"(?i)\b(?:told|asked|urged|with|to|by|of|thanked|met|invited)\s+(?:\w+\s+)?$")
+_HEARD: Final = re.compile(r"\b(?:told|asked|urged|with|to|by|of|thanked|met|invited)\s+(?:\w+\s+)?$")
 _ENDS: Final = frozenset(".!?;:)\"'”’…")
 _LONGEST: Final = 90
+_HEARD_FROM: Final = 24
 _SHORTEST_POINT: Final = 3  # words
 
 
@@ -63,8 +65,9 @@ def read_statements(scene: Scene) -> Iterator[Item]:
     for number, sentence in enumerate(scene.page.article.sentences, 1):
         if not scene.in_scope(number):
             continue
-        points = _points(sentence.text)
-        verb = _SAID.search(sentence.text) if sentence.text[-1] in _ENDS else None  # a headline repeats what follows
+        low = scene.low_sentence(number)
+        points = _points(low)
+        verb = _SAID.search(low) if sentence.text[-1] in _ENDS else None  # a headline repeats what follows
         if points:
             last = _speaker(number, None, scene) or last
             for point in points:
@@ -72,18 +75,18 @@ def read_statements(scene: Scene) -> Iterator[Item]:
             continue
         if verb:
             named = _speaker(number, (sentence.start + verb.start(), sentence.start + verb.end()), scene)
-            speaker = named or (last if _HE.search(sentence.text) else None)
+            speaker = named or (last if _HE.search(low) else None)
             last = named or last
             if speaker and _RELATIONS.search(_without_titles(number, scene)):
                 yield _item(number, (0, len(sentence.text)), speaker, "said", scene)
                 continue
-        if _JOINT.search(sentence.text) and _RELATIONS.search(sentence.text):
+        if ("both " in low or "the two " in low) and _JOINT.search(low) and _RELATIONS.search(low):
             yield _item(number, (0, len(sentence.text)), None, "joint", scene)
 
 
 def _without_titles(number: int, scene: Scene) -> str:
-    """A sentence without the offices in it: a trade minister may speak of the weather."""
-    text = scene.page.sentence(number)
+    """A sentence in lower case without the offices in it: a trade minister may speak of the weather."""
+    text = scene.low_sentence(number)
     start = scene.page.article.sentences[number - 1].start
     for person in scene.page.in_sentence(number, Person):
         if person.title_start is not None and person.title_end is not None and person.title_start >= start:
@@ -92,9 +95,9 @@ def _without_titles(number: int, scene: Scene) -> str:
     return text
 
 
-def _points(text: str) -> list[Span]:
+def _points(low: str) -> list[Span]:
     """The points of an announced list, two at least."""
-    found = _LIST.search(text)
+    found = _LIST.search(low) if ";" in low and ":" in low else None
     if not found:
         return []
     points: list[Span] = []
@@ -122,18 +125,14 @@ def _speaker(number: int, verb: Span | None, scene: Scene) -> Person | None:
 def _is_heard(person: Person, scene: Scene) -> bool:
     """Whether a person after the verb is spoken to or about: "told Lee", "thanked Lee", "with Lee"."""
     start = person.title_start if person.title_start is not None and person.title_start < person.start else person.start
-    return bool(
-        re.search(
-            r"(?i)\b(?:told|asked|urged|with|to|by|of|thanked|met|invited)\s+(?:\w+\s+)?$",
-            scene.page.text[max(0, start - 24) : start],
-        )
-    )
+    return bool(_HEARD.search(scene.low[max(0, start - _HEARD_FROM) : start]))
 
 
 def _item(number: int, span: Span, speaker: Person | None, pattern: str, scene: Scene) -> Item:
     sentence = scene.page.article.sentences[number - 1]
     text = sentence.text[span[0] : span[1]]
-    stance = next((name for name, cue in _STANCES if cue.search(text)), "assessment")
+    low = scene.low_sentence(number)[span[0] : span[1]]
+    stance = next((name for name, cue in _STANCES if cue.search(low)), "assessment")
     topic, at = _topic(text)
     start = sentence.start + span[0] + at
     return Item(

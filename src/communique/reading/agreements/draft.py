@@ -26,10 +26,13 @@ _DEFINITE_START: Final = re.compile(r"(?i)(?:the|this|that|these|those|both)\b")
 _FRESH: Final = re.compile(
     r"(?i)\b(?:similar|another|new|second|third|fourth|separate|further|additional|more|other|like)\b"
 )
+# The sign first, then what it opens: a pattern that begins with a set of characters skips all others.
 _CLAUSE_END: Final = re.compile(
-    r"[;:](?=\s|$)|,?\s(?:and\s)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?=(?:with|"
-    r"between|from|in|at)\s)"
-    r"|,?\s(?:while|whereas|although)\s|,\s(?:but|though)\s|\s[–—]\s|,\s+and\s+(?:(?:will|plans|intends|hopes)\s|(?=in\s+[A-Z]))"
+    r"[;:,\s](?:(?<=[;:])(?=\s|$)"
+    r"|(?:(?<=,)\s|(?<=\s))(?:(?:and\s)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s"
+    r"(?=(?:with|between|from|in|at)\s)|(?:while|whereas|although)\s)"
+    r"|(?<=,)\s(?:but|though)\s|(?<=\s)[–—]\s"
+    r"|(?<=,)\s+and\s+(?:(?:will|plans|intends|hopes)\s|(?=in\s+[A-Z])))"
 )
 _WHOLE: Final = re.compile(r"(?i)\bof\s+(?:the|these|those|its|their)\s+([\w-]+)")
 _LEAST_CLAUSE: Final = 2

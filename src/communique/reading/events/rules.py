@@ -11,6 +11,7 @@ from typing import Any
 
 _PART = re.compile(r"%(\w+)%")
 MARK = "~"
+MEETINGS = frozenset({"met", "meeting"})  # patterns that stand back behind others of the same word
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +58,4 @@ def rows() -> dict[str, tuple[Row, ...]]:
         row = Row(entry["pattern"], entry["kind"], tuple(entry["words"].split()), need, veto)
         for word in row.words:
             table.setdefault(word, []).append(row)
-    return {word: tuple(found) for word, found in table.items()}
+    return {word: tuple(sorted(found, key=lambda row: row.pattern in MEETINGS)) for word, found in table.items()}

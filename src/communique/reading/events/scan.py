@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Agreement, Person
-from communique.reading.events.rules import MARK, Row, cue, rows
+from communique.reading.events.rules import MARK, MEETINGS, Row, cue, rows
 from communique.reading.events.sighting import Sighting
 from communique.reading.events.verbs import VERBS
 
@@ -21,8 +21,7 @@ _LEFT: Final = 90
 _RIGHT: Final = 110
 _BESIDE: Final = 2  # "B2B meetings", "matchmaking session": one name of one event
 _DATED: Final = frozenset({"trade_mission", "business_conference", "trade_fair"})
-_MEETINGS: Final = frozenset({"met", "meeting"})
-_PARTS: Final = _MEETINGS | {"dialogue", "talks", "conference", "matching", "business_meeting"}
+_PARTS: Final = MEETINGS | {"dialogue", "talks", "conference", "matching", "business_meeting"}
 _DENIED: Final = re.compile(r"\b(?:denied|denies|untrue|no plans?|did not|does not|never|neither|if)\b[^,;]*$")
 _POINTERS: Final = frozenset({"previous", "last", "latest", "next", "first"})
 _SUCH: Final = re.compile(r"\b(?:such|the\s+\w+|\w+th)\s+(mission|visit|round|meeting|session|forum|fair)\b")
@@ -40,12 +39,15 @@ _SUCH_KINDS: Final = {
 def scan(ground: Ground) -> Iterator[Sighting]:
     """Every place of the article that names an event, in the order of the text."""
     nouns = rows()
+    telling = nouns.keys() | VERBS.keys() | _POINTERS
     last: Sighting | None = None
     for number in range(1, len(ground.sentences) + 1):
         found: list[Sighting] = []
         pointed = False
         for match in _WORD.finditer(ground.low, *ground.span(number)):
             word = match.group()
+            if word not in telling:
+                continue
             pointed = pointed or word in _POINTERS
             if word in nouns or word in VERBS:
                 if not ground.scene.in_scope(number):
@@ -117,7 +119,7 @@ def _at(ground: Ground, number: int, span: Span, found: tuple[Row, ...]) -> Iter
         return
     around = f"{low[max(start, span[0] - _LEFT) : span[0]]}{MARK}{low[span[1] : min(end, span[1] + _RIGHT)]}"
     around = around.replace("\n", " ")
-    for row in sorted(found, key=lambda row: row.pattern in _MEETINGS):
+    for row in found:
         if _holds(ground, row, number, span, around):
             yield Sighting(kind=_kind(row, around), number=number, span=span, clause=clause, pattern=row.pattern)
             return
@@ -130,7 +132,7 @@ def _holds(ground: Ground, row: Row, number: int, span: Span, around: str) -> bo
         abroad = len({a.country for a, _ in ground.roles(number)}) > 1
         if not (row.kind in _DATED and abroad and ground.diary(number)):
             return False
-    if row.pattern in _MEETINGS:
+    if row.pattern in MEETINGS:
         return _someone(ground, number, span)
     inside = row.pattern == "conference" and any(o.start <= span[0] < o.end for o in ground.organisations)
     return not inside or bool(cue("happens").search(around))

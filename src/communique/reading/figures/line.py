@@ -116,11 +116,8 @@ class Lines:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self._places: dict[int, list[Area]] = {}
         self._found: dict[int, list[Mention]] = {}
         at = scene.page.sentence_at
-        for area in scene.spoken:
-            self._places.setdefault(at(area.start), []).append(area)
         for mention in scene.page.mentions:
             if isinstance(mention, Money | Percent | Ordinal | Date):
                 self._found.setdefault(at(mention.start), []).append(mention)
@@ -145,7 +142,7 @@ class Lines:
         if not 1 <= number <= len(sentences):
             return Line(number, 0, "", (), ())
         base = sentences[number - 1].start
-        places = tuple(self._place(area, base) for area in self._places.get(number, ()))
+        places = tuple(self._place(area, base) for area in self.scene.areas_in(number))
         return Line(number, base, even(sentences[number - 1].text), places, tuple(self._found.get(number, ())))
 
     def _place(self, area: Area, base: int) -> Place:

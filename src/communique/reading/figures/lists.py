@@ -7,6 +7,8 @@ from functools import cache, cached_property
 from importlib import resources
 from typing import TYPE_CHECKING, Final
 
+from communique.reading.lowered import lower
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -80,8 +82,8 @@ class Anchored:
         """All matches in order, none overlapping another."""
         done = 0
         first, match_at = self._first, self._pattern.match
-        for word in _WORD.finditer(text):
-            if word.start() >= done and word.group()[:3].lower() in first and (found := match_at(text, word.start())):
+        for word in _WORD.finditer(lower(text)):
+            if word[0][:3] in first and word.start() >= done and (found := match_at(text, word.start())):
                 done = found.end()
                 yield found
 

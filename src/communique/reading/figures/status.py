@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from communique.reading.figures.amounts import unqualified
@@ -95,4 +96,9 @@ def is_misprint(line: Line, following: Line) -> bool:
 def about_sport(text: str) -> bool:
     """Whether an article is about sport, where contracts are those of players."""
     lower = text.lower()
-    return sum(word.replace("_", " ") in lower for word in listed("sport")) >= _SPORT
+    return sum([word in lower for word in _sport()]) >= _SPORT
+
+
+@cache
+def _sport() -> tuple[str, ...]:
+    return tuple(word.replace("_", " ") for word in listed("sport"))

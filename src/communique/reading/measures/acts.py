@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from communique.reading.lowered import lower
 from communique.reading.measures.verbs import CLAUSE, NOT, direction, fits, is_object, is_participle, is_passive, status
-from communique.reading.measures.words import Instrument, instruments_in, likely, says, words
+from communique.reading.measures.words import Instrument, instruments_in, likely, says, stems_in, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,7 +46,7 @@ _TRAFFIC_STEMS: Final = (
     "allow",
     "admit",
 )
-_BAN: Final = Instrument("import_ntm", "traffic", (), _BANNED)
+_BAN: Final = Instrument("import_ntm", "traffic", frozenset(), _BANNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +74,18 @@ class Act:
     recalls: Item | None = None
 
 
-def acts(text: str, among: Iterable[Instrument] | None = None) -> list[Act]:
+def acts(text: str, stems: Iterable[str]) -> list[Act]:
     """What a sentence does with which instruments, each verb once, in the order of the text.
 
     Args:
         text: The sentence.
-        among: The instruments that its article can name; all unless given.
+        stems: The stems of instruments that its article holds.
     """
-    lowered = text.lower()
-    rows = likely(lowered, words().instruments if among is None else among)
-    named = instruments_in(text, rows)
-    if not named and not (any(stem in lowered for stem in _TRAFFIC_STEMS) and _moves_goods(text)):
+    low = lower(text)
+    named = instruments_in(low, likely(stems_in(low, stems)))
+    if not named and not (any(stem in low for stem in _TRAFFIC_STEMS) and _moves_goods(text)):
         return []
-    verbs = list(words().action.finditer(text))
+    verbs = list(words().action.finditer(low))
     found: dict[Span, Act] = {}
     for instrument, at in named:
         act = next(_governed(instrument, at, verbs, text), None)

@@ -14,7 +14,7 @@ from communique.item import Item
 from communique.mentions.mention import Date, Percent
 from communique.reading.measures.acts import Act, acts
 from communique.reading.measures.sides import recalled, sides_of
-from communique.reading.measures.words import likely, says, words
+from communique.reading.measures.words import says, stems_in, words
 from communique.record import PolicyMeasure
 
 if TYPE_CHECKING:
@@ -49,10 +49,10 @@ _WORD: Final = re.compile(r"[a-z]{4,}")
 def read_measures(scene: Scene) -> Iterator[Item]:
     """The policy measures of an article, one a measure, area and rate."""
     told: list[Item] = []
-    among = likely(scene.page.text, words().instruments)
+    stems = stems_in(scene.low, words().stems)
     for number, sentence in enumerate(scene.page.article.sentences, 1):
         if scene.in_scope(number):
-            found = [act for one in acts(sentence.text, among) if (act := _resolved(one, told, number, scene))]
+            found = [act for one in acts(sentence.text, stems) if (act := _resolved(one, told, number, scene))]
             for item in _in_sentence(number, found, scene):
                 if not any(_same(item, other, scene) for other in told):
                     told.append(item)

@@ -9,8 +9,10 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from communique.reading.lowered import lowered
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from communique.item import Span
 
@@ -23,12 +25,12 @@ class Instrument:
         kind: The codebook's type.
         effect: `barrier`, `benefit`, `limit`, `papers` or `traffic`, as the data file says.
         stems: Letters without which a text names none.
-        pattern: The words that name one.
+        pattern: The words that name one, in lower-case text.
     """
 
     kind: str
     effect: str
-    stems: tuple[str, ...]
+    stems: frozenset[str]
     pattern: re.Pattern[str]
 
 
@@ -38,11 +40,13 @@ class Words:
 
     Args:
         instruments: The instruments; the first that matches at a place first.
-        action: What is done with them; the group that matched says what.
+        stems: All their stems.
+        action: What is done with them, in lower-case text; the group that matched says what.
         cues: Other word lists by name.
     """
 
     instruments: tuple[Instrument, ...]
+    stems: frozenset[str]
     action: re.Pattern[str]
     cues: dict[str, re.Pattern[str]]
 
@@ -52,37 +56,36 @@ def words() -> Words:
     """The word lists, read once."""
     data = tomllib.loads((files("communique.reading.measures") / "words.toml").read_text(encoding="utf-8"))
     actions = "|".join(f"(?P<{name}>{'|'.join(forms)})" for name, forms in data["actions"].items())
+    instruments = tuple(
+        Instrument(row["type"], row["effect"], frozenset(row["stems"]), lowered(_any_of(r"\b", row["words"])))
+        for row in data["instruments"]
+    )
     return Words(
-        tuple(
-            Instrument(row["type"], row["effect"], tuple(row["stems"]), _any_of(r"\b", row["words"]))
-            for row in data["instruments"]
-        ),
-        re.compile(rf"(?<![\w-])(?:{actions})(?![\w-])", re.IGNORECASE),
-        {name: _any_of(r"(?<!\w)", forms) for name, forms in data["cues"].items()},
+        instruments,
+        frozenset().union(*(row.stems for row in instruments)),
+        lowered(rf"(?<![\w-])(?:{actions})(?![\w-])"),
+        {name: re.compile(_any_of(r"(?<!\w)", forms), re.IGNORECASE) for name, forms in data["cues"].items()},
     )
 
 
-def _any_of(edge: str, forms: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"{edge}(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
+def _any_of(edge: str, forms: list[str]) -> str:
+    return rf"{edge}(?:{'|'.join(forms)})(?!\w)"
 
 
-def likely(text: str, among: Iterable[Instrument]) -> tuple[Instrument, ...]:
-    """The instruments that a text can name, by their stems."""
-    lowered = text.lower()
-    found: list[Instrument] = []
-    for row in among:  # loops, not generators: this runs once a sentence
-        for stem in row.stems:
-            if stem in lowered:
-                found.append(row)
-                break
-    return tuple(found)
+def stems_in(low: str, among: Iterable[str]) -> list[str]:
+    """The stems that stand in a lower-case text."""
+    return [stem for stem in among if stem in low]
 
 
-def instruments_in(text: str, among: Iterable[Instrument]) -> list[tuple[Instrument, Span]]:
-    """The instruments that a text names, in order; of two that overlap the first to begin, then the first row."""
-    rows = tuple(among)
+def likely(stems: list[str]) -> list[Instrument]:
+    """The instruments that a text with these stems can name."""
+    return [row for row in words().instruments if not row.stems.isdisjoint(stems)] if stems else []
+
+
+def instruments_in(low: str, rows: Sequence[Instrument]) -> list[tuple[Instrument, Span]]:
+    """The instruments that a lower-case text names, in order; of two that overlap the first to begin, or row."""
     found = sorted(
-        (match.start(), place, match.end()) for place, row in enumerate(rows) for match in row.pattern.finditer(text)
+        (match.start(), place, match.end()) for place, row in enumerate(rows) for match in row.pattern.finditer(low)
     )
     named: list[tuple[Instrument, Span]] = []
     for start, place, end in found:

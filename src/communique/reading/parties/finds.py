@@ -66,6 +66,7 @@ _AUTHORITIES: Final = re.compile(
     r"\b(?:customs|port|tax|health|trade|statistical|food safety|immigration|aviation|maritime|energy)"
     r" (?:authority|authorities|administration) (?:in|of) (?:the )?"
 )
+_FIRST: Final = re.compile(r"[^\W\d_]+")
 _ACRONYM: Final = re.compile(rf",?\s*\(?[{_UPPER}]{{2}}")
 _NAME_NEXT: Final = re.compile(rf"\s[{_UPPER}][a-z]")
 _ONE_WORD_BEFORE: Final = re.compile(
@@ -76,6 +77,10 @@ _ITS_CHIEF: Final = re.compile(
     r"\bits\s+(?:new\s+|group\s+|founder and\s+)?(?:chief executive|CEO|managing director|chairman|chairwoman"
     r"|general manager|founder|owner)\b"
 )
+# Words without one of which the patterns above find nothing.
+_SEATED: Final = frozenset({"authority", "authorities", "administration"})
+_NAMED: Final = frozenset({"agency", "authority", "body", "company", "organiser", "organizer"})
+_CHIEFS: Final = frozenset({"executive", "ceo", "director", "chairman", "chairwoman", "manager", "founder", "owner"})
 _SUBJECT: Final = re.compile(rf"(?:(?:In return|Meanwhile|Separately|Also|The),?\s+)?({_NAME})(?=,?\s+[a-z])")
 _NOT_NAMES: Final = re.compile(
     r"(?i)^(?:the|a|an|president|prime|minister|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
@@ -92,12 +97,11 @@ def unlisted(scene: Scene) -> list[Organisation]:
     """
     taken = [(m.start, m.end) for m in scene.page.mentions if isinstance(m, Organisation | Person | Date | Money)]
     found: list[Organisation] = []
-    page = scene.page
-    known = [mention for mention in page.mentions if isinstance(mention, Organisation)]
+    known = [mention for mention in scene.page.mentions if isinstance(mention, Organisation)]
     for body in (
         *sorted(_signs(scene), key=lambda body: body.start),
-        *firms(page, taken),
-        *paired(page, known, taken),
+        *firms(scene, taken),
+        *paired(scene.page, known, taken),
     ):
         if not any(start < body.end and body.start < end for start, end in taken):
             taken.append((body.start, body.end))
@@ -106,7 +110,7 @@ def unlisted(scene: Scene) -> list[Organisation]:
 
 
 def _signs(scene: Scene) -> Iterator[Organisation]:
-    yield from _agencies(scene.page)
+    yield from _agencies(scene)
     yield from _introduced(scene.page)
     yield from _named_bodies(scene)
     yield from _embassies(scene)
@@ -126,15 +130,17 @@ def _made(
 
 
 @cache
-def _known() -> dict[str, tuple[str, str]]:
+def _known() -> dict[str, tuple[str, str, str]]:
+    """Public bodies by name: the first word in lower case, area, level."""
     rows = files("communique.reading.parties").joinpath("public_bodies.txt").read_text("utf-8").splitlines()
-    return {name: (area, level) for name, area, level in (row.split("|") for row in rows if row and row[0] != "#")}
+    known = (row.split("|") for row in rows if row and row[0] != "#")
+    return {name: (_FIRST.findall(name.lower())[0], area, level) for name, area, level in known}
 
 
-def _agencies(page: Page) -> Iterator[Organisation]:
-    text = page.text
-    for name, (area, level) in _known().items():
-        if name in text:
+def _agencies(scene: Scene) -> Iterator[Organisation]:
+    page, text, words = scene.page, scene.page.text, scene.words
+    for name, (first, area, level) in _known().items():
+        if first in words and name in text:
             for match in re.finditer(rf"(?<![\w(-]){re.escape(name)}(?![\w)-])", text):
                 yield _made(page, *match.span(), "public_body_by_name", level, area)
 
@@ -142,7 +148,7 @@ def _agencies(page: Page) -> Iterator[Organisation]:
 def _authorities(scene: Scene) -> Iterator[Organisation]:
     """`the customs authorities in Tianjin`: a public body in small letters with its seat."""
     page = scene.page
-    for match in _AUTHORITIES.finditer(page.text):
+    for match in _AUTHORITIES.finditer(page.text) if scene.says(_SEATED) else ():
         for area in page.in_sentence(page.sentence_at(match.start()), Area):
             if area.start == match.end():
                 yield _made(page, match.start(), area.end, "public_body", "official", area.code)
@@ -159,7 +165,7 @@ def _introduced(page: Page) -> Iterator[Organisation]:
 def _named_bodies(scene: Scene) -> Iterator[Organisation]:
     """`the trade agency Portugal X`, `Organiser Messe X counted`: a body by the noun in front of its name."""
     page = scene.page
-    for match in _NAMED_BODY.finditer(page.text):
+    for match in _NAMED_BODY.finditer(page.text) if scene.says(_NAMED) else ():
         group = 2 if match["noun"] else 3
         start, end = match.span(group)
         if _NOT_NAMES.match(match.group(group)) or match.group(group).split()[0].casefold() in title_heads():
@@ -196,7 +202,7 @@ def _owned(scene: Scene) -> Iterator[Organisation]:
 
 def _headed(scene: Scene) -> Iterator[Organisation]:
     """`X will open a plant, its chief executive NAME said`: the subject of a sentence that has a chief executive."""
-    for chief in _ITS_CHIEF.finditer(scene.page.text):
+    for chief in _ITS_CHIEF.finditer(scene.page.text) if scene.says(_CHIEFS) else ():
         sentence = scene.page.article.sentences[scene.page.sentence_at(chief.start()) - 1]
         match = _SUBJECT.match(sentence.text)
         if not match:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas import country_of
-from communique.mentions.mention import Area, Group, Organisation, Person
+from communique.mentions.mention import Group, Organisation, Person
 from communique.reading.parties.words import party_words
 
 if TYPE_CHECKING:
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
 _SPORT: Final = 3  # what a word that only sport uses weighs against one that it shares with trade
 _ENOUGH_SPORT: Final = 6
 _ENOUGH_RELATIONS: Final = 2
-_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 def crosses_borders(scene: Scene) -> bool:
@@ -24,12 +22,11 @@ def crosses_borders(scene: Scene) -> bool:
     Args:
         scene: The article.
     """
-    words = set(_WORD.findall(scene.page.text.lower()))
+    words = scene.words
     if _SPORT * len(words & party_words("sport")) + len(words & party_words("play")) >= _ENOUGH_SPORT:
         return False
-    areas = [mention for mention in scene.page.mentions if isinstance(mention, Area)]
-    named = any(area.level != "city" for area in areas)
-    sides = {area.country or area.code for area in areas}
+    named = any(area.level != "city" for area in scene.areas)
+    sides = {area.country or area.code for area in scene.areas}
     codes = {m.area for m in scene.page.mentions if isinstance(m, Organisation | Person | Group)} | {scene.home}
     sides |= {country_of(code) or code for code in codes if code}
     if named and len(sides) > 1:

@@ -7,10 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from communique.mentions.areas import country_of
-from communique.mentions.mention import Group, Person
+from communique.mentions.mention import Area, Group, Person
 
 if TYPE_CHECKING:
-    from communique.mentions.mention import Area
     from communique.reading.scene import Scene
     from communique.reading.travel import Travel
 
