@@ -38,12 +38,12 @@ CHANGES: list[tuple[str, str, dict[str, Any], tuple[str, str]]] = [
     ("as read", "agreements", {}, ("confirmed", "info")),
     ("other number in the words", "agreements", {"count": 2}, ("conflict", "error")),
     ("absent", "agreements", {"count": None}, ("omitted", "warning")),
-    ("other areas of the words", "agreements", {"party_areas": ["VNM"]}, ("conflict", "warning")),
-    ("absent areas", "agreements", {"party_areas": []}, ("omitted", "warning")),
+    ("other areas of the words", "agreements", {"party_areas": ["VNM"]}, ("conflict", "info")),
+    ("absent areas", "agreements", {"party_areas": []}, ("omitted", "info")),
     ("area that the text does not have", "agreements", {"party_areas": ["VNM", "KEN"]}, ("conflict", "error")),
     ("name that the text does not have", "agreements", {"name": "Treaty of Hue"}, ("unsupported", "error")),
     ("words that no rule gives to it", "agreements", {"name": "The rain"}, ("unchecked", "info")),
-    ("other code", "agreements", {"instrument": "contract"}, ("conflict", "info")),
+    ("other code", "agreements", {"instrument": "contract"}, ("conflict", "warning")),
     ("absent code", "trade_figures", {"value_qualifier": None}, ("omitted", "info")),
     ("other value", "trade_figures", {"value": 4_900_000_000}, ("conflict", "error")),
 ]
@@ -90,11 +90,32 @@ def test_omitted_item() -> None:
 
 
 def test_unpaired_item() -> None:
-    """Critical fields of an item that the rules do not have at all are unchecked with a warning."""
-    record = changed("trade_figures", 0, evidence=[Evidence(start=FIRST.start, end=FIRST.end, quote=FIRST.text)])
-    lone = record.model_copy(update={"trade_figures": [], "parties": [party("Laos")]})
-    verdict = said(lone)["/parties/0/name"]
-    assert (verdict.status, verdict.severity) == ("unchecked", "warning")
+    """Critical fields of an item that the rules do not have are unchecked: marked where most of the record is so."""
+    lone = [party("Laos"), party("Hanoi"), party("Vietnam")]
+    few = said(RECORD.model_copy(update={"trade_figures": [], "parties": lone}))["/parties/0/name"]
+    assert (few.status, few.severity) == ("unchecked", "warning")
+    many = said(RECORD.model_copy(update={"parties": [*RECORD.parties, lone[0]]}))
+    verdict = many[f"/parties/{len(RECORD.parties)}/name"]
+    assert (verdict.status, verdict.severity) == ("unchecked", "info")
+
+
+FLOW = [("as the rules have it", False, "confirmed", "info"), ("the other way round", True, "conflict", "warning")]
+
+
+@pytest.mark.parametrize(("turned", "status", "severity"), [row[1:] for row in FLOW], ids=[row[0] for row in FLOW])
+def test_sides_the_other_way_round(
+    turned: bool,  # noqa: FBT001 - a row
+    status: str,
+    severity: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A relation turned round is marked even where the rules' reading of sides is not of a sure kind."""
+    monkeypatch.setattr("communique.checking.is_likely", lambda *_: False)
+    row = RECORD.trade_figures[0]
+    sides = (row.partner, row.reporter) if turned else (row.reporter, row.partner)
+    found = said(changed("trade_figures", 0, reporter=sides[0], partner=sides[1]))
+    both = [found[f"/trade_figures/0/{name}"] for name in ("reporter", "partner")]
+    assert [(one.status, one.severity) for one in both] == [(status, severity)] * 2
 
 
 def party(name: str, **values: Any) -> Party:  # noqa: ANN401 - any field value

@@ -134,7 +134,7 @@ def test_model_alone_is_never_confirmed(policy: Policy) -> None:
 ONE_FIELD: list[tuple[str, Any, Any, tuple[str, str], Any]] = [
     ("differ", 5, 3, ("corrected", "warning"), 3),
     ("model has none", None, 3, ("added", "warning"), 3),
-    ("only the model, in the text", 3, None, ("unchecked", "warning"), 3),
+    ("only the model, in the text", 3, None, ("unchecked", "info"), 3),
     ("only the model, not in the text", 500, None, ("unsupported", "info"), None),
 ]
 
@@ -344,8 +344,49 @@ def test_a_field_of_a_model_that_the_rules_do_not_bear_out() -> None:
     assert (verdict.status, verdict.model_value, verdict.final_value) == ("unchecked", "2025-05-02", None)
 
 
+FORUM = {"event_type": "business_conference", "status": "held", "mention": "main"}
+# A second value, of which the rules' kind is sure or not, and what else the model has of the article.
+STRONGER = [
+    ("the rules are sure", True, [], ("corrected", ["VNM", "LAO"])),
+    ("the rules often err", False, [], ("conflict", ["VNM"])),
+    ("they do, but the model invents", False, ["Hanoi", "Laos"], ("corrected", ["VNM", "LAO"])),
+]
+
+
+@pytest.mark.parametrize(("sure", "lone", "expected"), [row[1:] for row in STRONGER], ids=[row[0] for row in STRONGER])
+def test_the_stronger_witness_decides(
+    sure: bool,  # noqa: FBT001 - a row
+    lone: list[str],
+    expected: tuple[str, list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where both values stand in the words, a model that is borne out otherwise is right against an unsure rule."""
+    monkeypatch.setattr("communique.reconciliation.is_sure", lambda *_: sure)
+    model = [mous("model", party_areas=["VNM"], date="2025-05-02"), item("events", {**FORUM, "date": "2025-05-02"})]
+    rules = [mous("rules", date="2025-05-02"), item("events", {**FORUM, "date": "2025-05-02"}, by="rules")]
+    result = reconciled([*model, *(item("parties", {"kind": "group", "name": name}) for name in lone)], rules)
+    verdict = by_path(result)["/agreements/0/party_areas"]
+    agreement = next(one for one in result.items if one.list == "agreements")
+    assert (verdict.status, agreement["party_areas"]) == expected
+    assert verdict.severity == "info" if sure else "warning"
+
+
+LONE_EVENTS = [("borne out", [], 1), ("not borne out", ["Hanoi", "Laos", "Vietnam"], 0)]
+
+
+@pytest.mark.parametrize(("lone", "kept"), [row[1:] for row in LONE_EVENTS], ids=[row[0] for row in LONE_EVENTS])
+def test_an_event_of_the_model_alone(lone: list[str], kept: int) -> None:
+    """Nothing but its time and sides tells an event from another: they do for a model that the rules bear out."""
+    event = item("events", {**FORUM, "date": "2025-05-02", "actor_areas": ["LAO"]})
+    others = [item("parties", {"kind": "group", "name": name}) for name in lone]
+    result = reconciled(
+        [mous("model"), mous("model", count=2), event, *others], [mous("rules"), mous("rules", count=2)]
+    )
+    assert len([one for one in result.items if one.list == "events"]) == kept
+
+
 def test_evidence_of_a_completed_field_joins_the_item() -> None:
     """A sentence that proves what the model adds becomes evidence of the item."""
-    result = reconciled([mous("model", party_areas=["LAO"], name="Vientiane Port")], [mous("rules")])
+    result = reconciled([mous("model", name="Vientiane Port")], [mous("rules")])
     (merged,) = result.items
     assert (merged["name"], merged.sentences) == ("Vientiane Port", [1, 3])

@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from communique.item import Item, Span
     from communique.page import Page
 
-# A model of whose items the rules bear out fewer than this share invents more than they miss: what it alone has of the
-# same article does not stand. Measured in docs/decisions/0003-who-is-believed.md.
-LEAST_BORNE_OUT: Final = 0.6
+# A model that the rules bear out less than this invents more than they miss: what it alone has of the article does not
+# stand, and where they differ they are right. Measured in docs/decisions/0003-who-is-believed.md.
+LEAST_BORNE_OUT: Final = 0.65
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,7 @@ class Standing:
     Args:
         page: The article.
         policy: What becomes of values that the text does not yield.
-        borne_out: Share of the model's items in this article that are also the rules'; None for a schema of which the
-            rules read no records.
+        borne_out: How far the rules bear the model out in it; None for a schema of which the rules read no records.
     """
 
     page: Page
@@ -51,14 +50,23 @@ class Standing:
     borne_out: float | None
 
     @property
+    def reliable(self) -> bool:
+        """Whether the rules bear the model out so far that it may be right where they do not know."""
+        return self.borne_out is not None and self.borne_out >= LEAST_BORNE_OUT
+
+    @property
     def believed(self) -> bool:
         """Whether what the model alone has may stand."""
-        return self.policy == "trust_model" or self.borne_out is None or self.borne_out >= LEAST_BORNE_OUT
+        return self.policy == "trust_model" or self.borne_out is None or self.reliable
 
     @property
     def doubt(self) -> str:
         """Why it may not."""
-        return f"the rules bear out only {self.borne_out or 0:.0%} of the model's items in this article"
+        return f"the rules bear the model out by only {self.borne_out or 0:.0%} in this article"
+
+    def severity(self, known: Field) -> Severity:
+        """What it is worth that only the model has a value that the text yields."""
+        return "warning" if isinstance(known.marker, CRITICAL) and not self.reliable else "info"
 
 
 def admit(item: Item, standing: Standing) -> list[Note] | Dropped:
@@ -70,6 +78,7 @@ def admit(item: Item, standing: Standing) -> list[Note] | Dropped:
         return _drop(item, "no sentence of the article is cited for it", standing)
     notes: list[Note] = []
     proven = False
+    telling = CRITICAL if standing.reliable else IDENTIFYING
     for known in checked_fields(item):
         value = item[known.name]
         if value in (None, []):
@@ -80,7 +89,7 @@ def admit(item: Item, standing: Standing) -> list[Note] | Dropped:
         if state == "unsupported" and _indispensable(known, standing.policy):
             reason = f"its {known.name} {show(value)} does not stand in the words that it cites"
             return _drop(item, reason, standing)
-        proven = proven or (state == "supported" and isinstance(known.marker, IDENTIFYING))
+        proven = proven or (state == "supported" and isinstance(known.marker, telling))
         if where:
             item.where[known.name] = where
         judged = _unsupported(item, known, standing) if state == "unsupported" else _alone(item, known, where, standing)
@@ -144,12 +153,11 @@ def _alone(item: Item, known: Field, where: Span | None, standing: Standing) -> 
     if role == "borne_out":
         message = f"The cited words yield {known.name} {show(value)}; {reason}."
         return Note(**note, check="role_in_words", status="confirmed", severity="info", message=message)
-    severity: Severity = "warning" if isinstance(known.marker, CRITICAL) else "info"
     if role == "contradicted":
         message = f"The model has {known.name} {show(value)}; {reason}."
         return Note(**note, check="role_in_words", status="conflict", severity="warning", message=message)
     message = f"Only the model has {known.name} {show(value)}; no rule says that it belongs to this item."
-    return Note(**note, check="model_alone", status="unchecked", severity=severity, message=message)
+    return Note(**note, check="model_alone", status="unchecked", severity=standing.severity(known), message=message)
 
 
 def _unsupported(item: Item, known: Field, standing: Standing) -> Note:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from communique.fields import (
+    CRITICAL,
+    IDENTIFYING,
+    NAMES,
     Area,
     Cited,
     Count,
@@ -28,7 +31,7 @@ from communique.fields import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from communique.item import Item
 
@@ -114,6 +117,35 @@ def align(model: Sequence[Item], rules: Sequence[Item]) -> Alignment:
         [item for i, item in enumerate(model) if i not in paired_model],
         [item for j, item in enumerate(rules) if j not in paired_rules],
     )
+
+
+def borne_out(alignments: Iterable[Alignment]) -> float:
+    """How far the rules bear a model out in an article, from 0 to 1.
+
+    It is the share of the model's items that the rules read too, times the share of values that would be quoted on
+    which the two agree in these. Lists whose items nothing identifies (statements) do not count.
+    """
+    given = [a for a in alignments if any(map(_is_told_apart, [*a.model_only, *(pair.model for pair in a.pairs)]))]
+    pairs = [pair for a in given for pair in a.pairs]
+    items = len(pairs) + sum(len(a.model_only) for a in given)
+    both = [
+        agree(known, pair.model[known.name], pair.rules[known.name])
+        for pair in pairs
+        for known in fields_of(pair.rules.model)
+        if isinstance(known.marker, CRITICAL)
+        and pair.model[known.name] not in (None, [])
+        and pair.rules[known.name] not in (None, [])
+    ]
+    return len(pairs) / items * (sum(both) / len(both) if both else 1.0) if items else 1.0
+
+
+def _is_told_apart(item: Item) -> bool:
+    return any(isinstance(known.marker, (*IDENTIFYING, When)) for known in fields_of(item.model))
+
+
+def agree(known: Field, a: Any, b: Any) -> bool:  # noqa: ANN401 - any field value
+    """Whether two values of a field say the same: names by their words, all else by value."""
+    return equal(a, b) or (isinstance(known.marker, NAMES) and same_words(str(a), str(b)))
 
 
 def similarity(a: Item, b: Item) -> float:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from communique.admission import Standing, admit
-from communique.alignment import align, equal, same_words
+from communique.alignment import agree, align, borne_out, equal
 from communique.checks import run_checks
 from communique.evidence import sentence_span, span
 from communique.extract import finish
 from communique.extraction import Dropped, Verdict
-from communique.fields import CRITICAL, NAMES, Cited, Free, Id, Link, fields_of, lists_of
+from communique.fields import CRITICAL, Area, Cited, Free, Id, Link, fields_of, lists_of
 from communique.grounding import ground
 from communique.item import Item
 from communique.page import Page
 from communique.reading.read import read_items
 from communique.reconciliation import reconcile_items
 from communique.record import TradeRecord
-from communique.sureness import ITEM, is_sure
+from communique.sureness import ITEM, is_likely, is_sure
 from communique.validation import pointer
 from communique.wording import show
 
@@ -76,40 +76,41 @@ def check_on(page: Page, record: BaseModel, rules: Sequence[Item] | None) -> lis
     """What the rules say of a record, given the items that they have read on its page."""
     items = items_of(record, page)
     found: list[Verdict] = []
-    for name in lists_of(type(record)):
-        mine = [item for item in items if item.list == name]
-        aligned = align(mine, [item for item in rules or () if item.list == name])
-        partner = {pair.model: pair.rules for pair in aligned.pairs}
-        for number, item in enumerate(mine):
-            place = pointer(name, number)
-            found += _weigh(item, place, page) if rules is None else _judge(item, partner.get(item), place, page)
-        found += [_omitted(item, page) for item in aligned.rules_only]
+    mine = {name: [item for item in items if item.list == name] for name in lists_of(type(record))}
+    aligned = {name: align(mine[name], [item for item in rules or () if item.list == name]) for name in mine}
+    standing = Standing(page, "trust_model", None if rules is None else borne_out(aligned.values()))
+    for name, sides in aligned.items():
+        partner = {pair.model: pair.rules for pair in sides.pairs}
+        for number, item in enumerate(mine[name]):
+            judged = _weigh(item, standing) if rules is None else _judge(item, partner.get(item), standing)
+            found += (verdict.model_copy(update={"path": pointer(name, number) + verdict.path}) for verdict in judged)
+        found += [_omitted(item, page) for item in sides.rules_only]
     return [*found, *run_checks(page, record, items)]
 
 
-def _weigh(item: Item, place: str, page: Page) -> Iterator[Verdict]:
+def _weigh(item: Item, standing: Standing) -> Iterator[Verdict]:
     """A verdict on every field of an item of which the rules read no record of their own."""
-    found = admit(item, Standing(page, "trust_model", None))
+    found = admit(item, standing)
     if isinstance(found, Dropped):
-        yield found.verdict.model_copy(update={"path": place})
+        yield found.verdict.model_copy(update={"path": ""})
         return
-    yield from (note.verdict(place) for note in found)
+    yield from (note.verdict("") for note in found)
 
 
-def _judge(item: Item, other: Item | None, place: str, page: Page) -> Iterator[Verdict]:
+def _judge(item: Item, other: Item | None, standing: Standing) -> Iterator[Verdict]:
     """A verdict on every field that an item fills or that the rules would."""
     if not item.sentences:
         message = "The quoted words do not stand in the article where the evidence says."
-        yield Verdict(path=place, check="evidence_exists", status="unsupported", severity="error", message=message)
+        yield Verdict(path="", check="evidence_exists", status="unsupported", severity="error", message=message)
         return
     for known in fields_of(item.model):
         theirs, ours = item[known.name], other[known.name] if other else None
         if isinstance(known.marker, Id | Cited | Link | Free) or (theirs in (None, []) and ours in (None, [])):
             continue
-        status, severity, message = _verdict(item, known, ours, page, paired=other is not None)
+        status, severity, message = _verdict(item, other, known, standing)
         where = other.where.get(known.name) if other else None
         yield Verdict(
-            path=place + pointer(known.name),
+            path=pointer(known.name),
             check="rule_reading",
             status=status,
             severity=severity,
@@ -117,27 +118,39 @@ def _judge(item: Item, other: Item | None, place: str, page: Page) -> Iterator[V
             rule_value=ours,
             final_value=theirs,
             message=message,
-            evidence=(span(page.article, *where),) if where else (),
+            evidence=(span(standing.page.article, *where),) if where else (),
         )
 
 
-def _verdict(item: Item, known: Field, ours: object, page: Page, *, paired: bool) -> tuple[Status, Severity, str]:
-    """What to say of a field, given what the rules read for it."""
-    theirs = item[known.name]
-    critical = isinstance(known.marker, CRITICAL)
+def _verdict(item: Item, other: Item | None, known: Field, standing: Standing) -> tuple[Status, Severity, str]:
+    """What to say of a field, given what the rules read for it.
+
+    Where the rules' own reading is of a kind that often errs, and the rest of the record agrees with them, it marks
+    nothing that the cited words bear out.
+    """
+    theirs, ours = item[known.name], other[known.name] if other else None
+    likely = other is not None and (is_likely(other, known.name, standing.page) or _is_reversed(item, known, ours))
+    severity: Severity = "warning" if likely else standing.severity(known)
     if theirs in (None, []):
-        return "omitted", "warning" if critical else "info", f"By rule the text says {known.name} {show(ours)}."
+        return "omitted", severity, f"By rule the text says {known.name} {show(ours)}."
+    if ours not in (None, []) and agree(known, theirs, ours):
+        return "confirmed", "info", f"By rule the text says {known.name} {show(ours)} too."
+    if ground(item, known, standing.page)[0] == "unsupported":
+        severity = "error"
     if ours not in (None, []):
-        if equal(theirs, ours) or (isinstance(known.marker, NAMES) and same_words(str(theirs), str(ours))):
-            return "confirmed", "info", f"By rule the text says {known.name} {show(ours)} too."
-        state, _ = ground(item, known, page)
-        severity: Severity = "error" if state == "unsupported" else "warning" if critical else "info"
         return "conflict", severity, f"The record has {known.name} {show(theirs)}; by rule the text says {show(ours)}."
-    state, _ = ground(item, known, page)
-    if state == "unsupported":
-        return "unsupported", "error", f"The cited words do not yield {known.name} {show(theirs)}."
-    severity = "warning" if critical and not paired else "info"
+    if severity == "error":
+        return "unsupported", severity, f"The cited words do not yield {known.name} {show(theirs)}."
+    severity = "info" if other else standing.severity(known)
     return "unchecked", severity, f"No rule says whether {known.name} {show(theirs)} belongs to this item."
+
+
+def _is_reversed(item: Item, known: Field, ours: object) -> bool:
+    """Whether the rules have on one side of a relation what the record has on the other."""
+    if not isinstance(known.marker, Area) or ours in (None, []):
+        return False
+    sides = (f.name for f in fields_of(item.model) if isinstance(f.marker, Area) and not f.marker.country_only)
+    return any(equal(item[name], ours) for name in sides if name != known.name)
 
 
 def _omitted(item: Item, page: Page) -> Verdict:

@@ -10,12 +10,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from communique.admission import Standing, admit, as_said, checked_fields, unread
-from communique.alignment import Alignment, Pair, align, equal, same_words
+from communique.alignment import Pair, agree, align, borne_out
 from communique.evidence import span
 from communique.extraction import Dropped, Policy, Severity, Verdict
 from communique.fields import (
     CRITICAL,
-    NAMES,
     Field,
     Money,
     fields_of,
@@ -27,7 +26,7 @@ from communique.sureness import is_sure
 from communique.wording import show
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from pydantic import BaseModel
 
@@ -55,7 +54,7 @@ def reconcile_items(
     said, repeated = _once_each(model or ())
     read = rules or ()
     aligned = {name: align(_of(name, said), _of(name, read)) for name in lists_of(schema)}
-    court = _Court(Standing(page, policy, None if rules is None else _borne_out(aligned, said)))
+    court = _Court(Standing(page, policy, None if rules is None else borne_out(aligned.values())))
     court.result.dropped += repeated
     merged: dict[Item, Item] = {}
     for name, sides in aligned.items():
@@ -95,11 +94,6 @@ def _once_each(said: Sequence[Item]) -> tuple[list[Item], list[Dropped]]:
             )
             repeated.append(Dropped(list=item.list, item=as_said(item), verdict=verdict))
     return list(first.values()), repeated
-
-
-def _borne_out(aligned: Mapping[str, Alignment], said: Sequence[Item]) -> float:
-    """The share of the model's items that are also the rules'."""
-    return sum(len(sides.pairs) for sides in aligned.values()) / len(said) if said else 1.0
 
 
 @dataclass(slots=True)
@@ -166,23 +160,33 @@ class _Court:
         if theirs in (None, []) and not unread:
             message = f"Only the rules read {known.name} {show(ours)}{_words(evidence)}."
             note |= {"check": "rules_alone", "status": "added", "severity": self._severity(item, known)}
-        elif equal(ours, theirs) or (isinstance(known.marker, NAMES) and same_words(str(ours), str(theirs))):
+        elif agree(known, ours, theirs):
             message = f"Model and rules agree on {known.name} {show(ours)}."
             note |= {"check": "agreement", "status": "confirmed", "severity": "info"}
         elif self.policy == "trust_model" and not unread and ground(other, known, self.page)[0] == "unsupported":
             item.values[known.name] = values["final_value"] = theirs
             message = f"The model has {known.name} {show(theirs)}, which the cited words do not yield; {read}."
             note |= {"check": "value_in_evidence", "status": "unsupported", "severity": "error"}
+        elif not unread and self._is_the_stronger(item, other, known):
+            item.values[known.name] = values["final_value"] = theirs
+            message = f"The model has {known.name} {show(theirs)}, which the words bear out; {read}."
+            note |= {"check": "disagreement", "status": "conflict"}
+            note |= {"severity": "warning" if isinstance(known.marker, CRITICAL) else "info"}
         else:
             message = f"The model has {known.name} {show(said if unread else theirs)}; {read}."
             note |= {"check": "disagreement", "status": "corrected", "severity": self._severity(item, known)}
         self.result.notes.append(Note(**note, **values, message=message))
 
+    def _is_the_stronger(self, item: Item, other: Item, known: Field) -> bool:
+        """Whether the model's value stands: the rules' is of a kind that often errs, and the words bear out its own."""
+        if not self.standing.reliable or is_sure(item, known.name, self.page):
+            return False
+        return ground(other, known, self.page)[0] != "unsupported"
+
     def _complete(self, item: Item, other: Item, known: Field) -> None:
         """A field that only the model has: it stays where the cited words yield it, marked if its role is unproven."""
         theirs = other[known.name]
         state, where = ground(other, known, self.page)
-        critical = isinstance(known.marker, CRITICAL)
         note: dict[str, Any] = {"item": item, "name": known.name, "model_value": other.said.get(known.name, theirs)}
         if state == "unsupported" and self.policy != "trust_model":
             message = f"The model has {known.name} {show(theirs)}, which the cited words do not yield; it was left out."
@@ -198,7 +202,7 @@ class _Court:
             message = f"Only the model has {known.name} {show(theirs)}; no rule says that it belongs to this item."
             unsupported = state == "unsupported"
             note |= {"check": "model_alone", "status": "unsupported" if unsupported else "unchecked"}
-            note |= {"severity": "error" if unsupported else "warning" if critical else "info"}
+            note |= {"severity": "error" if unsupported else self.standing.severity(known)}
             note |= {"evidence": (span(self.page.article, *where),) if where else ()}
         self.result.notes.append(Note(**note, message=message))
 

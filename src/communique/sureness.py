@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from communique.page import Page
 
 LEAST_RIGHT: Final = 0.97
+LEAST_LIKELY: Final = 0.9
 LEAST_FOUND: Final = 5
 ITEM: Final = "item"  # the row that says how often an item as a whole was one of the gold's
 _SIDES: Final = 2
@@ -32,8 +33,17 @@ def is_sure(item: Item, field: str, page: Page) -> bool:
         field: One of its fields, or `ITEM` for the item as a whole.
         page: The article.
     """
+    return _share_right(item, field, page) >= LEAST_RIGHT
+
+
+def is_likely(item: Item, field: str, page: Page) -> bool:
+    """Whether a field as the rules read it is enough to doubt another value that the words yield too."""
+    return _share_right(item, field, page) >= LEAST_LIKELY
+
+
+def _share_right(item: Item, field: str, page: Page) -> float:
     right, found = _measured().get((item.list, field, standing(item, page)), (0, 0))
-    return found >= LEAST_FOUND and right / found >= LEAST_RIGHT
+    return right / found if found >= LEAST_FOUND else 0.0
 
 
 def standing(item: Item, page: Page) -> str:
