@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.records import item
 
-from communique.alignment import LEAST, align, alike, equal, same_words, similarity, words
+from communique.alignment import LEAST, agree, align, alike, equal, same_words, similarity, words
+from communique.fields import fields_of, lists_of
+from communique.record import TradeRecord
 
 if TYPE_CHECKING:
     from communique.item import Item
@@ -125,3 +127,24 @@ def test_one_reading_alone_is_not_paired(model: list[Item], rules: list[Item]) -
     """Where one side has nothing the other is left over."""
     aligned = align(model, rules)
     assert (aligned.pairs, aligned.model_only, aligned.rules_only) == ([], model, rules)
+
+
+AGREED = [
+    ("trade_figures", "period", "2024", "2024-01/2024-12", True),
+    ("trade_figures", "period", "2024", "2024-01-01/2024-12-31", True),
+    ("trade_figures", "period", "2024-02", "2024-02-01/2024-02-29", True),
+    ("trade_figures", "period", "2024-02", "2024-02-01/2024-02-28", False),
+    ("trade_figures", "period", "2024", "2024-01/2024-09", False),
+    ("events", "date", "2024-05", "2024", False),
+    ("parties", "title", "Minister for Trade and Industry", "Trade and Industry Minister", True),
+    ("parties", "title", "Minister of Finance", "Minister of Trade", False),
+    ("parties", "name", "Mr Goh Wei Siong", "Goh Wei Siong", True),
+    ("agreements", "count", 3, 3.0, True),
+]
+
+
+@pytest.mark.parametrize(("name", "field", "left", "right", "expected"), AGREED)
+def test_two_values_that_say_the_same(name: str, field: str, left: object, right: object, expected: bool) -> None:  # noqa: FBT001 - a row
+    """Times agree by the days that they cover, names and offices by their words, all else by value."""
+    known = next(one for one in fields_of(lists_of(TradeRecord)[name]) if one.name == field)
+    assert agree(known, left, right) == agree(known, right, left) == expected

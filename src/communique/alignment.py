@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from calendar import monthrange
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -26,6 +28,7 @@ from communique.fields import (
     Percent,
     PersonName,
     Rank,
+    Title,
     When,
     fields_of,
 )
@@ -52,6 +55,8 @@ _SAME_SENTENCE: Final = 3.0
 LEAST: Final = 0.5
 _PRECISION: Final = 1e-9  # of numbers that went through floating point
 _CODES: Final = (Area, Currency, OneOf)
+_WHOLE_YEAR: Final = re.compile(r"(\d{4})-01(?:-01)?/\1-12(?:-31)?")
+_WHOLE_MONTH: Final = re.compile(r"((\d{4})-(0[1-9]|1[0-2]))-01/\1-(\d\d)")
 _TITLES: Final = frozenset(
     {
         "the",
@@ -69,6 +74,7 @@ _TITLES: Final = frozenset(
         "her",
         "excellency",
         "of",
+        "for",
         "and",
     }
 )
@@ -144,8 +150,22 @@ def _is_told_apart(item: Item) -> bool:
 
 
 def agree(known: Field, a: Any, b: Any) -> bool:  # noqa: ANN401 - any field value
-    """Whether two values of a field say the same: names by their words, all else by value."""
-    return equal(a, b) or (isinstance(known.marker, NAMES) and same_words(str(a), str(b)))
+    """Whether two values of a field say the same: names and offices by their words, times by the days they cover."""
+    if isinstance(known.marker, When):
+        return equal(_days(str(a)), _days(str(b)))
+    return equal(a, b) or (isinstance(known.marker, (*NAMES, Title)) and same_words(str(a), str(b)))
+
+
+def _days(time: str) -> str:
+    """A time in its shortest form: the twelve months of a year are the year, the days of a month the month.
+
+    >>> _days("2024-01/2024-12"), _days("2025-02-01/2025-02-28"), _days("2025-01/2025-09")
+    ('2024', '2025-02', '2025-01/2025-09')
+    """
+    if found := _WHOLE_YEAR.fullmatch(time):
+        return found[1]
+    found = _WHOLE_MONTH.fullmatch(time)
+    return found[1] if found and int(found[4]) == monthrange(int(found[2]), int(found[3]))[1] else time
 
 
 def similarity(a: Item, b: Item) -> float:

@@ -61,7 +61,9 @@ def ground(item: Item, known: Field, page: Page) -> tuple[Grounded, Span | None]
     if known.name in item.where and item.witness == "rules":
         return "supported", item.where[known.name]
     found = [judge(one, page, item.sentences) for one in (value if isinstance(value, list) else [value])]
-    return ("unsupported", None) if None in found else ("supported", found[0])
+    if None in found:
+        return ("unjudged" if _needs_no_word(known, value) else "unsupported"), None
+    return "supported", found[0]
 
 
 def yields(item: Item, known: Field, page: Page) -> bool:
@@ -73,11 +75,16 @@ def yields(item: Item, known: Field, page: Page) -> bool:
     value = item[known.name]
     marker = _marker(item.model, known)
     judge = _judge(marker, value)
-    if judge is None or (isinstance(marker, Count) and value == 1):
+    if judge is None or _needs_no_word(known, value):
         return True
     at = [page.sentence_at(item.where[known.name][0])] if known.name in item.where else []
     numbers = sorted({*item.sentences, *at})
     return all(judge(one, page, numbers) for one in (value if isinstance(value, list) else [value]))
+
+
+def _needs_no_word(known: Field, value: object) -> bool:
+    """One instrument, one body: nothing in the text need say so."""
+    return isinstance(known.marker, Count) and value == 1
 
 
 def _judge(marker: Marker | None, value: object) -> Judge | None:
