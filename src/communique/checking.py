@@ -17,7 +17,7 @@ from communique.page import Page
 from communique.reading.read import read_items
 from communique.reconciliation import reconcile_items
 from communique.record import TradeRecord
-from communique.sureness import ITEM, is_likely, is_sure
+from communique.sureness import ITEM, is_likely
 from communique.validation import pointer
 from communique.wording import show
 
@@ -162,7 +162,7 @@ def _omitted(item: Item, page: Page) -> Verdict:
         path=f"/{item.list}/-",
         check="rule_reading",
         status="omitted",
-        severity="warning" if is_sure(item, ITEM, page) else "info",
+        severity="warning" if is_likely(item, ITEM, page) else "info",
         rule_value=item[main] if main else None,
         message=f"The rules read an item of {item.list} that the record does not hold{value}.",
         evidence=evidence,
