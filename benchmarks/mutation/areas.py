@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from mutation.mutant import Operator, altered
-
 from communique.mentions.areas import country_of
 from communique.record import BLOCS
+
+from .mutant import Operator, altered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from mutation.gold import Case
-    from mutation.mutant import Mutant
+    from .gold import Case
+    from .mutant import Mutant
 
 _FIELDS: Final = {
     "events": ("location_area", "actor_areas", "recipient_areas"),
@@ -37,8 +37,6 @@ _SIDES: Final = {
     "events": ("actor_areas", "recipient_areas"),
     "policy_measures": ("implementing_areas", "affected_areas"),
 }
-
-Other = "Callable[[Case, str, list[str]], str | None]"
 
 
 def named_elsewhere(case: Case, code: str, avoid: list[str]) -> str | None:
@@ -67,8 +65,8 @@ def _any_part(code: str) -> str | None:
     import pycountry  # noqa: PLC0415 - heavy, needed only here
 
     country = pycountry.countries.get(alpha_3=code)
-    parts = pycountry.subdivisions.get(country_code=country.alpha_2) if country else None
-    return min(part.code for part in parts) if parts else None
+    codes = [part.code for part in pycountry.subdivisions if country and part.country_code == country.alpha_2]
+    return min(codes, default=None)
 
 
 def _level(code: str) -> str:
@@ -83,10 +81,11 @@ def _swap(other: Callable[[Case, str, list[str]], str | None]) -> Callable[[Case
             avoid = [code for field in _FIELDS[name] for code in _codes(row[field])]
             for field in _FIELDS[name]:
                 for at, code in enumerate(_codes(row[field])):
-                    if wrong := other(case, code, avoid):
+                    wrong = other(case, code, avoid)
+                    if wrong and wrong not in _codes(row[field]):  # it would take the code out, not swap it
                         codes = [*_codes(row[field])]
                         codes[at] = wrong
-                        value = list(dict.fromkeys(codes)) if isinstance(row[field], list) else wrong
+                        value = codes if isinstance(row[field], list) else wrong
                         yield from altered(case, name, number, **{field: value})
 
     return make

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from mutation.gold import words
-from mutation.mutant import Mutant, Operator
+from .gold import words
+from .mutant import Mutant, Operator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mutation.gold import Case
+    from .gold import Case
 
 _MADE_UP: Final = "Officials on both sides confirmed the figures at a briefing after the ceremony."
-_LEAST_WORDS: Final = 5  # of a sentence that could be cited
-_LONG: Final = 4  # letters of a word whose change is no slip of the pen
+_LEAST_WORDS: Final = 8  # of a sentence that could be cited
+_LONG: Final = 4  # letters of a word that says something
 
 
 def _cited(case: Case, name: str, number: int, spans: list[dict[str, Any]], change: str) -> Mutant:
@@ -48,18 +48,26 @@ def one_word_altered(case: Case) -> Iterator[Mutant]:
 
 
 def other_sentence(case: Case) -> Iterator[Mutant]:
-    """A sentence that has nothing of the item, in place of all its evidence."""
+    """The nearest sentence that has nothing of the item, in place of all its evidence."""
     for name, number, row in case.rows():
-        said = words(" ".join(span["quote"] for span in row["evidence"]) + " " + str(row.get("name") or ""))
+        said = _content(" ".join([*(span["quote"] for span in row["evidence"]), str(row.get("name") or "")]))
+        at = row["evidence"][0]["start"]
         spare = [
-            (len(words(s.text) & said), s)
-            for s in case.article.sentences
-            if len(s.text.split()) >= _LEAST_WORDS and not any(_touch(s.start, s.end, e) for e in row["evidence"])
+            s
+            for s in case.article.sentences[1:]  # the title sums up everything
+            if len(s.text.split()) >= _LEAST_WORDS
+            and not _content(s.text) & said
+            and not any(_touch(s.start, s.end, span) for span in row["evidence"])
         ]
         if spare:
-            shared, sentence = min(spare, key=lambda one: one[0] / len(one[1].text.split()))
-            span = {"start": sentence.start, "end": sentence.end, "quote": sentence.text}
-            yield _cited(case, name, number, [span], f"evidence: {sentence.text[:60]!r} ({shared} words in common)")
+            near = min(spare, key=lambda s: abs(s.start - at))
+            span = {"start": near.start, "end": near.end, "quote": near.text}
+            yield _cited(case, name, number, [span], f"evidence: {near.text[:80]!r}")
+
+
+def _content(text: str) -> set[str]:
+    """The words of a text that say something: numbers and long words."""
+    return {word for word in words(text) if len(word) >= _LONG or word.isdigit()}
 
 
 def _touch(start: int, end: int, span: dict[str, Any]) -> bool:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from communique.article import Article, load_article
 from communique.mentions.mention import Area
 from communique.page import Page
+from communique.record import BLOCS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,11 +32,17 @@ FOLDERS: Final = {
     "examples": (ROOT / "examples" / "articles",),
 }
 SUFFIXES: Final = (".txt", ".html", ".md")
-LINKS: Final = {"super_event": "events", "event": "events", "part_of": "agreements", "agreement": "agreements"}
-LINKS_TO: Final = {**LINKS, "speaker": "parties"}
+# Fields that point to an item of another list, and that list.
+LINKS: Final = {
+    "super_event": "events", "event": "events", "part_of": "agreements", "agreement": "agreements",
+    "speaker": "parties",
+}  # fmt: skip
+_COUNTRY: Final = 3  # letters of a country's code
 _TIMES: Final = ("date", "period")
-_IN_WORDS: Final = ("title", "affiliation", "location")
-_LITTLE: Final = frozenset("mr mrs ms dr the of and hon h e he his her excellency sir datuk seri dato for in at".split())
+_IN_WORDS: Final = ("name", "title")
+_LITTLE: Final = frozenset(
+    "mr mrs ms dr the of and hon h e he his her excellency sir datuk seri dato for in at".split()
+)
 
 Row = dict[str, Any]
 Record = dict[str, list[Row]]
@@ -74,14 +81,20 @@ class Case:
         named = [a.code for a in self.page.of(Area) if a.code]
         return sorted(dict.fromkeys(held + named), key=lambda code: -held.count(code))
 
+    @property
+    def countries(self) -> list[str]:
+        """Those of them that are countries."""
+        return [code for code in self.areas if len(code) == _COUNTRY and code not in BLOCS]
+
     def rows(self, *lists: str) -> Iterator[tuple[str, int, Row]]:
         """The rows of lists, of all where none is named: list, place, row."""
         for name in lists or self.record:
             yield from ((name, number, row) for number, row in enumerate(self.record[name]))
 
-    def accepts(self, name: str, number: int, field: str, value: object) -> bool:
-        """Whether gold takes a value for right in a field of an item."""
-        return any(same(field, option, value) for option in options(self.gold[name][number].get(field)))
+    def accepts(self, name: str, number: int, field: str, value: object, *, in_part: bool = False) -> bool:
+        """Whether gold takes a value for right in a field of an item; `in_part`: words also where some are missing."""
+        said = options(self.gold[name][number].get(field))
+        return any(same(field, option, value, in_part=in_part) for option in said)
 
     def is_optional(self, name: str, number: int) -> bool:
         """Whether gold does without an item."""
@@ -97,11 +110,13 @@ def options(leaf: Any) -> list[Any]:  # noqa: ANN401 - any gold leaf
     return list(leaf["any"]) if isinstance(leaf, dict) and set(leaf) == {"any"} else [leaf]
 
 
-def same(field: str, gold: Any, value: Any) -> bool:  # noqa: ANN401 - any value of a field
-    """Whether a value is what gold says: lists as sets, titles and places by their words, numbers by value.
+def same(field: str, gold: Any, value: Any, *, in_part: bool = False) -> bool:  # noqa: ANN401 - any value of a field
+    """Whether a value is what gold says: lists as sets, names and titles by their words, numbers by value.
 
     >>> same("title", "Minister of Trade", "trade minister"), same("value", 14, 14.0), same("date", "2025", "2024")
     (True, True, False)
+    >>> same("title", "Minister of Trade", "Minister"), same("title", "Minister of Trade", "Minister", in_part=True)
+    (False, True)
     """
     if isinstance(gold, list) or isinstance(value, list):
         return sorted(map(str, gold or [])) == sorted(map(str, value or []))
@@ -109,11 +124,9 @@ def same(field: str, gold: Any, value: Any) -> bool:  # noqa: ANN401 - any value
         return gold is value
     if isinstance(gold, int | float):
         return isinstance(value, int | float) and abs(gold - value) <= 1e-9 * max(abs(gold), 1)
-    if field == "name":
-        return words(gold) == words(value)
     if field in _IN_WORDS:
         a, b = words(gold), words(value)
-        return bool(a and b) and len(a & b) >= max(len(a), len(b)) / 2
+        return a == b or (in_part and bool(a and b) and (a <= b or b <= a))
     if field in _TIMES:
         return list(dict.fromkeys(str(gold).split("/"))) == list(dict.fromkeys(str(value).split("/")))
     return str(gold).casefold() == str(value).casefold()
@@ -145,12 +158,26 @@ def load_case(path: Path) -> Case:
     beside = next(path.with_name(stem + suffix) for suffix in SUFFIXES if path.with_name(stem + suffix).exists())
     article = load_article(beside)
     gold: Record = json.loads(path.read_text(encoding="utf-8"))["record"]
+    # What stands in a caption that the loader leaves out cannot be cited.
+    gold = {
+        name: [row for row in rows if any(locate(q, article.text) for q in row["quotes"])]
+        for name, rows in gold.items()
+    }
     return Case(stem, article, gold, perfect(gold, article.text))
 
 
 def perfect(gold: Record, text: str) -> Record:
     """The perfect answer: of every leaf the first alternative, with the spans of the quotes as evidence."""
-    return {name: [_row(row, text) for row in rows] for name, rows in gold.items()}
+    record = {name: [_row(row, text) for row in rows] for name, rows in gold.items()}
+    held = {row["id"] for rows in record.values() for row in rows}
+    return {name: [_linked(row, held) for row in rows] for name, rows in record.items()}
+
+
+def _linked(row: Row, held: set[str]) -> Row:
+    """A row that points to nothing that is not there."""
+    links = {field: None for field in LINKS if row.get(field) and row[field] not in held}
+    roles = {"roles": [role for role in row["roles"] if role["event"] in held]} if "roles" in row else {}
+    return {**row, **links, **roles}
 
 
 def _row(row: Row, text: str) -> Row:
@@ -160,6 +187,11 @@ def _row(row: Row, text: str) -> Row:
 
 
 def locate(quote: str, text: str) -> Row | None:
-    """The span of a quote in a text, its white space aside; None where it is not there."""
-    found = re.search(r"\s+".join(map(re.escape, quote.split())), text)
+    """The span of a quote in a text, white space and what draws a table aside; None where it is not there.
+
+    >>> locate("Exports 2.7 2.9", "| Exports | 2.7 | 2.9 |")["quote"]
+    'Exports | 2.7 | 2.9'
+    """
+    parts = [re.escape(part) for part in quote.split()]
+    found = re.search(r"\s+".join(parts), text) or re.search(r"\W+".join(parts), text)
     return {"start": found.start(), "end": found.end(), "quote": found.group()} if found else None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from mutation.gold import LINKS_TO
-from mutation.mutant import Mutant, Operator, inserted
+from .gold import LINKS
+from .mutant import Mutant, Operator, inserted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mutation.gold import Case, Row
+    from .gold import Case, Row
 
 # Facts that no article of the corpora has; areas, evidence and what depends on them are filled in.
 _INVENTED: Final[dict[str, dict[str, Any]]] = {
@@ -46,9 +46,18 @@ _SIDES: Final = {
 _LEAST_WORDS: Final = 5
 
 
+# What a weak model says where an article has no fact of a kind: nothing in it by which one could tell.
+_BLAND: Final[dict[str, dict[str, Any]]] = {
+    "events": {"event_type": "meeting", "name": None, "date": None, "date_basis": "unstated"},
+    "agreements": {"instrument": "mou", "count": 1},
+    "trade_figures": {"value": 100, "currency": "HKD"},
+    "policy_measures": {"measure_type": "other", "direction": "liberalising", "status": "announced", "rate_pct": None},
+}
+
+
 def from_whole_cloth(case: Case) -> Iterator[Mutant]:
-    """One item in each list that nothing in the article bears out, under a sentence of its own or of another item."""
-    countries = [code for code in case.areas if len(code) == 3][:2]  # noqa: PLR2004 - letters of a country's code
+    """Items that nothing bears out: one in each list, and a bland one in lists of which the article has nothing."""
+    countries = case.countries[:2]
     sentences = [s for s in case.article.sentences if len(s.text.split()) >= _LEAST_WORDS]
     if len(countries) < 2 or not sentences:  # noqa: PLR2004 - two sides
         return
@@ -57,6 +66,8 @@ def from_whole_cloth(case: Case) -> Iterator[Mutant]:
         cited = {"start": sentence.start, "end": sentence.end, "quote": sentence.text}
         row = {**facts, **_sides(name, countries), "evidence": [cited]}
         yield inserted(case, name, row, f"invented, citing {sentence.text[:60]!r}")
+        if name in _BLAND and not case.record[name]:
+            yield inserted(case, name, {**row, **_BLAND[name]}, f"invented, citing {sentence.text[:60]!r}")
 
 
 def _sides(name: str, countries: list[str]) -> Row:
@@ -86,14 +97,16 @@ def omitted(case: Case) -> Iterator[Mutant]:
 
 
 def _without(row: Row, name: str, gone: str) -> Row:
-    links = {field: None for field, to in LINKS_TO.items() if to == name and row.get(field) == gone}
+    links: Row = {field: None for field, to in LINKS.items() if to == name and row.get(field) == gone}
     if name == "events" and any(role["event"] == gone for role in row.get("roles", ())):
         links["roles"] = [role for role in row["roles"] if role["event"] != gone]
     return {**row, **links} if links else row
 
 
 def _facts(row: Row) -> str:
-    shown = (f"{field} {value}" for field, value in row.items() if value not in (None, [], "exact") and field not in _APART)
+    shown = (
+        f"{field} {value}" for field, value in row.items() if value not in (None, [], "exact") and field not in _APART
+    )
     return ", ".join(shown)[:160]
 
 

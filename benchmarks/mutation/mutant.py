@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
-    from mutation.gold import Case, Record
+    from .gold import Case, Record
 
 # Fields whose wrong value would be quoted, as the corpus's scorer has them; of names those of persons.
 CRITICAL: Final = frozenset(
@@ -47,8 +47,7 @@ class Mutant:
     def critical(self) -> bool:
         """Whether a value is wrong that would be quoted."""
         row = {} if self.number is None else self.record[self.list][self.number]
-        named = "name" in self.fields and row.get("kind") == "person"
-        return named or bool(CRITICAL & set(self.fields))
+        return is_critical(row, self.fields)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +61,11 @@ class Operator:
 
     name: str
     make: Callable[[Case], Iterator[Mutant]]
+
+
+def is_critical(row: Mapping[str, Any], fields: tuple[str, ...]) -> bool:
+    """Whether one of an item's fields holds what would be quoted: numbers, times, currencies, sides, persons' names."""
+    return ("name" in fields and row.get("kind") == "person") or bool(CRITICAL & set(fields))
 
 
 def altered(case: Case, name: str, number: int, /, **values: Any) -> Iterator[Mutant]:  # noqa: ANN401 - field values
@@ -78,7 +82,9 @@ def altered(case: Case, name: str, number: int, /, **values: Any) -> Iterator[Mu
 def inserted(case: Case, name: str, row: dict[str, Any], change: str, origin: int | None = None) -> Mutant:
     """The record with one more item at the end of a list, under an id of its own."""
     taken = {str(other["id"]) for other in case.record[name]}
-    letter = {"events": "E", "parties": "P", "agreements": "A", "trade_figures": "F", "policy_measures": "M"}.get(name, "S")
+    letter = {"events": "E", "parties": "P", "agreements": "A", "trade_figures": "F", "policy_measures": "M"}.get(
+        name, "S"
+    )
     fresh = next(one for n in range(1, len(taken) + 2) if (one := f"{letter}{n}") not in taken)
     record = {**case.record, name: [*case.record[name], {**deepcopy(row), "id": fresh}]}
     return Mutant(record=record, list=name, number=len(record[name]) - 1, origin=origin, change=change)

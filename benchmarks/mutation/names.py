@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from mutation.mutant import Operator, altered
+from .gold import words
+from .mutant import Operator, altered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mutation.gold import Case
-    from mutation.mutant import Mutant
+    from .gold import Case
+    from .mutant import Mutant
 
 _PERSONS: Final = ("Marta Ilves", "Rui Okonjo", "Selma Tarkhan", "Petr Waweru", "Ines Dahlgren")
 _GIVEN: Final = ("Oskar", "Leila", "Tomasz", "Amina", "Hugo")
+_LOWER: Final = frozenset("deputy vice assistant acting former under state permanent honorary".split())
 
 
 def _persons(case: Case) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -37,14 +39,24 @@ def given_name_changed(case: Case) -> Iterator[Mutant]:
 
 
 def title_of_neighbour(case: Case) -> Iterator[Mutant]:
-    """The title of the person who is named nearest."""
+    """The title of the person who is named nearest, unless it is only a shorter form of one's own."""
     titled = [(number, row) for number, row in _persons(case) if row["title"] and row["evidence"]]
     for number, row in titled:
         at = row["evidence"][0]["start"]
         near = sorted(titled, key=lambda one: abs(one[1]["evidence"][0]["start"] - at))
-        others = (one["title"] for _, one in near if not case.accepts("parties", number, "title", one["title"]))
-        if other := next(others, None):
+        others = [other["title"] for _, other in near if not _is_short_for(other["title"], row["title"])]
+        for other in [one for one in others if not case.accepts("parties", number, "title", one)][:1]:
             yield from altered(case, "parties", number, title=other)
+
+
+def _is_short_for(short: str, title: str) -> bool:
+    """Whether a title says less than another, but nothing else.
+
+    >>> _is_short_for("trade minister", "Minister for Trade and Industry"), _is_short_for("minister", "deputy minister")
+    (True, False)
+    """
+    left_out = words(title) - words(short)
+    return words(short) <= words(title) and not left_out & _LOWER
 
 
 OPERATORS: Final = (

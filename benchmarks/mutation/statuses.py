@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from mutation.mutant import Operator, altered, inserted
+from .mutant import Operator, altered, inserted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from mutation.gold import Case
-    from mutation.mutant import Mutant
+    from .gold import Case
+    from .mutant import Mutant
 
 _INSTRUMENTS: Final = {
     "mou": ("agreement", "contract"),
@@ -23,11 +23,16 @@ _INSTRUMENTS: Final = {
     "joint_statement": ("agreement", "mou"),
     "other": ("contract", "trade_agreement"),
 }
-_NOUN: Final = r"(?:memorand(?:um|a)|MoUs?|agreements?|contracts?|deals?|pacts?|accords?|letters? of intent)"
-# "denied that firms had signed contracts", "no agreement was signed", "a memorandum was not signed".
+_NOUN: Final = (
+    r"(?:memorand(?:um|a)|MoUs?|agreements?|contracts?|deals?|pacts?|accords?|papers?|documents?|letters? of intent)"
+)
+# "denied that firms had signed contracts", "no contract was signed", "a memorandum was not signed", "without the
+# memorandum that both sides had hoped for", "has yet to be signed".
 _DENIED: Final = re.compile(
-    rf"(?is)\b(?:den(?:y|ied|ies|ying)\b[^.]*?\b{_NOUN}|den(?:y|ied|ies|ying)\b[^.]*?\bsign(?:ed|ing)|"
-    rf"no {_NOUN}\b[^.]{{0,40}}?\bsigned|{_NOUN}\b[^.]*?\bnot (?:been )?signed)\b"
+    rf"(?is)\b(?:den(?:y|ied|ies|ying)\b[^.]*?\b(?:{_NOUN}|sign(?:ed|ing))|"
+    rf"no (?:\w+ )?{_NOUN}\b[^.]{{0,40}}?\b(?:signed|inked|initialled)|"
+    rf"{_NOUN}\b[^.]*?\bnot (?:been |yet )?(?:signed|inked)|without (?:the|an?|any) {_NOUN}|"
+    rf"(?:yet|still) to (?:be )?(?:sign|ink)(?:ed)?)\b"
 )
 
 
@@ -60,18 +65,16 @@ def _sentences(case: Case, evidence: list[dict[str, int]]) -> set[int]:
 
 
 def _signed(case: Case, start: int, end: int) -> dict[str, object]:
-    countries = [code for code in case.areas if len(code) == 3][:2]  # noqa: PLR2004 - letters of a country's code
+    cited = {"start": start, "end": end, "quote": case.article.text[start:end]}
     return {
-        "instrument": "agreement", "name": None, "status": "signed", "count": 1, "count_qualifier": "exact", "date": None,
-        "event": None, "part_of": None, "party_areas": countries, "parties": [], "signatory_level": "unstated",
-        "sectors": [], "evidence": [{"start": start, "end": end, "quote": case.article.text[start:end]}],
+        "instrument": "agreement", "name": None, "status": "signed", "count": 1, "count_qualifier": "exact",
+        "date": None, "event": None, "part_of": None, "party_areas": case.countries[:2], "parties": [],
+        "signatory_level": "unstated", "sectors": [], "evidence": [cited],
     }  # fmt: skip
 
 
 OPERATORS: Final = (
-    Operator(
-        name="planned <-> held", make=_turned("events", "status", {"planned": ("held",), "held": ("planned",)})
-    ),
+    Operator(name="planned <-> held", make=_turned("events", "status", {"planned": ("held",), "held": ("planned",)})),
     Operator(
         name="proposed <-> signed",
         make=_turned("agreements", "status", {"proposed": ("signed",), "signed": ("proposed",)}),

@@ -6,17 +6,18 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from mutation.mutant import Operator, altered
+from .mutant import Operator, altered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from mutation.gold import Case
-    from mutation.mutant import Mutant
+    from .gold import Case
+    from .mutant import Mutant
 
 _FIELDS: Final = {"events": "date", "agreements": "date", "policy_measures": "date", "trade_figures": "period"}
 _DAY: Final = re.compile(r"(\d{4}|-)-\d\d-\d\d")
 _YEAR: Final = re.compile(r"\d{4}(?=-|/|$)")
+_MONTH: Final = re.compile(r"\d{4}-\d\d")
 _LEAP: Final = 2024  # a year for days without one
 _QUARTER, _MONTHS = 3, 12
 
@@ -62,19 +63,18 @@ def whole_year(time: str) -> Iterator[str]:
 
 
 def other_quarter(time: str) -> Iterator[str]:
-    """Three months later and earlier, of a quarter or another run of months.
+    """A quarter three months later and earlier; a half or three quarters with a quarter more and one less.
 
-    >>> list(other_quarter("2025-01/2025-03"))
-    ['2025-04/2025-06', '2024-10/2024-12']
+    >>> list(other_quarter("2025-01/2025-03")), list(other_quarter("2025-01/2025-09")), list(other_quarter("2025"))
+    (['2025-04/2025-06', '2024-10/2024-12'], ['2025-01/2025-12', '2025-01/2025-06'], [])
     """
-    months = [tuple(map(int, part.split("-"))) for part in time.split("/") if re.fullmatch(r"\d{4}-\d\d", part)]
-    if len(months) != 2:  # noqa: PLR2004 - an interval has two ends
-        return
-    length = (months[1][0] - months[0][0]) * _MONTHS + months[1][1] - months[0][1] + 1
-    if length != _QUARTER:
+    ends = [int(part[:4]) * _MONTHS + int(part[5:]) - 1 for part in time.split("/") if _MONTH.fullmatch(part)]
+    length = ends[-1] - ends[0] + 1 if len(ends) > 1 else 0
+    if length not in range(_QUARTER, _MONTHS, _QUARTER) or ends[0] % _QUARTER:
         return
     for by in (_QUARTER, -_QUARTER):
-        yield "/".join(_month(year * _MONTHS + month - 1 + by) for year, month in months)
+        first = ends[0] + by if length == _QUARTER else ends[0]
+        yield f"{_month(first)}/{_month(ends[1] + by)}"
 
 
 def _month(count: int) -> str:

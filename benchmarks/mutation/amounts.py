@@ -5,13 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from mutation.mutant import Operator, altered
+from .mutant import Operator, altered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from mutation.gold import Case
-    from mutation.mutant import Mutant
+    from .gold import Case
+    from .mutant import Mutant
 
 Number = int | float
 _AMOUNTS: Final = (("trade_figures", "value"), ("trade_figures", "value_max"))
@@ -84,7 +84,9 @@ def one_off(value: Number) -> Iterator[Number]:
         yield value - 1
 
 
-def _at(places: tuple[tuple[str, str], ...], change: Callable[[Any], Iterator[Any]]) -> Callable[[Case], Iterator[Mutant]]:
+def _at(
+    places: tuple[tuple[str, str], ...], change: Callable[[Any], Iterator[Any]]
+) -> Callable[[Case], Iterator[Mutant]]:
     """The operator that changes a number in each of some fields."""
 
     def make(case: Case) -> Iterator[Mutant]:
@@ -106,7 +108,7 @@ def currency_swapped(case: Case) -> Iterator[Mutant]:
 
 
 def total_and_part(case: Case) -> Iterator[Mutant]:
-    """The count of a total put where that of its part belongs, or the amount of exports where that of all trade does."""
+    """A total's count given to its part and the reverse; the amount of all trade given to exports or imports."""
     places = {row["id"]: number for _, number, row in case.rows("agreements")}
     for name, number, row in case.rows("agreements"):
         whole = case.record[name][places[row["part_of"]]] if row["part_of"] in places else None
