@@ -90,11 +90,11 @@ def test_omitted_item() -> None:
 
 
 def test_unpaired_item() -> None:
-    """Critical fields of an item that the rules do not have are unchecked: marked where most of the record is so."""
-    lone = [party("Laos"), party("Hanoi"), party("Vietnam")]
-    few = said(RECORD.model_copy(update={"trade_figures": [], "parties": lone}))["/parties/0/name"]
+    """Critical fields of an item that the rules do not have are unchecked: marked if the record has few of theirs."""
+    lone = party("The rain")
+    few = said(RECORD.model_copy(update={"trade_figures": [], "agreements": [], "parties": [lone]}))["/parties/0/name"]
     assert (few.status, few.severity) == ("unchecked", "warning")
-    many = said(RECORD.model_copy(update={"parties": [*RECORD.parties, lone[0]]}))
+    many = said(RECORD.model_copy(update={"parties": [*RECORD.parties, lone]}))
     verdict = many[f"/parties/{len(RECORD.parties)}/name"]
     assert (verdict.status, verdict.severity) == ("unchecked", "info")
 

@@ -320,43 +320,49 @@ def test_items_stand_in_the_order_of_the_text() -> None:
     assert [one["name"] for one in result.items] == ["Hanoi", "Laos", "Vientiane Port Company"]
 
 
+def unread(*names: str) -> list[Item]:
+    """Items of the rules that a model does not have."""
+    return [item("parties", {"kind": "group", "name": name}, by="rules") for name in names]
+
+
 def test_a_model_that_the_rules_do_not_bear_out() -> None:
-    """Of a model most of whose items in an article the rules do not have, nothing stands that it alone has."""
+    """Of a model that has few of the rules' items in an article, nothing stands that it alone has."""
     port = {"kind": "organisation", "name": "Vientiane Port Company"}
-    lone = [item("parties", port, at=[3]), item("parties", {"kind": "group", "name": "Hanoi"})]
+    lone = [item("parties", port, at=[3]), item("parties", {"kind": "organisation", "name": "US$2.2 billion"}, at=[2])]
     assert LEAST_BORNE_OUT > 1 / 3
-    for policy, names in ("balanced", []), ("strict", []), ("trust_model", ["Hanoi", "Vientiane Port Company"]):
+    for policy, kept in ("balanced", 0), ("strict", 0), ("trust_model", 2):
         policy_: Any = policy
-        result = reconciled([mous("model"), *lone], [mous("rules")], policy_)
-        assert [one["name"] for one in result.items if one.list == "parties"] == names
-        assert len(result.dropped) == 2 - len(names)
+        result = reconciled([mous("model"), *lone], [mous("rules"), *unread("Hanoi", "Laos")], policy_)
+        assert len([one for one in result.items if one.witness == "model"]) == kept
+        assert len(result.dropped) == 2 - kept
         assert {one.verdict.severity for one in result.dropped} <= {"warning"}
 
 
 def test_a_field_of_a_model_that_the_rules_do_not_bear_out() -> None:
     """Neither does a field that it alone has of an item of both; what it said stays in the verdict."""
     theirs = mous("model", date="2025-05-02", signatory_level="government")
-    lone = [item("parties", {"kind": "group", "name": "Hanoi"}), item("parties", {"kind": "group", "name": "Laos"})]
-    result = reconciled([theirs, *lone], [mous("rules")])
-    (merged,) = result.items
+    result = reconciled([theirs], [mous("rules"), *unread("Hanoi", "Laos")])
+    merged = next(one for one in result.items if one.list == "agreements")
     assert (merged["date"], merged["signatory_level"]) == (None, None)
     verdict = by_path(result)["/agreements/0/date"]
     assert (verdict.status, verdict.model_value, verdict.final_value) == ("unchecked", "2025-05-02", None)
 
 
 FORUM = {"event_type": "business_conference", "status": "held", "mention": "main"}
-# A second value, of which the rules' kind is sure or not, and what else the model has of the article.
+# A second value, of which the rules' kind is sure or not, and what the model lacks of the article.
 STRONGER = [
     ("the rules are sure", True, [], ("corrected", ["VNM", "LAO"])),
     ("the rules often err", False, [], ("conflict", ["VNM"])),
-    ("they do, but the model invents", False, ["Hanoi", "Laos"], ("corrected", ["VNM", "LAO"])),
+    ("they do, but the model reads little", False, ["Hanoi", "Laos"], ("corrected", ["VNM", "LAO"])),
 ]
 
 
-@pytest.mark.parametrize(("sure", "lone", "expected"), [row[1:] for row in STRONGER], ids=[row[0] for row in STRONGER])
+@pytest.mark.parametrize(
+    ("sure", "lacking", "expected"), [row[1:] for row in STRONGER], ids=[row[0] for row in STRONGER]
+)
 def test_the_stronger_witness_decides(
     sure: bool,  # noqa: FBT001 - a row
-    lone: list[str],
+    lacking: list[str],
     expected: tuple[str, list[str]],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -364,7 +370,7 @@ def test_the_stronger_witness_decides(
     monkeypatch.setattr("communique.reconciliation.is_sure", lambda *_: sure)
     model = [mous("model", party_areas=["VNM"], date="2025-05-02"), item("events", {**FORUM, "date": "2025-05-02"})]
     rules = [mous("rules", date="2025-05-02"), item("events", {**FORUM, "date": "2025-05-02"}, by="rules")]
-    result = reconciled([*model, *(item("parties", {"kind": "group", "name": name}) for name in lone)], rules)
+    result = reconciled(model, [*rules, *unread(*lacking)])
     verdict = by_path(result)["/agreements/0/party_areas"]
     agreement = next(one for one in result.items if one.list == "agreements")
     assert (verdict.status, agreement["party_areas"]) == expected
@@ -374,14 +380,12 @@ def test_the_stronger_witness_decides(
 LONE_EVENTS = [("borne out", [], 1), ("not borne out", ["Hanoi", "Laos", "Vietnam"], 0)]
 
 
-@pytest.mark.parametrize(("lone", "kept"), [row[1:] for row in LONE_EVENTS], ids=[row[0] for row in LONE_EVENTS])
-def test_an_event_of_the_model_alone(lone: list[str], kept: int) -> None:
+@pytest.mark.parametrize(("lacking", "kept"), [row[1:] for row in LONE_EVENTS], ids=[row[0] for row in LONE_EVENTS])
+def test_an_event_of_the_model_alone(lacking: list[str], kept: int) -> None:
     """Nothing but its time and sides tells an event from another: they do for a model that the rules bear out."""
     event = item("events", {**FORUM, "date": "2025-05-02", "actor_areas": ["LAO"]})
-    others = [item("parties", {"kind": "group", "name": name}) for name in lone]
-    result = reconciled(
-        [mous("model"), mous("model", count=2), event, *others], [mous("rules"), mous("rules", count=2)]
-    )
+    both = [[mous(witness), mous(witness, count=2)] for witness in ("model", "rules")]
+    result = reconciled([*both[0], event], [*both[1], *unread(*lacking)])
     assert len([one for one in result.items if one.list == "events"]) == kept
 
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from calendar import monthrange
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from communique.fields import (
@@ -34,7 +35,7 @@ from communique.fields import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from communique.item import Item
 
@@ -128,12 +129,14 @@ def align(model: Sequence[Item], rules: Sequence[Item]) -> Alignment:
 def borne_out(alignments: Iterable[Alignment]) -> float:
     """How far the rules bear a model out in an article, from 0 to 1.
 
-    It is the share of the model's items that the rules read too, times the share of values that would be quoted on
-    which the two agree in these. Lists whose items nothing identifies (statements) do not count.
+    It is the share of the rules' items that the model has too, times the share of values that would be quoted on which
+    the two agree in these: what the rules read is mostly right, so that a model that reads has it too, however much
+    more it finds. Lists whose items nothing identifies (statements) do not count. Where the rules read nothing, nothing
+    bears a model out that finds something.
     """
-    given = [a for a in alignments if any(map(_is_told_apart, [*a.model_only, *(pair.model for pair in a.pairs)]))]
-    pairs = [pair for a in given for pair in a.pairs]
-    items = len(pairs) + sum(len(a.model_only) for a in given)
+    told = [a for a in alignments if any(map(_is_told_apart, _items(a)))]
+    pairs = [pair for a in told for pair in a.pairs]
+    read = len(pairs) + sum(len(a.rules_only) for a in told)
     both = [
         agree(known, pair.model[known.name], pair.rules[known.name])
         for pair in pairs
@@ -142,7 +145,15 @@ def borne_out(alignments: Iterable[Alignment]) -> float:
         and pair.model[known.name] not in (None, [])
         and pair.rules[known.name] not in (None, [])
     ]
-    return len(pairs) / items * (sum(both) / len(both) if both else 1.0) if items else 1.0
+    if not read:
+        return 0.0 if any(a.model_only for a in told) else 1.0
+    return len(pairs) / read * (sum(both) / len(both) if both else 1.0)
+
+
+def _items(alignment: Alignment) -> Iterator[Item]:
+    yield from alignment.model_only
+    yield from alignment.rules_only
+    yield from (pair.rules for pair in alignment.pairs)
 
 
 def _is_told_apart(item: Item) -> bool:
@@ -228,6 +239,7 @@ def same_words(a: str, b: str) -> bool:
     return bool(left and right) and (left <= right or right <= left)
 
 
+@lru_cache(maxsize=4096)
 def words(name: str) -> frozenset[str]:
     """The words of a name that tell it from others, without accents and letter case."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
