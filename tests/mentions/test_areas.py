@@ -8,6 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from communique.mentions.area_context import found_at
+from communique.mentions.area_lookalikes import LOOKALIKES as RULES
+from communique.mentions.area_lookalikes import is_other
 from communique.mentions.area_sources import MIN_POPULATION, big_cities
 from communique.mentions.areas import (
     area_name,
@@ -18,6 +21,7 @@ from communique.mentions.areas import (
     is_current_code,
 )
 from communique.mentions.document import document
+from communique.mentions.gazetteer import gazetteer
 
 Row = tuple[str, str]
 
@@ -201,6 +205,11 @@ AMBIGUOUS: list[Row] = [
     ("Hue: Nguyen Thi Hue of the Hue chamber", ""),
     ("The Reunion of ministers", ""),
     ("Kenya's Toyota plant", "Kenya=KEN"),
+    ("English exporters and an English university", "English=GB-ENG; English=GB-ENG"),
+    ("English is spoken, an English newspaper said in English.", ""),
+    ("The Virgin Islands taxed yachts.", ""),
+    ("BVI, as the Virgin Islands are called", "BVI=VGB; Virgin Islands=VGB"),
+    ("North Cyprus held a vote.", ""),
     ("talks in English and Vietnamese-language papers", ""),
     ("she spoke with Indian and Chinese firms", "Indian=IND; Chinese=CHN"),
     ("Bank Indonesia and the Bank of Korea", "Indonesia=IDN"),
@@ -232,6 +241,17 @@ def test_reads_areas_and_nothing_else(text: str, expected: str) -> None:
     """Each area is read with its code; what only bears an area's name is not."""
     actual = "; ".join(f"{area.text}={area.code}" for area in find_areas(document(text)))
     assert actual == expected
+
+
+@pytest.mark.parametrize("text", [text for text, _ in ALL_ROWS])
+def test_asks_every_rule_that_applies(text: str) -> None:
+    """A rule by which a name is something other than an area is never left out for want of its words."""
+    tokens = document(text).tokens
+    for at, word in enumerate(tokens.lower):
+        for entry in gazetteer().get(word, ()):
+            if entry.meanings and entry.tokens == (word,):
+                found = found_at(tokens, entry, at, tokens.ends[at])
+                assert is_other(tokens, found) or not any(rule(tokens, found) for rule in RULES)
 
 
 @pytest.mark.parametrize("country", list(pycountry.countries), ids=lambda country: country.alpha_3)

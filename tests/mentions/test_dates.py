@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -10,7 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from communique.mentions import dates
 from communique.mentions.calendar_words import word_list
+from communique.mentions.date_reading import rules_by_head
 from communique.mentions.dates import find_dates
 from communique.mentions.document import document
 
@@ -220,6 +223,8 @@ PERIODS: Final[list[Row]] = [
     ("two years to 31 March 2024", [("two years to 31 March 2024", "2022-04/2024-03", "explicit")]),
 ]
 RELATIVE: Final[list[Row]] = [
+    ("duties will be waived for 90 days from 1 July", [("90 days from 1 July", "2025-07-01/2025-09-28", "relative")]),
+    ("it opens 90 days from 1 July 2025", [("90 days from 1 July 2025", "2025-09-29", "explicit")]),
     ("today", [("today", "2025-06-06", "relative")]),
     ("yesterday evening", [("yesterday", "2025-06-05", "relative")]),
     ("tomorrow", [("tomorrow", "2025-06-07", "relative")]),
@@ -288,6 +293,8 @@ RELATIVE: Final[list[Row]] = [
     ("the year before", [("the year before", None, "unstated")]),
 ]
 TENSES: Final[list[Row]] = [
+    ("Officials put pen to paper on MoUs worth $2 billion on Thursday.", [("Thursday", "2025-06-05", "relative")]),
+    ("Officials will put pen to paper on Thursday.", [("Thursday", "2025-06-12", "relative")]),
     ("They met on Friday.", [("Friday", "2025-06-06", "relative")]),
     ("They will meet on Monday.", [("Monday", "2025-06-09", "relative")]),
     ("Talks resumed on Monday.", [("Monday", "2025-06-02", "relative")]),
@@ -631,6 +638,17 @@ WORDS: Final = word_list(
     "- – and between from until on Friday, ago earlier later same period before after in two days weeks 1990 s ' . "
     "end early mid fiscal (April ended ending year-on-year today tomorrow weekend nine months $ % 31 0 99 9999"
 )
+
+
+@settings(max_examples=100, deadline=None)
+@given(text=st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join), reference=st.none() | st.dates())
+def test_a_rule_is_left_out_only_where_it_finds_nothing(text: str, reference: date | None) -> None:
+    """The words without which a rule is not tried stand in all that it reads."""
+    rules = [replace(rule, words=frozenset()) for rule in dates.RULES]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dates, "HEADS", rules_by_head(rules))
+        expected = read(text, reference)
+    assert read(text, reference) == expected
 
 
 @settings(max_examples=300, deadline=None)

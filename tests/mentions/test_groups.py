@@ -71,6 +71,7 @@ UNCOUNTED: Final[list[Row]] = [
 ]
 
 NONE: Final[list[str]] = [
+    "It ranks 24 among exporters.",
     "companies said",
     "the company said",
     "a Danish company said",

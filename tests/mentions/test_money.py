@@ -81,13 +81,19 @@ NAMES = [
     ("It paid thirteen dollars.", "thirteen dollars", "13", None),
     ("It paid thirteen dollars and forty-five cents.", "thirteen dollars and forty-five cents", "13.45", None),
     ("It paid 5 million Pakistani rupees.", "5 million Pakistani rupees", "5000000", "PKR"),
-    ("It paid 500 crore rupees.", "500 crore rupees", "5000000000", None),
+    ("It paid 500 crore rupees.", "500 crore rupees", "5000000000", "INR"),
     ("It paid 5 million ringgit.", "5 million ringgit", "5000000", "MYR"),
     ("It paid 5 trillion dong.", "5 trillion dong", "5000000000000", "VND"),
     ("It paid 5 billion kip.", "5 billion kip", "5000000000", "LAK"),
     ("It paid 5 billion riel.", "5 billion riel", "5000000000", "KHR"),
     ("It paid 5 billion baht.", "5 billion baht", "5000000000", "THB"),
     ("It paid 5 trillion rupiah.", "5 trillion rupiah", "5000000000000", "IDR"),
+    ("It paid DA 500 million.", "DA 500 million", "500000000", "DZD"),
+    ("It paid 500 million DA.", "500 million DA", "500000000", "DZD"),
+    ("It paid Le 5 million.", "Le 5 million", "5000000", "SLE"),
+    ("It paid GH¢20 million.", "GH¢20 million", "20000000", "GHS"),
+    ("It paid GH₵ 3.5 billion.", "GH₵ 3.5 billion", "3500000000", "GHS"),
+    ("It paid ₡100 million.", "₡100 million", "100000000", "CRC"),
     ("It paid 5 crore taka.", "5 crore taka", "50000000", "BDT"),
     ("It paid 1.2 trillion yuan.", "1.2 trillion yuan", "1200000000000", "CNY"),
     ("It paid 300 million renminbi.", "300 million renminbi", "300000000", "CNY"),
@@ -102,7 +108,7 @@ NAMES = [
     ("It paid 7m euros.", "7m euros", "7000000", "EUR"),
     ("A 100-yen coin.", "100-yen", "100", "JPY"),
     ("Less than a dollar a day.", "a dollar", "1", None),
-    ("It paid Rupees 500 crore.", "Rupees 500 crore", "5000000000", None),
+    ("It paid Rupees 500 crore.", "Rupees 500 crore", "5000000000", "INR"),
     ("It paid 2 million Costa Rican colones.", "2 million Costa Rican colones", "2000000", "CRC"),
     ("It paid 5 million Kenya shillings.", "5 million Kenya shillings", "5000000", "KES"),
     ("It paid 4.2 billion Turkish liras.", "4.2 billion Turkish liras", "4200000000", "TRY"),
@@ -137,7 +143,7 @@ def test_minor_units(text: str, span: str, value: str) -> None:
 
 RANGES = [
     ("Between €300 million and €400 million a year.", "€300 million and €400 million", "300000000", "400000000", "EUR"),
-    ("Some Rs 9 crore to Rs 11 crore.", "Rs 9 crore to Rs 11 crore", "90000000", "110000000", None),
+    ("Some Rs 9 crore to Rs 11 crore.", "Rs 9 crore to Rs 11 crore", "90000000", "110000000", "INR"),
     ("A $3-5 billion loan.", "$3-5 billion", "3000000000", "5000000000", None),
     ("Some £10m-£15m.", "£10m-£15m", "10000000", "15000000", "GBP"),
     ("Some USD10m-USD15m.", "USD10m-USD15m", "10000000", "15000000", "USD"),
@@ -219,6 +225,9 @@ def test_two_sums(text: str) -> None:
 SETTLED = [
     ("Pakistan will spend Rs 5 billion.", "PKR"),
     ("India's exporters got Rs 5 crore.", "INR"),
+    ("Exporters got Rs 5 crore.", "INR"),
+    ("Exporters in Pakistan got Rs 5 crore.", "PKR"),
+    ("Exporters got Rs 5 million.", None),
     ("COLOMBO: The board set aside Rs. 150 million.", "LKR"),
     ("KATHMANDU: It set aside Rs 150 million.", "NPR"),
     ("India and Pakistan will spend Rs 5 billion.", None),
@@ -251,6 +260,7 @@ NO_MONEY = [
     "All 70 of us left.",
     "It is 100 per cent new.",
     "Figures in HK$ million.",
+    "The DA 5 and Le 7 of the rules.",
 ]
 
 

@@ -74,6 +74,11 @@ TITLE_BEFORE: Final[list[Row]] = [
 ]
 
 TRICKY: Final[list[Row]] = [
+    ("State Secretary Ch. Oyuntuya attended.", [("Ch. Oyuntuya", "State Secretary", None)]),
+    (
+        "Trade Minister Kh. Gankhuyag met Mr Yu. Petrov.",
+        [("Kh. Gankhuyag", "Trade Minister", None), ("Yu. Petrov", None, None)],
+    ),
     (
         "PM Verma met Deputy PM Bui Thanh Son at 3 pm Friday.",
         [("Verma", "PM", None), ("Bui Thanh Son", "Deputy PM", None)],

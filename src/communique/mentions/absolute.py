@@ -8,11 +8,23 @@ from functools import lru_cache
 from typing import Final
 
 from communique.mentions.calendar_spans import Point, Written, settled
-from communique.mentions.calendar_words import COUNTED, MONTH_ABBREVIATIONS, MONTHS, ORDINALS, WEEKDAYS, word_set
+from communique.mentions.calendar_words import (
+    COUNTED,
+    MONTH_ABBREVIATIONS,
+    MONTHS,
+    ORDINALS,
+    WEEKDAYS,
+    with_possessives,
+    word_set,
+)
 from communique.mentions.date_reading import NUMBER, YEAR, Atom, Reading, Rule
 
+_ORDINAL_LETTERS: Final = "".join(sorted({word[0] for word in ORDINALS}))
 _ORDINAL_WORDS: Final = "|".join(word.replace(" ", r"\s") for word in sorted(ORDINALS, key=len, reverse=True))
-_DAY: Final = rf"(?:(?:3[01]|[12]\d|0?[1-9])(?:\s?(?:st|nd|rd|th)\b)?(?![\d:%]|[.,]\d(?!\d{{3}}))|{_ORDINAL_WORDS}\b)"
+_DAY: Final = (
+    r"(?:(?:3[01]|[12]\d|0?[1-9])(?:\s?(?:st|nd|rd|th)\b)?(?![\d:%]|[.,]\d(?!\d{3}))"
+    rf"|(?=[{_ORDINAL_LETTERS}])(?:{_ORDINAL_WORDS})\b)"
+)
 _JOIN: Final = r"(?:\s{0,2}[-–~]\s{0,2}|\s{1,3}(?:to|until|till|through|thru|and|&)\s{1,3})(?:the\s{1,3})?"
 _YEAR: Final = r"(?:19\d\d|20\d\d|2100)(?![\d%]|[.,]\d)"
 # A year or what stands for one. "'25" and "-16" are years; a bare "96" only where nothing follows.
@@ -230,12 +242,20 @@ def _iso(match: re.Match[str], _reading: Reading, _index: int) -> Atom | None:
 
 
 _MONTH_HEADS: Final = frozenset(MONTHS)
+_MONTH_WORDS: Final = with_possessives(MONTHS)
 _WEEKDAY_HEADS: Final = frozenset(WEEKDAYS)
 _ORDINAL_HEADS: Final = frozenset(re.split(r"[\s-]", word)[0] for word in ORDINALS)
 RULES: Final = (
-    Rule("day_month", frozenset({NUMBER}) | _WEEKDAY_HEADS | _ORDINAL_HEADS, _DAY_MONTH, _day_month, article=True),
+    Rule(
+        "day_month",
+        frozenset({NUMBER}) | _WEEKDAY_HEADS | _ORDINAL_HEADS,
+        _DAY_MONTH,
+        _day_month,
+        article=True,
+        words=_MONTH_WORDS,
+    ),
     Rule("month_day", _MONTH_HEADS | _WEEKDAY_HEADS, _MONTH_DAY, _month_day),
     Rule("month_year", _MONTH_HEADS, _MONTH_YEAR, _month_year),
-    Rule("year_month", frozenset({YEAR}), _YEAR_MONTH, _year_month),
+    Rule("year_month", frozenset({YEAR}), _YEAR_MONTH, _year_month, words=_MONTH_WORDS),
     Rule("iso", frozenset({YEAR}) | _WEEKDAY_HEADS, _ISO, _iso),
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from communique.mentions.agreement_words import BULLETS, word_set
 
 if TYPE_CHECKING:
+    from communique.mentions.document import Document
     from communique.text import Tokens
 
 _REACH: Final = 60
@@ -30,11 +31,13 @@ class Sentences:
     """The sentences, bullets and headings of a text, found when first asked for.
 
     Args:
-        tokens: The tokens of the text.
+        document: The text that is read.
     """
 
-    def __init__(self, tokens: Tokens) -> None:
-        self.tokens = tokens
+    def __init__(self, document: Document) -> None:
+        # Not the document itself: it keeps what is made of it, and a circle would outlive its use.
+        self.tokens = document.tokens
+        self.numerals = document.numerals
 
     @cached_property
     def _firsts(self) -> list[int]:
@@ -46,8 +49,8 @@ class Sentences:
     def bounds(self, at: int) -> tuple[int, int]:
         """First token, and token after the last, of what token `at` stands in, at most `_REACH` away from it.
 
-        >>> from communique.text import tokenise
-        >>> Sentences(tokenise("They met Mr. Ruiz. Both signed.")).bounds(6)
+        >>> from communique.mentions.document import document
+        >>> Sentences(document("They met Mr. Ruiz. Both signed.")).bounds(6)
         (6, 9)
         """
         after = bisect_right(self._firsts, at, hi=len(self._firsts) - 1)

@@ -13,6 +13,7 @@ from communique.mentions.agreement_verbs import verb_at
 from communique.mentions.agreement_words import lexicon
 
 if TYPE_CHECKING:
+    from communique.mentions.document import Document
     from communique.text import Tokens
 
 _FAR: Final = 70
@@ -24,11 +25,11 @@ class Clauses(Sentences):
     """Sentences with what they say of instruments; the cues of a sentence are worked out once.
 
     Args:
-        tokens: The tokens of the text.
+        document: The text that is read.
     """
 
-    def __init__(self, tokens: Tokens) -> None:
-        super().__init__(tokens)
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
         self._cues: dict[tuple[int, int], tuple[list[Cue], int]] = {}
 
     def status(self, first: int, end: int, *, issued: bool = False, near: bool = False) -> str | None:
@@ -52,17 +53,14 @@ class Clauses(Sentences):
         lower, words = tokens.lower, tables.words
         found: list[Cue] = []
         denied = NOWHERE
-        for at in range(low, high):
-            word = words.get(lower[at])
-            if word is None:
-                continue
+        for at, word in [(at, words[word]) for at, word in enumerate(lower[low:high], low) if word in words]:
             if word in tables.forms and (cue := verb_at(tokens, at, tables.forms[word], low, high)):
                 found.append(cue)
             elif word in tables.issue:
                 found.append(Cue(at, at + 1, "issued", before=True, after=True))
             elif word in tables.phrases:
                 found += phrases_at(lower, at, high, word)
-            if denied == NOWHERE and denies(tokens, at, high, word):
+            if denied == NOWHERE and word in tables.denying and denies(tokens, at, high, word):
                 denied = low - 1 if word in tables.false else at
         return found, denied
 

@@ -70,10 +70,12 @@ class Tables:
     Args:
         phrases: The phrases of each first word by their second, the longest first; those that fit any second word are
             in every row and alone in that of the empty word.
+        denying: Words that can begin a denial.
         words: What each word that can begin a cue or a denial stands for: itself, or the word that it misspells.
     """
 
     phrases: dict[str, dict[str, tuple[Phrase, ...]]]
+    denying: frozenset[str]
     words: dict[str, str]
     forms: dict[str, str]
     issue: frozenset[str]
@@ -106,10 +108,12 @@ def cue_tables() -> Tables:
         false.setdefault(row.split()[0], []).append(tuple(row.split()))
     verbs, auxiliaries, denial = data["verbs"], data["auxiliaries"], data["denial"]
     forms = {word: form for form in ("past", "base", "present", "ing") for word in verbs[form]}
-    opening = {*forms, *phrases, *false, *verbs["issue"], *denial["verbs"], *denial["dismissals"]}
+    denying = frozenset((*false, *denial["verbs"], *denial["dismissals"]))
+    opening = denying.union(forms, phrases, verbs["issue"])
     near = lexicon().near
     return Tables(
         phrases={word: _by_second(rows) for word, rows in phrases.items()},
+        denying=denying,
         words={word: word for word in opening} | {edit: word for edit, word in near.items() if word in opening},
         forms=forms,
         issue=frozenset(verbs["issue"]),

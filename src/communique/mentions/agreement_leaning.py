@@ -133,7 +133,8 @@ def _included(sentences: Sentences, found: list[Found]) -> list[Found]:
     """Of "The contracts include an order …": what is included has the status of the whole."""
     result: list[Found] = []
     for one in found:
-        whole = next((w for w in reversed(result) if w.noun and w.noun.plural and w.noun.head < one.start), None)
+        near = reversed(result[-_NEAR:])  # a look at all that came before would cost the square of the length
+        whole = next((w for w in near if w.noun and w.noun.plural and w.noun.head < one.start), None)
         if whole and one.noun and one.start - whole.end < _NEAR and one.how == "noun_phrase":
             low, _ = sentences.bounds(one.start)
             between = sentences.tokens.lower[whole.end : one.start]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.agreement_words import lexicon, word_set
@@ -98,12 +99,17 @@ def bracket_after(tokens: Tokens, end: int) -> tuple[str | None, int]:
     return None, end
 
 
+@cache
+def _known() -> dict[str, str]:
+    return {acronym.lower(): acronym for acronym in lexicon().acronyms}
+
+
 def known_acronyms(tokens: Tokens, defined: set[str]) -> Iterator[tuple[int, int, str]]:
     """First token, token and acronym of treaties by acronym: those that the text defines and those that all know."""
-    words = lexicon()
-    wanted = {acronym.lower(): acronym for acronym in (*words.acronyms, *defined)}
-    for lower in tokens.where.keys() & wanted.keys():
-        acronym = wanted[lower]
+    words, where = lexicon(), tokens.where
+    own = {acronym.lower(): acronym for acronym in defined}
+    for lower in where.keys() & (_known().keys() | own.keys()):
+        acronym = own.get(lower) or _known()[lower]
         for at in tokens.where[lower]:
             if sum(c.isupper() for c in tokens.words[at]) < _CAPITALS or (
                 tokens.lower[at + 1 : at + 2] and tokens.lower[at + 1] in _NOT_PACTS

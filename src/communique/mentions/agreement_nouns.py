@@ -50,7 +50,7 @@ _COMPLEMENTS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Noun:
     """A noun phrase of an instrument.
 

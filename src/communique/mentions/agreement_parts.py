@@ -74,17 +74,22 @@ class _Chain:
     used: int = 0
     pending: list[Part] = field(default_factory=list)
 
+    def goes_on(self, at: int) -> bool:
+        """Whether token `at` stands in the sentence of the parts found last."""
+        return self.whole is not None and self.sentences.bounds(at)[0] == self.sentence
+
 
 def find_parts(sentences: Sentences, wholes: list[Whole], taken: set[int]) -> Iterator[Part]:
     """Parts of `wholes` (in text order); numbers at tokens in `taken` stand in noun phrases already."""
     tokens = sentences.tokens
-    places = sorted(at for word, found in tokens.where.items() if word in NUMBERS or word[0].isdigit() for at in found)
+    words = [*sentences.numerals, *(NUMBERS.keys() & tokens.where.keys())]
+    places = sorted(at for word in words for at in tokens.where[word] if at >= wholes[0].end)
     chain = _Chain(sentences)
     known = list(wholes)
     for at in places:
-        if at < wholes[0].end or at in taken or not _ends_number(tokens, at):
+        if at in taken or not _ends_number(tokens, at):
             continue
-        if chain.whole is None and not _opens(_follows(tokens, at + 1)):
+        if not _opens(_follows(tokens, at + 1)) and not chain.goes_on(at):
             continue
         count = count_at(tokens, at + 1)
         if count is None:

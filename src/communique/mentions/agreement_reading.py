@@ -27,9 +27,9 @@ _TALKS: Final = ("negotiations", "talks", "negotiation")
 _STOPPED: Final = frozenset({"suspended", "terminated", "denied"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Found:
-    """A mention in the making.
+    """A mention in the making; nothing changes it, but it is not frozen, which would make it twice as slow to make.
 
     Args:
         start: First token.

@@ -30,7 +30,7 @@ def find_agreements(document: Document) -> Iterator[Agreement]:
     tax treaty agreement 1 proposed
     """
     tokens = document.tokens
-    clauses = document.once(_clauses)
+    clauses = document.once(Clauses)
     found = name_again(tokens, read_nouns(tokens, clauses))
     found += read_talks(tokens, clauses)
     found += read_acronyms(tokens, clauses, found)
@@ -38,10 +38,6 @@ def find_agreements(document: Document) -> Iterator[Agreement]:
     found.sort(key=lambda one: (one.start, -one.end))
     for one in sorted(read_leaning(clauses, found), key=lambda one: (one.start, -one.end)):
         yield one.mention(tokens)
-
-
-def _clauses(document: Document) -> Clauses:
-    return Clauses(document.tokens)
 
 
 def modality(document: Document, start: int, end: int) -> str | None:
@@ -60,4 +56,4 @@ def modality(document: Document, start: int, end: int) -> str | None:
     tokens = document.tokens
     first = max(0, bisect_right(tokens.starts, start) - 1)
     last = max(first + 1, bisect_right(tokens.starts, max(start, end - 1)))
-    return document.once(_clauses).status(first, last) if tokens.words else None
+    return document.once(Clauses).status(first, last) if tokens.words else None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions import fractions, lookalikes, money, ordinals, percents
 from communique.mentions.amount import Amount, signed
+from communique.mentions.dates import dates_in
 from communique.mentions.lookalikes import is_no_number
 from communique.mentions.numberwords import read_number
 from communique.mentions.numerals import GLYPHS, SCALES, SMALL, SMALL_ORDINALS, Numeral, digits_value, times
@@ -15,8 +17,10 @@ from communique.mentions.numerals import GLYPHS, SCALES, SMALL, SMALL_ORDINALS, 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from communique.mentions.document import Document
     from communique.mentions.window import Window
 
+LINKS: Final = frozenset(["-", "–", "to", "or", "and"])  # what joins the ends of a range
 _SCALE_LETTERS: Final = frozenset("kmbt")
 _ONE_OF: Final = frozenset("dollar euro pound cent penny rupee yuan buck".split())
 _STARTS: Final = SMALL.keys() | SMALL_ORDINALS.keys() | SCALES.keys() | fractions.STARTS | GLYPHS.keys() | _ONE_OF
@@ -24,22 +28,24 @@ _AFTER_ONE_OF: Final = frozenset({"", "a", "an", "per", "and", "or", "for", "eac
 _LIST: Final = re.compile(r"\d{1,4}(?:,\d{1,4}){2,}")
 
 
-def read_amounts(seen: Window, where: dict[str, list[int]]) -> Iterator[Amount]:
-    """The amounts of a text in order, each token in one at most.
+def read_amounts(seen: Window, document: Document) -> Iterator[Amount]:
+    """The amounts of a text in order, each token in one at most; none begins inside of a date.
 
+    >>> from communique.mentions.document import document
     >>> from communique.mentions.window import window
-    >>> from communique.text import tokenise
-    >>> tokens = tokenise("nine deals worth US$3bn, 4% more")
-    >>> [(amount.kind, int(amount.value)) for amount in read_amounts(window(tokens), tokens.where)]
+    >>> read = document("nine deals worth US$3bn, 4% more than on 4 May")
+    >>> [(amount.kind, int(amount.value)) for amount in read_amounts(window(read.tokens), read)]
     [('number', 9), ('money', 3000000000), ('percent', 4)]
     """
-    anchors = [index for word in where if "0" <= word[0] <= "9" for index in where[word]]
+    where = document.tokens.where
+    anchors = [index for word in document.numerals if "0" <= word[0] <= "9" for index in where[word]]
     for word in where.keys() & _STARTS:
         anchors += where[word]
     anchors.sort()
+    dated = _dated(seen, document)
     floor = 0
     for index in anchors:
-        if index < floor:
+        if index < floor or index in dated:
             continue
         if "0" <= seen.lower[index][0] <= "9":
             found, floor = _from_digits(seen, index, floor)
@@ -48,6 +54,17 @@ def read_amounts(seen: Window, where: dict[str, list[int]]) -> Iterator[Amount]:
         else:
             found, floor = _from_word(seen, index, floor)
         yield from found
+
+
+def _dated(seen: Window, document: Document) -> set[int]:
+    """The tokens of the dates, those left out that may be one end of a range: "from 10 to 12 May"."""
+    found: set[int] = set()
+    starts = document.tokens.starts
+    for date in dates_in(document):
+        first, after = bisect_left(starts, date.start), bisect_left(starts, date.end)
+        if seen.lower[after] not in LINKS and seen.lower[first - 1] not in LINKS:
+            found.update(range(first, after))
+    return found
 
 
 Read = tuple[tuple[Amount, ...], int]

@@ -176,9 +176,12 @@ def _that(match: re.Match[str], reading: Reading, _index: int) -> Atom | None:
     return Atom(match.start(), match.end(), _on_basis_of(last, unit_of(last.start_date, unit, 0)), "that")
 
 
+_SIDES: Final = word_set("earlier later before after previously")
 RULES: Final = (
-    Rule("apart", frozenset(CARDINALS) | {NUMBER, "just"}, _APART, _apart, article=True),
-    Rule("unit_beside", word_set("day week month quarter year"), _UNIT_BESIDE, _unit_beside, article=True),
+    Rule("apart", frozenset(CARDINALS) | {NUMBER, "just"}, _APART, _apart, article=True, words=_SIDES),
+    Rule(
+        "unit_beside", word_set("day week month quarter year"), _UNIT_BESIDE, _unit_beside, article=True, words=_SIDES
+    ),
     Rule(
         "as_before",
         word_set("that same corresponding comparable equivalent year like"),

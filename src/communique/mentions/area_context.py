@@ -1,16 +1,15 @@
-"""What the words around a name say: an area, or something that only bears an area's name."""
+"""A name of the gazetteer as it stands in a text, and what its neighbours say: somebody's name, two items of a list."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from communique.mentions.area_sources import lookalikes
 from communique.mentions.gazetteer import gazetteer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from communique.mentions.gazetteer import Entry
     from communique.text import Tokens
 
@@ -27,6 +26,8 @@ class Found(NamedTuple):
         after: Index of the token after its last.
         start: Offset of its first character.
         end: Offset after its last character, without a possessive ending.
+        left: The word that stands directly before on the same line, the point of "Mr." passed over; else empty.
+        right: The token that stands directly after, on the same line; else empty.
     """
 
     entry: Entry
@@ -34,79 +35,42 @@ class Found(NamedTuple):
     after: int
     start: int
     end: int
+    left: str
+    right: str
 
 
-def word_before(tokens: Tokens, found: Found) -> str:
-    """The word that stands directly before on the same line, else an empty string; passes over the point of "Mr."."""
-    at = found.first - 1
-    if at > 0 and tokens.words[at] == "." and tokens.lower[at - 1] in lookalikes()["honorifics"] | {"st", "mt"}:
+def found_at(tokens: Tokens, entry: Entry, first: int, end: int) -> Found:
+    """The name `entry` that stands from token `first` up to the offset `end`."""
+    after, start = first + len(entry.tokens), tokens.starts[first]
+    right = ""
+    if after < len(tokens.words) and "\n" not in tokens.text[end : tokens.starts[after]]:
+        right = tokens.words[after]
+    return Found(entry, first, after, start, end, _word_before(tokens, first), right)
+
+
+def _word_before(tokens: Tokens, first: int) -> str:
+    at = first - 1
+    if at > 0 and tokens.words[at] == "." and tokens.lower[at - 1] in _shortened():
         at -= 1
-    if at < 0 or tokens.text[tokens.ends[at] : found.start].strip(" ."):
-        return ""
-    return tokens.words[at] if "\n" not in tokens.text[tokens.ends[at] : found.start] else ""
+    return "" if at < 0 or tokens.text[tokens.ends[at] : tokens.starts[first]].strip(" .") else tokens.words[at]
 
 
-def word_after(tokens: Tokens, found: Found) -> str:
-    """The token that stands directly after, on the same line, else an empty string."""
-    if found.after >= len(tokens.words):
-        return ""
-    return "" if "\n" in tokens.text[found.end : tokens.starts[found.after]] else tokens.words[found.after]
+@cache
+def _shortened() -> frozenset[str]:
+    honorifics: frozenset[str] = lookalikes()["honorifics"]
+    return honorifics | {"st", "mt"}
 
 
-def _is_possessive(tokens: Tokens, found: Found) -> bool:
+def is_possessive(tokens: Tokens, found: Found) -> bool:
+    """Whether the name ends in "'s" here."""
     return tokens.ends[found.after - 1] != found.end
-
-
-def _is_money(tokens: Tokens, found: Found) -> bool:
-    after = word_after(tokens, found).lower()
-    if after == "$":
-        return tokens.starts[found.after] == found.end
-    if after in lookalikes()["currency_words"]:
-        return True
-    return after in lookalikes()["currency_words_after_demonyms"] and found.entry.meanings[0].form == "demonym"
-
-
-def _is_address(tokens: Tokens, found: Found) -> bool:
-    text = tokens.text
-    before, after = text[max(found.start - 2, 0) : found.start], text[found.end : found.end + 2]
-    return (
-        before[-1:] in ("@", "_", "#", "\\")
-        or after[:1] in ("@", "_")
-        or (before[-1:] == "." and before[:1].islower())
-        or (after[:1] == "." and after[1:].islower())
-    )
-
-
-def _is_named_after(tokens: Tokens, found: Found) -> bool:
-    after = word_after(tokens, found)
-    if not after[:1].isupper() or _is_possessive(tokens, found):
-        return False
-    word = after.lower()
-    if word in lookalikes()["followed_by"]:
-        return True
-    if found.entry.meanings[0].level != "city" or word not in lookalikes()["city_followed_by"]:
-        return False
-    beyond = tokens.lower[found.after + 1] if found.after + 1 < len(tokens.lower) else ""
-    return beyond not in {"center", "centre", "hall", "hotel"}
-
-
-def _is_named_with(tokens: Tokens, found: Found) -> bool:
-    before = word_before(tokens, found)
-    if before[:1].isupper():
-        return before.lower() in lookalikes()["preceded_by"] and found.entry.meanings[0].form == "name"
-    if before != "of" or found.first < 2:  # noqa: PLR2004 - "of" and the word before it
-        return False
-    head, earlier = tokens.words[found.first - 2], tokens.words[found.first - 3] if found.first > 2 else ""  # noqa: PLR2004
-    if head.lower() not in lookalikes()["preceded_by_of"] or not head[:1].isupper():
-        return False
-    return head.lower() != "bank" or not earlier[:1].isupper()
 
 
 def is_person(tokens: Tokens, found: Found) -> bool:
     """Whether the name is somebody's: Mr Jordan, Jack London, Santiago Peña."""
     if len(found.entry.tokens) > 1 or found.entry.meanings[0].form != "name":
         return False
-    before = word_before(tokens, found)
+    before = found.left
     name = before.lower()
     if name in lookalikes()["honorifics"] and before[:1].isupper():
         return True
@@ -117,8 +81,8 @@ def is_person(tokens: Tokens, found: Found) -> bool:
     certain = found.entry.meanings[0].level != "country" or not _starts_sentence(tokens, found.first - 1)
     if before and certain and _is_unknown_name(before) and not _is_area((name.removesuffix("'s"),)):
         return True
-    after = word_after(tokens, found)
-    return not _is_possessive(tokens, found) and _is_unknown_name(after) and after.lower() not in gazetteer()
+    after = found.right
+    return not is_possessive(tokens, found) and _is_unknown_name(after) and after.lower() not in gazetteer()
 
 
 def _is_unknown_name(word: str) -> bool:
@@ -139,52 +103,10 @@ def _is_headline(tokens: Tokens, found: Found) -> bool:
     return not _LONG_LOWER_WORD.search(line)
 
 
-def _is_language(tokens: Tokens, found: Found) -> bool:
-    if found.entry.meanings[0].form != "demonym":
-        return False
-    after = word_after(tokens, found).lower()
-    if after in lookalikes()["language_after"]:
-        return True
-    if after == "-" and found.after + 1 < len(tokens.lower):
-        return tokens.lower[found.after + 1] in {"speaking", "language", "speaker", "speakers"}
-    before = word_before(tokens, found).lower()
-    return (
-        before in lookalikes()["languages_before"]
-        and (not after.isalpha() or after in lookalikes()["after_language"])
-        and after != "-"
-    )
-
-
-def _is_pronoun(tokens: Tokens, found: Found) -> bool:
-    if found.entry.tokens != ("us",):
-        return False
-    before = word_before(tokens, found)
-    return before.isupper() and before.lower() in lookalikes()["before_pronoun"]
-
-
-def _lacks_article(tokens: Tokens, found: Found) -> bool:
-    """William Hague is no city, The Hague is."""
-    return found.entry.tokens == ("hague",) and word_before(tokens, found).lower() != "the"
-
-
-def _lacks_comma(tokens: Tokens, found: Found) -> bool:
-    """Whether "Ind." or "Miss." stands without the comma that makes it a state."""
-    meaning = found.entry.meanings[0]
-    if meaning.level != "subdivision" or meaning.form != "abbreviation":
-        return False
-    return found.first < 2 or tokens.words[found.first - 1] != "," or not tokens.words[found.first - 2][0].isupper()  # noqa: PLR2004
-
-
-def _is_unit(tokens: Tokens, found: Found) -> bool:
-    return found.entry.tokens == ("gb",) and word_before(tokens, found)[:1].isdigit()
-
-
-def is_list(tokens: Tokens, found: Found) -> bool:
-    """Whether the comma of "Hong Kong, China" separates two areas of a longer list."""
-    names = found.entry.tokens
+def is_list(tokens: Tokens, names: tuple[str, ...], after: int) -> bool:
+    """Whether the comma of "Hong Kong, China", which ends before token `after`, parts two areas of a list."""
     if "," not in names or not _is_area(names[names.index(",") + 1 :]):
         return False
-    after = found.after
     if _is_longer(tokens, after - 1):
         return True
     return tokens.lower[after : after + 1] in ([","], ["and"], ["or"], ["&"]) and _begins_area(tokens, after + 1)
@@ -204,17 +126,3 @@ def _is_area(names: tuple[str, ...]) -> bool:
 
 def _begins_area(tokens: Tokens, at: int) -> bool:
     return at < len(tokens.lower) and tokens.words[at][:1].isupper() and tokens.lower[at] in gazetteer()
-
-
-# Each says whether a name is something other than an area; the cheap and frequent ones come first.
-LOOKALIKES: Final[tuple[Callable[[Tokens, Found], bool], ...]] = (
-    _is_named_after,
-    _is_named_with,
-    _is_money,
-    _is_language,
-    _is_address,
-    _is_pronoun,
-    _is_unit,
-    _lacks_article,
-    _lacks_comma,
-)

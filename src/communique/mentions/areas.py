@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.area_codes import area_name, areas_named, bloc_members, is_current_code
-from communique.mentions.area_context import LOOKALIKES, Found, is_list, is_person, word_after, word_before
+from communique.mentions.area_context import Found, found_at, is_list, is_person
+from communique.mentions.area_lookalikes import is_other
 from communique.mentions.area_sources import lookalikes, pairs
 from communique.mentions.gazetteer import Entry, Meaning, country_of, gazetteer
 from communique.mentions.mention import Area
@@ -66,23 +67,26 @@ def _area(tokens: Tokens, found: Found, meaning: Meaning) -> Area:
 
 def _candidates(tokens: Tokens) -> Iterator[Found]:
     """Names in the text from left to right, the longest at each place, look-alikes left out."""
-    index = gazetteer()
-    where = tokens.where
-    starts = [(at, word) for word in where.keys() & index.keys() for at in where[word]]
-    for word in where:
-        if word.endswith("'s") and word[:-2] in index:
-            starts += [(at, word[:-2]) for at in where[word]]
+    firsts, where = _firsts(), tokens.where
     prefixes = pairs("prefixes")
-    starts += [(at, word) for word in where.keys() & prefixes.keys() for at in where[word]]
     done = 0
+    starts = [(at, firsts[first]) for first in where.keys() & firsts.keys() for at in where[first]]
     for at, word in sorted(starts):
         if at < done:
             continue
-        found = _prefix(tokens, at) if word in prefixes else _longest(tokens, at, index[word])
+        found = _prefix(tokens, at) if word in prefixes else _longest(tokens, at, word)
         if found is not None:
             done = found.after
-            if found.entry.meanings and not any(is_other(tokens, found) for is_other in LOOKALIKES):
+            if found.entry.meanings and not is_other(tokens, found):
                 yield found
+
+
+@cache
+def _firsts() -> dict[str, str]:
+    """The tokens with which a name may begin, each with the gazetteer's word."""
+    index = gazetteer()
+    alone = {f"{word}'s": word for word, entries in index.items() if len(entries[-1].tokens) == 1}
+    return {word: word for word in (*pairs("prefixes"), *index)} | alone
 
 
 def _prefix(tokens: Tokens, at: int) -> Found | None:
@@ -90,10 +94,10 @@ def _prefix(tokens: Tokens, at: int) -> Found | None:
     word = tokens.lower[at]
     if tokens.lower[at + 1 : at + 2] != ["-"] or tokens.lower[at + 2 : at + 3] == []:
         return None
-    after = _longest(tokens, at + 2, gazetteer().get(tokens.lower[at + 2].removesuffix("'s"), ()))
+    after = _longest(tokens, at + 2, tokens.lower[at + 2].removesuffix("'s"))
     if after is None or not after.entry.meanings:
         return None
-    return Found(_prefix_entry(word), at, at + 1, tokens.starts[at], tokens.ends[at])
+    return found_at(tokens, _prefix_entry(word), at, tokens.ends[at])
 
 
 @cache
@@ -102,18 +106,21 @@ def _prefix_entry(word: str) -> Entry:
     return Entry((word,), (word,), "any", (Meaning(code, code, "country", "demonym"),))
 
 
-def _longest(tokens: Tokens, at: int, entries: tuple[Entry, ...]) -> Found | None:
-    following = tokens.lower[at + 1] if at + 1 < len(tokens.lower) else ""
-    for entry in entries:
+def _longest(tokens: Tokens, at: int, word: str) -> Found | None:
+    """The longest name at token `at`, which is `word` or its possessive."""
+    for entry in _entries(word, tokens.lower[at + 1] if at + 1 < len(tokens.lower) else ""):
         size = len(entry.tokens)
-        if size > 1 and not following.startswith(entry.tokens[1]):
-            continue
-        end = _end(tokens, at, entry) if size > 1 else tokens.starts[at] + len(entry.tokens[0])
-        if end and _has_case(tokens, at, entry):
-            found = Found(entry, at, at + size, tokens.starts[at], end)
-            if not is_list(tokens, found):
-                return found
+        end = _end(tokens, at, entry) if size > 1 else tokens.starts[at] + len(word)
+        if end and _has_case(tokens, at, entry) and not (size > 1 and is_list(tokens, entry.tokens, at + size)):
+            return found_at(tokens, entry, at, end)
     return None
+
+
+@lru_cache(maxsize=16384)
+def _entries(word: str, following: str) -> tuple[Entry, ...]:
+    """The names that may begin with these two tokens, the longest first."""
+    entries = gazetteer().get(word, ())
+    return tuple(entry for entry in entries if len(entry.tokens) == 1 or following.startswith(entry.tokens[1]))
 
 
 def _end(tokens: Tokens, at: int, entry: Entry) -> int:
@@ -153,9 +160,9 @@ def _options(tokens: Tokens, found: Found) -> list[Meaning]:
 
 def _has_suffix(tokens: Tokens, found: Found) -> bool:
     suffixes = lookalikes()["subdivision_suffixes"]
-    if word_after(tokens, found).lower() in suffixes:
+    if found.right.lower() in suffixes:
         return True
-    return word_before(tokens, found) == "of" and found.first > 1 and tokens.lower[found.first - 2] in suffixes
+    return found.left == "of" and found.first > 1 and tokens.lower[found.first - 2] in suffixes
 
 
 def _country_after(tokens: Tokens, found: Found) -> str | None:
@@ -169,7 +176,7 @@ def _meaning_after(tokens: Tokens, found: Found) -> Meaning | None:
     if tokens.words[found.after : at] != [","] or at >= len(tokens.words):
         return None
     word = tokens.lower[at].removesuffix("'s")
-    after = _longest(tokens, at, gazetteer().get(word, ()))
+    after = _longest(tokens, at, word)
     return after.entry.meanings[0] if after and after.entry.meanings and after.entry.meanings[0].bare else None
 
 
@@ -182,7 +189,8 @@ def _evidence(kept: Kept) -> Counter[tuple[str, bool]]:
     for _, options in kept:
         if len(options) == 1 and (country := options[0].country):
             counts[country, False] += 1
-            counts[country, True] += options[0].level == "subdivision"
+            if options[0].level == "subdivision":
+                counts[country, True] += 1
     return counts
 
 
@@ -229,12 +237,12 @@ def _fits(tokens: Tokens, found: Found, meaning: Meaning, evidence: Counter[tupl
         return _is_the_mainland(tokens, found, evidence)
     if name == ("pif",):  # else Saudi Arabia's Public Investment Fund
         return "pacific" in tokens.where
-    if len(name) == 1 and name[0] in lookalikes()["needs_context"]:
+    if "-".join(name) in lookalikes()["needs_context"]:
         return evidence[meaning.country or "", False] > (len(found.entry.meanings) == 1)
     return True
 
 
 def _is_the_mainland(tokens: Tokens, found: Found, evidence: Counter[tuple[str, bool]]) -> bool:
     return any(evidence[code, False] for code in _CHINAS) and (
-        tokens.words[found.first][0].isupper() or word_before(tokens, found).lower() == "the"
+        tokens.words[found.first][0].isupper() or found.left.lower() == "the"
     )

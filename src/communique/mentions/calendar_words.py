@@ -6,7 +6,10 @@ neighbour, in names of six letters and more. The first letter is never lost, so 
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def word_list(words: str) -> list[str]:
@@ -25,6 +28,16 @@ def word_set(words: str) -> frozenset[str]:
     ['from', 'to']
     """
     return frozenset(word_list(words))
+
+
+def with_possessives(words: Iterable[str]) -> frozenset[str]:
+    """The words and their possessives.
+
+    >>> sorted(with_possessives(["month"]))
+    ['month', "month's"]
+    """
+    found = frozenset(words)
+    return found | {f"{word}'s" for word in found}
 
 
 _MONTH_NAMES: Final = word_list("january february march april may june july august september october november december")

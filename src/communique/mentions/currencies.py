@@ -42,6 +42,7 @@ class Currencies:
         dollars: Lower-case letters before a dollar sign.
         yens: The same before a yen sign.
         pounds: The same before a pound sign.
+        cedis: The same before a cent or cedi sign.
         names: Lower-case names of one to five words.
         heads: First words of `names`.
         minor: Names of hundredth parts.
@@ -57,6 +58,7 @@ class Currencies:
     dollars: Mapping[str, str]
     yens: Mapping[str, str]
     pounds: Mapping[str, str]
+    cedis: Mapping[str, str]
     names: Mapping[str, str]
     heads: frozenset[str]
     minor: frozenset[str]
@@ -89,6 +91,7 @@ def currencies() -> Currencies:
         dollars={code.lower(): iso for code, iso in codes.items()} | data["dollars"],
         yens=data["yens"],
         pounds=data["pounds"],
+        cedis=data["cedis"],
         names=names,
         heads=heads,
         minor=frozenset(data["minor"]["units"]),
@@ -177,8 +180,13 @@ def _last_word(name: str) -> str:
     return words[-1] if words else ""
 
 
+_INDIAN: Final = frozenset("lakh lakhs crore crores".split())
+
+
 def settle(unit: str, where: Mapping[str, list[int]]) -> str | None:
     """The one currency that `unit` can mean in a text, None where the text names several of its countries, or none.
+
+    Rupees that are counted in lakhs and crores are India's where the text names no country of rupees.
 
     Args:
         unit: A unit that several countries share ("rupee").
@@ -193,6 +201,8 @@ def settle(unit: str, where: Mapping[str, list[int]]) -> str | None:
         if any(word in where or f"{word}'s" in where for word in cues()[code])
     ]
     candidates = currencies().shared[unit]
+    if not named and unit == "rupee" and not _INDIAN.isdisjoint(where):
+        return "INR"
     return named[0] if len(named) == 1 else candidates[0] if len(candidates) == 1 else None
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 NUMBER: Final = "#"  # head of the rules that begin with a number of one or two digits
 YEAR: Final = "#year"  # head of the rules that begin with a year
+_NEAR: Final = 17  # tokens in which a rule's words are looked for, the first included
 _DAY_DIGITS: Final = 2
 _YEAR_DAYS: Final = 360
 _HEADLINE: Final = 400  # characters at the beginning in which a full date is the dateline
@@ -54,6 +55,8 @@ class Rule:
         pattern: Compiled expression, tried at the first token.
         read: Gets the match, the reading and the index of the first token; None rejects the match.
         article: Whether "the" may stand before the first token (the pattern takes it up).
+        words: Tokens one of which follows the first in all that the pattern matches: without one the pattern is not
+            tried. Empty where no token is sure.
     """
 
     how: str
@@ -61,6 +64,7 @@ class Rule:
     pattern: re.Pattern[str]
     read: Read
     article: bool = False
+    words: frozenset[str] = frozenset()
 
 
 def rules_by_head(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
@@ -95,11 +99,13 @@ class Reading:
     Args:
         document: What is read.
         rules: For each head its rules.
+        signals: The words of all rules.
         found: The times read so far.
     """
 
     document: Document
     rules: Mapping[str, tuple[Rule, ...]]
+    signals: frozenset[str]
     found: list[Date] = field(default_factory=list)
     joined_at: int = -1  # where the second time of a range begins: there a name or a number needs no more proof
     _in_anchor: bool = False
@@ -144,8 +150,12 @@ class Reading:
             head = f"the {head_of(lower[index + 1])}"
         if (rules := self.rules.get(head)) is None:
             return None
-        text, start = self.text, tokens.starts[index]
-        matches = [(m.end(), -n, m, rule) for n, rule in enumerate(rules) if (m := rule.pattern.match(text, start))]
+        text, start, near = self.text, tokens.starts[index], self.signals.intersection(lower[index + 1 : index + _NEAR])
+        matches = [
+            (m.end(), -n, m, rule)
+            for n, rule in enumerate(rules)
+            if not (rule.words and rule.words.isdisjoint(near)) and (m := rule.pattern.match(text, start))
+        ]
         if len(matches) > 1:
             matches.sort(reverse=True, key=_longest)
         for _, _, match, rule in matches:

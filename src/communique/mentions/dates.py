@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from communique.mentions.document import Document
 
 _TABLES: Final = (absolute, numeric_dates, years, periods, months_to, relative, anaphora, weekdays)
-_HEADS: Final = rules_by_head(rule for table in _TABLES for rule in table.RULES)
-_STARTS: Final = frozenset(_HEADS) | {f"{word}'s" for word in _HEADS} | {"the"}
+RULES: Final = tuple(rule for table in _TABLES for rule in table.RULES)
+HEADS: Final = rules_by_head(RULES)
+_SIGNALS: Final = frozenset().union(*(rule.words for rule in RULES))
+_STARTS: Final = frozenset(HEADS) | {f"{word}'s" for word in HEADS} | {"the"}
 _UNITS: Final = word_set(
     "day days week weeks weekend fortnight month months quarter quarters qtr quater half year years decade "
     "decades century period date night morning"
@@ -68,10 +70,19 @@ _NOT_IN_PARTS: Final = frozenset({"day_word", "ago", "apart", "weekday"})
 
 def find_dates(document: Document) -> Iterator[Date]:
     """The times of a document, in order, resolved as far as the text and the reference date allow."""
+    yield from dates_in(document)
+
+
+def dates_in(document: Document) -> tuple[Date, ...]:
+    """The same as a tuple, read once for all finders that need it."""
+    return document.once(_dates)
+
+
+def _dates(document: Document) -> tuple[Date, ...]:
     tokens = document.tokens
-    reading = Reading(document, _HEADS)
+    reading = Reading(document, HEADS, _SIGNALS)
     done = 0
-    for index in _trigger_indices(tokens.where):
+    for index in _trigger_indices(document):
         if tokens.starts[index] < done:
             continue
         for first in range(_leftmost(reading, index, done), index + 1):
@@ -81,13 +92,14 @@ def find_dates(document: Document) -> Iterator[Date]:
             if (date := _date_at(reading, first, tokens.starts[index], done)) is not None:
                 reading.found.append(date)
                 done = date.end
-                yield date
                 break
+    return tuple(reading.found)
 
 
-def _trigger_indices(where: dict[str, list[int]]) -> list[int]:
-    words = list(where.keys() & _TRIGGERS)
-    words += [word for word in where if len(word) == _DOTTED and word[-5] == "." and word[-8] == "."]
+def _trigger_indices(document: Document) -> list[int]:
+    where = document.tokens.where
+    words = [*_TRIGGERS.intersection(where)]
+    words += [word for word in document.numerals if len(word) == _DOTTED and word[-5] == "." and word[-8] == "."]
     return sorted(index for word in words for index in where[word])
 
 

@@ -40,6 +40,11 @@ class Document:
         return tokenise(self.view.text)
 
     @cached_property
+    def numerals(self) -> list[str]:
+        """The distinct tokens that begin with a digit."""
+        return [word for word in self.tokens.where if word[0].isdigit()]
+
+    @cached_property
     def _made(self) -> dict[Callable[[Document], object], object]:
         return {}
 

@@ -12,7 +12,7 @@ from communique.mentions.areas import find_areas
 from communique.mentions.dates import find_dates
 from communique.mentions.document import Document
 from communique.mentions.groups import find_groups
-from communique.mentions.mention import Area, Date, Mention, Ordinal, Person, Quantity
+from communique.mentions.mention import Mention, Person
 from communique.mentions.organisations import find_organisations
 from communique.mentions.people import find_people
 from communique.mentions.quantities import find_quantities
@@ -20,6 +20,8 @@ from communique.text import normalise
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from communique.text import View
 
 Finder = Callable[[Document], Iterator[Mention]]
 
@@ -59,10 +61,8 @@ def mentions_of(document: Document) -> list[Mention]:
     """The mentions of a document, with offsets in its original text."""
     kept = _without_overlaps([mention for finder in FINDERS for mention in finder(document)])
     view = document.view
-    if view.breaks:
-        kept = [_moved(mention, *view.span(mention.start, mention.end), document) for mention in kept]
     if view.text != view.original:
-        kept = [_cited(mention, view.original) for mention in kept]
+        kept = [_cited(mention, view) for mention in kept]
     kept.sort(key=_place)
     return kept
 
@@ -71,36 +71,26 @@ def _place(mention: Mention) -> tuple[int, int]:
     return mention.start, -mention.end
 
 
-def _cited(mention: Mention, original: str) -> Mention:
-    """The mention with the original's characters: most have no sign that the view evens out, and stay what they are."""
-    text = original[mention.start : mention.end]
-    return mention if text == mention.text else replace(mention, text=text)
-
-
-def _moved(mention: Mention, start: int, end: int, document: Document) -> Mention:
-    moved = replace(mention, start=start, end=end)
-    if isinstance(moved, Person) and moved.title_start is not None and moved.title_end is not None:
-        title_start, title_end = document.view.span(moved.title_start, moved.title_end)
-        return replace(moved, title_start=title_start, title_end=title_end)
-    return moved
+def _cited(mention: Mention, view: View) -> Mention:
+    """The mention with the original's offsets and characters: most have no sign that the view evens out, and stay."""
+    start, end = view.span(mention.start, mention.end)
+    text = view.original[start:end]
+    cited = (
+        mention if (start, text) == (mention.start, mention.text) else replace(mention, start=start, end=end, text=text)
+    )
+    if view.breaks and isinstance(cited, Person) and cited.title_start is not None and cited.title_end is not None:
+        title_start, title_end = view.span(cited.title_start, cited.title_end)
+        return replace(cited, title_start=title_start, title_end=title_end)
+    return cited
 
 
 def _without_overlaps(found: list[Mention]) -> list[Mention]:
     """Numbers and ordinals give way to dates, areas to people; everything else may nest."""
-    dates = _taken(found, Date)
-    people = _taken(found, Person)
-    return [
-        mention
-        for mention in found
-        if not (isinstance(mention, _GIVE_WAY) and _inside(mention, people if isinstance(mention, Area) else dates))
-    ]
+    taken = {kind: sorted((m.start, m.end) for m in found if m.kind == kind) for kind in ("date", "person")}
+    return [m for m in found if m.kind not in _GIVES_WAY_TO or not _inside(m, taken[_GIVES_WAY_TO[m.kind]])]
 
 
-_GIVE_WAY: Final = (Quantity, Ordinal, Area)
-
-
-def _taken(found: list[Mention], kind: type[Mention]) -> list[tuple[int, int]]:
-    return sorted((m.start, m.end) for m in found if isinstance(m, kind))
+_GIVES_WAY_TO: Final = {**dict.fromkeys(("money", "percent", "number", "ordinal"), "date"), "area": "person"}
 
 
 def _inside(mention: Mention, spans: list[tuple[int, int]]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from communique.mentions.currencies import cues, currencies
@@ -9,6 +10,7 @@ from communique.mentions.numberwords import read_number
 from communique.mentions.numerals import SMALL, divided, plus
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from decimal import Decimal
 
     from communique.mentions.window import Window
@@ -73,11 +75,18 @@ def unit_before(seen: Window, index: int, floor: int) -> Unit | None:
     return _name_before(seen, at, index, floor)
 
 
+@cache
+def _prefixes() -> dict[str, Mapping[str, str]]:
+    """For each sign the letters that may stand before it, with their currencies."""
+    tables = currencies()
+    return {"$": tables.dollars, "¥": tables.yens, "£": tables.pounds, "¢": tables.cedis, "₵": tables.cedis}
+
+
 def _sign(seen: Window, at: int, index: int, floor: int) -> Unit:
     tables = currencies()
     word = seen.words[at]
     before = seen.lower[at - 1]
-    prefixes = {"$": tables.dollars, "¥": tables.yens, "£": tables.pounds}.get(word, {})
+    prefixes = _prefixes().get(word, {})
     if at > floor and before in prefixes and (seen.joined(at) or before in _SPACED_DOLLARS):
         return Unit(at - 1, index, prefixes[before], before + word)
     dotted = at - 4 >= floor and seen.lower[at - 4 : at] == ["u", ".", "s", "."]

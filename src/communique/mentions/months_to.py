@@ -72,5 +72,6 @@ RULES: Final = (
         _TO_DATE,
         _to_date,
         article=True,
+        words=word_set("to through ended ending ends up until till"),
     ),
 )

@@ -66,5 +66,5 @@ def _numeric_month(match: re.Match[str], reading: Reading, index: int) -> Atom |
 
 RULES: Final = (
     Rule("numeric", frozenset({NUMBER}), _NUMERIC, _numeric),
-    Rule("numeric_month", frozenset({NUMBER}), _NUMERIC_MONTH, _numeric_month),
+    Rule("numeric_month", frozenset({NUMBER}), _NUMERIC_MONTH, _numeric_month, words=frozenset("/")),
 )

@@ -33,6 +33,7 @@ _PLURALS: Final = frozenset(f"{word}s" for word in _RANKED) | {
     "buyers",
 }
 _ARTICLES: Final = frozenset("a an one some any many several among other".split())
+_AMONG: Final = frozenset({"among", "amongst"})
 _REACH: Final = 5
 _NO_ORDINAL_AFTER: Final = frozenset("lady hand-off ladies".split())
 
@@ -104,7 +105,8 @@ def _bare_rank(seen: Window, index: int, word: str) -> tuple[int, int, int] | No
         number = seen.lower[last]
         place = int(number) if number.isdecimal() and len(number) < 3 else SMALL.get(number, 0)  # noqa: PLR2004
         last += 1
-    if not place or not _heads(seen, last) or _one_of(seen, index) or _ordinal_before(seen, index):
+    ranked = last > index + 1 and seen.lower[last] in _AMONG  # "No. 24 among Vietnam's partners"
+    if not place or not (ranked or _heads(seen, last)) or _one_of(seen, index) or _ordinal_before(seen, index):
         return None
     determined = word in {"largest", "biggest", "number", "no", "foremost"} or seen.lower[index - 1] not in _ARTICLES
     return (index, last, place) if determined else None
@@ -131,6 +133,6 @@ def _heads(seen: Window, last: int) -> bool:
 
 def _one_of(seen: Window, index: int) -> bool:
     """Read "one of its largest", "among the largest"."""
-    return any(seen.lower[index - back] in {"among", "amongst"} for back in (1, 2, 3)) or any(
+    return any(seen.lower[index - back] in _AMONG for back in (1, 2, 3)) or any(
         seen.lower[index - back] == "of" and seen.lower[index - back - 1] in {"one", "some"} for back in (1, 2, 3, 4, 5)
     )

@@ -134,9 +134,9 @@ def contracting(page: Page) -> Iterator[Body]:
     """`between X and Y`, `an order from X`, `a sale by X to Y`, in a sentence about a contract."""
     seen = -1
     for anchor in page.places["contract"]:
-        for at in range(max(anchor + 1, seen), anchor + _WINDOW):
-            word = page.word(at)
-            if word in {".", ";", ""}:
+        first = max(anchor + 1, seen)
+        for at, word in enumerate(page.tokens.lower[first : anchor + _WINDOW], first):
+            if word in {".", ";"}:
                 break
             seen = at + 1
             if word not in _PARTY_OPENERS or not page.capital(at + 1):

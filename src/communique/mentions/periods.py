@@ -13,7 +13,7 @@ from communique.mentions.calendar_spans import (
     months,
     settled,
 )
-from communique.mentions.calendar_words import CARDINALS, MONTHS, word_set
+from communique.mentions.calendar_words import CARDINALS, MONTHS, with_possessives, word_set
 from communique.mentions.date_reading import NUMBER, YEAR, Atom, Reading, Rule
 
 NUMBERS: Final = "|".join(word for word in CARDINALS if word not in {"a", "an", "few"})
@@ -188,21 +188,38 @@ def _half_year(match: re.Match[str], reading: Reading, _index: int) -> Atom:
 NUMBER_HEADS: Final = frozenset(NUMBERS.split("|"))
 _NTH_HEADS: Final = frozenset(_NTH)
 _FIRST: Final = frozenset({"first", "opening", "initial", "last", "final"})
+_QUARTERS: Final = with_possessives({"quarter", "qtr", "quater", "half"})
+_CODES: Final = with_possessives({"q", "h"})
 RULES: Final = (
-    Rule("nth_part", _NTH_HEADS | {NUMBER}, _NTH_PART, _nth_part, article=True),
+    Rule("nth_part", _NTH_HEADS | {NUMBER}, _NTH_PART, _nth_part, article=True, words=_QUARTERS),
     Rule(
         "month_quarter",
         word_set("mar march jun june sep sept september dec december"),
         _MONTH_QUARTER,
         _month_quarter,
         article=True,
+        words=_QUARTERS,
     ),
-    Rule("first_months", _FIRST, _FIRST_N, _first_n, article=True),
-    Rule("months_of_year", NUMBER_HEADS | {NUMBER}, _N_OF_YEAR, _n_of_year, article=True),
+    Rule(
+        "first_months",
+        _FIRST,
+        _FIRST_N,
+        _first_n,
+        article=True,
+        words=with_possessives(word_set("month months quarter quarters")),
+    ),
+    Rule(
+        "months_of_year",
+        NUMBER_HEADS | {NUMBER},
+        _N_OF_YEAR,
+        _n_of_year,
+        article=True,
+        words=word_set("months quarters"),
+    ),
     Rule("quarter_code", frozenset({"q", "h"}), _CODE, _code),
-    Rule("code_quarter", frozenset({NUMBER}), _CODE_AFTER, _code_with_year),
-    Rule("year_quarter", frozenset({YEAR}), _YEAR_CODE, _code_with_year),
-    Rule("year_nth_part", frozenset({YEAR}), _YEAR_NTH, _year_nth),
-    Rule("nth_month", _NTH_HEADS, _MONTH_N, _month_n, article=True),
+    Rule("code_quarter", frozenset({NUMBER}), _CODE_AFTER, _code_with_year, words=_CODES),
+    Rule("year_quarter", frozenset({YEAR}), _YEAR_CODE, _code_with_year, words=_CODES),
+    Rule("year_nth_part", frozenset({YEAR}), _YEAR_NTH, _year_nth, words=_QUARTERS),
+    Rule("nth_month", _NTH_HEADS, _MONTH_N, _month_n, article=True, words=frozenset({"month"})),
     Rule("half_year", frozenset({"half"}), _HALF_YEAR, _half_year, article=True),
 )

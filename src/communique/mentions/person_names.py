@@ -138,10 +138,12 @@ def cut_name(words: list[str], *, honoured: bool = False) -> list[str]:
     hard, soft = _hard(), _soft()
     given = honoured or (bool(words) and words[0].lower() in _given())
     kept: list[str] = []
+    facilities = word_lists("person_words")["facility"]
     for place, word in enumerate(words):
-        if place and word.lower() in word_lists("person_words")["facility"]:  # King Salman Port
+        low = word.lower()
+        if place and low in facilities:  # King Salman Port
             return []
-        low = word.lower().strip(".,")
+        low = low.strip(".,")
         if (word.endswith(".") and len(low) < _ACRONYM) or (place and low in _REGNAL):
             kept.append(word)
             continue

@@ -6,13 +6,13 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import repeat
-from operator import getitem
+from operator import getitem, sub
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.person_triggers import places
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from communique.mentions.document import Document
     from communique.text import Tokens
@@ -23,8 +23,11 @@ _UPPER: Final = (
     + "".join(c for c in map(chr, range(0x1E00, 0x1F00)) if c.isupper())
 )
 _LETTER: Final = r"[^\W\d_]"
+# Initials of two letters, for one of Cyrillic: "Ch. Oyuntuya", "Yu. Ushakov".
+_DIGRAPHS: Final = ("Ch", "Dz", "Kh", "Sh", "Ts", "Ya", "Ye", "Yu", "Zh")
+_DIGRAPH: Final = f"(?:{'|'.join(_DIGRAPHS)})"
 _WORD: Final = (
-    rf"(?:(?:al|el|ad|an|as|ash|at|az|ul|d|l|o|n)[-'])?(?:[{_UPPER}]\.(?:-?[{_UPPER}]\.)*"
+    rf"(?:(?:al|el|ad|an|as|ash|at|az|ul|d|l|o|n)[-'])?(?:(?:[{_UPPER}]|{_DIGRAPH})\.(?:-?[{_UPPER}]\.)*"
     rf"|[{_UPPER}]{_LETTER}*(?:(?:-|'(?!s(?!\w))){_LETTER}+)*)"
 )
 _PARTICLE: Final = (
@@ -37,10 +40,14 @@ _NAME: Final = re.compile(
 )
 _PARTICLES: Final = frozenset(_PARTICLE[3:-1].replace("\\", "").split("|")) | frozenset(("los", "las", "und"))
 _WRAPPED: Final = re.compile(r"\n[ ]{0,8}(?=[a-z])")
-_LINE: Final = re.compile(r"(?<=[^\n]{40})\n(?=[^\n])")
+_LINE: Final = re.compile(r"\n(?<=[^\n]{40}\n)(?=[^\n])")
 _GLUE: Final = frozenset(("-", "&", "'", "/"))
-_ABBREVIATIONS: Final = frozenset(("jr", "sr", "st", "dr", "mt", "ft", "gov", "lt", "mr", "ms", "mrs", "prof", "gen"))
-_SAME_LINE: Final = frozenset(("", " ", "  "))
+_ABBREVIATIONS: Final = frozenset(
+    ("jr", "sr", "st", "dr", "mt", "ft", "gov", "lt", "mr", "ms", "mrs", "prof", "gen")
+).union(digraph.lower() for digraph in _DIGRAPHS)
+_GAP: Final = 2
+_NEAR: Final = 200  # characters: no byline, and no speaker's name and office, is longer
+_OTHER_SPACE: Final = re.compile(r"[^\S ]")
 
 
 @dataclass(frozen=True)
@@ -53,6 +60,7 @@ class Page:
         places: For each kind of word that can begin a name or a group, where such words stand.
         word: Gives the lower-cased token at an index, empty beyond either end.
         capital: Says whether the token at an index begins with a capital letter.
+        joined: Says whether the token at an index and the next one stand on one line with at most two spaces between.
     """
 
     text: str
@@ -60,13 +68,7 @@ class Page:
     places: dict[str, list[int]]
     word: Callable[[int], str]
     capital: Callable[[int], bool]
-
-    def joined(self, left: int) -> bool:
-        """Whether token `left` and the next one stand on one line with at most two spaces between them."""
-        tokens = self.tokens
-        if left < 0 or left + 1 >= len(tokens.words):
-            return False
-        return self.text[tokens.ends[left] : tokens.starts[left + 1]] in _SAME_LINE
+    joined: Callable[[int], bool]
 
     def at(self, position: int) -> int:
         """Index of the first token that starts at `position` or later."""
@@ -75,6 +77,13 @@ class Page:
     def span(self, first: int, stop: int) -> str:
         """The text from token `first` up to, not including, token `stop`."""
         return self.text[self.tokens.starts[first] : self.tokens.ends[stop - 1]] if first < stop else ""
+
+    def lines_with(self, words: Iterable[str]) -> list[int]:
+        """Offsets at which the lines begin that hold one of the lower-cased `words` near their beginning."""
+        starts, where = self.tokens.starts, self.tokens.where
+        places = [starts[at] for word in words for at in where.get(word, ())]
+        ends = {self.text.rfind("\n", max(0, place - _NEAR), place) for place in places}
+        return sorted({end + 1 for end in ends if end >= 0} | ({0} if places and min(places) <= _NEAR else set()))
 
     def name_at(self, index: int) -> tuple[int, int] | None:
         """Offsets of the run of name words that starts with token `index`."""
@@ -134,8 +143,11 @@ def _page(document: Document) -> Page:
     text, tokens = document.text, document.tokens
     if "\n" in text and len(_WRAPPED.findall(text)) > 1:
         text = _LINE.sub(" ", text)
-    # `word` and `capital` are asked for hundreds of times a page: look-ups in lists with room at the end, where
-    # the indices below zero lead too, need no call of a function and no look at the bounds.
+    # `word`, `capital` and `joined` are asked for hundreds of times a page: look-ups in lists with room at the end,
+    # where the indices below zero lead too, need no call of a function and no look at the bounds.
     words = tokens.lower + [""] * _ROOM
     capitals = [*map(str.isupper, map(getitem, tokens.words, repeat(0))), *[False] * _ROOM]
-    return Page(text, tokens, places(tokens.where), words.__getitem__, capitals.__getitem__)
+    joined = [*map(_GAP.__ge__, map(sub, tokens.starts[1:], tokens.ends)), *[False] * _ROOM]
+    for line in _OTHER_SPACE.finditer(text):
+        joined[bisect_left(tokens.starts, line.end()) - 1] = False
+    return Page(text, tokens, places(tokens.where), words.__getitem__, capitals.__getitem__, joined.__getitem__)

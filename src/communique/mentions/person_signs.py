@@ -29,6 +29,8 @@ _ROLE_LINE: Final = re.compile(
     r"(?:[ ,][^\n.]{0,40})?$",
     re.MULTILINE,
 )
+_BY: Final = frozenset({"by"})
+_WRITERS: Final = frozenset(("correspondent", "reporter", "editor", "writer", "columnist", "chief"))
 _HEAD: Final = 1500
 
 
@@ -154,7 +156,10 @@ def related_to(page: Page) -> Iterator[Found]:
 
 def transcript(page: Page) -> Iterator[Found]:
     """`MODERATOR (Susan Hale):`, `AMBASSADOR ORTIZ:`, `Minister Suzuki:` at the head of a line."""
-    for match in _SPEAKER.finditer(page.text):
+    for line in page.lines_with(":"):
+        match = _SPEAKER.match(page.text, line)
+        if not match:
+            continue
         at = page.at(match.start("name"))
         name = read_name(page, at)
         if name and name.end == match.end("name"):
@@ -218,9 +223,11 @@ def _described(page: Page, index: int) -> Title | None:
 
 def bylines(page: Page) -> Iterator[Found]:
     """`By Renée Castonguay`, `By A B and C D in Hanoi`, `Hugo Penhaligon, Trade Correspondent`."""
-    top = page.text[:_HEAD]
-    for pattern in (_BYLINE, _ROLE_LINE):
-        for match in pattern.finditer(top):
+    for pattern, words in ((_BYLINE, _BY), (_ROLE_LINE, _WRITERS)):
+        for line in page.lines_with(words):
+            match = pattern.match(page.text, line, _HEAD)
+            if not match:
+                continue
             at = page.at(match.start("name"))
             while name := read_name(page, at):
                 if not 1 < len(name.words) <= 4 or name.end > match.end("name"):  # noqa: PLR2004

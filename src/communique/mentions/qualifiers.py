@@ -27,19 +27,26 @@ _UP_TO: Final = (
 )
 
 
-def _phrases(table: dict[Qualifier, str]) -> dict[str, list[tuple[tuple[str, ...], Qualifier]]]:
-    """Phrases by their last word, the longest first, each as the words before the last."""
-    found: dict[str, list[tuple[tuple[str, ...], Qualifier]]] = {}
-    for qualifier, phrases in table.items():
-        for phrase in phrases.split("|"):
-            *before, last = phrase.split()
-            found.setdefault(last, []).append((tuple(before), qualifier))
+_TABLE: Final[dict[str, Qualifier]] = {
+    **dict.fromkeys(_ABOUT.split("|"), "about"),
+    **dict.fromkeys(_AT_LEAST.split("|"), "at_least"),
+    **dict.fromkeys(_UP_TO.split("|"), "up_to"),
+}
+
+
+def _phrases() -> dict[tuple[str, str], list[tuple[list[str], Qualifier]]]:
+    """Phrases of several words by the last two, the longest first, each as its words."""
+    found: dict[tuple[str, str], list[tuple[list[str], Qualifier]]] = {}
+    for phrase, qualifier in _TABLE.items():
+        words = phrase.split()
+        if len(words) > 1:
+            found.setdefault((words[-2], words[-1]), []).append((words, qualifier))
     for rows in found.values():
         rows.sort(key=lambda row: -len(row[0]))
     return found
 
 
-_BEFORE: Final = _phrases({"about": _ABOUT, "at_least": _AT_LEAST, "up_to": _UP_TO})
+_PHRASES: Final = _phrases()
 _LOOSE: Final = frozenset("a an another additional further the total combined record whopping massive mere".split())
 _SPANS: Final = frozenset(
     "year years month months week weeks day days decade decades hour hours minutes quarters century centuries".split()
@@ -59,14 +66,15 @@ def qualifier_before(seen: Window, first: int) -> tuple[Qualifier, int]:
     at = first - 1
     if seen.lower[at] in _LOOSE:
         at -= 1
-    rows = _BEFORE.get(seen.lower[at], ())
-    if not rows and at == first - 1 and seen.lower[at] == "." and seen.lower[at - 1] in {"approx", "c", "ca"}:
+    lower = seen.lower
+    word, before = lower[at], lower[at - 1]
+    if word == "." and at == first - 1 and before in {"approx", "c", "ca"}:
         return "about", at - 1
-    for before, qualifier in rows:
-        start = at - len(before)
-        if all(seen.lower[start + i] == word for i, word in enumerate(before)):
+    for words, qualifier in _PHRASES.get((before, word), ()):
+        start = at + 1 - len(words)
+        if lower[max(start, 0) : at + 1] == words:
             return qualifier, start
-    return "exact", first
+    return (_TABLE[word], at) if word in _TABLE else ("exact", first)
 
 
 def qualifier_after(seen: Window, last: int) -> tuple[Qualifier, int]:

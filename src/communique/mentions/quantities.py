@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.mentions import currencies, ordinals, percents, qualifiers
 from communique.mentions.amount import Amount
-from communique.mentions.amounts import read_amounts
+from communique.mentions.amounts import LINKS, read_amounts
 from communique.mentions.mention import Money, Number, Ordinal, Percent
 from communique.mentions.numerals import times
 from communique.mentions.same_sum import is_same_sum
@@ -36,7 +36,7 @@ def find_quantities(document: Document) -> Iterator[Number | Percent | Ordinal |
     """
     tokens = document.tokens
     seen = window(tokens)
-    amounts = _with_ranks(list(_ranges(seen, read_amounts(seen, tokens.where))), seen, tokens.where)
+    amounts = _with_ranks(list(_ranges(seen, read_amounts(seen, document))), seen, tokens.where)
     settled = _Settled(tokens.where)
     previous: Money | None = None
     before: Amount | None = None
@@ -83,7 +83,6 @@ def _with_ranks(amounts: list[Amount], seen: Window, where: dict[str, list[int]]
     return sorted(kept + [rank for rank in ranks if rank.first not in taken], key=lambda amount: amount.first)
 
 
-_LINKS: Final = frozenset(["-", "–", "to", "or", "and"])
 _RANGING: Final = frozenset(["range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying", "anywhere"])
 _CHANGE_BACK: Final = 4
 
@@ -121,7 +120,7 @@ def _range(seen: Window, low: Amount, high: Amount) -> Amount | None:
 
 
 def _linked(seen: Window, low: Amount, high: Amount) -> bool:
-    if high.first != low.last + 1 or seen.lower[low.last] not in _LINKS:
+    if high.first != low.last + 1 or seen.lower[low.last] not in LINKS:
         return False
     link = seen.lower[low.last]
     _, first = qualifiers.qualifier_before(seen, low.first)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from communique.mentions import calendar_spans as spans
 from communique.mentions.anaphora import beside, year_before
 from communique.mentions.calendar_spans import UNSETTLED, Settled
-from communique.mentions.calendar_words import CARDINALS, MONTHS, word_set
+from communique.mentions.calendar_words import CARDINALS, MONTHS, with_possessives, word_set
 from communique.mentions.date_reading import NUMBER, Atom, Reading, Rule
 from communique.mentions.time_amounts import AMOUNT, amount, precise, shifted, unit_of
 
@@ -179,6 +179,10 @@ def _from(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
         return None
     sign = -1 if match.group("side").lower() == "before" else 1
     day = shifted(value.start, match.group("amount"), sign)
+    if day and match.group("side").lower() == "from" and reading.before(index) == "for":
+        last = spans.add_days(day, -1)  # "for 90 days from 1 July": the days themselves
+        if last and last > value.start:
+            return Atom(match.start(), anchor.end, spans.days(value.start, last, value.basis), "from_date")
     return Atom(match.start(), anchor.end, spans.one_day(day, value.basis) if day else UNSETTLED, "from_date")
 
 
@@ -187,26 +191,53 @@ def _upcoming(match: re.Match[str], reading: Reading, _index: int) -> Atom:
     return _today(match, reading, lambda today: unit_of(today, match.group("unit").lower(), count), "upcoming")
 
 
+_UNITS: Final = with_possessives(word_set("day week weekend month quarter year decade"))
 _COUNT_HEADS: Final = frozenset(CARDINALS) | {NUMBER, "just"}
 RULES: Final = (
     Rule("day_word", frozenset(_DAYS), _DAY_WORD, _day_word),
-    Rule("this_part", frozenset({"this", "last"}), _THIS_PART, _this_part),
-    Rule("beyond", frozenset({"day"}), _BEYOND, _beyond, article=True),
-    Rule("which_unit", frozenset(_STEPS), _WHICH, _which, article=True),
-    Rule("which_month", word_set("last this next past coming"), _WHICH_MONTH, _which_month),
+    Rule(
+        "this_part",
+        frozenset({"this", "last"}),
+        _THIS_PART,
+        _this_part,
+        words=with_possessives(word_set("morning afternoon evening night")),
+    ),
+    Rule(
+        "beyond",
+        frozenset({"day"}),
+        _BEYOND,
+        _beyond,
+        article=True,
+        words=with_possessives(word_set("tomorrow yesterday")),
+    ),
+    Rule("which_unit", frozenset(_STEPS), _WHICH, _which, article=True, words=_UNITS),
+    Rule(
+        "which_month",
+        word_set("last this next past coming"),
+        _WHICH_MONTH,
+        _which_month,
+        words=with_possessives(MONTHS),
+    ),
     Rule(
         "edge",
         word_set("end beginning start middle close rest remainder course later earlier late early"),
         _EDGE,
         _edge,
         article=True,
+        words=_UNITS,
     ),
-    Rule("day_of_month", frozenset({NUMBER}), _DAY_OF_MONTH, _day_of_month, article=True),
+    Rule("day_of_month", frozenset({NUMBER}), _DAY_OF_MONTH, _day_of_month, article=True, words=_UNITS),
     Rule("year_end", frozenset({"year", "month", "end"}), _YEAR_END, _year_end, article=True),
     Rule("new_year", frozenset({"new"}), _NEW_YEAR, _new_year, article=True),
-    Rule("year_to_date", frozenset({"year"}), _SO_FAR, _so_far, article=True),
+    Rule("year_to_date", frozenset({"year"}), _SO_FAR, _so_far, article=True, words=with_possessives({"date"})),
     Rule("weekend", frozenset({"weekend"}), _WEEKEND, _weekend, article=True),
-    Rule("ago", _COUNT_HEADS, _AGO, _ago, article=True),
-    Rule("from_date", _COUNT_HEADS, _FROM, _from, article=True),
-    Rule("upcoming", frozenset({NUMBER, "two", "three", "four", "five", "six"}), _UPCOMING, _upcoming),
+    Rule("ago", _COUNT_HEADS, _AGO, _ago, article=True, words=with_possessives(word_set("ago now today hence"))),
+    Rule("from_date", _COUNT_HEADS, _FROM, _from, article=True, words=word_set("before after from")),
+    Rule(
+        "upcoming",
+        frozenset({NUMBER, "two", "three", "four", "five", "six"}),
+        _UPCOMING,
+        _upcoming,
+        words=frozenset({"upcoming"}),
+    ),
 )

@@ -81,7 +81,8 @@ def _starts_sentence_end(tokens: Tokens, index: int) -> bool:
 
 
 def _leftwards(tokens: Tokens, index: int) -> Tense | None:
-    lower, weak = tokens.lower, None
+    lower = tokens.lower
+    weak: Tense | None = None
     if index > 1 and (
         (lower[index - 1] in _TO and lower[index - 2] in _PUT)
         or (lower[index - 1] in _ON and lower[index - 2] in _TIMETABLE)
@@ -92,13 +93,16 @@ def _leftwards(tokens: Tokens, index: int) -> Tense | None:
             break
         if at + 1 < index and "\n\n" in tokens.text[tokens.ends[at] : tokens.starts[at + 1]]:
             break
+        if lower[at : at + 2] == ["to", "paper"] and lower[at - 1] == "pen":
+            weak = "past"  # "put pen to paper"
+            continue
         if lower[at] == "to" and tokens.words[at + 1].islower() and lower[at + 1] != "the" and at + 1 < index:
             if at and lower[at - 1] in _PROMISE:
                 return "future"
             weak = "future"
         elif tense := _look(tokens, at):
             return tense
-    return "future" if weak else None
+    return weak
 
 
 def _rightwards(tokens: Tokens, index: int) -> Tense | None:

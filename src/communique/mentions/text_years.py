@@ -16,7 +16,7 @@ _AFTER: Final = 10  # tokens between the year of a fair's name and its days
 
 
 def _indices(tokens: Tokens) -> list[int]:
-    return sorted(index for word in tokens.where.keys() & YEARS for index in tokens.where[word])
+    return sorted(index for word in YEARS.intersection(tokens.where) for index in tokens.where[word])
 
 
 def _has_day(words: list[str]) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.mentions.absolute import YEAR_TAIL, year_given, year_words
 from communique.mentions.calendar_spans import UNSETTLED, Point, Written, add_days, one_day
-from communique.mentions.calendar_words import MONTHS, WEEKDAYS, word_set
+from communique.mentions.calendar_words import MONTHS, WEEKDAYS, with_possessives, word_set
 from communique.mentions.date_reading import Atom, Reading, Rule
 
 if TYPE_CHECKING:
@@ -109,10 +109,11 @@ def _nth_of_month(match: re.Match[str], reading: Reading, index: int) -> Atom | 
 
 
 _HEADS: Final = frozenset(WEEKDAYS)
+_DAYS: Final = with_possessives(WEEKDAYS)
 RULES: Final = (
     Rule("weekday", _HEADS, _PLAIN, _plain),
-    Rule("which_weekday", word_set("last this next coming past previous"), _WHICH_DAY, _which_day),
-    Rule("day_of_week", _HEADS, _DAY_OF_WEEK, _day_of_week),
-    Rule("week_day", frozenset(_WEEKS), _WEEK_DAY, _day_of_week),
-    Rule("nth_weekday", frozenset(_NTH), _NTH_OF_MONTH, _nth_of_month, article=True),
+    Rule("which_weekday", word_set("last this next coming past previous"), _WHICH_DAY, _which_day, words=_DAYS),
+    Rule("day_of_week", _HEADS, _DAY_OF_WEEK, _day_of_week, words=with_possessives({"week"})),
+    Rule("week_day", frozenset(_WEEKS), _WEEK_DAY, _day_of_week, words=_DAYS),
+    Rule("nth_weekday", frozenset(_NTH), _NTH_OF_MONTH, _nth_of_month, article=True, words=_DAYS),
 )

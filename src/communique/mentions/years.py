@@ -7,7 +7,7 @@ from typing import Final
 
 from communique.mentions.absolute import counted, full_year
 from communique.mentions.calendar_spans import UNSETTLED, Point, Settled, Written, settled, written
-from communique.mentions.calendar_words import MONTHS, word_set
+from communique.mentions.calendar_words import MONTHS, with_possessives, word_set
 from communique.mentions.date_reading import NUMBER, YEAR, Atom, Reading, Rule
 from communique.mentions.text_years import YEARS
 
@@ -30,7 +30,7 @@ _FISCAL: Final = re.compile(
     re.IGNORECASE,
 )
 _FISCAL_WORDS: Final = re.compile(
-    rf"(?:the\s)?(?P<which>this|last|next|current|previous|coming|past)\s{_FISCAL_NOUN}(?:\syear\b)?", re.IGNORECASE
+    rf"(?:the\s)?(?P<which>this|last|next|current|previous|coming|past)\s{_FISCAL_NOUN}\b(?:\syear\b)?", re.IGNORECASE
 )
 _DECADE: Final = re.compile(r"(?:the\s{1,3})?(?P<century>1[5-9]|20)?'?(?P<decade>\d0)'?s\b", re.IGNORECASE)
 _CENTURY: Final = re.compile(r"(?:the\s{1,3})?(?P<n>1\d|2[01])(?:st|th)[\s-]{1,3}century\b", re.IGNORECASE)
@@ -226,7 +226,7 @@ def _century(match: re.Match[str], _reading: Reading, _index: int) -> Atom | Non
 
 
 RULES: Final = (
-    Rule("years", frozenset({YEAR}), _SPLIT_YEAR, _split_year),
+    Rule("years", frozenset({YEAR}), _SPLIT_YEAR, _split_year, words=frozenset("-–/")),
     Rule("year", frozenset({YEAR, "year"}), _PLAIN, _plain, article=True),
     Rule(
         "fiscal_year",
@@ -235,7 +235,14 @@ RULES: Final = (
         _fiscal,
         article=True,
     ),
-    Rule("fiscal_year_words", frozenset(_WHICH), _FISCAL_WORDS, _fiscal_words, article=True),
-    Rule("decade", frozenset({NUMBER, YEAR, "'"}), _DECADE, _decade, article=True),
-    Rule("century", frozenset({NUMBER}), _CENTURY, _century, article=True),
+    Rule(
+        "fiscal_year_words",
+        frozenset(_WHICH),
+        _FISCAL_WORDS,
+        _fiscal_words,
+        article=True,
+        words=with_possessives(word_set("fiscal financial marketing crop tax budget academic")),
+    ),
+    Rule("decade", frozenset({NUMBER, YEAR, "'"}), _DECADE, _decade, article=True, words=frozenset("s")),
+    Rule("century", frozenset({NUMBER}), _CENTURY, _century, article=True, words=with_possessives({"century"})),
 )
