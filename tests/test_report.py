@@ -9,9 +9,8 @@ from rich.console import Console
 from rich.text import Text
 from tests.records import article, record
 
-from communique import report
 from communique.extraction import ArticleData, Extraction, Provenance, Verdict
-from communique.report import is_below, record_table, summary, totals_table, verdict_line
+from communique.report import is_below, record_table, summary, tables, totals_table, verdict_line
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -160,4 +159,4 @@ def test_severity_without_colour() -> None:
         Verdict(path="/events/0/date", check="rule", status="added", severity=severity, message="x")
         for severity in ("info", "warning", "error")
     ]
-    assert report._counted(verdicts).plain.split("  ")[:3] == ["1 added !!", "1 added !", "1 added"]
+    assert tables._counted(verdicts).plain.split("  ")[:3] == ["1 added !!", "1 added !", "1 added"]

@@ -67,7 +67,7 @@ MESSAGES = [
     (
         "opposite_sides",
         events({"actor_areas": ["FRA", "DEU"], "recipient_areas": ["DEU", "FRA"]}),
-        ["DEU, FRA stands on both sides, as actor_areas and as recipient_areas."],
+        ["DEU, FRA stands on both sides, as actor_areas and as recipient_areas."] * 2,
     ),
     (
         "known_id",

@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from communique.checks import amounts, codes, evidence, flows, omissions, sums, times
+from communique.checks import (
+    amounts,
+    areas,
+    codes,
+    cues,
+    dating,
+    evidence,
+    lists,
+    omissions,
+    people,
+    sides,
+    status,
+    sums,
+    times,
+    trade,
+)
 from communique.checks.check import Check, Example, Finding, Subject
 
 if TYPE_CHECKING:
@@ -17,7 +32,24 @@ if TYPE_CHECKING:
     from communique.page import Page
 
 CHECKS: Final[tuple[Check, ...]] = tuple(
-    check for module in (evidence, codes, amounts, flows, times, sums, omissions) for check in module.CHECKS
+    check
+    for module in (
+        evidence,
+        codes,
+        areas,
+        sides,
+        people,
+        amounts,
+        trade,
+        cues,
+        status,
+        dating,
+        times,
+        sums,
+        lists,
+        omissions,
+    )
+    for check in module.CHECKS
 )
 
 

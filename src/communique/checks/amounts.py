@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+import pycountry
+
 from communique.checks.check import Check, Example, Finding
 from communique.fields import Money, Percent
 from communique.mentions import mention as m
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
     from communique.checks.check import Row, Subject
 
+_DOLLARS: Final = ("Dollar", "Peso", "Real", "Pataca", "Pa’anga")
 _OF: Final = re.compile(r"\s*(?:\)\s*)?(?:share\s+)?of\s+(?!GDP)", re.IGNORECASE)
 
 
@@ -37,10 +40,10 @@ def currencies(subject: Subject) -> Iterator[Finding]:
     for path, row, known in subject.marked(Money):
         sibling = known.marker.currency if isinstance(known.marker, Money) else None
         found = amounts_of(subject, row, row[known.name]) if sibling else []
-        stated = {x.currency for x in found}
-        if not sibling or not found or row[sibling] in stated or None in stated:
+        if not sibling or not found or any(_is_in(x, row[sibling]) for x in found):
             continue
-        message = f'The record has {row[sibling] or "no currency"}; "{_words(found)}" is in {", ".join(sorted(filter(None, stated)))}.'
+        told = ", ".join(sorted({x.currency or "dollars" for x in found}))
+        message = f'The record has {row[sibling] or "no currency"}; "{_words(found)}" is in {told}.'
         yield Finding(
             path=beside(path, known.name, sibling),
             message=message,
@@ -50,20 +53,28 @@ def currencies(subject: Subject) -> Iterator[Finding]:
         )
 
 
+def _is_in(found: m.Money, code: str | None) -> bool:
+    """Whether a sum is, or may be, in a currency: a bare `$` in any dollar or peso, other bare signs in any."""
+    if found.currency or code is None or "$" not in found.text:
+        return found.currency in {code, None}
+    currency = pycountry.currencies.get(alpha_3=code)
+    return currency is None or any(name in currency.name for name in _DOLLARS)
+
+
 def open_currencies(subject: Subject) -> Iterator[Finding]:
     """A currency said to be stated where the sum has a bare sign, or to be open where it is stated."""
     for path, row, known in subject.marked(Money):
         sibling = known.marker.currency_basis if isinstance(known.marker, Money) else None
         found = amounts_of(subject, row, row[known.name]) if sibling else []
-        if not sibling or not found:
+        stated = {x.currency for x in found}
+        basis = row[sibling] if sibling and found else None
+        wrong = (basis == "explicit" and stated == {None}) or (basis == "unresolved" and None not in stated)
+        if not sibling or not wrong:
             continue
-        basis, stated = row[sibling], [x.currency for x in found if x.currency]
-        wrong = basis == "unresolved" and len(stated) == len(found)
-        if wrong:
-            message = f'The currency is called {basis}, but "{_words(found)}" states {stated[0]}.'
-            yield Finding(
-                path=beside(path, known.name, sibling), message=message, value=basis, evidence=subject.quote(found[0])
-            )
+        told = ", ".join(sorted(filter(None, stated))) or "a bare sign"
+        message = f'The record has the currency as {basis}; "{_words(found)}" has {told}.'
+        place = beside(path, known.name, sibling)
+        yield Finding(path=place, message=message, value=basis, evidence=subject.quote(found[0]))
 
 
 def signs(subject: Subject) -> Iterator[Finding]:
@@ -76,9 +87,7 @@ def signs(subject: Subject) -> Iterator[Finding]:
         told = "fall" if value > 0 else "rise"
         if found and all(x.direction == told for x in found):
             message = f'The record has {value:+}; "{_words(found)}" is a {told}.'
-            yield Finding(
-                path=path, message=message, value=value, expected=-value, evidence=subject.quote(found[0])
-            )
+            yield Finding(path=path, message=message, value=value, expected=-value, evidence=subject.quote(found[0]))
         elif value < 0 and found and all(x.direction is None and x.value > 0 for x in found):
             message = f'The record has a fall, {value}; no word of "{_words(found)}" tells one.'
             yield Finding(path=path, message=message, value=value, evidence=subject.quote(found[0]))
@@ -97,7 +106,10 @@ def range_ends(subject: Subject) -> Iterator[Finding]:
             said = next(iter(sorted(str(x) for x in ends)))
             message = f'The record has {upper} {row[upper]}; "{_words(found)}" has {said}.'
             yield Finding(
-                path=beside(path, known.name, upper), message=message, value=row[upper], evidence=subject.quote(found[0])
+                path=beside(path, known.name, upper),
+                message=message,
+                value=row[upper],
+                evidence=subject.quote(found[0]),
             )
 
 

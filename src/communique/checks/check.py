@@ -93,6 +93,10 @@ class Subject:
         """The sentences that a row cites, in a line each, typography evened out."""
         return normalise("\n".join(self.page.sentence(number) for number in self.cited(row))).text
 
+    def quoted(self, row: Row) -> str:
+        """The very words that a row cites, a line for each span, typography evened out."""
+        return normalise("\n".join(self.page.text[start:end] for start, end in self.spans(row))).text
+
     def found(self, row: Row, kind: type[MentionT]) -> list[MentionT]:
         """The mentions of a kind in the sentences that a row cites."""
         return [found for number in self.cited(row) for found in self.page.in_sentence(number, kind)]

@@ -67,7 +67,9 @@ def opposite_sides(subject: Subject) -> Iterator[Finding]:
             both = set(_many(row[left]))
             if both and both == set(_many(row[right])):
                 message = f"{', '.join(sorted(both))} stands on both sides, as {left} and as {right}."
-                yield Finding(path=path + pointer(left), message=message, value=row[left])
+                yield from (
+                    Finding(path=path + pointer(side), message=message, value=row[side]) for side in (left, right)
+                )
 
 
 def dangling_ids(subject: Subject) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from communique.alignment import words
 from communique.checks.check import Check, Example, Finding, evidence_of
+from communique.checks.wording import wording
 from communique.fields import (
     Area,
     Count,
@@ -36,7 +37,10 @@ _QUANTITIES: Final = (Money, Percent, Count, Rank)
 _NAMES: Final = (PartyName, PersonName, OrganisationName)
 _SETTING: Final = (Area, When, Verbatim, Title)
 # Words that stand for both sides, wherever they were named.
-_BOTH: Final = re.compile(r"(?i)\b(?:both|bilateral|mutual|each other|(?:two|the) (?:sides|countries|parties|nations))\b")
+_BOTH: Final = re.compile(
+    r"(?i)\b(?:both|bilateral|mutual|each other|(?:two|the) (?:sides|countries|parties|nations))\b"
+)
+_DIGITS: Final = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _SHOWN: Final = 60
 _LEAST: Final = 4  # letters of a word that tells a name
 
@@ -49,12 +53,9 @@ def quoted(subject: Subject) -> Iterator[Finding]:
                 for place, one in enumerate(row[field]):
                     there = subject.page.text[one["start"] : one["end"]]
                     if there != one["quote"]:
-                        yield Finding(
-                            path=pointer(name, number, field, place),
-                            message=f"The quote {_short(one['quote'])} is not what the article says there: {_short(there)}.",
-                            value=one["quote"],
-                            expected=there or None,
-                        )
+                        path, quote = pointer(name, number, field, place), one["quote"]
+                        message = f"The quote {_short(quote)} is not what the article says there: {_short(there)}."
+                        yield Finding(path=path, message=message, value=quote, expected=there or None)
 
 
 def _short(text: str) -> str:
@@ -70,11 +71,17 @@ def cited_elsewhere(subject: Subject) -> Iterator[Finding]:
                 continue
             given = [(known, row[known.name]) for known in fields_of(item) if row[known.name] not in (None, [])]
             telling = [(known, value) for known, value in given if _identifies(known, value)]
-            judged = telling or [(known, value) for known, value in given if isinstance(known.marker, _SETTING)]
-            if judged and any(isinstance(known.marker, When) for known in fields_of(item)) | bool(telling) and not any(_stands(subject, row, known, value) for known, value in judged):
+            judged = telling or _setting(given)
+            if judged and not any(_stands(subject, row, known, value) for known, value in judged):
                 values = ", ".join(f"{known.name} {_plain(value)}" for known, value in judged)
                 message = f"The cited words {_short(subject.said(row))} hold nothing of this item: {values}."
                 yield Finding(path=pointer(name, number), message=message, value=row.get("id"))
+
+
+def _setting(given: list[tuple[Field, Any]]) -> list[tuple[Field, Any]]:
+    """Time, place and sides, where a time or a name is among them: sides alone are often told in a sentence before."""
+    setting = [(known, value) for known, value in given if isinstance(known.marker, _SETTING)]
+    return setting if any(not isinstance(known.marker, Area) for known, _ in setting) else []
 
 
 def _identifies(known: Field, value: Any) -> bool:  # noqa: ANN401 - any field value
@@ -89,12 +96,19 @@ def _stands(subject: Subject, row: Row, known: Field, value: Any) -> bool:  # no
     if isinstance(known.marker, _QUANTITIES):
         return any(abs(float(one)) in _numbers(subject, row) for one in many)
     if isinstance(known.marker, When):
-        return any(found.iso and _same_time(found.iso, str(one)) for found in subject.found(row, m.Date) for one in many)
+        return any(
+            found.iso and _same_time(found.iso, str(one)) for found in subject.found(row, m.Date) for one in many
+        )
     if isinstance(known.marker, Area | Currency):
         codes = {code for found in subject.found(row, m.Area) for code in (found.code, found.country)}
         return any(one in codes or country_of(one) in codes for one in many) or bool(_BOTH.search(subject.said(row)))
     there = words(subject.said(row))
-    return any(word in there for one in many for word in words(str(one)) if len(word) >= _LEAST or len(str(one)) < _LEAST)
+    return any(_telling_words(str(one)) & there for one in many)
+
+
+def _telling_words(name: str) -> frozenset[str]:
+    found = words(name)
+    return frozenset(word for word in found if len(word) >= _LEAST) or found
 
 
 def _same_time(a: str, b: str) -> bool:
@@ -111,6 +125,7 @@ def _numbers(subject: Subject, row: Row) -> set[float]:
             found.add(float(one.value))
         elif isinstance(one, m.Group | m.Agreement) and one.count is not None:
             found.add(float(one.count))
+    found |= {float(digits.replace(",", "")) for digits in _DIGITS.findall(subject.said(row))}
     return found | {size * 10**power for size in found for power in (3, 6, 7, 9)}
 
 
@@ -118,33 +133,21 @@ def _plain(value: Any) -> str:  # noqa: ANN401 - any field value
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-# Words without which a sentence says nothing of what a list holds.
-_SPEAKS_OF: Final = {
-    "agreements": re.compile(
-        r"(?i)\b(?:agree|accord|mou\b|mous\b|memorand|contract|deal|pact|treat(?:y|ies)|protocol|statement|declaration"
-        r"|letter|sign|ink|instrument|document|paper|convention|arrangement|partnership|charter|communiqu|roadmap|plan"
-        r"|framework|cepa|fta|rcep|cptpp|epa\b|lease|licen|concession|order|facility|loan|commitment|understanding"
-        r"|exchange|conclu|join|acce(?:de|ssion)|ratif|text|draft|waiver|venture|award)"
-    ),
-    "events": re.compile(
-        r"(?i)\b(?:visit|meet|met\b|talk|forum|conference|seminar|summit|fair|expo|exhibition|show|mission|delegation|trip"
-        r"|tour|travel|arriv|round|negotiat|sign|ceremon|dialogue|session|host|held|hold|attend|gather|event|matchmak"
-        r"|workshop|roundtable|call|receiv|welcom|commission|committee|leg\b|stop|return|went|go\b|goes|going|flew|fly"
-        r"|flies|leav|left|inspect|speak|spoke|told|address|launch|open|week|congress|convention|pavilion|stay|reception"
-        r"|discuss|consult|review|banquet|dinner|lunch|breakfast|cancel|postpon|shelv|mark|anniversary|celebrat)"
-    ),
-}
-
-
 def other_matter(subject: Subject) -> Iterator[Finding]:
-    """Items whose cited words have no word of what they are said to be."""
-    for name, wording in _SPEAKS_OF.items():
+    """Items of whose kind the cited words have no word, nor of time, place or body."""
+    for name in ("events", "agreements", "policy_measures"):
         for path, row in subject.rows(name):
             said = subject.said(row)
-            of_a_list = row.get("part_of") or any(name in said for name in row.get("parties", ()))
-            if said and not of_a_list and not wording.search(said):
-                message = f"The cited words {_short(said)} speak of none of the {name}."
+            if said and not wording(name, "spoken_of").search(said) and not _is_told(subject, name, row):
+                message = f"The cited words {_short(said)} speak of none of the {name.replace('_', ' ')}."
                 yield Finding(path=path, message=message, value=row["id"])
+
+
+def _is_told(subject: Subject, name: str, row: Row) -> bool:
+    """Whether the cited words name an item, its time, place or bodies, or are part of a list of such items."""
+    setting = [known for known in fields_of(subject.lists[name]) if isinstance(known.marker, When | Verbatim)]
+    given = [(known, row[known.name]) for known in setting if row[known.name] not in (None, [])]
+    return bool(row.get("part_of")) or any(_stands(subject, row, known, value) for known, value in given)
 
 
 _TEXT: Final = "Ana Lima opened the fair. Norway exported fish worth $310 million to Chile."
@@ -173,7 +176,7 @@ CHECKS: Final = (
     Check(
         name="other_matter",
         severity="warning",
-        rule="The words that are cited for an event or an agreement speak of such.",
+        rule="The words that are cited for an event, an agreement or a measure speak of such.",
         find=other_matter,
         status="unsupported",
         passes=Example(text=_TEXT, record={"events": [{"event_type": "trade_fair", "evidence": [_LIMA]}]}),

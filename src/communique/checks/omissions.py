@@ -66,7 +66,12 @@ def _finding(name: str, what: str, found: Mention, value: Decimal | int, subject
 
 
 def _is_of_trade(subject: Subject, found: Mention) -> bool:
-    """Whether a sentence that is part of the report speaks of trade between two sides, in an amount not yet stated."""
+    """Whether a sentence that is part of the report speaks of trade between two sides, in an amount not yet stated.
+
+    A fraction in words ("half of the exports") is seldom given as a figure.
+    """
+    if isinstance(found, Percent) and "per" not in found.text and not any(c.isdigit() for c in found.text):
+        return False
     sentence = subject.page.sentence_at(found.start)
     if not subject.scene.in_scope(sentence) or (isinstance(found, Money) and found.equivalent_of is not None):
         return False

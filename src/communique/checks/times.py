@@ -118,13 +118,16 @@ _HEADER: Final = re.compile(
 
 
 def publication_days(subject: Subject) -> Iterator[Finding]:
-    """An event dated on the day of publication although no cited words but a header or a dateline say that day."""
-    for path, row in subject.rows("events"):
-        if not subject.published or row["date"] != subject.published:
+    """Dates of the day of publication although no cited words but a header or a dateline say that day."""
+    for path, row, known in subject.marked(When):
+        day = row[known.name]
+        if not subject.published or day != subject.published:
             continue
-        if not any(found.iso == row["date"] and not _is_header(subject, found) for found in _dates(subject, row)):
-            message = f"{_the(row)} is dated on the day of publication, {row['date']}, which the words do not name."
-            yield Finding(path=f"{path}/date", message=message, value=row["date"])
+        # an agreement's day is often that of the event it was signed at, told elsewhere
+        told = subject.page.of(Date) if path.startswith("/agreements/") else _dates(subject, row)
+        if not any(found.iso == day and not _is_header(subject, found) for found in told):
+            message = f"{_the(row)} is dated on the day of publication, {day}, which the words do not name."
+            yield Finding(path=path, message=message, value=day)
 
 
 def _is_header(subject: Subject, found: Date) -> bool:
@@ -159,7 +162,8 @@ def _before(a: str, b: str) -> bool:
 
 
 def _the(row: Row) -> str:
-    return f"{row['id']} ({row['name']})" if row.get("name") else str(row["id"])
+    name, known = row.get("name"), row.get("id") or "The item"
+    return f"{known} ({name})" if name else str(known)
 
 
 CHECKS: Final = (
@@ -227,7 +231,7 @@ CHECKS: Final = (
     Check(
         name="publication_day",
         severity="warning",
-        rule="The day of publication is an event's date only where the text says so.",
+        rule="The day of publication is a date only where the text says so.",
         find=publication_days,
         passes=Example(
             text="OSLO, March 11, 2025 - The ministers met on Tuesday.",

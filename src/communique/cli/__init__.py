@@ -1,4 +1,4 @@
-"""The command line: `communique extract`, `batch`, `check`, `schema`."""
+"""The command line: `communique extract`, `batch`, `check`, `checks`, `schema`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import warnings
 import typer
 
 from communique.cli.batch import batch, check
+from communique.cli.checks import checks
 from communique.cli.extract import extract
 from communique.cli.schema import schema
 
@@ -16,7 +17,7 @@ app = typer.Typer(
     add_completion=False,
     help="Trade-diplomacy news as structured records that one can cite: every value with its span and a verdict.",
 )
-for command in (extract, batch, check, schema):
+for command in (extract, batch, check, checks, schema):
     app.command()(command)
 
 

@@ -1,0 +1,30 @@
+"""`communique checks`."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from communique.cli.extract import Format
+
+
+def checks(
+    *,
+    output: Annotated[Format, typer.Option("--format", help="table for reading, json for machines.")] = Format.table,
+) -> None:
+    """List the checks of records: name, severity, rule, and an example that passes and one that fails.
+
+    Example:
+        communique checks --format json
+    """
+    from rich.console import Console  # noqa: PLC0415 - `--help` starts without it
+
+    from communique.checks import CHECKS  # noqa: PLC0415
+    from communique.report import checks_data, checks_table  # noqa: PLC0415
+
+    if output is Format.json:
+        typer.echo(json.dumps(checks_data(CHECKS), ensure_ascii=False, indent=2))
+    else:
+        Console().print(checks_table(CHECKS), highlight=False)

@@ -1,0 +1,60 @@
+"""The table of checks for a terminal and for machines."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from communique.checks import Check, Example
+    from communique.extraction import Severity
+
+_STYLES: Final[dict[Severity, str]] = {"error": "red", "warning": "yellow", "info": "green"}
+
+
+def checks_table(checks: Sequence[Check]) -> Table:
+    """A row a check: its name, severity and rule, an example that passes and one that fails."""
+    table = Table(show_lines=True)
+    for name in ("check", "severity"):
+        table.add_column(name, no_wrap=True)
+    for name in ("rule", "passes", "fails"):
+        table.add_column(name, overflow="fold", ratio=1)
+    for check in checks:
+        examples = (Text(_example(one)) for one in (check.passes, check.fails))
+        table.add_row(check.name, Text(check.severity, style=_STYLES[check.severity]), Text(check.rule), *examples)
+    return table
+
+
+def _example(example: Example) -> str:
+    day = f"({example.published}) " if example.published else ""
+    rows = (f"{name} {_plain(row)}" for name, rows in example.record.items() for row in rows)
+    return f"{day}{example.text}\n{'; '.join(rows)}"
+
+
+def _plain(row: dict[str, Any]) -> str:
+    cited = {"evidence": [one["quote"] for one in row["evidence"]]} if "evidence" in row else {}
+    return json.dumps({**row, **cited}, ensure_ascii=False)
+
+
+def checks_data(checks: Sequence[Check]) -> list[dict[str, Any]]:
+    """The same as plain data."""
+    return [
+        {
+            "name": check.name,
+            "severity": check.severity,
+            "status": check.status,
+            "rule": check.rule,
+            "passes": _data(check.passes),
+            "fails": _data(check.fails),
+        }
+        for check in checks
+    ]
+
+
+def _data(example: Example) -> dict[str, Any]:
+    return {"text": example.text, "published": example.published, "record": example.record}

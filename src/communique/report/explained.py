@@ -1,0 +1,107 @@
+"""An article as it was read: its words marked by what became of the values that they give, then every verdict."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from rich.console import Group
+from rich.text import Text
+
+from communique.report.words import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rich.console import Console, RenderableType
+
+    from communique.article import Article
+    from communique.extraction import Extraction, Verdict
+
+
+class Look(NamedTuple):
+    """How a kind of verdict is shown.
+
+    Args:
+        style: Colour in a terminal.
+        mark: What follows the words in brackets where there is no colour.
+        meaning: For the legend.
+    """
+
+    style: str
+    mark: str
+    meaning: str
+
+
+# The worst first: where words carry several verdicts they look like the first of these.
+LOOKS: Final = {
+    "in doubt": Look("bold white on red", "!", "the text does not bear it out, or no rule says so"),
+    "missing": Look("black on magenta", "?", "no item of the record holds it"),
+    "corrected": Look("black on yellow", "~", "the text gives another value than the model"),
+    "found": Look("black on cyan", "+", "the rules alone read it, or no rule applies"),
+    "confirmed": Look("black on green", "=", "model and rules agree"),
+}
+
+_SEVERITY: Final = {"error": "!!", "warning": "!", "info": ""}
+
+
+def explained(article: Article, extraction: Extraction[Any], console: Console) -> RenderableType:
+    """An article with what was found, confirmed, corrected and missing, and the sentences that say why.
+
+    Args:
+        article: The article that was read.
+        extraction: What came of it.
+        console: Where it is shown: colours there, or marks where it has none.
+    """
+    colour = console.color_system is not None and not console.no_color
+    parts = [_legend(colour=colour), Text(), _marked(article.text, extraction.verdicts, colour=colour), Text()]
+    for kind in LOOKS:
+        parts += _sentences(kind, (v for v in extraction.verdicts if kind_of(v) == kind))
+    parts += _sentences("dropped", (one.verdict for one in extraction.dropped))
+    return Group(*parts)
+
+
+def kind_of(verdict: Verdict) -> str:
+    """Under which of `LOOKS` a verdict falls."""
+    if verdict.status == "omitted":
+        return "missing"
+    if verdict.status in {"corrected", "confirmed"} and verdict.severity != "error":
+        return verdict.status
+    return "found" if verdict.status == "added" or verdict.severity == "info" else "in doubt"
+
+
+def _legend(*, colour: bool) -> Text:
+    legend = Text()
+    for kind, look in LOOKS.items():
+        legend.append_text(_span(kind, look, colour=colour))
+        legend.append(f" {look.meaning}\n")
+    return legend
+
+
+def _span(words: str, look: Look, *, colour: bool) -> Text:
+    return Text(words, style=look.style) if colour else Text(f"[{words}]{look.mark}")
+
+
+def _marked(text: str, verdicts: Iterable[Verdict], *, colour: bool) -> Text:
+    """The text with the spans of its verdicts marked; where spans overlap, the worst verdict's."""
+    marked, end = Text(), 0
+    for start, stop, kind in _spans(verdicts):
+        marked.append(printable(text[end:start], keep="\n"))
+        marked.append_text(_span(printable(text[start:stop], keep="\n"), LOOKS[kind], colour=colour))
+        end = stop
+    return marked.append(printable(text[end:], keep="\n"))
+
+
+def _spans(verdicts: Iterable[Verdict]) -> list[tuple[int, int, str]]:
+    order = list(LOOKS)
+    found = {(one.start, one.end, kind_of(v)) for v in verdicts for one in v.evidence}
+    free: list[tuple[int, int, str]] = []
+    for start, end, kind in sorted(found, key=lambda span: (order.index(span[2]), span[1] - span[0], span)):
+        if all(end <= other[0] or other[1] <= start for other in free):
+            free.append((start, end, kind))
+    return sorted(free)
+
+
+def _sentences(kind: str, verdicts: Iterable[Verdict]) -> Iterator[Text]:
+    lines = [f"  {_SEVERITY[v.severity]:<2} {printable(f'{v.path}  {v.message}')}\n" for v in verdicts]
+    if lines:
+        yield Text.assemble((f"{kind} ({len(lines)})\n", "bold"), *lines)

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from tests.commands import run
+from tests.records import LISTS
+
+from communique.checks import CHECKS, Check
+
+
+def test_checks_are_listed_with_their_rules() -> None:
+    """The table has every check's name, severity and rule, and both of its examples."""
+    done = run("checks", COLUMNS="400")
+    words = " ".join(done.stdout.replace("│", " ").split())
+    assert done.exit_code == 0
+    for check in CHECKS:
+        assert f"{check.name} {check.severity}" in words
+    assert "Every area code is current." in words
+    assert 'events {"actor_areas": ["CSK"]}' in words
+
+
+def test_checks_as_json() -> None:
+    """For machines there is one object a check, with a record and a text that it passes and such that it fails."""
+    listed = json.loads(run("checks", "--format", "json").stdout)
+    assert [(one["name"], one["severity"], one["rule"]) for one in listed] == [
+        (check.name, check.severity, check.rule) for check in CHECKS
+    ]
+    for one in listed:
+        for example in (one["passes"], one["fails"]):
+            assert example.keys() == {"text", "published", "record"}
+            assert example["record"].keys() <= LISTS.keys()
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
+def test_a_rule_is_one_sentence(check: Check) -> None:
+    """A rule begins with a capital, ends with its only full stop, and fits on a line."""
+    rule = check.rule
+    assert rule[0].isupper()
+    assert rule.endswith(".")
+    assert len(rule) <= 120
