@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from communique.alignment import same_words
-from communique.cues import cue_beside
+from communique.cues import cue_beside, distance, own_cues
 from communique.fields import (
     Count,
     Currency,
@@ -69,10 +69,14 @@ def _by_cue(item: Item, _: Field, where: Span, page: Page) -> tuple[Role, str]:
 
 
 def _by_time(item: Item, known: Field, where: Span, page: Page) -> tuple[Role, str]:
-    """The only time of a sentence is that of all that it says."""
-    role, reason = _by_cue(item, known, where, page)
-    alone = len(page.in_sentence(page.sentence_at(where[0]), m.Date)) == 1
-    return ("borne_out", "it is the only time of the sentence") if alone and role == "contradicted" else (role, reason)
+    """A time belongs to the item where it is the nearest to a cue word of it: several statements may share one."""
+    number = page.sentence_at(where[0])
+    dates = [date for date in page.in_sentence(number, m.Date) if date.iso]
+    for cue in own_cues(item, number, page):
+        date = min(dates, key=lambda date: distance((date.start, date.end), cue.place, page.text), default=None)
+        if date and date.iso == item[known.name]:
+            return "borne_out", f'"{date.text}" is the time nearest to "{page.text[slice(*cue.place)]}"'
+    return _by_cue(item, known, where, page)
 
 
 def _by_amount(item: Item, known: Field, _: Span, page: Page) -> tuple[Role, str]:

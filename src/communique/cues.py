@@ -71,12 +71,19 @@ def cue_beside(item: Item, place: Span, page: Page) -> tuple[str, Cue] | None:
         if isinstance(known.marker, OneOf) and item[known.name] is not None:
             cues = list(cues_in(known.marker, page, number))
             if cues:
-                found.append((known.name, min(cues, key=lambda cue: _distance(cue.place, place, page.text))))
+                found.append((known.name, min(cues, key=lambda cue: distance(cue.place, place, page.text))))
     return min(found, key=lambda one: one[1].value == item[one[0]], default=None)
 
 
-def _distance(cue: Span, place: Span, text: str) -> tuple[bool, int]:
-    """How far a cue word is from a place; a word that follows counts double."""
+def own_cues(item: Item, number: int, page: Page) -> Iterator[Cue]:
+    """The cue words of a sentence that speak for what an item's closed lists say it is."""
+    for known in fields_of(item.model):
+        if isinstance(known.marker, OneOf):
+            yield from (cue for cue in cues_in(known.marker, page, number) if cue.value == item[known.name])
+
+
+def distance(cue: Span, place: Span, text: str) -> tuple[bool, int]:
+    """How far a word is from a place: whether a break is between, then the characters, double for a word behind it."""
     before = cue[1] <= place[0]
     between = text[cue[1] : place[0]] if before else text[place[1] : cue[0]]
     return bool(_BREAK.search(between)), len(between) * (1 if before else 2)

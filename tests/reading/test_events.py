@@ -601,8 +601,6 @@ Dallas and Monterrey. She is accompanied by 20 auto parts makers.
 """,
         [
             "trade_mission planned 2025-05-18/2025-05-23 - CA-ON>USA+MEX",
-            "trade_mission planned - USA CA-ON>USA",
-            "trade_mission planned - MEX CA-ON>MEX",
         ],
     ),
     (

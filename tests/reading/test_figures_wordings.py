@@ -609,10 +609,6 @@ WORDINGS: list[Row] = [
         ["exports_unspecified reported KEN>PAK =72000000000 KES @2024 share 40"],
     ),
     ("Since 2020, Danish exports to Ghana have risen 60 percent.", ["exports_unspecified reported DNK>GHA change 60"]),
-]
-
-# Not read yet.
-KNOWN_GAPS: list[Row] = [
     (
         "Around 12,000 tonnes of Fijian sugar, worth F$18 million, were shipped to China in 2024.",
         ["exports_unspecified reported FJI>CHN =18000000 FJD @2024"],
@@ -624,6 +620,11 @@ KNOWN_GAPS: list[Row] = [
         ),
         ["goods_exports reported HUN>None =150000000000 EUR about"],
     ),
+    ("Albania is No. 24 among Croatia's export markets.", ["exports_unspecified reported HRV>ALB rank 24"]),
+]
+
+# Not read yet.
+KNOWN_GAPS: list[Row] = [
     (
         (
             "Jordan and Hungary signed an accord in Amman on Sunday. Bilateral trade reached $310 "
@@ -642,7 +643,6 @@ KNOWN_GAPS: list[Row] = [
         "With €310m, Albania is Croatia's 24th largest export market.",
         ["exports_unspecified reported HRV>ALB =310000000 EUR rank 24"],
     ),
-    ("Albania is No. 24 among Croatia's export markets.", ["exports_unspecified reported HRV>ALB rank 24"]),
     (
         "Poland signed a $6.5 billion deal with South Korea to buy 180 tanks.",
         ["deal_value estimate POL>KOR =6500000000"],

@@ -68,7 +68,8 @@ def open_currencies(subject: Subject) -> Iterator[Finding]:
         found = amounts_of(subject, row, row[known.name]) if sibling else []
         stated = {x.currency for x in found}
         basis = row[sibling] if sibling and found else None
-        wrong = (basis == "explicit" and stated == {None}) or (basis == "unresolved" and None not in stated)
+        bare = stated == {None} and any("$" in x.text for x in found)
+        wrong = (basis == "explicit" and bare) or (basis == "unresolved" and None not in stated)
         if not sibling or not wrong:
             continue
         told = ", ".join(sorted(filter(None, stated))) or "a bare sign"

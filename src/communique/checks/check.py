@@ -53,7 +53,8 @@ class Subject:
 
     def has(self, name: str) -> bool:
         """Whether the schema has that list of `TradeRecord`, and not another of the same name."""
-        return name in self.lists and issubclass(self.lists[name], lists_of(TradeRecord)[name])
+        ours = lists_of(TradeRecord).get(name)
+        return ours is not None and name in self.lists and issubclass(self.lists[name], ours)
 
     def rows(self, name: str) -> Iterator[tuple[str, Row]]:
         """The rows of a list of `TradeRecord`, with their paths; nothing where the schema has no such list."""

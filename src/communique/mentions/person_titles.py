@@ -149,7 +149,8 @@ def _fits(page: Page, title: Title, name: Name, *, comma: bool) -> bool:
             name.honoured or (len(name.words) > 1 and (title.outer < title.first or title.end > title.head + 1))
         )
     if head.islower() and head in word_lists("person_words")["weak_head"]:
-        return name.honoured or (len(name.words) > 1 and name.given)
+        in_full = page.word(title.head - 1) in union("titles", "executive", "modifier") and title.first < title.head
+        return name.honoured or (len(name.words) > 1 and (name.given or in_full))
     return True
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Date
 from communique.reading.agreements.draft import around
+from communique.reading.agreements.occasions import occasion_day
 
 if TYPE_CHECKING:
     from communique.reading.agreements.draft import Draft
@@ -23,6 +24,7 @@ _SIGNING: Final = re.compile(
     r"(?i)\b(?:sign\w*|inked?|inking|conclu\w+|exchang\w+|initial\w+|issued|adopted|won|secured|clinch\w+|"
     r"seal\w*|struck)\b"
 )
+_SIGNS: Final = re.compile(r"\s+(?:signed|inked|sealed|concluded|clinched)\b")  # "said it had last week signed"
 _NOT_A_DAY: Final = re.compile(
     r"(?i)\b(?:since|until|till|through|for|over|between|during the|to|than|compared with|from|by the end of|"
     r"of the)\s+$"
@@ -91,6 +93,8 @@ def dated(scene: Scene, draft: Draft) -> tuple[str | None, Date | None]:
     found = reader(scene, draft, dates) if reader and dates else None
     if found is None and status == "signed" and draft.how != "total" and not draft.whole:
         found = _just_before(scene, draft)
+    if found is None and status == "signed" and draft.how != "total" and not dates:
+        found = occasion_day(scene, draft)
     if found is None and draft.how != "total":
         found = _opening_day(scene, draft)
     if status == "in_force" and found and found.start_date and published and found.start_date > published:
@@ -107,7 +111,7 @@ def _signed(scene: Scene, draft: Draft, dates: list[Date]) -> Date | None:
         if (
             not future
             and not _NOT_A_DAY.search(lead[-24:])
-            and not _REPORTED.search(lead)
+            and (not _REPORTED.search(lead) or _SIGNS.match(scene.page.text, date.end))
             and (_SIGNING.search(lead) or not _VOTED.search(draft.before[-60:] + draft.after[:40]))
             and not _elsewhere(scene, draft, date)
         ):

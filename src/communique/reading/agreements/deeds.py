@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 _DEED: Final = re.compile(
     r"(?:contracted\s+with|placed\s+orders?\s+with|(?:will|is\s+to|are\s+to|agreed\s+to|undertook\s+to|pledged\s+to)\s+"
     r"(?:\w+ly\s+)?(?:buy|purchase|import|supply|ship|deliver|sell|export|provide|lease|source|take|build|distribute|"
-    r"represent|stock)\b)"
+    r"represent|stock|work\s+with|cooperate|collaborate|partner\s+with|team\s+up|train|help)\b)"
 )
 _SIGNED: Final = re.compile(r"(?i)\b(?:signed|signing|memorand\w+|MoUs?|sealed|concluded|denied|not|if|would)\b")
 _REACH: Final = 4  # sentences
 _LONGEST: Final = 40  # characters between the first body and what it does
+_CLAUSES: Final = re.compile(r",\s+(?:while|whereas|and)\s|;\s")
 _OPENED: Final = re.compile(r":|\b(?:together|along)\s+with\b|\balongside\b")
 _ITEM: Final = re.compile(
     r"[^.;:]{0,120}(?:;|,?\s+and(?=\s+an?\s))\s+(?:and\s+)?(?:(?:an?|the|one|two|three)\s+)?(?:[\w-]+\s+){0,3}"
@@ -42,25 +43,33 @@ def find_deeds(scene: Scene, batch: Draft, made: list[Draft]) -> Iterator[tuple[
         draft.count == 1 for draft in made if batch.number < draft.number <= batch.number + _REACH
     )
     for number in range(batch.number + 1, batch.number + 1 + _REACH):
-        span = None if number in taken or room < 1 else _deed(scene, number)
-        if span is None and number not in taken:
+        spans = [] if number in taken else _in_sentence(scene, number)[: max(0, room)]
+        if not spans and number not in taken:
             return
-        if span is not None:
-            room -= 1
-            yield span
+        room -= len(spans)
+        yield from spans
 
 
-def _deed(scene: Scene, number: int) -> tuple[int, int] | None:
+def _in_sentence(scene: Scene, number: int) -> list[tuple[int, int]]:
+    """What two bodies do under a deal, clause by clause: "A will work with B, while C and D will cooperate"."""
     sentence = scene.page.sentence(number)
-    match = _DEED.search(sentence)
-    bodies = scene.page.in_sentence(number, Organisation)
-    if match is None or not bodies or _SIGNED.search(sentence):
-        return None
+    if not sentence or _SIGNED.search(sentence) or not _DEED.search(sentence):
+        return []
     start = scene.page.article.sentences[number - 1].start
-    first, last = start + match.start(), start + match.end()
-    before = [body for body in bodies if body.end <= first and first - body.end < _LONGEST]
-    after = any(body.start >= last for body in bodies)
-    return (first, last) if after and (before or match.start() < _LONGEST) else None
+    bodies = scene.page.in_sentence(number, Organisation)
+    found = []
+    ends = [*(start + clause.start() for clause in _CLAUSES.finditer(sentence)), start + len(sentence)]
+    for begin, end in pairwise([start, *ends]):
+        match = _DEED.search(sentence, begin - start, end - start)
+        if match is None:
+            continue
+        first, last = start + match.start(), start + match.end()
+        beside = [body for body in bodies if begin <= body.start < end]
+        before = first - begin < _LONGEST or any(0 <= first - body.end < _LONGEST for body in beside)
+        two = any(body.start >= last for body in beside) or sum(body.end <= first for body in beside) > 1
+        if beside and before and two:
+            found.append((first, last))
+    return found
 
 
 def inherit_in_lists(scene: Scene, made: list[Draft]) -> None:

@@ -21,7 +21,7 @@ _TYPED: Final = re.compile(
     r"(?i)\b(?:trade|partnership|loan|tax\w*|investment|letters? of intent|extradition|services?)\b"
 )
 _UNTYPED: Final = frozenset({"agreement", "mixed", "other", ""})
-_DEFINITE: Final = re.compile(r"(?i)\b(?:the|this|that|these|those|both|such|said)\s+(?:\w+\s+)?$")
+_DEFINITE: Final = re.compile(r"(?i)\b(?:the|this|that|these|those|both|such|said)\s+(?:(?!an?\b)\w+\s+)?$")
 _DEFINITE_START: Final = re.compile(r"(?i)(?:the|this|that|these|those|both)\b")
 _FRESH: Final = re.compile(
     r"(?i)\b(?:similar|another|new|second|third|fourth|separate|further|additional|more|other|like)\b"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from communique.mentions.mention import Agreement
 from communique.reading.agreements.deeds import find_deeds, inherit_in_lists
 from communique.reading.agreements.draft import Draft, around, number_of
+from communique.reading.agreements.projects import find_projects
 from communique.reading.agreements.status import is_political, lift_greatest, status_of
 
 if TYPE_CHECKING:
@@ -49,11 +50,11 @@ _TOLD: Final = (
 )  # fmt: skip
 # "including three with Ghana and two with Kenya": parts of the batch before, without a noun.
 _SHARES: Final = re.compile(
-    r"(?i)\b(?:including|among\s+them|of\s+(?:which|them)),?\s+(?=[\w-]+\s+(?:with|between|from)\s)"
+    r"(?i)\b(?:including|among\s+them|of\s+(?:which|them)),?\s+(?=[\w-]+\s+(?:with|between|from|on|for)\s)"
 )
 _SHARE: Final = re.compile(
-    r"(?i)(?:,\s*|,?\s+and\s+)?(?P<count>[\w-]+)\s+(?:with|between|from)\s+[^,.;]{3,60}?(?=,|"
-    r"\s+and\s+[\w-]+\s+(?:with|between|from)\s|[.;]|$)"
+    r"(?i)(?:,\s*|,?\s+and\s+)?(?P<count>[\w-]+)\s+(?:with|between|from|on|for)\s+[^,.;]{3,100}?(?=,|"
+    r"\s+and\s+[\w-]+\s+(?:with|between|from|on|for)\s|[.;]|$)"
 )
 # "Nine were signed in Nairobi and five in Kigali."
 _AND_FIVE: Final = re.compile(
@@ -178,7 +179,11 @@ def _shares(scene: Scene, made: list[Draft]) -> Iterator[Draft]:
         at = match.end()
         while (share := _SHARE.match(text, at, end)) and (value := number_of(share.group("count"))):
             start = share.start("count")
-            yield from _bare(scene, start, share.end(), value, batch.status)
+            if any(draft.start <= start < draft.end for draft in made):
+                break
+            for draft in _bare(scene, start, share.end(), value, batch.status):
+                draft.whole, draft.instrument = batch, "other" if batch.instrument == "mixed" else batch.instrument
+                yield draft
             at = share.end()
 
 
@@ -217,14 +222,28 @@ def _pronouns(scene: Scene, made: list[Draft]) -> Iterator[Draft]:
 
 def _deeds(scene: Scene, made: list[Draft]) -> Iterator[Draft]:
     """The contracts that the sentences after "Three deals came out of the trip" tell."""
-    batch = next((d for d in made if (d.count or 0) > 1 and d.status == "signed" and d.loose and not d.title), None)
-    if batch is None or not _DEALS.search(batch.text):
+    batch = next((draft for draft in made if _is_of_deals(draft)), None)
+    if batch is None:
         return
+    instrument = "contract" if _DEALS.search(batch.text) else batch.instrument
     for start, end in find_deeds(scene, batch, made):
-        for draft in _own(scene, start, end, "deed", count=1, status="signed", instrument="contract"):
+        for draft in _own(scene, start, end, "deed", count=1, status="signed", instrument=instrument):
             draft.whole = batch
             draft.sentences.add(batch.number)
             yield draft
+
+
+def _projects(scene: Scene, made: list[Draft]) -> Iterator[Draft]:
+    """Projects that are signed, without a noun for what is signed."""
+    for start, end, count, status in find_projects(scene, made):
+        yield from _own(scene, start, end, "projects", count=count, status=status, instrument="mixed")
+
+
+def _is_of_deals(draft: Draft) -> bool:
+    """Whether it is a batch that was signed and whose deals may be told one by one."""
+    if draft.title or draft.status != "signed" or (draft.count or 0) <= 1:
+        return False
+    return draft.instrument == "mou" or (draft.loose and bool(_DEALS.search(draft.text)))
 
 
 _OWN: Final[tuple[Callable[[Scene, list[Draft]], Iterator[Draft]], ...]] = (
@@ -234,6 +253,7 @@ _OWN: Final[tuple[Callable[[Scene, list[Draft]], Iterator[Draft]], ...]] = (
     _and_five,
     _pronouns,
     _deeds,
+    _projects,
 )
 
 

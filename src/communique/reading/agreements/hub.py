@@ -25,6 +25,7 @@ _TRAVELS: Final = re.compile(
     r"(?i)\b(?:return\w*|head(?:s|ed)?\s+home|fl[ey]w|flies|left|leaves|tour|trip|visit(?:s|ed|ing)?|travell?ed|arriv\w+|"
     r"missions?|stop)\b"
 )
+_FROM: Final = re.compile(r"\s+(?:[\w-]+\s+){0,3}(?:from|of)\s+(?:the\s+)?")
 _LEAD: Final = 5
 _SENTENCE_END: Final = re.compile(r"[.!?:;][\"”’')\]]*$")
 _LONGEST_HEADING: Final = 60
@@ -96,8 +97,8 @@ class Ground:
         countries = {a.code: a.country or a.code for areas in self._areas.values() for a in areas}
         if self.scene.home:
             return countries.get(self.scene.home, self.scene.home)
-        groups = (m for m in self.scene.page.mentions if isinstance(m, Group))
-        travellers = Counter(g.area for g in groups if g.delegation and g.area)
+        groups = [m for m in self.scene.page.mentions if isinstance(m, Group) and m.delegation]
+        travellers = Counter(area for group in groups if (area := group.area or self._sender(group)))
         for code, _ in travellers.most_common(1):
             return countries.get(code, code)
         for number in range(1, _LEAD + 1):
@@ -112,6 +113,12 @@ class Ground:
                     return self.code(beside[0])
         places = set(self.headed.values())
         return self._traveller or next((code for code in self._ranked if code not in places), None)
+
+    def _sender(self, group: Group) -> str | None:
+        """From where a delegation comes: "a delegation of 28 representatives from Hong Kong's business sector"."""
+        text = self.scene.page.text
+        areas = self._areas.get(self.scene.page.sentence_at(group.start), ())
+        return next((self.code(a) for a in areas if _FROM.fullmatch(text, group.end, max(group.end, a.start))), None)
 
     @cached_property
     def _traveller(self) -> str | None:
@@ -155,7 +162,7 @@ class Ground:
             return [self.headed[number]]
         for before in range(number, max(0, number - _BACK), -1):
             found = [code for code in self.codes(self._areas.get(before, ())) if code != self.hub]
-            found = [code for code in found if not any(other in bloc_members(code) for other in found)]
+            found = [code for code in found if not bloc_members(code) & {*found, self.hub}]
             if found:
                 return found if _JOURNEY.search(self.scene.page.sentence(before)) else found[:1]
         return [code for code in self._ranked if code != self.hub][:1]

@@ -82,11 +82,12 @@ def _settle(ground: Ground, kept: list[Draft]) -> None:
 
 def _acting(scene: Scene, draft: Draft, areas: list[str]) -> Iterator[str]:
     """Countries, or their provinces where these sign or issue the text."""
-    local = level_of(draft) == "subnational" or acts_locally(scene, draft)
+    treaty = draft.instrument == "trade_agreement"  # which only states and blocs conclude
+    local = not treaty and (level_of(draft) == "subnational" or acts_locally(scene, draft))
     own = sub_codes(scene, draft) if local else {}
     for code in areas:
         side = scene.side(code)
-        yield from own.get(code) or [side if local or side == scene.home else code]
+        yield from own.get(code) or [side if local or (side == scene.home and not treaty) else code]
 
 
 def _inherit(ground: Ground, part: Draft, whole: Draft) -> None:

@@ -37,8 +37,12 @@ _LOCATIVE: Final = re.compile(
 )
 # "with 20 economies": sides that the text does not name.
 _UNNAMED: Final = re.compile(
-    r"(?i)[^.;]{0,30}?\bwith\s+(?:\w+\s+)?(?:\d+|[a-z]+)\s+(?:other\s+)?(?:countries|economies|nations|states|"
+    r"(?i)[^.;]{0,30}?\bwith\s+(?:\w+\s+)?(?!united\b|member\b)(?:\d+|[a-z]+)\s+(?:other\s+)?(?:countries|economies|nations|states|"
     r"markets)\b"
+)
+_THE_TWO: Final = re.compile(r"(?i)\bthe\s+two\s+(?:places|economies|countries|sides|nations|states|territories)\b")
+_PRONOUN: Final = re.compile(
+    r"\b(?:[Ii]t|[Tt]he country)\s+(?:(?:has|had|also|recently|then)\s+){0,2}\w+\s+an?\s+(?:[\w-]+\s+)?$"
 )
 _PARTNER: Final = re.compile(r"\bwith\b")
 LISTED: Final = re.compile(r"(?:,|,?\s+(?:and|&)(?:\s+the)?)?\s+")
@@ -77,9 +81,13 @@ def read_sides(ground: Ground, draft: Draft) -> None:
     scene = ground.scene
     region = _region(draft)
     found = _named_areas(scene, draft)
+    if len(_countries(found)) < _PAIR and _THE_TWO.search(f"{draft.before} {draft.after}"):
+        found = [area for area in found if area.form != "demonym"]  # "firms of the two places in Chinese medicine"
     draft.areas = ground.codes(found)
-    if len(draft.areas) >= _PAIR and _only_partners(draft, found) and ground.hub and ground.hub not in draft.areas:
-        draft.areas.insert(0, ground.hub)
+    if len(draft.areas) >= _PAIR and _only_partners(draft, found):
+        subject = _it(ground, draft) or ground.hub
+        draft.areas = [code for code in (subject, *draft.areas) if code]
+        draft.areas = list(dict.fromkeys(draft.areas))
     pact = next(
         (
             a
@@ -94,12 +102,20 @@ def read_sides(ground: Ground, draft: Draft) -> None:
         draft.area_span = (found[0].start, found[0].end)
     draft.parties, draft.levels, homes = _bodies(scene, draft, region)
     if len(draft.areas) < _PAIR:
-        draft.areas += [code for code in homes if code not in draft.areas]
+        draft.areas += [code for code in dict.fromkeys(homes) if code not in draft.areas]
     if len(draft.areas) < _PAIR and draft.status not in JOINING and not _WITNESS.search(draft.before):
         people = _people(scene, draft)
         draft.areas += (
             [code for code in people if code not in draft.areas] if len({*people, *draft.areas}) <= _PAIR else []
         )
+
+
+def _it(ground: Ground, draft: Draft) -> str | None:
+    """Whom a pronoun for a country means: the first area of the sentence before."""
+    if not _PRONOUN.search(draft.before):
+        return None
+    areas = sentence_areas(ground.scene, draft.number - 1, Area)
+    return next(iter(ground.codes(areas[:1])), None)
 
 
 def _people(scene: Scene, draft: Draft) -> list[str]:

@@ -13,6 +13,14 @@ _NO_FACT: Final = re.compile(r"(?i)\b(?:none|neither|nobody|no one|never|nothing
 _POLITICAL: Final = re.compile(r"(?i)(?:the\s+|an?\s+)?political\s")
 # What the words beside an instrument say of it where its own verb says nothing or the wrong thing.
 _BESIDE: Final = (
+    ("negotiating", "before", re.compile(r"(?i)\b(?:close|closer|near|nearing|nearer|edging\s+towards?)\s+(?:to\s+)?"
+        r"(?:an?|the)\s+(?:[\w-]+\s+){0,2}$")),
+    ("proposed", "after", re.compile(r"(?i)\s+(?:with\s[^.;,]{0,40})?(?:is|was|are|were)\s+(?:also\s+)?(?:under\s+"
+        r"(?:consideration|discussion|study)|being\s+(?:considered|discussed|explored|studied))\b")),
+    ("signed", "before", re.compile(r"(?i)\bannounced\s+(?:an?|the|its|their)\s+"
+        r"(?:(?!plan|possible|proposed|planned)[\w-]+\s+){0,2}$")),
+    ("signed", "before", re.compile(r"(?i)\b(?:will|is\s+to|are\s+to)\s+(?:supply|provide|deliver|build|ship|sell|"
+        r"export|distribute|buy|purchase|import)\b[^.;]{0,90}\bunder\s+an?\s+(?:[\w-]+\s+){0,2}$")),
     ("negotiating", "before", re.compile(r"(?i)\b(?:early|swift|speedy|timely|rapid|quick|"
         r"the)\s+conclusion\s+of\s+(?:the|an?|their)?\s*$")),
     ("negotiating", "after", re.compile(r"(?i)\s+in[\s-]+principle\b")),
@@ -34,6 +42,19 @@ _GREATEST: Final = re.compile(
     r"(?i)(?:(?:the|its|their)\s+)?(?:single\s+)?(?:biggest|largest|costliest|priciest|richest|weightiest|most\s+(?:valuable|lucrative))"
     r"\s+(?:single\s+)?(?:[\w-]+\s+)?(?:deal|contract|order|agreement|accord|pact)$"
 )
+_ANY: Final = re.compile(r"(?i)\b(?:any|every)\s+(?:[\w-]+\s+)?$")
+_NOT_YET: Final = re.compile(
+    r"(?i)\b(?:once|when|as\s+soon\s+as|before|until|after|if|upon)\s+(?:the|this|that|an?)\s+"
+    r"(?:[\w-]+\s+){0,5}?[\w-]+$"
+)
+_TAKES: Final = re.compile(
+    r"(?i)\s+(?:takes?\s+effect|(?:enters?|comes?|goes)\s+into\s+(?:force|effect)|is\s+in\s+(?:force|effect))\b"
+)
+# "On the proposed pact the sides aim to conclude negotiations by June".
+_TALKS: Final = re.compile(
+    r"(?i)[^.;]{0,90}\b(?:conclud|complet|finali[sz]|resum|advanc|accelerat|speed\s+up|wrap\s+up|clos)\w*\s+(?:the\s+|these\s+)?"
+    r"(?:negotiations|talks)\b"
+)
 _LAST_PLURAL: Final = 4  # sentences
 
 
@@ -53,9 +74,10 @@ def status_of(mention: Agreement, before: str, after: str, rest: str) -> str | N
     """
     if mention.status == "denied" and _AFTER_ALL.search(rest):
         return "proposed"
-    if mention.status == "signed" and _NO_FACT.search(before):
+    if _is_no_fact(mention, before, after):
         return None
-    if is_political(mention):
+    open_yet = mention.status in {None, "proposed"}
+    if is_political(mention) or (open_yet and _TALKS.match(after)):
         return "negotiating"
     beside = {"before": before, "after": after}
     if mention.status in {None, "signed"}:
@@ -63,6 +85,15 @@ def status_of(mention: Agreement, before: str, after: str, rest: str) -> str | N
             if words.match(beside[where]) if where == "after" else words.search(beside[where]):
                 return status
     return mention.status
+
+
+def _is_no_fact(mention: Agreement, before: str, after: str) -> bool:
+    """Whether its words only suppose it: "none was signed", "any accord would", "once the treaty takes effect"."""
+    if mention.status == "signed":
+        return bool(_NO_FACT.search(before))
+    if mention.status == "in_force" and _NOT_YET.search(before + mention.text) and _TAKES.match(after):
+        return True
+    return mention.status in {None, "proposed", "in_force"} and bool(_ANY.search(before))
 
 
 def lift_greatest(made: list[Draft]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from communique.reading.agreements.draft import has_number, spelled_whole
+from communique.reading.agreements.draft import has_number, number_of, spelled_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,13 +41,18 @@ def find_whole(scene: Scene, draft: Draft, kept: list[Draft]) -> None:
     whole = _WHOLES.get(draft.how, _of_list)(scene, draft, kept)
     if whole is None or not fits(draft, whole):
         return
-    if draft.how == "part" and draft.status is None and spelled_whole(draft) != whole.count:
+    if draft.how == "part" and draft.status is None and spelled_whole(draft) != whole.count and not _is_counted(draft):
         return  # "only some of the pacts stand a chance": a comment, not a batch
     draft.whole = whole
     if not draft.instrument or (draft.instrument == "mixed" and draft.count == 1):
         draft.instrument = "other" if whole.instrument == "mixed" else whole.instrument
     draft.status = draft.status or whole.status
     draft.sentences |= {whole.number}
+
+
+def _is_counted(draft: Draft) -> bool:
+    """Whether a part begins with a number: "Three of the MoUs cover …"."""
+    return number_of(draft.text.split(maxsplit=1)[0]) is not None
 
 
 def lead_to(total: Draft, kept: list[Draft], number: int) -> None:

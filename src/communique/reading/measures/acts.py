@@ -25,12 +25,20 @@ _FIRST_WORD: Final = re.compile(r"\w+")
 _KEEPS: Final = re.compile(
     r"(?i)\b(?:keep|keeping|keeps|kept|leav(?:e|es|ing)|left|holds?|held|ha[sd]|have)\s+(?:its|their|an?|the|\d)\b(?=[^.;]{0,40}$)"
 )
+# "the duty that India levies on …", "the surcharge the United States has applied to …": who does it, and what.
+_RELATIVE: Final = re.compile(
+    r"(?:\s+(?:that|which))?\s+(?:(?:the\s+)?(?:[A-Z][\w.'-]*\s+(?:(?:and|of|the)\s+)*){1,5}|it\s+|they\s+)"
+    r"(?:(?:has|have|had|is|was|been|now|also|currently|still|already|recently|first)\s+){0,3}"
+    r"(?P<verb>levie[sd]|levying|charg(?:es?|ed|ing)|impos(?:es?|ed|ing)|appl(?:y|ies|ied|ying)|collect(?:s|ed|ing)?"
+    r"|slapped|put|plac(?:es|ed)|maintain(?:s|ed)?|introduced|announced|adopted)\b"
+)
+_CLAUSES: Final = re.compile(r"[,;]\s")
 _GIVEN: Final = re.compile(r"(?i)\b(?:despite|amid|without|because of|in spite of)\s+(?:[\w%.]+\s+){0,3}$")
 _BANNED: Final = re.compile(
     r"(?i)\b(?:bann|bans|prohibit|barr|outlaw|block|blacklist)\w*\s+(?P<goods>(?:[\w-]+\s+){1,4}[\w-]+)"
 )
 _ADMITTED: Final = re.compile(
-    r"(?i)(?:approv|authori|clear|accept|allow|admit)\w*\s+(?P<goods>(?:[\w-]+\s+){0,3}[\w-]+)\s+from\b"
+    r"(?i)(?:approv|authori|clear|accept|allow|admit)\w*\s+(?P<goods>(?:[\w-]+\s+){0,5}[\w-]+)\s+(?:from|into)\b"
 )
 # Without one of these no sentence stops or admits goods.
 _TRAFFIC_STEMS: Final = (
@@ -91,6 +99,8 @@ def acts(text: str, stems: Iterable[str]) -> list[Act]:
         act = next(_governed(instrument, at, verbs, text), None)
         if act is None:
             continue
+        if act.verb in found:  # "put a duty on barley, on top of the duty that it applies to wine"
+            act = next(_related(instrument, at, text), act)
         taken = found.get(act.verb)
         if taken is None or (taken.effect == "traffic" and act.effect != "traffic"):
             found[act.verb] = act
@@ -133,17 +143,25 @@ def _governed(instrument: Instrument, at: Span, verbs: list[re.Match[str]], text
     inside = [verb for verb in verbs if at[0] <= verb.start() and verb.end() <= at[1]]
     yield from _kept(instrument, at, after, text)
     for verb in reversed(before):
-        if says("talk", text[: verb.start()]):
+        if says("talk", _CLAUSES.split(text[: verb.start()])[-1]):
             continue
         if fits(verb, instrument) and is_object(verb, at, instrument, text):
             yield _act(instrument, at, verb, text, follows=False)
     for verb in after:
         if fits(verb, instrument) and is_passive(verb, at, text):
             yield _act(instrument, at, verb, text, follows=True)
+    yield from _related(instrument, at, text)
     for verb in inside:
         if instrument.kind in {"immigration", "subsidy"}:  # "stay without a visa", "subsidise"
             act = _act(instrument, at, verb, text, follows=False)
             yield replace(act, direction="liberalising") if instrument.effect == "benefit" else act
+
+
+def _related(instrument: Instrument, at: Span, text: str) -> Iterator[Act]:
+    """What a relative clause says of a barrier: "the duty that India levies on jute"."""
+    if instrument.effect == "barrier" and (clause := _RELATIVE.match(text, at[1])):
+        reached = "announced" if clause["verb"] == "announced" else "in_force"
+        yield Act(instrument.kind, "barrier", at, clause.span("verb"), False, "restrictive", reached)  # noqa: FBT003
 
 
 def _kept(instrument: Instrument, at: Span, after: list[re.Match[str]], text: str) -> Iterator[Act]:
@@ -162,6 +180,8 @@ def _deed(instrument: Instrument, at: Span, text: str) -> Iterator[Act]:
         return
     reached = "announced" if says("will", before) else "proposed" if says("asks", before) else "in_force"
     effect = instrument.effect
+    if instrument.needs and not says(instrument.needs, text):
+        return
     undone = _NO_LONGER.search(before) and effect == "closes"
     effect_on_trade = "liberalising" if undone else _DEEDS[effect]
     yield Act(instrument.kind, effect, at, first.span(), follows=False, direction=effect_on_trade, status=reached)

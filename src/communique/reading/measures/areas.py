@@ -20,7 +20,7 @@ _AIMED: Final = re.compile(
     r"(?:the\s+|all\s+|those\s+|most\s+|some\s+|(?:goods|imports|products|citizens|nationals)\s+(?:of|from)\s+)?"
     r"(?:(?:two|three|four|five|six|\d+)\s+)?$"
 )
-_ON: Final = re.compile(r"(?i)\b(?:on|against|from|for)\s+(?:the\s+|all\s+|most\s+)?(?:[\w-]+\s+){0,3}$")
+_ON: Final = re.compile(r"(?i)\b(?:on|against|from|for|in)\s+(?:the\s+|all\s+|most\s+)?(?:[\w-]+\s+){0,3}$")
 _METONYMS: Final = {"Brussels": "EU"}  # where trade policy is made, it is the Union's, never Belgium's
 _OF: Final = re.compile(r"(?i)(\w+)\s+of\s+(?:the\s+)?$")
 _AND: Final = re.compile(r"\s*,?\s*(?:and|as well as|,|&)\s+(?:the\s+)?")
@@ -28,6 +28,7 @@ _GENITIVE: Final = re.compile(r"'s?\s+(?:(?:recent|own|clear|stated|firm|new)\s+
 _ADJACENT: Final = re.compile(
     r"(?i)(?:'s?)?\s+(?:(?:customs|import|remaining|high|steep|punitive|current|existing|own|\d+(?:\.\d+)?\s?%)\s+){0,3}"
 )
+_APPOSED: Final = re.compile(r",\s+(?:which is\s+)?$")
 _SAYS_SO: Final = re.compile(r"\s+(?:(?:has|had|have|also|today|formally|now)\s+){0,2}")
 GOODS: Final = re.compile(r"(?:'s|-made|-origin|-built|-grown)?\s+[a-z]|-(?:made|origin|built|grown)\b|'s? [a-z]")
 
@@ -137,6 +138,11 @@ def is_aimed(area: Named, text: str) -> bool:
     if _AIMED.search(before):
         return True
     return area.demonym and not is_body(area, text) and bool(GOODS.match(text, area.end))
+
+
+def is_apposed(area: Named, text: str) -> bool:
+    """Whether an area only describes the one before it: "China, Kenya's largest lender, lifted"."""
+    return text.startswith("'", area.end) and bool(_APPOSED.search(text[max(0, area.start - 12) : area.start]))
 
 
 def joined(area: Named, named: Sequence[Named], text: str, *, left: bool) -> tuple[str, ...]:

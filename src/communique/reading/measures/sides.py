@@ -12,6 +12,7 @@ from communique.reading.measures.areas import (
     Named,
     declares,
     is_aimed,
+    is_apposed,
     is_body,
     is_entered,
     joined,
@@ -19,7 +20,7 @@ from communique.reading.measures.areas import (
     owns,
     owns_alone,
 )
-from communique.reading.measures.words import says
+from communique.reading.measures.words import grantor, says
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,11 +29,14 @@ if TYPE_CHECKING:
     from communique.reading.measures.acts import Act
     from communique.reading.scene import Scene
 
-_BY: Final = re.compile(r"(?i)\bby\s+(?:the\s+)?$")
+_BY: Final = re.compile(r"(?i)(?<!issued )\bby\s+(?:the\s+)?$")
 # Verbs whose subject is whom the measure touches.
 _FACES: Final = re.compile(
     r"(?i)(?:fac(?:e|es|ed|ing)|hit (?:by|with)|subject(?:ed)? to|attract(?:s|ed|ing)?|incur(?:s|red)?|pay(?:s|ing)?"
     r"|paid|carr(?:y|ies|ied)|(?:slapped|struck|saddled|targeted) (?:by|with)|liable (?:to|for)"
+    r"|(?:re)?gain(?:s|ed|ing)?|win(?:s|ning)?|won|secur(?:e|es|ed|ing)|obtain(?:s|ed|ing)?|gets?|got|receiv(?:e|es|ed|ing)"
+    r"|benefit(?:s|ed|ing)? from|qualif(?:y|ies|ied) for|los(?:e|es|ing|t)|forfeit(?:s|ed)?"
+    r"|need(?:s|ed)?\s+an?"
     r"|(?:be|is|are|was|were|been|remain)\s+exempt(?:ed)?|(?:re-?)?admitted"
     r"|(?:(?:are|is|be|been)\s+)?(?:no longer|not)\s+(?:be\s+)?(?:needs?|have|has|required|obliged))\b"
 )
@@ -41,6 +45,12 @@ _PRONOUN: Final = re.compile(
     r"(?:It|The (?:country|government|ministry|kingdom|republic|bloc)) (?:has|had|will|also|is|was|[a-z]+ed)\b"
 )
 _OWN_SUBJECT: Final = frozenset({"traffic", "opens", "closes"})  # effects that only a named subject brings about
+_MUTUAL: Final = frozenset({"immigration", "tariff", "other", "import_ntm"})  # what both sides can do to each other
+# After tariffs: what the subject sells, so that somebody else levies them.
+_ITS_OWN: Final = re.compile(
+    r"(?i)\s+on\s+(?:all\s+|most\s+|some\s+)?(?:its|our)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:exports?|goods|products|cars|shipments|steel|exporters)\b"
+)
 _HERE: Final = re.compile(r"\b[Tt]he (?:government|cabinet)\b")
 _NATIONALS: Final = re.compile(
     r"(?i)\s+(?:citizens|nationals|tourists|travell?ers|visitors|passport|business|people|students|workers|who|can|may"
@@ -68,26 +78,46 @@ def sides_of(act: Act, number: int, clause: Span, scene: Scene) -> Sides:
         scene: The article.
     """
     sentence = scene.page.article.sentences[number - 1]
-    if says("mutual", sentence.text) and act.kind in {"immigration", "tariff", "other", "import_ntm"}:
-        pair = tuple(dict.fromkeys(code.split("-")[0] if "-" in code else code for code in scene.pair_at(number)))
-        return Sides(pair, pair) if len(pair) > 1 else Sides((), ())
+    if says("mutual", sentence.text) and act.kind in _MUTUAL:
+        return _both(scene, number)
     named = named_in(number, scene)
     text = scene.page.text
     verb, instrument = ((sentence.start + span[0], sentence.start + span[1]) for span in (act.verb, act.instrument))
     maker = _maker(act, named, verb, instrument, text)
+    if maker and _ITS_OWN.match(text, instrument[1]) and maker.end <= instrument[0]:
+        return _abroad(maker, named, number, scene)
+    if not maker and act.kind in _MUTUAL and says("agreed", sentence.text[: act.verb[0]]):
+        return _both(scene, number)
     others = [area for area in named if maker is None or area.code != maker.code]
     inside = [area for area in others if clause[0] <= area.start < clause[1]]
     touched = _touched(act, inside, instrument, verb, text) or _touched(act, others, instrument, verb, text)
     by = joined(maker, named, text, left=True) if maker else _issuer(act, number, scene, touched)
     on = tuple(code for code in joined(touched, named, text, left=False) if code not in by) if touched else ()
-    if not on and by:
+    if not on and len(by) > 1 and act.kind in {"immigration", "other"}:  # "Laos and Vietnam agreed to open a crossing"
+        on = by
+    if not by and on and act.kind == "immigration" and _FACES.match(text, verb[0]):
+        by = _counterpart(on, number, scene)
+    if not on and by and (len(by) == 1 or act.kind == "tariff"):
         on = _counterpart(by, number, scene)
     return Sides(by, on, (maker.start, maker.end) if maker else None, (touched.start, touched.end) if touched else None)
 
 
+def _both(scene: Scene, number: int) -> Sides:
+    """Each side of a sentence towards the other."""
+    pair = tuple(dict.fromkeys(code.split("-")[0] if "-" in code else code for code in scene.pair_at(number)))
+    return Sides(pair, pair) if len(pair) > 1 else Sides((), ())
+
+
+def _abroad(seller: Named, named: Sequence[Named], number: int, scene: Scene) -> Sides:
+    """The sides of tariffs "on its exports": the other area that is named, or the counterpart, levies them."""
+    other = next((area for area in named if area.code != seller.code), None)
+    by = (other.code,) if other else _counterpart((seller.code,), number, scene)
+    return Sides(by, (seller.code,), (other.start, other.end) if other else None, (seller.start, seller.end))
+
+
 def _maker(act: Act, named: Sequence[Named], verb: Span, instrument: Span, text: str) -> Named | None:
     """The area that takes a measure: the agent, else whose instrument it is, else the subject before the verb."""
-    if (act.kind == "immigration" or act.effect == "opens") and (
+    if (act.kind == "immigration" or act.effect == "opens" or _lets_in(act)) and (
         entered := next((a for a in named if is_entered(a, text)), None)
     ):
         return entered
@@ -104,17 +134,30 @@ def _maker(act: Act, named: Sequence[Named], verb: Span, instrument: Span, text:
     owner = next((a for a in reversed(named) if a.end <= instrument[0] and owns(a, instrument, text)), None)
     if _FACES.match(text, verb[0]):
         return _faced(named, verb, text) or owner or _declarer(named, verb, text)
+    if owner and act.kind == "tariff" and owner.start > verb[1] and owns_alone(owner, instrument, text):
+        return owner  # "won a cut in US tariffs"
     stands = act.verb == act.instrument and act.effect == "barrier"  # nobody is said to take it
     if act.follows or stands:
         return owner or _declarer(named, verb, text)
+    return _subject(act, named, owner, instrument, verb, text)
+
+
+def _subject(
+    act: Act, named: Sequence[Named], owner: Named | None, instrument: Span, verb: Span, text: str
+) -> Named | None:
+    """The area before the verb, else whose instrument it is."""
     before = [a for a in named if a.end <= verb[0] and not is_aimed(a, text)]
-    bodies = [a for a in before if not a.demonym or is_body(a, text)]
+    bodies = [a for a in before if not is_apposed(a, text) and (not a.demonym or is_body(a, text))]
     subject = next(iter((bodies or ([] if act.effect in _OWN_SUBJECT else before))[-1:]), None)
     if not subject and owner and act.kind == "tariff" and owns_alone(owner, instrument, text):
         subject = owner
     if subject or says("maker", _clause_before(verb[0], text)):
         return subject
     return None if owner and owner.demonym and not is_body(owner, text) and owner.start > verb[0] else owner
+
+
+def _lets_in(act: Act) -> bool:
+    return act.effect == "traffic" and act.direction == "liberalising"
 
 
 def _faced(named: Sequence[Named], verb: Span, text: str) -> Named | None:
@@ -148,6 +191,8 @@ def _touched(act: Act, named: Sequence[Named], instrument: Span, verb: Span, tex
 def _issuer(act: Act, number: int, scene: Scene, touched: Named | None) -> tuple[str, ...]:
     """Whose "the government" or "our border" is: the issuer's area, or that of the last sentence that names one."""
     sentence = scene.page.sentence(number)
+    if act.kind == "tariff" and (by := grantor(sentence)):
+        return (by,)
     if _FACES.match(sentence, act.verb[0]):
         return ()
     if act.effect in _OWN_SUBJECT and not (_PRONOUN.match(sentence) and _opens(number - 1, scene)):
@@ -179,10 +224,9 @@ def _opens(number: int, scene: Scene) -> bool:
 
 def _counterpart(by: Sequence[str], number: int, scene: Scene) -> tuple[str, ...]:
     """The other side of an article that has two; none where the maker is one of a bloc that is all there is."""
-    other = next((code for code in scene.pair_at(number) if code not in by), None)
-    if other is None or set(by) & bloc_members(other):
-        return ()
-    return (other,)
+    own = (scene.home or next(iter(scene.sides), ""),) if says("ours", scene.page.sentence(number)) else ()
+    others = (code for code in (*own, *scene.pair_at(number), *scene.sides) if code and code not in by)
+    return next(((code,) for code in others if not set(by) & bloc_members(code)), ())
 
 
 def recalled(before: Item, sides: Sides) -> Sides:

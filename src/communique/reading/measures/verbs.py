@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from communique.reading.measures.words import Instrument
 
 _BE: Final = re.compile(
-    r"(?i)(?:\b(?:be|been|being|was|were|is|are|get|got)\s+(?:(?:not|also|again|\w+ly)\s+){0,2}|:\s*|\bto\s+)$"
+    r"(?i)(?:\b(?:be|been|being|was|were|is|are|get|got)\s+(?:(?:not|also|again|almost|soon|now|later|further|then|\w+ly)\s+){0,2}"
+    r"|:\s*|\bto\s+)$"
 )
 _PROLONGS: Final = re.compile(r"(?i)(?:extend|renew|maintain|continu|collect|charg|lev(?:y|ie))")
 NOT: Final = re.compile(r"(?i)\b(?:not|never)\s+(?:be\s+|to\s+)?(?:\w+ly\s+)?$")
@@ -23,9 +24,12 @@ _TIME: Final = re.compile(
     r"|half|a third|\d+(?:\.\d+)?\s?(?:%|percent|per cent))\b(?:\s+\d{1,2}\b)?(?:,?\s+\d{4}\b)?"
 )
 CLAUSE: Final = re.compile(
-    r"[.;](?:\s|$)|\b(?:after|because|when|which|who|while|but|although|amid|despite)\b|[\"“”]", re.IGNORECASE
+    r"[.;](?:\s|$)|\b(?:after|because|when|once(?! (?:again|more))|as soon as|which|who|while|but|although|amid"
+    r"|despite)\b|[\"“”]",
+    re.IGNORECASE,
 )
 _TRAFFIC_REACH: Final = 70
+_COMPOUND: Final = re.compile(r"\w+(?:-\w+)+")
 _PARTICIPLE: Final = ("ed", "en", "cut", "wn", "ght")
 _ENDS: Final = re.compile(r"(?i)end(?:s|ed)?(?=\s+(?:in|on|by|from|at|this|next|last|after|soon|gradually)\b|\W*$)")
 _LEVEL: Final = re.compile(r"(?i)\bto\s*$")  # ends verbs that say to what level an instrument moves
@@ -42,7 +46,11 @@ _RAISES: Final = re.compile(
 
 def is_participle(verb: re.Match[str]) -> bool:
     """Whether a verb is a participle of doing away with, or of standing as it is."""
-    return verb.lastgroup in {"cut", "stands"} and verb.group().lower().endswith(_PARTICIPLE)
+    return verb.lastgroup in {"cut", "stands"} and _ends_as_participle(verb)
+
+
+def _ends_as_participle(verb: re.Match[str]) -> bool:
+    return verb.group().lower().split(" ", 1)[0].endswith(_PARTICIPLE)
 
 
 def fits(verb: re.Match[str], instrument: Instrument) -> bool:
@@ -52,6 +60,8 @@ def fits(verb: re.Match[str], instrument: Instrument) -> bool:
     if instrument.effect == "traffic":
         stops = verb.lastgroup == "cut" and re.match(r"(?i)(?:suspend|halt|paus|stop)", verb.group())
         return verb.lastgroup in {"admit", "stop"} or bool(stops)
+    if verb.lastgroup in {"gain", "lose"} and instrument.effect != "benefit":
+        return False
     return verb.group().lower() not in {"can", "be able to"} or instrument.kind == "immigration"
 
 
@@ -66,7 +76,9 @@ def is_object(verb: re.Match[str], at: Span, instrument: Instrument, text: str) 
         return True
     if verb.lastgroup == "bear" and instrument.effect != "barrier":
         return False
-    between = _TIME.sub(" ", between)
+    if verb.lastgroup == "gain" and instrument.kind == "immigration" and "visas" not in text[slice(*at)]:
+        return False  # "got a visa on arrival": one traveller did
+    between = _COMPOUND.sub("-", _TIME.sub(" ", between))
     joined = words().cues["joins"].search(verb.group() + between)
     between = between[joined.end() - len(verb.group()) :] if joined else between
     return not says("breaks", between)
@@ -81,7 +93,7 @@ def is_passive(verb: re.Match[str], at: Span, text: str) -> bool:
         return not (_LEVEL.search(verb.group()) and "," in between)
     if _ENDS.match(text, verb.start()):
         return True
-    return bool(_BE.search(between) and verb.group().lower().endswith(_PARTICIPLE))
+    return bool(_BE.search(between) and _ends_as_participle(verb))
 
 
 def direction(instrument: Instrument, verb: re.Match[str], *, negated: bool) -> str:
@@ -89,6 +101,8 @@ def direction(instrument: Instrument, verb: re.Match[str], *, negated: bool) -> 
     word, group, effect = verb.group(), str(verb.lastgroup), instrument.effect
     if group in {"admit", "stop"}:
         opens = group == "admit" and not (effect == "barrier" and re.match(r"(?i)approv|authori", word))
+    elif group in {"gain", "lose"}:
+        opens = group == "gain"
     elif effect == "traffic":
         opens = False
     elif effect == "papers":

@@ -26,12 +26,14 @@ class Instrument:
         effect: `barrier`, `benefit`, `limit`, `papers` or `traffic`, as the data file says.
         stems: Letters without which a text names none.
         pattern: The words that name one, in lower-case text.
+        needs: The list of words of which a sentence must hold one besides.
     """
 
     kind: str
     effect: str
     stems: frozenset[str]
     pattern: re.Pattern[str]
+    needs: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,14 @@ class Words:
         stems: All their stems.
         action: What is done with them, in lower-case text; the group that matched says what.
         cues: Other word lists by name.
+        grantors: The names of schemes of preferences, by who grants them.
     """
 
     instruments: tuple[Instrument, ...]
     stems: frozenset[str]
     action: re.Pattern[str]
     cues: dict[str, re.Pattern[str]]
+    grantors: dict[str, re.Pattern[str]]
 
 
 @cache
@@ -57,7 +61,9 @@ def words() -> Words:
     data = tomllib.loads((files("communique.reading.measures") / "words.toml").read_text(encoding="utf-8"))
     actions = "|".join(f"(?P<{name}>{'|'.join(forms)})" for name, forms in data["actions"].items())
     instruments = tuple(
-        Instrument(row["type"], row["effect"], frozenset(row["stems"]), lowered(_any_of(r"\b", row["words"])))
+        Instrument(
+            row["type"], row["effect"], frozenset(row["stems"]), lowered(_any_of(r"\b", row["words"])), row.get("needs")
+        )
         for row in data["instruments"]
     )
     return Words(
@@ -65,6 +71,7 @@ def words() -> Words:
         frozenset().union(*(row.stems for row in instruments)),
         lowered(rf"(?<![\w-])(?:{actions})(?![\w-])"),
         {name: re.compile(_any_of(r"(?<!\w)", forms), re.IGNORECASE) for name, forms in data["cues"].items()},
+        {code: re.compile(_any_of(r"\b", names)) for code, names in data["grantors"].items()},
     )
 
 
@@ -92,6 +99,11 @@ def instruments_in(low: str, rows: Sequence[Instrument]) -> list[tuple[Instrumen
         if not named or start >= named[-1][1][1]:
             named.append((rows[place], (start, end)))
     return named
+
+
+def grantor(text: str) -> str | None:
+    """Who grants the preferences that a text names by their scheme."""
+    return next((code for code, names in words().grantors.items() if names.search(text)), None)
 
 
 def says(cue: str, text: str) -> bool:
