@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
 
 from communique.reading.events.dates import DAY
-from communique.reading.events.rules import cue
+from communique.reading.events.rules import cue, number_of
 from communique.reading.events.sighting import TRAVEL
 from communique.reading.events.status import forward
 
@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from communique.reading.events.draft import Draft
     from communique.reading.events.ground import Ground
     from communique.reading.events.sighting import Sighting
+
+_ORDINALS: Final = "first second third fourth fifth sixth seventh"
+_NTH: Final = {"opening": 1, **{word: number for number, word in enumerate(_ORDINALS.split(), 1)}}
+_TOLD_WITHIN: Final = 8
+_WEEK: Final = timedelta(days=7)
+_LONGEST: Final = timedelta(days=30)
 
 
 def fill_date(ground: Ground, draft: Draft) -> None:
@@ -32,6 +38,8 @@ def fill_date(ground: Ground, draft: Draft) -> None:
     elif found := _from_edges(draft, said):
         draft.date = found
         draft.basis = next(one.date.basis for one in said if one.date)
+    if draft.kind not in TRAVEL and draft.date and len(draft.date) == DAY:
+        draft.date = _last_day(ground, draft, draft.date)
     if draft.status == "postponed":
         _new_date(ground, draft)
     if whole is not None and draft.status == "held" and _under_way(ground, draft, whole):
@@ -40,6 +48,28 @@ def fill_date(ground: Ground, draft: Draft) -> None:
         first, last = draft.date.split("/")
         if first <= published.isoformat() < last:
             draft.fate = "ongoing"
+
+
+def count_days(ground: Ground, drafts: list[Draft], main: Draft) -> None:
+    """Fill days that are counted from the reported journey's, or its days from one of them: "on its second day"."""
+    for draft in drafts:
+        one = draft.first
+        begin, end = ground.span(one.number)
+        found = cue("nth_day").search(ground.low, begin, end)
+        if draft is main or draft.kind in TRAVEL or found is None or draft.background:
+            continue
+        nth = _NTH.get(found.group(1), 0)
+        if draft.date is None and main.date and len(main.date) > 2 * DAY:
+            first, last = (date.fromisoformat(day) for day in main.date.split("/"))
+            day = first + timedelta(days=nth - 1) if nth else last
+            if day <= last:
+                draft.date, draft.basis = day.isoformat(), "relative"
+        elif main.date is None and draft.date and len(draft.date) == DAY:
+            days = next((o.days for o in main.sightings if o.days), None)
+            if days and nth:
+                first = date.fromisoformat(draft.date) - timedelta(days=nth - 1)
+                main.date = f"{first.isoformat()}/{(first + timedelta(days=days - 1)).isoformat()}"
+                main.basis = draft.basis
 
 
 def _under_way(ground: Ground, draft: Draft, one: Sighting) -> bool:
@@ -55,6 +85,24 @@ def _to_the_end(draft: Draft, one: Sighting, found: Date) -> str | None:
     if not (one.opening and days and found.start_date and len(found.iso or "") == DAY and not one.days):
         return found.iso
     return f"{found.iso}/{(found.start_date + timedelta(days=days - 1)).isoformat()}"
+
+
+def _last_day(ground: Ground, draft: Draft, first: str) -> str:
+    """From the first day to the last, where the sentences after tell the last one or the length."""
+    told = [one for one in draft.sightings if one.edge == "start" or one.opening]
+    if not told or any(one.days for one in draft.sightings):
+        return first
+    start = date.fromisoformat(first)
+    for number in range(told[0].number, min(told[0].number + _TOLD_WITHIN, len(ground.sentences)) + 1):
+        begin, end = ground.span(number)
+        for found in ground.dates(number):
+            if found.end_date and cue("runs_on").search(ground.low, begin, found.start):
+                last = found.end_date + (_WEEK if found.how == "weekday" and found.end_date < start else timedelta())
+                return f"{first}/{last.isoformat()}" if start < last < start + _LONGEST else first
+        length = cue("of_days").search(ground.low, begin, end)
+        if length and (days := number_of(length.group(1))):
+            return f"{first}/{(start + timedelta(days=days - 1)).isoformat()}"
+    return first
 
 
 def _new_date(ground: Ground, draft: Draft) -> None:

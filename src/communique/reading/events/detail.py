@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from communique.reading.events.dates import date_of, edge_of
 from communique.reading.events.people import fill_sides
 from communique.reading.events.places import places_of
-from communique.reading.events.rules import cue
+from communique.reading.events.rules import cue, number_of
+from communique.reading.events.sighting import TRAVEL
 from communique.reading.events.status import judge
 
 if TYPE_CHECKING:
@@ -34,10 +35,11 @@ _APART: Final = (
 _VERBAL: Final = frozenset(
     {"visited", "travelled", "brought", "called_on", "received", "received_by", "stayed", "toured", "met", "sibling"}
 )
-_SPELLED: Final = "two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-_NUMBERS: Final = {word: number for number, word in enumerate(_SPELLED.split(), 2)}
+_BESIDE: Final = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes", "occasion"})
+_JOURNEYS: Final = frozenset({"visit", "visited", "trip"})
 _YEAR: Final = re.compile(r"(?:\s+[A-Z][\w'’-]+){0,2}\s+20\d\d")
 _LEFT: Final = 90
+_RIGHT: Final = 90
 
 
 def describe(ground: Ground, sightings: Iterable[Sighting]) -> Iterator[Sighting]:
@@ -63,14 +65,17 @@ def _identify(ground: Ground, one: Sighting) -> None:
     one.word = ground.low[slice(*one.span)]
     left = ground.low[max(begin, one.clause[0], start - _LEFT) : start].replace("\n", " ")
     one.title = one.number in ground.titles
-    one.definite = bool(cue("definite").search(left))
+    whose = one.pattern in _JOURNEYS and cue("whose").match(ground.low, one.span[1], end)
+    one.definite = bool(cue("definite").search(left)) and not whose
     if one.pattern not in _VERBAL:
         one.cue = next((name for name, pattern in _APART if pattern.search(left)), "")
-    one.beside = bool(cue("beside").search(left))
+    one.beside = ground.scene.says(_BESIDE) and bool(cue("beside").search(left))
     if found := cue("ordinal").match(left):
         one.ordinal = found.group(1)
-    if found := cue("days").search(left):
-        one.days = int(found.group(1)) if found.group(1).isdigit() else _NUMBERS[found.group(1)]
+    length = cue("days").search(left)
+    if not length and one.kind not in TRAVEL:
+        length = cue("over_days").search(ground.low, one.span[1], min(end, one.span[1] + _RIGHT))
+    one.days = number_of(length.group(1)) if length else None
     one.name = _name(ground, one)
     one.multi = bool(cue("multi").search(ground.low, max(begin, start - 40), min(end, one.span[1] + 50)))
 

@@ -55,7 +55,8 @@ class Draft:
     @property
     def status(self) -> str:
         """The event's status; what was put off or called off stays so."""
-        said = [one.status for one in self.sightings if one.status]
+        told = sorted(self.sightings, key=lambda one: one.title)
+        said = [one.status for one in told if one.status]
         return self.fate or next((strong for strong in _STRONG if strong in said), said[0] if said else "held")
 
     @property

@@ -24,6 +24,7 @@ class Frame(NamedTuple):
 
 _NOWHERE: Final = Frame()
 _OPENING: Final = re.compile(r"[\W\d]*(?:in|at|on)\s")
+_YEAR: Final = re.compile(r"\d{4}\s+(?:the\s+)?$")
 _REST: Final = re.compile(
     r"[\W\d_]*(?:(?:day|stop|leg|part|and|the|to|of|from|on|first|second|third|final)\b[\W\d_]*)*", re.IGNORECASE
 )
@@ -78,5 +79,7 @@ def _opening(lines: Lines, number: int, roles: Callable[[int], Roles]) -> Frame 
     comma = lines.text.find(",", start, start + MAX_HEADING)
     limit = comma if comma > 0 else start + MAX_HEADING
     place = next((a for a, role in roles(number) if role in {"in", "at"} and a.start < limit), None)
+    if place is not None and _YEAR.search(lines.text[start : place.start]):
+        return None
     date = next((d for d in lines.dates(number) if d.start < limit), None)
     return Frame(place, date) if place is not None else None

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _NEAR: Final = 2  # sentences within which a bare repetition means the same event
 _FATES: Final = frozenset({"cancelled", "postponed"})
 _UNDER_WAY: Final = frozenset({"held", "ongoing"})
+_AUDIENCES: Final = frozenset({"received", "received_by", "called_on"})
+_SESSIONS: Final = frozenset({"dialogue", "round"})
 _ONCE: Final = frozenset({"trade_fair", "signing_ceremony"})
 
 
@@ -44,6 +46,8 @@ def _give_way(sightings: Sequence[Sighting]) -> None:
             continue
         beside = [other for other in sightings if other.number == one.number and other is not one]
         parts = [other for other in beside if other.kind not in TRAVEL or other.pattern == "visited"]
+        if one.definite and one.date is not None and not one.edge and one.date.start_date == one.date.end_date:
+            one.date = None
         if one.definite and parts:
             one.date = one.date if one.edge else None
             one.places = []
@@ -65,14 +69,18 @@ def _follow(drafts: list[Draft], one: Sighting) -> None:
 def _on_the_way(drafts: list[Draft], one: Sighting) -> bool:
     """Whether a visit to a city is a stop of a journey to its country that was told before."""
     countries = {a.country for a in one.places}
-    return any(a.level == "city" for a in one.places) and any(
-        d.kind in TRAVEL
-        and d.status in _UNDER_WAY
-        and not d.first.cue
-        and d.sightings[0].number < one.number
-        and countries <= set(d.countries)
-        and (not one.actors or not d.sightings[0].actors or one.actors == d.sightings[0].actors)
-        for d in drafts
+    return (
+        one.status not in _FATES
+        and any(a.level == "city" for a in one.places)
+        and any(
+            d.kind in TRAVEL
+            and d.status in _UNDER_WAY
+            and not d.first.cue
+            and d.sightings[0].number < one.number
+            and countries <= set(d.countries)
+            and (not one.actors or not d.sightings[0].actors or one.actors == d.sightings[0].actors)
+            for d in drafts
+        )
     )
 
 
@@ -81,15 +89,20 @@ def _same(ground: Ground, draft: Draft, one: Sighting) -> bool:
     last = draft.sightings[-1]
     if family(draft.kind) != family(one.kind) or one.pattern == "sibling":
         return False
-    if one.pattern == "visited" and one.places and cue("on_the_way").search(ground.words(one.number)):
-        return False  # a stop in another country, before or after the journey that is reported
-    if one.number == last.number and one.beside != last.beside:
+    if _of_its_own(ground, draft, one) or (one.number == last.number and one.beside != last.beside):
         return False
     if one.kind == "site_visit" and not (last.title and draft.status == one.status):
         return last.number == one.number and last.pattern == "visited"
     if one.number == last.number and one.clause == last.clause:
-        return True
+        return one.kind in TRAVEL or not _elsewhere(draft, one)
     return not _apart(draft, one) and _repeats(ground, draft, one)
+
+
+def _of_its_own(ground: Ground, draft: Draft, one: Sighting) -> bool:
+    """Whether it is a stop before or after the reported journey, or an audience beside the session of a body."""
+    if one.pattern == "visited" and one.places and cue("on_the_way").search(ground.words(one.number)):
+        return True
+    return one.pattern in _AUDIENCES and not one.definite and any(o.pattern in _SESSIONS for o in draft.sightings)
 
 
 def _repeats(ground: Ground, draft: Draft, one: Sighting) -> bool:
@@ -106,14 +119,23 @@ def _alike(draft: Draft, one: Sighting) -> bool:
     if one.kind in _ONCE and not (one.date and days):
         return True
     if one.date is not None:
-        return one.date.iso in days
+        return one.date.iso in days or (not days and _told_next(draft, one))
     return bool(draft.places) if one.places else one.number - draft.sightings[-1].number <= _NEAR
+
+
+def _told_next(draft: Draft, one: Sighting) -> bool:
+    """Whether the sentence after the one that names a meeting tells its day: between the same sides."""
+    last = draft.sightings[-1]
+    sides = [code for o in draft.sightings for code in o.others]
+    return (
+        one.kind == "meeting" and one.number - last.number == 1 and bool(one.others) and set(one.others) <= set(sides)
+    )
 
 
 def _apart(draft: Draft, one: Sighting) -> bool:
     """Whether cue, ordinal, date or fate sets the two apart."""
     cue = next((o.cue for o in draft.sightings if o.cue), "")
-    title = draft.sightings[-1].title or one.title
+    title = (draft.sightings[-1].title or one.title) and "next" not in {cue, one.cue}
     if cue != one.cue and not title and not (one.definite and not one.cue):
         return True
     ordinals = {o.ordinal for o in draft.sightings if o.ordinal}
@@ -155,11 +177,14 @@ def _same_journey(ground: Ground, draft: Draft, one: Sighting) -> bool:
         return False
     if one.pattern == "travelled" and {one.status, draft.status} == {"planned", "ongoing"} and one.places:
         return False  # "is on a tour … and will continue to Kuala Lumpur": a stop of its own
+    countries = {a.country for a in one.places}
+    apart = bool(countries and draft.countries and not countries & set(draft.countries))
+    if one.actors and apart and cue("whose").match(ground.low, one.span[1]):
+        return False  # "the visit of the Indian Prime Minister to Warsaw": another one
     if one.definite or one.title or draft.sightings[-1].title:
         return True
-    past = draft.status == one.status == "held"
-    countries = {a.country for a in one.places}
-    if countries and draft.countries and not countries & set(draft.countries):
+    past = {draft.status, one.status} <= _UNDER_WAY and (draft.status == one.status or one.edge == "start")
+    if apart:
         # a further country of one tour, told by the same side
         return past and one.pattern in {"travelled", "visited"} and one.date is None
     return past or not _other_city(draft, one)

@@ -10,6 +10,8 @@ from communique.reading.events.frames import Frame, read_frames
 from communique.reading.events.lines import AT_TOP, MAX_HEADING, Lines
 from communique.reading.events.roles import Roles, read_roles
 
+_MAIN = 2  # among so many countries spoken of most a province or city may act in place of its own
+
 
 @dataclass(frozen=True)
 class Ground(Lines):
@@ -65,7 +67,8 @@ class Ground(Lines):
         """The code under which the country of `code` takes part."""
         country = self.country(code)
         side = self.scene.side(country)
-        return side if side == self.scene.home or side in self._acting else country
+        acts = side in self._acting and country in self.scene.sides[:_MAIN]
+        return side if side == self.scene.home or acts else country
 
     @cached_property
     def _acting(self) -> frozenset[str]:

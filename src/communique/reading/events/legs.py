@@ -29,7 +29,17 @@ def join(ground: Ground, drafts: list[Draft], main: Draft) -> list[Draft]:
         if {ground.country(h) for h in draft.hosts} <= hosts:
             draft.parent = main
             draft.country = draft.country or main.country
-    return _legs(ground, drafts, main) if len(main.hosts) > 1 else []
+    return (
+        _legs(ground, drafts, main)
+        if len(main.hosts) > 1 and (main.status != "planned" or _told_apart(ground, main))
+        else []
+    )
+
+
+def _told_apart(ground: Ground, main: Draft) -> bool:
+    """Whether a journey that lies ahead is told of leg by leg, not in one sentence alone."""
+    told = {one.number for one in main.sightings if not one.title}
+    return len(told) > 1 or any(frame.place and frame.date for frame in ground.frames.values())
 
 
 def _may_belong(draft: Draft, main: Draft) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from communique.item import Item
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from communique.reading.events.draft import Draft
     from communique.reading.scene import Scene
 
+_WHO_IS: Final = re.compile(r"\bwho\s+(?:is|was|are|were|has\s+been)\s+(?:\w+\s+)?on\s")
 _REPORTED: Final = frozenset({"held", "ongoing"})
 
 
@@ -42,16 +44,27 @@ def read_events(scene: Scene) -> Iterator[Item]:
 def _drafts(ground: Ground) -> list[Draft]:
     """The events; where none is reported, the signing that the article tells of is the event."""
     sightings = list(describe(ground, scan(ground)))
-    drafts = settle(ground, gather(ground, sightings))
-    if any(d.status in _REPORTED and not d.background for d in drafts):
+    drafts = [
+        d
+        for d in settle(ground, gather(ground, sightings))
+        if not (d.first.pattern == "office" and d.status == "planned")
+    ]
+    if any(d.status in _REPORTED and not d.background and not _in_passing(ground, d) for d in drafts):
         return drafts
     one = signing(ground)
-    if one is not None and any(one.number == o.number for d in drafts for o in d.sightings):
+    beside = (d for d in drafts if not _in_passing(ground, d))
+    if one is not None and any(one.number == o.number for d in beside for o in d.sightings):
         return drafts
     for signed in describe(ground, [one] if one else []):
         if signed.status == "held" and not signed.background and (signed.places or signed.date):
             drafts += settle(ground, gather(ground, [signed]))
     return sorted(drafts, key=lambda d: d.sightings[0].span[0])
+
+
+def _in_passing(ground: Ground, draft: Draft) -> bool:
+    """Whether a journey is only told of somebody present: "in the presence of the President, who is on a visit"."""
+    one = draft.first
+    return len(draft.sightings) == 1 and bool(_WHO_IS.search(ground.low, one.clause[0] - 1, one.span[0]))
 
 
 def _item(ground: Ground, draft: Draft) -> Item:

@@ -56,6 +56,8 @@ def _role(lines: Lines, area: Area, gap: str, found: Roles, end: int) -> str:
 
 def _own_form(lines: Lines, area: Area, end: int) -> str:
     after = lines.low[area.end : min(end, area.end + 40)]
+    if cue("stand").match(after):  # "the Hong Kong Pavilion": whose it is, not where
+        return "adj"
     if area.form == "demonym" and not cue("capital").match(after):
         return "adj"
     if _GENITIVE.match(after):

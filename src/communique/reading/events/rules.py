@@ -11,6 +11,8 @@ from typing import Any
 
 _PART = re.compile(r"%(\w+)%")
 MARK = "~"
+_SPELLED = "two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+_NUMBERS = {word: number for number, word in enumerate(_SPELLED.split(), 2)}
 MEETINGS = frozenset({"met", "meeting"})  # patterns that stand back behind others of the same word
 
 
@@ -47,6 +49,11 @@ def _expand(alternatives: list[str]) -> str:
 def cue(name: str) -> re.Pattern[str]:
     """The compiled cue of a name; it matches lower-case text."""
     return re.compile(_expand(_data()["cues"][name]))
+
+
+def number_of(word: str) -> int | None:
+    """The number that a word or its digits say."""
+    return int(word) if word.isdigit() else _NUMBERS.get(word)
 
 
 @cache

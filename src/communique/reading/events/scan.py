@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from communique.mentions.mention import Agreement, Person
+from communique.mentions.mention import Agreement, Area, Person
 from communique.reading.events.rules import MARK, MEETINGS, Row, cue, rows
 from communique.reading.events.sighting import Sighting
 from communique.reading.events.verbs import VERBS
@@ -20,10 +20,20 @@ _WORD: Final = re.compile(r"[a-z]{3,}|is|be|b2b")
 _LEFT: Final = 90
 _RIGHT: Final = 110
 _BESIDE: Final = 2  # "B2B meetings", "matchmaking session": one name of one event
+_BETWEEN: Final = 24
+_TOPIC: Final = re.compile(
+    r"\b(?!(?:The|Leaders?|Annual|Special|Informal|Extraordinary|Joint|State|States|Economic|Heads|Government|Group|of|and|on|"
+    r"World|Global|Arab|Pacific|Islamic|Nations|United|Peace|Security|Climate|Trilateral|Bilateral|Summit|First|Second|Third"
+    r"|Cooperation|Organi[sz]ation|Council|Union|Community|Association|Forum)\b)[A-Z][a-z]+"
+)
+_BODY: Final = re.compile(r"(?:Committee|Commission|Council|Dialogue|Group|Meeting|Consultations?|Board)\s*$")
 _DATED: Final = frozenset({"trade_mission", "business_conference", "trade_fair"})
 _PARTS: Final = MEETINGS | {"dialogue", "talks", "conference", "matching", "business_meeting"}
 _DENIED: Final = re.compile(r"\b(?:denied|denies|untrue|no plans?|did not|does not|never|neither|if)\b[^,;]*$")
 _POINTERS: Final = frozenset({"previous", "last", "latest", "next", "first"})
+_COUNTING: Final = frozenset(
+    "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth th nd rd".split()
+)
 _SUCH: Final = re.compile(r"\b(?:such|the\s+\w+|\w+th)\s+(mission|visit|round|meeting|session|forum|fair)\b")
 _SUCH_KINDS: Final = {
     "mission": "trade_mission",
@@ -39,7 +49,7 @@ _SUCH_KINDS: Final = {
 def scan(ground: Ground) -> Iterator[Sighting]:
     """Every place of the article that names an event, in the order of the text."""
     nouns = rows()
-    telling = nouns.keys() | VERBS.keys() | _POINTERS
+    telling = nouns.keys() | VERBS.keys() | _POINTERS | _COUNTING
     last: Sighting | None = None
     for number in range(1, len(ground.sentences) + 1):
         found: list[Sighting] = []
@@ -48,7 +58,7 @@ def scan(ground: Ground) -> Iterator[Sighting]:
             word = match.group()
             if word not in telling:
                 continue
-            pointed = pointed or word in _POINTERS
+            pointed = pointed or word in _POINTERS or word in _COUNTING
             if word in nouns or word in VERBS:
                 if not ground.scene.in_scope(number):
                     break
@@ -77,6 +87,8 @@ def signing(ground: Ground) -> Sighting | None:
 def _siblings(ground: Ground, number: int, last: Sighting) -> Iterator[Sighting]:
     """Another event of the kind named last: "The previous one was held in Almaty"."""
     found = cue("sibling").search(ground.low, *ground.span(number))
+    if not found and (body := _numbered(ground, number)):
+        yield body
     if not found or not ground.scene.in_scope(number):
         return
     noun = _SUCH.search(ground.low, ground.span(number)[0], found.start())
@@ -89,6 +101,20 @@ def _siblings(ground: Ground, number: int, last: Sighting) -> Iterator[Sighting]
         pattern="sibling",
         cue="next" if "next" in found.group() else "previous",
     )
+
+
+def _numbered(ground: Ground, number: int) -> Sighting | None:
+    """A further session of a body that the article shortens: "The eighth JTC will be hosted by Thailand"."""
+    found = cue("nth_one").search(ground.low, *ground.span(number))
+    short = ground.text[slice(*found.span(1))] if found else ""
+    if (
+        found is None
+        or not short.isupper()
+        or not _BODY.search(ground.text[: found.start()].rpartition(f"({short})")[0])
+    ):
+        return None
+    clause = ground.clause(number, found.start())[0]
+    return Sighting(kind="meeting", number=number, span=found.span(1), clause=clause, pattern="meeting")
 
 
 def _distinct(found: list[Sighting]) -> list[Sighting]:
@@ -121,14 +147,17 @@ def _at(ground: Ground, number: int, span: Span, found: tuple[Row, ...]) -> Iter
     around = around.replace("\n", " ")
     for row in found:
         if _holds(ground, row, number, span, around):
-            yield Sighting(kind=_kind(row, around), number=number, span=span, clause=clause, pattern=row.pattern)
+            kind = _kind(row, around)
+            if row.pattern == "summit" and _of_trade(ground, number, span):
+                kind = "business_conference"
+            yield Sighting(kind=kind, number=number, span=span, clause=clause, pattern=row.pattern)
             return
 
 
 def _holds(ground: Ground, row: Row, number: int, span: Span, around: str) -> bool:
     if row.veto and row.veto.search(around):
         return False
-    if row.need and not row.need.search(around):
+    if row.need and not row.need.search(around) and not (row.pattern == "met" and _each_other(ground, number, span)):
         abroad = len({a.country for a, _ in ground.roles(number)}) > 1
         if not (row.kind in _DATED and abroad and ground.diary(number)):
             return False
@@ -136,6 +165,27 @@ def _holds(ground: Ground, row: Row, number: int, span: Span, around: str) -> bo
         return _someone(ground, number, span)
     inside = row.pattern == "conference" and any(o.start <= span[0] < o.end for o in ground.organisations)
     return not inside or bool(cue("happens").search(around))
+
+
+def _of_trade(ground: Ground, number: int, span: Span) -> bool:
+    """Whether a summit is named for a trade or a topic, not for countries or their leaders."""
+    if not ground.text[span[0]].isupper() or ground.text[slice(*ground.span(number))].isupper():
+        return False
+    name = cue("name").search(ground.text, max(ground.span(number)[0], span[0] - _LEFT), span[1])
+    if not name:
+        return False
+    areas = [a for a in ground.page.in_sentence(number, Area) if name.start() <= a.start < name.end()]
+    rest = list(name.group())
+    for area in areas:
+        rest[area.start - name.start() : area.end - name.start()] = " " * (area.end - area.start)
+    return bool(_TOPIC.search("".join(rest)))
+
+
+def _each_other(ground: Ground, number: int, span: Span) -> bool:
+    """Whether two persons stand beside the verb, whatever their offices: "Premier Tao met with Olaizola"."""
+    people = ground.page.in_sentence(number, Person)
+    before = any(0 <= span[0] - p.end <= _BETWEEN for p in people)
+    return before and any(0 <= p.start - span[1] <= _BETWEEN for p in people)
 
 
 def _kind(row: Row, around: str) -> str:

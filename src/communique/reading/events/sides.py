@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas import bloc_members
 from communique.reading.events.rules import cue
-from communique.reading.events.sighting import TRAVEL
+from communique.reading.events.sighting import TALKS, TRAVEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,8 +20,11 @@ _EXHIBITING: Final = frozenset({"trade_fair", "business_conference"})
 _SOMEWHERE: Final = re.compile(
     r"\s+in\s+(?!January|February|March|April|May|June|July|August|Sept|Oct|Nov|Dec|Q\d)[A-Z][a-z]"
 )
+_ONCE_A_YEAR: Final = frozenset({"trade_fair"})
 _PAST: Final = frozenset({"held", "ongoing"})
 _REACH: Final = 40
+_NEXT: Final = 4
+_WEIGHTY: Final = 3
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,7 @@ class Sides:
         named = named or self._named_before(draft)
         hosts = self._hosts(draft)
         visitors = draft.owner
-        if not hosts and self._on_journey(draft, named):
+        if self._told_elsewhere(draft, named, hosts):
             return
         if not hosts and visitors:
             draft.hosts = [c for c in named if c not in visitors][:1] or self._other(visitors[0], number)
@@ -107,17 +110,65 @@ class Sides:
             return
         if draft.country is None:
             draft.country = self._land(hosts)
-        if len(named) > 1 and (bloc := next((c for c in named if draft.country in bloc_members(c)), None)):
+        if (len(named) > 1 or (draft.kind in TALKS and self._outside(named))) and (
+            bloc := next((c for c in named if draft.country in bloc_members(c)), None)
+        ):
             hosts = [bloc]
         at_home = self._countries(hosts)
         draft.hosts = hosts
         draft.actors = self._pick([c for c in named if self.ground.country(c) not in at_home], hosts, number)
 
+    def _told_elsewhere(self, draft: Draft, named: list[str], hosts: list[str]) -> bool:
+        """Take the sides from what is told of a fair's exhibitors, from the journey, or from an earlier edition."""
+        if draft.kind == "trade_fair" and draft.country and (come := self._exhibitors(draft)):
+            draft.hosts, draft.actors = hosts, come
+            return True
+        abroad = not draft.countries and self._away(draft, hosts)
+        if (abroad or not hosts) and self._on_journey(draft, named):
+            return True
+        before = self._edition(draft) if draft.kind in _ONCE_A_YEAR and not (hosts or named or draft.owner) else None
+        if before is not None:
+            draft.actors, draft.hosts, draft.country = list(before.actors), list(before.hosts), before.country
+        return before is not None
+
+    def _outside(self, named: list[str]) -> bool:
+        """Whether a weighty side of the article is no member of the bloc that is named alone."""
+        sides = [code for code in self.ground.scene.sides[:_WEIGHTY] if code not in named and not bloc_members(code)]
+        return any(code not in bloc_members(bloc) for bloc in named if bloc_members(bloc) for code in sides)
+
+    def _edition(self, draft: Draft) -> Draft | None:
+        """The fair or forum told before of which this is another edition."""
+        same = (d for d in self.drafts if d.kind == draft.kind and d.hosts and d.first.span < draft.first.span)
+        return next(same, None)
+
+    def _exhibitors(self, draft: Draft) -> list[str]:
+        """Whence a fair's exhibitors come, where that is told of it: "90 exhibitors from Poland and Oman"."""
+        ground, first = self.ground, draft.first.number
+        numbers = {one.number for one in draft.sightings if not one.title} | set(range(first, first + _NEXT))
+        for number in sorted(n for n in numbers if n <= len(ground.sentences)):
+            found = cue("came_from").search(ground.low, *ground.span(number))
+            areas = [a for a, _ in ground.roles(number) if found and a.start >= found.end() and a.form != "demonym"]
+            if not found or not areas or areas[0].start > found.end() or areas[0].country == draft.country:
+                continue
+            last = 1
+            while last < len(areas) and cue("listed").fullmatch(ground.low[areas[last - 1].end : areas[last].start]):
+                last += 1
+            return list(dict.fromkeys(ground.side(a.code) for a in areas[:last]))
+        return []
+
+    def _away(self, draft: Draft, hosts: list[str]) -> bool:
+        """Whether those said to host are the travellers of the reported journey: a reception given abroad."""
+        main = self.main
+        return bool(hosts and main is not None and main is not draft and hosts == main.actors and len(main.hosts) == 1)
+
     def _named_before(self, draft: Draft) -> list[str]:
         """The sides of the talks told before, where one more round or meeting names none."""
-        if not draft.first.cue:
+        one = draft.first
+        parties = draft.kind in TALKS and cue("the_parties").search(self.ground.low, *one.clause)
+        if not one.cue and not parties:
             return []
-        before = (d for d in reversed(self.drafts) if d.kind == draft.kind and d.first.span < draft.first.span)
+        kinds = TALKS if parties else {draft.kind}
+        before = (d for d in reversed(self.drafts) if d.kind in kinds and d.first.span < one.span)
         return next((named for d in before if (named := [code for one in d.sightings for code in one.others])), [])
 
     def _on_journey(self, draft: Draft, named: list[str]) -> bool:
@@ -147,12 +198,17 @@ class Sides:
         """The counterpart of a side: another area of the sentence, else the weightiest of the article."""
         home = self.ground.country(code)
         areas = (*(a.country or a.code for a in self.ground.scene.areas_in(number)), *self.ground.scene.sides)
-        return [self.ground.side(c) for c in areas if c != home and self.ground.side(c) != code][:1]
+        members = bloc_members(code)
+        return [self.ground.side(c) for c in areas if c != home and c not in members and self.ground.side(c) != code][
+            :1
+        ]
 
     def _pick(self, guests: list[str], hosts: list[str], number: int) -> list[str]:
         main = self.main
-        if main is not None and main.actors and self.ground.country(hosts[0]) in self._countries(main.hosts):
-            return list(main.actors)
+        if main is not None and main.actors:
+            visited = self._countries(main.hosts)
+            if self.ground.country(hosts[0]) in visited or visited & bloc_members(hosts[0]):
+                return list(main.actors)
         return guests[:1] or self._other(hosts[0], number)
 
     def _guests(self, draft: Draft, abroad: set[str]) -> list[str]:
@@ -167,4 +223,5 @@ class Sides:
         before = [d for d in self.drafts if d.first.span < draft.first.span and d.actors and not d.background]
         if before and not self._countries(before[-1].actors) & abroad:
             return list(before[-1].actors)
-        return [ground.side(c) for c in ground.scene.sides if c not in abroad][:1]
+        sides = [c for c in ground.scene.sides if c not in abroad and not bloc_members(c) & abroad]
+        return [ground.side(c) for c in sides][:1]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from communique.reading.events.dates import told_of
 from communique.reading.events.rules import cue
 
 if TYPE_CHECKING:
@@ -30,11 +31,15 @@ _PLAINLY_AHEAD: Final = 20
 _AHEAD: Final = 150
 _CLOSE: Final = 40
 _NEAR: Final = 110
+_BEFORE: Final = 80
 _FATE: Final = 220
 _LEAVES: Final = re.compile(r"(?:fl(?:y|ies)|leaves?|departs?|heads?|travels?|arrives?|goes|go|continues?|proceeds?)")
 _WILL: Final = re.compile(r"\s+(?:\w+\s+)?(?:will|runs?\s+(?:until|till|through|to)|lasts\s+until)\s")
 _GOING: Final = frozenset({"travelled"})
 _ON: Final = re.compile(r"\s+(?:on|last|this|early|in)?\s*")
+_WHO: Final = re.compile(r"\bwho\s+(?:\w+\s+)?$")
+_DONE: Final = frozenset("met visited toured received called saw discussed spent attended opened signed hosted".split())
+_NEXT_YEARS: Final = re.compile(r"\bnext\s+year['’]s\s+(?:[\w'’-]+\s+){0,4}$")
 _FATES: Final = frozenset({"cancelled", "postponed"})
 _LAST_QUARTER: Final = re.compile(
     r"(?:in\s+)?(?:the\s+)?(?:last|final|fourth)\s+(?:quarter|three\s+months)(?:\s+of\s+(?:the|this)\s+year)?",
@@ -51,7 +56,7 @@ def judge(ground: Ground, one: Sighting) -> None:
     begin, end = ground.span(one.number)
     low, published = ground.low, ground.page.article.published
     after = low[one.span[1] : min(end, one.span[1] + _NEAR)]
-    before = low[max(one.clause[0], one.span[0] - 70) : one.span[0]]
+    before = low[max(one.clause[0], one.span[0] - _BEFORE) : one.span[0]]
     one.status = _fate(before, low[one.span[1] : min(end, one.span[1] + _FATE)], low[begin:end])
     if one.status in _FATES and one.date is not None and _day_of_decision(ground, one, before):
         one.date = None
@@ -60,9 +65,27 @@ def judge(ground: Ground, one: Sighting) -> None:
         if _CONTINUES.match(low, one.clause[0]):
             before = low[max(begin, one.clause[0] - 90) : one.span[0]]
         one.status = _tense(ground, one, before, after)
-    one.background = bool(cue("recalled").search(low, begin, end)) and not one.title
-    if one.date is not None and one.date.end_date and published and published - one.date.end_date > _LONG_AGO:
-        one.background = True
+    recalled = None if one.title else cue("recalled").search(low, begin, end)
+    one.background = bool(recalled and recalled.start() < _telling_ends(ground, one))
+    if one.date is not None and one.date.end_date and published:
+        ago = published - one.date.end_date
+        aside = (
+            _WHO.search(before[-_CLOSE:]) or cue("past_perfect").search(low, *one.clause) or _told_aside(ground, one)
+        )
+        one.background = one.background or ago > _LONG_AGO or (ago > _WEEK and bool(aside))
+
+
+def _told_aside(ground: Ground, one: Sighting) -> bool:
+    """Whether a clause that hangs on the event's name tells when it was: "the summit, which took place on …"."""
+    clauses = told_of(ground, one) if one.date is not None and one.date.start > one.clause[1] else []
+    return bool(clauses) and not one.opening and one.number > ground.body
+
+
+def _telling_ends(ground: Ground, one: Sighting) -> int:
+    """Up to where it may be told that an event is only recalled: the sentence without a figure's clause at its end."""
+    later = (clause for clause in ground.clauses(one.number) if clause[0] >= one.span[1])
+    figures = (clause[0] for clause in later if cue("figures").search(ground.low, *clause))
+    return next(figures, ground.span(one.number)[1])
 
 
 def _day_of_decision(ground: Ground, one: Sighting, before: str) -> bool:
@@ -125,6 +148,9 @@ def _ahead(one: Sighting, before: str, after: str, published: date | None) -> Da
     if found is None or published is None or found.basis != "relative" or not found.start_date or not found.end_date:
         return found
     back = (published - found.end_date).days
+    near = before[-_CLOSE:]
+    if moved := _other_year(one, found, before, published):
+        return moved
     if (
         _LAST_QUARTER.fullmatch(found.text)
         and back > 0
@@ -135,7 +161,6 @@ def _ahead(one: Sighting, before: str, after: str, published: date | None) -> Da
     if _BEEN_MEANT.search(after[: max(0, found.start - one.span[1])]):  # the day first set lies back
         early = (found.start_date - published).days > _AHEAD and _WITHOUT_YEAR.fullmatch(found.how)
         return _moved(found, _year_before(found.start_date), _year_before(found.end_date)) if early else found
-    near = before[-_CLOSE:]
     one_word = one.word if one.pattern in _GOING else ""
     if (
         found.how == "weekday"
@@ -145,6 +170,18 @@ def _ahead(one: Sighting, before: str, after: str, published: date | None) -> Da
     ):
         return _moved(found, found.start_date + _WEEK, found.end_date + _WEEK)
     return _next_time(one, found, back, before, after)
+
+
+def _other_year(one: Sighting, found: Date, before: str, published: date) -> Date | None:
+    """The date in the year before, of what was done, or in the next: "met on May 6", "next year's expo from May 6"."""
+    if not found.start_date or not found.end_date or not _WITHOUT_YEAR.fullmatch(found.how):
+        return None
+    done = one.word in _DONE and not cue("planned").search(before[-_CLOSE:])
+    if done and (found.start_date - published).days > _AHEAD:
+        return _moved(found, _year_before(found.start_date), _year_before(found.end_date))
+    if _NEXT_YEARS.search(before) and found.start_date.year == published.year:
+        return _moved(found, _next_year(found.start_date), _next_year(found.end_date))
+    return None
 
 
 def _next_time(one: Sighting, found: Date, back: int, before: str, after: str) -> Date:

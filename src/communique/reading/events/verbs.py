@@ -24,9 +24,12 @@ _ASIDE: Final = re.compile(
 )
 _BARE_FORMS: Final = frozenset({"visit", "visiting", "tour", "touring"})
 _VERBAL: Final = re.compile(
-    r"\b(?:will|to|would|also|and|is|are|was|were|while|by|after|[a-z]+s)\s+(?:also\s+|then\s+)?$"
+    r"\b(?:will|to|would|also|and|is|are|was|were|while|by|after|(?!(?:his|this|its|previous|ministers|presidents|leaders)\b)[a-z]+s)\s+(?:also\s+|then\s+)?$"
 )
 _OBJECT_ENDS: Final = re.compile(r"[,.;]|\b(?:where|to\s+(?:meet|sign|attend|hold|discuss)|for|with)\b")
+_INVITED: Final = re.compile(r"\b(?:invitations?|wish|desire)\s+(?:\w+\s+){0,3}to\s+$")
+_LEAVING: Final = frozenset({"left", "leave", "leaves", "departed", "departs"})
+_FOR: Final = re.compile(r"(?:\s+[\w'’-]+){1,9}?\s+for\s")
 _INSPECTING: Final = frozenset({"inspected", "toured", "acquainted"})
 _CARRY: Final = frozenset(
     "brought bring brings bringing take takes took taken taking send sends sent sending led lead leads leading".split()
@@ -39,8 +42,11 @@ _MOVES: Final = frozenset(
 _CAME: Final = re.compile(r"\s+(?:back\s+)?(?:from|to|home)\b|[^.;]{0,30}\swith\b")
 _ONWARD: Final = frozenset({"travelling", "traveling", "flying", "heading"})
 _THEN: Final = re.compile(r"\b(?:before|and\s+then)\s+$")
-_ROUND: Final = re.compile(r"\s+(?:round|around|over)\s")
+_ROUND: Final = re.compile(r"\s+(?:round|around|over)\s|\s+to\s+(?=(?:an?|the)\s)")
 _HOPED: Final = frozenset({"due", "expected"})
+_CHANCE: Final = re.compile(
+    r"\s+(?:part|place|note|advantage|stock|over|up|care|heart)\b|\s+(?:the|this|that|an)\s+(?:opportunity|occasion|chance|stage|floor|view|decision)\b"
+)
 _BACK_FROM: Final = re.compile(r"\s+(?:home\s+)?from\s")
 _AWAITED: Final = re.compile(r"\s+(?:(?:to\s+(?:arrive|travel|land|fly|go)\s+)(?:in|at|to)|in|at)\s")
 _PLACED: Final = frozenset({"to", "in", "for", "from", "into", "at"})
@@ -49,7 +55,9 @@ _PORT_TOWN: Final = re.compile(r"\bports?\s+(?:city|cities|town)\b")
 _PASSIVE: Final = re.compile(r"\b(?:was|were|been|being|be)\s+(?:\w+\s+)?$")
 _BY: Final = re.compile(r"\s+(?:[^.;,]{0,50}?\s)?by\s")
 _NAMED: Final = re.compile(r"[A-Z][\w'’-]+\s+$")
-_GUEST: Final = re.compile(r"\b(?:delegation|group|visitors|party|mission|counterpart|envoy|ambassador)\b")
+_GUEST: Final = re.compile(
+    r"\b(?:delegations?|heads|negotiators|ministers|envoys|ambassadors|group|visitors|party|mission|counterpart|envoy|ambassador)\b"
+)
 
 
 def _traveller(ground: Ground, number: int, span: Span, clause: Span) -> bool:
@@ -67,7 +75,8 @@ def _traveller(ground: Ground, number: int, span: Span, clause: Span) -> bool:
 
 def _visited(ground: Ground, number: int, span: Span, clause: Span) -> Sighting | None:
     low, word = ground.low, ground.low[slice(*span)]
-    if not _traveller(ground, number, span, clause):
+    invited = _INVITED.search(low, max(clause[0], span[0] - _NEAR // 2), span[0])
+    if invited or not _traveller(ground, number, span, clause):
         return None
     if word in _BARE_FORMS and not _VERBAL.search(low[max(clause[0], span[0] - 24) : span[0]]):
         return None
@@ -91,10 +100,13 @@ def _went(ground: Ground, number: int, span: Span, clause: Span) -> Sighting | N
     low, word = ground.low, ground.low[slice(*span)]
     if word in _ONWARD and not _THEN.search(low, max(0, span[0] - 12), span[0]):
         return None
-    found = _ROUND.match(low, span[1]) if word in {"went", "go", "goes"} else None
+    found = _ROUND.match(low, span[1]) if word in {"went", "goes"} else None
     if not found:
         return _travelled(ground, number, span, clause)
-    inside = cue("sites").search(low, found.end(), min(clause[1], span[1] + _NEAR))
+    limit = _OBJECT_ENDS.search(low, found.end(), min(clause[1], span[1] + _NEAR))
+    inside = cue("sites").search(low, found.end(), limit.start() if limit else min(clause[1], span[1] + _NEAR))
+    if not inside and low.startswith(" to ", span[1]):
+        return _travelled(ground, number, span, clause)
     if not inside or not _traveller(ground, number, span, clause):
         return None
     return Sighting(kind="site_visit", number=number, span=span, clause=clause, pattern="toured")
@@ -114,13 +126,14 @@ def _travelled(ground: Ground, number: int, span: Span, clause: Span) -> Sightin
     kind = "trade_mission" if with_firms else "official_visit"
     after = low[span[1] : clause[1]]
     if word in _CARRY:
-        told = with_firms and (near or "trip" in after)
+        told = with_firms and (near or "trip" in after) and not _CHANCE.match(after)
         return Sighting(kind=kind, number=number, span=span, clause=clause, pattern="brought") if told else None
     if word in {"came", "comes"} and not _CAME.match(after):
         return None
     if (word == "back" and not _BACK_FROM.match(after)) or (word in _HOPED and not _AWAITED.match(after)):
         return None
-    if (near or with_firms) and cue("to").match(low, span[1], limit):
+    bound = cue("to").match(low, span[1], limit) or (word in _LEAVING and _FOR.match(low, span[1], limit))
+    if (near or with_firms) and bound:
         return Sighting(kind=kind, number=number, span=span, clause=clause, pattern="travelled")
     return None
 

@@ -29,6 +29,7 @@ _ATTACHED: Final = re.compile(
 )
 # "$3 million were shipped"
 _PASSIVE: Final = re.compile(r"(?i),?\s*(?:was|were|(?:has|have|had)\s+been)\s+(?:\w+ly\s+)?")
+_WERE: Final = re.compile(r"(?i)\b(?:was|were|been)\s+(?:\w+ly\s+)?$")
 _TOUCHING: Final = re.compile(r"(?i)\s*(?:,?\s*(?:of|worth|at|for|was|were|:|totall?ing))?\s*")
 _TO_ECONOMY: Final = re.compile(
     r"(?i)(?:\s+(?:a|per|each)\s+year|\s+annually)?\s+to\s+(?:[\w']+\s+){1,3}?(?:economy|gdp|output)\b"
@@ -36,6 +37,7 @@ _TO_ECONOMY: Final = re.compile(
 _COMPANY_VERBS: Final = re.compile(r"(?i)s(?:old|ells?|elling)|b(?:ought|uys|uying)|purchased?|supplie[sd]|shipped")
 _TO: Final = re.compile(r"(?i)\s+(?:\([^)]{0,40}\)\s+)?(?:(?:in|of|as)\s+(?:[\w-]+\s+){1,4})?(?:to|for)\s+(?:the\s+)?")
 _LENDER: Final = re.compile(r"\b(?:Bank|Fund|Facility|Agency|Corporation)\b")
+_OF_WHICH: Final = re.compile(r"(?i)\bof\s+(?:which|this|that|them)$")
 _BREAKS: Final = re.compile(r"[,;:]")
 _ASIDE: Final = re.compile(r"[^,;:]{0,60},[^,;:]*$")
 _RESUMED: Final = re.compile(
@@ -82,7 +84,7 @@ def _bare(text: str) -> str:
 
 def _of_company(line: Line, cue: Cue) -> Cue:
     """A sale or purchase is a deal, not trade, where no area is its subject."""
-    if not cue.verb or not _COMPANY_VERBS.fullmatch(cue.text):
+    if not cue.verb or not _COMPANY_VERBS.fullmatch(cue.text) or _WERE.search(line.text[: cue.start][-_TAIL:]):
         return cue
     named = [p for p in line.places if p.end <= cue.start and p.form != "demonym"]
     if any(line.text[p.end : p.end + 1] != "'" for p in named):
@@ -95,6 +97,8 @@ def _governing(line: Line, cues: Sequence[Cue], before: Cue | None, money: Money
     end = _after_equivalent(line, money)
     lead = unqualified(line.text[:start])
     following = next((c for c in cues if c.start >= end), None)
+    if following and following.flow in TRADE and _OF_WHICH.search(lead) and following.start - end <= _NEAR:
+        return following
     return (
         _touching(lead, cues)
         or _to_economy(line, end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 Pair = tuple[str | None, str | None]
 
+_MUTUAL: Final = re.compile(r"(?i)\b(?:bilateral|mutual|two-way|between|both|two|each)\b")
+_RECENT: Final = 2  # sentences over which "the figure" keeps its sides
 _NEAR: Final = 3  # sentences within which a figure's sides are still meant
 
 
@@ -78,7 +81,7 @@ class Counterparts:
 
     def pair(self, line: Line) -> Pair:
         """Both sides, where the words name none: those of the last figure near by, else the article's own two."""
-        if line.number - self.memory.number <= 1 and all(self.memory.pair):
+        if (line.number - self.memory.number <= 1 and all(self.memory.pair)) or self._of_all(line):
             return self.memory.pair
         first, second = (*dict.fromkeys(self.scene.pair_at(line.number)), None, None)[:2]
         order = self._order
@@ -86,13 +89,25 @@ class Counterparts:
             first, second = second, first
         return (self.scene.side(first) if first else None, self.scene.side(second) if second else None)
 
+    def recent(self, line: Line) -> bool:
+        """Whether the last figure is near enough for its sides to be meant still."""
+        return self.memory.pair[0] is not None and line.number - self.memory.number <= _RECENT
+
+    def recalls_whole(self, line: Line, pair: Pair) -> bool:
+        """Whether a share is one of a total with all the world that was told right before and is still meant after."""
+        return self.recent(line) and self.memory.pair == (pair[0], None)
+
+    def _of_all(self, line: Line) -> bool:
+        """Whether the last figure was one of a country with all the world, and nothing says that this one is not."""
+        return self.recent(line) and self.memory.pair[1] is None and not _MUTUAL.search(line.text)
+
     def acting(self, place: Place) -> str:
         """The code under which an area invests or lends: its country's, unless it takes part for itself."""
         return place.country if self.scene.side(place.country) != place.code else place.code
 
     def remember(self, line: Line, pair: Pair) -> None:
         """Keep the sides of a figure for the sentences that follow."""
-        if pair[0] and (pair[1] or self.memory.pair[0] is None):
+        if pair[0]:
             self.memory = Memory(pair, line.number)
 
     @cached_property

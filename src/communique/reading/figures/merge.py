@@ -17,11 +17,17 @@ _FAMILY: Final = {
     "other": "money", "gdp": "money",
     "services_total": "services",
 }  # fmt: skip
+_ROUNDED: Final = 0.06  # by which a headline rounds at most
 _NUMBERS: Final = ("change_pct", "share_pct", "rank")
 
 
-def merged(items: Iterable[Item]) -> Iterator[Item]:
-    """The items without repetitions; what a repetition adds is kept."""
+def merged(items: Iterable[Item], headings: frozenset[int] = frozenset()) -> Iterator[Item]:
+    """The items without repetitions; what a repetition adds is kept.
+
+    Args:
+        items: The items, in the order of the text.
+        headings: Numbers of the sentences that are headlines: an amount that one rounds is dropped.
+    """
     kept: list[Item] = []
     for item in items:
         for place, other in enumerate(kept):
@@ -30,7 +36,18 @@ def merged(items: Iterable[Item]) -> Iterator[Item]:
                 break
         else:
             kept.append(item)
-    yield from kept
+    for item in kept:
+        if not (headings.issuperset(item.sentences) and any(_rounds(item, other) for other in kept)):
+            yield item
+
+
+def _rounds(headline: Item, told: Item) -> bool:
+    """Whether a headline's amount is one that the text tells in full."""
+    if told is headline or headline["value"] is None or told["value"] is None:
+        return False
+    if _FAMILY.get(headline["indicator"]) != _FAMILY.get(told["indicator"]) or not _agree(headline, told, "currency"):
+        return False
+    return bool(abs(headline["value"] - told["value"]) <= _ROUNDED * told["value"])
 
 
 def _same(one: Item, two: Item) -> bool:

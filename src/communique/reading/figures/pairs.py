@@ -34,6 +34,8 @@ _GIVES: Final = re.compile(
 _TO: Final = re.compile(
     r"(?i)\s+(?:\([^)]{0,40}\)\s+)?(?:(?:in|of|as)\s+(?:[\w-]+\s+){1,4})?(?:(?:grant|loan|credit|line)\s+)?(?:to|for)\s+(?:the\s+)?"
 )
+_MUTUAL: Final = re.compile(r"(?i)\b(?:two-way|mutual|bilateral|reciprocal)\s+(?:\w+\s+)?$")
+_OF: Final = re.compile(r"(?i)\s+of\s+(?:the\s+)?")
 _DREW: Final = re.compile(r"(?i)\b(?:attract(?:s|ed)?|drew|received|pulled\s+in|secured)\b")
 _INSIDE: Final = re.compile(r"(?i)\b(?:in|into|to|for|at|on|with|and)\s+(?:the\s+)?(?:[\w-]+\s+)?$")
 
@@ -59,16 +61,17 @@ def pairs_of(line: Line, read: Sequence[Fact], found: Sequence[Cue], sides: Side
             continue
         if fact.cue not in by_cue:
             by_cue[fact.cue] = _pair(line, fact, found, sides)
-        pairs[fact] = by_cue[fact.cue]
-        sides.remember(line, pairs[fact])
+        pairs[fact] = _of_owner(line, fact, by_cue[fact.cue])
+        if fact.flow != "gdp" and not (fact.share and not fact.money and sides.recalls_whole(line, pairs[fact])):
+            sides.remember(line, pairs[fact])
         first = first or (fact if fact.share else None)
     return pairs
 
 
 def _pair(line: Line, fact: Fact, found: Sequence[Cue], sides: Sides) -> Pair:
     cue = fact.cue
-    if cue.flow == "gdp":
-        return (line.places[0].code if line.places else sides.pair(line)[0]), None
+    if known := _known(line, cue, sides):
+        return known
     if not cue.stands_in(line.text):  # measured by the sentence before
         pair = sides.said(line, Cue(0, 0, cue.flow, "before", ""), len(line.text))
     else:
@@ -85,6 +88,24 @@ def _pair(line: Line, fact: Fact, found: Sequence[Cue], sides: Sides) -> Pair:
         if pair == (None, None):
             return sides.pair(line)
     return sides.complete(line, pair, cue)
+
+
+def _known(line: Line, cue: Cue, sides: Sides) -> Pair | None:
+    """The sides that no words beside a cue need to say: those of "the figure", "trade between the two", output."""
+    if cue.how == "again" and sides.recent(line):
+        return sides.memory.pair
+    if cue.flow == "gdp":
+        return (line.places[0].code if line.places else sides.pair(line)[0]), None
+    return sides.of_both(line, cue)
+
+
+def _of_owner(line: Line, fact: Fact, pair: Pair) -> Pair:
+    """Of both sides' trade the one reports of whose total the sentence gives the share."""
+    if fact.share is None or fact.money is None or fact.flow != "total" or pair[1] is None:
+        return pair
+    end = line.at(fact.share)[1]
+    owner = next((p for p in line.places if p.code == pair[1] and _OF.fullmatch(line.text, end, p.start)), None)
+    return (pair[1], pair[0]) if owner else pair
 
 
 def _goes_on(line: Line, cue: Cue, until: int) -> bool:
@@ -106,8 +127,8 @@ def _payer(line: Line, fact: Fact, sides: Sides) -> Pair:
         return (sides.acting(buyer) if buyer else None), (sides.acting(seller) if seller else None)
     if fact.flow not in {"fdi_flow", "loan"}:
         return None, None
-    if given := _given(line, fact):
-        return sides.acting(given[0]), sides.acting(given[1])
+    if known := _both_or_given(line, fact, sides):
+        return known
     if fact.flow == "fdi_flow" and (host := _host(line, fact)):
         return None, host.code
     start = fact.cue.start if fact.cue.stands_in(line.text) else 0
@@ -117,12 +138,21 @@ def _payer(line: Line, fact: Fact, sides: Sides) -> Pair:
     into = _other(after, payer)
     if fact.flow == "loan" and (lender := LENDER.search(line.text)):
         taker = into or payer or next(iter(line.places), None)
-        return ("EU" if lender.group().startswith("European") else None), sides.acting(taker) if taker else None
+        code = sides.acting(taker) if taker else None
+        european = lender.group().startswith("European")
+        return ("EU" if european else None), code or (sides.counterpart("EU", line) if european else None)
     into = into or (_other(line.places, payer) if payer else None)
     source = next((p for p in line.places if _FROM.search(tail(line.text, p.start))), None)
     if source:
         payer, into = source, _other(line.places, source)
     return _both(line, payer, into, sides)
+
+
+def _both_or_given(line: Line, fact: Fact, sides: Sides) -> Pair | None:
+    if fact.cue.stands_in(line.text) and _MUTUAL.search(tail(line.text, fact.cue.start)):
+        return sides.pair(line)
+    given = _given(line, fact)
+    return (sides.acting(given[0]), sides.acting(given[1])) if given else None
 
 
 def _given(line: Line, fact: Fact) -> tuple[Place, Place] | None:
@@ -200,14 +230,16 @@ def add_ranks(
         fact.rank = ordinal
         if fact.money is None or not fact.flow.startswith("fdi"):
             pairs[fact] = pair
-        elif fact.flow == "fdi_stock" and ordinal.start < fact.money.start:  # an investment runs from who invests
-            pairs[fact] = pair[1], pair[0]
+        elif (fact.flow == "fdi_stock" or fact.cue is cue) and ordinal.start < fact.money.start:
+            pairs[fact] = pair[1], pair[0]  # an investment runs from who invests
         pairs.update({other: pairs[fact] for other in read if other.earlier is fact})
         sides.remember(line, pair)
 
 
 def _belongs(fact: Fact, cue: Cue, own: Pair, pair: Pair) -> bool:
     """Whether a rank is of what a fact measures, between the same two sides."""
+    if fact.cue is cue:
+        return True
     if fact.rank is not None or fact.earlier is not None or (fact.flow in DEALS and fact.flow != "fdi_flow"):
         return False
     return _same_flow(fact.flow, cue.flow) and (None in own or set(own) == set(pair))

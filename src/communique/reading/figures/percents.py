@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from communique.reading.figures.fact import Fact
@@ -23,14 +24,14 @@ _OTHER_RATE: Final = r"\b{not_figure}\b"
 _CLAUSE: Final = re.compile(r"[,;]")
 _CLAUSE_AFTER: Final = re.compile(r"[,;]|\band\b")
 _SHARE_AFTER: Final = re.compile(
-    r"(?i)\s*(?:share\s+|stake\s+)?of\s+(?:everything|all|what\s+[\w\s']{0,30}?(?:sells|exports|ships|buys|imports)\b|(?:the\s+)?(?:overall\s+)?totals?\b|(?:the\s+)?[\w\s']{0,60}?"
+    r"(?i)\s*(?:share\s+|stake\s+)?of\s+(?:everything|all|what\s+[\w\s']{0,30}?(?:sells|exports|ships|buys|imports)\b|(?:the\s+)?(?:(?:overall|national|country's|global)\s+)?totals?\b|(?:the\s+)?[\w\s']{0,60}?"
     r"(?:trade|exports?|imports?|shipments|sales|purchases|fdi|investments?|export\s+earnings|turnover|market)\b)"
 )
 _SHARE_BEFORE: Final = (
     r"\b{share_before}(?:\s+(?:about|around|nearly|almost|over|some|more\s+than|just|roughly|only|up))*\s*$"
 )
 _SHARE_ROSE: Final = re.compile(
-    r"(?i)\b(?:share|portion|proportion)\b[^,;]*(?:\b(?:to|at|was|is|of|reached)|:)\s+(?:(?:about|nearly|some|around)\s+)?$"
+    r"(?i)\b(?:share|portion|proportion)\b[^,;]*(?:\b(?:to|at|was|is|of|reached|exceed(?:s|ed)|topp?e?d|surpass(?:es|ed))|:)\s+(?:(?:about|nearly|some|around)\s+)?$"
 )
 _SHARE_NEXT: Final = re.compile(
     r"(?i)(?:,|\band\b)[^,;.]{0,50}?\b(?:for|at|with|by)?\s*(?:about\s+|nearly\s+|some\s+)?$"
@@ -41,6 +42,7 @@ _GROWTH: Final = re.compile(r"(?i)\bgrowth\b[^.;]*$")
 _RATE: Final = re.compile(
     r"(?i)\b(?:grew|grown|growing|rose|risen|rising|expanded|increased|increasing)\b[^.;,]{0,40}\brate\s+of\s+(?:\w+\s+)?$"
 )
+_SIGN: Final = re.compile(r"(?i)\b(plus|minus)\s+(?:of\s+)?$")
 _BREAK: Final = re.compile(r"(?i)\b(?:but|while|whereas|although|though)\b|;")
 _AND_AGAIN: Final = re.compile(r"[^.;]{0,25}\band\s+(?:by\s+)?")
 _NEAR: Final = 60
@@ -65,7 +67,7 @@ def add_percents(line: Line, cues: Sequence[Cue], before: Cue | None, found: lis
             down = falls and percent.direction is None
             found.append(Fact(cue, change=replace(percent, value=-percent.value) if down else percent))
         return
-    for percent in sorted((*line.percents, *line.parts), key=lambda p: p.start):
+    for percent in sorted((*map(partial(_signed, line), line.percents), *line.parts), key=lambda p: p.start):
         start, end = line.at(percent)
         left = _CLAUSE.split(tail(line.text, start))[-1]
         right = _CLAUSE_AFTER.split(line.text[end : end + 40])[0]
@@ -75,6 +77,15 @@ def add_percents(line: Line, cues: Sequence[Cue], before: Cue | None, found: lis
             _add_share(line, nouns, percent, found, before)
         elif _is_change(line, percent, found):
             _add_change(line, nouns, percent, found, before)
+
+
+def _signed(line: Line, percent: Percent) -> Percent:
+    """A percentage with the sign that a word before it gives: "a minus of 6 percent", "(plus 4%)"."""
+    sign = _SIGN.search(tail(line.text, line.at(percent)[0])) if percent.direction is None else None
+    if sign is None:
+        return percent
+    fall = sign.group(1).lower() == "minus"
+    return replace(percent, value=-percent.value if fall else percent.value, direction="fall" if fall else "rise")
 
 
 def _is_change(line: Line, percent: Percent, found: list[Fact]) -> bool:

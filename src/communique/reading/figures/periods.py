@@ -27,11 +27,15 @@ if TYPE_CHECKING:
     from communique.reading.scene import Scene
 
 _BEHIND: Final = 12  # characters within which a time stands right behind an amount: "$560 million in 2019"
+_RIGHT_BEHIND: Final = 3
 _HEADINGS: Final = 5  # sentences that may be headlines
 _REACH: Final = 2  # sentences over which a figure hands on its period
 _UNDATED: Final = frozenset({"deal", "project", "loan", "allocation"})
 _OF_THAT: Final = re.compile(r"(?i)\bof\s+(?:that|this|which)\b")
 _YEAR_BEFORE: Final = re.compile(r"(?i)\s+(?:(?:a|one)\s+year|the\s+year)\s+(?:earlier|ago|before)\b")
+_THAT_PERIOD: Final = re.compile(
+    r"(?i)\b(?:in|during|over|for)\s+(?:the|that|this)\s+(?:same\s+)?period\b(?!\s+(?:of|in|from|to|last|a\s+year|the|between))"
+)
 _PARAGRAPH: Final = re.compile(r"\n[ \t]*\n")
 
 
@@ -71,8 +75,11 @@ class Periods:
         self._last: Period | None = None
         self._number = 0
 
-    def remember(self, period: Period, number: int) -> None:
-        """Keep the period of a reported figure for those that follow it."""
+    def remember(self, period: Period, number: int, *, again: bool = False) -> None:
+        """Keep the period of a reported figure for those that follow it, unless it only recalls an earlier value."""
+        before = self._last
+        if again and before and before.last and period.last and period.last < before.last:
+            return
         self._last, self._number = period, number
 
     def of(self, line: Line, fact: Fact, read: Sequence[Fact], basis: Basis, clause: Clause) -> Period | None:
@@ -91,15 +98,28 @@ class Periods:
         if fact.earlier is not None:
             current = self.of(line, fact.earlier, read, basis, clause_of(line, fact.earlier))
             return compared_period(line, clause.end, clause.stop, current)
-        if fact.flow in _UNDATED or (fact.flow == "fdi_flow" and basis == "estimate"):
-            return None
+        investing = fact.flow == "fdi_flow" and basis == "estimate"
+        if investing or fact.flow in _UNDATED:
+            return own_period(line, clause.end, min(clause.stop, clause.end + _RIGHT_BEHIND)) if investing else None
         period = _in_clause(line, fact, clause)
         if period is None and basis == "estimate" and fact.money is None:
             return None
-        period = period or _in_sentence(line, fact, read)
+        period = self._that_period(line) or period or _in_sentence(line, fact, read)
         if period and any(other.earlier is fact for other in read):
             period = last_of(line, period)
-        return period or (self._elsewhere(line, fact, read) if basis == "reported" else None)
+        if basis != "reported":
+            return period
+        return self._past(period) if period else self._elsewhere(line, fact, read)
+
+    def _that_period(self, line: Line) -> Period | None:
+        """The period of the figure before, where the sentence points to it: "in the period"."""
+        near = self._last is not None and line.number - self._number <= _REACH + 1
+        return self._last if near and "period" in line.text and _THAT_PERIOD.search(line.text) else None
+
+    def _past(self, period: Period) -> Period | None:
+        """A period unless it lies ahead: what is reported has been."""
+        published = self._scene.page.article.published
+        return None if published and period.first and period.first > published else period
 
     def _ahead(self, period: Period | None) -> Period | None:
         """The time of a target, unless it is past: then it says when the target was set."""
@@ -112,7 +132,9 @@ class Periods:
         found = None
         if (fact.money or fact.share) and fact.flow in TRADE:
             found = self._inherited(line, fact, read)
-        if found is None and fact.money and not fact.cue.stands_in(line.text):  # "It reached $7 million."
+        if (
+            found is None and fact.money and (fact.cue.how == "again" or not fact.cue.stands_in(line.text))
+        ):  # "It reached $7 million."
             said = self._lines[line.number - 1]
             found = own_period(said, 0, len(said.text))
         if found is None and fact.rank is None:

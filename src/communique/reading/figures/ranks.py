@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from communique.reading.figures.fact import Fact
 from communique.reading.figures.lists import compiled
 from communique.reading.figures.words import Cue, Flow, ranked_by
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from communique.mentions.mention import Ordinal
     from communique.reading.figures.counterparts import Pair
     from communique.reading.figures.line import Line
@@ -24,6 +27,11 @@ _WORLD: Final = re.compile(r"(?i)\b(?:world|continent|globe|planet)'s\s+$")
 _THE_HOME: Final = r"\bthe\s+{land}'s\s+$"
 _OVERTAKEN: Final = re.compile(
     r"(?i)\b(?:overt(?:ook|aking|ake[ns]?)|replac\w+|surpass\w+|ahead\s+of|after|behind|followed\s+by|displac\w+|past|than)\s+(?:the\s+)?$"
+)
+_NO_NOUN: Final = re.compile(r"(?i)\s*(?:[.,;]|$|(?:for|in|since|after|over|with)\b)")
+_WITH: Final = re.compile(
+    r"(?i)(?:\s+(?:in|of|for|to|from|among)\s+[\w' ]{2,30}?)?"
+    r"(?:\s+(?:last\s+year|in\s+\d{4}|this\s+year|so\s+far))?,?\s+(?:with|at|worth)\s+(?:[a-z-]+\s+){0,5}"
 )
 _OF: Final = re.compile(r"(?i)^[\s\w-]{0,25}?\b(?:for|of|to|among)\s+(?:the\s+)?$")
 
@@ -51,6 +59,41 @@ def ranked(line: Line, ordinal: Ordinal) -> Cue | None:
     return Cue(
         end + skipped, end + best[0], best[2], f"rank_{best[1]}", line.text[end + skipped : end + best[0]].strip()
     )
+
+
+def ranks_of(line: Line) -> Iterator[tuple[Ordinal, Cue]]:
+    """The ranks of a sentence with what they rank; one without a noun ranks what the one before it does."""
+    before: Cue | None = None
+    for ordinal in line.ordinals:
+        cue = ranked(line, ordinal)
+        end = line.at(ordinal)[1]
+        if cue is None and before is not None and ordinal.rank and _NO_NOUN.match(line.text, end):
+            cue = Cue(end, end, before.flow, before.how, "")
+        if cue is not None:
+            before = cue
+            yield ordinal, cue
+
+
+def with_amounts(line: Line, found: list[Fact], ranks: Sequence[tuple[Ordinal, Cue]]) -> None:
+    """Give a rank the amount that stands behind it: "the largest supplier with (shipments of) $2 billion".
+
+    Args:
+        line: The sentence.
+        found: Its facts; grows.
+        ranks: Its ranks with what they rank.
+    """
+    for money in line.money:
+        start, _ = line.at(money)
+        cue = next((c for _, c in reversed(ranks) if c.end <= start and _WITH.fullmatch(line.text, c.end, start)), None)
+        if cue is None:
+            continue
+        held = next((fact for fact in found if fact.money is money), None)
+        if held is None:
+            found.append(Fact(cue, money=money))
+        elif cue.flow in {"imports", "exports"} and held.cue.start > cue.end:
+            held.cue, held.flow = cue, cue.flow
+        elif cue.flow == "fdi_stock" and held.flow == "allocation":
+            held.cue, held.flow = cue, "fdi_flow"
 
 
 def _listed(line: Line, start: int) -> Cue | None:

@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, Final
 from communique import decoding
 from communique.mentions.areas import country_of
 from communique.mentions.mention import Money, Percent
-from communique.reading.figures.amounts import amounts
+from communique.reading.figures.amounts import amounts, unqualified
+from communique.reading.figures.anaphors import main_of, recalled
 from communique.reading.figures.fact import Fact
 from communique.reading.figures.line import Line, Lines
 from communique.reading.figures.merge import merged
 from communique.reading.figures.pairs import LENDER, add_ranks, pairs_of
 from communique.reading.figures.percents import add_percents
 from communique.reading.figures.periods import Clause, Periods, clause_of
-from communique.reading.figures.ranks import ranked
+from communique.reading.figures.ranks import ranks_of, with_amounts
 from communique.reading.figures.sides import Sides
 from communique.reading.figures.status import (
     about_sport,
+    at_home,
     basis_of,
     corrects,
     denies,
@@ -26,8 +28,11 @@ from communique.reading.figures.status import (
     is_correction,
     is_misprint,
     negated,
+    of_state,
+    stands,
 )
 from communique.reading.figures.tables import Table, tables
+from communique.reading.figures.times import is_heading
 from communique.reading.figures.values import House, Values, add_numbers, add_period, add_sides, indicator
 from communique.reading.figures.words import DEALS, TRADE, WEAK, Cue, cues, sector_in
 
@@ -43,6 +48,11 @@ _THAT: Final = re.compile(
     r"(?i)\W*(?:that|this|it|the\s+(?:figure|total|amount|value|volume))\s+(?:was|is|were|represent\w*|mark\w*|mean\w*)\b"
 )
 _BOTH_SIDES: Final = re.compile(r"(?i)\b(?:each|both)\s+sides?\b|\btwo\s+(?:countries|sides|governments)\b")
+_FIGURE_BACK: Final = 2  # sentences back to which "the figure" points
+_PART: Final = re.compile(r"(?i)\bof\s+(?:that|this|the\s+(?:total|figure|amount|sum|volume))\b")
+_NOW: Final = re.compile(r"(?i),\s+(?:now|currently|which|that|worth|valued|at\s+present|already)\b[^,;]{0,40}$|\($")
+_UP_TO: Final = re.compile(r"[,)]\s+to$")
+_TITLES: Final = 2  # sentences that a title and what stands under it may be
 _NO_SECTOR: Final = frozenset({"total", "both", "services", "balance"})
 
 
@@ -53,7 +63,10 @@ def read_figures(scene: Scene) -> Iterator[Item]:
         scene: The article.
     """
     if scene.sides and not about_sport(scene.page.text):
-        yield from merged(_Reading(scene).items())
+        reading = _Reading(scene)
+        items = list(reading.items())
+        headings = frozenset(number for number in range(1, _TITLES + 1) if is_heading(reading.lines[number]))
+        yield from merged(items, headings)
 
 
 class _Reading:
@@ -73,6 +86,8 @@ class _Reading:
         self.denied = {money.value for number in self.disowned for money in self.lines[number].money}
         self.before: Cue | None = None
         self.before_number = 0
+        self.main: Cue | None = None
+        self.main_number = 0
         self.last: Item | None = None
         self.last_number = 0
 
@@ -98,9 +113,9 @@ class _Reading:
                 self.periods.remember(cell.period, cell.number)
 
     def _line(self, line: Line) -> Iterator[Item]:
-        if self.corrects and is_correction(line):
+        if (self.corrects and is_correction(line)) or at_home(line.text):
             return
-        found = cues(line.text)
+        found = recalled(line, cues(line.text), self._main(line))
         following = self.lines[line.number + 1]
         misprint = self.corrects and is_misprint(line, following)
         source = following if misprint else line
@@ -108,8 +123,9 @@ class _Reading:
         read = _corrected(line, following, found) if misprint else amounts(line, found, context)
         if not misprint:
             add_percents(line, found, context, read)
+        ranks = list(ranks_of(line))
+        with_amounts(line, read, ranks)
         pairs = pairs_of(line, read, found, self.sides)
-        ranks = [(ordinal, cue) for ordinal in line.ordinals if (cue := ranked(line, ordinal))]
         add_ranks(line, read, pairs, ranks, self.sides)
         self._add_change(line, found, read)
         for fact in read:
@@ -131,11 +147,20 @@ class _Reading:
     def _remember(
         self, line: Line, found: Sequence[Cue], read: Sequence[Fact], context: Cue | None, ranks: list[Cue]
     ) -> None:
+        first = next((fact.cue for fact in read if fact.flow in TRADE), None)
+        if first and not _PART.search(line.text):
+            self.main, self.main_number = first, line.number
         nouns = [cue for cue in found if cue.flow not in WEAK and cue.flow != "ignored"]
         if context and any(fact.cue is context for fact in read):
             nouns = [context]
         if nouns or ranks:
             self.before, self.before_number = (nouns or ranks)[-1], line.number
+
+    def _main(self, line: Line) -> Cue | None:
+        """What the sentences right before measured first: what "the figure" means."""
+        if self.main and line.number - self.main_number <= _FIGURE_BACK:
+            return self.main
+        return main_of(self.lines[line.number - 1])
 
     def _context(self, line: Line) -> Cue | None:
         """What the sentences right before measured."""
@@ -149,9 +174,14 @@ class _Reading:
     def _item(self, line: Line, fact: Fact, pair: Pair, read: Sequence[Fact], source: Line) -> Item | None:
         if fact.mention is None or not self._counts(line, fact, source):
             return None
+        if fact.flow == "fdi_flow" and fact.money and stands(line.text):
+            fact.flow = "fdi_stock"
         end = len(line.text)
         clause = clause_of(line, fact) if source is line else Clause(0, end, end, end)
-        basis = basis_of(line, fact.flow, clause.start, clause.begin, clause.stop)
+        begin = 0 if _raised_to(line, fact, read, clause) else clause.begin
+        basis = basis_of(line, fact.flow, clause.start, begin, clause.stop)
+        if fact.earlier is not None or _raised_from(line, fact, clause):
+            basis = "reported"
         values = Values(numbers=[line.number, source.number])
         goods = self.house.of_goods(line, fact)
         values.fields |= {"indicator": indicator(fact.flow, goods=goods), "basis": basis}
@@ -160,7 +190,7 @@ class _Reading:
         if period := self.periods.of(line, fact, read, basis, clause):
             add_period(values, period, self.scene)
             if fact.money and fact.earlier is None and basis == "reported":
-                self.periods.remember(period, line.number)
+                self.periods.remember(period, line.number, again=fact.cue.how == "again")
         if fact.flow not in _NO_SECTOR:
             begin = fact.cue.start if fact.flow in TRADE and fact.cue.stands_in(line.text) else 0
             values.fields["sector"] = sector_in(line.text[begin : clause.stop if fact.flow in TRADE else end])
@@ -172,7 +202,7 @@ class _Reading:
             return False
         if fact.mention and source is line and negated(line, line.at(fact.mention)[0]):
             return False
-        if fact.cue.text.startswith("remit"):
+        if fact.cue.text.startswith(("remit", "provid", "extend", "disburs")):
             return bool(line.places)
         return fact.flow not in DEALS or self._crosses(line, fact)
 
@@ -180,6 +210,8 @@ class _Reading:
         """Whether a deal, a loan or a sum set aside is one between areas."""
         if len(self.scene.sides) < 2:  # noqa: PLR2004
             return fact.flow == "loan" and LENDER.search(line.text) is not None
+        if of_state(line, fact):
+            return False
         home = self.scene.home or ""
         if fact.flow == "loan" and "-" in home and {p.country for p in line.places} == {country_of(home)}:
             return False  # a state that its own federation pays
@@ -194,6 +226,20 @@ def _tells(line: Line) -> bool:
         return True
     ordinals = line.ordinals
     return any(o.rank for o in ordinals) or (bool(ordinals) and _MARKET.search(line.text) is not None)
+
+
+def _raised_to(line: Line, fact: Fact, read: Sequence[Fact], clause: Clause) -> bool:
+    """Whether an amount ends a rise that is told from further back: "lift trade, now $1 billion, to $2 billion"."""
+    if any(other.earlier is fact and other.mention and line.at(other.mention)[0] < clause.start for other in read):
+        return True
+    return clause.begin > 0 and _UP_TO.search(unqualified(line.text[: clause.start])) is not None
+
+
+def _raised_from(line: Line, fact: Fact, clause: Clause) -> bool:
+    """Whether an amount is what another is to grow from: "lift trade, now worth $1 billion, to $2 billion"."""
+    later = [line.at(m)[0] for m in line.money if line.at(m)[0] >= clause.end] if fact.money else []
+    aside = bool(later) and _UP_TO.search(unqualified(line.text[clause.end : later[0]])) is not None
+    return aside and _NOW.search(line.text[: clause.start]) is not None
 
 
 def _corrected(line: Line, following: Line, found: Sequence[Cue]) -> list[Fact]:

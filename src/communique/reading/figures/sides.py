@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from communique.reading.figures.counterparts import Counterparts, Pair
 from communique.reading.figures.line import TAIL, tail
 from communique.reading.figures.lists import compiled
+from communique.reading.figures.wholes import PREPOSITION, Wholes
 
 if TYPE_CHECKING:
+    from communique.reading.figures.counterparts import Pair
     from communique.reading.figures.line import Line
     from communique.reading.figures.words import Cue
 
@@ -17,19 +18,12 @@ _NOT_OWNED: Final = frozenset(
     "to from with in of and by into for at on as is was were are than between that which who said says its their"
     " against per however while but also will would could can has have had".split()
 )
-_PREPOSITION: Final = re.compile(
-    r"(?i)\b(to|from|with|between|of|by|into|for|and|in|against)\s+(?:the\s+|its\s+|their\s+|neighbou?ring\s+"
-    r"|fellow\s+|mainland\s+|both\s+|customers\s+in\s+|buyers\s+in\s+|countries\s+of\s+the\s+)*$"
-)
 _JOINED: Final = re.compile(r"\s?[-/]\s?|\s+and\s+|'s?\s+and\s+")
 _PRONOUN: Final = re.compile(r"(?i)\b(?:its|their|his|her|whose)(?:\s+own)?\s+(?:[\w-]+\s+){0,3}$")
 _OURS: Final = re.compile(r"(?i)\bour(?:\s+own|\s+side)?\b")
 _THE_HOME: Final = r"\bthe\s+{land}'s\s+(?:[\w-]+\s+){0,4}$"
 _COMPILER: Final = r"(?:'s?)?\s+(?:[\w&'-]+\s+){0,5}?{compiler}\b"
 _COMPILED_BY: Final = r"\b{compiled_by}\s+(?:the\s+)?$"
-_WHOLE: Final = re.compile(
-    r"(?i)\b(?:global|worldwide|world|overall|national|country's\s+total|total\s+global)\s+(?:[\w-]+\s+)?$"
-)
 
 
 _CLAUSE: Final = re.compile(r";|\b(?:while|whereas|but)\b")
@@ -37,25 +31,14 @@ _CLAUSE: Final = re.compile(r";|\b(?:while|whereas|but)\b")
 _THE_OTHER: Final = re.compile(
     r"(?:\s[A-Z]?[a-z-]+)?\s(?:country|nation|state|market|economy|neighbou?r|island|kingdom|republic|bloc|partner|giant|emirate)\b"
 )
-_NATIONAL: Final = re.compile(
-    r"(?i)\b(?:total|overall|aggregate|national|global|worldwide|country's)\s+(?:[\w-]+\s+){0,2}$"
-    r"|\bforeign\s+$"
-)
-_ALL: Final = re.compile(
-    r"(?i)[^,;:]{0,20}\b(?:to|from|with)\s+(?:all\b|the\s+(?:rest\s+of\s+the\s+)?world\b|every\b|abroad\b|overseas\b)"
-)
-_OF_BOTH: Final = re.compile(r"(?i)\b(?:two|both|each)\b|\b(?:bilateral|mutual)\b")
 _FAVOURED: Final = re.compile(r"(?i)favou?r(?:s|ed|ing)?\s+(?:of\s+)?(?:the\s+)?$|\bin\s+$")
 _ADJECTIVES: Final = 4  # words between an owner and what it owns
 _TOTALS: Final = frozenset({"total", "both", "services"})
-_TO_ONE: Final = re.compile(
-    r"(?i)\b(?:to|from|with)\s+(?:it|them|the|its|that|this)\b|\bof\s+(?:which|that|this|the\s+total)\b"
-)
 UNKNOWN: Final = "?"  # a partner that the text names and no code stands for
 _REGION: Final = re.compile(r"\b(?:to|from)\s+(?:the\s+)?([A-Z][a-z]+)")
 
 
-class Sides(Counterparts):
+class Sides(Wholes):
     """Reads reporter and partner of figures, sentence after sentence.
 
     Args:
@@ -161,7 +144,7 @@ class Sides(Counterparts):
             if not cue.end <= place.start < until:
                 continue
             gap = line.text[last : place.start]
-            word = _PREPOSITION.search(line.text[max(cue.start, place.start - TAIL) : place.start])
+            word = PREPOSITION.search(line.text[max(cue.start, place.start - TAIL) : place.start])
             if word:
                 found.setdefault(word.group(1).lower(), place.code)
             elif cue.verb and last == cue.end and gap.strip() in {"", "the"} and place.form != "demonym":
@@ -176,7 +159,7 @@ class Sides(Counterparts):
         for place in line.places:
             if 0 < since <= place.start and not _CLAUSE.search(line.text, since, place.start):
                 continue  # "imports from Chad and exports": of the cue before
-            if place.end <= cue.start and (word := _PREPOSITION.search(tail(line.text, place.start))):
+            if place.end <= cue.start and (word := PREPOSITION.search(tail(line.text, place.start))):
                 found[word.group(1).lower()] = place.code
         return found
 
@@ -186,7 +169,7 @@ class Sides(Counterparts):
         for place in reversed(line.places):
             if place.end > cue.start or place.code == partner or place.form == "demonym":
                 continue
-            if not _PREPOSITION.search(tail(line.text, place.start)) and "," not in line.text[place.end : cue.start]:
+            if not PREPOSITION.search(tail(line.text, place.start)) and "," not in line.text[place.end : cue.start]:
                 return place.code
         return None
 
@@ -199,18 +182,6 @@ class Sides(Counterparts):
                 return place.code
         return None
 
-    @staticmethod
-    def _national(line: Line, cue: Cue, reporter: str | None, partner: str | None) -> bool:
-        """Whether a sentence speaks of what a country trades with all the world."""
-        if reporter is None or partner is not None or not cue.stands_in(line.text):
-            return False
-        lead = tail(line.text, cue.start)
-        if _WHOLE.search(lead) or _ALL.match(line.text, cue.end):
-            return True
-        if len({p.country for p in line.places}) > 1 or _OF_BOTH.search(line.text):
-            return False
-        return _NATIONAL.search(lead) is not None and _TO_ONE.search(line.text, cue.end) is None
-
     def complete(self, line: Line, said: Pair, cue: Cue) -> Pair:
         """Reporter and partner, the silent ones filled from the rest of the article."""
         reporter, partner = said
@@ -220,7 +191,7 @@ class Sides(Counterparts):
         if source and (reporter is None or partner == source):
             others = {reporter, partner} - {source, None}
             reporter, partner = source, next(iter(others), None)
-        whole = self._national(line, cue, reporter, partner)
+        whole = self._national(line, cue, reporter, partner) or self._of_itself(line, cue, said)
         if reporter is None and partner is None:
             if cue.flow in _TOTALS:
                 own = list(dict.fromkeys(p.code for p in line.places if not self._covers(p.code, line.places)))
@@ -228,7 +199,7 @@ class Sides(Counterparts):
                     return own[0], own[1]
             return self.pair(line)
         if reporter is None and partner is not None:
-            reporter = self.counterpart(partner, line)
+            reporter = self._seller(partner, line, cue) or self.counterpart(partner, line)
         elif partner is None and reporter is not None and not whole:
             partner = self.counterpart(reporter, line)
         return reporter, partner

@@ -11,6 +11,7 @@ from communique.reading.figures.lists import compiled, listed
 from communique.reading.figures.words import ESTIMATE, TARGET, TRADE, Flow
 
 if TYPE_CHECKING:
+    from communique.reading.figures.fact import Fact
     from communique.reading.figures.line import Line, Lines
 
 Basis = Literal["reported", "estimate", "target"]
@@ -24,6 +25,21 @@ _CORRECT: Final = r"\b{correct}\b"
 _MISPRINT: Final = r"\b{misprint}\b"
 _NOT: Final = r"{not}\s*$"
 _CLAUSE_END: Final = re.compile(r",\s|(?<=\s)(?:and|while|but|whereas)\s")
+_AT_HOME: Final = re.compile(
+    r"(?i)\W*(?:(?:back\s+)?at\s+home|domestically|(?:on|in)\s+(?:the|other)\s+(?:domestic|home)\s+(?:side|front|arena|scene|news))\b"
+)
+_GATHERED: Final = re.compile(
+    r"(?i)\binvest\w*\b[^;]{0,160}\b(?:to\s+date|so\s+far|in\s+total\s+since|over\s+the\s+years)\b"
+    r"|\b(?:so\s+far|to\s+date|cumulative(?:ly)?)\b[^;]{0,90}\binvest"
+    r"|\binvestments?\b[^.;,]{0,40}\b(?:exceeds?|totals?|stands?\s+at|amounts?\s+to|(?:is|are)\s+worth)\b"
+)
+_OUTING: Final = re.compile(
+    r"(?i)\b(?:missions?|trips?|visits?|tours?|journeys?|delegations?|forums?|fairs?|expos?|summits?|events?|conferences?)\b"
+)
+_WITHIN: Final = re.compile(r"(?i)\bdomestic\b[^.;]{0,30}\binvest")
+_TREASURY: Final = re.compile(
+    r"(?i)\b(?:budgets?|cabinet|treasury|outlays?|incentives?|subsid(?:y|ies)|taxpayers?|exchequer)\b"
+)
 _LEAD: Final = 90
 _LOOK_AHEAD: Final = 3
 _SPORT: Final = 4  # words of sport that make an article one about sport
@@ -55,6 +71,27 @@ def basis_of(line: Line, flow: Flow, start: int, begin: int, end: int) -> Basis:
     if ESTIMATE.search(clause) or (flow not in TRADE and TARGET.search(clause)):
         return "reported" if flow not in TRADE and compiled(r"\b{past}\b").search(lead[-_SHORT:]) else "estimate"
     return "reported"
+
+
+def at_home(text: str) -> bool:
+    """Whether a sentence turns to what goes on within the country: "On the domestic front, ..."."""
+    return _AT_HOME.match(text) is not None
+
+
+def stands(text: str) -> bool:
+    """Whether invested money is told as what has gathered: "have invested $2 billion to date"."""
+    return _GATHERED.search(text) is not None
+
+
+def of_state(line: Line, fact: Fact) -> bool:
+    """Whether a sum is one that a state spends at home, or what a journey or an event costs."""
+    if fact.cue.text.startswith("cost"):
+        return fact.cue.stands_in(line.text) and _OUTING.search(line.text[: fact.cue.start][-_SHORT:]) is not None
+    if fact.flow == "fdi_flow" and _WITHIN.search(line.text):
+        return True
+    return (
+        fact.flow in {"loan", "allocation", "fdi_flow"} and not line.places and _TREASURY.search(line.text) is not None
+    )
 
 
 def negated(line: Line, start: int) -> bool:

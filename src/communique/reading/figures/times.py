@@ -22,6 +22,10 @@ _COMPARED: Final = re.compile(
 _AGREED_IN: Final = re.compile(
     r"(?i)\b(?:agreed|signed|pledged|vowed|decided|set|announced|launched|established|visited|met|took\s+effect|began|force)\s+(?:\w+\s+)?(?:in|on|since)\s*$"
 )
+# "data showed last month": when it was told.
+_TOLD: Final = re.compile(
+    r"(?i)\b(?:data|figures|statistics|report)\s+(?:\w+\s+)?(?:showed|released|published|said)\s+(?:in\s+|on\s+)?$"
+)
 _RUNS: Final = re.compile(
     r"(?i)(?:from|over|on|since)\b"
 )  # "from January to May", "over the first half": no comparison
@@ -108,7 +112,7 @@ def compares(line: Line, found: Date) -> bool:
     """Whether a time only says with what a figure is compared."""
     start, end = line.at(found)
     before = line.text[max(0, start - 30) : start]
-    if found.how in _COMPARED_HOW or _AGREED_IN.search(before):
+    if found.how in _COMPARED_HOW or _AGREED_IN.search(before) or _TOLD.search(before):
         return True
     if (word := _COMPARED.search(before)) and not (_RUNS.match(word.group()) and found.iso and "/" in found.iso):
         return True

@@ -35,6 +35,7 @@ _TOGETHER: Final = re.compile(
 _MEETING: Final = re.compile(r"(?i)\b(?:committee|commission|council|dialogue|group|forum)$")
 _OF_FIRMS: Final = re.compile(r"(?i)\b(?:business|employers|exporters|traders|industry|investors)\b")
 _OFFICE_OF: Final = re.compile(r"\b([A-Za-z-]+)\s+(?:of|at)\s+(?:the\s+)?$")
+_OF_BODY: Final = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
 _MEDIA: Final = re.compile(r"\b(?:News|Press|Newswire|Wire|Times|Post|Herald|Gazette|Daily|Media|Tribune|Journal)\b")
 _CREDIT: Final = re.compile(r"(?i)(?:source|photo|credit|image|via|from|by)\s?[:/|(]?\s?(?:the\s+)?$|\(\s*$")
 # Before a name that is one of a group of firms: "companies, among them X", "exhibitors from Wales were X".
@@ -46,6 +47,13 @@ AMONG: Final = re.compile(
 )
 # Before the name of who puts a fair together: "the organiser, the fair company X".
 _ORGANISER: Final = re.compile(r"(?i)\borgani[sz]er,?\s+(?:the\s+(?:[a-z]+\s+){1,3})?$")
+_QUOTED: Final = re.compile(
+    r"(?i)\b(?:conference|forum|seminar|event|summit|programme|program|project|campaign|fair|exhibition|workshop|report)\s+[\"“'‘]$"
+)
+# "Posted on 3 May by X", "Source: X", "(X) --": who puts the text out.
+_POSTED_BY: Final = re.compile(
+    r"(?i)\b(?:posted|published|released|uploaded|updated)\b\s+(?:on|at|in|by|:)[^\n.;]{0,60}\bby\s+(?:the\s+)?$|^\s*source:\s*$"
+)
 _LISTED: Final = re.compile(r"(?:,|;)?\s+(?:and\s+|as well as\s+)?(?:the\s+)?|\s+&\s+")
 # What may follow a subject: any word in small letters but a preposition or conjunction.
 _SUBJECT: Final = re.compile(r"\s+(?!(?:of|in|at|for|and|or|on|to|from|by|with|as|near|under|over)\b)[a-z]+\b")
@@ -53,11 +61,15 @@ _SUBJECT: Final = re.compile(r"\s+(?!(?:of|in|at|for|and|or|on|to|from|by|with|a
 OWNER: Final = re.compile(
     r"(?:['’]s?)?(?:-(?:based|listed|headquartered|owned|backed))?,?\s+((?:[a-z][\w'’&-]*\s+|and\s+){0,5})"
 )
+_ACRONYM: Final = re.compile(r"\s*\([A-Z][\w&.-]*\)")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_QUOTES: Final = ('"', "“", "'", "‘")
+_CREDITS: Final = ("by", "the", "source:")
 _ARTICLES: Final = frozenset({"the", "a", "an", "its"})
 _AFTER: Final = 60
 _BEFORE: Final = 40
 _REACH: Final = 3
+_TWO: Final = 2
 _FRONT: Final = 25
 _FROM_TITLE: Final = 90
 _BEHIND_TITLE: Final = 30
@@ -86,15 +98,13 @@ def _passive(mention: Organisation, sides: Sides) -> bool:
 
 
 def _loose(mention: Organisation) -> bool:
-    return mention.name.casefold().removeprefix("the ") in party_words("loose")
+    words = mention.name.casefold().removeprefix("the ").split()
+    return 0 < len(words) <= _TWO and words[-1] in party_words("loose")
 
 
 def _acts(mention: Organisation, sides: Sides) -> bool:
     scene = sides.scene
-    start, end = scene.dateline
-    if _MEDIA.search(mention.name) and _CREDIT.search(scene.page.text[max(0, mention.start - 30) : mention.start]):
-        return False
-    if start <= mention.start < end or is_meeting(mention, sides) or _in_title(mention, sides):
+    if _put_out(mention, sides) or is_meeting(mention, sides) or _in_title(mention, sides):
         return False
     text, number = scene.page.text, scene.page.sentence_at(mention.start)
     sentence = scene.page.article.sentences[number - 1]
@@ -113,8 +123,21 @@ def _acts(mention: Organisation, sides: Sides) -> bool:
         words.pop()
     if words and words[-1].lower() in party_words("only_named") and _ONLY_NAMED.search(before):
         return False
-    subject = not words and _SUBJECT.match(after) is not None
+    bracket = _ACRONYM.match(after)
+    subject = not words and _SUBJECT.match(after, bracket.end() if bracket else 0) is not None
     return subject or _beside(words) or not party_words("acts").isdisjoint(_WORD.findall(after.lower()))
+
+
+def _put_out(mention: Organisation, sides: Sides) -> bool:
+    """Whether a name stands in the dateline or a credit, or is that of an event in quotation marks."""
+    scene = sides.scene
+    start, end = scene.dateline
+    before = scene.page.text[max(0, mention.start - _FROM_TITLE) : mention.start]
+    if _MEDIA.search(mention.name) and _CREDIT.search(before[-30:]):
+        return True
+    if start <= mention.start < end or (before.endswith(_QUOTES) and _QUOTED.search(before)):
+        return True
+    return before.rstrip().lower().endswith(_CREDITS) and _POSTED_BY.search(before) is not None
 
 
 def _drop_description(words: list[str]) -> None:
@@ -176,6 +199,8 @@ def _in_title(mention: Organisation, sides: Sides) -> bool:
     if word and title_heads().get(word) == word and word not in party_words("folk"):
         return True
     people = page.in_sentence(page.sentence_at(mention.start), Person)
+    if any(_OF_BODY.fullmatch(page.text, person.end, mention.start) for person in people):
+        return True
     return any(_serves(person, mention) for person in people if person.affiliation)
 
 

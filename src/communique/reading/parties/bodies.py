@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas import country_of
-from communique.mentions.mention import Area, Group, Organisation, Person
+from communique.mentions.mention import Area, Group, Organisation
 from communique.reading.parties.acts import OWNER, acting, introducing
-from communique.reading.parties.finds import unlisted
+from communique.reading.parties.body_names import no_name, parts, whole
+from communique.reading.parties.finds import known_area, unlisted
 
 if TYPE_CHECKING:
     from communique.reading.parties.sides import Sides
     from communique.reading.parties.someone import Someone
 
-DATELINE: Final = re.compile(r"[A-Z][A-Z.,' ]+\s[-–—]+\s+(?:The\s+)?")
-_SEATED: Final = re.compile(r"[A-Z][\w. ]+-(?:based|listed|headquartered)\s+")
-_OF_MINISTERS: Final = re.compile(r"\s+of\s+Ministers\b")
 _BASED: Final = re.compile(r"['’]|-\w")
 # Between a name and its area: "(Kyrgyzstan)", "of Denmark", ", based in Nairobi", ", a Danish shipping line".
 _AFTER: Final = re.compile(
@@ -28,6 +26,8 @@ _AFTER: Final = re.compile(
 _SEAT: Final = re.compile(r"\s+in\s+(?:the\s+)?")
 _PROVINCE: Final = re.compile(r"(?i)\b(?:province|state|city|municipality|region|prefecture|county)\b")
 _STATE: Final = re.compile(r"\b(?:[Ss]tate|[Ss]tate-(?:owned|run|controlled))\s+(?:[a-z]+\s+){0,2}$")
+_NATIONAL: Final = re.compile(r"(?:National|Federal|Central)\b")
+_NEWS: Final = re.compile(r"(?i)\b(?:news|press)\b|\bbroadcast")
 _POSSESSIVE: Final = frozenset({"'s", "’s", "' ", "’ "})
 
 
@@ -62,9 +62,9 @@ def bodies(sides: Sides) -> list[Body]:
     """
     groups: dict[str, list[Organisation]] = defaultdict(list)
     scene = sides.scene
-    named = [_whole(m, sides) for m in scene.page.mentions if isinstance(m, Organisation)]
+    named = [whole(part, sides) for m in scene.page.mentions if isinstance(m, Organisation) for part in parts(m, sides)]
     for mention in (*named, *unlisted(scene)):
-        if scene.in_scope(scene.page.sentence_at(mention.start)) and not _no_name(mention, sides):
+        if scene.in_scope(scene.page.sentence_at(mention.start)) and not no_name(mention, sides):
             groups[mention.name].append(mention)
     active = acting([mention for found in groups.values() for mention in found], sides)
     made = []
@@ -77,33 +77,9 @@ def bodies(sides: Sides) -> list[Body]:
     return made
 
 
-def _whole(mention: Organisation, sides: Sides) -> Organisation:
-    """`BANGKOK - The Rice Exporters Association` begins behind the dash; `Cabinet` goes on with "of Ministers"."""
-    page = sides.scene.page
-    if more := _OF_MINISTERS.match(page.text, mention.end):
-        whole = page.text[mention.start : more.end()]
-        return replace(mention, end=more.end(), text=whole, name=" ".join(whole.split()))
-    line = DATELINE.match(mention.text) or _SEATED.match(mention.text)
-    if not line:
-        return mention
-    start, name = mention.start + line.end(), mention.text[line.end() :]
-    inside = [a.code for a in page.in_sentence(page.sentence_at(start), Area) if start <= a.start < mention.end]
-    return replace(mention, start=start, text=name, name=" ".join(name.split()), area=inside[0] if inside else None)
-
-
-def _no_name(mention: Organisation, sides: Sides) -> bool:
-    """Whether what was taken for an organisation is an area alone or part of an office ("Trade Cabinet Secretary")."""
-    bare = mention.text.removesuffix("'s").removesuffix("’s")
-    page = sides.scene.page
-    number = page.sentence_at(mention.start)
-    if any(area.start == mention.start and area.text == bare for area in page.in_sentence(number, Area)):
-        return True
-    titles = [(p.title_start or 0, p.title_end or 0) for p in page.in_sentence(number, Person)]
-    return any(start <= mention.start and mention.end <= end for start, end in titles)
-
-
 def _stated(body: Body, _: Sides) -> None:
     found = next((mention.area for mention in body.found if mention.area), None)
+    found = found or known_area(body.name)
     if found:
         body.area, body.reason = (country_of(found) or found if body.level == "enterprise" else found), "named"
 
@@ -153,8 +129,9 @@ def _among(body: Body, sides: Sides) -> None:
     """`Eight Welsh firms … . The firms, among them X and Y`: what is said of the group holds for its members."""
     page = sides.scene.page
     for mention in body.found:
-        if mention.how == "firm_among":
-            told = [m for m in page.mentions if isinstance(m, Group) and m.area and not m.delegation]
+        if mention.how in {"firm_among", "firm_apposed"}:
+            groups = [m for m in page.mentions if isinstance(m, Group) and m.area]
+            told = [m for m in groups if not m.delegation or mention.how == "firm_apposed"]
             if before := [m.area for m in told if m.start < mention.start]:
                 body.area, body.reason = before[-1], "among"
                 return
@@ -197,8 +174,14 @@ def settle(found: list[Body], sides: Sides, everyone: list[Someone]) -> None:
     for body in found:
         if body.area is None:
             _of_officer(body, everyone)
-        if body.area is None and body.acting and body.level == "official":
+        if body.area is None and body.acting and _of_the_state(body):
             _of_public(body, sides, everyone)
+
+
+def _of_the_state(body: Body) -> bool:
+    """Whether a body that names no country is one of the country the article is told from."""
+    national = body.level == "association" and _NATIONAL.match(body.name)
+    return bool(national or body.level == "official") and not _NEWS.search(body.name)
 
 
 def _of_officer(body: Body, everyone: list[Someone]) -> None:
@@ -208,6 +191,19 @@ def _of_officer(body: Body, everyone: list[Someone]) -> None:
         if someone.area and someone.affiliation and any(name in someone.affiliation.casefold() for name in names):
             body.area, body.reason = someone.area, "officer"
             return
+
+
+def settle_officers(everyone: list[Someone], found: list[Body]) -> None:
+    """Give those whose body's side was settled last that side: `Its president, NAME`.
+
+    Args:
+        everyone: The persons; changed in place.
+        found: The organisations with their areas.
+    """
+    areas = {body.name.casefold(): body.area for body in found if body.area}
+    for someone in everyone:
+        if someone.area is None and someone.affiliation and (area := areas.get(someone.affiliation.casefold())):
+            someone.area, someone.reason = area, "body"
 
 
 def _of_public(body: Body, sides: Sides, everyone: list[Someone]) -> None:

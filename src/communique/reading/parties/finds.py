@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Area, Date, Money, Organisation, Person
 from communique.mentions.person_vocabulary import title_heads, union, word_lists
-from communique.reading.parties.firms import firms, paired
+from communique.reading.parties.firms import firms
+from communique.reading.parties.paired import paired
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,6 +136,16 @@ def _known() -> dict[str, tuple[str, str, str]]:
     rows = files("communique.reading.parties").joinpath("public_bodies.txt").read_text("utf-8").splitlines()
     known = (row.split("|") for row in rows if row and row[0] != "#")
     return {name: (_FIRST.findall(name.lower())[0], area, level) for name, area, level in known}
+
+
+def known_area(name: str) -> str | None:
+    """Whose a public body is that everybody knows by its name, or by the first word of it.
+
+    Args:
+        name: The name.
+    """
+    row = _known().get(name) or _known().get(name.split(" ", 1)[0])
+    return row[1] if row else None
 
 
 def _agencies(scene: Scene) -> Iterator[Organisation]:

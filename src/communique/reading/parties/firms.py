@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from communique.reading.scene import Scene
 
 _UPPER: Final = "A-ZÀ-ÖØ-Þ"
-_WORD: Final = rf"[{_UPPER}][\w&'-]*\w"
-_REST: Final = rf"(?:[ \n](?:(?:&|de|del|do|da|van)[ \n])?{_WORD})"
-_NAME: Final = rf"(?P<name>{_WORD}{_REST}{{0,4}})"
-_MORE: Final = rf"(?P<name>{_WORD}{_REST}{{1,4}})"
-_DOES: Final = (
+WORD: Final = rf"[{_UPPER}][\w&'-]*\w"
+_REST: Final = rf"(?:[ \n](?:(?:&|de|del|do|da|van)[ \n])?{WORD})"
+_NAME: Final = rf"(?P<name>{WORD}{_REST}{{0,4}})"
+_MORE: Final = rf"(?P<name>{WORD}{_REST}{{1,4}})"
+DOES: Final = (
     r"(?:will|would|has|have|is to|plans? to|agreed to|intends? to|expects to|agreed|signed|signs|inked|supplies"
     r"|supplied"
     r"|bought|buys|sold|sells|ordered|won|invested|exports|imports|clinched|secured|shipped|ships|acquired|landed"
@@ -71,12 +71,21 @@ _SIGNS: Final = tuple(
                 rf"(?:body|group|lobby|association|federation|union)\s+{_NAME}"
             ),
         ),
+        (
+            "firm_apposed",
+            "enterprise",
+            "one another",
+            (
+                r"\b(?:[Oo]ne of (?:them|its members|the (?:[a-z-]+\s){0,2}(?:companies|firms|exhibitors|members"
+                rf"|enterprises))|[Aa]nother(?: of them| member| company| firm| exhibitor)?),\s+{_NAME},"
+            ),
+        ),
         ("firm_based", "enterprise", "based listed headquartered", rf"-(?:based|listed|headquartered)\s+{_NAME}"),
         (
             "port",
             "enterprise",
             "port",
-            rf"\b(?:with|between|and|by)\s+(?:the\s+)?(?P<name>Port of {_WORD}(?: {_WORD})?)",
+            rf"\b(?:with|between|and|by)\s+(?:the\s+)?(?P<name>Port of {WORD}(?: {WORD})?)",
         ),
         (
             "firm_with",
@@ -106,16 +115,16 @@ _SIGNS: Final = tuple(
             ),
             (
                 rf"(?P<name>[{_UPPER}](?:(?<=^.)|(?<=[.!?]\s.)|(?<=[.!?][\"']\s.)|(?<=deal,\s.)|(?<=agreement,\s.)"
-                rf"|(?<=contract,\s.))[\w&'-]*\w{_REST}{{1,4}}),?\s+{_DOES}\b"
+                rf"|(?<=contract,\s.))[\w&'-]*\w{_REST}{{1,4}}),?\s+{DOES}\b"
             ),
         ),
     )
 )
 # What joins two names of one list; a description may stand before the second.
 _NEXT: Final = re.compile(
-    rf"(?:\s+of\s+{_WORD})?(?:,|,?\s+and)\s+(?:the\s+)?(?:(?:{_WORD}\s+)?(?:[a-z][a-z-]+\s+){{1,2}})?{_NAME}"
+    rf"(?:\s+of\s+{WORD})?(?:,|,?\s+and)\s+(?:the\s+)?(?:(?:{WORD}\s+)?(?:[a-z][a-z-]+\s+){{1,2}})?{_NAME}"
 )
-_PAIR: Final = re.compile(rf"\s+and\s+(?:{_WORD}|[{_UPPER}]{{2}}['’]s\s+)?{_NAME}")
+PAIR: Final = re.compile(rf"\s+and\s+(?:{WORD}['’]s\s+)?{_NAME}")
 _MOST: Final = 6
 _SHORTEST: Final = 3
 _ACRONYM: Final = 5
@@ -144,37 +153,16 @@ def firms(scene: Scene, taken: list[tuple[int, int]]) -> Iterator[Organisation]:
                 if step is None:
                     break
                 start, end = step.span("name")
-                known = _overlaps(start, end, taken)
-                if not known and not _is_firm(page, start, end, names, alone=how not in _LONG):
+                known = overlaps(start, end, taken)
+                if not known and not is_firm(page, start, end, names, alone=how not in _LONG):
                     break
                 if not known:
-                    yield _made(page, start, end, how, level)
-                step = (_NEXT if how == "firm_among" else _PAIR).match(page.text, end) if listed else None
+                    yield made(page, start, end, how, level)
+                step = (_NEXT if how == "firm_among" else PAIR).match(page.text, end) if listed else None
 
 
-def paired(page: Page, known: list[Organisation], taken: list[tuple[int, int]]) -> Iterator[Organisation]:
-    """`A Foods and B`, where A Foods is a firm and a verb of dealing follows.
-
-    Args:
-        page: The article and its mentions.
-        known: The organisations found so far.
-        taken: The spans of other mentions that are no areas.
-    """
-    names = {word for m in page.mentions if isinstance(m, Person) for word in m.name.split()}
-    for body in known:
-        match = _PAIR.match(page.text, body.end) if body.level == "enterprise" else None
-        if match and _DID.match(page.text, match.end()):
-            start, end = match.span("name")
-            if not _overlaps(start, end, taken) and _is_firm(page, start, end, names, alone=True):
-                yield _made(page, start, end, "firm_paired", "enterprise")
-
-
-_DID: Final = re.compile(
-    rf"(?:\s+of\s+{_WORD}(?:\s{_WORD})?)?\s+(?:also\s+|have\s+|has\s+|jointly\s+)?(?:{_DOES}|was signed|were)\b"
-)
-
-
-def _made(page: Page, start: int, end: int, how: str, level: str) -> Organisation:
+def made(page: Page, start: int, end: int, how: str, level: str) -> Organisation:
+    """An organisation with what is known of it."""
     text = page.text[start:end]
     return Organisation(start=start, end=end, text=text, how=how, name=" ".join(text.split()), area=None, level=level)
 
@@ -189,11 +177,12 @@ def _no_firm() -> frozenset[str]:
     ) - {"port", "congress", "partner", "exchange", "gas", "fuel", "standard", "point"}
 
 
-def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+def overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+    """Whether a span meets one of others."""
     return any(first < end and start < stop for first, stop in taken)
 
 
-def _is_firm(page: Page, start: int, end: int, names: set[str], *, alone: bool) -> bool:
+def is_firm(page: Page, start: int, end: int, names: set[str], *, alone: bool) -> bool:
     """Whether a capitalised run can be the name of a firm: no place, day, office, person or common noun."""
     words = page.text[start:end].split()
     low = [word.lower().strip("'") for word in words]

@@ -23,6 +23,7 @@ _OFFICES: Final = frozenset({"leader", "minister", "official", "subnational"})
 _IN: Final = re.compile(
     r"(?:[\"'(•*–-]\s*)*(?:In|At|While in|During (?:a|the) (?:visit|stop) (?:to|in))\s+(?:the\s+[\w\s]{0,30})?"
 )
+_DEPUTY_HEAD: Final = re.compile(r"(?i)(?:first\s+|executive\s+)?(?:vice[ -]|deputy\s+)president")
 _HEADING: Final = 40
 _PROSE: Final = re.compile(r"\b[a-z]{3,}")
 
@@ -88,6 +89,8 @@ def level_of(title: str, affiliation: str | None = None, area: str | None = None
 
 def in_office(someone: Someone) -> bool:
     """Whether a person holds a public office."""
+    if someone.title and not someone.affiliation and _DEPUTY_HEAD.fullmatch(someone.title):
+        return True
     if not someone.title or level_of(someone.title, someone.affiliation) not in _OFFICES:
         return False
     body = set((someone.affiliation or "").casefold().split())

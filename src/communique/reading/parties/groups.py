@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from communique.mentions.areas import country_of
 from communique.mentions.mention import Area, Group
 
 if TYPE_CHECKING:
@@ -40,6 +41,10 @@ _BEFORE: Final = re.compile(
     r"(?i)\b(?:last (?:year|month)|earlier|previous(?:ly)?|a year ago|years ago|in (?:19|20)\d\d)\b"
 )
 _SHARED: Final = re.compile(r"(?i)\b(?:between|from both|each of)\b")
+_BACK_IN: Final = re.compile(r"(?i)\b(?:back\s+(?:home\s+)?(?:in|to)|returns?\s+(?:home\s+)?to|home\s+to)\s+$")
+_PLURAL: Final = re.compile(r"(?i)\b(?:delegations|missions|teams)$")
+_LISTED: Final = re.compile(r",?\s+(?:and\s+)?(?:the\s+)?")
+_FROM: Final = re.compile(r"(?i)\bfrom\b|\bof\b")
 _TOLD_BEFORE: Final = re.compile(r"[^.;()]{0,60}\(\s*$")
 
 
@@ -107,6 +112,8 @@ class Groups:
             ):
                 continue
             area = self.sides.side(mention.area) if mention.area else self._area_of(mention, groups)
+            if mention.area and self._of_many(mention):
+                area = None
             key = (mention.area, mention.count, mention.text.split()[-1].casefold())
             if mention.area and key in known:  # told in the headline and again
                 continue
@@ -114,6 +121,13 @@ class Groups:
             yield Party(
                 found=[mention], kind="group", area=area, count=mention.count, counted=mention, level=mention.level
             )
+
+    def _of_many(self, mention: Group) -> bool:
+        """Whether a group comes from several: "180 exhibitors from Uganda, Rwanda and Egypt"."""
+        page = self.sides.scene.page
+        after = [a for a in page.in_sentence(page.sentence_at(mention.start), Area) if a.start >= mention.end]
+        listed = after and _LISTED.fullmatch(page.text, mention.end, after[0].start)
+        return bool(listed and after[0].country != country_of(mention.area or "") and _FROM.search(mention.text))
 
     def _represented(self, mention: Group) -> bool:
         """Whether a group is only who somebody speaks for, or "the two companies" once more."""
@@ -169,7 +183,8 @@ class Groups:
     def _party(self, side: str | None, mentions: list[Group]) -> Party | None:
         counted = next((m for m in mentions if m.count is not None), None)
         best = counted or max(mentions, key=lambda m: (bool(m.area), len(m.text.split())))
-        if counted is None and len(best.text.split()) < 2:  # noqa: PLR2004 - "delegation" alone
+        many = _PLURAL.search(best.text) and not best.area
+        if counted is None and (len(best.text.split()) < 2 or many):  # noqa: PLR2004 - "delegation" alone
             return None
         level = next((m.level for m in mentions if m.level != "unstated"), "unstated")
         found = [best, *(m for m in mentions if m is not best)]
@@ -184,6 +199,14 @@ class Groups:
         named = [m for m in page.mentions if isinstance(m, Group) and m.delegation and m.area and m.end < mention.start]
         return self.sides.side(named[-1].area) if named and named[-1].area else None
 
+    def _going_home(self, mention: Group, number: int) -> str | None:
+        """`The delegation is due back in Hanoi`."""
+        page = self.sides.scene.page
+        for area in page.in_sentence(number, Area):
+            if area.start > mention.end and _BACK_IN.search(page.text[max(0, area.start - 30) : area.start]):
+                return self.sides.side(area.country or area.code)
+        return None
+
     def _side(self, mention: Group) -> str | None:
         """The side that sends a delegation: stated, its leader's, or whoever does not receive it."""
         scene = self.sides.scene
@@ -192,7 +215,7 @@ class Groups:
         if len(mention.text.split()) < 2:  # noqa: PLR2004 - "the delegation": one named elsewhere
             return None
         number = scene.page.sentence_at(mention.start)
-        earlier = self._named_before(mention)
+        earlier = self._named_before(mention) or self._going_home(mention, number)
         if earlier or (mention.count is None and _BEFORE.search(scene.page.sentence(number))):
             return earlier
         sentence = scene.page.article.sentences[number - 1]
@@ -207,10 +230,9 @@ class Groups:
             _TAKES.search(scene.page.text[sentence.start : mention.start]) or mention.text.split()[0] in {"his", "her"}
         ):
             return max(before, key=lambda pair: pair[0])[1].area
-        gone = {
-            a.country or a.code
-            for a in scene.page.in_sentence(number, Area)
-            if a.start in self.sides.travel.destinations
-        }
+        places = scene.page.in_sentence(number, Area)
+        gone = {a.country or a.code for a in places if a.start in self.sides.travel.destinations}
+        if len(gone) > 1 and self.sides.default:
+            gone.discard(country_of(self.sides.default) or self.sides.default)
         code = self.sides.left(gone) if gone or self.sides.default else None
         return self.sides.side(code) if code else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Area, Organisation, Person
 from communique.mentions.person_vocabulary import title_heads
-from communique.reading.parties.bodies import DATELINE
+from communique.reading.parties.body_names import DATELINE
 from communique.reading.parties.ground import Ground, in_office, level_of
 from communique.reading.parties.person_areas import settle_areas
 from communique.reading.parties.someone import Someone
@@ -35,6 +35,9 @@ _MAKING: Final = re.compile(
     r"[Rr]eport(?:ing|ed)|[Ee]dit|[Pp]hoto|PHOTO|[Pp]ict|[Ii]mage|[Cc]redit|[Cc]ourtesy|[Ww]rit|[Tt]ranslat"
     r"|[Cc]ompiled|[Pp]osted"
 )
+# "Project Manager Southern Africa", "Ministers Responsible for Trade"
+_NOBODY: Final = re.compile(r"\b(?:Africa|Asia|Europe|America|Americas|Pacific|East|Caribbean|Balkans|Caucasus)$")
+_FOR: Final = re.compile(r"\s+for\s+[A-Z]")
 _NO_BODY: Final = re.compile(
     r"(?i)(?:the\s+)?(?:talks|negotiat\w+|missions?|delegations?|visit|team|side|tour|trip|stand|fair)\b"
 )
@@ -82,6 +85,8 @@ def _by_name(sides: Sides) -> dict[str, list[Person]]:
             continue
         number = scene.page.sentence_at(mention.start)
         namesake = _NAMESAKE.match(scene.page.text, mention.end)
+        if _NOBODY.search(mention.name) or (" " not in mention.name and _FOR.match(scene.page.text, mention.end)):
+            continue
         if scene.in_scope(number) and not namesake and not _credited(mention, sides):
             groups[mention.name].append(mention)
     return groups

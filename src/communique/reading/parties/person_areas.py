@@ -71,6 +71,9 @@ def _exclude_journeys(ground: Ground, someone: Someone) -> None:
             abroad = area.start in ground.sides.travel.destinations or COUNTERPART.match(text, area.end)
             if abroad and area.start > person.end and not _somebody_between(person, area, others):
                 someone.excluded.add(country)
+        home = ground.country(default) if default else None
+        if home in someone.excluded and len(someone.excluded) > 1:
+            someone.excluded.discard(home)  # who goes abroad comes home again
         if default and _VISITING.search(ground.before(person, 30)):
             someone.excluded.add(ground.country(default))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Group
 from communique.reading.parties.ground import Ground, in_office
-from communique.reading.parties.someone import opening
+from communique.reading.parties.someone import closing, opening
 
 if TYPE_CHECKING:
     from communique.reading.parties.person_rules import Found, Rule
@@ -23,6 +23,11 @@ _BY: Final = re.compile(r"(?i),?\s+(?:(?:who\s+)?(?:was|is|will be|were)\s+)?(?:
 _MEET: Final = re.compile(r"(?i)\b(?:meet|meets|meeting|met|talks|sit down|sat down)(?:\s+with)?\s+(?:the\s+)?$")
 _IN: Final = re.compile(r"\b(?:in|to|at)\s+(?:the\s+)?$")
 _CONTACT: Final = re.compile(r"(?i)\b(?:contact|contacts|inquiries|enquiries)\b:?[^.;]{0,30}$")
+_AND: Final = re.compile(r",?\s+(?:and|as well as)\s+(?:the\s+|its\s+)?")
+_WITH_THEM: Final = re.compile(
+    r"(?i)\b(?:with|met|meet|meets|meeting|saw|received by|hosted by|told|including)\s+(?:the\s+)?(?:[\w.]+\s+)?$"
+)
+_DID: Final = re.compile(r"(?i),?\s+(?:\w+ly\s+)?(?:held|met|(?:co-?)?chaired|signed|exchanged|agreed|discussed)\b")
 _BLOC: Final = "EU"
 
 
@@ -86,10 +91,24 @@ def _contact(ground: Ground, someone: Someone) -> Found:
     return None
 
 
+def _coupled(ground: Ground, someone: Someone) -> Found:
+    """`met with U.S. Trade Representative NAME and Commerce Secretary NAME`: two who are met together."""
+    if not in_office(someone) or someone.affiliation:
+        return None
+    text = ground.page.text
+    for person in someone.found:
+        for other in ground.everyone:
+            for first in other.found if other.area and other is not someone else ():
+                joined = _AND.fullmatch(text, closing(first), opening(person)) if first.end < opening(person) else None
+                if joined and _WITH_THEM.search(ground.before(first, 60)) and not _DID.match(text, closing(person)):
+                    return other.area or "", None
+    return None
+
+
 # What the words say, and what follows from them.
 SAID: Final[tuple[tuple[str, Rule], ...]] = (
     ("team", _of_team),
     ("with_group", _with_group),
     ("commissioner", _commissioner),
 )
-FOLLOWS: Final[tuple[tuple[str, Rule], ...]] = (("met_there", _met_there), ("contact", _contact))
+FOLLOWS: Final[tuple[tuple[str, Rule], ...]] = (("coupled", _coupled), ("met_there", _met_there), ("contact", _contact))

@@ -11,7 +11,7 @@ from communique.mentions.mention import Area, Group, Organisation, Person
 from communique.reading.parties.acts import is_meeting
 from communique.reading.parties.ground import Ground, in_office, level_of
 from communique.reading.parties.person_words import envoy_told, for_area, of_body
-from communique.reading.parties.someone import Someone, closing, opening
+from communique.reading.parties.someone import ENVOY, Someone, closing, opening
 
 Found = tuple[str, Area | None] | None
 Rule = Callable[[Ground, Someone], Found]
@@ -59,9 +59,6 @@ _BRINGS: Final = re.compile(
     r"|headed|leading"
     r"|heading|bringing|taking)\s+[^.;]{0,40}"
 )
-_ENVOY: Final = re.compile(
-    r"(?i)\b(?:ambassador|consul|envoy|commissioner|attach[eé]|charg[eé]|representative|counsell?or)\b"
-)
 _POST: Final = re.compile(r"(?i)\b(?:in|to|at|for)\s+(?:the\s+)?$")
 _PLACED: Final = frozenset({"in", "to", "at", "on", "with", "for"})
 _OWN_STATE: Final = ("state", "government")
@@ -86,7 +83,7 @@ def _whole_country(ground: Ground, someone: Someone, code: str) -> str:
 
 def _posted_to(ground: Ground, person: Person) -> bool:
     """Whether the area of a title is where an envoy serves: a consul in Mumbai is no Indian official."""
-    if not _ENVOY.search(person.title or "") or person.title_start is None:
+    if not ENVOY.search(person.title or "") or person.title_start is None:
         return False
     for area in ground.areas(person):
         if person.title_start < area.start < closing(person) and area.code == person.area:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from communique.item import Item
 from communique.mentions.mention import Area
-from communique.reading.parties.bodies import bodies, settle
+from communique.reading.parties.bodies import bodies, settle, settle_officers
 from communique.reading.parties.groups import Groups
 from communique.reading.parties.people import people
 from communique.reading.parties.scope import crosses_borders
@@ -36,6 +36,7 @@ def read_parties(scene: Scene) -> Iterator[Item]:
     areas = {name.casefold(): body.area for body in found for m in body.found for name in (m.name, m.acronym) if name}
     everyone = list(people(sides, areas))
     settle(found, sides, everyone)
+    settle_officers(everyone, found)
     items = [
         *(_person(sides, someone) for someone in everyone),
         *(_organisation(sides, body) for body in found if body.acting),

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas import country_of
 from communique.mentions.mention import Area, Group, Person
+from communique.reading.parties.someone import ENVOY, opening
 
 if TYPE_CHECKING:
     from communique.reading.scene import Scene
     from communique.reading.travel import Travel
+
+_OWNS: Final = frozenset({" ", "'s ", "’s "})
+_CANDIDATES: Final = 3
+_SHARE: Final = 2  # a side is named at least half as often as the one named most
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,36 @@ class Sides:
     @cached_property
     def default(self) -> str | None:
         """Whose officials need no country in this article: the issuer's, else the guess."""
-        return self.scene.home or self.travel.guess
+        return self.scene.home or self._unlabelled or self.travel.guess
+
+    @cached_property
+    def _unlabelled(self) -> str | None:
+        """The side whose officials go without their country: a paper gives it to those of other countries."""
+        guess = self.travel.guess
+        told = self._labelled[0] or self._labelled[1]
+        if guess is None or not told[country_of(guess) or guess]:
+            return None
+        most = max(self.scene.weights[code] for code in self.travel.countries)
+        weighty = [code for code in self.travel.countries[:_CANDIDATES] if _SHARE * self.scene.weights[code] >= most]
+        free = [code for code in weighty if not told[code]]
+        return free[0] if len(free) == 1 else None
+
+    @cached_property
+    def _labelled(self) -> tuple[Counter[str], Counter[str]]:
+        """How many officials of each country are named with it, envoys apart: those are so at home, too."""
+        officials: Counter[str] = Counter()
+        envoys: Counter[str] = Counter()
+        page, seen = self.scene.page, set()
+        for person in page.mentions:
+            if not isinstance(person, Person) or not person.title or person.name in seen:
+                continue
+            start = opening(person)
+            own = [a for a in page.in_sentence(page.sentence_at(start), Area) if a.end <= start]
+            named = own[-1].country if own and page.text[own[-1].end : start] in _OWNS else None
+            if code := named or (country_of(person.area) or person.area if person.area else None):
+                seen.add(person.name)
+                (envoys if ENVOY.search(person.title) else officials)[code] += 1
+        return officials, envoys
 
     @cached_property
     def firm(self) -> bool:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from communique.mentions.mention import Area, Person
+
+ENVOY: Final = re.compile(
+    r"(?i)\b(?:ambassador|consul|envoy|commissioner|attach[eé]|charg[eé]|representative|counsell?or)\b"
+)
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
