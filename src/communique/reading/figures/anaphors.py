@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from communique.reading.figures.words import TRADE, Cue, Flow, cues
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from communique.reading.figures.line import Line
 
@@ -34,27 +34,28 @@ _THOSE: Final = re.compile(
 _FLOWS: Final = frozenset({"exports", "imports"})
 
 
-def recalled(line: Line, found: Sequence[Cue], main: Cue | None) -> tuple[Cue, ...]:
+def recalled(line: Line, found: Sequence[Cue], main: Callable[[Line], Cue | None]) -> tuple[Cue, ...]:
     """The cues of a sentence with what stands in it for the figure of a sentence before.
 
     Args:
         line: The sentence.
         found: Its own cues.
-        main: What the figure before measured, the first of its sentence.
+        main: Tells what the figure before measured, the first of its sentence; asked only where something points back.
     """
     those = _THOSE.search(line.text) if "hose " in line.text else None
-    of_those = _flow_before(found, those.start(), main) if those else None
+    of_those = _flow_before(found, those.start(), main(line)) if those else None
     if those and of_those:
         cue = Cue(*those.span(), of_those, "those", those.group().lower())
         return tuple(sorted((*found, cue), key=lambda c: c.start))
-    if main is None:
-        return tuple(found)
     figure = _FIGURE.search(line.text) if any(word in line.text for word in _WORDS) else None
     subject = figure or _IT.match(line.text)
     span = figure.span() if figure else subject.span(1) if subject else None
     if span is None or any(c.flow in TRADE and c.start < span[0] for c in found):
         return tuple(found)
-    cue = Cue(*span, main.flow, "again", line.text[slice(*span)].lower())
+    before = main(line)
+    if before is None:
+        return tuple(found)
+    cue = Cue(*span, before.flow, "again", line.text[slice(*span)].lower())
     return tuple(sorted((*found, cue), key=lambda c: c.start))
 
 

@@ -115,7 +115,7 @@ class _Reading:
     def _line(self, line: Line) -> Iterator[Item]:
         if (self.corrects and is_correction(line)) or at_home(line.text):
             return
-        found = recalled(line, cues(line.text), self._main(line))
+        found = recalled(line, cues(line.text), self._main)
         following = self.lines[line.number + 1]
         misprint = self.corrects and is_misprint(line, following)
         source = following if misprint else line

@@ -67,12 +67,12 @@ class Wholes(Counterparts):
         reporter, partner = said
         if reporter is None or partner is not None or cue.flow not in {"exports", "imports"} or cue.verb:
             return False
-        if _TO_ONE.search(line.text, cue.end) or _BY_PACT.search(line.text) or TARGET.search(line.text):
-            return False
         owner = next((p for p in reversed(line.places) if p.end <= cue.start), None)
         if owner is None or owner.code != reporter or {p.country for p in line.places} != {owner.country}:
             return False
-        return not all(self.memory.pair) or line.number - self.memory.number > _FAR
+        if all(self.memory.pair) and line.number - self.memory.number <= _FAR:
+            return False
+        return not (_TO_ONE.search(line.text, cue.end) or _BY_PACT.search(line.text) or TARGET.search(line.text))
 
     def of_both(self, line: Line, cue: Cue) -> Pair | None:
         """The sides of "trade between the two blocs", whatever other areas the sentence names."""
