@@ -111,7 +111,7 @@ def test_batch(folder: Path, tmp_path: Path) -> None:
     done = run("batch", folder, "--out", out, *RULES)
     assert done.exit_code == 0
     assert {path.name for path in out.iterdir()} == {
-        "extractions.jsonl", "failures.jsonl", "run.json", "ledger.sqlite3",
+        ".lock", "extractions.jsonl", "failures.jsonl", "run.json", "ledger.sqlite3",
     }  # fmt: skip
     found = [line["article"]["source"] for line in lines(out / "extractions.jsonl")]  # type: ignore[index]
     assert found == ["a.md", "b.txt", "below/c.html"]
@@ -153,7 +153,7 @@ def test_quiet(folder: Path, tmp_path: Path) -> None:
 
 NOTHING: list[tuple[str, Callable[[Path], list[object]], str]] = [
     ("no folder", lambda at: ["batch", at / "none", "--out", at / "o"], "does not exist: give a folder of articles"),
-    ("a file", lambda at: ["batch", at / "articles" / "b.txt", "--out", at / "o"], "use `communique extract`"),
+    ("no input", lambda at: ["batch", "--out", at / "o"], "No input: give a folder of articles"),
     ("no articles", lambda at: ["batch", at / "articles" / "none", "--out", at / "o"], "holds no *.txt"),
     ("out is a file", lambda at: ["batch", at / "articles", "--out", at / "articles" / "b.txt"], "cannot be made"),
     ("no run folder", lambda at: ["check", at], "make one with `communique batch`"),

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+import sqlite3
+import zlib
+from contextlib import closing
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
@@ -9,8 +11,9 @@ from tests.client.asking import question
 from tests.driving import TEXT
 
 from communique.article import Article, load_article
-from communique.batch.ledger import NAME, Ledger, key
-from communique.errors import EmptyInputError, SettingsError
+from communique.batch.ledger import NAME, Ledger, Row, StoredAnswer, key
+from communique.batch.outcome import Done, Failed, WriteError
+from communique.errors import SettingsError
 from communique.request import ModelAnswer
 
 if TYPE_CHECKING:
@@ -18,14 +21,14 @@ if TYPE_CHECKING:
 
 
 def test_an_article_comes_back_as_it_was(tmp_path: Path) -> None:
-    """An article is stored whole, with what the loader found and warned of, and comes back equal, in input order."""
+    """An article is stored whole, with what the loader found and warned of, and comes back equal."""
     first = load_article("Peru and Morocco met last Friday.", source="a.txt", dollar="usd")
     second = load_article(TEXT, source="b.txt", url="https://example.org/b")
     with Ledger(tmp_path) as ledger:
-        ledger.keep_article(1, "b.txt", second)
-        ledger.keep_article(0, "a.txt", first)
-        found = list(ledger.articles())
-    assert [(one.source, one.article, one.error) for one in found] == [("a.txt", first, None), ("b.txt", second, None)]
+        ledger.keep_article(1, "b.txt", "2", second)
+        ledger.keep_article(0, "a.txt", "1", first)
+        assert list(ledger.positions()) == [0, 1]
+        assert [ledger.article(0), ledger.article(1), ledger.article(2)] == [first, second, None]
     assert first.warnings
     assert {one.name for one in fields(Article) if not one.name.startswith("_")} == {
         "text", "source", "title", "byline", "publisher", "date_published", "date_modified", "language", "url",
@@ -33,47 +36,103 @@ def test_an_article_comes_back_as_it_was(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
-def test_a_failure_is_kept(tmp_path: Path) -> None:
-    """Why an article could not be read stays with its place."""
+def test_what_became_of_it(tmp_path: Path) -> None:
+    """An article is pending until it is done or failed; what stood at its place is gone when it is begun anew."""
+    made = Done(line=zlib.compress(b"{}"), counts={"requests": 2})
+    failure = Failed(error="RefusalError", message="No.", attempts=2, transient=True)
     with Ledger(tmp_path) as ledger:
-        ledger.keep_article(0, "a.txt", None, EmptyInputError("nothing in it"))
-        (found,) = ledger.articles()
-    assert (found.article, found.error) == (None, ("EmptyInputError", "nothing in it"))
+        ledger.keep_article(0, "a.txt", "1", None)
+        assert ledger.row(0) == Row(position=0, source="a.txt", digest="1", state="pending", made_with=None, made=None)
+        ledger.finish(0, "rules", made)
+        row = ledger.row(0)
+        assert row is not None
+        assert (row.made, row.made_with, ledger.line(0)) == (Done(counts={"requests": 2}), "rules", b"{}")
+        ledger.finish(0, "rules", failure)
+        assert (ledger.row(0) or row).made == failure
+        ledger.keep_article(0, "b.txt", "2", None)
+        assert (ledger.row(0) or row).made is None
+        assert ledger.row(1) is None
+
+
+def test_failures_that_may_pass(tmp_path: Path) -> None:
+    """A failure can be marked as one that may pass; what is done stays as it is."""
+    with Ledger(tmp_path) as ledger:
+        made: tuple[Done | Failed, ...] = (Failed(error="RefusalError", message="No."), Done(counts={}))
+        for position, each in enumerate(made):
+            ledger.keep_article(position, "a.txt", "1", None)
+            ledger.finish(position, "rules", each)
+        ledger.try_again([0, 1])
+        rows = [ledger.row(0), ledger.row(1)]
+    assert [row and row.made for row in rows] == [
+        Failed(error="RefusalError", message="No.", transient=True), Done(counts={}),
+    ]  # fmt: skip
+
+
+def test_a_shorter_input(tmp_path: Path) -> None:
+    """Articles from a place on can be forgotten; answers stay."""
+    with Ledger(tmp_path) as ledger:
+        for position in range(4):
+            ledger.keep_article(position, "a.txt", "1", None)
+        ledger.keep_answer("one", StoredAnswer(answer=ModelAnswer(raw="{}")))
+        ledger.forget_from(2)
+        assert (len(ledger), list(ledger.positions())) == (2, [0, 1])
+        assert ledger.answer("one")
 
 
 def test_answers(tmp_path: Path) -> None:
     """An answer is found again by the request, and no other request's is; the last one kept counts."""
+    one, other = key(question()), key(question(text="2: Other."))
+    answer = ModelAnswer(raw="[]", prompt_tokens=7, completion_tokens=3)
+    stored = [
+        StoredAnswer(answer=ModelAnswer(raw="{}")),
+        StoredAnswer(answer=answer, attempts=2, error=("TruncatedAnswerError", "Cut.")),
+    ]
     with Ledger(tmp_path) as ledger:
-        ledger.keep_answer(question(), ModelAnswer(raw="{}"))
-        ledger.keep_answer(question(), ModelAnswer(raw="[]", prompt_tokens=7, completion_tokens=3), truncated=True)
-        assert ledger.answer(question()) == (ModelAnswer(raw="[]", prompt_tokens=7, completion_tokens=3), True)
-        assert ledger.answer(question(text="2: Other.")) is None
-    assert key(question()) != key(question(text="2: Other."))
+        for said in stored:
+            ledger.keep_answer(one, said)
+            assert ledger.answer(one) == said
+        assert ledger.answer(other) is None
+        assert ledger.paid() == {"requests": 1, "prompt_tokens": 7, "completion_tokens": 3}
 
 
-def test_threads(tmp_path: Path) -> None:
-    """Many threads that keep and look up at once lose nothing."""
-    article = load_article(TEXT)
+def test_together(tmp_path: Path) -> None:
+    """What is stored together is stored whole or not at all."""
 
-    def one(n: int) -> None:
-        ledger.keep_article(n, f"{n}.txt", article)
-        ledger.keep_answer(question(text=f"{n}"), ModelAnswer(raw=f"{n}"))
-        assert ledger.answer(question(text=f"{n}")) is not None
+    def half(ledger: Ledger) -> None:
+        with ledger.together():
+            ledger.keep_article(0, "a.txt", "1", None)
+            raise ZeroDivisionError
 
-    with Ledger(tmp_path) as ledger, ThreadPoolExecutor(16) as pool:
-        list(pool.map(one, range(200)))
-        assert [found.source for found in ledger.articles()] == [f"{n}.txt" for n in range(200)]
+    with Ledger(tmp_path) as ledger:
+        with pytest.raises(ZeroDivisionError):
+            half(ledger)
+        assert len(ledger) == 0
 
 
-def test_settings_and_clearing(tmp_path: Path) -> None:
-    """Settings are kept from one opening to the next, until the ledger is cleared."""
+def test_settings(tmp_path: Path) -> None:
+    """Settings are kept from one opening to the next."""
     with Ledger(tmp_path) as ledger:
         ledger.settings = {"model": None, "repairs": 1}
         ledger.settings = {"repairs": 0}
     with Ledger(tmp_path, create=False) as ledger:
         assert ledger.settings == {"model": None, "repairs": 0}
-        ledger.clear()
-        assert (ledger.settings, list(ledger.articles())) == ({}, [])
+
+
+def test_full_disk(tmp_path: Path) -> None:
+    """Where the disk is full, the error says which file could not be written."""
+    with Ledger(tmp_path) as ledger:
+        ledger._db.execute("PRAGMA max_page_count = 20")
+        with pytest.raises(WriteError, match=f"{NAME} cannot be written: database or disk is full"):
+            ledger.keep_answer("one", StoredAnswer(answer=ModelAnswer(raw="{}" * 100_000)))
+        ledger.keep_answer("one", StoredAnswer(answer=ModelAnswer(raw="{}")))
+
+
+def test_another_version(tmp_path: Path) -> None:
+    """A ledger with other tables is refused, with what to do."""
+    with closing(sqlite3.connect(tmp_path / NAME)) as other:
+        other.execute("PRAGMA user_version = 99")
+    with pytest.raises(SettingsError, match=r"of version 99.*--fresh"):
+        Ledger(tmp_path)
 
 
 def test_no_ledger(tmp_path: Path) -> None:
@@ -86,5 +145,5 @@ def test_no_ledger(tmp_path: Path) -> None:
 def test_damaged(tmp_path: Path) -> None:
     """A ledger that is no database is an error that says what to do."""
     (tmp_path / NAME).write_bytes(b"no database" * 200)
-    with pytest.raises(SettingsError, match="run `communique batch` again"):
+    with pytest.raises(SettingsError, match="run `communique batch` again with --fresh"):
         Ledger(tmp_path)

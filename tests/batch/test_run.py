@@ -10,9 +10,12 @@ from tests.recording import record
 
 from communique import extract_article, load_article
 from communique.batch import Batch, find_inputs, recheck
-from communique.batch.run import EXTRACTIONS, FAILURES, RUN, _remembering
+from communique.batch.folder import RUN
+from communique.batch.projection import EXTRACTIONS, FAILURES
 from communique.client import Client
 from communique.errors import SettingsError, TruncatedAnswerError
+from communique.extraction import Extraction
+from communique.record import TradeRecord
 from communique.request import ModelAnswer
 
 if TYPE_CHECKING:
@@ -36,6 +39,12 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
+def extractions(out: Path) -> list[Extraction[TradeRecord]]:
+    """What a run wrote."""
+    lines = (out / EXTRACTIONS).read_text(encoding="utf-8").splitlines()
+    return [Extraction[TradeRecord].model_validate_json(line) for line in lines]
+
+
 def batch(tmp_path: Path, **options: Any) -> Batch:  # noqa: ANN401 - any option
     """A run over the recorded answers."""
     return Batch(**{"model": MODEL, "cassettes": tmp_path / "cassettes", **options})
@@ -46,17 +55,17 @@ def test_several_at_once(folder: Path, tmp_path: Path) -> None:
     written = []
     for concurrency in 1, 8:
         out = tmp_path / f"run{concurrency}"
-        done: list[str] = []
-        outcome = batch(tmp_path, concurrency=concurrency).run(find_inputs(folder), out, progress=done.append)
-        assert done == [f"{n:02}.txt" for n in range(12)]
-        assert [one.record.agreements[0].count for one in outcome.extractions] == [n + 2 for n in range(12)]
+        outcome = batch(tmp_path, concurrency=concurrency).run(find_inputs(folder), out)
+        assert (outcome.settled, outcome.total) == (12, 12)
+        assert [one.record.agreements[0].count for one in extractions(out)] == [n + 2 for n in range(12)]
         written.append((out / EXTRACTIONS).read_bytes())
     assert written[0] == written[1]
 
 
 def test_as_one_by_one(folder: Path, tmp_path: Path) -> None:
     """An article's extraction in a batch is what it is alone, but for its source."""
-    (first, *_) = batch(tmp_path).run(find_inputs(folder), tmp_path / "run").extractions
+    batch(tmp_path).run(find_inputs(folder), tmp_path / "run")
+    first = extractions(tmp_path / "run")[0]
     alone = extract_article(folder / "00.txt", model=MODEL, cassette=tmp_path / "cassettes" / "00.txt.yaml")
     assert first.article.source == "00.txt"
     assert first.model_copy(update={"article": alone.article}) == alone
@@ -73,14 +82,14 @@ def test_totals(folder: Path, tmp_path: Path) -> None:
 
 
 def test_run_again(folder: Path, tmp_path: Path) -> None:
-    """A run into the same folder forgets the one before, its failures too."""
+    """A run over an input that has changed forgets what is no longer in it, its failures too."""
     (folder / "00.txt").write_text("", encoding="utf-8")
     batch(tmp_path).run(find_inputs(folder), tmp_path / "run")
     assert (tmp_path / "run" / FAILURES).read_text(encoding="utf-8")
     (folder / "00.txt").unlink()
     batch(tmp_path).run(find_inputs(folder), tmp_path / "run")
     assert (tmp_path / "run" / FAILURES).read_text(encoding="utf-8") == ""
-    assert len(recheck(tmp_path / "run").extractions) == 11
+    assert recheck(tmp_path / "run").extracted == 11
 
 
 def test_recheck(folder: Path, tmp_path: Path) -> None:
@@ -103,7 +112,7 @@ def test_recheck_without_run_json(folder: Path, tmp_path: Path) -> None:
     batch(tmp_path).run(find_inputs(folder), out)
     for name in EXTRACTIONS, FAILURES, RUN:
         (out / name).unlink()
-    assert len(recheck(out).extractions) == 12
+    assert recheck(out).extracted == 12
     assert json.loads((out / RUN).read_text(encoding="utf-8"))["model"] == MODEL
 
 
@@ -116,14 +125,14 @@ def test_recheck_after_the_prompt_changed(folder: Path, tmp_path: Path) -> None:
     ledger.close()
     outcome = recheck(out)
     ((_, name, message),) = outcome.failures
-    assert (name, len(outcome.extractions)) == ("SettingsError", 11)
+    assert (name, outcome.extracted) == ("SettingsError", 11)
     assert "run `communique batch` again" in message
 
 
 class Cut(Client):
     """A client whose answers about agreements stop at the token limit."""
 
-    def ask(self, request: ModelRequest) -> ModelAnswer:
+    async def aask(self, request: ModelRequest, *, gate: object = None) -> ModelAnswer:  # noqa: ARG002
         """A cut or an empty answer."""
         (name,) = request.answer_model.model_fields
         if name == "agreements":
@@ -135,9 +144,9 @@ def test_truncated_answers(folder: Path, tmp_path: Path, monkeypatch: pytest.Mon
     """A cut answer is kept as one: made again from the ledger, the extraction says so too."""
     monkeypatch.setattr("communique.batch.run.Client", Cut)
     out = tmp_path / "run"
-    outcome = Batch(model=MODEL).run(find_inputs(folder), out)
+    Batch(model=MODEL).run(find_inputs(folder), out)
     before = (out / EXTRACTIONS).read_bytes()
-    assert {any(v.check == "whole_answer" for v in one.verdicts) for one in outcome.extractions} == {True}
+    assert {any(v.check == "whole_answer" for v in one.verdicts) for one in extractions(out)} == {True}
     recheck(out)
     assert (out / EXTRACTIONS).read_bytes() == before
 
@@ -150,18 +159,10 @@ def test_a_defect_fails_one_article(folder: Path, tmp_path: Path, monkeypatch: p
             raise ZeroDivisionError("a defect")
         return load_article(path, **options)
 
-    monkeypatch.setattr("communique.batch.run.load_article", fail)
+    monkeypatch.setattr("communique.batch.entry.load_article", fail)
     outcome = batch(tmp_path).run(find_inputs(folder), tmp_path / "run")
     assert outcome.failures == [("05.txt", "ZeroDivisionError", "a defect")]
-    assert len(outcome.extractions) == 11
-
-
-def test_no_client() -> None:
-    """Asking without a model is a settings error: the rules ask nobody."""
-    ledger: Any = None
-    request: Any = None
-    with pytest.raises(SettingsError, match="no model is set"):
-        _remembering(None, ledger)(request)
+    assert outcome.extracted == 11
 
 
 def test_out_that_cannot_be_made(folder: Path) -> None:

@@ -13,6 +13,7 @@ from typing import Any, Final
 _SENTENCE: Final = re.compile(r"^\[(\d+)\] (.*)$", re.MULTILINE)
 _MOST_ITEMS: Final = 3
 _MOST_WORDS: Final = 4
+_LAST_WORDS: Final = 500  # characters from which words are drawn where no sentences are numbered
 _OPTIONAL: Final = 0.5  # share of the optional keys that an item has
 
 Json = dict[str, Any]
@@ -28,12 +29,15 @@ class Answerer:
 
     def __init__(self, request: Json, digest: str) -> None:
         self._draw: Final = Random(digest)  # noqa: S311 - chance that is meant to be foreseen
-        self._sentences: Final = sentences(request) or [""]
+        self._sentences: Final = sentences(request) or [str(request["messages"][-1]["content"])[-_LAST_WORDS:]]
         self._schema: Final[Json] = request.get("response_format", {}).get("json_schema", {}).get("schema", {})
         self._words: list[str] = []
 
     def answer(self) -> Json:
-        """An object that fits the request's schema."""
+        """An object that fits the request's schema; without one, extractions as langextract asks for them."""
+        if not self._schema:
+            self._words = self._sentences[0].split()
+            return {"extractions": [{"event": self._phrase()} for _ in range(self._draw.randint(0, _MOST_ITEMS))]}
         return self._object(self._schema)
 
     def _value(self, schema: Json) -> Any:  # noqa: ANN401 - what the schema says
@@ -68,5 +72,4 @@ class Answerer:
 
 def sentences(request: Json) -> list[str]:
     """The numbered sentences of the article that a request is about."""
-    question = str(request["messages"][-1]["content"]) if request.get("messages") else ""
-    return [found[2] for found in _SENTENCE.finditer(question)]
+    return [found[2] for found in _SENTENCE.finditer(str(request["messages"][-1]["content"]))]

@@ -1,17 +1,17 @@
-"""A server that fails on schedule, in a process of its own, and folders of invented articles."""
+"""A server that fails on schedule, in a process of its own, and runs over invented articles without any fault."""
 
 from __future__ import annotations
 
 from contextlib import ExitStack
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.faults.articles import write_articles
-from tests.faults.running import FaultyServer
+from tests.faults.running import Batch, FaultyServer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -26,7 +26,18 @@ def faulty(localhost: None) -> Iterator[Callable[..., FaultyServer]]:  # noqa: A
         yield lambda *options: stack.enter_context(FaultyServer(*options))
 
 
-@pytest.fixture
-def articles(tmp_path: Path) -> Callable[[int], Path]:
-    """Makes a folder of so many articles."""
-    return lambda count: write_articles(tmp_path / "articles", count, length=600)
+@pytest.fixture(scope="session")
+def calm(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], Batch]:
+    """A run over so many articles without a fault, made once: what other runs have to come to."""
+
+    @cache
+    def made(count: int) -> Batch:
+        place = tmp_path_factory.mktemp("calm")
+        folder = write_articles(place / "articles", count, length=600)
+        with FaultyServer() as server:
+            batch = Batch(folder, place / "out", server.url)
+            ended = batch.run()
+        assert (ended.returncode, len(batch.extractions)) == (0, count), ended.stderr
+        return batch
+
+    return made

@@ -6,10 +6,13 @@ import json
 import os
 import subprocess
 import sys
+import time
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Self
 from urllib.request import urlopen
 
+from tests.faults.articles import name
 from tests.places import CHECKOUT
 
 if TYPE_CHECKING:
@@ -40,23 +43,48 @@ class FaultyServer:
         self._process: Final = subprocess.Popen(command, cwd=CHECKOUT, stdout=subprocess.PIPE, text=True)  # noqa: S603
         assert self._process.stdout is not None
         self.url: Final = self._process.stdout.readline().strip()
+        self.port: Final = int(self.url.removesuffix("/v1").rpartition(":")[2])
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End it."""
         self._process.terminate()
-        self._process.communicate()
+        with self._process:  # which waits for its end
+            pass
 
     def counts(self) -> Json:
-        """What it was asked so far."""
-        with urlopen(self.url.replace("/v1", "/counts"), timeout=30) as response:  # noqa: S310 - of this machine
+        """How much it was asked so far."""
+        return self._get("/counts")
+
+    def _get(self, path: str) -> Json:
+        with urlopen(self.url.replace("/v1", path), timeout=60) as response:  # noqa: S310 - of this machine
             found: Json = json.load(response)
         return found
 
+    def wait_for(self, requests: int, process: subprocess.Popen[str]) -> bool:
+        """Wait until it was asked so often; whether `process` is still running then."""
+        while process.poll() is None:
+            if self.counts()["requests"] >= requests:
+                return True
+            time.sleep(0.02)
+        return False
+
     def asked(self) -> list[Json]:
-        """The different requests, each with what came of it."""
-        return list(self.counts()["asked"].values())
+        """The different requests, each with what came of it and the source of its article."""
+        asked = self._get("/asked").values()
+        return [{**one, "source": name(int(one["about"].split()[1].rstrip(":")))} for one in asked]
+
+    def attempts(self) -> Counter[str]:
+        """How many requests came about each article, by its source."""
+        counted: Counter[str] = Counter()
+        for one in self.asked():
+            counted[one["source"]] += len(one["faults"])
+        return counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +153,13 @@ class Batch:
         """The totals of run.json."""
         found: Json = json.loads((self.out / "run.json").read_text(encoding="utf-8"))["totals"]
         return found
+
+    @property
+    def finished(self) -> set[str]:
+        """The sources of the extractions that are whole lines, also where a run was killed as it wrote."""
+        path = self.out / "extractions.jsonl"
+        lines = path.read_bytes().split(b"\n")[:-1] if path.exists() else []
+        return {json.loads(line)["article"]["source"] for line in lines}
 
     def files(self) -> dict[str, bytes]:
         """The files that are a function of the articles and the answers."""

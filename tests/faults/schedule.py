@@ -9,11 +9,13 @@ from typing import Final
 # What passes when the same is asked again.
 PASSING: Final = ("busy", "busy for 1 s", "broken", "overloaded", "hang", "reset")
 # What comes slowly or oddly, but holds the whole answer.
-HARMLESS: Final = ("drip", "two choices", "sent twice")
+HARMLESS: Final = ("drip", "two choices")
+# A whole answer, after which the connection holds a second copy of it that nobody asked for.
+TWICE: Final = "sent twice"
 # What the server calls a success and holds no usable answer.
 USELESS: Final = ("truncated JSON", "wrong schema", "no choices", "refusal", "length", "web page")
 # Each way to fail, those that pass more often than the others.
-MIXED: Final = PASSING * 2 + HARMLESS + USELESS
+MIXED: Final = (*PASSING * 2, *HARMLESS, *USELESS)
 
 _SCALE: Final = 16**12
 

@@ -3,7 +3,7 @@
     python -m tests.faults.server [--port N] [--latency SECONDS] [--rate SHARE] [--faults NAME …] …
 
 It is no model and no recording: its good answers are made up (`answers.py`). It prints its base URL when it listens.
-`GET /counts` says what was asked, by digest of the request's body, and how it was answered.
+`GET /counts` says how much was asked, `GET /asked` what, by digest of the request's body, and how it was answered.
 """
 
 from __future__ import annotations
@@ -13,23 +13,16 @@ import asyncio
 import hashlib
 import json
 import signal
-import socket
-import struct
+import time
 from collections import defaultdict
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
 from aiohttp import web
-from tests.faults.answers import Answerer, Json, sentences
-from tests.faults.schedule import HARMLESS, MIXED, Schedule
+from tests.faults.answers import sentences
+from tests.faults.misbehaving import FAULTS, Exchange, error
+from tests.faults.schedule import HARMLESS, MIXED, TWICE, Schedule
 
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
-
-_PAGE: Final = "<!doctype html><title>Sign in</title><p>Your session has ended."
-_DRIPS: Final = 20  # pieces of an answer that comes slowly
-_DRIP: Final = 0.05  # seconds between two
 _BACKLOG: Final = 1024
 _ABOUT: Final = 80  # characters of an article's first sentence
 
@@ -71,179 +64,64 @@ class Server:
     unwelcome: int = 0
     flying: int = 0
     peak: int = 0
+    first: float = 0.0
+    last: float = 0.0
 
     async def complete(self, request: web.Request) -> web.StreamResponse:
         """Answer one request for a chat completion, or fail to."""
-        body = await request.read()
+        try:
+            body = await request.read()
+        except ConnectionError:  # who asked is gone
+            return web.Response()
         self.requests += 1
+        number = self.requests
+        self.first = self.first or time.monotonic()
         if self.key and request.headers.get("Authorization") != f"Bearer {self.key}":
             self.unwelcome += 1
-            return _error(401, "invalid_api_key", "Incorrect API key provided")
+            return error(401, "invalid_api_key", "Incorrect API key provided")
         if self.capacity and self.flying >= self.capacity:
             self.unwelcome += 1
-            return _error(429, "rate_limit_exceeded", "Too many requests at once", Retry_After="1")
+            return error(429, "rate_limit_exceeded", "Too many requests at once", Retry_After="1")
         self.flying += 1
         self.peak = max(self.peak, self.flying)
         try:
             await asyncio.sleep(self.latency)
-            return await self._answer(request, body)
+            return await self._answer(request, body, number)
         finally:
             self.flying -= 1
+            self.last = time.monotonic()
 
-    async def _answer(self, request: web.Request, body: bytes) -> web.StreamResponse:
+    async def _answer(self, request: web.Request, body: bytes, number: int) -> web.StreamResponse:
         digest = hashlib.sha256(body).hexdigest()
         question, asked = json.loads(body), self.asked[digest]
         if not asked.about:
             asked.about = "".join(sentences(question)[:1])[:_ABOUT]
-        number = self.requests
         fault = self.schedule.fault(body, digest=digest, attempt=len(asked.faults) + 1, number=number)
         asked.faults.append(fault)
-        if fault is None or fault in HARMLESS:
+        if fault is None or fault in {*HARMLESS, TWICE}:
             asked.answers += 1
-        return await FAULTS[fault](Exchange(self, request, question, digest))
+        return await FAULTS[fault](Exchange(request, question, digest, number, self.hang))
 
     async def counts(self, _: web.Request) -> web.Response:
-        """What has been asked so far."""
-        asked = {digest: asdict(one) for digest, one in self.asked.items()}
-        known = {"requests": self.requests, "unwelcome": self.unwelcome, "peak": self.peak, "flying": self.flying}
-        return web.json_response({**known, "asked": asked})
+        """How much has been asked so far."""
+        known = {"requests": self.requests, "unwelcome": self.unwelcome, "peak": self.peak}
+        return web.json_response({**known, "seconds": self.last - self.first})
 
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """A request that is about to be answered."""
-
-    server: Server
-    request: web.Request
-    question: Json
-    digest: str
-
-    @property
-    def fine(self) -> Json:
-        """The body of the good answer."""
-        return completion(self.question, json.dumps(Answerer(self.question, self.digest).answer()))
-
-    @property
-    def cut(self) -> str:
-        """An answer that ends before its first item does."""
-        names: Json = self.question["response_format"]["json_schema"]["schema"]["properties"]
-        return '{"' + next(iter(names)) + '": ['
-
-    def abort(self) -> web.StreamResponse:
-        """Reset the connection."""
-        if transport := self.request.transport:
-            connection = transport.get_extra_info("socket")
-            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-            transport.abort()
-        return web.Response()
-
-    async def hang(self) -> web.StreamResponse:
-        """Say nothing for long, then cut the connection."""
-        await asyncio.sleep(self.server.hang)
-        return self.abort()
-
-    async def reset(self) -> web.StreamResponse:
-        """Send half of the answer, reset the connection."""
-        sent = json.dumps(self.fine).encode()
-        response = await self._begin(len(sent))
-        with suppress(ConnectionError):
-            await response.write(sent[: len(sent) // 2])
-            await asyncio.sleep(_DRIP)
-        return self.abort()
-
-    async def drip(self) -> web.StreamResponse:
-        """Send the answer in small pieces, slowly."""
-        sent = json.dumps(self.fine).encode()
-        response = await self._begin(len(sent))
-        size = -(-len(sent) // _DRIPS)
-        with suppress(ConnectionError):
-            for begin in range(0, len(sent), size):
-                await response.write(sent[begin : begin + size])
-                await asyncio.sleep(_DRIP)
-        return response
-
-    async def twice(self) -> web.StreamResponse:
-        """Send the whole response, head and all, two times: who keeps the connection finds the second one in it."""
-        sent = json.dumps(self.fine).encode()
-        head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(sent)}\r\n\r\n"
-        if transport := self.request.transport:
-            transport.write((head.encode() + sent) * 2)
-        await asyncio.sleep(_DRIP)
-        if transport:
-            transport.close()
-        return web.Response()
-
-    async def _begin(self, length: int) -> web.StreamResponse:
-        response = web.StreamResponse(headers={"Content-Type": "application/json", "Content-Length": str(length)})
-        await response.prepare(self.request)
-        return response
-
-
-def completion(question: Json, content: str | None, **changed: Any) -> Json:  # noqa: ANN401 - parts of a choice
-    """The body of a response in OpenAI's chat completion format; tokens are a quarter of the characters."""
-    message = {"role": "assistant", "content": content, "refusal": changed.pop("refusal", None)}
-    read = sum(len(one["content"]) for one in question["messages"]) // 4
-    written = len(content or "") // 4
-    return {
-        "id": "chatcmpl-made-up",
-        "object": "chat.completion",
-        "created": 1,
-        "model": question.get("model", ""),
-        "choices": [{"index": 0, "message": message, "finish_reason": "stop", **changed}],
-        "usage": {"prompt_tokens": read, "completion_tokens": written, "total_tokens": read + written},
-    }
-
-
-def _error(status: int, code: str, message: str, **headers: str) -> web.Response:
-    given = {name.replace("_", "-"): value for name, value in headers.items()}
-    return web.json_response({"error": {"message": message, "type": code, "code": code}}, status=status, headers=given)
-
-
-def _fails(status: int, code: str, **headers: str) -> Callable[[Exchange], Awaitable[web.StreamResponse]]:
-    async def fail(_: Exchange) -> web.StreamResponse:
-        return _error(status, code, f"On schedule: {code}", **headers)
-
-    return fail
-
-
-def _says(make: Callable[[Exchange], Json]) -> Callable[[Exchange], Awaitable[web.StreamResponse]]:
-    async def say(exchange: Exchange) -> web.StreamResponse:
-        return web.json_response(make(exchange))
-
-    return say
-
-
-def _sends(make: Callable[[Exchange], str], kind: str) -> Callable[[Exchange], Awaitable[web.StreamResponse]]:
-    async def send(exchange: Exchange) -> web.StreamResponse:
-        return web.Response(text=make(exchange), content_type=kind)
-
-    return send
-
-
-FAULTS: Final[Mapping[str | None, Callable[[Exchange], Awaitable[web.StreamResponse]]]] = {
-    None: _says(lambda one: one.fine),
-    "busy": _fails(429, "rate_limit_exceeded"),
-    "busy for 1 s": _fails(429, "rate_limit_exceeded", Retry_After="1"),
-    "broken": _fails(500, "server_error", Retry_After_Ms="1"),
-    "overloaded": _fails(503, "overloaded", Retry_After_Ms="1"),
-    "hang": Exchange.hang,
-    "reset": Exchange.reset,
-    "drip": Exchange.drip,
-    "two choices": _says(lambda one: one.fine | {"choices": one.fine["choices"] * 2}),
-    "sent twice": Exchange.twice,
-    "truncated JSON": _sends(lambda one: json.dumps(one.fine)[:60], "application/json"),
-    "wrong schema": _says(lambda one: completion(one.question, '{"something": "else"}')),
-    "no choices": _says(lambda one: one.fine | {"choices": []}),
-    "refusal": _says(lambda one: completion(one.question, None, refusal="I cannot help with that")),
-    "length": _says(lambda one: completion(one.question, one.cut, finish_reason="length")),
-    "web page": _sends(lambda _: _PAGE, "text/html"),
-}
+    async def all_asked(self, _: web.Request) -> web.Response:
+        """What has been asked so far, by the digest of the request's body."""
+        return web.json_response({digest: asdict(one) for digest, one in self.asked.items()})
 
 
 async def serve(server: Server, port: int) -> None:
     """Listen until the process is asked to end."""
     app = web.Application()
-    app.add_routes([web.post("/v1/chat/completions", server.complete), web.get("/counts", server.counts)])
+    app.add_routes(
+        [
+            web.post("/v1/chat/completions", server.complete),
+            web.get("/counts", server.counts),
+            web.get("/asked", server.all_asked),
+        ]
+    )
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     await (site := web.TCPSite(runner, "127.0.0.1", port, backlog=_BACKLOG)).start()

@@ -1,15 +1,20 @@
-"""The run's memory: each article's text and each raw answer, stored before anything is made of them."""
+"""The run's memory, a SQLite file: each article's text and each raw answer, stored before anything is made of them.
+
+The other files of a run folder can be made again from it.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
-import threading
-from contextlib import closing
-from dataclasses import asdict, dataclass
+import zlib
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from communique.article import Article
+from communique.batch.outcome import Done, Failed, WriteError
 from communique.errors import SettingsError
 from communique.request import ModelAnswer
 
@@ -17,77 +22,144 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from communique.batch.outcome import Made
     from communique.request import ModelRequest
 
 NAME: Final = "ledger.sqlite3"
+_VERSION: Final = 2  # of the tables below
 _TABLES: Final = """
 CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS texts (id TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS articles (
-    position INTEGER PRIMARY KEY, source TEXT NOT NULL, article TEXT, error TEXT
+    position INTEGER PRIMARY KEY, source TEXT NOT NULL, digest TEXT, text TEXT, metadata TEXT,
+    state TEXT NOT NULL DEFAULT 'pending', made_with TEXT, counts TEXT,
+    error TEXT, message TEXT, attempts INTEGER, transient INTEGER
 );
+CREATE TABLE IF NOT EXISTS lines (position INTEGER PRIMARY KEY, line BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS answers (
-    request TEXT PRIMARY KEY, raw TEXT NOT NULL, prompt_tokens INTEGER NOT NULL, completion_tokens INTEGER NOT NULL,
-    truncated INTEGER NOT NULL
+    request TEXT PRIMARY KEY, raw BLOB NOT NULL, prompt_tokens INTEGER NOT NULL, completion_tokens INTEGER NOT NULL,
+    error TEXT, message TEXT, attempts INTEGER NOT NULL
 );
+"""
+_KEEP_ARTICLE: Final = """
+INSERT OR REPLACE INTO articles (position, source, digest, text, metadata) VALUES (?, ?, ?, ?, ?)
+"""
+_FINISH: Final = """
+UPDATE articles SET state = ?, made_with = ?, counts = ?, error = ?, message = ?, attempts = ?, transient = ?
+WHERE position = ?
 """
 _KEEP_ANSWER: Final = """
-INSERT OR REPLACE INTO answers VALUES (:request, :raw, :prompt_tokens, :completion_tokens, :truncated)
+INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?)
 """
-_KEPT: Final = tuple(field for field in Article.__dataclass_fields__ if not field.startswith("_"))
+_ROW: Final = "position, source, digest, state, made_with, counts, error, message, attempts, transient"
+_METADATA: Final = tuple(
+    name for name in Article.__dataclass_fields__ if not name.startswith("_") and name not in {"text", "source"}
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """An article of the ledger.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """What the ledger knows of an article beside its text.
 
     Args:
-        source: Its path below the input folder.
-        article: The article as loaded, None where loading failed.
-        error: Class and message of the failure, None where there was none.
+        position: Its place in the input, from 0.
+        source: Its name.
+        digest: Of the input, None where that could not be read.
+        state: `pending`, `done` or `failed`.
+        made_with: Digest of what it was made with.
+        made: What became of it, but for an extraction's line, which `Ledger.line` gives; None while it is pending.
     """
 
+    position: int
     source: str
-    article: Article | None
-    error: tuple[str, str] | None
+    digest: str | None
+    state: str
+    made_with: str | None
+    made: Made | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredAnswer:
+    """What a model said.
+
+    Args:
+        answer: The raw answer.
+        attempts: How often the request had to be sent for it.
+        error: Class and message of the error that it amounts to, None for an answer that could be used.
+    """
+
+    answer: ModelAnswer
+    attempts: int = 1
+    error: tuple[str, str] | None = None
 
 
 class Ledger:
-    """A SQLite file in the run folder. Not for several processes at once.
+    """A SQLite file in the run folder, for one thread.
+
+    Each method that stores something commits it, unless it is called within `together`.
 
     Args:
         folder: The run folder.
         create: False to open a ledger that has to be there.
 
     Raises:
-        SettingsError: There is none, or it is damaged.
+        SettingsError: There is none, or it is damaged, or was made by a version with other tables.
+        WriteError: It cannot be written.
     """
 
     def __init__(self, folder: Path, *, create: bool = True) -> None:
-        path = folder / NAME
-        if not create and not path.is_file():
+        self.path: Final = folder / NAME
+        if not create and not self.path.is_file():
             raise SettingsError(f"{folder} is not a run folder: it has no {NAME}; make one with `communique batch`")
-        # Answers come from the threads that asked, and a transaction belongs to the connection, not to a thread.
-        self._lock: Final = threading.Lock()
-        self._db: Final = sqlite3.connect(path, check_same_thread=False)
+        self._depth = 0
+        self._db: Final = sqlite3.connect(self.path, isolation_level=None)
         try:
             self._db.execute("PRAGMA journal_mode=WAL")
-            self._db.executescript(_TABLES)
+            # A killed process loses nothing; a power cut may lose the last answers, never the file.
+            self._db.execute("PRAGMA synchronous=NORMAL")
+            (version,) = self._db.execute("PRAGMA user_version").fetchone()
+            if version not in {0, _VERSION}:
+                raise sqlite3.DatabaseError(f"its tables are of version {version}, not {_VERSION}")
+            self._db.executescript(f"{_TABLES} PRAGMA user_version = {_VERSION};")
+        except sqlite3.OperationalError as error:  # it cannot be written
+            self._db.close()
+            raise WriteError(self.path, error) from error
         except sqlite3.Error as error:
             self._db.close()
-            what = f"{path} cannot be read: {error}; delete it and run `communique batch` again"
+            what = f"{self.path} cannot be used: {error}; run `communique batch` again with --fresh"
             raise SettingsError(what) from error
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
         self._db.close()
 
-    def clear(self) -> None:
-        """Forget everything."""
-        with self._db:
-            for table in ("settings", "articles", "answers"):
-                self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - the names stand in this line's loop
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Store what is stored inside in one transaction."""
+        if self._depth:
+            yield
+            return
+        self._depth = 1
+        try:
+            self._execute("BEGIN IMMEDIATE")
+            yield
+            self._execute("COMMIT")
+        finally:
+            self._depth = 0
+            if self._db.in_transaction:
+                self._db.rollback()
+
+    def _execute(self, statement: str, values: Any = ()) -> None:  # noqa: ANN401 - a row, by place or by name
+        try:
+            self._db.execute(statement, values)
+        except sqlite3.Error as error:
+            raise WriteError(self.path, error) from error
 
     @property
     def settings(self) -> dict[str, Any]:
@@ -97,42 +169,127 @@ class Ledger:
 
     @settings.setter
     def settings(self, values: dict[str, Any]) -> None:
-        with self._db:
-            rows = [(name, json.dumps(value)) for name, value in values.items()]
-            self._db.executemany("INSERT OR REPLACE INTO settings VALUES (?, ?)", rows)
+        with self.together():
+            for name, value in values.items():
+                self._execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, json.dumps(value)))
 
-    def keep_article(self, position: int, source: str, article: Article | None, error: Exception | None = None) -> None:
-        """Store an article, or why it could not be read, or why there is no extraction of it."""
-        text = json.dumps({name: getattr(article, name) for name in _KEPT}) if article else None
-        why = json.dumps([type(error).__name__, str(error)]) if error else None
-        with self._lock, self._db:
-            self._db.execute("INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?)", (position, source, text, why))
+    def keep_article(self, position: int, source: str, digest: str | None, article: Article | None) -> None:
+        """Store an article that is to be worked on, in place of what stood there."""
+        text = metadata = None
+        with self.together():
+            if article is not None:
+                text = article.id
+                metadata = json.dumps({name: getattr(article, name) for name in _METADATA}, ensure_ascii=False)
+                self._execute("INSERT OR IGNORE INTO texts VALUES (?, ?)", (text, article.text))
+            self._execute(_KEEP_ARTICLE, (position, source, digest, text, metadata))
 
-    def articles(self) -> Iterator[Stored]:
-        """The articles in input order."""
-        with closing(self._db.execute("SELECT source, article, error FROM articles ORDER BY position")) as rows:
-            for source, text, why in rows:
-                article = (
-                    Article(**{**json.loads(text), "warnings": tuple(json.loads(text)["warnings"])}) if text else None
-                )
-                yield Stored(source, article, tuple(json.loads(why)) if why else None)
+    def finish(self, position: int, made_with: str, made: Made) -> None:
+        """Store what became of an article."""
+        with self.together():
+            if isinstance(made, Done):
+                counts = json.dumps(made.counts)
+                self._execute(_FINISH, ("done", made_with, counts, None, None, None, None, position))
+                self._execute("INSERT OR REPLACE INTO lines VALUES (?, ?)", (position, made.line))
+            else:
+                row = (made.error, made.message, made.attempts, made.transient, position)
+                self._execute(_FINISH, ("failed", made_with, None, *row))
 
-    def keep_answer(self, request: ModelRequest, answer: ModelAnswer, *, truncated: bool = False) -> None:
-        """Store a raw answer before it is read."""
-        row = {"request": key(request), **asdict(answer), "truncated": truncated}
-        with self._lock, self._db:
-            self._db.execute(_KEEP_ANSWER, row)
+    def try_again(self, positions: Iterator[int] | list[int]) -> None:
+        """Mark failures as such that may pass."""
+        with self.together():
+            for position in positions:
+                self._execute("UPDATE articles SET transient = 1 WHERE position = ? AND state = 'failed'", (position,))
 
-    def answer(self, request: ModelRequest) -> tuple[ModelAnswer, bool] | None:
-        """The stored answer to a request and whether it was cut off, None where there is none."""
-        query = "SELECT raw, prompt_tokens, completion_tokens, truncated FROM answers WHERE request = ?"
-        with self._lock, closing(self._db.execute(query, (key(request),))) as rows:
-            row = rows.fetchone()
-        if row is None:
+    def forget_from(self, position: int) -> None:
+        """Drop the articles from a place on: the input has become shorter."""
+        with self.together():
+            for table in ("articles", "lines"):
+                self._execute(f"DELETE FROM {table} WHERE position >= ?", (position,))  # noqa: S608 - names stand above
+
+    def row(self, position: int) -> Row | None:
+        """What is known of the article at a place."""
+        with closing(self._db.execute(f"SELECT {_ROW} FROM articles WHERE position = ?", (position,))) as rows:  # noqa: S608
+            found = rows.fetchone()
+        return _row(*found) if found else None
+
+    def line(self, position: int) -> bytes:
+        """An extraction's line, without its end."""
+        with closing(self._db.execute("SELECT line FROM lines WHERE position = ?", (position,))) as rows:
+            (line,) = rows.fetchone()
+        return zlib.decompress(line)
+
+    def article(self, position: int) -> Article | None:
+        """The article at a place as it was loaded, None where it could not be."""
+        query = (
+            "SELECT source, metadata, texts.text FROM articles JOIN texts ON texts.id = articles.text "
+            "WHERE position = ?"
+        )
+        with closing(self._db.execute(query, (position,))) as rows:
+            found = rows.fetchone()
+        if not found:
             return None
-        return ModelAnswer(raw=row[0], prompt_tokens=row[1], completion_tokens=row[2]), bool(row[3])
+        source, metadata, text = found
+        known = json.loads(metadata)
+        return Article(**{**known, "warnings": tuple(known["warnings"])}, source=source, text=text)
+
+    def __len__(self) -> int:
+        with closing(self._db.execute("SELECT count(*) FROM articles")) as rows:
+            return int(rows.fetchone()[0])
+
+    def positions(self) -> Iterator[int]:
+        """All places, in order; the ledger may be written meanwhile."""
+        after = -1
+        query = "SELECT position FROM articles WHERE position > ? ORDER BY position LIMIT 1"
+        while found := self._db.execute(query, (after,)).fetchone():
+            (after,) = found
+            yield after
+
+    def keep_answer(self, request: str, stored: StoredAnswer) -> None:
+        """Store what was said to the request with this `key`."""
+        answer = stored.answer
+        raw = answer.raw.encode("utf-8", "surrogatepass")  # models do write half of a surrogate pair
+        row = (request, raw, answer.prompt_tokens, answer.completion_tokens)
+        with self.together():
+            self._execute(_KEEP_ANSWER, (*row, *(stored.error or (None, None)), stored.attempts))
+
+    def answer(self, request: str) -> StoredAnswer | None:
+        """What was said to the request with this `key`, None where nothing was."""
+        query = "SELECT raw, prompt_tokens, completion_tokens, error, message, attempts FROM answers WHERE request = ?"
+        with closing(self._db.execute(query, (request,))) as rows:
+            found = rows.fetchone()
+        if found is None:
+            return None
+        raw, prompt_tokens, completion_tokens, error, message, attempts = found
+        said = raw.decode("utf-8", "surrogatepass")
+        answer = ModelAnswer(raw=said, prompt_tokens=prompt_tokens, completion_tokens=completion_tokens)
+        return StoredAnswer(answer=answer, attempts=attempts, error=(error, message) if error else None)
+
+    def paid(self) -> dict[str, int]:
+        """Requests and tokens of all stored answers."""
+        query = "SELECT count(*), total(prompt_tokens), total(completion_tokens) FROM answers"
+        with closing(self._db.execute(query)) as rows:
+            requests, prompt, completion = rows.fetchone()
+        return {"requests": requests, "prompt_tokens": int(prompt), "completion_tokens": int(completion)}
+
+
+def _row(
+    position: int,
+    source: str,
+    digest: str | None,
+    state: str,
+    made_with: str | None,
+    counts: str | None,
+    *failure: Any,  # noqa: ANN401 - columns of several types
+) -> Row:
+    made: Made | None = None
+    if state == "done":
+        made = Done(counts=json.loads(counts or "{}"))
+    elif state == "failed":
+        error, message, attempts, transient = failure
+        made = Failed(error=error, message=message, attempts=attempts, transient=bool(transient))
+    return Row(position=position, source=source, digest=digest, state=state, made_with=made_with, made=made)
 
 
 def key(request: ModelRequest) -> str:
-    """What a request is known by in the ledger: the digests of its parts, in their order."""
-    return ".".join(request.digests().values())
+    """What a request is known by in the ledger: a digest of the digests of its parts, in their order."""
+    return hashlib.sha256(".".join(request.digests().values()).encode()).hexdigest()

@@ -1,69 +1,51 @@
-"""Run the pipeline over the articles of a folder and write what came of it."""
+"""Run the pipeline over many articles and write what comes of it, so that it can be interrupted at any moment."""
 
 from __future__ import annotations
 
-import json
-from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
-from dataclasses import dataclass, field
+import asyncio
+import time
+from contextlib import ExitStack, nullcontext, suppress
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from communique import __version__
-from communique.article import load_article
+from communique.asking import default_strategy
+from communique.batch.answers import Answers
+from communique.batch.asking import Asking
+from communique.batch.breaker import Breaker
+from communique.batch.by_rules import read_all
+from communique.batch.flow import Flow
+from communique.batch.folder import forget, locked, read_run, write_run
 from communique.batch.ledger import Ledger
-from communique.cassettes import use_cassette
+from communique.batch.outcome import Outcome, WriteError
+from communique.batch.projection import Projection
+from communique.batch.purse import Price, Purse, price_of
+from communique.batch.reader import Readers, Reading
+from communique.batch.session import Session, made_with
+from communique.batch.signals import interruptible
+from communique.batch.workers import WORTH_IT, open_pool, processors
 from communique.client import Client
-from communique.drivers import run
-from communique.errors import CommuniqueError, SettingsError, TruncatedAnswerError
-from communique.extract import extraction
-from communique.request import ModelAnswer
+from communique.extract import schema_digest
+from communique.record import TradeRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from contextlib import AbstractContextManager
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from communique.article import Article
+    from communique.batch.entry import Entry
     from communique.batch.inputs import Inputs
     from communique.cassettes import Mode
-    from communique.extraction import Extraction, Policy
-    from communique.request import ModelRequest
+    from communique.extraction import Policy
 
-EXTRACTIONS: Final = "extractions.jsonl"
-FAILURES: Final = "failures.jsonl"
-RUN: Final = "run.json"
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What became of a run's articles.
-
-    Args:
-        extractions: In input order.
-        failures: Source and error of each article without one, in input order.
-        totals: Counts by name, as `run.json` has them.
-    """
-
-    extractions: list[Extraction[Any]] = field(default_factory=list)
-    failures: list[tuple[str, str, str]] = field(default_factory=list)
-    totals: Counter[str] = field(default_factory=Counter)
-
-    def add(self, source: str, result: Extraction[Any] | Exception) -> None:
-        """Count an article."""
-        self.totals["articles"] += 1
-        if isinstance(result, Exception):
-            self.failures.append((source, type(result).__name__, str(result)))
-            self.totals["failed"] += 1
-            return
-        self.extractions.append(result)
-        for name, count in result.usage.model_dump().items():
-            self.totals[name] += count
+INTERRUPTED: Final = "Interrupted"
+_MANY: Final = 8  # requests at once, from which on reading answers would hold up asking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """How a folder is run.
+    """How articles are run.
 
     Args:
         model: The model to ask, None for the rules alone.
@@ -72,7 +54,17 @@ class Batch:
         repairs: 1 to ask once more about items that do not hold.
         cassettes: Folder of recordings, one file an article, under the article's own path.
         record: The cassettes' mode.
-        concurrency: How many articles are asked about at once.
+        concurrency: Most requests on their way at once.
+        workers: Processes that read articles and answers. By default, by the rules alone, as many as `concurrency` and
+            the processors allow; with many requests at once, one less than there are processors; else none.
+        rpm: Most requests a minute.
+        tpm: Most tokens a minute.
+        timeout: Seconds to wait for a response.
+        attempts: How often a request is sent before a fault in transport fails its article.
+        max_cost: Most US dollars for all answers of the run folder.
+        max_articles: Only so many articles of the input, from its beginning.
+        price: What the model costs; None for what the table of genai-prices says.
+        fresh: Forget what an earlier run left in the folder.
     """
 
     model: str | None = None
@@ -82,153 +74,153 @@ class Batch:
     cassettes: Path | None = None
     record: Mode = "none"
     concurrency: int = 4
+    workers: int | None = None
+    rpm: float | None = None
+    tpm: float | None = None
+    timeout: float = 600
+    attempts: int = 6
+    max_cost: float | None = None
+    max_articles: int | None = None
+    price: Price | None = None
+    fresh: bool = False
 
-    def run(self, inputs: Inputs, out: Path, *, progress: Callable[[str], None] = lambda _: None) -> Outcome:
-        """Extract every article and write the run folder.
+    def run(self, inputs: Inputs, out: Path, *, progress: Callable[[Outcome], None] = lambda _: None) -> Outcome:
+        """Extract every article that an earlier run has not, and write the run folder.
 
         Args:
             inputs: The articles.
             out: The run folder; made if it is not there.
-            progress: Called with the source of each article that is done.
+            progress: Called whenever an article is settled.
 
         Raises:
-            SettingsError: The run folder cannot be made, or its ledger cannot be read.
+            SettingsError: The run folder cannot be made, is in use, or its ledger cannot be read.
         """
-        try:
-            out.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise SettingsError(f"The run folder {out} cannot be made: {error}; give another one with --out") from error
         outcome = Outcome()
-        with (
-            Ledger(out) as ledger,
-            Client(self.model, base_url=self.base_url) if self.model else nullcontext() as client,
-        ):
-            ledger.clear()
-            ledger.settings = {"model": self.model, "policy": self.policy, "repairs": self.repairs}
-            with ThreadPoolExecutor(max_workers=self.concurrency) as pool:
-                jobs = [
-                    (inputs.source(path), pool.submit(self._one, n, path, inputs, ledger, client))
-                    for n, path in enumerate(inputs.articles)
-                ]
-                for source, job in jobs:
-                    outcome.add(source, job.result())
-                    progress(source)
-        _write(out, outcome, self._settings(inputs))
+        clock = time.monotonic()
+        with locked(out):
+            if self.fresh:
+                forget(out)
+            earlier = read_run(out).get("runs", [])
+            this = {"began": _now(), "ended": None}
+            with Ledger(out) as ledger:
+                ledger.settings = {"model": self.model, "policy": self.policy, "repairs": self.repairs}
+                write_run(out, {**self._described(inputs), "runs": [*earlier, this]})
+                try:
+                    self._settle(inputs, out, ledger, outcome, progress)
+                except WriteError as error:
+                    outcome.stopped = str(error)
+                outcome.seconds = time.monotonic() - clock
+                totals = {"totals": dict(outcome.totals), "paid": {**ledger.paid(), "cost_usd": outcome.cost}}
+                this = {**this, "ended": _now(), **_account(outcome)}
+                with suppress(WriteError) if outcome.stopped else nullcontext():
+                    write_run(out, {**self._described(inputs), **totals, "runs": [*earlier, this]})
         return outcome
 
-    def _one(
-        self, position: int, path: Path, inputs: Inputs, ledger: Ledger, client: Client | None
-    ) -> Extraction[Any] | Exception:
-        """One article; an error that concerns it alone is its result."""
-        source = inputs.source(path)
-        article: Article | None = None
-        try:
-            article = load_article(path, source=source)
-            ledger.keep_article(position, source, article)
-            with self._cassette(source):
-                pipeline = extraction(article, model=self.model, policy=self.policy, repairs=self.repairs)
-                return run(pipeline, _remembering(client, ledger))
-        except Exception as error:  # noqa: BLE001 - a defect that one article brings out is not to cost the others
-            ledger.keep_article(position, source, article, error)
-            return error
+    def made_with(self) -> str:
+        """The digest of all that an extraction depends on beside the article and the answers."""
+        strategy = default_strategy(TradeRecord)
+        return made_with(
+            model=self.model,
+            policy=self.policy,
+            repairs=self.repairs,
+            schema=schema_digest(TradeRecord),
+            strategy=asdict(strategy),
+            instructions=strategy.instructions(TradeRecord, strategy.asked(TradeRecord)),
+        )
 
-    def _cassette(self, source: str) -> AbstractContextManager[Any]:
-        if self.cassettes is None or self.model is None:
-            return nullcontext()
-        return use_cassette(self.cassettes / f"{source}.yaml", self.record)
+    @property
+    def reading(self) -> Reading:
+        """What the pipeline of an article depends on."""
+        return Reading(model=self.model, policy=self.policy, repairs=self.repairs)
 
-    def _settings(self, inputs: Inputs) -> dict[str, Any]:
+    def _settle(
+        self, inputs: Inputs, out: Path, ledger: Ledger, outcome: Outcome, progress: Callable[[Outcome], None]
+    ) -> None:
+        """Settle every article and write the two files."""
+        with Projection(out, ledger, outcome) as projection:
+            session = Session(ledger, projection, outcome, self.made_with(), progress)
+            self._work(session, inputs)
+            if outcome.total is not None and self.max_articles is None:
+                ledger.forget_from(outcome.total)
+            projection.finish(whole=outcome.total is not None)
+
+    def _work(self, session: Session, inputs: Inputs) -> None:
+        entries: Iterator[Entry] = islice(inputs, self.max_articles)
+        workers = self._workers(inputs)
+        if self.model is None:
+            with interruptible(lambda: session.stop(INTERRUPTED)):
+                read_all(session, entries, self.reading, workers=workers)
+            return
+        with ExitStack() as stack:
+            readers = None
+            if workers:
+                pool = open_pool(workers)
+                stack.callback(pool.shutdown, cancel_futures=True)
+                readers = Readers(pool, self.reading)
+            asyncio.run(self._ask(self.model, session, entries, readers))
+
+    def _workers(self, inputs: Inputs) -> int:
+        """How many other processes read; 0 to read in this one."""
+        if self.model is None:
+            chosen, least = self.workers or min(self.concurrency, processors()), 2
+        elif self._records or (self.cassettes is None and self.concurrency < _MANY):
+            return 0  # a model takes longer than reading what it said
+        else:
+            chosen, least = self.workers or max(1, processors() - 1), 1
+        return chosen if chosen >= least and inputs.count() >= WORTH_IT else 0
+
+    @property
+    def _records(self) -> bool:
+        return self.cassettes is not None and self.record != "none"
+
+    async def _ask(self, model: str, session: Session, entries: Iterator[Entry], readers: Readers | None) -> None:
+        purse = Purse(session.outcome, self.find_price(), self.max_cost, session.ledger.paid())
+        breaker = Breaker(concurrency=self.concurrency, trip=session.stop)
+        flow = Flow(concurrency=self.concurrency, breaker=breaker, rpm=self.rpm, tpm=self.tpm)
+        loop = asyncio.get_running_loop()
+        client = Client(model, base_url=self.base_url, timeout=self.timeout, attempts=self.attempts)
+
+        def interrupt() -> None:
+            loop.call_soon_threadsafe(session.stop, INTERRUPTED)
+
+        with interruptible(interrupt):
+            async with client:
+                # A cassette that records is to hold what it was opened for, whatever the ledger has.
+                answers = Answers(session.ledger, client, flow, purse, stop=session.stop, recalls=not self._records)
+                engine = Asking(
+                    session, flow, answers, self.reading, readers=readers, cassettes=self.cassettes, record=self.record
+                )
+                await engine.run(entries)
+        session.outcome.asked.update(flow.counts)
+        if breaker.tripped:
+            session.ledger.try_again(breaker.failing)
+
+    def find_price(self) -> Price | None:
+        """What the model costs, None where that is not known or nothing is sent."""
+        if self.price or self.model is None or (self.cassettes and self.record == "none"):
+            return self.price
+        return price_of(self.model)
+
+    def _described(self, inputs: Inputs) -> dict[str, Any]:
         return {
             "library_version": __version__,
+            "made_with": self.made_with(),
             "model": self.model,
             "mode": "model" if self.model else "rules",
             "policy": self.policy,
             "repairs": self.repairs,
-            "skipped": [inputs.source(path) for path in inputs.skipped],
+            "concurrency": self.concurrency,
+            "input": inputs.describe(),
+            "skipped": inputs.skipped.names,
+            "skipped_count": inputs.skipped.count,
         }
 
 
-def recheck(folder: Path, *, policy: Policy | None = None) -> Outcome:
-    """Reconcile and check a run's stored answers again, without a model, and write its files anew.
-
-    Args:
-        folder: A run folder.
-        policy: Another policy than the run's own.
-
-    Raises:
-        SettingsError: It is not a run folder.
-    """
-    outcome = Outcome()
-    with Ledger(folder, create=False) as ledger:
-        settings = ledger.settings
-        chosen = policy or settings["policy"]
-        for stored in list(ledger.articles()):
-            if stored.article is None or stored.error:
-                outcome.failures.append((stored.source, *(stored.error or ("", ""))))
-                outcome.totals.update(articles=1, failed=1)
-                continue
-            pipeline = extraction(stored.article, model=settings["model"], policy=chosen, repairs=settings["repairs"])
-            try:
-                outcome.add(stored.source, run(pipeline, _recalling(ledger)))
-            except CommuniqueError as error:
-                outcome.add(stored.source, error)
-    try:
-        known = json.loads((folder / RUN).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        known = {"model": settings["model"]}
-    _write(folder, outcome, {**known, "library_version": __version__, "policy": chosen})
-    return outcome
+def _account(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "seconds": round(outcome.seconds, 3), "kept": outcome.kept, "stopped": outcome.stopped, **dict(outcome.asked),
+    }  # fmt: skip
 
 
-def _remembering(client: Client | None, ledger: Ledger) -> Callable[[ModelRequest], ModelAnswer]:
-    """Ask, and keep what came back before anything else is done with it."""
-
-    def ask(request: ModelRequest) -> ModelAnswer:
-        if client is None:
-            raise SettingsError("no model is set")
-        try:
-            answer = client.ask(request)
-        except TruncatedAnswerError as error:
-            tokens = {"prompt_tokens": error.prompt_tokens, "completion_tokens": error.completion_tokens}
-            ledger.keep_answer(request, ModelAnswer(raw=error.raw or "", **tokens), truncated=True)
-            raise
-        ledger.keep_answer(request, answer)
-        return answer
-
-    return ask
-
-
-def _recalling(ledger: Ledger) -> Callable[[ModelRequest], ModelAnswer]:
-    """Answer from the ledger alone."""
-
-    def ask(request: ModelRequest) -> ModelAnswer:
-        found = ledger.answer(request)
-        if found is None:
-            raise SettingsError(
-                "the ledger has no answer to this request: the prompt or the way of asking has changed since; "
-                "run `communique batch` again"
-            )
-        answer, truncated = found
-        if truncated:
-            tokens = {"prompt_tokens": answer.prompt_tokens, "completion_tokens": answer.completion_tokens}
-            raise TruncatedAnswerError("the answer stopped at the token limit", raw=answer.raw, **tokens)
-        return answer
-
-    return ask
-
-
-def _write(out: Path, outcome: Outcome, settings: dict[str, Any]) -> None:
-    """The run's files, each replaced as a whole."""
-    _replace(out / EXTRACTIONS, (found.to_json() for found in outcome.extractions))
-    keys = ("source", "error", "message")
-    _replace(
-        out / FAILURES, (json.dumps(dict(zip(keys, row, strict=True)), ensure_ascii=False) for row in outcome.failures)
-    )
-    _replace(out / RUN, [json.dumps({**settings, "totals": dict(outcome.totals)}, indent=2, ensure_ascii=False)])
-
-
-def _replace(path: Path, lines: Iterable[str]) -> None:
-    part = path.with_name(path.name + ".part")
-    with part.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(line + "\n" for line in lines)
-    part.replace(path)
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

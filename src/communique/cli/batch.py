@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
-from rich.console import Console
 
+from communique.cli.ending import end
 from communique.cli.options import (
     DONE,
     NOTHING_RAN,
-    SOME_FAILED,
     BaseUrl,
     Cassettes,
     Model,
@@ -25,15 +23,34 @@ from communique.cli.options import (
     say_if_rules_alone,
     stop,
 )
+from communique.cli.progress import progress
 
 if TYPE_CHECKING:
-    from communique.batch import Outcome
+    from communique.batch import Batch, Inputs, Price
+
+_INPUT, _FLOW, _MONEY = "Input", "Flow", "Limits"
+
+
+def _column(name: str) -> Any:  # noqa: ANN401 - typer's own
+    return typer.Option(f"--{name}-column", help=f"A table's column, by default {name}.", rich_help_panel=_INPUT)
+
+
+Quiet = Annotated[bool, typer.Option("--quiet", help="Print the totals only.")]
+JsonProgress = Annotated[
+    bool, typer.Option("--json-progress", help="Print how far it is as a line of JSON a second, and nothing else.")
+]
 
 
 def batch(
-    folder: Annotated[
-        Path, typer.Argument(help="Folder of articles (*.txt, *.md, *.html, *.htm below it).", show_default=False)
-    ],
+    inputs: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="INPUT...",
+            help="A folder of articles (*.txt, *.md, *.html, *.htm below it), or files, or one table of articles "
+            "(.jsonl, .csv, .tsv, .parquet).",
+            show_default=False,
+        ),
+    ] = None,
     *,
     out: Annotated[Path, typer.Option("--out", help="The run folder.", show_default=False)],
     model: Model = None,
@@ -42,44 +59,111 @@ def batch(
     record: Record = RecordMode.none,
     policy: PolicyOption = PolicyChoice.balanced,
     repairs: Repairs = 0,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Forget what an earlier run left in the run folder.")] = False,
+    quiet: Quiet = False,
+    json_progress: JsonProgress = False,
+    glob: Annotated[
+        str | None,
+        typer.Option("--glob", help="Which files below the folder are articles.", rich_help_panel=_INPUT),
+    ] = None,
+    files_from: Annotated[
+        Path | None, typer.Option("--files-from", help="A file that names files.", rich_help_panel=_INPUT)
+    ] = None,
+    text_column: Annotated[str | None, _column("text")] = None,
+    id_column: Annotated[str | None, _column("id")] = None,
+    url_column: Annotated[str | None, _column("url")] = None,
+    published_column: Annotated[str | None, _column("published")] = None,
+    title_column: Annotated[str | None, _column("title")] = None,
+    publisher_column: Annotated[str | None, _column("publisher")] = None,
     concurrency: Annotated[
-        int, typer.Option("--concurrency", min=1, help="Articles that are asked about at once.")
+        int,
+        typer.Option("--concurrency", min=1, help="Most requests on their way at once.", rich_help_panel=_FLOW),
     ] = 4,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Print the totals only.")] = False,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers",
+            min=1,
+            help="Processes that read by the rules alone, by default as many as --concurrency and processors.",
+            rich_help_panel=_FLOW,
+        ),
+    ] = None,
+    rpm: Annotated[
+        float | None, typer.Option("--rpm", min=0.1, help="Most requests a minute.", rich_help_panel=_FLOW)
+    ] = None,
+    tpm: Annotated[
+        float | None, typer.Option("--tpm", min=1, help="Most tokens a minute.", rich_help_panel=_FLOW)
+    ] = None,
+    timeout: Annotated[
+        float, typer.Option("--timeout", min=0.1, help="Seconds to wait for an answer.", rich_help_panel=_FLOW)
+    ] = 600,
+    attempts: Annotated[
+        int,
+        typer.Option("--attempts", min=1, help="How often a request is sent at most.", rich_help_panel=_FLOW),
+    ] = 6,
+    max_cost: Annotated[
+        float | None,
+        typer.Option("--max-cost", min=0, help="Most US dollars for this run folder.", rich_help_panel=_MONEY),
+    ] = None,
+    max_articles: Annotated[
+        int | None,
+        typer.Option("--max-articles", min=1, help="Only the first so many articles.", rich_help_panel=_MONEY),
+    ] = None,
+    price: Annotated[
+        str | None,
+        typer.Option(
+            "--price",
+            metavar="IN,OUT",
+            help="US dollars for a million tokens read and written, where the model's price is not known.",
+            rich_help_panel=_MONEY,
+        ),
+    ] = None,
+    dry_run: Annotated[
+        bool,
+        typer.Option("--dry-run", help="Say what would be asked and what it would cost.", rich_help_panel=_MONEY),
+    ] = False,
 ) -> None:
-    """Extract the records of a folder of articles.
+    """Extract the records of many articles.
 
-    Writes extractions.jsonl, failures.jsonl, run.json and the ledger to the run folder.
+    Writes extractions.jsonl, failures.jsonl, run.json and the ledger to the run folder. The same command again goes on
+    where it stopped: what is done is not asked again.
 
     Examples:
-        communique batch articles --out runs/today --model openai/gpt-4.1-mini
+        communique batch articles --out runs/today --model openai/gpt-4.1-mini --concurrency 32 --max-cost 5
+
+        communique batch news.parquet --text-column body --out runs/news --dry-run
 
         communique batch examples/articles --out runs/examples --model openai/NAME --cassettes cassettes/examples
     """
-    from communique.batch import Batch, find_inputs  # noqa: PLC0415 - `--help` starts without it
+    from communique.batch import Batch, Columns, find_inputs  # noqa: PLC0415 - `--help` starts without it
     from communique.errors import CommuniqueError  # noqa: PLC0415
     from communique.extractor import model_name  # noqa: PLC0415
 
     say_if_rules_alone(model)
     try:
-        inputs = find_inputs(folder)
-        if not inputs.articles:
-            complain(f"{folder} holds no *.txt, *.md, *.html or *.htm file.")
-            raise typer.Exit(NOTHING_RAN)
+        columns = Columns(
+            text=text_column, id=id_column, url=url_column, published=published_column, title=title_column,
+            publisher=publisher_column,
+        )  # fmt: skip
+        found = find_inputs(*(inputs or ()), glob=glob, columns=columns, listed=files_from)
         chosen = Batch(
             model=model_name(model), base_url=base_url, policy=policy.value, repairs=repairs, cassettes=cassettes,
-            record=record.value, concurrency=concurrency,
+            record=record.value, concurrency=concurrency, workers=workers, rpm=rpm, tpm=tpm, timeout=timeout,
+            attempts=attempts, max_cost=max_cost, max_articles=max_articles, price=_price(price), fresh=fresh,
         )  # fmt: skip
-        outcome = chosen.run(inputs, out)
-    except CommuniqueError as error:
+        total = found.count()
+        total = min(total, max_articles or total)
+        if not total:
+            complain(f"{', '.join(map(str, inputs or (files_from,)))} holds no {found.wanted}.")
+            raise typer.Exit(NOTHING_RAN)
+        if dry_run:
+            _plan(chosen, found, out)
+        with progress(total, quiet=quiet, as_json=json_progress) as show:
+            outcome = chosen.run(found, out, progress=show)
+    except (CommuniqueError, OSError) as error:
         stop(error)
-    except OSError as error:
-        stop(error)
-    if inputs.skipped:
-        names = ", ".join(inputs.source(path) for path in inputs.skipped[:5])
-        more = f" and {len(inputs.skipped) - 5} more" if len(inputs.skipped) > 5 else ""  # noqa: PLR2004
-        complain(f"Skipped {len(inputs.skipped)} other files: {names}{more}.")
-    _report(outcome, out, quiet=quiet)
+    _say_skipped(found)
+    end(outcome, out, quiet=quiet, as_json=json_progress)
 
 
 def check(
@@ -88,7 +172,8 @@ def check(
     policy: Annotated[
         PolicyChoice | None, typer.Option("--policy", help="Another policy than the run's own.", show_default=False)
     ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Print the totals only.")] = False,
+    quiet: Quiet = False,
+    json_progress: JsonProgress = False,
 ) -> None:
     """Reconcile and check the stored answers of a run again: no model is asked.
 
@@ -99,28 +184,47 @@ def check(
     from communique.errors import CommuniqueError  # noqa: PLC0415
 
     try:
-        outcome = recheck(run, policy=policy.value if policy else None)
+        with progress(None, quiet=quiet, as_json=json_progress) as show:
+            outcome = recheck(run, policy=policy.value if policy else None, progress=show)
     except (CommuniqueError, OSError) as error:
         stop(error)
-    _report(outcome, run, quiet=quiet)
+    end(outcome, run, quiet=quiet, as_json=json_progress)
 
 
-def _report(outcome: Outcome, folder: Path, *, quiet: bool) -> NoReturn:
-    """Print what a run came to, say where it is, and exit."""
-    from communique.report import record_table, totals_table  # noqa: PLC0415
+def _price(given: str | None) -> Price | None:
+    """The price that was given.
 
-    console = Console()
-    verdicts: Counter[tuple[str, str]] = Counter()
-    for extraction in outcome.extractions:
-        verdicts.update((verdict.status, verdict.severity) for verdict in extraction.verdicts)
-    if not quiet:
-        for extraction in outcome.extractions:
-            console.print(record_table(extraction))
-    console.print(totals_table(dict(outcome.totals), verdicts))
-    for source, name, message in outcome.failures:
-        complain(f"{source}: {name}: {message}")
-    console.print(
-        f"Everything is in {folder}: extractions.jsonl, failures.jsonl, run.json and the ledger.", soft_wrap=True
-    )
-    code = NOTHING_RAN if not outcome.extractions else SOME_FAILED if outcome.failures else DONE
-    raise typer.Exit(code)
+    >>> _price("0.4,1.6")
+    Price(prompt=0.4, completion=1.6)
+    """
+    if given is None:
+        return None
+    from communique.batch import Price  # noqa: PLC0415
+
+    try:
+        read, written = map(float, given.split(","))
+    except ValueError as error:
+        raise typer.BadParameter(f"{given!r} is not two numbers, such as 0.4,1.6", param_hint="--price") from error
+    return Price(read, written)
+
+
+def _plan(chosen: Batch, found: Inputs, out: Path) -> NoReturn:
+    """Say what a run would do, and exit."""
+    from communique.batch import make_plan  # noqa: PLC0415
+
+    plan = make_plan(chosen, found, out)
+    typer.echo(f"articles           {plan.articles:,}, of which {plan.unreadable:,} cannot be read")
+    typer.echo(f"requests           {plan.requests:,}, besides {plan.answered:,} that are answered already")
+    typer.echo(f"prompt tokens      {plan.prompt_tokens:,}, about")
+    typer.echo(f"completion tokens  {plan.completion_tokens:,}, about")
+    typer.echo(f"price              {'not known' if plan.cost is None else f'{plan.cost:.2f} USD, about'}")
+    typer.echo("Nothing was sent.")
+    raise typer.Exit(DONE)
+
+
+def _say_skipped(found: Inputs) -> None:
+    skipped = found.skipped
+    if skipped.count:
+        names = skipped.names[:5]
+        more = f" and {skipped.count - len(names)} more" if skipped.count > len(names) else ""
+        complain(f"Skipped {skipped.count} other files: {', '.join(names)}{more}.")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from typing import TYPE_CHECKING, Any, Final, Self
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, Protocol, Self
 from weakref import WeakKeyDictionary
 
 from communique.cassettes import current_cassette
@@ -15,10 +16,30 @@ from communique.client.providers import key_variable, open_provider, split_model
 from communique.errors import SettingsError
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from communique.cassettes import HttpResponse
     from communique.client.exchange import Exchange
     from communique.client.retrying import Sleep
     from communique.request import ModelAnswer, ModelRequest
+
+
+class Gate(Protocol):
+    """What each attempt at one request has to pass: it may keep it waiting, and sees how it ended.
+
+    `TryAgain` that leaves it leads to another attempt, any other exception does not.
+    """
+
+    status: int | None
+    """What the server answered to the last attempt, None if nothing."""
+
+    async def __aenter__(self) -> object:
+        """Let an attempt begin."""
+        ...
+
+    async def __aexit__(self, kind: object, error: BaseException | None, traceback: object) -> bool | None:
+        """See how it ended."""
+        ...
 
 
 class Client:
@@ -45,6 +66,8 @@ class Client:
         self._sleep: Sleep | None = None  # tests do not wait
         self._lock: Final = threading.Lock()
         self._opened: Any = None
+        # What instructor makes of each answer model, so that it need not be made again for each request.
+        self._prepared: Final[dict[type[BaseModel], dict[str, Any]]] = {}
         # Connections belong to the event loop they were made in.
         self._aopened: Final[WeakKeyDictionary[asyncio.AbstractEventLoop, Any]] = WeakKeyDictionary()
 
@@ -66,14 +89,16 @@ class Client:
             cassette.record(request, response)
         return read_answer(response)
 
-    async def aask(self, request: ModelRequest) -> ModelAnswer:
-        """The same, awaited."""
+    async def aask(self, request: ModelRequest, *, gate: Gate | None = None) -> ModelAnswer:
+        """The same, awaited; each attempt passes `gate`."""
         cassette = current_cassette()
         if cassette and (played := cassette.play(request)):
             return read_answer(played)
         from communique.client.retrying import aretrying  # noqa: PLC0415 - as above
 
-        response: HttpResponse = await aretrying(self._attempts, sleep=self._sleep)(self._asend, request)
+        response: HttpResponse = await aretrying(self._attempts, sleep=self._sleep)(
+            partial(self._pass, gate) if gate else self._asend, request
+        )
         if cassette:
             cassette.record(request, response)
         return read_answer(response)
@@ -111,9 +136,15 @@ class Client:
                 self._opened.create(**question)
             except Exception as error:  # noqa: BLE001 - what counts is what was exchanged
                 return self._outcome(noted, error)
+            finally:
+                self._learn(request, noted)
             return self._outcome(noted)
 
-    async def _asend(self, request: ModelRequest) -> HttpResponse:
+    async def _pass(self, gate: Gate, request: ModelRequest) -> HttpResponse:
+        async with gate:
+            return await self._asend(request, gate)
+
+    async def _asend(self, request: ModelRequest, gate: Gate | None = None) -> HttpResponse:
         question = self._question(request)
         loop = asyncio.get_running_loop()
         with self._lock:
@@ -123,8 +154,10 @@ class Client:
             try:
                 await opened.create(**question)
             except Exception as error:  # noqa: BLE001 - what counts is what was exchanged
-                return self._outcome(noted, error)
-            return self._outcome(noted)
+                return self._outcome(noted, error, gate)
+            finally:
+                self._learn(request, noted)
+            return self._outcome(noted, None, gate)
 
     def _open(self, *, awaited: bool) -> Any:  # noqa: ANN401 - instructor's client or its awaited twin
         return open_provider(self.model, base_url=self._base_url, timeout=self._timeout, awaited=awaited)
@@ -132,10 +165,18 @@ class Client:
     def _question(self, request: ModelRequest) -> dict[str, Any]:
         if request.model != self.model:
             raise SettingsError(f"The request is for {request.model}, but this client asks {self.model}")
-        asked = {"response_model": request.answer_model, "messages": request.messages, "max_retries": 0}
-        return {**request.parameters, **asked}
+        prepared = self._prepared.get(request.answer_model)
+        model = {"response_model": request.answer_model} if prepared is None else {"response_model": None, **prepared}
+        return {**request.parameters, **model, "messages": request.messages, "max_retries": 0}
 
-    def _outcome(self, noted: Exchange, error: Exception | None = None) -> HttpResponse:
+    def _learn(self, request: ModelRequest, noted: Exchange) -> None:
+        """Remember what instructor added to the request, where it has changed nothing else."""
+        given = {**request.parameters, "messages": request.messages}
+        if noted.arguments and all(noted.arguments.get(name) == value for name, value in given.items()):
+            added = {name: value for name, value in noted.arguments.items() if name not in given}
+            self._prepared.setdefault(request.answer_model, added)
+
+    def _outcome(self, noted: Exchange, error: Exception | None = None, gate: Gate | None = None) -> HttpResponse:
         """The response if it is a success; what the SDK or instructor raised on reading it is of no interest then."""
         response = noted.response
         if not noted.url:
@@ -143,6 +184,8 @@ class Client:
         if response is None:
             raise TryAgain(f"No answer from {noted.url}: {root_cause(error)}") from error
         status = error_status(response)
+        if gate:
+            gate.status = status or response.status
         if status is None:
             return response
         failure = Failure(

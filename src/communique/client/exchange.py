@@ -25,11 +25,13 @@ class Exchange:
         url: Where the request went, without the query; empty while nothing was sent.
         response: What came back, None where nothing did, or not all of it.
         headers: The response's headers, by lower-case names.
+        arguments: What the SDK was called with.
     """
 
     url: str = ""
     response: HttpResponse | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
+    arguments: Mapping[str, Any] = field(default_factory=dict)
 
 
 _CURRENT: Final[ContextVar[Exchange | None]] = ContextVar("communique_exchange", default=None)
@@ -65,6 +67,13 @@ def wire(sdk: Any, *, timeout: float, base_url: str | None, awaited: bool) -> No
         sdk.base_url = base_url
 
 
+def note_arguments(**arguments: Any) -> None:  # noqa: ANN401 - whatever the SDK takes
+    """Note what an SDK is about to be called with."""
+    if noted := _CURRENT.get():
+        # Instructor appends to the messages when it does not like the answer.
+        noted.arguments = {**arguments, "messages": list(arguments.get("messages", ()))}
+
+
 def _sent(request: Any) -> None:  # noqa: ANN401 - httpx or httpx2, whichever the SDK uses
     if noted := _CURRENT.get():
         noted.url = str(request.url).partition("?")[0]  # some providers put the key into the query
@@ -72,7 +81,10 @@ def _sent(request: Any) -> None:  # noqa: ANN401 - httpx or httpx2, whichever th
 
 
 def _received(response: Any) -> None:  # noqa: ANN401 - httpx or httpx2
+    connection = _connection(response)
     response.read()
+    if _has_more(connection):
+        connection.close()
     _note(response)
 
 
@@ -81,8 +93,28 @@ async def _asent(request: Any) -> None:  # noqa: ANN401 - httpx or httpx2
 
 
 async def _areceived(response: Any) -> None:  # noqa: ANN401 - httpx or httpx2
+    connection = _connection(response)
     await response.aread()
+    if _has_more(connection):
+        await connection.aclose()
     _note(response)
+
+
+def _connection(response: Any) -> Any:  # noqa: ANN401 - httpx or httpx2, httpcore or httpcore2
+    """The connection that a response comes in by, None where it is not found below httpx's layers."""
+    layer = response
+    for name in ("stream", "_stream", "_httpcore_stream", "_stream", "_connection"):
+        layer = getattr(layer, name, None)
+    return layer
+
+
+def _has_more(connection: Any) -> bool:  # noqa: ANN401 - as above
+    """Whether a server sent more than one response to one request.
+
+    httpcore keeps such a connection, and the next request would get the rest as its answer.
+    """
+    state = getattr(connection, "_h11_state", None)
+    return state is not None and bool(state.trailing_data[0])
 
 
 def _note(response: Any) -> None:  # noqa: ANN401 - httpx or httpx2

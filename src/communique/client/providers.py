@@ -8,7 +8,7 @@ import os
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from communique.client.exchange import wire
+from communique.client.exchange import note_arguments, wire
 from communique.errors import SettingsError
 
 # Providers that have no JSON-schema mode in instructor 1.17.
@@ -79,6 +79,7 @@ def open_provider(model: str, *, base_url: str | None, timeout: float, awaited: 
     except AttributeError as error:
         advice = "If it has an endpoint that speaks OpenAI's protocol, use openai/NAME with its base URL"
         raise SettingsError(f"{model}: the SDK of {provider} cannot be followed ({error}). {advice}") from error
+    opened.on("completion:kwargs", note_arguments)
     return opened
 
 

@@ -1,0 +1,139 @@
+"""What becomes of an article, and of a run."""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from communique.errors import CommuniqueError, InputError, ModelError, TransportError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from communique.extraction import Extraction
+
+_FAST: Final = 1  # zlib's level: JSON shrinks to a fifth even so
+_NAMED: Final = 20  # failures that an outcome holds; all are in failures.jsonl
+VERDICT: Final = "verdict "  # what the names of verdicts' counts begin with
+
+
+class WriteError(CommuniqueError):
+    """The run folder cannot be written: the disk is full, or read-only, or gone.
+
+    Args:
+        path: What could not be written.
+        error: What the system says.
+    """
+
+    def __init__(self, path: Path, error: Exception) -> None:
+        super().__init__(f"{path} cannot be written: {error}; what is stored so far is kept")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """An extraction.
+
+    Args:
+        line: Its JSON, compressed; empty where only the counts are wanted.
+        counts: Requests, tokens, and verdicts as `verdict STATUS SEVERITY`.
+    """
+
+    line: bytes = b""
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failed:
+    """Why there is no extraction.
+
+    Args:
+        error: The error's class.
+        message: Its message.
+        attempts: How often a model was asked for the answer that did not come, 0 where none was asked.
+        transient: Whether another run may do better.
+    """
+
+    error: str
+    message: str
+    attempts: int = 0
+    transient: bool = False
+
+
+Made: TypeAlias = Done | Failed
+
+
+def done(extraction: Extraction[Any]) -> Done:
+    """An extraction as it is stored."""
+    counts = Counter(f"{VERDICT}{verdict.status} {verdict.severity}" for verdict in extraction.verdicts)
+    line = zlib.compress(extraction.to_json().encode(), _FAST)
+    return Done(line=line, counts={**extraction.usage.model_dump(), **counts})
+
+
+def printable(error: Exception) -> str:
+    """An error's message, without halves of surrogate pairs, which an answer that it quotes may hold."""
+    return str(error).encode("utf-8", "replace").decode()
+
+
+def failed(error: Exception, *, attempts: int = 0, denied: bool = False) -> Failed:
+    """A failure as it is stored.
+
+    What lies in the article or in what the model said of it is there to stay. All else may pass: a lost connection, a
+    key that is `denied`, a missing recording, a defect that is mended one day.
+    """
+    stays = isinstance(error, InputError | ModelError) and not isinstance(error, TransportError)
+    return Failed(
+        error=type(error).__name__, message=printable(error), attempts=attempts, transient=denied or not stays
+    )
+
+
+@dataclass(slots=True)
+class Outcome:
+    """How far a run has come.
+
+    Args:
+        total: Articles of the input, None where that is not known yet.
+        totals: Articles, failures, requests and tokens of the extractions, as `run.json` has them.
+        verdicts: How many there are of each status and severity.
+        failures: Source, error class and message of the first twenty articles without extraction.
+        settled: Articles that are done or failed, those too that wait for others before them to be written.
+        lost: Those of them that failed.
+        kept: Those of them that an earlier run had finished.
+        asked: What was sent and paid for in this run: attempts, requests answered, tokens.
+        cost: US dollars for all answers of the run folder, None where the model's price is not known.
+        seconds: How long this run took.
+        stopped: Why it ended before its input did, None if it did not.
+    """
+
+    total: int | None = None
+    totals: Counter[str] = field(default_factory=Counter)
+    verdicts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    failures: list[tuple[str, str, str]] = field(default_factory=list)
+    settled: int = 0
+    lost: int = 0
+    kept: int = 0
+    asked: Counter[str] = field(default_factory=Counter)
+    cost: float | None = None
+    seconds: float = 0.0
+    stopped: str | None = None
+
+    @property
+    def extracted(self) -> int:
+        """Articles with an extraction."""
+        return self.totals["articles"] - self.totals["failed"]
+
+    def add(self, source: str, made: Made) -> None:
+        """Count an article."""
+        self.totals["articles"] += 1
+        if isinstance(made, Failed):
+            self.totals["failed"] += 1
+            if len(self.failures) < _NAMED:
+                self.failures.append((source, made.error, made.message))
+            return
+        for name, count in made.counts.items():
+            if name.startswith(VERDICT):
+                status, severity = name.removeprefix(VERDICT).split()
+                self.verdicts[status, severity] += count
+            else:
+                self.totals[name] += count

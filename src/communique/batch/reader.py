@@ -1,0 +1,92 @@
+"""Make extractions of stored answers: in this process, or in others so that requests need not wait for it."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from communique.asking import default_strategy
+from communique.batch.answers import Asked, MissingAnswerError, recall
+from communique.batch.outcome import done, failed
+from communique.drivers import run
+from communique.extract import extraction
+from communique.record import TradeRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from concurrent.futures import ProcessPoolExecutor
+
+    from communique.article import Article
+    from communique.batch.ledger import StoredAnswer
+    from communique.batch.outcome import Made
+    from communique.extract import Pipeline
+    from communique.extraction import Policy
+    from communique.request import ModelRequest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What the pipeline of an article depends on beside the article. It can be sent to another process.
+
+    Args:
+        model: The model to ask, None for the rules alone.
+        policy: What becomes of values that the text does not yield.
+        repairs: 1 to ask once more about items that do not hold.
+    """
+
+    model: str | None
+    policy: Policy
+    repairs: int
+
+    def pipeline(self, article: Article) -> Pipeline:
+        """The pipeline of an article."""
+        return extraction(article, model=self.model, policy=self.policy, repairs=self.repairs)
+
+    def requests(self, article: Article) -> Iterator[ModelRequest]:
+        """What the pipeline will ask of an article, repairs aside."""
+        return default_strategy(TradeRecord).requests(article, TradeRecord, self.model) if self.model else iter(())
+
+
+def read(article: Article, reading: Reading, stored: Callable[[str], StoredAnswer | None]) -> Made:
+    """What becomes of an article by answers that are there; an error is its result.
+
+    Raises:
+        MissingAnswerError: One more answer is needed.
+    """
+    asked = Asked()
+    try:
+        return done(run(reading.pipeline(article), recall(stored, asked)))
+    except MissingAnswerError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a defect that one article brings out is not to cost the others
+        return failed(error, attempts=asked.attempts)
+
+
+class Readers:
+    """Reads answers in other processes, in an event loop.
+
+    Args:
+        pool: The processes.
+        reading: What the pipeline depends on.
+    """
+
+    def __init__(self, pool: ProcessPoolExecutor, reading: Reading) -> None:
+        self._pool: Final = pool
+        self._reading: Final = reading
+
+    async def read(self, article: Article, stored: dict[str, StoredAnswer]) -> Made | None:
+        """What becomes of an article; None where that cannot be told without a further answer, or not there."""
+        loop = asyncio.get_running_loop()
+        try:
+            return await loop.run_in_executor(self._pool, _read_there, article, self._reading, stored)
+        except BrokenProcessPool:  # for want of memory, or the caller's script does not let itself be imported
+            return None
+
+
+def _read_there(article: Article, reading: Reading, stored: dict[str, StoredAnswer]) -> Made | None:
+    try:
+        return read(article, reading, stored.get)
+    except MissingAnswerError:
+        return None

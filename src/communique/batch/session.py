@@ -1,0 +1,144 @@
+"""What all engines share: which articles need work, where results go, and when to stop."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final
+
+from communique import __version__
+from communique.batch.outcome import Failed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from importlib.resources.abc import Traversable
+
+    from communique.article import Article
+    from communique.batch.entry import Entry
+    from communique.batch.ledger import Ledger
+    from communique.batch.outcome import Made, Outcome
+    from communique.batch.projection import Projection
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An article that needs work.
+
+    Args:
+        position: Its place in the input, from 0.
+        entry: The file or row.
+        digest: Of the input.
+        again: Whether it failed before in a way that may pass.
+    """
+
+    position: int
+    entry: Entry
+    digest: str | None
+    again: bool = False
+
+
+@dataclass(slots=True)
+class Session:
+    """One run over an input.
+
+    Args:
+        ledger: The run's memory.
+        projection: The run's files.
+        outcome: How far it has come.
+        made_with: Digest of all that an extraction depends on beside the article and the answers.
+        progress: Called whenever an article is settled.
+        stopping: Called once when the run is to stop.
+    """
+
+    ledger: Ledger
+    projection: Projection
+    outcome: Outcome
+    made_with: str
+    progress: Callable[[Outcome], None]
+    stopping: Callable[[], None] = field(default=lambda: None)
+
+    def tasks(self, entries: Iterable[Entry]) -> Iterator[Task | None]:
+        """The articles that need work; None for one that needs none, so that the caller may do other things."""
+        position = -1
+        for position, entry in enumerate(self._readable(entries)):
+            if self.outcome.stopped:
+                return
+            task = self._task(position, entry)
+            if task is None:
+                self.outcome.kept += 1
+                self._settled(position)
+            yield task
+        if not self.outcome.stopped:
+            self.outcome.total = position + 1
+
+    def _readable(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """The articles up to where the input itself breaks off: a table that is damaged, a disk that is gone."""
+        try:
+            yield from entries
+        except Exception as error:  # noqa: BLE001 - whatever a table's reader raises
+            self.outcome.stopped = f"The input cannot be read any further: {type(error).__name__}: {error}"
+
+    def _task(self, position: int, entry: Entry) -> Task | None:
+        digest, row = entry.digest(), self.ledger.row(position)
+        if row is None or digest is None or (row.source, row.digest) != (entry.source, digest):
+            return Task(position, entry, digest)
+        again = isinstance(row.made, Failed) and row.made.transient
+        if row.made and row.made_with == self.made_with and not again:
+            return None
+        return Task(position, entry, digest, again)
+
+    def load(self, task: Task) -> Article:
+        """An article, which is stored before anything is made of it.
+
+        Raises:
+            InputError: It cannot be loaded; its place is stored all the same.
+        """
+        article: Article | None = None
+        try:
+            article = task.entry.load()
+        finally:
+            self.ledger.keep_article(task.position, task.entry.source, task.digest, article)
+        return article
+
+    def settle(self, position: int, made: Made) -> None:
+        """Store what became of an article and write it when its turn comes."""
+        self.ledger.finish(position, self.made_with, made)
+        self.outcome.lost += isinstance(made, Failed)
+        self._settled(position)
+
+    def _settled(self, position: int) -> None:
+        self.outcome.settled += 1
+        self.projection.settle(position)
+        self.progress(self.outcome)
+
+    def stop(self, reason: str) -> None:
+        """Begin nothing more."""
+        if not self.outcome.stopped:
+            self.outcome.stopped = reason
+            self.stopping()
+
+
+def made_with(**options: Any) -> str:  # noqa: ANN401 - any option that JSON can hold
+    """The digest of the library and of the options that an extraction depends on."""
+    said = json.dumps({"library": library_digest(), **options}, sort_keys=True)
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+@cache
+def library_digest() -> str:
+    """SHA-256 of the library's own files: a rule that changed is seen even where the version is the same."""
+    total: Final = hashlib.sha256(__version__.encode())
+    for path in _below(files("communique")):
+        total.update(path.read_bytes())
+    return total.hexdigest()
+
+
+def _below(folder: Traversable) -> Iterator[Traversable]:
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        if path.is_dir() and path.name not in {"__pycache__", "batch", "cli", "client"}:
+            yield from _below(path)
+        elif path.is_file():
+            yield path

@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.driving import TEXT
+
+from communique.batch import Columns, find_inputs
+from communique.errors import EmptyInputError, InputError, SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from communique.batch.inputs import Inputs
+
+Row = dict[str, Any]
+ROWS: list[Row] = [
+    {"id": "n1", "text": TEXT, "url": "https://example.org/1", "published": "2025-05-03", "title": 'A, "quoted"\nline'},
+    {"id": "n2", "text": "Peru and Morocco signed, in Lima, a pact.\n\nRain.", "url": None, "title": ""},
+]  # fmt: skip
+
+
+def write_jsonl(path: Path, rows: list[Row]) -> None:
+    """One object a line, with a blank line, which counts for nothing."""
+    path.write_text("\n\n".join(json.dumps(row) for row in rows) + "\n", encoding="utf-8")
+
+
+def write_separated(path: Path, rows: list[Row]) -> None:
+    """A header and rows, with the byte order mark that spreadsheets write."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, rows[0], delimiter="\t" if path.suffix == ".tsv" else ",")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def write_parquet(path: Path, rows: list[Row]) -> None:
+    """An Arrow table."""
+    pyarrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    parquet.write_table(pyarrow.Table.from_pylist(rows), path)
+
+
+KINDS: list[tuple[str, Callable[[Path, list[Row]], None]]] = [
+    ("jsonl", write_jsonl), ("ndjson", write_jsonl), ("csv", write_separated), ("tsv", write_separated),
+    ("parquet", write_parquet),
+]  # fmt: skip
+
+
+def table(path: Path, columns: Columns | None = None, **options: Any) -> Inputs:  # noqa: ANN401 - any option
+    """The table at a path."""
+    return find_inputs(path, columns=columns, **options)
+
+
+@pytest.mark.parametrize(("suffix", "write"), KINDS, ids=[kind[0] for kind in KINDS])
+def test_rows(tmp_path: Path, suffix: str, write: Callable[[Path, list[Row]], None]) -> None:
+    """Every kind of table gives the same articles, with what the rows say of them, as often as it is read."""
+    path = tmp_path / f"news.{suffix}"
+    write(path, ROWS)
+    found = table(path)
+    for _ in range(2):
+        first, second = (entry.load() for entry in found)
+        assert (first.source, first.text, first.url, first.title) == ("n1", TEXT, ROWS[0]["url"], ROWS[0]["title"])
+        assert first.date_published == "2025-05-03"
+        assert (second.source, second.text, second.url) == ("n2", ROWS[1]["text"], None)
+    assert found.count() == 2
+
+
+@pytest.mark.parametrize(("suffix", "write"), KINDS, ids=[kind[0] for kind in KINDS])
+def test_columns_by_name(tmp_path: Path, suffix: str, write: Callable[[Path, list[Row]], None]) -> None:
+    """Columns can be named; one that is named and not there is an error that lists those that are."""
+    path = tmp_path / f"news.{suffix}"
+    write(path, [{"body": TEXT, "key": 7, "text": "another"}])
+    (entry,) = table(path, Columns(text="body", id="key"))
+    assert (entry.source, entry.load().text) == ("7", TEXT)
+    with pytest.raises(SettingsError, match="has no column date; it has body, key, text: name them with --text-column"):
+        table(path, Columns(text="body", published="date"))
+    write(path, [{"body": TEXT}])
+    with pytest.raises(SettingsError, match="has no column text; it has body"):
+        table(path)
+
+
+def test_without_ids(tmp_path: Path) -> None:
+    """A row without an id is called by the table's name and its number."""
+    write_jsonl(tmp_path / "news.jsonl", [{"text": TEXT}, {"text": TEXT, "id": ""}, {"text": TEXT, "id": "x"}])
+    assert [entry.source for entry in table(tmp_path / "news.jsonl")] == ["news.jsonl:1", "news.jsonl:2", "x"]
+
+
+def test_times(tmp_path: Path) -> None:
+    """A time of publication may be a time, not only a text."""
+    path = tmp_path / "news.parquet"
+    write_parquet(path, [{"text": TEXT, "published": datetime(2025, 5, 3, 9, 30, tzinfo=UTC)}])
+    (entry,) = table(path)
+    assert entry.load().date_published == "2025-05-03T09:30:00+00:00"
+
+
+BAD = [
+    ("not JSON", '{"text": ', "the line is not JSON"),
+    ("no object", '["text"]', "the line is not a JSON object"),
+    ("no text", '{"id": "x"}', "the row has no text"),
+    ("null", '{"id": "x", "text": null}', "the row has no text"),
+]
+
+
+@pytest.mark.parametrize(("line", "said"), [row[1:] for row in BAD], ids=[row[0] for row in BAD])
+def test_bad_rows(tmp_path: Path, line: str, said: str) -> None:
+    """A row that holds no article fails alone, with the reason, and keeps its place."""
+    path = tmp_path / "news.jsonl"
+    path.write_text(f"{json.dumps(ROWS[0])}\n{line}\n{json.dumps(ROWS[1])}\n", encoding="utf-8")
+    entries = list(table(path))
+    assert [entry.source for entry in entries][::2] == ["n1", "n2"]
+    with pytest.raises(InputError, match=said):
+        entries[1].load()
+    assert entries[1].digest()
+
+
+def test_a_path_is_a_text(tmp_path: Path) -> None:
+    """A text that happens to be the path of a file is a text: what a table says is never opened."""
+    secret = tmp_path / "secret.txt"
+    secret.write_text("the key", encoding="utf-8")
+    write_jsonl(tmp_path / "news.jsonl", [{"text": str(secret)}, {"text": ""}])
+    first, second = table(tmp_path / "news.jsonl")
+    assert first.load().text == str(secret)
+    with pytest.raises(EmptyInputError):
+        second.load()
+
+
+def test_no_parquet(tmp_path: Path) -> None:
+    """What is no Parquet file, though it is called so, is an error that says which file."""
+    pytest.importorskip("pyarrow")
+    (tmp_path / "news.parquet").write_text("text", encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"news\.parquet is no Parquet file"):
+        table(tmp_path / "news.parquet")
+
+
+def test_without_pyarrow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without pyarrow the error says how to install it."""
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    (tmp_path / "news.parquet").write_text("", encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"pip install 'communique\[parquet\]'"):
+        table(tmp_path / "news.parquet")
+
+
+def test_digests(tmp_path: Path) -> None:
+    """A row's digest changes with its text and with what else it says, and with nothing else."""
+    path, digests = tmp_path / "news.jsonl", []
+    for row in ({}, {"other": 1}, {"url": "https://example.org/2"}, {"text": "Another text."}):
+        write_jsonl(path, [{**ROWS[0], **row}])
+        digests += [entry.digest() for entry in table(path)]
+    assert digests[0] == digests[1]
+    assert len(set(digests)) == 3
