@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from jsonschema import Draft202012Validator
@@ -138,6 +138,7 @@ def _closings(text: str) -> Iterator[tuple[int, str]]:
     yield from reversed(ends[-50:])
 
 
+@lru_cache(maxsize=4096)
 def pointer(*parts: str | int) -> str:
     """A JSON Pointer (RFC 6901).
 

@@ -128,7 +128,8 @@ def places(subject: Subject) -> Iterator[Finding]:
     named = subject.page.of(m.Area)
     for path, row in subject.rows("events"):
         place, code = row["location"], row["location_area"]
-        lands = {country(a.code) for a in named if place and re.search(rf"\b{re.escape(a.text)}\b", place)}
+        inside = (a for a in named if place and a.text in place)
+        lands = {country(a.code) for a in inside if re.search(rf"\b{re.escape(a.text)}\b", place)}
         if code and lands and code not in lands:
             message = f'The record has {code} for "{place}", which is in {", ".join(sorted(lands))}.'
             yield Finding(path=f"{path}/location_area", message=message, value=code, expected=min(lands))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from communique.evidence import locate, span
 from communique.extraction import Severity, Status, Verdict
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from communique.record import Evidence
 
 Row = dict[str, Any]
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True)
@@ -78,13 +79,31 @@ class Subject:
         """Who the article is about, and what of it is no part of the report."""
         return Scene(self.page)
 
+    def _once(self, what: str, row: Row, find: Callable[[Row], Kept]) -> Kept:
+        """What was found of a row, found once: the rows are those of `record` as long as the subject lives."""
+        key = what, id(row)
+        if key not in self._kept:
+            self._kept[key] = find(row)
+        kept: Kept = self._kept[key]
+        return kept
+
+    @cached_property
+    def _kept(self) -> dict[tuple[str, int], Any]:
+        return {}
+
     def spans(self, row: Row) -> list[tuple[int, int]]:
         """Where the words of a row's evidence stand: where it says, else wherever they are found."""
+        return self._once("spans", row, self._spans)
+
+    def _spans(self, row: Row) -> list[tuple[int, int]]:
         found = (_place(self.page, one) for name in evidence_of(row) for one in row[name])
         return [span for span in found if span]
 
     def cited(self, row: Row) -> list[int]:
         """The numbers of the sentences that a row's evidence touches."""
+        return self._once("cited", row, self._cited)
+
+    def _cited(self, row: Row) -> list[int]:
         numbers: set[int] = set()
         for start, end in self.spans(row):
             numbers |= set(range(max(1, self.page.sentence_at(start)), self.page.sentence_at(end - 1) + 1))
@@ -92,10 +111,16 @@ class Subject:
 
     def said(self, row: Row) -> str:
         """The sentences that a row cites, in a line each, typography evened out."""
+        return self._once("said", row, self._said)
+
+    def _said(self, row: Row) -> str:
         return normalise("\n".join(self.page.sentence(number) for number in self.cited(row))).text
 
     def quoted(self, row: Row) -> str:
         """The very words that a row cites, a line for each span, typography evened out."""
+        return self._once("quoted", row, self._quoted)
+
+    def _quoted(self, row: Row) -> str:
         return normalise("\n".join(self.page.text[start:end] for start, end in self.spans(row))).text
 
     def found(self, row: Row, kind: type[MentionT]) -> list[MentionT]:
