@@ -32,8 +32,7 @@ def _is(found: m.Quantity, value: float) -> bool:
 
 def beside(path: str, field: str, sibling: str) -> str:
     """The path of a field's sibling."""
-    place: str = path.removesuffix(pointer(field))
-    return place + str(pointer(sibling))
+    return path.removesuffix(pointer(field)) + pointer(sibling)
 
 
 def currencies(subject: Subject) -> Iterator[Finding]:
