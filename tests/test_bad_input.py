@@ -144,7 +144,9 @@ def test_failures_of_a_batch(tmp_path: Path, article: Path, server: FaultServer)
     done = run("batch", article.parent, "--out", out, "--model", MODEL, "--base-url", server.url)
     (line,) = (out / "failures.jsonl").read_text(encoding="utf-8").splitlines()
     assert done.exit_code == 3
-    assert {**json.loads(line), "message": ""} == {"source": "article.txt", "error": "RefusalError", "message": ""}
+    assert {**json.loads(line), "message": ""} == {
+        "source": "article.txt", "error": "RefusalError", "message": "", "attempts": 1,
+    }  # fmt: skip
 
 
 def test_cassette_that_is_missing(article: Path, tmp_path: Path) -> None:
