@@ -38,6 +38,11 @@ _LAST_LINE: Final = re.compile(
     r"[Ww]ith (?:additional )?inputs? from\s+|[Ww]ith reporting by\s+)?(?P<who>[^.:|]{2,60}?)\s*[)\]/.]*"
 )
 _MARKED: Final = re.compile(r"\s*(?:[-–—/(\[]|[Ss]ource\s*:|SOURCE\s*:)")
+# What agency copy rests on comes before the agency: reports citing the press service of the Ministry of Ports
+_PRESS_SERVICE: Final = re.compile(
+    r"\b(?:citing|quoting|referring\s+to|with\s+reference\s+to|according\s+to|reported\s+by)\s+(?:the\s+)?"
+    rf"(?P<service>press\s+(?:service|office|centre|center))\s+of\s+{_NAME.format('who')}"
+)
 _CREDITED_WITHIN: Final = 8_000  # characters: what a long text says further on is about other matters
 _TAIL: Final = 400
 _LAST_LINES: Final = 3
@@ -52,6 +57,16 @@ def credited_source(text: str) -> str | None:
     True
     """
     return next(_credits(text), None)
+
+
+def press_service(opening: str) -> str | None:
+    """The press service that the first paragraph of agency copy rests on.
+
+    >>> press_service("Exports rose, Harbour Press reports citing the press service of the Ministry of Trade of Laos.")
+    'press service of the Ministry of Trade of Laos'
+    """
+    found = _PRESS_SERVICE.search(normalise(opening).text)
+    return re.sub(r"\s+", " ", found.group()[found.start("service") - found.start() :]).rstrip(".") if found else None
 
 
 def _credits(text: str) -> Iterator[str]:

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 
 # Words that may stand beside a printed day without making a sentence of it.
 _BESIDE: Final = re.compile(r"\b(?:by|on|from|posted|published|issued|released|dated)\b", re.IGNORECASE)
+# Words that make it the day of something else: "Signed on 5 May 2025", "From 3 May to 5 May 2025 – the fair"
+_OTHER: Final = re.compile(
+    r"\d|\b(?:signed|held|adopted|effective|valid|deadline|since|until|between|after|before|during|venue)\b"
+    r"|^(?:on|from|by|in|as|for|at)\b",
+    re.IGNORECASE,
+)
 _MOST_WORDS: Final = 10
 _ALONE: Final = re.compile(rf"(?P<before>.{{0,80}}?)(?P<stamp>{STAMP})(?P<after>.{{0,60}})", re.IGNORECASE)
 # BISMARCK, N.D. (March 6, 2025) – Lt. Gov. … | Maputo, 26 August 2025 (Agency): …
@@ -55,6 +61,6 @@ def first_day(lines: Sequence[str]) -> str | None:
 
 def _opening_day(line: str) -> str | None:
     found = _OPENING.match(normalise(line).text)
-    if not found or not is_capitalised(found["before"].replace(".", "")):
+    if not found or _OTHER.search(found["before"]) or not is_capitalised(found["before"].replace(".", "")):
         return None
     return read_stamp(found["stamp"])

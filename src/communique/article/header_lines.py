@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.article.bylines import read_byline
 from communique.article.datelines import PLACE
-from communique.article.outlets import is_capitalised, is_section, masthead
+from communique.article.outlets import is_capitalised, is_section, is_titled, masthead
 from communique.article.printed_dates import STAMP, TIME, WEEKDAY, month_number, read_stamp
 from communique.text import normalise
 
@@ -24,10 +24,13 @@ _LABEL: Final = (
 )
 _UPDATED: Final = r"(?:last |date )?(?:updated?|modified|revised)(?: on| at| date)?"
 _ISSUE: Final = r"(?:\w+ ){0,3}?(?:(?:no|nos|issue|vol|volume|edition|ref|number)\b\.?[\s:]*[\w/.-]+[,:]?\s*){1,3}"
-_LABELLED: Final = re.compile(rf"{_LABEL}[\s:/]*(?:\({PLACE}\)[\s:]*)?(?P<stamp>{STAMP})(?P<rest>.*)", _I)
-_MODIFIED: Final = re.compile(rf"{_UPDATED}[\s:]*(?P<stamp>{STAMP}).*", _I)
+_LABELLED: Final = re.compile(rf"{_LABEL}[\s:/–-]*(?:\({PLACE}\)[\s:]*)?(?P<stamp>{STAMP})(?P<rest>.*)", _I)
+_MODIFIED: Final = re.compile(rf"{_UPDATED}[\s:–-]*(?P<stamp>{STAMP}).*", _I)
 LABEL_ALONE: Final = re.compile(rf"(?:{_LABEL}|{_UPDATED})\s*:?", _I)
-_ALONE: Final = re.compile(rf"(?i:{_ISSUE})?(?:{PLACE}(?:, {PLACE})?, )?[(\[]?(?P<stamp>(?i:{STAMP}))[)\]]?\.?")
+_ALONE: Final = re.compile(
+    rf"(?i:{_ISSUE})?(?:(?P<name>{PLACE})(?:, {PLACE})?, )?[(\[]?(?P<stamp>(?i:{STAMP}))[)\]]?\.?"
+    rf"(?:\s*[–,;/-]\s*(?i:{_UPDATED})[\s:–-]*(?P<again>(?i:{STAMP})))?"
+)
 _NO_YEAR: Final = re.compile(
     rf"(?:{WEEKDAY}\s*)?(?:\d{{1,2}}(?:st|nd|rd|th)? (?P<m>[A-Za-z]+)|(?P<m2>[A-Za-z]+),? (?:\d{{1,2}}|\d{{4}}))\.?", _I
 )
@@ -39,7 +42,13 @@ _KIND: Final = re.compile(
     _I,
 )
 _SOURCE: Final = re.compile(r"source\s*:\s*(?P<who>[^.]{2,80})", _I)
-_ISSUER: Final = re.compile(r"(?:from|issued by|published by|publisher|organi[sz]ation|agency)\s*:\s*(?P<who>\S.*)", _I)
+_ISSUER: Final = re.compile(
+    r"(?:newspaper )?section\s*:.*,\s*(?P<paper>\S.*)"
+    r"|(?:from|issued by|published by|publisher|organi[sz]ation|agency)\s*:\s*(?P<who>\S.*)",
+    _I,
+)
+# News from Statistics Jutland, No. 318
+_NEWS_FROM: Final = re.compile(r"(?i:news|press release|bulletin) from (?P<who>\S[^,:]*)(?i:, (?:no|issue|vol)\b.*)")
 _TITLE_LABEL: Final = re.compile(r"(?:#{1,2}\s+|(?:title|headline)\s*:\s*)(?P<title>\S.*)", _I)
 _SPLIT: Final = re.compile(r"\s*\|\s*|\s+[•·]\s+|\s{3,}|\t")
 _AROUND_DATE: Final = re.compile(rf"[,\s]*\b({STAMP})[,\s]*(?:page \d+)?", _I)
@@ -68,7 +77,11 @@ def _read_labelled(segment: str) -> Fields | None:
 
 def _read_date(segment: str) -> Fields | None:
     found = _ALONE.fullmatch(segment)
-    return found and _dated("date_published", found["stamp"])
+    if not found:
+        return None
+    name = masthead(found["name"] or "")
+    again = _dated("date_modified", found["again"] or "")
+    return ({"publisher": name} if name else {}) | _dated("date_published", found["stamp"]) | again
 
 
 def _dated(field: str, stamp: str) -> Fields:
@@ -87,8 +100,10 @@ def _read_source(segment: str) -> Fields | None:
 
 
 def _read_issuer(segment: str) -> Fields | None:
+    if (found := _NEWS_FROM.fullmatch(segment)) and is_capitalised(found["who"]):
+        return {"publisher": found["who"]}
     found = _ISSUER.fullmatch(segment)
-    name = found and masthead(found["who"])
+    name = found and masthead(found["paper"] or found["who"])
     return {"publisher": name} if name else None
 
 
@@ -132,7 +147,9 @@ def read_line(line: str) -> Fields | None:
         names = [name for part in rest if (name := masthead(part))]
         enough = len(names) == len(rest) if split is _AROUND_DATE else _words(rest) <= _FURNITURE_WORDS
         if (known or not rest) and enough:
-            merged: Fields = {"publisher": names[0]} if names and split is not _DASHED else {}
+            if rest and not names and split is _SPLIT and rest == parts[:1] and is_titled(rest[0]):
+                names = rest  # El Puerto del Sur | Rosario, 5 March 2025
+            merged: Fields = {"publisher": names[0]} if names and (split is not _DASHED or " / " in even) else {}
             for fields in reversed(known):
                 merged |= fields
             return merged

@@ -9,11 +9,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from communique.article.credits import credited_source
-from communique.article.datelines import opens_with_place, read_dateline
+from communique.article.bylines import read_names
+from communique.article.credits import credited_source, press_service
+from communique.article.datelines import day_without_year, opens_with_place, read_dateline
+from communique.article.day_order import settle
 from communique.article.first_day import dated_line, first_day
 from communique.article.front_matter import read_front_matter
 from communique.article.header_lines import LABEL_ALONE, LONG, read_dates, read_line
+from communique.article.missing_year import add_year
 from communique.article.outlets import masthead
 from communique.text import normalise
 
@@ -51,6 +54,7 @@ _OFFICE: Final = re.compile(
 )
 _SENTENCE_WORDS: Final = 6
 _TITLE_WORDS: Final = range(3, 41)
+_DATES: Final = {"date_published", "date_modified"}
 _FIRST_LINES: Final = 16
 _LAST_LINES: Final = 6
 
@@ -63,33 +67,62 @@ def read_headers(text: str) -> Headers:
     Headers(title='Harbours sign accord', byline='Ana Cruz', publisher='PORT TIMES', date_published='2025-05-03',
             date_modified=None, credited_source=None, url=None, language=None)
     """
-    fields, start = read_front_matter(text)
+    known, start = read_front_matter(text)
     body = text[start:]
-    unread: list[str] = []
-    opening: list[str] = []
     lines = list(_logical_lines(body[:_HEAD]))
-    for line in lines:
-        read = read_line(line)
-        if read is not None:
-            fields = read | fields
-        elif _CAPTION.fullmatch(line):
-            continue
-        elif _is_body(line):
-            fields = read_dateline(normalise(line).text) | fields
-            opening.append(line)
-            break
-        else:
-            unread.append(line)
-    else:
-        unread = unread[:-1] if body[:_HEAD] == body else unread  # the last line cannot be a headline over anything
-    dated = [line for line in unread if dated_line(line)]
-    fields |= {k: v for k, v in _unread([line for line in unread if line not in dated]).items() if k not in fields}
-    if "date_published" not in fields and (day := first_day([*dated, *opening])):
+    header = _sort(lines, body)
+    fields = header.fields | known
+    dated = [line for line in header.unread if dated_line(line)]
+    fields = _unread([line for line in header.unread if line not in dated]) | fields
+    if "date_published" not in fields and (day := first_day([*dated, *header.opening])):
         fields["date_published"] = day
+    if "publisher" not in fields and header.issuer:
+        fields["publisher"] = header.issuer
+    if "byline" not in fields and (names := _names_beside_date(header.unread[1:], lines, body)):
+        fields["byline"] = names
     fields = _labelled_dates(lines[:_FIRST_LINES], body) | fields
+    if "date_published" not in fields and header.opening and (day := _dateline_day(header.opening[0], body, fields)):
+        fields["date_published"] = day
+    if header.opening and (service := press_service(header.opening[0])):
+        fields["credited_source"] = service
     if "credited_source" not in fields and (credited := credited_source(body)):
         fields["credited_source"] = credited
     return Headers(**fields)
+
+
+@dataclass(slots=True)
+class _Sorted:
+    """The lines of a header, by what they are."""
+
+    fields: dict[str, str]
+    unread: list[str]
+    opening: list[str]
+    """The first paragraph."""
+    issuer: str | None = None
+    """The agency of a dateline or of a line "Source: …": it publishes what no masthead heads."""
+
+
+def _sort(lines: list[str], body: str) -> _Sorted:
+    found = _Sorted({}, [], [])
+    for line in lines:
+        read = read_line(settle(line, body))
+        if read is not None:
+            found.fields = read | found.fields
+            if line[:6].casefold() == "source" and masthead(read.get("credited_source", "")):
+                found.issuer = read["credited_source"]
+        elif _CAPTION.fullmatch(line):
+            continue
+        elif _is_body(line):
+            dateline = read_dateline(normalise(line).text)
+            found.fields = dateline | found.fields
+            found.issuer = found.issuer or dateline.get("credited_source")
+            found.opening.append(line)
+            return found
+        else:
+            found.unread.append(line)
+    if body[:_HEAD] == body:
+        del found.unread[-1:]  # the last line cannot be a headline over anything
+    return found
 
 
 def _logical_lines(text: str) -> Iterator[str]:
@@ -135,6 +168,22 @@ def _unread(lines: list[str]) -> dict[str, str]:
     return fields
 
 
+def _names_beside_date(unread: list[str], lines: list[str], text: str) -> str | None:
+    """Who wrote it, in a line over or under that of the date ("Ana Cruz in Lima")."""
+    for line in unread:
+        names = read_names(normalise(line).text)
+        if names and not any(text.count(name) > 1 for name in names.split(" and ")):  # what recurs are the story's
+            at = lines.index(line)
+            if any((read_line(near) or {}).keys() & _DATES for near in (*lines[at - 1 : at], *lines[at + 1 : at + 2])):
+                return names
+    return None
+
+
+def _dateline_day(opening: str, text: str, fields: dict[str, str]) -> str | None:
+    stamp = day_without_year(normalise(opening).text)
+    return add_year(stamp, text, fields.get("date_modified")) if stamp else None
+
+
 def _is_headline(line: str) -> bool:
     words = line.split()
     return len(words) in _TITLE_WORDS and line[-1] not in ".:,;" and not line[0].islower()
@@ -146,6 +195,6 @@ def _labelled_dates(first: list[str], text: str) -> dict[str, str]:
     for line in [*first, *text[-400:].splitlines()[-_LAST_LINES:]]:
         if len(line) > LONG:
             continue
-        even = normalise(line.strip()).text
+        even = normalise(settle(line.strip(), text)).text
         fields = read_dates(even) | fields
     return fields

@@ -7,13 +7,20 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-_CONNECTORS: Final = frozenset(["of", "for", "and", "the", "&", "in", "on", "at", "to", "de", "la", "du", "des", "und"])
+_CONNECTORS: Final = frozenset(
+    "of for and the & in on at to de la du des und del do da dos das y e el le van der den".split()
+)
+_ARTICLES: Final = frozenset(["the", "el", "il", "le", "les", "die", "der", "das", "het", "o"])
 _LONGEST_NAME: Final = 14
 _SECTION_BREAK: Final = re.compile(r"\s*:\s+|\s+[|–—-]\s+")
 _PAGE: Final = re.compile(r"\s{3,}.*|\s+page\s+\d+.*", re.IGNORECASE)
 _BODY_NAME: Final = re.compile(
-    r"(?:ministry|department|office|bureau|embassy|consulate|board|government|state) (?:of|for)\b", re.IGNORECASE
+    r"(?:(?:federal|union|royal|national) )?"
+    r"(?:ministry|department|office|bureau|embassy|consulate|board|government|state|council) (?:of|for)\b",
+    re.IGNORECASE,
 )
+_AGENCY_ENDS: Final = ("news agency", "newswire", "news service", "press agency", " wire")
+_AGENCY_BEGINNINGS: Final = ("agência ", "agencia ", "agence ", "agenzia ", "agentur ", "prensa ")
 
 
 @cache
@@ -29,7 +36,9 @@ def is_agency(name: str) -> bool:
     (True, True, False)
     """
     folded = name.casefold().removeprefix("the ").strip()
-    return folded in _words("agencies") or folded.endswith(("news agency", "newswire", "news service", "press agency"))
+    return folded in _words("agencies") or (
+        folded.endswith(_AGENCY_ENDS) or (folded.startswith(_AGENCY_BEGINNINGS) and is_capitalised(name))
+    )
 
 
 def is_section(name: str) -> bool:
@@ -50,6 +59,16 @@ def is_capitalised(name: str) -> bool:
     """
     words = re.split(r"[\s–—/-]+", name.strip())
     return all(w.casefold() in _CONNECTORS or not w[:1].isalpha() or w[0].isupper() for w in words)
+
+
+def is_titled(name: str) -> bool:
+    """Whether a name that stands beside a date begins with an article, as titles of newspapers do.
+
+    >>> is_titled("El Puerto del Sur"), is_titled("Puerto Montt")
+    (True, False)
+    """
+    first, *rest = name.split()
+    return bool(rest) and first.casefold() in _ARTICLES and first[0].isupper() and is_capitalised(name)
 
 
 def masthead(line: str) -> str | None:

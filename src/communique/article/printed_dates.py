@@ -11,6 +11,7 @@ _MONTHS: Final = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )  # fmt: skip
+_WEEKDAYS: Final = {name: number for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 _MONTH: Final = r"[A-Za-z]{3,10}\.?"
 _DAY: Final = r"[0-3]?\d(?:st|nd|rd|th)?"
 _YEAR: Final = r"(?:19|20)\d\d"
@@ -23,7 +24,7 @@ WEEKDAY: Final = r"(?:Mon|Tue(?:s)?|Wed(?:nes)?|Thu(?:r)?(?:s)?|Fri|Sat(?:ur)?|S
 _ZONE: Final = r"(?:\s*\(?(?-i:[A-Z]{2,5}(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|[+-]\d\d:?\d\d|(?-i:Z)|hrs|local time)\)?)?"
 STAMP: Final = (
     rf"(?:{WEEKDAY}\s*)?(?:{TIME}{_ZONE},?\s*(?:on\s|[-–]\s)?\s*)?(?:{WEEKDAY}\s*)?{DATE}"
-    rf"(?:(?:T|,?\s*(?:at\s|[-–]\s|\s)?\s*){TIME}{_ZONE})?"
+    rf"(?:(?:T|,?\s*(?:at\s|@|[-–]\s|\s)?\s*){TIME}{_ZONE})?"
 )
 _NUMERIC: Final = re.compile(r"(\d+)[./-](\d+)[./-](\d+)")
 _WORDED: Final = re.compile(rf"(?P<d>\d{{1,2}})\D{{0,6}}?[ -](?P<m>{_MONTH})|(?P<m2>{_MONTH}) (?P<d2>\d{{1,2}})")
@@ -105,3 +106,12 @@ def month_number(word: str) -> int | None:
 
     best = process.extractOne(name, _MONTHS, scorer=fuzz.ratio, score_cutoff=_FUZZY)
     return _MONTHS.index(best[0]) + 1 if best and best[0][0] == name[0] else None
+
+
+def weekday_number(word: str) -> int | None:
+    """0 for Monday to 6 for Sunday, by the first three letters; None for any other word.
+
+    >>> weekday_number("Thurs."), weekday_number("Friday"), weekday_number("Today")
+    (3, 4, None)
+    """
+    return _WEEKDAYS.get(word[:3].lower())

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.console import Console
 
 from communique.cli.options import (
     DONE,
@@ -103,6 +102,8 @@ def _print(article: Article, extraction: Extraction[Any], output: Format, *, exp
         typer.echo(extraction.to_json())
         return
     from communique.report import explained, record_table, verdict_line  # noqa: PLC0415
+
+    from rich.console import Console  # noqa: PLC0415 - `--help` starts without it
 
     console = Console()
     if explain:
