@@ -101,9 +101,9 @@ def _print(article: Article, extraction: Extraction[Any], output: Format, *, exp
     if output is Format.json:
         typer.echo(extraction.to_json())
         return
-    from communique.report import explained, record_table, verdict_line  # noqa: PLC0415
-
     from rich.console import Console  # noqa: PLC0415 - `--help` starts without it
+
+    from communique.report import explained, record_table, verdict_line  # noqa: PLC0415
 
     console = Console()
     if explain:
