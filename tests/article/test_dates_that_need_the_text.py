@@ -74,7 +74,7 @@ def test_other_days(opening: str) -> None:
 def test_press_service() -> None:
     """Agency copy that rests on a press service is published by the agency and credited to the press service."""
     found = read_headers(
-        "Two ports sign pact\n\nALMATY. March 5, 2025. Dala Press – Two ports signed a pact on fish, Dala Press reports "
+        "Ports sign pact\n\nALMATY. March 5, 2025. Dala Press – Two ports signed a pact on fish, Dala Press reports "
         "citing the press service of the Ministry of Ports of Laos.\n\nTalks go on.\n"
     )
     assert (found.publisher, found.credited_source) == ("Dala Press", "press service of the Ministry of Ports of Laos")
