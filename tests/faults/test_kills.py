@@ -37,4 +37,4 @@ def test_killed_again_and_again(
     ended = batch.run()
     assert (ended.returncode, batch.files()) == (0, whole.files()), ended.stderr
     repeated = sum(len(one["faults"]) - 1 for one in server.asked())
-    assert repeated <= kills * server.counts()["peak"]  # what was on its way when the run was killed
+    assert repeated <= kills * 2 * CONCURRENCY  # what was on its way, or had come but was not yet stored
