@@ -10,6 +10,30 @@ from tests.reading.test_events import Row, written
 
 SENTENCES: tuple[Row, ...] = (
     (
+        "The delegation's programme includes a business seminar in Lagos on 26 May, organised by the Polish Chamber.",
+        ["business_conference planned 2025-05-26 NGA POL>NGA"],
+    ),
+    (
+        "Danish Trade Minister Lars Holm held discussion with Kenyan Minister Peter Otieno in Nairobi on Tuesday.",
+        ["meeting held 2025-05-13 KEN DNK>KEN"],
+    ),
+    (
+        "Peruvian Trade Minister Rosa Quispe is flying to Ottawa on 20 May to discuss the duty.",
+        ["official_visit planned 2025-05-20 CAN PER>CAN"],
+    ),
+    (
+        "Turkish Trade Minister Kemal Aydin will receive Georgian Economy Minister Levan Beridze in Ankara on 20 May.",
+        ["meeting planned 2025-05-20 TUR GEO>TUR"],
+    ),
+    (
+        "A Latvian delegation of 20 companies toured Lyon and Nantes this week.",
+        ["trade_mission ongoing 2025-05-12/2025-05-18 FRA LVA>FRA"],
+    ),
+    (
+        "The 9th session of the Indian-Omani Joint Commission, which wrapped up in Muscat on Wednesday, agreed a plan.",
+        ["meeting held 2025-05-14 OMN IND>OMN"],
+    ),
+    (
         (
             "LIMA, May 14 (Andes News) -- Peruvian President Rosa Quispe on Tuesday held talks with Finnish "
             "Prime Minister Antti Laine, who is on an official visit to Peru, at the Government Palace."
@@ -500,6 +524,10 @@ held in Hanoi.
 )
 
 NOTHING: tuple[str, ...] = (
+    ("Norway and Chile agreed to launch negotiations on a free trade agreement by the end of this year."),
+    ("The investment agreement of Oman and Italy entered into force in April 2022, with the tax convention."),
+    ("Exports of Danish pork to Kenya are heading to a record on 20 May."),
+    ("The hospital will receive equipment from Norway in Nairobi on 20 May."),
     ("Both countries are aiming to conclude negotiations on a pact between Canada and Ecuador by December."),
     ('"We want an agreement that is fair, balanced and good for Kenya and Britain," the minister said in Nairobi.'),
     ("Under the Export Promotion Mission approved in New Delhi last week, India will help firms that sell to Japan."),

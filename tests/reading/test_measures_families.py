@@ -36,6 +36,36 @@ def measures(text: str) -> list[Row]:
 
 
 FAMILIES: list[Row] = [
+    ("South Africa still applies a 30 percent duty to honey from Zambia.", "tariff -", "ZAF", "ZMB", 30, None),
+    (
+        "The pact would remove the tariff of 35% that India now levies on Norwegian pumps.",
+        "tariff -",
+        "IND",
+        "NOR",
+        35,
+        None,
+    ),
+    (
+        "The Mexican minister asked his counterpart to ease the import licensing that Peru has applied to Mexican tiles.",
+        "import_ntm -",
+        "PER",
+        "MEX",
+        None,
+        None,
+    ),
+    ("Kenya decided to extend the exemption of Ugandan milk from import duty.", "tariff +", "KEN", "UGA", None, None),
+    ("India has kept up its ban on Turkish apples.", "import_ntm -", "IND", "TUR", None, None),
+    ("China has been levying a 12 percent import duty on Brazilian beef.", "tariff -", "CHN", "BRA", 12, None),
+    (
+        "The agreement abolished customs duties on most of the products that Peru exports to China.",
+        "tariff +",
+        "CHN",
+        "PER",
+        None,
+        None,
+    ),
+    ("The pact removed tariffs on most Chilean goods to Japan.", "tariff +", "JPN", "CHL", None, None),
+    ("The Thai government brought back the 20 percent duty on Lao maize.", "tariff -", "THA", "LAO", 20, None),
     (
         (
             "Exports rose 4 percent despite the United States' 20 percent tariff on Vietnamese "

@@ -373,6 +373,25 @@ GROUPS = [
         "eighteen flower exporters: KEN 18",
     ),
     Counted("Some 240 importers came to the Norwegian seminar in Lagos.", "Some 240 importers: - 240"),
+    # a delegation has the number of those it comprises
+    Counted("Peru received a trade delegation comprising 14 Danish firms.", "trade delegation: DNK 14"),
+    Counted("A Thai business delegation made up of 22 exporters came to Kenya.", "Thai business delegation: THA 22"),
+    Counted(
+        "A Polish trade mission to Ghana was prepared. A Polish delegation, consisting of 31 companies, visited Ghana.",
+        "Polish delegation: POL 31",
+    ),
+    Counted("A 12-man delegation from Nigeria visited Turkey.", "12-man delegation from Nigeria: NGA 12"),
+    Counted(
+        "Kenya's trade minister, Ann Odera, is at the head of a delegation of 30 exporters visiting Oman.",
+        "delegation of 30 exporters: KEN 30",
+    ),
+    Counted("Lima hosted 27 Danish firms active in mining and a seminar of Peru.", "27 Danish firms: DNK 27"),
+    # no parties: firms that are only said to exist
+    Counted("The minister of Peru said more than 200 Spanish companies are established there.", ""),
+    Counted("Ghana told India that 130 Indian companies currently operate in Ghana.", ""),
+    Counted("Envoys of Chile and Japan met; 80 Japanese companies employ 9,000 people in Chile.", ""),
+    Counted("Kenya and Oman met; 40 companies with capital from Oman were operating in Kenya.", ""),
+    Counted("Nine Tunisian suppliers out of ten have a customer in France.", ""),
     # no parties: parts of a sum, members of a union, groups said once more
     Counted("Brazil and Angola signed 18 deals, seven between universities.", ""),
     Counted("The union speaks for about 600 traders in Togo and Benin.", ""),

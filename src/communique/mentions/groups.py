@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _MOST_WORDS: Final = 9
 _MOST_UNKNOWN: Final = 5
-_MEMBERS: Final = frozenset(["member", "members", "person", "persons", "strong"])
+_MEMBERS: Final = frozenset(["member", "members", "person", "persons", "strong", "man", "men", "woman"])
 _OWN: Final = frozenset(["his", "her", "their"])
 _FROM_PLACES: Final = frozenset(["from", "in"])
 _SIDES: Final = {

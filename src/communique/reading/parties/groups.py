@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas import country_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _TAKES: Final = re.compile(
     r"(?i)\b(?:led|leads|lead|leading|brought|brings|bring|bringing|took|takes|take|taken|taking|sent|sends"
     r"|send|sending|headed|heads|heading"
-    r"|accompanied|accompanies|accompanying|flew|fielded|mobili[sz]ed|booked [^.;]{0,30} for|dispatched"
+    r"|at the head of|accompanied|accompanies|accompanying|flew|fielded|mobili[sz]ed|booked [^.;]{0,30} for|dispatched"
     r"|dispatch)\b[^.;]{0,30}$"
 )
 _LED_BY: Final = re.compile(r"(?i)[^.;:]{0,80}?\b(?:led|headed|chaired|fronted|spearheaded)\s+by\s+")
@@ -36,6 +36,21 @@ _FROM_HERE: Final = re.compile(
 )
 # Of no one side: "the largest foreign contingent".
 _FROM_ABROAD: Final = re.compile(r"(?i)(?:foreign|overseas|international)\b")
+# Behind firms that are only said to exist: "more than 900 Spanish companies are established there".
+_STANDING: Final = re.compile(
+    r"(?i)(?:\s+with\s+(?:[^.;,]{1,40}?\s)?(?:capital|investment|ownership)(?:\s+from\s+[^.;,]{1,25}?)?)?"
+    r"(?:,?\s+(?:that|which)\s+|\s+)?"
+    r"(?:(?:are|were|is|have been|had been)\s+)?(?:(?:already|currently|now|today|presently|permanently)\s+)?"
+    r"(?:(?:established|operating|active|present|based|registered|located|doing business)"
+    r"\s+(?:there\b|in\s+(?:the\s+(?:country|market|kingdom|republic|emirates)\b|(?-i:[A-Z])))"
+    r"|operate\s+(?:there\b|in\s+(?:the\s+(?:country|market|kingdom|republic)\b|(?-i:[A-Z])))"
+    r"|active\s+in\s+the\s+market\b|employ\b|employing\b|out of\b)"
+)
+# Between a delegation and those it is made of: "a delegation from X, comprising 28 representatives".
+_COMPRISES: Final = re.compile(
+    r"(?i)[^.;:]{0,120}?,?\s(?:(?:which|that)\s+)?"
+    r"(?:comprising|comprises|comprised(?:\s+of)?|(?:consisting|consists|consisted|composed|made up)\s+of)\s+"
+)
 _FEW: Final = 4
 _BEFORE: Final = re.compile(
     r"(?i)\b(?:last (?:year|month)|earlier|previous(?:ly)?|a year ago|years ago|in (?:19|20)\d\d)\b"
@@ -78,11 +93,13 @@ class Groups:
         sides: Who is at home and who travels.
         everyone: The persons with their areas.
         found: The organisations with their areas.
+        members: Those that a delegation comprises, by where the delegation is named.
     """
 
     sides: Sides
     everyone: list[Someone]
     found: list[Body]
+    members: dict[int, Group] = field(default_factory=dict)
 
     def read(self) -> Iterator[Party]:
         """Delegations and groups."""
@@ -96,8 +113,21 @@ class Groups:
                 and scene.in_scope(scene.page.sentence_at(mention.start))
             ):
                 (delegations if mention.delegation else groups).append(mention)
+        delegations = [self._with_members(mention, groups) for mention in delegations]
         yield from self._counted(groups)
         yield from self._delegations(delegations)
+
+    def _with_members(self, mention: Group, groups: list[Group]) -> Group:
+        """`A delegation from X, comprising 28 representatives` has their number; they are no group of their own."""
+        page = self.sides.scene.page
+        inner = next((group for group in groups if group.start > mention.end), None)
+        if mention.count is not None or inner is None or inner.count is None:
+            return mention
+        if not _COMPRISES.fullmatch(page.text, mention.end, inner.start):
+            return mention
+        groups.remove(inner)
+        self.members[mention.start] = inner
+        return replace(mention, count=inner.count, area=mention.area or inner.area)
 
     # Groups with a number.
 
@@ -109,6 +139,7 @@ class Groups:
                 or self._represented(mention)
                 or _NOT_PARTIES.search(mention.text)
                 or _SHARED.search(mention.text)
+                or _STANDING.match(self.sides.scene.page.text, mention.end)
             ):
                 continue
             area = self.sides.side(mention.area) if mention.area else self._area_of(mention, groups)
@@ -189,6 +220,7 @@ class Groups:
         level = next((m.level for m in mentions if m.level != "unstated"), "unstated")
         found = [best, *(m for m in mentions if m is not best)]
         count = counted.count if counted else None
+        counted = self.members.get(counted.start, counted) if counted else None
         return Party(found=found, kind="delegation", area=side, count=count, counted=counted, level=level)
 
     def _named_before(self, mention: Group) -> str | None:

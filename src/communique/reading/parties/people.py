@@ -35,8 +35,11 @@ _MAKING: Final = re.compile(
     r"[Rr]eport(?:ing|ed)|[Ee]dit|[Pp]hoto|PHOTO|[Pp]ict|[Ii]mage|[Cc]redit|[Cc]ourtesy|[Ww]rit|[Tt]ranslat"
     r"|[Cc]ompiled|[Pp]osted"
 )
-# "Project Manager Southern Africa", "Ministers Responsible for Trade"
-_NOBODY: Final = re.compile(r"\b(?:Africa|Asia|Europe|America|Americas|Pacific|East|Caribbean|Balkans|Caucasus)$")
+# "Project Manager Southern Africa", "Ministers Responsible for Trade", "Executive Order 93"
+_NOBODY: Final = re.compile(
+    r"\b(?:Africa|Asia|Europe|America|Americas|Pacific|East|Caribbean|Balkans|Caucasus)$"
+    r"|^(?:Order|Decree|Act|Regulation|Resolution|Bill|Proclamation|Directive|Action|Summary)$"
+)
 _FOR: Final = re.compile(r"\s+for\s+[A-Z]")
 _NO_BODY: Final = re.compile(
     r"(?i)(?:the\s+)?(?:talks|negotiat\w+|missions?|delegations?|visit|team|side|tour|trip|stand|fair)\b"
