@@ -171,6 +171,18 @@ MODALITIES: list[tuple[str, list[Row]]] = [
     ("The FTA took effect on 1 May.", [("FTA", "trade_agreement", 1, "exact", "in_force")]),
     ("The pact, in force since 2008, covers steel.", [("pact", "agreement", 1, "exact", "in_force")]),
     ("The treaty, signed in 2019, is still not in force.", [("treaty", "agreement", 1, "exact", "signed")]),
+    (
+        "Chile supports Fiji's accession to the Regional Comprehensive Economic Partnership.",
+        [
+            (
+                "accession to the Regional Comprehensive Economic Partnership",
+                "trade_agreement",
+                1,
+                "exact",
+                "accession_sought",
+            )
+        ],
+    ),
     ("Costa Rica applied to join the CPTPP.", [("CPTPP", "trade_agreement", 1, "exact", "accession_sought")]),
     ("Britain acceded to the CPTPP in December.", [("CPTPP", "trade_agreement", 1, "exact", "acceded")]),
     ("Both belong to the RCEP.", [("RCEP", "trade_agreement", 1, "exact", "in_force")]),

@@ -46,7 +46,7 @@ FAMILIES: list[Row] = [
         None,
     ),
     (
-        "The Mexican minister asked his counterpart to ease the import licensing that Peru has applied to Mexican tiles.",
+        "The Mexican minister asked his counterpart to ease the import licensing that Peru applied to Mexican tiles.",
         "import_ntm -",
         "PER",
         "MEX",

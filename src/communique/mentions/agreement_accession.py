@@ -21,6 +21,7 @@ _BODIES: Final = {
     "eaeu": (("eaeu",),),
     "eurasian": (("eurasian", "economic", "union"),),
     "pacific": (("pacific", "alliance"),),
+    "regional": (("regional", "comprehensive", "economic", "partnership"),),
 }
 _JOINED: Final = word_set("joined acceded")
 _JOIN: Final = word_set("join joins accede accedes joining acceding")

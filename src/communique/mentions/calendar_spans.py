@@ -208,6 +208,19 @@ def with_basis(value: Settled, basis: DateBasis) -> Settled:
     return value._replace(basis=basis)
 
 
+def _but_near(past: Settled, ahead: Settled, reference: date, tense: str) -> str:
+    """The tense of a day, unless the other reading is weeks away and this one the better part of a year.
+
+    "Visits were allowed from 1 August", in July, and "the plan to charge it, tabled on May 6", in May.
+    """
+    gone, wait = reference - (past.end or reference), (ahead.start or reference) - reference
+    if tense == "future" and timedelta(0) < gone <= timedelta(_SOON):
+        return "past"
+    if tense == "past" and timedelta(0) < wait <= timedelta(_SOON):
+        return "future"
+    return tense
+
+
 def nearest(value: Written, reference: date, tense: str | None) -> Settled | None:
     """The occurrence of a yearless time that news of `reference` means.
 
@@ -237,6 +250,8 @@ def nearest(value: Written, reference: date, tense: str | None) -> Settled | Non
         if s.start and s.end and (s.end <= reference + timedelta(10) if several else s.start <= reference)
     ]
     ahead = [s for s in known if s.end and s.end >= reference]
+    if value.first.day is not None and tense is not None and past and ahead:
+        tense = _but_near(past[-1], ahead[0], reference, tense)
     if tense == "future" and ahead:
         return ahead[0]
     if not past:

@@ -24,6 +24,7 @@ _THAT: Final = re.compile(r"\W*(?:that|which)\b")
 _RUNS_TO: Final = re.compile(
     r"\b(?:runs?|lasts?|continues?|stays?|remains?\s+open)\s+(?:on\s+)?(?:until|till|to|through)\s+$"
 )
+_CLOSE_OF: Final = re.compile(r"\b(?:close|closing|end|conclusion)\s+of\s+(?:[\w'’–-]+\s+){1,6}$")
 _APPOSED: Final = re.compile(r",\s+(?:is|are|was|were|will|has|have|had|would|can|may)\b")
 _AS_HE_PAID: Final = re.compile(r"\W*(?:as|when|while)\s[^,;]{1,70}\b(?:paid|pays|made|makes|began|begins)\s")
 _AND: Final = re.compile(r"\s+(?:and|to|&)\s+(?:on\s+)?")
@@ -239,7 +240,7 @@ def _edge_of_session(ground: Ground, one: Sighting, words: str, before: str) -> 
     told = told_of(ground, one)
     words += " ".join(ground.low[slice(*clause)] for clause in told)
     starts, ends = bool(cue("start").search(words)), bool(cue("end").search(words))
-    if _RUNS_TO.search(before):
+    if _RUNS_TO.search(before) or _CLOSE_OF.search(ground.low, one.clause[0], one.span[0]):
         return "end"
     if cue("began").search(before) or ((one.days or told) and starts and not ends):
         return "start"

@@ -37,6 +37,7 @@ _VERBAL: Final = frozenset(
 )
 _BESIDE: Final = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes", "occasion"})
 _JOURNEYS: Final = frozenset({"visit", "visited", "trip"})
+_THAT_DAY: Final = re.compile(r"(?:earlier|later)\s+(?:in|on|that|the\s+same)\s+(?:the\s+|that\s+)?(?:same\s+)?day\b")
 _YEAR: Final = re.compile(r"(?:\s+[A-Z][\w'’-]+){0,2}\s+20\d\d")
 _LEFT: Final = 90
 _RIGHT: Final = 90
@@ -50,6 +51,13 @@ def describe(ground: Ground, sightings: Iterable[Sighting]) -> Iterator[Sighting
         one.date, one.inherited = date_of(ground, one)
         if one.date is not None and one.date.how == "as_before":  # "the same day": that of the event told before
             one.date = dated or one.date
+        elif (
+            one.date is None
+            and dated
+            and one.kind not in TRAVEL
+            and _THAT_DAY.match(ground.low, *ground.span(one.number))
+        ):
+            one.date, one.inherited = dated, True
         one.edge = edge_of(ground, one)
         one.opening = bool(cue("start").search(ground.low, *one.clause))
         places_of(ground, one)

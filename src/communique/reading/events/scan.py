@@ -34,6 +34,7 @@ _POINTERS: Final = frozenset({"previous", "last", "latest", "next", "first"})
 _COUNTING: Final = frozenset(
     "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth th nd rd".split()
 )
+_EDITION_OF: Final = re.compile(r"\s+of\s+(?:[\w'’–-]+\s+){0,6}")
 _SUCH: Final = re.compile(r"\b(?:such|the\s+\w+|\w+th)\s+(mission|visit|round|meeting|session|forum|fair)\b")
 _SUCH_KINDS: Final = {
     "mission": "trade_mission",
@@ -91,6 +92,8 @@ def _siblings(ground: Ground, number: int, last: Sighting) -> Iterator[Sighting]
         yield body
     if not found or not ground.scene.in_scope(number):
         return
+    if last.number == number and _EDITION_OF.fullmatch(ground.low, found.end(), max(found.end(), last.span[0])):
+        return  # "the next edition of the forum": told by its noun
     noun = _SUCH.search(ground.low, ground.span(number)[0], found.start())
     start = found.start() + 2 if ground.low[found.start()] == "," else found.start()
     yield Sighting(

@@ -184,7 +184,7 @@ class Sides:
         if len(hosts) != 1:
             return False
         draft.hosts, draft.actors = list(hosts), list(main.actors)
-        draft.country = draft.country or main.country
+        draft.country = draft.country or main.country or self._land(draft.hosts)
         return True
 
     def _in_order(self, named: list[str], number: int) -> tuple[list[str], list[str]]:

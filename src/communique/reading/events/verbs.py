@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from communique.item import Span
+    from communique.mentions.mention import Area
     from communique.reading.events.ground import Ground
 
 _BACK: Final = 150  # how far before its verb a subject may stand
@@ -42,8 +43,10 @@ _MOVES: Final = frozenset(
 _CAME: Final = re.compile(r"\s+(?:back\s+)?(?:from|to|home)\b|[^.;]{0,30}\swith\b")
 _ONWARD: Final = frozenset({"travelling", "traveling", "flying", "heading"})
 _THEN: Final = re.compile(r"\b(?:before|and\s+then)\s+$")
+_IS: Final = re.compile(r"\b(?:is|are|be)\s+$")
 _ROUND: Final = re.compile(r"\s+(?:round|around|over)\s|\s+to\s+(?=(?:an?|the)\s)")
 _HOPED: Final = frozenset({"due", "expected"})
+_WHEN: Final = re.compile(r"\b(?:this|last|next|on|from|over|to|as|yesterday|today|earlier)\b.*")
 _CHANCE: Final = re.compile(
     r"\s+(?:part|place|note|advantage|stock|over|up|care|heart)\b|\s+(?:the|this|that|an)\s+(?:opportunity|occasion|chance|stage|floor|view|decision)\b"
 )
@@ -55,6 +58,7 @@ _PORT_TOWN: Final = re.compile(r"\bports?\s+(?:city|cities|town)\b")
 _PASSIVE: Final = re.compile(r"\b(?:was|were|been|being|be)\s+(?:\w+\s+)?$")
 _BY: Final = re.compile(r"\s+(?:[^.;,]{0,50}?\s)?by\s")
 _NAMED: Final = re.compile(r"[A-Z][\w'’-]+\s+$")
+_WILL: Final = re.compile(r"\b(?:will|(?:is|are|due|expected|set)\s+to)\s+$")
 _GUEST: Final = re.compile(
     r"\b(?:delegations?|heads|negotiators|ministers|envoys|ambassadors|group|visitors|party|mission|counterpart|envoy|ambassador)\b"
 )
@@ -73,6 +77,13 @@ def _traveller(ground: Ground, number: int, span: Span, clause: Span) -> bool:
     return not re.search(r"[a-z]{4,}", _ASIDE.sub("", ground.low[first : span[0]]))
 
 
+def _more_than(thing: str, places: list[Area]) -> bool:
+    """Whether what is visited is more than places: "Lyon and Nantes this week" are, "a mill in Lyon" is not."""
+    for place in places:
+        thing = thing.replace(place.text.lower(), " ")
+    return bool(re.search(r"[a-z]", _WHEN.sub("", thing).replace(" and ", " ")))
+
+
 def _visited(ground: Ground, number: int, span: Span, clause: Span) -> Sighting | None:
     low, word = ground.low, ground.low[slice(*span)]
     invited = _INVITED.search(low, max(clause[0], span[0] - _NEAR // 2), span[0])
@@ -87,6 +98,8 @@ def _visited(ground: Ground, number: int, span: Span, clause: Span) -> Sighting 
         return None
     areas = [a for a, _ in ground.roles(number) if span[1] <= a.start <= span[1] + len(thing)]
     only_place = bool(areas) and areas[0].form != "demonym" and thing.strip() == areas[0].text.lower()
+    if len(areas) > 1 and not cue("sites").search(thing):
+        only_place = only_place or not _more_than(thing, areas)
     site = cue("sites").search(_PORT_TOWN.sub("", thing)) or (word in _INSPECTING and re.search(r"[a-z]{4,}", thing))
     if site and not only_place:
         return Sighting(kind="site_visit", number=number, span=span, clause=clause, pattern="toured")
@@ -99,7 +112,9 @@ def _went(ground: Ground, number: int, span: Span, clause: Span) -> Sighting | N
     """A journey; "went round the plant" is a site visit, "before flying on to Rome" a journey of its own."""
     low, word = ground.low, ground.low[slice(*span)]
     if word in _ONWARD and not _THEN.search(low, max(0, span[0] - 12), span[0]):
-        return None
+        on_a_day = any(d.start > span[1] for d in ground.dates(number))
+        if not (on_a_day and _IS.search(low, max(0, span[0] - 8), span[0])):
+            return None
     found = _ROUND.match(low, span[1]) if word in {"went", "goes"} else None
     if not found:
         return _travelled(ground, number, span, clause)
@@ -164,7 +179,8 @@ def _received(ground: Ground, number: int, span: Span, clause: Span) -> Sighting
         if not host or not _traveller(ground, number, span, clause):
             return None
         return Sighting(kind="meeting", number=number, span=span, clause=clause, pattern="received_by")
-    if cue("got").match(low, span[1], limit):
+    bare = low[slice(*span)] == "receive" and not _WILL.search(low, max(clause[0], span[0] - 12), span[0])
+    if bare or cue("got").match(low, span[1], limit):
         return None
     if not any(span[1] <= p.start < limit + 30 for p in people) and not _GUEST.search(low, span[1], limit):
         return None
@@ -185,5 +201,7 @@ VERBS: Final[dict[str, Callable[[Ground, int, Span, Span], Sighting | None]]] = 
     **dict.fromkeys(_CARRY | _MOVES, _went),
     **dict.fromkeys(BEING, stayed),
     **dict.fromkeys("called call calls calling saw sees".split(), _called_on),
-    **dict.fromkeys("received receives receiving welcomed welcoming welcomes hosted hosts greeted".split(), _received),
+    **dict.fromkeys(
+        "received receives receive receiving welcomed welcoming welcomes hosted hosts greeted".split(), _received
+    ),
 }

@@ -27,6 +27,7 @@ _KEEPS: Final = re.compile(
 )
 # "the duty that India levies on …", "the surcharge the United States has applied to …": who does it, and what.
 _RELATIVE: Final = re.compile(
+    r"(?:\s+of\s+(?:[\d.]+\s+(?:to|and)\s+|up\s+to\s+)?[\d.]+\s?(?:%|per\s?cent))?"
     r"(?:\s+(?:that|which))?\s+(?:(?:the\s+)?(?:[A-Z][\w.'-]*\s+(?:(?:and|of|the)\s+)*){1,5}|it\s+|they\s+)"
     r"(?:(?:has|have|had|is|was|been|now|also|currently|still|already|recently|first)\s+){0,3}"
     r"(?P<verb>levie[sd]|levying|charg(?:es?|ed|ing)|impos(?:es?|ed|ing)|appl(?:y|ies|ied|ying)|collect(?:s|ed|ing)?"
@@ -96,7 +97,7 @@ def acts(text: str, stems: Iterable[str]) -> list[Act]:
     verbs = list(words().action.finditer(low))
     found: dict[Span, Act] = {}
     for instrument, at in named:
-        act = next(_governed(instrument, at, verbs, text), None)
+        act = _surest(instrument, at, verbs, text)
         if act is None:
             continue
         if act.verb in found:  # "put a duty on barley, on top of the duty that it applies to wine"
@@ -133,6 +134,14 @@ def _standing(named: list[tuple[Instrument, Span]], text: str) -> Iterator[Act]:
         yield Act(instrument.kind, "barrier", at, at, follows=False, direction="restrictive", status="in_force")
 
 
+def _surest(instrument: Instrument, at: Span, verbs: list[re.Match[str]], text: str) -> Act | None:
+    """What is done with an instrument; of one that stands and is only proposed to go, that it stands."""
+    act = next(_governed(instrument, at, verbs, text), None)
+    if act and act.status == "proposed" and act.direction == "liberalising":
+        return next(_related(instrument, at, text), act)  # "would remove the duty that India levies"
+    return act
+
+
 def _governed(instrument: Instrument, at: Span, verbs: list[re.Match[str]], text: str) -> Iterator[Act]:
     """Readings of an instrument, the surest first."""
     if instrument.effect in _DEEDS:
@@ -159,7 +168,7 @@ def _governed(instrument: Instrument, at: Span, verbs: list[re.Match[str]], text
 
 def _related(instrument: Instrument, at: Span, text: str) -> Iterator[Act]:
     """What a relative clause says of a barrier: "the duty that India levies on jute"."""
-    if instrument.effect == "barrier" and (clause := _RELATIVE.match(text, at[1])):
+    if instrument.effect in {"barrier", "papers"} and (clause := _RELATIVE.match(text, at[1])):
         reached = "announced" if clause["verb"] == "announced" else "in_force"
         yield Act(instrument.kind, "barrier", at, clause.span("verb"), False, "restrictive", reached)  # noqa: FBT003
 

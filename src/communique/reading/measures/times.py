@@ -20,7 +20,8 @@ _NO_YEAR: Final = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Z][a-z]{2,8}\.?
 _YEAR: Final = re.compile(r"\b\d{4}\b")
 _TOLD: Final = re.compile(
     r"(?i)\b(?:(?:said|says|told|announced|reported|stated|met|signed|visited)\s+(?:(?!that\b)[\w-]+\s+){0,3}(?:on\s+)?"
-    r"|limited to\s+|for\s+(?:up to\s+|a maximum of\s+)?)$"
+    r"|limited to\s+"
+    r"|outside\s+(?:the\s+|of\s+)*|concluded\s+(?:in\s+\w+\s+)?in\s+|for\s+(?:up to\s+|a maximum of\s+)?)$"
 )
 
 
