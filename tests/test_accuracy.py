@@ -41,7 +41,7 @@ def judged(path: Path, record: str) -> Score:
 
 
 @pytest.mark.parametrize(
-    ("folder", "floor"), [(CORPUS, 0.95), (WORLD, 0.9), (UNSEEN, 0.68)], ids=["dev", "world", "unseen"]
+    ("folder", "floor"), [(CORPUS, 0.95), (WORLD, 0.9), (UNSEEN, 0.72)], ids=["dev", "world", "unseen"]
 )
 def test_rules_alone(folder: Path, floor: float) -> None:
     """The rules alone read a corpus at least as well as they did."""

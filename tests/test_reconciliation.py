@@ -80,6 +80,27 @@ def test_both_agree(sure: bool, monkeypatch: pytest.MonkeyPatch) -> None:  # noq
     assert found == dict.fromkeys((f"/agreements/0/{name}" for name in MOUS), ("confirmed", "info"))
 
 
+DOUBTED = [("often wrong", False, "warning"), ("mostly right", True, "info")]
+
+
+@pytest.mark.parametrize(("worth", "severity"), [row[1:] for row in DOUBTED], ids=[row[0] for row in DOUBTED])
+def test_agreement_with_a_model_that_errs_much(
+    worth: bool,  # noqa: FBT001 - a row
+    severity: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It settles a value only where the rules' reading is mostly right by itself; a code is never marked."""
+    monkeypatch.setattr("communique.reconciliation.is_worth_agreement", lambda *_: worth)
+    found = said_of(reconciled([mous("model")], [mous("rules"), *unread("Hanoi", "Laos")]))
+    fields = [path for path in found if path.startswith("/agreements/0/")]
+    assert {path.rsplit("/", 1)[1]: found[path] for path in fields} == {
+        "count": ("confirmed", severity),
+        "party_areas": ("confirmed", severity),
+        "instrument": ("confirmed", "info"),
+        "status": ("confirmed", "info"),
+    }
+
+
 def test_names_agree_by_their_words() -> None:
     """A name is confirmed where one witness has fewer of its words; the rules' form stands."""
     rule = item("parties", {"kind": "organisation", "name": "Vientiane Port Company"}, by="rules", at=[3])

@@ -22,7 +22,7 @@ from communique.fields import (
 )
 from communique.grounding import ground, yields
 from communique.notes import Note, Reconciled
-from communique.sureness import is_sure
+from communique.sureness import is_sure, is_worth_agreement
 from communique.wording import show
 
 if TYPE_CHECKING:
@@ -161,8 +161,11 @@ class _Court:
             message = f"Only the rules read {known.name} {show(ours)}{_words(evidence)}."
             note |= {"check": "rules_alone", "status": "added", "severity": self._severity(item, known)}
         elif agree(known, ours, theirs):
-            message = f"Model and rules agree on {known.name} {show(ours)}."
-            note |= {"check": "agreement", "status": "confirmed", "severity": "info"}
+            doubted = self._is_doubted(item, known)
+            message = f"Model and rules agree on {known.name} {show(ours)}" + (
+                ", in which both often err." if doubted else "."
+            )
+            note |= {"check": "agreement", "status": "confirmed", "severity": "warning" if doubted else "info"}
         elif self.policy == "trust_model" and not unread and ground(other, known, self.page)[0] == "unsupported":
             item.values[known.name] = values["final_value"] = theirs
             message = f"The model has {known.name} {show(theirs)}, which the cited words do not yield; {read}."
@@ -176,6 +179,12 @@ class _Court:
             message = f"The model has {known.name} {show(said if unread else theirs)}; {read}."
             note |= {"check": "disagreement", "status": "corrected", "severity": self._severity(item, known)}
         self.result.notes.append(Note(**note, **values, message=message))
+
+    def _is_doubted(self, item: Item, known: Field) -> bool:
+        """Whether not even agreement settles a value: the rules often err in it, and the model errs much here."""
+        if self.standing.reliable or not isinstance(known.marker, CRITICAL):
+            return False
+        return not is_worth_agreement(item, known.name, self.page)
 
     def _is_the_stronger(self, item: Item, other: Item, known: Field) -> bool:
         """Whether the model's value stands: the rules' is of a kind that often errs, and the words bear out its own."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LEAST_RIGHT: Final = 0.97
 LEAST_LIKELY: Final = 0.9
+LEAST_AGREED: Final = 0.86
 LEAST_FOUND: Final = 5
 ITEM: Final = "item"  # the row that says how often an item as a whole was one of the gold's
 _SIDES: Final = 2
@@ -39,6 +40,11 @@ def is_sure(item: Item, field: str, page: Page) -> bool:
 def is_likely(item: Item, field: str, page: Page) -> bool:
     """Whether a field as the rules read it is enough to doubt another value that the words yield too."""
     return _share_right(item, field, page) >= LEAST_LIKELY
+
+
+def is_worth_agreement(item: Item, field: str, page: Page) -> bool:
+    """Whether a field as the rules read it is sure enough where a model agrees that errs much else in the article."""
+    return _share_right(item, field, page) >= LEAST_AGREED
 
 
 def _share_right(item: Item, field: str, page: Page) -> float:
