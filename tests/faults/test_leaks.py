@@ -29,7 +29,7 @@ def _status(process: int) -> tuple[int, int, int]:
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="there is no /proc in which to count")
 def test_nothing_piles_up(faulty: Callable[..., FaultyServer], tmp_path: Path) -> None:
     """However many articles there are and connections that break, it takes no more descriptors, threads and bytes."""
-    count = size(200, 10_000)
+    count = size(100, 10_000)
     server = faulty("--rate", 0.2, "--faults", "reset", "broken", "refusal", "drip")
     folder = write_articles(tmp_path / "articles", count, length=600)
     batch = Batch(folder, tmp_path / "out", server.url, concurrency=CONCURRENCY)
