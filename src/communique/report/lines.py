@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from communique.wording import show
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -24,7 +26,8 @@ def summary(name: str, row: Row) -> str:
     try:
         return _LINES[name](row)
     except (KeyError, TypeError):  # a schema of one's own, which may have a list of the same name
-        return ", ".join(f"{k} {v}" for k, v in row.items() if v not in (None, []) and k != "evidence")
+        held = ((name, value) for name, value in row.items() if value not in (None, []) and name != "evidence")
+        return ", ".join(f"{name} {show(value) if isinstance(value, int | float) else value}" for name, value in held)
 
 
 def _line(head: Sequence[str | None], *parts: str | None) -> str:
