@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from communique.admission import Standing, admit
+from communique.admission import Standing, admit, checked_fields
 from communique.alignment import agree, align, borne_out, equal
 from communique.checks import run_checks
 from communique.evidence import sentence_span, span
 from communique.extract import finish
 from communique.extraction import Dropped, Verdict
-from communique.fields import CRITICAL, Area, Cited, Free, Id, Link, fields_of, lists_of
+from communique.fields import CRITICAL, Area, Cited, Id, Link, fields_of, lists_of, sides_of
 from communique.grounding import ground
 from communique.item import Item
 from communique.page import Page
@@ -103,9 +103,9 @@ def _judge(item: Item, other: Item | None, standing: Standing) -> Iterator[Verdi
         message = "The quoted words do not stand in the article where the evidence says."
         yield Verdict(path="", check="evidence_exists", status="unsupported", severity="error", message=message)
         return
-    for known in fields_of(item.model):
+    for known in checked_fields(item):
         theirs, ours = item[known.name], other[known.name] if other else None
-        if isinstance(known.marker, Id | Cited | Link | Free) or (theirs in (None, []) and ours in (None, [])):
+        if theirs in (None, []) and ours in (None, []):
             continue
         status, severity, message = _verdict(item, other, known, standing)
         where = other.where.get(known.name) if other else None
@@ -149,8 +149,7 @@ def _is_reversed(item: Item, known: Field, ours: object) -> bool:
     """Whether the rules have on one side of a relation what the record has on the other."""
     if not isinstance(known.marker, Area) or ours in (None, []):
         return False
-    sides = (f.name for f in fields_of(item.model) if isinstance(f.marker, Area) and not f.marker.country_only)
-    return any(equal(item[name], ours) for name in sides if name != known.name)
+    return any(equal(item[name], ours) for name in sides_of(item.model) if name != known.name)
 
 
 def _omitted(item: Item, page: Page) -> Verdict:

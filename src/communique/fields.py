@@ -218,6 +218,18 @@ def fields_of(schema: type[BaseModel]) -> tuple[Field, ...]:
 
 
 @cache
+def sides_of(model: type[BaseModel]) -> tuple[str, ...]:
+    """The names of the fields that say between which areas an item runs; where it took place is no side.
+
+    >>> from communique.record import Event
+    >>> sides_of(Event)
+    ('actor_areas', 'recipient_areas')
+    """
+    known = fields_of(model)
+    return tuple(one.name for one in known if isinstance(one.marker, Area) and not one.marker.country_only)
+
+
+@cache
 def lists_of(schema: type[BaseModel]) -> dict[str, type[BaseModel]]:
     """The lists of items that a record is made of: field name to item model.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from communique.mentions.document import Document
 from communique.mentions.find import mentions_of
+from communique.mentions.mention import Area
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -53,6 +54,14 @@ class Page:
         for mention in self.mentions:
             table.setdefault(self.sentence_at(mention.start), []).append(mention)
         return table
+
+    @cached_property
+    def _countries(self) -> dict[str, str]:
+        return {area.code: area.country for area in self.mentions if isinstance(area, Area) and area.country}
+
+    def country(self, code: str) -> str:
+        """The country of a code that the article names, the code itself for countries, blocs and all others."""
+        return self._countries.get(code, code)
 
     def sentence(self, number: int) -> str:
         """The text of a sentence by its number; empty where there is none."""

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from communique.fields import Area, fields_of
+from communique.fields import sides_of
 from communique.mentions import mention as m
 
 if TYPE_CHECKING:
@@ -70,8 +70,7 @@ def standing(item: Item, page: Page) -> str:
 
 def _sides(item: Item) -> set[str]:
     """The codes of the areas between which an item runs."""
-    fields = (f.name for f in fields_of(item.model) if isinstance(f.marker, Area) and not f.marker.country_only)
-    values = (item[name] for name in fields)
+    values = (item[name] for name in sides_of(item.model))
     return {code for value in values if value for code in ([value] if isinstance(value, str) else value)}
 
 

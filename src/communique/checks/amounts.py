@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pycountry
 
-from communique.checks.check import Check, Example, Finding
+from communique.checks.check import Check, Example, Finding, in_a_line
 from communique.fields import Money, Percent
 from communique.mentions import mention as m
 from communique.validation import pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from communique.checks.check import Row, Subject
 
@@ -43,7 +43,7 @@ def currencies(subject: Subject) -> Iterator[Finding]:
         if not sibling or not found or any(_is_in(x, row[sibling]) for x in found):
             continue
         told = ", ".join(sorted({x.currency or "dollars" for x in found}))
-        message = f'The record has {row[sibling] or "no currency"}; "{_words(found)}" is in {told}.'
+        message = f'The record has {row[sibling] or "no currency"}; "{in_a_line(found[0])}" is in {told}.'
         yield Finding(
             path=beside(path, known.name, sibling),
             message=message,
@@ -73,7 +73,7 @@ def open_currencies(subject: Subject) -> Iterator[Finding]:
         if not sibling or not wrong:
             continue
         told = ", ".join(sorted(filter(None, stated))) or "a bare sign"
-        message = f'The record has the currency as {basis}; "{_words(found)}" has {told}.'
+        message = f'The record has the currency as {basis}; "{in_a_line(found[0])}" has {told}.'
         place = beside(path, known.name, sibling)
         yield Finding(path=place, message=message, value=basis, evidence=subject.quote(found[0]))
 
@@ -87,10 +87,10 @@ def signs(subject: Subject) -> Iterator[Finding]:
         found = [x for x in subject.found(row, m.Percent) if _is(x, value)]
         told = "fall" if value > 0 else "rise"
         if found and all(x.direction == told for x in found):
-            message = f'The record has {value:+}; "{_words(found)}" is a {told}.'
+            message = f'The record has {value:+}; "{in_a_line(found[0])}" is a {told}.'
             yield Finding(path=path, message=message, value=value, expected=-value, evidence=subject.quote(found[0]))
         elif value < 0 and found and all(x.direction is None and x.value > 0 for x in found):
-            message = f'The record has a fall, {value}; no word of "{_words(found)}" tells one.'
+            message = f'The record has a fall, {value}; no word of "{in_a_line(found[0])}" tells one.'
             yield Finding(path=path, message=message, value=value, evidence=subject.quote(found[0]))
 
 
@@ -105,7 +105,7 @@ def range_ends(subject: Subject) -> Iterator[Finding]:
         end = None if row[upper] is None else float(row[upper])
         if end not in ends and end != row[known.name] and all(x.value_max != row[known.name] for x in found):
             said = next(iter(sorted(str(x) for x in ends)))
-            message = f'The record has {upper} {row[upper]}; "{_words(found)}" has {said}.'
+            message = f'The record has {upper} {row[upper]}; "{in_a_line(found[0])}" has {said}.'
             yield Finding(
                 path=beside(path, known.name, upper),
                 message=message,
@@ -132,10 +132,6 @@ def _fits(subject: Subject, found: m.Percent, field: str) -> bool:
 
 def _around(subject: Subject, found: m.Mention) -> str:
     return " ".join(subject.page.text[max(0, found.start - 30) : found.end + 30].split())
-
-
-def _words(found: Sequence[m.Mention]) -> str:
-    return " ".join(found[0].text.split())
 
 
 _TEXT: Final = "Sales to Chile fell 4 percent to €310 million, 12 percent of the total; talks are on $5-7 million more."

@@ -132,6 +132,11 @@ class Subject:
         return tuple(span(self.page.article, found.start, found.end) for found in mentions)
 
 
+def in_a_line(found: Mention) -> str:
+    """The words of a mention as a message quotes them."""
+    return " ".join(found.text.split())
+
+
 def evidence_of(row: Row) -> list[str]:
     """The fields of a row that hold evidence, whatever the schema calls them."""
     return [name for name, value in row.items() if isinstance(value, list) and value and _is_evidence(value[0])]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from communique.checks.check import Check, Example, Finding
+from communique.checks.check import Check, Example, Finding, in_a_line
 from communique.fields import When
 from communique.mentions import mention as m
 
@@ -29,7 +29,7 @@ def widened(subject: Subject) -> Iterator[Finding]:
             continue
         parts = [x for iso, x in stated.items() if _within(iso, value)]
         if parts and not any(_within(value, iso) for iso in stated):
-            message = f'The record has {value}; "{_words(parts[0])}" is {parts[0].iso}.'
+            message = f'The record has {value}; "{in_a_line(parts[0])}" is {parts[0].iso}.'
             yield Finding(
                 path=path, message=message, value=value, expected=parts[0].iso, evidence=subject.quote(parts[0])
             )
@@ -69,7 +69,7 @@ def displaced(subject: Subject) -> Iterator[Finding]:
             continue
         if not any(_gives(x, value) or _near(x, value) or _is_next(x, value, row, subject.published) for x in stated):
             told = ", ".join(sorted({str(x.iso) for x in stated}))
-            message = f'The record has {value}; the cited words "{_words(stated[0])}" give {told}.'
+            message = f'The record has {value}; the cited words "{in_a_line(stated[0])}" give {told}.'
             evidence = subject.quote(stated[0])
             yield Finding(path=path, message=message, value=value, expected=stated[0].iso, evidence=evidence)
 
@@ -97,10 +97,6 @@ def _is_next(found: m.Date, value: str, row: Row, published: str) -> bool:
     iso = found.iso or ""
     moved = "/".join(f"{int(end[:4]) + 1}{end[4:]}" for end in iso.split("/") if end[:4].isdigit())
     return to_come and found.basis != "explicit" and iso < published < value == moved
-
-
-def _words(found: m.Mention) -> str:
-    return " ".join(found.text.split())
 
 
 _TEXT: Final = "In the first nine months of 2025 exports reached $310 million. They had met on 7 March 2025. It rained."

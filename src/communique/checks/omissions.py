@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from communique.checks.check import Check, Example, Finding
+from communique.checks.check import Check, Example, Finding, in_a_line
 from communique.cues import cues_in
 from communique.decoding import number
 from communique.evidence import span
@@ -89,7 +89,7 @@ def _finding(name: str, what: str, found: m.Mention, value: Decimal | int, subje
     severity: Severity = "warning" if sure and _has_a_scope(subject) else "info"
     return Finding(
         path=f"/{name}/-",
-        message=f'No {what} holds "{" ".join(found.text.split())}".',
+        message=f'No {what} holds "{in_a_line(found)}".',
         expected=value if isinstance(value, int) else number(value),
         evidence=(span(subject.page.article, found.start, found.end),),
         severity=severity,

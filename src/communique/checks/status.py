@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from communique.checks.check import Check, Example, Finding
+from communique.checks.check import Check, Example, Finding, in_a_line
 from communique.checks.wording import wording
 from communique.mentions import mention as m
 
@@ -39,7 +39,7 @@ def _disagreement(row: Row, found: Sequence[m.Agreement], said: str) -> str:
     status, told = row["status"], {x.status for x in found if x.status}
     opposite = _TO_COME | {"denied"} if status in _DONE else _DONE if status in _TO_COME else frozenset()
     if told and told <= opposite:
-        return f'by "{_words(found)}" it is {", ".join(sorted(told))}'
+        return f'by "{in_a_line(found[0])}" it is {", ".join(sorted(told))}'
     if status == "signed" and not row["part_of"] and said and not wording("agreements", "signed").search(said):
         return "no cited word tells of a signing"
     if status == "proposed" and said and not wording("agreements", "to_come").search(said):
@@ -57,7 +57,7 @@ def instruments(subject: Subject) -> Iterator[Finding]:
         if whole in _PLAIN and kind in _PLAIN and whole != kind:
             message = f"The record has {kind} as part of {row['part_of']}, which is {whole}."
         elif len(told) == 1 and kind in _PLAIN and told <= _PLAIN - {kind}:
-            message = f'The record has {kind}; "{_words(found)}" is {min(told)}.'
+            message = f'The record has {kind}; "{in_a_line(found[0])}" is {min(told)}.'
         else:
             continue
         yield Finding(path=f"{path}/instrument", message=message, value=kind, evidence=subject.quote(*found[:1]))
@@ -70,10 +70,6 @@ def _mentions_of(subject: Subject, row: Row) -> list[m.Agreement]:
     inside = [x for x in cited if any(s < x.end and x.start < e for s, e in spans)] or cited
     counted = [x for x in inside if row["count"] is not None and x.count == row["count"] and row["count"] > 1]
     return counted or [x for x in inside if x.instrument == row["instrument"]] or inside
-
-
-def _words(found: Sequence[m.Mention]) -> str:
-    return " ".join(found[0].text.split())
 
 
 _PAST: Final = re.compile(

@@ -130,7 +130,7 @@ def _stands_alone(page: Page, first: int, stop: int, words: tuple[str, ...], nam
     at_start = first == 0 or page.word(first - 1) in {".", '"', ":", "–", "'"} or not page.joined(first - 1)
     before = not at_start and page.capital(first - 1) and page.joined(first - 1)
     if before and page.word(first - 1) not in {"mr", "ms", "mrs"}:
-        return _starts_sentence(page, first - 1)
+        return starts_sentence(page, first - 1)
     surnames = {name[-1].lower() for name in names} | {name[0].lower() for name in names if _family_first(name)}
     return (
         words[0].lower() in surnames
@@ -139,7 +139,7 @@ def _stands_alone(page: Page, first: int, stop: int, words: tuple[str, ...], nam
     )
 
 
-def _starts_sentence(page: Page, index: int) -> bool:
+def starts_sentence(page: Page, index: int) -> bool:
     """Whether token `index` opens a sentence, so that its capital says nothing ("While Lee …")."""
     return index == 0 or page.word(index - 1) in {".", '"', "?", "!"} or not page.joined(index - 1)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.mentions.organisation_stops import body_stop
 from communique.mentions.person_areas import area_at, area_code
+from communique.mentions.person_forms import starts_sentence
 from communique.mentions.person_names import name_before, read_name, skip_honorifics
 from communique.mentions.person_titles import Found
 from communique.mentions.person_vocabulary import title_heads, word_lists
@@ -247,16 +248,12 @@ def taken_up(page: Page) -> Iterator[Found]:
         return
     for index in page.places["say_before"]:
         first = index - 1
-        if not page.capital(first) or not _starts_sentence(page, first) or not page.joined(first):
+        if not page.capital(first) or not starts_sentence(page, first) or not page.joined(first):
             continue
         following = next((at for at in pronouns if at > index), None)
         name = read_name(page, first) if following is not None and _next_sentence(page, index, following) else None
         if name and name.end == page.tokens.ends[first]:
             yield Found(name=name, how="taken_up")
-
-
-def _starts_sentence(page: Page, index: int) -> bool:
-    return index == 0 or page.word(index - 1) in {".", '"', "?", "!"} or not page.joined(index - 1)
 
 
 def _next_sentence(page: Page, index: int, pronoun: int) -> bool:

@@ -55,13 +55,9 @@ class Ground(Lines):
                 return areas[-1]
         return None
 
-    @cached_property
-    def _countries(self) -> dict[str, str]:
-        return {a.code: a.country for a in self.page.mentions if isinstance(a, Area) and a.country}
-
     def country(self, code: str) -> str:
         """The country of a code, itself for countries and blocs."""
-        return self._countries.get(code, code)
+        return self.page.country(code)
 
     def side(self, code: str) -> str:
         """The code under which the country of `code` takes part."""

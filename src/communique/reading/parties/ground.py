@@ -58,11 +58,7 @@ class Ground:
 
     def country(self, code: str) -> str:
         """The country of a code that the article names, else the code itself."""
-        return self._countries.get(code, code)
-
-    @cached_property
-    def _countries(self) -> dict[str, str]:
-        return {area.code: area.country or area.code for area in self.page.mentions if isinstance(area, Area)}
+        return self.page.country(code)
 
     @cached_property
     def senders(self) -> set[str]:
