@@ -48,12 +48,13 @@ class Strategy:
     def requests(self, article: Article, schema: type[BaseModel], model: str) -> Iterator[ModelRequest]:
         """The requests that together ask for a record of `article`."""
         names = self.asked(schema)
+        fixed, text, metadata = self.instructions(schema, names), numbered(article), _metadata(article)
         for asked in [names] if self.split == "whole" else [[name] for name in names]:
             yield ModelRequest(
                 kind="record" if self.split == "whole" else "list",
-                instructions=self.instructions(schema, names),
-                text=numbered(article),
-                metadata=_metadata(article),
+                instructions=fixed,
+                text=text,
+                metadata=metadata,
                 question="Answer with the JSON object." if self.split == "whole" else self.question(schema, asked),
                 answer_model=answer_model(schema, tuple(asked), self.wire),
                 model=model,

@@ -75,7 +75,7 @@ class Asking:
             WriteError: The run folder cannot be written.
         """
         self._session.stopping = self._stop
-        room = asyncio.Semaphore(self._flow.most + self._flow.most // _AHEAD)
+        room = asyncio.Semaphore(self._flow.most * _AHEAD)
         try:
             async with asyncio.TaskGroup() as group:
                 for task in self._session.tasks(entries):

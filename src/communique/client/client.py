@@ -128,12 +128,12 @@ class Client:
         await self.aclose()
 
     def _send(self, request: ModelRequest) -> HttpResponse:
-        question = self._question(request)
+        self._check(request)
         with self._lock:
             self._opened = self._opened or self._open(awaited=False)
         with exchange() as noted:
             try:
-                self._opened.create(**question)
+                self._create(self._opened, request)
             except Exception as error:  # noqa: BLE001 - what counts is what was exchanged
                 return self._outcome(noted, error)
             finally:
@@ -145,14 +145,14 @@ class Client:
             return await self._asend(request, gate)
 
     async def _asend(self, request: ModelRequest, gate: Gate | None = None) -> HttpResponse:
-        question = self._question(request)
+        self._check(request)
         loop = asyncio.get_running_loop()
         with self._lock:
             opened = self._aopened.get(loop) or self._open(awaited=True)
             self._aopened[loop] = opened
         with exchange() as noted:
             try:
-                await opened.create(**question)
+                await self._create(opened, request)
             except Exception as error:  # noqa: BLE001 - what counts is what was exchanged
                 return self._outcome(noted, error, gate)
             finally:
@@ -162,12 +162,20 @@ class Client:
     def _open(self, *, awaited: bool) -> Any:  # noqa: ANN401 - instructor's client or its awaited twin
         return open_provider(self.model, base_url=self._base_url, timeout=self._timeout, awaited=awaited)
 
-    def _question(self, request: ModelRequest) -> dict[str, Any]:
+    def _check(self, request: ModelRequest) -> None:
         if request.model != self.model:
             raise SettingsError(f"The request is for {request.model}, but this client asks {self.model}")
+
+    def _create(self, opened: Any, request: ModelRequest) -> Any:  # noqa: ANN401 - instructor's; an answer, or its promise
+        """Have the SDK ask: through instructor, or without it where it would only add what it did before."""
+        given = {**request.parameters, "messages": request.messages}
         prepared = self._prepared.get(request.answer_model)
-        model = {"response_model": request.answer_model} if prepared is None else {"response_model": None, **prepared}
-        return {**request.parameters, **model, "messages": request.messages, "max_retries": 0}
+        if prepared is None:
+            return opened.create(**given, response_model=request.answer_model, max_retries=0)
+        plain = getattr(opened.create_fn, "__wrapped__", None)  # the SDK's own function, by functools.wraps
+        if plain is None:
+            return opened.create(**given, **prepared, response_model=None, max_retries=0)
+        return plain(**given, **prepared)
 
     def _learn(self, request: ModelRequest, noted: Exchange) -> None:
         """Remember what instructor added to the request, where it has changed nothing else."""
