@@ -8,7 +8,7 @@ from tests.batch.prepared import LISTS, articles, batch, prepare
 from tests.client.asking import question
 
 from communique.batch import Outcome, Plan, Price, find_inputs, make_plan
-from communique.batch.purse import Purse, characters, price_of
+from communique.batch.purse import Purse, price_of, size_of
 from communique.errors import SettingsError
 from communique.request import ModelAnswer
 
@@ -38,7 +38,7 @@ def test_account() -> None:
     """Every answer is counted with its tokens and its cost, on top of what earlier runs paid."""
     outcome = Outcome()
     purse = Purse(outcome, PRICE, None, {"prompt_tokens": 1_000_000, "completion_tokens": 0})
-    purse.pay(question(), ModelAnswer(raw="{}", prompt_tokens=500_000, completion_tokens=50_000))
+    purse.pay(size_of(question()), ModelAnswer(raw="{}", prompt_tokens=500_000, completion_tokens=50_000))
     assert dict(outcome.asked) == {"requests": 1, "prompt_tokens": 500_000, "completion_tokens": 50_000}
     assert outcome.cost == pytest.approx(2.0)
 
@@ -47,7 +47,7 @@ def test_no_price() -> None:
     """Without a price nothing costs anything, and a limit cannot be kept."""
     outcome = Outcome()
     purse = Purse(outcome, None, None, NOTHING)
-    purse.pay(question(), ModelAnswer(raw="{}", prompt_tokens=500_000))
+    purse.pay(size_of(question()), ModelAnswer(raw="{}", prompt_tokens=500_000))
     assert (outcome.cost, asyncio.run(purse.reserve((10**9, 10**9)))) == (None, None)
     with pytest.raises(SettingsError, match="--max-cost cannot hold: give --price"):
         Purse(outcome, None, 1.0, NOTHING)
@@ -55,13 +55,13 @@ def test_no_price() -> None:
 
 def test_estimates() -> None:
     """A token is four characters until answers say otherwise; an answer is no longer than the request allows."""
-    asked = question(parameters={"max_tokens": 30})
+    size = size_of(question(parameters={"max_tokens": 30}))
     purse = Purse(Outcome(), None, None, NOTHING)
-    assert purse.estimate(asked) == (round(characters(asked) / 4), 30)
-    purse.pay(asked, ModelAnswer(raw="{}", prompt_tokens=1000, completion_tokens=12))
-    assert purse.estimate(asked) == (1000, 12)
-    purse.pay(asked, ModelAnswer(raw="{}"))
-    assert purse.estimate(asked) == (1000, 12)
+    assert purse.estimate(size) == (round(size.characters / 4), 30)
+    purse.pay(size, ModelAnswer(raw="{}", prompt_tokens=1000, completion_tokens=12))
+    assert purse.estimate(size) == (1000, 12)
+    purse.pay(size, ModelAnswer(raw="{}"))
+    assert purse.estimate(size) == (1000, 12)
 
 
 def test_limit() -> None:
@@ -74,7 +74,7 @@ def test_limit() -> None:
         await asyncio.sleep(0)
         if said[-1] is None:
             if answer:
-                purse.pay(question(), answer)
+                purse.pay(size_of(question()), answer)
             purse.release(half)
 
     async def test() -> None:

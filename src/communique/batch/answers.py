@@ -7,18 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from communique import errors
-from communique.batch.flow import Stopped
+from communique.batch.desk import Question, Told
 from communique.batch.ledger import StoredAnswer, key
 from communique.batch.outcome import printable
+from communique.batch.purse import size_of
 from communique.errors import ModelError, SettingsError, TransportError
 from communique.request import ModelAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from communique.batch.flow import Flow, Turn
-    from communique.batch.ledger import Ledger
-    from communique.batch.purse import Purse
+    from communique.batch.desk import Desk
     from communique.client import Client
     from communique.request import ModelRequest
 
@@ -43,28 +42,18 @@ class Asked:
 
 
 class Answers:
-    """Gets answers, and stores them before anybody reads them.
+    """Gets answers, which are stored before anybody reads them.
 
     Args:
-        ledger: Where they are stored.
+        desk: Knows what was answered, and lets requests pass.
         client: Asks the model.
-        flow: The gate of all requests.
-        purse: What may be spent.
-        stop: Called with the reason when nothing more may be spent.
-        recalls: Whether stored and shared answers may be used.
     """
 
-    def __init__(
-        self, ledger: Ledger, client: Client, flow: Flow, purse: Purse, *, stop: Callable[[str], None], recalls: bool
-    ) -> None:
-        self._ledger: Final = ledger
+    def __init__(self, desk: Desk, client: Client) -> None:
+        self.desk: Final = desk
+        self.sending: Final[set[asyncio.Task[object] | None]] = set()
+        """Tasks of which an attempt is under way."""
         self._client: Final = client
-        self._flow: Final = flow
-        self._purse: Final = purse
-        self._stop: Final = stop
-        self._recalls: Final = recalls
-        self._told: Final[set[str]] = set()  # requests that were to be asked again, and have been
-        self._flying: Final[dict[str, tuple[Turn, asyncio.Future[ModelAnswer]]]] = {}
 
     async def get(self, request: ModelRequest, asked: Asked, *, order: int, again: bool) -> ModelAnswer:
         """The answer to a request.
@@ -81,52 +70,59 @@ class Answers:
             SettingsError: The model cannot be asked.
             Stopped: The run is to end.
         """
-        name = key(request)
-        again = again and name not in self._told
-        if self._recalls and (stored := self._ledger.answer(name)) and not (stored.error and again):
-            return recalled(stored, asked)
-        if again:
-            self._told.add(name)
-        asked.live = True
-        if self._recalls and name in self._flying:
-            turn, landing = self._flying[name]
-            try:
-                return await asyncio.shield(landing)
-            finally:
-                asked.attempts, asked.denied = turn.attempts, turn.denied
-        tokens = self._purse.estimate(request)
-        turn, landing = self._flow.turn(order, sum(tokens)), asyncio.get_running_loop().create_future()
-        self._flying[name] = turn, landing
-        try:
-            landing.set_result(await self._ask(request, name, turn, tokens))
-        except BaseException as error:
-            landing.set_exception(error if isinstance(error, Exception) else Stopped())
-            landing.exception()  # nobody may be waiting, which asyncio would complain of
-            raise
-        finally:
-            asked.attempts, asked.denied = turn.attempts, turn.denied
-            self._flying.pop(name, None)  # a recording run may have two of a name
-        return landing.result()
+        return recalled(await self.fetch(request, asked, order=order, again=again), asked)
 
-    async def _ask(self, request: ModelRequest, name: str, turn: Turn, tokens: tuple[int, int]) -> ModelAnswer:
-        if reason := await self._purse.reserve(tokens):
-            self._stop(reason)
-            raise Stopped
+    async def fetch(self, request: ModelRequest, asked: Asked, *, order: int, again: bool) -> StoredAnswer:
+        """The same as it is stored, which may amount to an error; what is raised is no answer."""
+        found = await self.desk.claim(Question(key(request), size_of(request), order, again))
+        if isinstance(found, Told):
+            asked.live = asked.live or found.live
+            asked.attempts, asked.denied = found.attempts, found.denied
+            if found.stored is None:
+                raise found.error()
+            return found.stored
+        asked.live = True
+        gate = _Attempts(self, found)
+        came: StoredAnswer | BaseException
         try:
-            answer = await self._client.aask(request, gate=turn)
+            came = StoredAnswer(answer=await self._client.aask(request, gate=gate), attempts=gate.attempts)
         except ModelError as error:
-            if not (isinstance(error, TransportError) or turn.denied):
-                used = {"prompt_tokens": error.prompt_tokens, "completion_tokens": error.completion_tokens}
-                answer = ModelAnswer(raw=error.raw or "", **used)
-                said = (type(error).__name__, printable(error))
-                self._ledger.keep_answer(name, StoredAnswer(answer=answer, attempts=turn.attempts, error=said))
-                self._purse.pay(request, answer)
-            raise
-        finally:
-            self._purse.release(tokens)
-        self._ledger.keep_answer(name, StoredAnswer(answer=answer, attempts=turn.attempts))
-        self._purse.pay(request, answer)
-        return answer
+            came = error if isinstance(error, TransportError) or gate.denied else _said(error, gate.attempts)
+        except BaseException as error:  # noqa: BLE001 - it is raised below
+            came = error
+        asked.attempts, asked.denied = gate.attempts, gate.denied
+        await self.desk.close(found, came)
+        if isinstance(came, BaseException):
+            raise came
+        return came
+
+
+class _Attempts:
+    """The gate of one request: passes each attempt on to the desk."""
+
+    def __init__(self, answers: Answers, number: int) -> None:
+        self.status: int | None = None
+        self.attempts = 0
+        self.denied = False
+        self._answers: Final = answers
+        self._number: Final = number
+
+    async def __aenter__(self) -> None:
+        await self._answers.desk.enter(self._number)
+        self.status = None
+        self.attempts += 1
+        self._answers.sending.add(asyncio.current_task())
+
+    async def __aexit__(self, kind: object, error: BaseException | None, traceback: object) -> None:
+        self._answers.sending.discard(asyncio.current_task())
+        self.denied = await self._answers.desk.leave(self._number, self.status, error)
+
+
+def _said(error: ModelError, attempts: int) -> StoredAnswer:
+    """An answer that amounts to an error."""
+    used = {"prompt_tokens": error.prompt_tokens, "completion_tokens": error.completion_tokens}
+    said = (type(error).__name__, printable(error))
+    return StoredAnswer(answer=ModelAnswer(raw=error.raw or "", **used), attempts=attempts, error=said)
 
 
 def recall(stored: Callable[[str], StoredAnswer | None], asked: Asked) -> Callable[[ModelRequest], ModelAnswer]:

@@ -50,7 +50,6 @@ class Flow:
         self.counts: Final[Counter[str]] = Counter()
         self.limit = float(concurrency)
         self.closed = False
-        self.under_way: Final[set[asyncio.Task[object] | None]] = set()
         self.most: Final = concurrency
         self._retries = float(_TRIES_A_PLACE * concurrency)
         self._waiting: Final[list[tuple[int, int, asyncio.Future[None]]]] = []
@@ -93,7 +92,6 @@ class Flow:
             raise
         turn.began = _now()
         self.counts["attempts"] += 1
-        self.under_way.add(asyncio.current_task())
 
     def leave(self, turn: Turn, error: BaseException | None) -> None:
         """An attempt has ended.
@@ -102,7 +100,6 @@ class Flow:
             Stopped: It failed in a way that may pass, and the run is to end.
             TransportError: It did, and the budget for retries is spent.
         """
-        self.under_way.discard(asyncio.current_task())
         self._taken -= 1
         try:
             self._judge(turn, error)

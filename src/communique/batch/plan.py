@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from communique.asking import default_strategy
 from communique.batch.ledger import NAME, Ledger, key
 from communique.batch.outcome import Outcome
-from communique.batch.purse import Purse
+from communique.batch.purse import Purse, size_of
 from communique.errors import CommuniqueError
 from communique.record import TradeRecord
 
@@ -78,7 +78,7 @@ def _add(plan: Plan, article: Article, model: str, purse: Purse, ledger: Ledger 
         if ledger and ledger.answer(key(request)):
             plan.answered += 1
             continue
-        read, written = purse.estimate(request)
+        read, written = purse.estimate(size_of(request))
         plan.requests += 1
         plan.prompt_tokens += read
         plan.completion_tokens += written

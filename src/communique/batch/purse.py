@@ -61,6 +61,19 @@ def price_of(model: str) -> Price | None:
     return Price(float(read.total_price) * 1000, float(written.total_price) * 1000)
 
 
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large a request is.
+
+    Args:
+        characters: Of its messages and its schema.
+        most: Tokens that its answer may have.
+    """
+
+    characters: int
+    most: int
+
+
 class Purse:
     """Keeps account of tokens and money.
 
@@ -89,12 +102,11 @@ class Purse:
         if price:
             outcome.cost = price.of(paid["prompt_tokens"], paid["completion_tokens"])
 
-    def estimate(self, request: ModelRequest) -> tuple[int, int]:
+    def estimate(self, request: Size) -> tuple[int, int]:
         """Tokens that a request will probably read and write, by what answers so far have taken."""
         each = self._characters / self._read if self._read else _CHARACTERS
-        most = int(request.parameters.get("max_tokens", _MILLION))
         written = self._written / self._answers if self._answers else _WRITTEN
-        return round(characters(request) / each), min(most, round(written))
+        return round(request.characters / each), min(request.most, round(written))
 
     async def reserve(self, tokens: tuple[int, int]) -> str | None:
         """Set aside what a request will probably cost; why not, where there is not enough left.
@@ -120,14 +132,14 @@ class Purse:
             self._holders -= 1
             self._released.set()
 
-    def pay(self, request: ModelRequest, answer: ModelAnswer) -> None:
+    def pay(self, request: Size, answer: ModelAnswer) -> None:
         """Enter an answer into the account."""
         asked = self._outcome.asked
         asked["requests"] += 1
         asked["prompt_tokens"] += answer.prompt_tokens
         asked["completion_tokens"] += answer.completion_tokens
         if answer.prompt_tokens:
-            self._characters += characters(request)
+            self._characters += request.characters
             self._read += answer.prompt_tokens
             self._written += answer.completion_tokens
             self._answers += 1
@@ -138,8 +150,9 @@ class Purse:
 _LENGTHS: Final[dict[type, int]] = {}
 
 
-def characters(request: ModelRequest) -> int:
-    """How long a request is, its schema included."""
+def size_of(request: ModelRequest) -> Size:
+    """How large a request is, its schema included."""
     if request.answer_model not in _LENGTHS:
         _LENGTHS[request.answer_model] = len(json.dumps(request.answer_model.model_json_schema()))
-    return _LENGTHS[request.answer_model] + sum(len(message["content"]) for message in request.messages)
+    messages = sum(len(message["content"]) for message in request.messages)
+    return Size(_LENGTHS[request.answer_model] + messages, int(request.parameters.get("max_tokens", _MILLION)))

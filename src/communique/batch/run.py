@@ -16,9 +16,11 @@ from communique.batch.answers import Answers
 from communique.batch.asking import Asking
 from communique.batch.breaker import Breaker
 from communique.batch.by_rules import read_all
+from communique.batch.desk import LocalDesk
 from communique.batch.flow import Flow
 from communique.batch.folder import forget, locked, read_run, write_run
 from communique.batch.ledger import Ledger
+from communique.batch.making import Maker
 from communique.batch.outcome import Outcome, WriteError
 from communique.batch.projection import Projection
 from communique.batch.purse import Price, Purse, price_of
@@ -186,11 +188,9 @@ class Batch:
         with interruptible(interrupt):
             async with client:
                 # A cassette that records is to hold what it was opened for, whatever the ledger has.
-                answers = Answers(session.ledger, client, flow, purse, stop=session.stop, recalls=not self._records)
-                engine = Asking(
-                    session, flow, answers, self.reading, readers=readers, cassettes=self.cassettes, record=self.record
-                )
-                await engine.run(entries)
+                desk = LocalDesk(session.ledger, flow, purse, stop=session.stop, recalls=not self._records)
+                maker = Maker(Answers(desk, client), self.reading, readers, self.cassettes, self.record)
+                await Asking(session, flow, maker).run(entries)
         session.outcome.asked.update(flow.counts)
         if breaker.tripped:
             session.ledger.try_again(breaker.failing)

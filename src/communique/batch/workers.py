@@ -31,7 +31,6 @@ def processors() -> int:
 def _begin() -> None:
     """Leave Ctrl-C to the process that reads the results, and end when that one ends, however it does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.nice(0)
     if parent := multiprocessing.parent_process():
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
 
