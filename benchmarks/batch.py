@@ -2,9 +2,9 @@
 
     python -m benchmarks.batch [SECTION …] [--articles N] [--latency S] [--concurrency N] [--many N]
 
-Sections: waiting (a server that takes its time), working (one that answers at once, with a profile), rules, memory,
-replay, start; all unless some are named. The server is that of the fault tests, without faults; the articles are made
-up. Every figure is of a whole process, from its start to its end, unless the table says otherwise.
+Sections: waiting (a server that takes its time), working (one that answers at once, with a profile), rules, ray,
+memory, replay, start; all unless some are named. The server is that of the fault tests, without faults; the articles
+are made up. Every figure is of a whole process, from its start to its end, unless the table says otherwise.
 """
 
 from __future__ import annotations
@@ -192,6 +192,22 @@ def replay(setting: Setting) -> None:
     print(rate(setting.articles, took))
 
 
+def ray(setting: Setting) -> None:
+    """Rules alone on a Ray of this machine: one worker against two; what starting takes is measured apart."""
+    few, many = setting.made(2), setting.made(setting.articles)
+    took: dict[tuple[int, int], Cost] = {}
+    for workers in (1, 2):
+        for count, folder in ((2, few), (setting.articles, many)):
+            options = ("--model", "rules", "--engine", "ray", "--workers", workers)
+            took[workers, count] = cost(*batch(folder, setting.work / f"ray {workers} {count}", *options))
+    one, two = (took[workers, setting.articles].clock - took[workers, 2].clock for workers in (1, 2))
+    for workers, clock in ((1, one), (2, two)):
+        begun = took[workers, 2].clock
+        print(f"{workers} workers {setting.articles / clock:8.1f} articles per second; {begun:.1f} s to start and end")
+    whole = took[1, setting.articles].clock / took[2, setting.articles].clock
+    print(f"two workers are {one / two:.2f} times as fast as one, {whole:.2f} times if starting and ending counts")
+
+
 def start(_: Setting) -> None:
     """The time to start, against that of importing typer, which a command line made with it cannot do without."""
     commands: dict[str, list[Any]] = {
@@ -207,7 +223,7 @@ def start(_: Setting) -> None:
         print(f"{name:18}{took:7.3f} s{took / best['import typer']:7.2f} times")
 
 
-SECTIONS: Final = {section.__name__: section for section in (waiting, working, rules, memory, replay, start)}
+SECTIONS: Final = {section.__name__: section for section in (waiting, working, rules, ray, memory, replay, start)}
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from communique.assembly import lacking
@@ -24,7 +25,7 @@ from communique.notes import Note
 from communique.wording import show
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pydantic import BaseModel
 
     from communique.extraction import Policy
     from communique.item import Item, Span
@@ -101,11 +102,14 @@ def admit(item: Item, standing: Standing) -> list[Note] | Dropped:
     return notes
 
 
-def checked_fields(item: Item) -> Iterator[Field]:
+def checked_fields(item: Item) -> tuple[Field, ...]:
     """The fields of an item that get a verdict."""
-    for known in fields_of(item.model):
-        if not isinstance(known.marker, Id | Cited | Link | Free):
-            yield known
+    return _checked(item.model)
+
+
+@cache
+def _checked(model: type[BaseModel]) -> tuple[Field, ...]:
+    return tuple(known for known in fields_of(model) if not isinstance(known.marker, Id | Cited | Link | Free))
 
 
 def as_said(item: Item) -> dict[str, Any]:

@@ -58,6 +58,7 @@ _PRECISION: Final = 1e-9  # of numbers that went through floating point
 _CODES: Final = (Area, Currency, OneOf)
 _WHOLE_YEAR: Final = re.compile(r"(\d{4})-01(?:-01)?/\1-12(?:-31)?")
 _WHOLE_MONTH: Final = re.compile(r"((\d{4})-(0[1-9]|1[0-2]))-01/\1-(\d\d)")
+_PLAIN_WORD: Final = re.compile(r"[a-z0-9]+")
 _TITLES: Final = frozenset(
     {
         "the",
@@ -242,6 +243,9 @@ def same_words(a: str, b: str) -> bool:
 @lru_cache(maxsize=4096)
 def words(name: str) -> frozenset[str]:
     """The words of a name that tell it from others, without accents and letter case."""
+    if name.isascii():
+        found = frozenset(_PLAIN_WORD.findall(name.lower()))
+        return found - _TITLES or found
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
     found = frozenset("".join(c if c.isalnum() else " " for c in plain).split())
     return found - _TITLES or found

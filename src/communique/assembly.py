@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args, get_origin
 
-from communique.evidence import sentence_span
 from communique.fields import Cited, Field, Id, Link, fields_of, lists_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pydantic import BaseModel
 
@@ -36,7 +36,21 @@ def assemble(items: Sequence[Item], schema: type[BaseModel], article: Article) -
 
 def row(item: Item, ids: Mapping[Item, str], article: Article) -> dict[str, Any]:
     """An item as the record holds it."""
-    return {known.name: _value(known, item, ids, article) for known in fields_of(item.model)}
+    given = item.values
+    return {
+        known.name: given[known.name]
+        if is_plain and given.get(known.name) is not None
+        else _value(known, item, ids, article)
+        for known, is_plain in _columns(item.model)
+    }
+
+
+@cache
+def _columns(model: type[BaseModel]) -> tuple[tuple[Field, bool], ...]:
+    """The fields of a model, each with whether an item's value is what the record holds."""
+    return tuple(
+        (known, known.name != "roles" and not isinstance(known.marker, Id | Link | Cited)) for known in fields_of(model)
+    )
 
 
 def lacking(item: Item) -> list[str]:
@@ -66,11 +80,18 @@ def _value(known: Field, item: Item, ids: Mapping[Item, str], article: Article) 
         target = item.links.get(known.name)
         return ids.get(target) if target is not None else None
     if isinstance(known.marker, Cited):
-        return [span.model_dump() for n in item.sentences if (span := sentence_span(article, n))]
+        return list(_sentences(item, article))
     if known.name == "roles" and item.roles:
         return [{"event": ids[event], "role": role} for event, role in dict.fromkeys(item.roles) if event in ids]
     value = item.values.get(known.name)
     return absent(known) if value is None else value
+
+
+def _sentences(item: Item, article: Article) -> Iterator[dict[str, Any]]:
+    for number in item.sentences:
+        if 1 <= number <= len(article.sentences):
+            sentence = article.sentences[number - 1]
+            yield {"start": sentence.start, "end": sentence.end, "quote": sentence.text}
 
 
 def absent(known: Field) -> Any:  # noqa: ANN401

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from communique.record import Evidence
 from communique.text import normalise
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from communique.article import Article
+
+_SPACE: Final = re.compile(r"\s+")
+_POINTS: Final = frozenset(".,")
 
 
 def span(article: Article, start: int, end: int) -> Evidence:
@@ -44,26 +47,60 @@ def find_words(article: Article, words: str) -> Iterator[tuple[int, int]]:
 
     A number stands only where it stands whole: "5 billion" is not in "4.5 billion", nor "$4" in "$4.5".
     """
-    pattern = _pattern(words)
-    if pattern is None:
+    parts = normalise(words).text.split()
+    if not parts:
         return
-    for match in pattern.finditer(article.view.text):
-        yield article.view.span(match.start(), match.end())
+    view = article.view
+    low = view.plain_low
+    if low is not None and words.isascii():
+        yield from (view.span(*found) for found in _plain(low, [part.lower() for part in parts]))
+    else:
+        yield from (view.span(*found.span()) for found in _pattern(tuple(parts)).finditer(view.text))
+
+
+def _plain(low: str, parts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """What `_pattern` finds of plain letters and signs, without a pattern: every article has names of its own."""
+    at = low.find(parts[0])
+    while at >= 0:
+        end = at + len(parts[0])
+        for part in parts[1:]:
+            space = _SPACE.match(low, end)
+            if space is None or not low.startswith(part, space.end()):
+                break
+            end = space.end() + len(part)
+        else:
+            if _stands_whole(low, at, end):
+                yield at, end
+                at = end - 1
+        at = low.find(parts[0], at + 1)
+
+
+def _stands_whole(low: str, start: int, end: int) -> bool:
+    """Whether a span begins and ends with whole words and numbers."""
+    first, last, before, after = low[start], low[end - 1], low[start - 1 : start], low[end : end + 1]
+    if (first.isalnum() and _is_word(before)) or (last.isalnum() and _is_word(after)):
+        return False
+    if first.isdigit() and before in _POINTS and low[start - 2 : start - 1].isdecimal():
+        return False
+    return not (last.isdigit() and after in _POINTS and low[end + 1 : end + 2].isdecimal())
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def locate(article: Article, words: str, numbers: Sequence[int] = ()) -> tuple[int, int] | None:
     """The first span of `words` in the sentences `numbers`, else anywhere in the article; None where there is none."""
     found = list(find_words(article, words))
-    cited = [s for number in numbers if (s := sentence_span(article, number))]
+    if not found:
+        return None
+    cited = [article.sentences[number - 1] for number in numbers if 1 <= number <= len(article.sentences)]
     inside = (one for one in found if any(s.start <= one[0] and one[1] <= s.end for s in cited))
-    return next(inside, found[0] if found else None)
+    return next(inside, found[0])
 
 
 @lru_cache(maxsize=4096)
-def _pattern(words: str) -> re.Pattern[str] | None:
-    parts = normalise(words).text.split()
-    if not parts:
-        return None
+def _pattern(parts: tuple[str, ...]) -> re.Pattern[str]:
     first, last = parts[0][0], parts[-1][-1]
     head = r"(?<!\w)" if first.isalnum() else ""
     tail = r"(?!\w)" if last.isalnum() else ""

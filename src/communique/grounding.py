@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from communique.alignment import words
@@ -96,8 +97,12 @@ def _judge(marker: Marker | None, value: object) -> Judge | None:
 
 def _marker(model: type[BaseModel], known: Field) -> Marker | None:
     """How a field is judged: the upper end of a range as the amount that it belongs to."""
-    uppers = {field.marker.upper for field in fields_of(model) if isinstance(field.marker, Money)}
-    return Money() if known.marker is None and known.name in uppers else known.marker
+    return Money() if known.marker is None and known.name in _uppers(model) else known.marker
+
+
+@cache
+def _uppers(model: type[BaseModel]) -> frozenset[str | None]:
+    return frozenset(field.marker.upper for field in fields_of(model) if isinstance(field.marker, Money))
 
 
 def _quantity(kind: type[m.Quantity], value: Any, page: Page, numbers: Sequence[int]) -> Span | None:  # noqa: ANN401

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from communique.record import Evidence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Note:
     """A verdict on a field of an item, wherever that item comes to stand."""
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from communique.mentions.document import Document
 from communique.mentions.find import mentions_of
 from communique.mentions.mention import Area
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from communique.article import Article
     from communique.mentions.mention import Mention
 
 MentionT = TypeVar("MentionT", bound="Mention")
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -49,11 +50,36 @@ class Page:
         return bisect_right(self._starts, position)
 
     @cached_property
-    def _by_sentence(self) -> dict[int, list[Mention]]:
-        table: dict[int, list[Mention]] = {}
+    def _by_kind(self) -> dict[type[Mention], list[Mention]]:
+        table: dict[type[Mention], list[Mention]] = {}
         for mention in self.mentions:
-            table.setdefault(self.sentence_at(mention.start), []).append(mention)
+            table.setdefault(type(mention), []).append(mention)
         return table
+
+    @cached_property
+    def _tables(self) -> dict[type[Mention], dict[int, list[Mention]]]:
+        return {}
+
+    def _by_sentence(self, kind: type[MentionT]) -> dict[int, list[MentionT]]:
+        """The mentions of a kind by the sentence in which they begin, sorted out when first asked for."""
+        if kind not in self._tables:
+            broad = bool(kind.__subclasses__())
+            found = (m for m in self.mentions if isinstance(m, kind)) if broad else self._by_kind.get(kind, ())
+            table: dict[int, list[Mention]] = {}
+            for mention in found:
+                table.setdefault(self.sentence_at(mention.start), []).append(mention)
+            self._tables[kind] = table
+        return cast("dict[int, list[MentionT]]", self._tables[kind])
+
+    @cached_property
+    def _made(self) -> dict[Callable[[Page], object], object]:
+        return {}
+
+    def once(self, make: Callable[[Page], Made]) -> Made:
+        """What `make` makes of this page, made when first asked for and kept as long as the page."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("Made", self._made[make])
 
     @cached_property
     def _countries(self) -> dict[str, str]:
@@ -69,14 +95,14 @@ class Page:
 
     def in_sentence(self, number: int, kind: type[MentionT]) -> list[MentionT]:
         """The mentions of a kind that begin in a sentence."""
-        return [m for m in self._by_sentence.get(number, ()) if isinstance(m, kind)]
+        return self._by_sentence(kind).get(number, [])[:]
 
     def of(self, kind: type[MentionT], numbers: Iterable[int] = ()) -> list[MentionT]:
         """The mentions of a kind: those in the sentences `numbers` first, then all others."""
+        table = self._by_sentence(kind)
         cited = dict.fromkeys(numbers)  # each once, in the order given
-        first = [m for number in cited for m in self.in_sentence(number, kind)]
-        others = (m for number, found in self._by_sentence.items() if number not in cited for m in found)
-        return first + [m for m in others if isinstance(m, kind)]
+        first = [m for number in cited for m in table.get(number, ())]
+        return first + [m for number, found in table.items() if number not in cited for m in found]
 
     def at(self, start: int, end: int, kind: type[MentionT]) -> MentionT | None:
         """The mention of a kind that shares the most characters with a span, None where none touches it."""

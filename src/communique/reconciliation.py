@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from communique.item import Item
+    from communique.item import Item, Span
     from communique.page import Page
     from communique.record import Evidence
 
@@ -103,10 +103,12 @@ class _Court:
     Args:
         standing: The article, the policy, and what the model's word is worth.
         result: What has been decided so far.
+        cited: The words that were cited so far, as evidence.
     """
 
     standing: Standing
     result: Reconciled = field(default_factory=Reconciled)
+    cited: dict[Span, tuple[Evidence, ...]] = field(default_factory=dict)
 
     @property
     def page(self) -> Page:
@@ -246,7 +248,11 @@ class _Court:
 
     def _evidence(self, item: Item, known: Field) -> tuple[Evidence, ...]:
         where = item.where.get(known.name)
-        return (span(self.page.article, *where),) if where else ()
+        if where is None:
+            return ()
+        if where not in self.cited:  # many fields stand on the same words
+            self.cited[where] = (span(self.page.article, *where),)
+        return self.cited[where]
 
 
 def _settled_with_amount(item: Item) -> set[str]:
@@ -273,5 +279,5 @@ def _left_open(item: Item, known: Field, said: object) -> Note:
 
 
 def _words(evidence: Sequence[Evidence]) -> str:
-    quote = next((" ".join(e.quote.split()) for e in evidence), "")
+    quote = " ".join(evidence[0].quote.split()) if evidence else ""
     return f' in "{quote[:80]}"' if quote else ""

@@ -63,15 +63,30 @@ def standing(item: Item, page: Page) -> str:
     sides = _sides(item)
     if not sides:
         return "open"
-    named = [{area.country or area.code for area in page.in_sentence(n, m.Area)} for n in item.sentences]
-    codes = {area.code for n in item.sentences for area in page.in_sentence(n, m.Area)}.union(*named)
-    return "pair" if len(sides) == _SIDES and sides <= codes and len(named[0]) <= _SIDES else "other"
+    if len(sides) != _SIDES:
+        return "other"
+    named = page.once(_named)
+    codes = {code for n in item.sentences for area in named.get(n, ()) for code in area}
+    if not sides <= codes:
+        return "other"
+    return "pair" if len({land for land, _ in named.get(item.sentences[0], ())}) <= _SIDES else "other"
+
+
+def _named(page: Page) -> dict[int, list[tuple[str, str]]]:
+    """The areas that each sentence names: country or bloc, and code."""
+    named: dict[int, list[tuple[str, str]]] = {}
+    for area in page.of(m.Area):
+        named.setdefault(page.sentence_at(area.start), []).append((area.country or area.code, area.code))
+    return named
 
 
 def _sides(item: Item) -> set[str]:
     """The codes of the areas between which an item runs."""
-    values = (item[name] for name in sides_of(item.model))
-    return {code for value in values if value for code in ([value] if isinstance(value, str) else value)}
+    found: set[str] = set()
+    for name in sides_of(item.model):
+        if value := item[name]:
+            found.update((value,) if isinstance(value, str) else value)
+    return found
 
 
 @cache

@@ -39,13 +39,17 @@ _LENGTH_CHANGING: Final = re.compile(
 # Cheap looks that tell whether the costly patterns can match at all.
 _SCANNED_M_HINT: Final = re.compile(r"rn(?:ber\b|(?<=\brn)[aeiou])")
 _OTHER_LENGTH_HINT: Final = re.compile(rf"[{_INVISIBLE}\u0300-\u036f\ufb00-\ufb06\u0132\u0133\u01c4-\u01cc]")
-_SCANNED_HINT: Final = re.compile("[0-9][lIO]|l[0-9O]")
+_SCANNED_AFTER_HINT: Final = re.compile("[lIO](?<=[0-9].)")  # the letters first: digits are more
+_SCANNED_BEFORE_HINT: Final = re.compile("l[0-9O]")
 _SCANNED_CAPITAL_HINT: Final = re.compile("l[A-Z]")
 _FULL_WIDTH: Final = re.compile("[\uff01-\uff5e\u0660-\u0669\u06f0-\u06f9]+")
 # Scanners: l and I for 1, O for 0 inside a run of digits; l for I at the head of a word or between capitals.
 _SCANNED_DIGITS: Final = re.compile(r"(?<![\w.,])(?:l[0-9lIO]*|[0-9][0-9lIO]*[lIO][0-9lIO]*|[0-9]+)(?<=[0-9O])(?!\w)")
 _DIGIT_READ: Final = str.maketrans("lIO", "110")
 _SCANNED_CAPITAL: Final = re.compile(r"\bl(?=n[a-z]{3})|(?<=[A-Z]{2})l(?=[A-Z])")
+
+# Letters that patterns without regard to letter case take for plain ones.
+_ODD_CASE: Final = re.compile("[\u0130\u0131\u017f\u212a]")
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,11 @@ class View:
     @cached_property
     def _view_ends(self) -> dict[int, int]:
         return dict(self.ends)
+
+    @cached_property
+    def plain_low(self) -> str | None:
+        """The text in lower case, every character in its place; None where letter case is not plain (İ, ı, ſ, K)."""
+        return None if _ODD_CASE.search(self.text) else self.text.lower()
 
     def _back(self, position: int) -> int:
         at = bisect_right(self._view_breaks, position) - 1
@@ -125,7 +134,7 @@ def normalise(text: str) -> View:
         even = even.replace(character, _SAME_LENGTH[character])
     if not even.isascii():
         even = _FULL_WIDTH.sub(lambda m: "".join(_narrow(c) for c in m.group()), even)
-    if _SCANNED_HINT.search(even):
+    if _SCANNED_AFTER_HINT.search(even) or _SCANNED_BEFORE_HINT.search(even):
         even = _SCANNED_DIGITS.sub(lambda m: m.group().translate(_DIGIT_READ), even)
     if "ln" in even or _SCANNED_CAPITAL_HINT.search(even):
         even = _SCANNED_CAPITAL.sub("I", even)

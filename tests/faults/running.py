@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Self
 from urllib.request import urlopen
 
@@ -16,6 +16,7 @@ from tests.faults.articles import name
 from tests.places import CHECKOUT
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 MODEL: Final = "openai/fake"
@@ -98,6 +99,7 @@ class Batch:
         options: Further options.
         concurrency: How many articles are asked about at once.
         key: The key for the server.
+        environment: What else the process finds in its environment.
     """
 
     folder: Path
@@ -106,12 +108,13 @@ class Batch:
     options: tuple[str, ...] = ()
     concurrency: int = 64
     key: str = "word"
+    environment: Mapping[str, str] = field(default_factory=dict)
 
     def start(self, **how: Any) -> subprocess.Popen[str]:  # noqa: ANN401 - options of Popen
         """Start it."""
         kept = ("PATH", "HOME", "TMPDIR", "PYTHONPATH", "LANG")
         environment = {name: os.environ[name] for name in kept if name in os.environ}
-        environment |= {"OPENAI_API_KEY": self.key, "COLUMNS": "200"}
+        environment |= {"OPENAI_API_KEY": self.key, "COLUMNS": "200", **self.environment}
         command = [
             sys.executable, "-m", "communique.cli", "batch", self.folder, "--out", self.out, "--model", MODEL,
             "--base-url", self.url, "--concurrency", self.concurrency, "--quiet", *self.options,

@@ -9,7 +9,7 @@ from communique.article.outlets import is_agency, is_body
 from communique.text import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _PAPER: Final = (
     r"(?:(?:press|news|media|joint|written|official|brief|separate|prepared)\s+){0,2}"
@@ -33,6 +33,9 @@ _AGENCY: Final = (
     re.compile(rf"\b(?:[Aa]ccording\s+to|[Cc]iting|quoted\s+by|told|reported\s+by)\s+(?:the\s+)?(?:state\s+)?(?:news\s+agency\s+)?{_NAME.format('d')}"),
     re.compile(rf"(?<![\w.&'-]){_NAME.format('e')}(?:\s+news\s+agency)?\s+(?:has\s+)?reported\b"),
 )  # fmt: skip
+# Words without one of which the first, each of the second, find nothing.
+_PAPERS: Final = ("statement", "release", "communiqu", "readout", "handout", "fact", "bulletin", "notice", "advisory")
+_SPOKEN: Final = (("ccording", "iting", "quoted", "told", "reported"), ("reported",))
 _LAST_LINE: Final = re.compile(
     r"(?:[-–—/(\[]+\s*)?(?:(?:[Ss]ource|SOURCE|[Cc]redit|[Aa]gency)\s*:\s*|"
     r"[Ww]ith (?:additional )?inputs? from\s+|[Ww]ith reporting by\s+)?(?P<who>[^.:|]{2,60}?)\s*[)\]/.]*"
@@ -71,12 +74,18 @@ def press_service(opening: str) -> str | None:
 
 def _credits(text: str) -> Iterator[str]:
     head = normalise(text[:_CREDITED_WITHIN]).text
-    found = [m for pattern in _PATTERNS for m in pattern.finditer(head) if _issues(_name(m))]
-    found += [m for pattern in _AGENCY for m in pattern.finditer(head) if is_agency(_name(m))]
+    papers = _PATTERNS if _holds(head, _PAPERS) else ()
+    agency = (pattern for pattern, words in zip(_AGENCY, _SPOKEN, strict=True) if _holds(head, words))
+    found = [m for pattern in papers for m in pattern.finditer(head) if _issues(_name(m))]
+    found += [m for pattern in agency for m in pattern.finditer(head) if is_agency(_name(m))]
     yield from (_name(m) for m in sorted(found, key=lambda m: m.start()))
     for line in text[-_TAIL:].splitlines()[-_LAST_LINES:]:
         if _MARKED.match(line) and (last := _LAST_LINE.fullmatch(line.strip())) and is_agency(last["who"]):
             yield last["who"]
+
+
+def _holds(text: str, words: Sequence[str]) -> bool:
+    return any(word in text for word in words)
 
 
 def _name(match: re.Match[str]) -> str:

@@ -49,7 +49,7 @@ _ENGLISH: Final = frozenset(
         "more",
     ]
 )
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD: Final = re.compile(r"[^\W\d_]++(?:['’][^\W\d_]++)*+")
 _SAMPLE: Final = 12_000  # characters; enough to be sure, and the cost stays the same for a book
 _ENOUGH_WORDS: Final = 12
 _ENGLISH_SHARE: Final = 0.12

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 MAX_CHARACTERS: Final = 2_000_000
 """Longest article, in characters: ten times the longest communiqué; a model's context ends far below."""
 
-_MAX_BYTES: Final = 4 * MAX_CHARACTERS  # no character of UTF-8 takes more; pages have as much again of markup
+MAX_BYTES: Final = 4 * MAX_CHARACTERS
+"""Longest file: no character of UTF-8 takes more than four bytes; pages have as much again of markup."""
+
 _LONGEST_PATH: Final = 1_000
 _LOOKS_LIKE_PATH: Final = re.compile(r"\S+\.(?:txt|md|markdown|html?|pdf)", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"\s*(?:https?|ftp)://\S+\s*", re.IGNORECASE)
@@ -74,6 +76,34 @@ def load_article(
     path = _path(given)
     where = str(path) if path is not None else "the bytes given" if isinstance(given, bytes) else "the text given"
     content = _read(path, where) if path is not None else given
+    article = _article(content, where, path.suffix if path is not None else "", url, day)
+    name = source if source is not None else path.as_posix() if path is not None else None
+    return replace(article, source=name, dollar=currency)
+
+
+def load_fetched(
+    data: bytes, *, where: str, suffix: str, source: str, url: str | None = None, published: str | None = None
+) -> Article:
+    """The article of a file whose bytes were read elsewhere: what `load_article` makes of the file itself.
+
+    Args:
+        data: The file's bytes; where there are more than `MAX_BYTES`, at least one more than that.
+        where: What messages call the file.
+        suffix: Of its name, with the dot.
+        source: The article's name in results.
+        url: As for `load_article`.
+        published: Likewise.
+
+    Raises:
+        InputError: There is no article in it.
+    """
+    day = _iso(published)
+    if suffix.lower() == ".pdf":
+        raise _pdf(where)
+    return replace(_article(data, where, suffix, url, day), source=source)
+
+
+def _article(content: object, where: str, suffix: str, url: str | None, day: str | None) -> Article:
     notes: tuple[str, ...] = ()
     if isinstance(content, bytes):
         _check_bytes(content, where)
@@ -85,17 +115,11 @@ def load_article(
             decode(b"%PDF-", where=where)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     _check_size(text, where)
-    is_page = _LOOKS_LIKE_PAGE.match(text) or (path is not None and path.suffix.lower() in _PAGE_SUFFIXES)
+    is_page = _LOOKS_LIKE_PAGE.match(text) or suffix.lower() in _PAGE_SUFFIXES
     article = _from_page(text, url, where) if is_page else _from_text(text)
     if article.date_published and day and article.date_published[:10] != day[:10]:
         notes += (f"The text gives {article.date_published} as its date; {day} is used, as asked for.",)
-    article = replace(
-        article,
-        source=source if source is not None else path.as_posix() if path is not None else None,
-        url=url or article.url,
-        date_published=day or article.date_published,
-        dollar=currency,
-    )
+    article = replace(article, url=url or article.url, date_published=day or article.date_published)
     return replace(article, warnings=(*notes, *_warnings(article)))
 
 
@@ -119,12 +143,10 @@ def _path(given: str | os.PathLike[str] | bytes) -> Path | None:
 
 def _read(path: Path, where: str) -> bytes:
     if path.suffix.lower() == ".pdf" and path.exists():
-        raise UnsupportedInputError(
-            f"Cannot read {where}: it is a PDF, which is not supported. Convert it to text first."
-        )
+        raise _pdf(where)
     try:
         with path.open("rb") as file:
-            data = file.read(_MAX_BYTES + 1)
+            data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise MissingInputError(
             f"Cannot read {where}: there is no such file. Check the path, which starts from {Path.cwd()}."
@@ -140,19 +162,23 @@ def _read(path: Path, where: str) -> bytes:
     return data
 
 
+def _pdf(where: str) -> UnsupportedInputError:
+    return UnsupportedInputError(f"Cannot read {where}: it is a PDF, which is not supported. Convert it to text first.")
+
+
 def _check_bytes(data: bytes, where: str) -> None:
     if not data:
         raise EmptyInputError(f"Cannot read {where}: it is empty (0 bytes). Give a file with text.")
-    if len(data) > _MAX_BYTES:
+    if len(data) > MAX_BYTES:
         raise TooLargeError(
-            f"Cannot read {where}: it is larger than {_MAX_BYTES:,} bytes. Split it into articles and load each."
+            f"Cannot read {where}: it is larger than {MAX_BYTES:,} bytes. Split it into articles and load each."
         )
 
 
 def _check_size(text: str, where: str) -> None:
     if not text.strip("\x00\ufeff") or text.isspace():
         raise EmptyInputError(f"Cannot read {where}: it holds nothing but white space. Give a text.")
-    if len(text) > (_MAX_BYTES if _LOOKS_LIKE_PAGE.match(text) else MAX_CHARACTERS):
+    if len(text) > (MAX_BYTES if _LOOKS_LIKE_PAGE.match(text) else MAX_CHARACTERS):
         raise TooLargeError(
             f"Cannot read {where}: it has {len(text):,} characters, more than {MAX_CHARACTERS:,}. "
             "Split it into articles and load each."
@@ -192,7 +218,7 @@ def _language(text: str, declared: str | None) -> str | None:
 
 def _warnings(article: Article) -> list[str]:
     found: list[str] = []
-    if is_english(article.text) is False:
+    if article.language != "en" and is_english(article.text) is False:
         found.append("The text is not English, as far as its words tell: the rules read English only.")
     if article.published is None and (said := _RELATIVE.search(article.text)):
         words = " ".join(said.group().split())

@@ -74,7 +74,8 @@ class Answers:
 
     async def fetch(self, request: ModelRequest, asked: Asked, *, order: int, again: bool) -> StoredAnswer:
         """The same as it is stored, which may amount to an error; what is raised is no answer."""
-        found = await self.desk.claim(Question(key(request), size_of(request), order, again))
+        question = Question(key(request), size_of(request), order, again)
+        found = await self.desk.claim(question)
         if isinstance(found, Told):
             asked.live = asked.live or found.live
             asked.attempts, asked.denied = found.attempts, found.denied
@@ -91,7 +92,7 @@ class Answers:
         except BaseException as error:  # noqa: BLE001 - it is raised below
             came = error
         asked.attempts, asked.denied = gate.attempts, gate.denied
-        await self.desk.close(found, came)
+        await self.desk.close(found, question, came)
         if isinstance(came, BaseException):
             raise came
         return came

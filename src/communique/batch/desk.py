@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING, Final, Protocol
@@ -95,7 +96,7 @@ class Desk(Protocol):
         """
         ...
 
-    async def close(self, number: int, came: StoredAnswer | BaseException) -> None:
+    async def close(self, number: int, question: Question, came: StoredAnswer | BaseException) -> None:
         """Store an answer, or say why there is none."""
         ...
 
@@ -104,14 +105,19 @@ class Desk(Protocol):
         ...
 
 
+class _AbandonedError(Exception):
+    """Whoever asked is gone."""
+
+
 @dataclass(slots=True)
 class _Open:
     """A question that is being asked."""
 
-    question: Question
+    key: str
     turn: Turn
     landing: asyncio.Future[Told]
     tokens: tuple[int, int]
+    sending: bool = False
 
 
 class LocalDesk:
@@ -145,12 +151,13 @@ class LocalDesk:
             return Told(stored, attempts=stored.attempts)
         if again:
             self._told.add(question.key)
-        if self._recalls and question.key in self._flying:
-            return replace(await asyncio.shield(self._flying[question.key].landing), live=True)
+        while self._recalls and question.key in self._flying:
+            with suppress(_AbandonedError):
+                return replace(await asyncio.shield(self._flying[question.key].landing), live=True)
         tokens = self._purse.estimate(question.size)
         turn, landing = self._flow.turn(question.order, sum(tokens)), asyncio.get_running_loop().create_future()
-        one, number = _Open(question, turn, landing, tokens), next(self._number)
-        self._flying[question.key] = self._open[number] = one
+        number = next(self._number)
+        self._flying[question.key] = self._open[number] = _Open(question.key, turn, landing, tokens)
         reason = None
         try:
             reason = await self._purse.reserve(tokens)
@@ -165,28 +172,42 @@ class LocalDesk:
 
     async def enter(self, number: int) -> None:
         """See `Desk`."""
-        await self._open[number].turn.__aenter__()
+        one = self._open[number]
+        await one.turn.__aenter__()
+        if number not in self._open:  # it was abandoned meanwhile
+            await one.turn.__aexit__(Stopped, Stopped(), None)
+            raise Stopped
+        one.sending = True
 
     async def leave(self, number: int, status: int | None, error: BaseException | None) -> bool:
         """See `Desk`."""
-        turn = self._open[number].turn
-        turn.status = status
-        await turn.__aexit__(type(error) if error else None, error, None)
-        return turn.denied
-
-    async def close(self, number: int, came: StoredAnswer | BaseException) -> None:
-        """See `Desk`."""
         one = self._open[number]
+        one.sending, one.turn.status = False, status
+        await one.turn.__aexit__(type(error) if error else None, error, None)
+        return one.turn.denied
+
+    async def close(self, number: int, question: Question, came: StoredAnswer | BaseException) -> None:
+        """See `Desk`."""
         try:
             if not isinstance(came, BaseException):
-                self._ledger.keep_answer(one.question.key, came)
-                self._purse.pay(one.question.size, came.answer)
+                self._ledger.keep_answer(question.key, came)
+                self._purse.pay(question.size, came.answer)
         except BaseException as error:
             came = error
             raise
         finally:
+            if number in self._open:
+                self._purse.release(self._open[number].tokens)
+                self._land(number, came)
+
+    async def abandon(self, number: int) -> None:
+        """Whoever asked a question is gone; others who wait for its answer may ask it themselves."""
+        if number in self._open:
+            one = self._open[number]
+            if one.sending:
+                await self.leave(number, None, asyncio.CancelledError())
             self._purse.release(one.tokens)
-            self._land(number, came)
+            self._land(number, _AbandonedError())
 
     async def settled(self, position: int, error: str | None) -> None:
         """See `Desk`."""
@@ -198,7 +219,7 @@ class LocalDesk:
     def _land(self, number: int, came: StoredAnswer | BaseException) -> None:
         """Tell the others who wait for the same."""
         one = self._open.pop(number)
-        self._flying.pop(one.question.key, None)  # a recording run may have two of a name
+        self._flying.pop(one.key, None)  # a recording run may have two of a name
         turn = one.turn
         if isinstance(came, ModelError):
             fault = type(came).__name__, printable(came)

@@ -1,102 +1,33 @@
-"""Where the articles of a run come from: a folder, a list of files, or a table; always as a stream."""
+"""Where the articles of a run come from: a folder, a list of files, or a table; always as a stream.
+
+Each may stand on this machine or in an object store.
+"""
 
 from __future__ import annotations
 
-import os
-from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING
 
-from communique.batch.entry import Entry
-from communique.batch.tables import TABLES, Columns, open_table
-from communique.errors import MissingInputError, SettingsError
+from communique.batch.articles import Inputs, Skipped
+from communique.batch.entry import fetched_ahead, file_entry
+from communique.batch.folders import Folder, StoredFolder
+from communique.batch.places import find_place, is_address, there
+from communique.batch.slices import TableSlice
+from communique.batch.table_kinds import TABLES, open_table
+from communique.batch.tables import Columns
+from communique.errors import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from communique.batch.entry import Entry
+    from communique.batch.slices import Slice
+    from communique.batch.stores import Stored
     from communique.batch.tables import Table
 
-SUFFIXES: Final = frozenset({".txt", ".md", ".html", ".htm"})
-_MOST_NAMED: Final = 1_000  # names of skipped files that are kept: a folder may hold a million other files
-
-
-@dataclass(slots=True)
-class Skipped:
-    """Files that were passed over.
-
-    Args:
-        count: How many.
-        names: The first thousand.
-    """
-
-    count: int = 0
-    names: list[str] = field(default_factory=list)
-
-    def add(self, name: str) -> None:
-        """One more."""
-        self.count += 1
-        if len(self.names) < _MOST_NAMED:
-            self.names.append(name)
-
-
-class Inputs(ABC):
-    """The articles of a run, in their order. May be gone through more than once."""
-
-    skipped: Skipped
-    wanted: ClassVar[str] = "article"
-    """What there is none of in an empty input."""
-
-    @abstractmethod
-    def __iter__(self) -> Iterator[Entry]:
-        """The articles, none of them loaded."""
-
-    def count(self) -> int:
-        """How many there are; reads the input once, keeps nothing of it."""
-        return sum(1 for _ in self)
-
-    @abstractmethod
-    def describe(self) -> dict[str, object]:
-        """What was given, as `run.json` has it."""
-
-
-@dataclass(slots=True)
-class Folder(Inputs):
-    """All articles below a folder, sorted by their POSIX path; hidden files and folders aside.
-
-    Args:
-        path: The folder.
-        glob: Pattern of POSIX paths below it, where `*` stands for anything, slashes too, and `**/` for nothing as
-            well; None for `*.txt`, `*.md`, `*.html` and `*.htm`.
-        skipped: Files that are no articles, filled while the folder is read.
-    """
-
-    path: Path
-    glob: str | None = None
-    wanted: ClassVar[str] = "*.txt, *.md, *.html or *.htm file"
-    skipped: Skipped = field(default_factory=Skipped)
-
-    def __iter__(self) -> Iterator[Entry]:
-        self.skipped = Skipped()
-        for name in _walk(self.path):
-            if self._is_article(name):
-                yield Entry(_printable(name), self.path / name)
-            else:
-                self.skipped.add(name)
-
-    def count(self) -> int:
-        """How many files are articles."""
-        return sum(map(self._is_article, _walk(self.path)))
-
-    def describe(self) -> dict[str, object]:
-        """The pattern; not the folder, so that a run says the same wherever its input stands."""
-        return {"kind": "folder", "glob": self.glob}
-
-    def _is_article(self, name: str) -> bool:
-        if self.glob is not None:
-            return any(fnmatchcase(name, glob) for glob in (self.glob, self.glob.replace("**/", "")))
-        return os.path.splitext(name)[1].lower() in SUFFIXES  # noqa: PTH122 - a Path for each name takes ten times longer
+__all__ = ["Files", "Folder", "Inputs", "Rows", "StoredFolder", "find_inputs"]
 
 
 @dataclass(slots=True)
@@ -108,22 +39,29 @@ class Files(Inputs):
         listed: Whether it is such a list.
     """
 
-    paths: Sequence[Path]
+    paths: Sequence[Path | Stored]
     listed: bool = False
     skipped: Skipped = field(default_factory=Skipped)
 
     def __iter__(self) -> Iterator[Entry]:
-        for path in self._named() if self.listed else self.paths:
-            yield Entry(_printable(path.as_posix()), path)
+        return fetched_ahead(self._entries())
+
+    def count(self) -> int:
+        """How many there are."""
+        return sum(1 for _ in self._entries())
 
     def describe(self) -> dict[str, object]:
         """That it was a list."""
         return {"kind": "files"}
 
-    def _named(self) -> Iterator[Path]:
+    def _entries(self) -> Iterator[Entry]:
+        for path in self._named() if self.listed else self.paths:
+            yield file_entry(path.as_posix() if isinstance(path, Path) else str(path), path)
+
+    def _named(self) -> Iterator[Path | Stored]:
         for path in self.paths:
-            with path.open(encoding="utf-8") as lines:
-                yield from (Path(line.strip()) for line in lines if line.strip())
+            with TextIOWrapper(path.open("rb"), encoding="utf-8") as lines:
+                yield from (find_place(line.strip()) for line in lines if line.strip())
 
 
 @dataclass(slots=True)
@@ -144,68 +82,59 @@ class Rows(Inputs):
         """The number of rows."""
         return self.table.count()
 
+    def slices(self, count: int, most: int | None = None) -> Sequence[Slice]:
+        """Parts with as many rows each, or the whole table where a row's beginning cannot be found from within."""
+        table = self.table.anchored()
+        return [TableSlice(span.first, table, span) for span in self.table.spans(count, most)]
+
     def describe(self) -> dict[str, object]:
         """The table's name and columns."""
         return {"kind": "table", "name": self.table.path.name, "columns": self.table.columns.named()}
 
 
 def find_inputs(
-    *paths: Path, glob: str | None = None, columns: Columns | None = None, listed: Path | None = None
+    *paths: Path | str, glob: str | None = None, columns: Columns | None = None, listed: Path | str | None = None
 ) -> Inputs:
     """The articles of a folder, of files, or of one table (JSON Lines, CSV, TSV or Parquet, by its suffix).
 
     Args:
-        paths: A folder, or one table, or files.
+        paths: A folder, or one table, or files. A string may be the address of one in an object store, such as
+            `s3://bucket/folder`; there `*` and what follows it is a pattern, as for `glob`.
         glob: Which files of a folder are articles.
         columns: Which columns of a table hold what.
-        listed: A file that names files, a path a line, instead of `paths`.
+        listed: A file that names files, a path or an address a line, instead of `paths`.
 
     Raises:
         MissingInputError: There is no such folder or file.
-        SettingsError: A table has no such column, or things of several kinds are given.
+        SettingsError: A table has no such column, things of several kinds are given, or an object store cannot be
+            opened.
     """
     if listed is not None:
         if paths:
             raise SettingsError("Give either files or a list of files, not both")
-        return Files((_there(listed),), listed=True)
+        place = find_place(listed)
+        there(place)
+        return Files((place,), listed=True)
     if not paths:
         raise SettingsError("No input: give a folder of articles, files, or a table")
-    if len(paths) == 1 and (_there(paths[0])).is_dir():
-        return Folder(paths[0], glob)
-    tables = [path for path in paths if path.suffix.lower() in TABLES]
-    if len(paths) == 1 and tables:
-        return Rows(open_table(paths[0], columns or Columns()))
-    if tables or any(path.is_dir() for path in paths):
+    if len(paths) == 1 and (pattern := _pattern(paths[0])):
+        if glob is not None:
+            raise SettingsError(f"Give either {paths[0]} or --glob, not two patterns")
+        paths, glob = pattern[:1], pattern[1]
+    places = [find_place(path) for path in paths]
+    if len(places) == 1 and there(places[0]):
+        return Folder(places[0], glob) if isinstance(places[0], Path) else StoredFolder(places[0], glob)
+    tables = [place for place in places if place.suffix.lower() in TABLES]
+    if len(places) == 1 and tables:
+        return Rows(open_table(places[0], columns or Columns()))
+    if tables or any(place.is_dir() for place in places if isinstance(place, Path)):
         raise SettingsError("Give one folder, or one table, or files only: their articles are numbered in one order")
-    return Files(paths)
+    return Files(places)
 
 
-def _there(path: Path) -> Path:
-    if not path.exists():
-        raise MissingInputError(f"{path} does not exist: give a folder of articles, files, or a table")
-    return path
-
-
-def _printable(name: str) -> str:
-    """A file's name without the bytes that are no UTF-8, which may stand in it and cannot be written anywhere else."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def _walk(folder: Path) -> Iterator[str]:
-    """The POSIX paths of the files below a folder in their order as strings, one folder's names at a time."""
-    base = os.fspath(folder)
-
-    def below(prefix: str) -> Iterator[str]:
-        with os.scandir(os.path.join(base, prefix)) as found:  # noqa: PTH118 - speed, as above
-            names = sorted(
-                entry.name + "/" if entry.is_dir(follow_symlinks=False) else entry.name
-                for entry in found
-                if not entry.name.startswith(".") and (entry.is_dir(follow_symlinks=False) or entry.is_file())
-            )
-        for name in names:
-            if name.endswith("/"):
-                yield from below(prefix + name)
-            else:
-                yield prefix + name
-
-    return below("")
+def _pattern(given: Path | str) -> tuple[str, str] | None:
+    """The folder and the pattern below it, of an address with a `*`; of paths the shell has seen to that."""
+    if isinstance(given, Path) or not is_address(given) or "::" in given or "*" not in given.partition("?")[0]:
+        return None
+    folder = given.partition("*")[0].rpartition("/")[0]
+    return folder, given[len(folder) + 1 :]

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
 import zlib
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final
 
 from communique.article import Article
-from communique.batch.outcome import Done, Failed, WriteError
+from communique.batch.database import Database
+from communique.batch.outcome import Done, Failed
 from communique.errors import SettingsError
 from communique.request import ModelAnswer
 
@@ -93,10 +93,8 @@ class StoredAnswer:
     error: tuple[str, str] | None = None
 
 
-class Ledger:
-    """A SQLite file in the run folder, for one thread.
-
-    Each method that stores something commits it, unless it is called within `together`.
+class Ledger(Database):
+    """What is stored of a run.
 
     Args:
         folder: The run folder.
@@ -108,70 +106,21 @@ class Ledger:
     """
 
     def __init__(self, folder: Path, *, create: bool = True) -> None:
-        self.path: Final = folder / NAME
-        if not create and not self.path.is_file():
+        path = folder / NAME
+        if not create and not path.is_file():
             raise SettingsError(f"{folder} is not a run folder: it has no {NAME}; make one with `communique batch`")
-        self._depth = 0
-        self._db: Final = sqlite3.connect(self.path, isolation_level=None)
-        try:
-            self._db.execute("PRAGMA journal_mode=WAL")
-            # A killed process loses nothing; a power cut may lose the last answers, never the file.
-            self._db.execute("PRAGMA synchronous=NORMAL")
-            (version,) = self._db.execute("PRAGMA user_version").fetchone()
-            if version not in {0, _VERSION}:
-                raise sqlite3.DatabaseError(f"its tables are of version {version}, not {_VERSION}")
-            self._db.executescript(f"{_TABLES} PRAGMA user_version = {_VERSION};")
-        except sqlite3.OperationalError as error:  # it cannot be written
-            self._db.close()
-            raise WriteError(self.path, error) from error
-        except sqlite3.Error as error:
-            self._db.close()
-            what = f"{self.path} cannot be used: {error}; run `communique batch` again with --fresh"
-            raise SettingsError(what) from error
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the file."""
-        self._db.close()
-
-    @contextmanager
-    def together(self) -> Iterator[None]:
-        """Store what is stored inside in one transaction."""
-        if self._depth:
-            yield
-            return
-        self._depth = 1
-        try:
-            self._execute("BEGIN IMMEDIATE")
-            yield
-            self._execute("COMMIT")
-        finally:
-            self._depth = 0
-            if self._db.in_transaction:
-                self._db.rollback()
-
-    def _execute(self, statement: str, values: Any = ()) -> None:  # noqa: ANN401 - a row, by place or by name
-        try:
-            self._db.execute(statement, values)
-        except sqlite3.Error as error:
-            raise WriteError(self.path, error) from error
+        super().__init__(path, _TABLES, _VERSION)
 
     @property
     def settings(self) -> dict[str, Any]:
         """How the run was made."""
-        with closing(self._db.execute("SELECT name, value FROM settings")) as rows:
-            return {name: json.loads(value) for name, value in rows}
+        return {name: json.loads(value) for name, value in self.rows("SELECT name, value FROM settings")}
 
     @settings.setter
     def settings(self, values: dict[str, Any]) -> None:
         with self.together():
             for name, value in values.items():
-                self._execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, json.dumps(value)))
+                self.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, json.dumps(value)))
 
     def keep_article(self, position: int, source: str, digest: str | None, article: Article | None) -> None:
         """Store an article that is to be worked on, in place of what stood there."""
@@ -180,31 +129,31 @@ class Ledger:
             if article is not None:
                 text = article.id
                 metadata = json.dumps({name: getattr(article, name) for name in _METADATA}, ensure_ascii=False)
-                self._execute("INSERT OR IGNORE INTO texts VALUES (?, ?)", (text, article.text))
-            self._execute(_KEEP_ARTICLE, (position, source, digest, text, metadata))
+                self.execute("INSERT OR IGNORE INTO texts VALUES (?, ?)", (text, article.text))
+            self.execute(_KEEP_ARTICLE, (position, source, digest, text, metadata))
 
     def finish(self, position: int, made_with: str, made: Made) -> None:
         """Store what became of an article."""
         with self.together():
             if isinstance(made, Done):
                 counts = json.dumps(made.counts)
-                self._execute(_FINISH, ("done", made_with, counts, None, None, None, None, position))
-                self._execute("INSERT OR REPLACE INTO lines VALUES (?, ?)", (position, made.line))
+                self.execute(_FINISH, ("done", made_with, counts, None, None, None, None, position))
+                self.execute("INSERT OR REPLACE INTO lines VALUES (?, ?)", (position, made.line))
             else:
                 row = (made.error, made.message, made.attempts, made.transient, position)
-                self._execute(_FINISH, ("failed", made_with, None, *row))
+                self.execute(_FINISH, ("failed", made_with, None, *row))
 
     def try_again(self, positions: Iterator[int] | list[int]) -> None:
         """Mark failures as such that may pass."""
         with self.together():
             for position in positions:
-                self._execute("UPDATE articles SET transient = 1 WHERE position = ? AND state = 'failed'", (position,))
+                self.execute("UPDATE articles SET transient = 1 WHERE position = ? AND state = 'failed'", (position,))
 
     def forget_from(self, position: int) -> None:
         """Drop the articles from a place on: the input has become shorter."""
         with self.together():
             for table in ("articles", "lines"):
-                self._execute(f"DELETE FROM {table} WHERE position >= ?", (position,))  # noqa: S608 - names stand above
+                self.execute(f"DELETE FROM {table} WHERE position >= ?", (position,))  # noqa: S608 - names stand above
 
     def row(self, position: int) -> Row | None:
         """What is known of the article at a place."""
@@ -250,7 +199,7 @@ class Ledger:
         raw = answer.raw.encode("utf-8", "surrogatepass")  # models do write half of a surrogate pair
         row = (request, raw, answer.prompt_tokens, answer.completion_tokens)
         with self.together():
-            self._execute(_KEEP_ANSWER, (*row, *(stored.error or (None, None)), stored.attempts))
+            self.execute(_KEEP_ANSWER, (*row, *(stored.error or (None, None)), stored.attempts))
 
     def answer(self, request: str) -> StoredAnswer | None:
         """What was said to the request with this `key`, None where nothing was."""
@@ -263,6 +212,10 @@ class Ledger:
         said = raw.decode("utf-8", "surrogatepass")
         answer = ModelAnswer(raw=said, prompt_tokens=prompt_tokens, completion_tokens=completion_tokens)
         return StoredAnswer(answer=answer, attempts=attempts, error=(error, message) if error else None)
+
+    def drop_answer(self, request: str) -> None:
+        """Forget what was said to the request with this `key`, so that it is asked again."""
+        self.execute("DELETE FROM answers WHERE request = ?", (request,))
 
     def paid(self) -> dict[str, int]:
         """Requests and tokens of all stored answers."""

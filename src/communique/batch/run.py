@@ -8,7 +8,7 @@ from contextlib import ExitStack, nullcontext, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from communique import __version__
 from communique.asking import default_strategy
@@ -23,17 +23,19 @@ from communique.batch.ledger import Ledger
 from communique.batch.making import Maker
 from communique.batch.outcome import Outcome, WriteError
 from communique.batch.projection import Projection
+from communique.batch.provider_batch import BATCHES, Via, ask_by_batches, check_options, clear, discounted, refuse_open
 from communique.batch.purse import Price, Purse, price_of
 from communique.batch.reader import Readers, Reading
-from communique.batch.session import Session, made_with
+from communique.batch.session import INTERRUPTED, Session, made_with
 from communique.batch.signals import interruptible
 from communique.batch.workers import WORTH_IT, open_pool, processors
-from communique.client import Client
+from communique.client import Client, provider_environment
 from communique.extract import schema_digest
 from communique.record import TradeRecord
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from communique.batch.entry import Entry
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
     from communique.cassettes import Mode
     from communique.extraction import Policy
 
-INTERRUPTED: Final = "Interrupted"
+Engine = Literal["local", "ray"]
 _MANY: Final = 8  # requests at once, from which on reading answers would hold up asking
 
 
@@ -67,6 +69,9 @@ class Batch:
         max_articles: Only so many articles of the input, from its beginning.
         price: What the model costs; None for what the table of genai-prices says.
         fresh: Forget what an earlier run left in the folder.
+        engine: `local`, or `ray` for the cluster that RAY_ADDRESS names, or a Ray of this machine.
+        via: `online`, or `provider-batch` for OpenAI's Batch API: half the price, an answer within a day.
+        cancel: Only end what is open of a run by `provider-batch`, and keep what it has answered.
     """
 
     model: str | None = None
@@ -85,6 +90,17 @@ class Batch:
     max_articles: int | None = None
     price: Price | None = None
     fresh: bool = False
+    engine: Engine = "local"
+    via: Via = "online"
+    cancel: bool = False
+
+    def __post_init__(self) -> None:
+        """See that the options fit together.
+
+        Raises:
+            SettingsError: They do not.
+        """
+        check_options(self)
 
     def run(self, inputs: Inputs, out: Path, *, progress: Callable[[Outcome], None] = lambda _: None) -> Outcome:
         """Extract every article that an earlier run has not, and write the run folder.
@@ -101,10 +117,13 @@ class Batch:
         clock = time.monotonic()
         with locked(out):
             if self.fresh:
+                clear(out)
                 forget(out)
             earlier = read_run(out).get("runs", [])
             this = {"began": _now(), "ended": None}
             with Ledger(out) as ledger:
+                if self.model and self.via != BATCHES:
+                    refuse_open(ledger)
                 ledger.settings = {"model": self.model, "policy": self.policy, "repairs": self.repairs}
                 write_run(out, {**self._described(inputs), "runs": [*earlier, this]})
                 try:
@@ -138,15 +157,33 @@ class Batch:
     def _settle(
         self, inputs: Inputs, out: Path, ledger: Ledger, outcome: Outcome, progress: Callable[[Outcome], None]
     ) -> None:
-        """Settle every article and write the two files."""
-        with Projection(out, ledger, outcome) as projection:
-            session = Session(ledger, projection, outcome, self.made_with(), progress)
-            self._work(session, inputs)
-            if outcome.total is not None and self.max_articles is None:
-                ledger.forget_from(outcome.total)
-            projection.finish(whole=outcome.total is not None)
+        """Settle every article and write the files."""
+        with self._cluster():
+            with Projection(out, ledger, outcome) as projection:
+                session = Session(ledger, projection, outcome, self.made_with(), progress)
+                self._work(session, inputs)
+                if outcome.total is not None and self.max_articles is None:
+                    ledger.forget_from(outcome.total)
+                projection.finish(whole=outcome.total is not None)
+            if self.engine == "ray" and not outcome.stopped:
+                from communique.batch.on_ray.parquet import write_parquet  # noqa: PLC0415 - an extra
+
+                write_parquet(out, TradeRecord)
+
+    def _cluster(self) -> AbstractContextManager[None]:
+        if self.engine == "local":
+            return nullcontext()
+        from communique.batch.on_ray import cluster  # noqa: PLC0415 - an extra
+
+        return cluster(self.workers)
 
     def _work(self, session: Session, inputs: Inputs) -> None:
+        if self.engine == "ray":
+            self._work_on_ray(session, inputs)
+            return
+        if self.via == BATCHES:
+            ask_by_batches(self, session, inputs)
+            return
         entries: Iterator[Entry] = islice(inputs, self.max_articles)
         workers = self._workers(inputs)
         if self.model is None:
@@ -160,6 +197,20 @@ class Batch:
                 stack.callback(pool.shutdown, cancel_futures=True)
                 readers = Readers(pool, self.reading)
             asyncio.run(self._ask(self.model, session, entries, readers))
+
+    def _work_on_ray(self, session: Session, inputs: Inputs) -> None:
+        from communique.batch.on_ray import RayEngine, Rules, Setting  # noqa: PLC0415 - an extra
+
+        rules = Rules(
+            made_with=session.made_with, concurrency=self.concurrency, rpm=self.rpm, tpm=self.tpm,
+            price=self.find_price(), max_cost=self.max_cost, recalls=not self._records,
+        )  # fmt: skip
+        setting = Setting(
+            reading=self.reading, base_url=self.base_url, timeout=self.timeout, attempts=self.attempts,
+            cassettes=self.cassettes and self.cassettes.absolute(), record=self.record,
+            environment=provider_environment(self.model) if self.model else {},
+        )  # fmt: skip
+        RayEngine(session, rules, setting, self.workers).run(inputs, most=self.max_articles)
 
     def _workers(self, inputs: Inputs) -> int:
         """How many other processes read; 0 to read in this one."""
@@ -198,8 +249,10 @@ class Batch:
     def find_price(self) -> Price | None:
         """What the model costs, None where that is not known or nothing is sent."""
         if self.price or self.model is None or (self.cassettes and self.record == "none"):
-            return self.price
-        return price_of(self.model)
+            price = self.price
+        else:
+            price = price_of(self.model)
+        return discounted(price) if price and self.via == BATCHES else price
 
     def _described(self, inputs: Inputs) -> dict[str, Any]:
         return {
@@ -210,6 +263,7 @@ class Batch:
             "policy": self.policy,
             "repairs": self.repairs,
             "concurrency": self.concurrency,
+            "via": self.via,
             "input": inputs.describe(),
             "skipped": inputs.skipped.names,
             "skipped_count": inputs.skipped.count,

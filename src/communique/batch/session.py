@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from communique import __version__
 from communique.batch.outcome import Failed
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from communique.batch.ledger import Ledger
     from communique.batch.outcome import Made, Outcome
     from communique.batch.projection import Projection
+
+INTERRUPTED: Final = "Interrupted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,7 @@ class Session:
                 return
             task = self._task(position, entry)
             if task is None:
-                self.outcome.kept += 1
-                self._settled(position)
+                self.keep(position)
             yield task
         if not self.outcome.stopped:
             self.outcome.total = position + 1
@@ -82,13 +83,9 @@ class Session:
             self.outcome.stopped = f"The input cannot be read any further: {type(error).__name__}: {error}"
 
     def _task(self, position: int, entry: Entry) -> Task | None:
-        digest, row = entry.digest(), self.ledger.row(position)
-        if row is None or digest is None or (row.source, row.digest) != (entry.source, digest):
-            return Task(position, entry, digest)
-        again = isinstance(row.made, Failed) and row.made.transient
-        if row.made and row.made_with == self.made_with and not again:
-            return None
-        return Task(position, entry, digest, again)
+        digest = entry.digest()
+        standing = find_standing(self.ledger, position, entry.source, digest, self.made_with)
+        return None if standing == "done" else Task(position, entry, digest, again=standing == "again")
 
     def load(self, task: Task) -> Article:
         """An article, which is stored before anything is made of it.
@@ -102,6 +99,11 @@ class Session:
         finally:
             self.ledger.keep_article(task.position, task.entry.source, task.digest, article)
         return article
+
+    def keep(self, position: int) -> None:
+        """An earlier run has finished an article."""
+        self.outcome.kept += 1
+        self._settled(position)
 
     def settle(self, position: int, made: Made) -> None:
         """Store what became of an article and write it when its turn comes."""
@@ -119,6 +121,27 @@ class Session:
         if not self.outcome.stopped:
             self.outcome.stopped = reason
             self.stopping()
+
+
+Standing = Literal["done", "new", "again"]
+
+
+def find_standing(ledger: Ledger, position: int, source: str, digest: str | None, made_with: str) -> Standing:
+    """Whether an article is done, or needs work; `again` where it failed in a way that may pass.
+
+    Args:
+        ledger: Of the run.
+        position: The article's place.
+        source: Its name.
+        digest: Of the input, None where it cannot be read.
+        made_with: Digest of all that an extraction depends on beside the article and the answers.
+    """
+    row = ledger.row(position)
+    if row is None or digest is None or (row.source, row.digest) != (source, digest):
+        return "new"
+    if isinstance(row.made, Failed) and row.made.transient:
+        return "again"
+    return "done" if row.made and row.made_with == made_with else "new"
 
 
 def made_with(**options: Any) -> str:  # noqa: ANN401 - any option that JSON can hold

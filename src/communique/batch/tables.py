@@ -1,14 +1,11 @@
-"""Articles in a table, one a row: JSON Lines, CSV, TSV or Parquet, read as a stream."""
+"""Articles in a table, one a row, read as a stream."""
 
 from __future__ import annotations
 
-import csv
-import json
 from abc import ABC, abstractmethod
 from dataclasses import asdict, dataclass
 from datetime import date
-from importlib import import_module
-from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from communique.batch.entry import Entry
@@ -16,10 +13,8 @@ from communique.errors import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
-_LONGEST_FIELD: Final = 2**31 - 1  # of a CSV file, in characters: the csv module's own limit is shorter than articles
-_ROWS_AT_ONCE: Final = 64  # of a Parquet file, which is read in groups
+    from communique.batch.stores import Stored
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,30 +46,61 @@ class Columns:
         return {self.text or "text", *(column for column in asdict(self).values() if column)}
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Some rows of a table, one after the other; by default all.
+
+    Args:
+        first: The position of the first row, from 0.
+        stop: The position behind the last one, None for the table's end, which may come before it.
+        start: The byte of the file from which on the first row is found, where that matters.
+        checked: Whether a row before them has shown that the required columns are there.
+        size: How many rows there are, None where only reading tells.
+    """
+
+    first: int = 0
+    stop: int | None = None
+    start: int = 0
+    checked: bool = False
+    size: int | None = None
+
+
 class Table(ABC):
     """A table of articles.
 
     Args:
-        path: The file.
+        path: The file, which may stand in an object store.
         columns: Which columns hold what.
     """
 
-    def __init__(self, path: Path, columns: Columns) -> None:
+    def __init__(self, path: Path | Stored, columns: Columns) -> None:
         self.path: Final = path
         self.columns: Final = columns
         self._names: Final = columns.named()
 
     def __iter__(self) -> Iterator[Entry]:
-        for number, row in zip(count(1), self.rows()):
-            yield self._entry(number, row)
+        return (entry for _, entry in self.entries(Span()))
+
+    def entries(self, span: Span) -> Iterator[tuple[int, Entry]]:
+        """The articles of some rows, with their positions."""
+        for position, row in enumerate(self.rows(span), span.first):
+            yield position, self._entry(position + 1, row)
 
     def count(self) -> int:
         """How many rows there are."""
-        return sum(1 for _ in self.rows())
+        return sum(1 for _ in self.rows(Span()))
+
+    def anchored(self) -> Table:
+        """The same table, wherever the current folder is."""
+        return type(self)(self.path.absolute() if isinstance(self.path, Path) else self.path, self.columns)
 
     @abstractmethod
-    def rows(self) -> Iterator[Mapping[str, Any] | str]:
+    def rows(self, span: Span) -> Iterator[Mapping[str, Any] | str]:
         """Each row by column, or why it is none."""
+
+    @abstractmethod
+    def spans(self, count: int, most: int | None) -> Iterator[Span]:
+        """At most so many spans that together hold all rows, or the first `most`."""
 
     def check(self, found: set[str]) -> None:
         """Whether the required columns are among those found.
@@ -97,93 +123,6 @@ class Table(ABC):
         if text is None:
             return Entry(source, "", known, fault=f"the row has no {self._names['text']}")
         return Entry(source, text, known)
-
-
-class JsonLines(Table):
-    """One JSON object a line."""
-
-    def rows(self) -> Iterator[Mapping[str, Any] | str]:
-        """Each object, blank lines aside."""
-        with self.path.open("rb") as lines:
-            first = True
-            for line in lines:
-                if not line.strip():
-                    continue
-                row = _parsed(line)
-                if first and not isinstance(row, str):
-                    self.check(set(row))
-                    first = False
-                yield row
-
-    def count(self) -> int:
-        """How many lines are not blank; they need not be parsed for that."""
-        with self.path.open("rb") as lines:
-            return sum(1 for line in lines if line.strip())
-
-
-class Separated(Table):
-    """Values separated by commas or tabs, with a header."""
-
-    def rows(self) -> Iterator[Mapping[str, Any] | str]:
-        """Each row."""
-        csv.field_size_limit(_LONGEST_FIELD)
-        delimiter = "\t" if self.path.suffix.lower() == ".tsv" else ","
-        with self.path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-            reader = csv.DictReader(file, delimiter=delimiter)
-            self.check(set(reader.fieldnames or ()))
-            yield from reader
-
-
-class Parquet(Table):
-    """An Apache Parquet file."""
-
-    def rows(self) -> Iterator[Mapping[str, Any] | str]:
-        """Each row, of the wanted columns only."""
-        with self._open() as file:
-            found = set(file.schema_arrow.names)
-            self.check(found)
-            wanted = sorted(found & set(self._names.values()))
-            for batch in file.iter_batches(_ROWS_AT_ONCE, columns=wanted):
-                yield from batch.to_pylist()
-
-    def count(self) -> int:
-        """The number in the file's footer."""
-        with self._open() as file:
-            return int(file.metadata.num_rows)
-
-    def _open(self) -> Any:  # noqa: ANN401 - pyarrow has no types
-        try:
-            pyarrow, parquet = import_module("pyarrow"), import_module("pyarrow.parquet")  # an extra, and half a second
-        except ImportError as error:
-            raise SettingsError("Parquet needs pyarrow: pip install 'communique[parquet]'") from error
-        try:
-            return parquet.ParquetFile(self.path, memory_map=True)
-        except pyarrow.ArrowException as error:
-            raise SettingsError(f"{self.path} is no Parquet file: {error}") from error
-
-
-TABLES: Final[dict[str, type[Table]]] = {
-    ".jsonl": JsonLines, ".ndjson": JsonLines, ".csv": Separated, ".tsv": Separated, ".parquet": Parquet,
-}  # fmt: skip
-
-
-def open_table(path: Path, columns: Columns) -> Table:
-    """The table at `path`, by its suffix.
-
-    Raises:
-        SettingsError: It lacks a column.
-    """
-    table = TABLES[path.suffix.lower()](path, columns)
-    next(table.rows(), None)
-    return table
-
-
-def _parsed(line: bytes) -> Mapping[str, Any] | str:
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        return f"the line is not JSON: {error}"
-    return row if isinstance(row, dict) else "the line is not a JSON object"
 
 
 def _plain(value: Any) -> str | None:  # noqa: ANN401 - any value of a table

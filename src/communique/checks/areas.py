@@ -51,15 +51,19 @@ def country(code: str) -> str:
 def out_of_reach(subject: Subject) -> Iterator[Finding]:
     """Areas that neither the cited sentences name, nor those before, nor the headline, nor are the article's sides."""
     main = {country(code) for code in subject.scene.sides[:2]} | {country(subject.scene.home or "")}
+    named: dict[int, set[str]] = {}
+    for area in subject.page.of(m.Area):
+        named.setdefault(subject.page.sentence_at(area.start), set()).add(country(area.code))
     for path, row, known in subject.marked(Area):
-        numbers = subject.cited(row)
-        if not numbers:
+        codes, numbers = many(row[known.name]), subject.cited(row)
+        if not codes or not numbers:
             continue
-        reach = [*range(1, _LEAD + 1), *range(numbers[0] - _BEFORE, numbers[-1] + 2), *numbers]
-        near = main | {country(a.code) for n in set(reach) for a in subject.page.in_sentence(n, m.Area)}
-        blocs = {code for bloc in near for code in bloc_members(bloc)}
-        for code in many(row[known.name]):
-            if country(code) not in near | blocs and not bloc_members(code) & near:
+        reach = {*range(1, _LEAD + 1), *range(numbers[0] - _BEFORE, numbers[-1] + 2)}
+        near = main.union(*(named[n] for n in named.keys() & reach))
+        for code in codes:
+            if country(code) in near or bloc_members(code) & near:
+                continue
+            if not any(country(code) in bloc_members(bloc) for bloc in near):
                 message = f"{code} is not named in the cited words, nor before them, nor is it a side of the article."
                 yield Finding(path=path, message=message, value=row[known.name])
 
@@ -129,10 +133,16 @@ def places(subject: Subject) -> Iterator[Finding]:
     for path, row in subject.rows("events"):
         place, code = row["location"], row["location_area"]
         inside = (a for a in named if place and a.text in place)
-        lands = {country(a.code) for a in inside if re.search(rf"\b{re.escape(a.text)}\b", place)}
+        lands = {country(a.code) for a in inside if _is_named(a.text, place)}
         if code and lands and code not in lands:
             message = f'The record has {code} for "{place}", which is in {", ".join(sorted(lands))}.'
             yield Finding(path=f"{path}/location_area", message=message, value=code, expected=min(lands))
+
+
+def _is_named(name: str, place: str) -> bool:
+    if name == place and name.isalpha():  # mostly so, and no pattern of its own is needed
+        return True
+    return bool(re.search(rf"\b{re.escape(name)}\b", place))
 
 
 def bodies(subject: Subject) -> Iterator[Finding]:

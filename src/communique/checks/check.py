@@ -62,12 +62,21 @@ class Subject:
         for number, row in enumerate(self.record[name] if self.has(name) else ()):
             yield pointer(name, number), row
 
-    def marked(self, kind: type[Marker]) -> Iterator[tuple[str, Row, Field]]:
+    def marked(self, kind: type[Marker]) -> Sequence[tuple[str, Row, Field]]:
         """The fields of every item that a marker of `kind` says how to read, whatever the schema: path, row, field."""
-        for name, item in self.lists.items():
-            known = [one for one in fields_of(item) if isinstance(one.marker, kind)]
-            for number, row in enumerate(self.record[name]):
-                yield from ((pointer(name, number, one.name), row, one) for one in known)
+        if kind not in self._marked:
+            self._marked[kind] = [
+                (pointer(name, number, one.name), row, one)
+                for name, item in self.lists.items()
+                if (known := [one for one in fields_of(item) if isinstance(one.marker, kind)])
+                for number, row in enumerate(self.record[name])
+                for one in known
+            ]
+        return self._marked[kind]
+
+    @cached_property
+    def _marked(self) -> dict[type[Marker], Sequence[tuple[str, Row, Field]]]:
+        return {}
 
     @cached_property
     def published(self) -> str:
@@ -77,9 +86,9 @@ class Subject:
     @cached_property
     def scene(self) -> Scene:
         """Who the article is about, and what of it is no part of the report."""
-        return Scene(self.page)
+        return self.page.once(Scene)
 
-    def _once(self, what: str, row: Row, find: Callable[[Row], Kept]) -> Kept:
+    def once(self, what: str, row: Row, find: Callable[[Row], Kept]) -> Kept:
         """What was found of a row, found once: the rows are those of `record` as long as the subject lives."""
         key = what, id(row)
         if key not in self._kept:
@@ -93,7 +102,7 @@ class Subject:
 
     def spans(self, row: Row) -> list[tuple[int, int]]:
         """Where the words of a row's evidence stand: where it says, else wherever they are found."""
-        return self._once("spans", row, self._spans)
+        return self.once("spans", row, self._spans)
 
     def _spans(self, row: Row) -> list[tuple[int, int]]:
         found = (_place(self.page, one) for name in evidence_of(row) for one in row[name])
@@ -101,7 +110,7 @@ class Subject:
 
     def cited(self, row: Row) -> list[int]:
         """The numbers of the sentences that a row's evidence touches."""
-        return self._once("cited", row, self._cited)
+        return self.once("cited", row, self._cited)
 
     def _cited(self, row: Row) -> list[int]:
         numbers: set[int] = set()
@@ -111,17 +120,26 @@ class Subject:
 
     def said(self, row: Row) -> str:
         """The sentences that a row cites, in a line each, typography evened out."""
-        return self._once("said", row, self._said)
+        return self.once("said", row, self._said)
 
     def _said(self, row: Row) -> str:
-        return normalise("\n".join(self.page.sentence(number) for number in self.cited(row))).text
+        return self._evened("\n".join(map(self.page.sentence, self.cited(row))))
+
+    def _evened(self, words: str) -> str:
+        if words not in self._even:
+            self._even[words] = normalise(words).text
+        return self._even[words]
+
+    @cached_property
+    def _even(self) -> dict[str, str]:
+        return {}
 
     def quoted(self, row: Row) -> str:
         """The very words that a row cites, a line for each span, typography evened out."""
-        return self._once("quoted", row, self._quoted)
+        return self.once("quoted", row, self._quoted)
 
     def _quoted(self, row: Row) -> str:
-        return normalise("\n".join(self.page.text[start:end] for start, end in self.spans(row))).text
+        return self._evened("\n".join(self.page.text[start:end] for start, end in self.spans(row)))
 
     def found(self, row: Row, kind: type[MentionT]) -> list[MentionT]:
         """The mentions of a kind in the sentences that a row cites."""

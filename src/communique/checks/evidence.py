@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from communique.alignment import words
 from communique.checks.check import Check, Example, Finding, evidence_of
-from communique.checks.wording import wording
+from communique.checks.wording import speaks_of
 from communique.fields import (
     Area,
     Count,
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 _QUANTITIES: Final = (Money, Percent, Count, Rank)
 _NAMES: Final = (PartyName, PersonName, OrganisationName)
+_TELLING: Final = (*_QUANTITIES, *_NAMES)
+_COUNTED: Final = (Count, Percent)
 _SETTING: Final = (Area, When, Verbatim, Title)
 # Words that stand for both sides, wherever they were named.
 _BOTH: Final = re.compile(
@@ -86,15 +88,16 @@ def _setting(given: list[tuple[Field, Any]]) -> list[tuple[Field, Any]]:
 
 def _identifies(known: Field, value: Any) -> bool:  # noqa: ANN401 - any field value
     """Whether a value tells its item from others: a name, an amount, a share, a rank, a count of several."""
-    if isinstance(known.marker, Count | Percent) and value in {0, 1}:  # "an agreement", "duty-free"
+    if not isinstance(known.marker, _TELLING):
         return False
-    return isinstance(known.marker, (*_QUANTITIES, *_NAMES))
+    return not isinstance(known.marker, _COUNTED) or value not in {0, 1}  # "an agreement", "duty-free"
 
 
 def _stands(subject: Subject, row: Row, known: Field, value: Any) -> bool:  # noqa: ANN401 - any field value
     many = value if isinstance(value, list) else [value]
     if isinstance(known.marker, _QUANTITIES):
-        return any(abs(float(one)) in _numbers(subject, row) for one in many)
+        numbers = _numbers(subject, row)
+        return any(abs(float(one)) in numbers for one in many)
     if isinstance(known.marker, When):
         return any(
             found.iso and _same_time(found.iso, str(one)) for found in subject.found(row, m.Date) for one in many
@@ -138,7 +141,7 @@ def other_matter(subject: Subject) -> Iterator[Finding]:
     for name in ("events", "agreements", "policy_measures"):
         for path, row in subject.rows(name):
             said = subject.said(row)
-            if said and not wording(name, "spoken_of").search(said) and not _is_told(subject, name, row):
+            if said and not speaks_of(name, said) and not _is_told(subject, name, row):
                 message = f"The cited words {_short(said)} speak of none of the {name.replace('_', ' ')}."
                 yield Finding(path=path, message=message, value=row["id"])
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions import mention as m
+from communique.reading.lowered import lowered
 
 if TYPE_CHECKING:
     from communique.checks.check import Row, Subject
 
-_FLOW: Final = re.compile(
-    r"(?i)\b(?:(?P<exports>(?:re-?)?exports?|exported|exporting|shipments?|shipped|sold|sells?|sales|customers?|buyers?|destination"
+_FLOW: Final = lowered(
+    r"\b(?:(?P<exports>(?:re-?)?exports?|exported|exporting|shipments?|shipped|sold|sells?|sales|customers?|buyers?|destination"
     r"|(?:export )?market)"
     r"|(?P<imports>imports?|imported|importing|purchases?|purchased|bought|buys?|suppliers?|source)"
     r"|(?P<balance>deficit|surplus|gap|balance|imbalance)"
@@ -57,8 +58,8 @@ def flow_beside(subject: Subject, amount: m.Mention) -> Flow | None:
     text, start = subject.page.text, sentence.start
     begin = max((start + x.end() for x in _CLAUSE.finditer(text[start : amount.start])), default=start)
     end = next((amount.end + x.start() for x in _CLAUSE.finditer(text[amount.end : sentence.end])), sentence.end)
-    before = list(_FLOW.finditer(text, begin, amount.start))
-    after = list(_FLOW.finditer(text, amount.end, min(end, amount.end + _BEHIND)))
+    before = list(_FLOW.finditer(subject.scene.low, begin, amount.start))
+    after = list(_FLOW.finditer(subject.scene.low, amount.end, min(end, amount.end + _BEHIND)))
     nearest = _nearest(text, amount, before, after)
     return _read(subject, number, nearest, end) if nearest else None
 
@@ -75,7 +76,7 @@ def _nearest(
 def _read(subject: Subject, number: int, word: re.Match[str], end: int) -> Flow:
     text, kind = subject.page.text, str(word.lastgroup)
     areas = subject.page.in_sentence(number, m.Area)
-    before = (a for a in reversed(areas) if a.end <= word.start() and word[0][0].islower())
+    before = (a for a in reversed(areas) if a.end <= word.start() and text[word.start()].islower())
     owner = next((a for a in before if _owns(text[a.end : word.start()]) and text[a.start - 1] not in _JOINED), None)
     seller = buyer = None
     first = next((a for a in areas if word.end() <= a.start < min(end, word.end() + _REACH)), None)
@@ -103,8 +104,21 @@ def _country(area: m.Area | None) -> str | None:
     return (area.country or area.code) if area else None
 
 
+def flows(subject: Subject, row: Row) -> list[Flow]:
+    """The flows that the words beside a figure's amounts name."""
+    return subject.once("flows", row, lambda row: _flows(subject, row))
+
+
+def _flows(subject: Subject, row: Row) -> list[Flow]:
+    return [flow for x in amounts(subject, row) if (flow := flow_beside(subject, x))]
+
+
 def amounts(subject: Subject, row: Row) -> list[m.Quantity]:
     """The cited mentions that give a figure's amount, else its change, else its share."""
+    return subject.once("amounts", row, lambda row: _amounts(subject, row))
+
+
+def _amounts(subject: Subject, row: Row) -> list[m.Quantity]:
     for field, kind in (("value", m.Money), ("change_pct", m.Percent), ("share_pct", m.Percent)):
         size = row[field]
         if size is None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from communique.checks.check import Check, Example, Finding, in_a_line
 from communique.checks.wording import wording
 from communique.mentions import mention as m
+from communique.reading.lowered import lower, lowered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -72,8 +73,8 @@ def _mentions_of(subject: Subject, row: Row) -> list[m.Agreement]:
     return counted or [x for x in inside if x.instrument == row["instrument"]] or inside
 
 
-_PAST: Final = re.compile(
-    r"(?i)\b(?!need\b|exceed|proceed|hundred|united|led by|red\b|expected|scheduled|planned|slated|invited|proposed"
+_PAST: Final = lowered(
+    r"\b(?!need\b|exceed|proceed|hundred|united|led by|red\b|expected|scheduled|planned|slated|invited|proposed"
     r"|intended|hoped|pencill?ed|supposed|based)(?:[a-z]{2,}ed|met|held|took|was|were|had|has|have|went|came|led|saw|told"
     r"|gave|made|flew|drew|sat|spoke|began|wound|brought|won|ran|paid|kept|heard|said)\b"
 )
@@ -94,9 +95,9 @@ def event_status(subject: Subject) -> Iterator[Finding]:
 
 def _contradiction(status: str, said: str, quoted: str) -> str:
     """What the cited words say against a status, empty where nothing."""
-    ahead, past = wording("events", "ahead"), _PAST.search(quoted)
+    ahead, past = wording("events", "ahead"), _PAST.search(lower(quoted))
     if status == "planned" and past and not ahead.search(said):
-        return f'"{past[0]}" looks back, and no cited word looks ahead'
+        return f'"{quoted[slice(*past.span())]}" looks back, and no cited word looks ahead'
     if status == "held" and not past and (found := ahead.search(quoted)):
         return f'"{found[0]}" looks ahead, and no cited word looks back'
     if status not in _OFF and (found := wording("events", "plainly_called_off").search(quoted)):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, Literal
 
 from communique.checks.check import Check, Example, Finding
-from communique.checks.flows import Flow, amounts, flow_beside
+from communique.checks.flows import Flow, amounts, flows
 from communique.mentions import mention as m
 from communique.mentions.areas import country_of
 
@@ -40,13 +40,13 @@ def ways(subject: Subject) -> Iterator[Finding]:
     """Exports told as imports, or with the sides reversed."""
     for path, row in subject.rows("trade_figures"):
         told, stated = _ends(row), amounts(subject, row)
-        flows = [flow for x in stated if (flow := flow_beside(subject, x)) and flow.kind in {"exports", "imports"}]
-        flows = flows or _headed(subject.said(row))
-        if told is None or not flows or any(_agree(told, flow) for flow in flows):
+        found = [flow for flow in flows(subject, row) if flow.kind in {"exports", "imports"}]
+        found = found or _headed(subject.said(row))
+        if told is None or not found or any(_agree(told, flow) for flow in found):
             continue
         way, seller, buyer = told
-        message = f'The record has {way} from {seller or "?"} to {buyer or "?"}; the text speaks of "{flows[0].word}".'
-        field = "indicator" if flows[0].kind != way else "reporter"
+        message = f'The record has {way} from {seller or "?"} to {buyer or "?"}; the text speaks of "{found[0].word}".'
+        field = "indicator" if found[0].kind != way else "reporter"
         yield Finding(path=f"{path}/{field}", message=message, value=row[field], evidence=subject.quote(*stated[:1]))
 
 
@@ -73,11 +73,11 @@ def owners(subject: Subject) -> Iterator[Finding]:
     for path, row in subject.rows("trade_figures"):
         reporter, partner = _of(row["reporter"]), _of(row["partner"])
         stated = amounts(subject, row)
-        flows = [flow for x in stated if (flow := flow_beside(subject, x)) and flow.owner]
-        if flows and partner and reporter != partner and all(flow.owner == partner for flow in flows):
-            mirrored = _ends(row) and flows[0].kind in {"exports", "imports"}
+        found = [flow for flow in flows(subject, row) if flow.owner]
+        if found and partner and reporter != partner and all(flow.owner == partner for flow in found):
+            mirrored = _ends(row) and found[0].kind in {"exports", "imports"}
             if not mirrored:
-                message = f'The record has {reporter or "nobody"} reporting; the text speaks of "{flows[0].word}".'
+                message = f'The record has {reporter or "nobody"} reporting; the text speaks of "{found[0].word}".'
                 evidence = subject.quote(stated[0])
                 yield Finding(path=f"{path}/reporter", message=message, value=row["reporter"], evidence=evidence)
 
@@ -88,15 +88,13 @@ def totals(subject: Subject) -> Iterator[Finding]:
         told = next((k for k in ("exports", "imports", "total") if k in row["indicator"]), None)
         if told is None or row["indicator"] == "services_total":
             continue
-        stated = amounts(subject, row)
-        flows = [flow for x in stated if (flow := flow_beside(subject, x))]
-        kinds = {flow.kind for flow in flows}
-        if not flows or told in kinds or ({told} | kinds) <= {"exports", "imports"}:
+        found = flows(subject, row)
+        kinds = {flow.kind for flow in found}
+        if not found or told in kinds or ({told} | kinds) <= {"exports", "imports"}:
             continue
-        message = f'The record has {row["indicator"]}; the text speaks of "{flows[0].word}".'
-        yield Finding(
-            path=f"{path}/indicator", message=message, value=row["indicator"], evidence=subject.quote(stated[0])
-        )
+        message = f'The record has {row["indicator"]}; the text speaks of "{found[0].word}".'
+        evidence = subject.quote(amounts(subject, row)[0])
+        yield Finding(path=f"{path}/indicator", message=message, value=row["indicator"], evidence=evidence)
 
 
 def goods(subject: Subject) -> Iterator[Finding]:

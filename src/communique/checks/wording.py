@@ -7,6 +7,8 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from communique.reading.lowered import lower, lowered
+
 
 @cache
 def wording(name: str, of: str) -> re.Pattern[str]:
@@ -16,6 +18,20 @@ def wording(name: str, of: str) -> re.Pattern[str]:
     'postponed'
     """
     return re.compile(rf"\b(?:{'|'.join(_words()[name][of])})\b", re.IGNORECASE)
+
+
+def speaks_of(name: str, text: str) -> bool:
+    """Whether a text has a word without which nothing is said of the items of a list.
+
+    >>> speaks_of("events", "The Mission left."), speaks_of("events", "It rained.")
+    (True, False)
+    """
+    return bool(_spoken_of(name).search(lower(text)))
+
+
+@cache
+def _spoken_of(name: str) -> re.Pattern[str]:
+    return lowered(rf"\b(?:{'|'.join(_words()[name]['spoken_of'])})\b")
 
 
 @cache

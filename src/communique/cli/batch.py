@@ -13,12 +13,14 @@ from communique.cli.options import (
     NOTHING_RAN,
     BaseUrl,
     Cassettes,
+    EngineChoice,
     Model,
     PolicyChoice,
     PolicyOption,
     Record,
     RecordMode,
     Repairs,
+    ViaChoice,
     complain,
     say_if_rules_alone,
     stop,
@@ -28,6 +30,7 @@ from communique.cli.progress import progress
 if TYPE_CHECKING:
     from communique.batch import Batch, Inputs, Price
 
+_CONCURRENCY = 4
 _INPUT, _FLOW, _MONEY = "Input", "Flow", "Limits"
 
 
@@ -43,11 +46,11 @@ JsonProgress = Annotated[
 
 def batch(
     inputs: Annotated[
-        list[Path] | None,
+        list[str] | None,
         typer.Argument(
             metavar="INPUT...",
             help="A folder of articles (*.txt, *.md, *.html, *.htm below it), or files, or one table of articles "
-            "(.jsonl, .csv, .tsv, .parquet).",
+            "(.jsonl, .csv, .tsv, .parquet); also by addresses such as s3://bucket/folder.",
             show_default=False,
         ),
     ] = None,
@@ -67,7 +70,7 @@ def batch(
         typer.Option("--glob", help="Which files below the folder are articles.", rich_help_panel=_INPUT),
     ] = None,
     files_from: Annotated[
-        Path | None, typer.Option("--files-from", help="A file that names files.", rich_help_panel=_INPUT)
+        str | None, typer.Option("--files-from", help="A file that names files.", rich_help_panel=_INPUT)
     ] = None,
     text_column: Annotated[str | None, _column("text")] = None,
     id_column: Annotated[str | None, _column("id")] = None,
@@ -78,7 +81,7 @@ def batch(
     concurrency: Annotated[
         int,
         typer.Option("--concurrency", min=1, help="Most requests on their way at once.", rich_help_panel=_FLOW),
-    ] = 4,
+    ] = _CONCURRENCY,
     workers: Annotated[
         int | None,
         typer.Option(
@@ -118,6 +121,31 @@ def batch(
             rich_help_panel=_MONEY,
         ),
     ] = None,
+    engine: Annotated[
+        EngineChoice,
+        typer.Option(
+            "--engine",
+            help="Where articles are extracted: in this process and others of this machine, or by --workers actors on "
+            "the Ray cluster that RAY_ADDRESS names (without it, on a Ray of this machine).",
+            rich_help_panel=_FLOW,
+        ),
+    ] = EngineChoice.local,
+    via: Annotated[
+        ViaChoice,
+        typer.Option(
+            "--via",
+            help="provider-batch asks by OpenAI's Batch API: half the price, answers within a day.",
+            rich_help_panel=_MONEY,
+        ),
+    ] = ViaChoice.online,
+    cancel: Annotated[
+        bool,
+        typer.Option(
+            "--cancel",
+            help="End the run folder's open provider batches and keep what they have answered.",
+            rich_help_panel=_MONEY,
+        ),
+    ] = False,
     dry_run: Annotated[
         bool,
         typer.Option("--dry-run", help="Say what would be asked and what it would cost.", rich_help_panel=_MONEY),
@@ -150,6 +178,7 @@ def batch(
             model=model_name(model), base_url=base_url, policy=policy.value, repairs=repairs, cassettes=cassettes,
             record=record.value, concurrency=concurrency, workers=workers, rpm=rpm, tpm=tpm, timeout=timeout,
             attempts=attempts, max_cost=max_cost, max_articles=max_articles, price=_price(price), fresh=fresh,
+            engine=engine.value, via=via.value, cancel=cancel,
         )  # fmt: skip
         total = found.count()
         total = min(total, max_articles or total)
@@ -158,11 +187,16 @@ def batch(
             raise typer.Exit(NOTHING_RAN)
         if dry_run:
             _plan(chosen, found, out)
+        if via is ViaChoice.provider_batch and (rpm or tpm or concurrency != _CONCURRENCY):
+            complain("--concurrency, --rpm and --tpm have no effect: the provider sets the pace of its batches.")
         with progress(total, quiet=quiet, as_json=json_progress) as show:
             outcome = chosen.run(found, out, progress=show)
     except (CommuniqueError, OSError) as error:
         stop(error)
     _say_skipped(found)
+    if cancel and (outcome.stopped or "").startswith("Cancelled"):
+        typer.echo(f"{outcome.stopped}. The same command without --cancel asks what is left.")
+        raise typer.Exit(DONE)
     end(outcome, out, quiet=quiet, as_json=json_progress)
 
 
@@ -217,7 +251,8 @@ def _plan(chosen: Batch, found: Inputs, out: Path) -> NoReturn:
     typer.echo(f"requests           {plan.requests:,}, besides {plan.answered:,} that are answered already")
     typer.echo(f"prompt tokens      {plan.prompt_tokens:,}, about")
     typer.echo(f"completion tokens  {plan.completion_tokens:,}, about")
-    typer.echo(f"price              {'not known' if plan.cost is None else f'{plan.cost:.2f} USD, about'}")
+    half = ", half of what they cost online" if chosen.via == "provider-batch" else ""
+    typer.echo(f"price              {'not known' if plan.cost is None else f'{plan.cost:.2f} USD, about{half}'}")
     typer.echo("Nothing was sent.")
     raise typer.Exit(DONE)
 

@@ -19,6 +19,20 @@ class PolicyChoice(StrEnum):
     trust_model = "trust_model"
 
 
+class EngineChoice(StrEnum):
+    """Where a batch runs."""
+
+    local = "local"
+    ray = "ray"
+
+
+class ViaChoice(StrEnum):
+    """How requests reach the model."""
+
+    online = "online"
+    provider_batch = "provider-batch"
+
+
 class RecordMode(StrEnum):
     """The cassettes' mode."""
 

@@ -37,6 +37,16 @@ def key_variable(model: str) -> str:
     return _KEYS.get(provider, f"{provider.upper().replace('-', '_')}_API_KEY")
 
 
+def provider_environment(model: str) -> dict[str, str]:
+    """What the environment says for `model`'s provider: its key, and all else that begins with its name."""
+    provider = split_model(model)[0].upper().replace("-", "_")
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if name == key_variable(model) or name.startswith(f"{provider}_")
+    }
+
+
 def split_model(model: str) -> tuple[str, str]:
     """Provider and name.
 

@@ -35,7 +35,7 @@ READERS: Final[tuple[Reader, ...]] = (
 
 def read_items(page: Page) -> list[Item]:
     """The items that the rules read, with the spans that prove their values, linked to each other."""
-    scene = Scene(page)
+    scene = page.once(Scene)
     items = [item for reader in READERS for item in reader(scene)]
     link(items, scene)
     return items

@@ -51,7 +51,8 @@ class Scene(Spoken):
         if not publisher:
             return None
         folded = f" {publisher.casefold()} "
-        named = [a for a in self.areas if re.search(rf"(?<!\w){re.escape(a.text.casefold())}(?!\w)", folded)]
+        inside = (a for a in self.areas if a.text.casefold() in folded)
+        named = [a for a in inside if re.search(rf"(?<!\w){re.escape(a.text.casefold())}(?!\w)", folded)]
         if not named:
             return self._issuer_area(publisher)
         first = named[0]

@@ -43,10 +43,10 @@ _ORDERS: Final = re.compile(
 
 
 # Without one of these no sentence speaks to a program: a cheap look before the pattern.
-_STEM: Final = re.compile(
-    "instruction|prompt|guideline|direction|rules|automated| ai|language model|llm|bot|crawler|scraper|machine|software"
-    "|assistant|note to|note for|this note|this message"
-)
+_STEMS: Final = (
+    "instruction", "prompt", "guideline", "direction", "rules", "automated", " ai", "language model", "llm", "bots",
+    "chatbot", "chat bot", "crawler", "scraper", "machine", "software", "assistant", "note to", "note for", "this note", "this message",
+)  # fmt: skip
 
 
 def aside(sentences: Sequence[Sentence]) -> frozenset[int]:
@@ -61,6 +61,11 @@ def aside(sentences: Sequence[Sentence]) -> frozenset[int]:
     trailing = False
     for number, sentence in enumerate(sentences, 1):
         trailing = trailing or bool(len(sentence.text) < _LONGEST_HEADING and _TRAILER.fullmatch(sentence.text))
-        if trailing or (_STEM.search(f" {sentence.text.lower()}") and _ORDERS.search(sentence.text)):
+        if trailing or _gives_orders(sentence.text):
             found.add(number)
     return frozenset(found)
+
+
+def _gives_orders(sentence: str) -> bool:
+    low = f" {sentence.lower()}"
+    return any(stem in low for stem in _STEMS) and bool(_ORDERS.search(sentence))

@@ -13,6 +13,8 @@ from communique.reading.lowered import lower
 from communique.reading.place_line import place_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from communique.item import Span
     from communique.page import Page
 
@@ -40,13 +42,24 @@ class Spoken:
         return lower(self.page.text)
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """The words of the article in lower case: without one of its own, a pattern need not be tried."""
-        return frozenset(_WORD.findall(self.low))
+    def words(self) -> dict[str, list[int]]:
+        """The words of the article in lower case, and where they stand: only there need a pattern be tried."""
+        found: dict[str, list[int]] = {}
+        for match in _WORD.finditer(self.low):
+            found.setdefault(match.group(), []).append(match.start())
+        return found
 
     def says(self, words: frozenset[str]) -> bool:
         """Whether the article holds one of some lower-case words."""
-        return not self.words.isdisjoint(words)
+        return not words.isdisjoint(self.words)
+
+    def matches(self, pattern: re.Pattern[str], words: Iterable[str]) -> Iterator[re.Match[str]]:
+        """What a pattern finds in the article's text, each match beginning with one of some lower-case words."""
+        done = 0
+        for start in sorted(place for word in words for place in self.words.get(word, ())):
+            if start >= done and (found := pattern.match(self.page.text, start)):
+                done = found.end()
+                yield found
 
     def low_sentence(self, number: int) -> str:
         """A sentence in lower case."""

@@ -27,13 +27,14 @@ _TRADE: Final = re.compile(
     r"customs\s+union)\s+(?:\w+\s+)?$"
 )
 _ON_A: Final = re.compile(r"(?i)\s+(?:on|for|about|regarding|towards?)\s+(?:the|an?|their|its)?\s*(?:[\w-]+\s+){0,2}")
-# "The largest of the letters, between A and B": one of a batch, without a noun of its own.
+# "The largest of the letters, between A and B": one of a batch, without a noun of its own; and how it begins.
 _ONE_OF: Final = re.compile(
     r"\b(?:biggest|largest|first|last|latest|smallest|costliest|most\s+\w+|one|One|another|"
     r"Another)\s+(?:one\s+)?(?:of|among)\s+"
     r"(?:the|these|those|its|their)\s+(?:[\w'’-]+\s+){0,3}?"
     r"(?:batch|lot|letters|deals|contracts|agreements|accords|pacts|memoranda|memorandums|MoUs|MOUs|documents|papers)\b"
 )
+_SINGLING: Final = "biggest largest first last latest smallest costliest most one another".split()
 # "The largest, between A and B, is for …" in the sentence after a batch; "A sixth, on ports, will be signed".
 _THE_LARGEST: Final = re.compile(
     r"The\s+(?:biggest|largest|first|most\s+\w+)(?:\s+one)?(?=,?\s+(?:between|with|signed|worth|for|is|was)\b|,)"
@@ -143,7 +144,7 @@ def _one_of(scene: Scene, made: list[Draft]) -> Iterator[Draft]:
     """Single instruments that are told as one of a batch."""
     if all(draft.count == 1 for draft in made):
         return
-    for match in _ONE_OF.finditer(scene.page.text):
+    for match in scene.matches(_ONE_OF, _SINGLING):
         start, end = match.span()
         if any(d.start < end and start < d.end and d.count == 1 for d in made):
             continue

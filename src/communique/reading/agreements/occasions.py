@@ -18,10 +18,10 @@ _EVENTS: Final = (
     "forum|luncheon|lunch|dinner|banquet|breakfast|reception|round-?table|conference|congress|ceremony|seminar|workshop"
     "|dialogue|symposium|expo|fair|exhibition|show|convention|gathering|matchmaking|webinar|assembly"
 )
-# Words by which a sentence tells of such an occasion.
+# Words by which a sentence in lower case tells of such an occasion.
 _TOLD: Final = {
-    "talks": re.compile(rf"(?i)\b(?:{_TALKS}|met|meets?|received|hosted|welcomed|sat down|co-?chaired)\b"),
-    "event": re.compile(rf"(?i)\b(?:{_EVENTS}|event)\b"),
+    "talks": re.compile(rf"\b(?:{_TALKS}|met|meets?|received|hosted|welcomed|sat down|co-?chaired)\b"),
+    "event": re.compile(rf"\b(?:{_EVENTS}|event)\b"),
 }
 _OCCASION: Final = re.compile(
     r"(?i)\b(?:at|during|after|following|upon|as\s+part\s+of|"
@@ -54,7 +54,7 @@ def occasion_day(scene: Scene, draft: Draft) -> Date | None:
         return None
     told = _TOLD[kind]
     for number in range(draft.number - 1, 0, -1):
-        sentence = scene.page.sentence(number)
+        sentence = scene.low_sentence(number)
         match = told.search(sentence) or (_AGREED.search(sentence) if kind == "talks" and number <= _LEAD else None)
         if match is None or _OTHER.search(sentence[: match.start()]):
             continue

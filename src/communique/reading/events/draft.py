@@ -49,8 +49,10 @@ class Draft:
     @property
     def kind(self) -> str:
         """The event's type: that of a sighting that decides, else of the first."""
+        if self.forced or len(self.sightings) == 1:
+            return self.forced or self.sightings[0].kind
         kinds = {one.kind for one in self.sightings}
-        return self.forced or next((kind for kind in _DECISIVE if kind in kinds), self.first.kind)
+        return next((kind for kind in _DECISIVE if kind in kinds), None) or self.first.kind
 
     @property
     def status(self) -> str:

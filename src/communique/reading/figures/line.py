@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Area, Date, Mention, Money, Number, Ordinal, Percent
@@ -55,7 +56,7 @@ class Place:
     form: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A sentence with its mentions.
 
@@ -77,12 +78,12 @@ class Line:
         """Where a mention stands in the sentence."""
         return mention.start - self.base, mention.end - self.base
 
-    @property
+    @cached_property
     def money(self) -> list[Money]:
         """The amounts that are stated first: an equivalent in another currency is none."""
         return [m for m in self.found if isinstance(m, Money) and m.equivalent_of is None and m.value > 0]
 
-    @property
+    @cached_property
     def percents(self) -> list[Percent]:
         """The percentages written in figures; "half" and "a third" say too little."""
         return [
@@ -91,17 +92,17 @@ class Line:
             and (any(c.isdigit() for c in m.text) or "per" in m.text or m.how == "multiple")
         ]  # fmt: skip
 
-    @property
+    @cached_property
     def ordinals(self) -> list[Ordinal]:
         """The ordinals and superlatives."""
         return [m for m in self.found if isinstance(m, Ordinal)]
 
-    @property
+    @cached_property
     def parts(self) -> list[Percent]:
         """The fractions in words that are a plain percentage: "half", "a quarter"."""
         return [m for m in self.found if isinstance(m, Percent) and m.text[-1:].isalpha() and m.value in _PLAIN_PARTS]
 
-    @property
+    @cached_property
     def dates(self) -> list[Date]:
         """The times."""
         return [m for m in self.found if isinstance(m, Date)]

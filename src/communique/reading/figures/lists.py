@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from importlib import resources
 from typing import TYPE_CHECKING, Final
 
-from communique.reading.lowered import lower
+from communique.reading.lowered import lower, lowered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +49,12 @@ def compiled(template: str) -> re.Pattern[str]:
     True
     """
     return re.compile("(?i)" + _INSERT.sub(lambda m: f"(?:{alternatives(m.group(1))})", template))
+
+
+@cache
+def in_lower_case(template: str) -> re.Pattern[str]:
+    """The same for lower-case text, for sections without letters whose case counts: several times as fast."""
+    return lowered(compiled(template).pattern.removeprefix("(?i)"))
 
 
 def listed(name: str) -> tuple[str, ...]:

@@ -7,8 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from communique.reading.figures.amounts import unqualified
-from communique.reading.figures.lists import compiled, listed
+from communique.reading.figures.lists import compiled, in_lower_case, listed
 from communique.reading.figures.words import ESTIMATE, TARGET, TRADE, Flow
+from communique.reading.lowered import lower
 
 if TYPE_CHECKING:
     from communique.reading.figures.fact import Fact
@@ -57,7 +58,7 @@ def basis_of(line: Line, flow: Flow, start: int, begin: int, end: int) -> Basis:
         end: Where its clause ends.
     """
     lead = unqualified(line.text[begin:start])[-_LEAD:]
-    reached = compiled(_REACHED).search(lead)
+    reached = in_lower_case(_REACHED).search(lower(lead))
     if flow in TRADE and reached and _AIM.search(lead[: reached.start()] + " "):
         return "target"
     if flow in TRADE and reached and not _MODAL.search(lead[: reached.start()]):
@@ -96,19 +97,19 @@ def of_state(line: Line, fact: Fact) -> bool:
 
 def negated(line: Line, start: int) -> bool:
     """Whether a number is named only as the wrong one: "not 45", "instead of 45"."""
-    return compiled(_NOT).search(unqualified(line.text[:start])[-_LEAD:]) is not None
+    return in_lower_case(_NOT).search(lower(unqualified(line.text[:start])[-_LEAD:])) is not None
 
 
 def denies(text: str) -> bool:
     """Whether a text may deny anything at all: a cheap look before each sentence is read for it."""
-    lower = text.lower()
-    return any(stem in lower for stem in listed("denying stem"))
+    low = text.lower()
+    return any(stem in low for stem in listed("denying stem"))
 
 
 def corrects(text: str) -> bool:
     """Whether a text may correct anything at all."""
-    lower = text.lower()
-    return any(stem in lower for stem in listed("correcting stem"))
+    low = text.lower()
+    return any(stem in low for stem in listed("correcting stem"))
 
 
 def disowned(lines: Lines, line: Line) -> bool:
@@ -132,8 +133,8 @@ def is_misprint(line: Line, following: Line) -> bool:
 
 def about_sport(text: str) -> bool:
     """Whether an article is about sport, where contracts are those of players."""
-    lower = text.lower()
-    return sum([word in lower for word in _sport()]) >= _SPORT
+    low = text.lower()
+    return sum([word in low for word in _sport()]) >= _SPORT
 
 
 @cache

@@ -42,7 +42,7 @@ _ADMITTED: Final = re.compile(
     r"(?i)(?:approv|authori|clear|accept|allow|admit)\w*\s+(?P<goods>(?:[\w-]+\s+){0,5}[\w-]+)\s+(?:from|into)\b"
 )
 # Without one of these no sentence stops or admits goods.
-_TRAFFIC_STEMS: Final = (
+TRAFFIC_STEMS: Final = (
     "ban",
     "prohibit",
     "bar",
@@ -88,11 +88,11 @@ def acts(text: str, stems: Iterable[str]) -> list[Act]:
 
     Args:
         text: The sentence.
-        stems: The stems of instruments that its article holds.
+        stems: The stems of instruments that may stand in it.
     """
     low = lower(text)
     named = instruments_in(low, likely(stems_in(low, stems)))
-    if not named and not (any(stem in low for stem in _TRAFFIC_STEMS) and _moves_goods(text)):
+    if not named and not (any(stem in low for stem in TRAFFIC_STEMS) and _moves_goods(text)):
         return []
     verbs = list(words().action.finditer(low))
     found: dict[Span, Act] = {}

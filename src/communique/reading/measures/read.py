@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 from communique.decoding import number as as_json
 from communique.item import Item
-from communique.reading.measures.acts import Act, acts
+from communique.reading.measures.acts import TRAFFIC_STEMS, Act, acts
 from communique.reading.measures.rates import clause_of, moves, rates, rates_each
 from communique.reading.measures.sides import recalled, sides_of
 from communique.reading.measures.telling import resolved, tell
 from communique.reading.measures.times import date_of
-from communique.reading.measures.words import says, stems_in, words
+from communique.reading.measures.words import says, words
 from communique.record import PolicyMeasure
 
 if TYPE_CHECKING:
@@ -34,13 +34,24 @@ _DESCRIBED: Final = 160
 def read_measures(scene: Scene) -> Iterator[Item]:
     """The policy measures of an article, one a measure, area and rate."""
     told: list[Item] = []
-    stems = stems_in(scene.low, words().stems)
-    for number, sentence in enumerate(scene.page.article.sentences, 1):
+    for number, stems in sorted(_stems(scene).items()):
         if scene.in_scope(number):
-            found = [act for one in acts(sentence.text, stems) if (act := resolved(one, told, number, scene))]
+            sentence = scene.page.sentence(number)
+            found = [act for one in acts(sentence, stems) if (act := resolved(one, told, number, scene))]
             for item in _in_sentence(number, found, scene):
                 tell(item, told, scene)
     yield from told
+
+
+def _stems(scene: Scene) -> dict[int, set[str]]:
+    """The stems without which no sentence tells of a measure, by sentence: most have none."""
+    found: dict[int, set[str]] = {}
+    for stem in (*words().stems, *TRAFFIC_STEMS):
+        at = scene.low.find(stem)
+        while at >= 0:
+            found.setdefault(scene.page.sentence_at(at), set()).add(stem)
+            at = scene.low.find(stem, at + 1)
+    return found
 
 
 def _in_sentence(number: int, found: list[Act], scene: Scene) -> Iterator[Item]:

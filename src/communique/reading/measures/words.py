@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from communique.reading.lowered import lowered
+from communique.reading.lowered import lower, lowered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -108,4 +108,9 @@ def grantor(text: str) -> str | None:
 
 def says(cue: str, text: str) -> bool:
     """Whether a text holds a word of the list `cue`."""
-    return bool(words().cues[cue].search(text))
+    return bool(_in_lower_case(cue).search(lower(text)))
+
+
+@cache
+def _in_lower_case(cue: str) -> re.Pattern[str]:
+    return lowered(words().cues[cue].pattern)

@@ -120,6 +120,26 @@ _SIGNS: Final = tuple(
         ),
     )
 )
+# The lower-case words, or what these begin with, that the signs begin with which would be slow to look for.
+_DEALS: Final = frozenset(
+    "sign signs signed signing inked deal deals contract contracts agreement agreements memorandum mou mous partnership"
+    " partnerships venture order orders ordered supply supplies supplied sell sells sold bought buy buys purchase"
+    " purchased acquire acquired shipped partner partners partnered jointly stake shelves tie alliance".split()
+)
+_BEGIN_WITH: Final = ("distribut", "licenc", "licens", "merge")
+_BEGINS: Final = {
+    "firm_with": _DEALS,
+    "firm_deal": _DEALS,
+    "firm_among": frozenset(
+        "firms companies enterprises businesses exhibitors makers producers exporters importers buyers growers"
+        " breweries retailers manufacturers start startups brands investors suppliers distillers wineries mills".split()
+    ),
+    "firm_by_noun": frozenset(
+        "retailer chain grocer brewery bakery dairy winery distillery wholesaler shipyard shipping trading tea caterer"
+        " roaster agribusiness cannery refinery smelter tannery foundry studio planter state privately family partner"
+        " buyer seller investor client customer rival bidder utility start startup fintech e marketplace".split()
+    ),
+}
 # What joins two names of one list; a description may stand before the second.
 _NEXT: Final = re.compile(
     rf"(?:\s+of\s+{WORD})?(?:,|,?\s+and)\s+(?:the\s+)?(?:(?:{WORD}\s+)?(?:[a-z][a-z-]+\s+){{1,2}})?{_NAME}"
@@ -146,7 +166,7 @@ def firms(scene: Scene, taken: list[tuple[int, int]]) -> Iterator[Organisation]:
     page = scene.page
     names = {word for m in page.mentions if isinstance(m, Person) for word in m.name.split()}
     for how, level, words, sign in _SIGNS:
-        for match in sign.finditer(page.text) if scene.says(words) else ():
+        for match in _shown(scene, how, sign) if scene.says(words) else ():
             listed = how in {"firm_among", "firm_subject", "firm_with", "firm_deal"}
             step: re.Match[str] | None = match
             for _ in range(_MOST):
@@ -159,6 +179,13 @@ def firms(scene: Scene, taken: list[tuple[int, int]]) -> Iterator[Organisation]:
                 if not known:
                     yield made(page, start, end, how, level)
                 step = (_NEXT if how == "firm_among" else PAIR).match(page.text, end) if listed else None
+
+
+def _shown(scene: Scene, how: str, sign: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    begins = _BEGINS.get(how)
+    if begins is None:
+        return sign.finditer(scene.page.text)
+    return scene.matches(sign, [word for word in scene.words if word in begins or word.startswith(_BEGIN_WITH)])
 
 
 def made(page: Page, start: int, end: int, how: str, level: str) -> Organisation:

@@ -22,7 +22,7 @@ def crosses_borders(scene: Scene) -> bool:
     Args:
         scene: The article.
     """
-    words = scene.words
+    words = scene.words.keys()
     if _SPORT * len(words & party_words("sport")) + len(words & party_words("play")) >= _ENOUGH_SPORT:
         return False
     named = any(area.level != "city" for area in scene.areas)

@@ -1,0 +1,273 @@
+"""The one actor of a run that has the ledger and the pace; all who extract ask it."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from communique.batch.breaker import Breaker
+from communique.batch.desk import LocalDesk
+from communique.batch.flow import Flow, Stopped
+from communique.batch.ledger import Ledger
+from communique.batch.outcome import Outcome, WriteError
+from communique.batch.purse import Purse
+from communique.batch.session import find_standing
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Sequence
+    from pathlib import Path
+
+    from communique.article import Article
+    from communique.batch.desk import Question, Told
+    from communique.batch.ledger import StoredAnswer
+    from communique.batch.purse import Price
+    from communique.batch.session import Standing
+
+BEAT: Final = 1.0  # seconds between a worker's signs of life
+_SILENCE: Final = 15.0  # seconds without one, after which a worker is taken to be gone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What a run may do.
+
+    Args:
+        made_with: Digest of all that an extraction depends on beside the article and the answers.
+        concurrency: Most requests on their way at once, of all who extract together.
+        rpm: Most requests a minute, likewise.
+        tpm: Most tokens a minute, likewise.
+        price: What the model costs, None where that is not known.
+        max_cost: Most US dollars for all answers of the run folder.
+        recalls: Whether stored and shared answers may be used.
+    """
+
+    made_with: str
+    concurrency: int
+    rpm: float | None
+    tpm: float | None
+    price: Price | None
+    max_cost: float | None
+    recalls: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """How far the asking is.
+
+    Args:
+        asked: What was sent and paid for in this run.
+        cost: US dollars for all answers of the run folder, None where the price is not known.
+        stopped: Why nothing more is begun, None where more is.
+        begun: Articles that somebody has begun to work on, or found to be done.
+        failing: Articles that failed in a row before everything was stopped for it.
+    """
+
+    asked: dict[str, int]
+    cost: float | None
+    stopped: str | None
+    begun: int
+    failing: Sequence[int] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An article as the ledger knows it.
+
+    Args:
+        position: Its place in the input, from 0.
+        source: Its name.
+        digest: Of the input, None where that could not be read.
+    """
+
+    position: int
+    source: str
+    digest: str | None
+
+
+@dataclass(slots=True)
+class Keeper:
+    """Has the ledger, the pace and the purse of a run. All methods are of one event loop.
+
+    Args:
+        folder: The run folder, on the machine that the keeper is on.
+        rules: What the run may do.
+    """
+
+    folder: Path
+    rules: Rules
+    _outcome: Outcome = field(default_factory=Outcome)
+    _begun: int = 0
+    _held: dict[int, str] = field(default_factory=dict)  # questions that are being asked, and by whom
+    _heard: dict[str, float] = field(default_factory=dict)  # when a worker was last heard of
+    _ledger: Any = None
+    _flow: Any = None
+    _desk: Any = None
+
+    async def open(self) -> None:
+        """Open the ledger, in the thread that will use it."""
+        rules = self.rules
+        self._ledger = ledger = Ledger(self.folder)
+        breaker = Breaker(concurrency=rules.concurrency, trip=self._stop)
+        self._flow = Flow(concurrency=rules.concurrency, breaker=breaker, rpm=rules.rpm, tpm=rules.tpm)
+        purse = Purse(self._outcome, rules.price, rules.max_cost, ledger.paid())
+        self._desk = LocalDesk(ledger, self._flow, purse, stop=self._stop, recalls=rules.recalls)
+
+    async def greet(self, actor: str, life: str) -> None:
+        """A worker begins: what it asked in an earlier life is not being asked any more."""
+        for worker in [worker for worker in self._heard if worker.startswith(actor)]:
+            await self._abandon(worker)
+        self._heard[life] = time.monotonic()
+
+    async def beat(self, worker: str) -> None:
+        """A worker is still there."""
+        if worker in self._heard:
+            self._heard[worker] = time.monotonic()
+
+    async def sort(self, articles: Sequence[Known]) -> list[Standing] | None:
+        """Which articles are done and which need work; None where nothing more is to begin."""
+        if self._outcome.stopped:
+            return None
+        self._begun += len(articles)
+        return [
+            find_standing(self._ledger, one.position, one.source, one.digest, self.rules.made_with) for one in articles
+        ]
+
+    async def store(self, articles: Sequence[tuple[Known, Article | None]]) -> None:
+        """Store articles before anything is made of them."""
+
+        async def store() -> None:
+            with self._ledger.together():
+                for one, article in articles:
+                    self._ledger.keep_article(one.position, one.source, one.digest, article)
+
+        await self._writing(store())
+
+    async def claim(self, worker: str, question: Question) -> Told | int:
+        """See `Desk`."""
+        found: Told | int = await self._writing(self._desk.claim(question))
+        if isinstance(found, int):
+            self._held[found] = worker
+            if worker not in self._heard:  # it has gone while this waited
+                await self._abandon(worker)
+                raise Stopped
+        return found
+
+    async def enter(self, number: int) -> None:
+        """See `Desk`."""
+        if number not in self._held:
+            raise Stopped
+        await self._desk.enter(number)
+
+    async def leave(self, number: int, status: int | None, error: BaseException | None) -> bool:
+        """See `Desk`."""
+        if number not in self._held:
+            return False
+        denied: bool = await self._desk.leave(number, status, error)
+        return denied
+
+    async def close(self, number: int, question: Question, came: StoredAnswer | BaseException) -> None:
+        """See `Desk`."""
+        self._held.pop(number, None)
+        await self._writing(self._desk.close(number, question, came))
+
+    async def settled(self, position: int, error: str | None) -> None:
+        """See `Desk`."""
+        await self._desk.settled(position, error)
+
+    async def stop(self, reason: str) -> None:
+        """Begin nothing more."""
+        self._stop(reason)
+
+    async def account(self) -> Account:
+        """How far the asking is; gives up what workers have asked that are gone."""
+        latest = time.monotonic() - _SILENCE
+        for worker in [worker for worker, heard in self._heard.items() if heard < latest]:
+            await self._abandon(worker)
+        breaker = self._flow.breaker
+        return Account(
+            asked={**self._outcome.asked, **self._flow.counts},
+            cost=self._outcome.cost,
+            stopped=self._outcome.stopped,
+            begun=self._begun,
+            failing=tuple(breaker.failing) if breaker.tripped else (),
+        )
+
+    def _stop(self, reason: str) -> None:
+        if not self._outcome.stopped:
+            self._outcome.stopped = reason
+            self._flow.close()
+
+    async def _abandon(self, worker: str) -> None:
+        """Others may ask what a worker that is gone has asked; a late answer is kept all the same."""
+        self._heard.pop(worker, None)
+        for number in [number for number, holder in self._held.items() if holder == worker]:
+            del self._held[number]
+            await self._desk.abandon(number)
+
+    async def _writing(self, work: Awaitable[Any]) -> Any:  # noqa: ANN401 - whatever the work gives
+        """What cannot be written stops the run for everybody."""
+        try:
+            return await work
+        except WriteError as error:
+            self._stop(str(error))
+            raise Stopped from error
+
+
+async def called(reference: Awaitable[Any]) -> Any:  # noqa: ANN401 - whatever the keeper gives
+    """What the keeper gives or raises, as if it were here.
+
+    Raises:
+        Stopped: The keeper is gone, or has stopped the run.
+    """
+    from ray.exceptions import RayActorError, RayTaskError  # noqa: PLC0415 - an extra
+
+    try:
+        return await reference
+    except RayTaskError as error:
+        raise error.cause from None
+    except RayActorError as error:
+        raise Stopped from error
+
+
+class RemoteDesk:
+    """The desk, seen from a worker.
+
+    Args:
+        keeper: The actor that has it.
+        worker: Who asks.
+    """
+
+    def __init__(self, keeper: Any, worker: str) -> None:  # noqa: ANN401 - an actor's handle
+        self._keeper: Final = keeper
+        self._worker: Final = worker
+
+    async def claim(self, question: Question) -> Told | int:
+        """See `Desk`."""
+        found: Told | int = await called(self._keeper.claim.remote(self._worker, question))
+        return found
+
+    async def enter(self, number: int) -> None:
+        """See `Desk`."""
+        await called(self._keeper.enter.remote(number))
+
+    async def leave(self, number: int, status: int | None, error: BaseException | None) -> bool:
+        """See `Desk`."""
+        denied: bool = await called(self._keeper.leave.remote(number, status, error and plain(error)))
+        return denied
+
+    async def close(self, number: int, question: Question, came: StoredAnswer | BaseException) -> None:
+        """See `Desk`."""
+        came = plain(came) if isinstance(came, BaseException) else came
+        await called(self._keeper.close.remote(number, question, came))
+
+    async def settled(self, position: int, error: str | None) -> None:
+        """See `Desk`."""
+        await called(self._keeper.settled.remote(position, error))
+
+
+def plain(error: BaseException) -> BaseException:
+    """An error without what led to it, which may not let itself be sent."""
+    error = error.with_traceback(None)
+    error.__cause__ = error.__context__ = None
+    return error
