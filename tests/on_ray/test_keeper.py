@@ -154,3 +154,11 @@ def test_without_ray(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(SettingsError, match=r"pip install 'communique\[ray\]'"):
         Batch(engine="ray").run(find_inputs(tmp_path / "a.txt"), tmp_path / "out")
+
+
+def test_address_of_another_protocol(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The run folder has to be on a node of the cluster; nothing is tried from outside."""
+    (tmp_path / "a.txt").write_text("Peru and Chile signed two agreements.", encoding="utf-8")
+    monkeypatch.setenv("RAY_ADDRESS", "ray://head:10001")
+    with pytest.raises(SettingsError, match="run the command on one, with RAY_ADDRESS=auto"):
+        Batch(engine="ray").run(find_inputs(tmp_path / "a.txt"), tmp_path / "out")

@@ -29,7 +29,7 @@ def run_json(batch: Batch) -> dict[str, object]:
 def test_with_a_model(
     cluster: Cluster, faulty: Callable[..., FaultyServer], calm: Callable[[int], Batch], tmp_path: Path
 ) -> None:
-    """The same files and the same account; every question asked once, and never more at once than is allowed."""
+    """The same files and the same account; every question asked once, in two runs, and never too many at once."""
     whole, server = calm(COUNT), faulty()
     batch = Batch(whole.folder, tmp_path / "out", server.url, ON_RAY, 16, environment=cluster.environment)
     ended = batch.run()
@@ -37,6 +37,9 @@ def test_with_a_model(
     assert run_json(batch) == run_json(whole)
     assert {len(one["faults"]) for one in server.asked()} == {1}
     assert server.counts()["peak"] <= 16
+    again = batch.run()
+    assert (again.returncode, batch.files()) == (0, whole.files()), again.stderr
+    assert server.counts()["requests"] == 5 * COUNT
     table = pq.read_table(batch.out / "extractions.parquet")
     assert table.column("article").combine_chunks().field("source").to_pylist() == list(batch.extractions)
     records = [json.loads(line)["record"] for line in batch.extractions.values()]

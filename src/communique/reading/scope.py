@@ -45,7 +45,8 @@ _ORDERS: Final = re.compile(
 # Without one of these no sentence speaks to a program: a cheap look before the pattern.
 _STEMS: Final = (
     "instruction", "prompt", "guideline", "direction", "rules", "automated", " ai", "language model", "llm", "bots",
-    "chatbot", "chat bot", "crawler", "scraper", "machine", "software", "assistant", "note to", "note for", "this note", "this message",
+    "chatbot", "chat bot", "crawler", "scraper", "machine", "software", "assistant", "note to", "note for", "this note",
+    "this message",
 )  # fmt: skip
 
 

@@ -203,7 +203,13 @@ def _join(workers: int | None) -> None:
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")  # it writes to standard error, past every handler
     own: dict[str, Any] = {}
-    if not os.environ.get("RAY_ADDRESS"):
+    address = os.environ.get("RAY_ADDRESS", "")
+    if address.startswith("ray://"):
+        raise SettingsError(
+            f"RAY_ADDRESS is {address}, but the run folder has to be on a node of the cluster: run the command on one, "
+            "with RAY_ADDRESS=auto"
+        )
+    if not address:
         own = {"num_cpus": max(workers or 0, processors()), "include_dashboard": False}
     try:
         ray.init(logging_level=logging.ERROR, log_to_driver=False, **own)
