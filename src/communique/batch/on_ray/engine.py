@@ -210,7 +210,7 @@ def _join(workers: int | None) -> None:
             "with RAY_ADDRESS=auto"
         )
     if not address:
-        own = {"num_cpus": max(workers or 0, processors()), "include_dashboard": False}
+        own = {"address": "local", "num_cpus": max(workers or 0, processors()), "include_dashboard": False}
     try:
         ray.init(logging_level=logging.ERROR, log_to_driver=False, **own)
     except Exception as error:  # Ray has many
