@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from communique.batch.making import Maker
     from communique.batch.session import Session, Task
 
-_AHEAD: Final = 4  # one more article than requests for each so many requests at once, so that none waits for reading
+_AHEAD: Final = 4  # articles in work for each request at once: asking does not wait for reading
 
 
 class Asking:
@@ -40,7 +40,7 @@ class Asking:
             WriteError: The run folder cannot be written.
         """
         self._session.stopping = self._stop
-        room = asyncio.Semaphore(self._flow.most + self._flow.most // _AHEAD)
+        room = asyncio.Semaphore(self._flow.most * _AHEAD)
         try:
             async with asyncio.TaskGroup() as group:
                 for task in self._session.tasks(entries):

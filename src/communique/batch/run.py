@@ -60,7 +60,7 @@ class Batch:
         record: The cassettes' mode.
         concurrency: Most requests on their way at once.
         workers: Processes that read articles and answers. By default, by the rules alone, as many as `concurrency` and
-            the processors allow; with many requests at once, one less than there are processors; else none.
+            the processors allow; with many requests at once, as many as there are processors; else none.
         rpm: Most requests a minute.
         tpm: Most tokens a minute.
         timeout: Seconds to wait for a response.
@@ -193,7 +193,7 @@ class Batch:
         with ExitStack() as stack:
             readers = None
             if workers:
-                pool = open_pool(workers)
+                pool = open_pool(workers, behind=True)
                 stack.callback(pool.shutdown, cancel_futures=True)
                 readers = Readers(pool, self.reading)
             asyncio.run(self._ask(self.model, session, entries, readers))
@@ -219,7 +219,7 @@ class Batch:
         elif self._records or (self.cassettes is None and self.concurrency < _MANY):
             return 0  # a model takes longer than reading what it said
         else:
-            chosen, least = self.workers or max(1, processors() - 1), 1
+            chosen, least = self.workers or processors(), 1
         return chosen if chosen >= least and inputs.count() >= WORTH_IT else 0
 
     @property

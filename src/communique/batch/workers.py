@@ -12,13 +12,20 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
+_LAST: Final = 19  # the lowest priority
 WORTH_IT: Final = 100  # articles: a process takes a second to start
 
 
-def open_pool(workers: int) -> ProcessPoolExecutor:
-    """So many processes, which start when they are first needed."""
+def open_pool(workers: int, *, behind: bool = False) -> ProcessPoolExecutor:
+    """So many processes, which start when they are first needed.
+
+    Args:
+        workers: How many.
+        behind: Whether they take only the processor time that this process leaves.
+    """
     # Not by fork, which copies what other threads hold locked.
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(behind,))
 
 
 def processors() -> int:
@@ -28,9 +35,11 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def _begin() -> None:
+def _begin(behind: bool) -> None:  # noqa: FBT001 - an initializer's arguments have no names
     """Leave Ctrl-C to the process that reads the results, and end when that one ends, however it does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if behind and hasattr(os, "nice"):
+        os.nice(_LAST)
     if parent := multiprocessing.parent_process():
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
 
