@@ -13,7 +13,7 @@ from communique.batch import Batch, find_inputs
 from communique.batch.desk import Question, Told
 from communique.batch.flow import Stopped
 from communique.batch.ledger import StoredAnswer
-from communique.batch.on_ray.keeper import Keeper, Known, Rules
+from communique.batch.on_ray.keeper import Keeper, Known, Terms
 from communique.batch.purse import Size
 from communique.errors import SettingsError, TransportError
 from communique.request import ModelAnswer
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from pathlib import Path
 
-RULES = Rules(
+TERMS = Terms(
     made_with="x", concurrency=1, rpm=None, tpm=None, price=None, max_cost=None, recalls=True
 )  # fmt: skip
 QUESTION = Question("key", Size(100, 50), order=0)
@@ -33,7 +33,7 @@ def keep(folder: Path, work: Callable[[Keeper], Awaitable[None]]) -> None:
     """Do something with a keeper."""
 
     async def run() -> None:
-        keeper = Keeper(folder, RULES)
+        keeper = Keeper(folder, TERMS)
         await keeper.open()
         for worker in ("one", "two"):
             await keeper.greet(worker, worker)
@@ -101,7 +101,7 @@ def test_answer_that_comes_after_all_is_kept(tmp_path: Path, monkeypatch: pytest
         number = await ask(keeper, "one")
         later = time.monotonic() + 1000
         monkeypatch.setattr(time, "monotonic", lambda: later)
-        await keeper.account()
+        await keeper.sweep()
         await keeper.close(number, QUESTION, ANSWER)
         assert (await keeper.account()).asked["requests"] == 1
         with pytest.raises(Stopped):

@@ -199,9 +199,9 @@ class Batch:
             asyncio.run(self._ask(self.model, session, entries, readers))
 
     def _work_on_ray(self, session: Session, inputs: Inputs) -> None:
-        from communique.batch.on_ray import RayEngine, Rules, Setting  # noqa: PLC0415 - an extra
+        from communique.batch.on_ray import RayEngine, Setting, Terms  # noqa: PLC0415 - an extra
 
-        rules = Rules(
+        terms = Terms(
             made_with=session.made_with, concurrency=self.concurrency, rpm=self.rpm, tpm=self.tpm,
             price=self.find_price(), max_cost=self.max_cost, recalls=not self._records,
         )  # fmt: skip
@@ -210,7 +210,7 @@ class Batch:
             cassettes=self.cassettes and self.cassettes.absolute(), record=self.record,
             environment=provider_environment(self.model) if self.model else {},
         )  # fmt: skip
-        RayEngine(session, rules, setting, self.workers).run(inputs, most=self.max_articles)
+        RayEngine(session, terms, setting, self.workers).run(inputs, most=self.max_articles)
 
     def _workers(self, inputs: Inputs) -> int:
         """How many other processes read; 0 to read in this one."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from communique.batch.inputs import Inputs
-    from communique.batch.on_ray.keeper import Account, Rules
+    from communique.batch.on_ray.keeper import Account, Terms
     from communique.batch.on_ray.setting import Setting
     from communique.batch.on_ray.workers import Result
     from communique.batch.session import Session
@@ -39,13 +39,13 @@ class RayEngine:
 
     Args:
         session: The run.
-        rules: What it may do.
+        terms: What it may do.
         setting: How workers extract.
         workers: How many actors extract; None for as many as the cluster has processors.
     """
 
     session: Session
-    rules: Rules
+    terms: Terms
     setting: Setting
     workers: int | None
 
@@ -84,7 +84,7 @@ class RayEngine:
         here = NodeAffinitySchedulingStrategy(ray.get_runtime_context().get_node_id(), soft=False)
         actor: Any = ray.remote(Keeper)
         keeper = actor.options(num_cpus=0, scheduling_strategy=here, max_concurrency=_WAITING).remote(
-            self.session.ledger.path.parent.absolute(), self.rules
+            self.session.ledger.path.parent.absolute(), self.terms
         )
         ray.get(keeper.open.remote())
         return keeper
@@ -136,7 +136,7 @@ class RayEngine:
         at_once = BLOCK
         if self.setting.reading.model is not None:
             # A few more articles than requests, so that none waits for reading; not many more, or none gets finished.
-            worker, at_once = WithModel, -(-self.rules.concurrency * 5 // (4 * workers * _CALLS * _BATCHES))
+            worker, at_once = WithModel, -(-self.terms.concurrency * 5 // (4 * workers * _CALLS * _BATCHES))
         results = articles.map_batches(
             worker,
             batch_size=at_once,

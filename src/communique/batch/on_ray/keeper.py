@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
@@ -29,7 +30,7 @@ _SILENCE: Final = 15.0  # seconds without one, after which a worker is taken to 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
+class Terms:
     """What a run may do.
 
     Args:
@@ -91,11 +92,11 @@ class Keeper:
 
     Args:
         folder: The run folder, on the machine that the keeper is on.
-        rules: What the run may do.
+        terms: What the run may do.
     """
 
     folder: Path
-    rules: Rules
+    terms: Terms
     _outcome: Outcome = field(default_factory=Outcome)
     _begun: int = 0
     _held: dict[int, str] = field(default_factory=dict)  # questions that are being asked, and by whom
@@ -103,15 +104,17 @@ class Keeper:
     _ledger: Any = None
     _flow: Any = None
     _desk: Any = None
+    _sweeping: Any = None
 
     async def open(self) -> None:
         """Open the ledger, in the thread that will use it."""
-        rules = self.rules
+        terms = self.terms
         self._ledger = ledger = Ledger(self.folder)
-        breaker = Breaker(concurrency=rules.concurrency, trip=self._stop)
-        self._flow = Flow(concurrency=rules.concurrency, breaker=breaker, rpm=rules.rpm, tpm=rules.tpm)
-        purse = Purse(self._outcome, rules.price, rules.max_cost, ledger.paid())
-        self._desk = LocalDesk(ledger, self._flow, purse, stop=self._stop, recalls=rules.recalls)
+        breaker = Breaker(concurrency=terms.concurrency, trip=self._stop)
+        self._flow = Flow(concurrency=terms.concurrency, breaker=breaker, rpm=terms.rpm, tpm=terms.tpm)
+        purse = Purse(self._outcome, terms.price, terms.max_cost, ledger.paid())
+        self._desk = LocalDesk(ledger, self._flow, purse, stop=self._stop, recalls=terms.recalls)
+        self._sweeping = asyncio.create_task(self._go_on_sweeping())
 
     async def greet(self, actor: str, life: str) -> None:
         """A worker begins: what it asked in an earlier life is not being asked any more."""
@@ -130,7 +133,7 @@ class Keeper:
             return None
         self._begun += len(articles)
         return [
-            find_standing(self._ledger, one.position, one.source, one.digest, self.rules.made_with) for one in articles
+            find_standing(self._ledger, one.position, one.source, one.digest, self.terms.made_with) for one in articles
         ]
 
     async def store(self, articles: Sequence[tuple[Known, Article | None]]) -> None:
@@ -180,10 +183,7 @@ class Keeper:
         self._stop(reason)
 
     async def account(self) -> Account:
-        """How far the asking is; gives up what workers have asked that are gone."""
-        latest = time.monotonic() - _SILENCE
-        for worker in [worker for worker, heard in self._heard.items() if heard < latest]:
-            await self._abandon(worker)
+        """How far the asking is."""
         breaker = self._flow.breaker
         return Account(
             asked={**self._outcome.asked, **self._flow.counts},
@@ -192,6 +192,17 @@ class Keeper:
             begun=self._begun,
             failing=tuple(breaker.failing) if breaker.tripped else (),
         )
+
+    async def sweep(self) -> None:
+        """Give up what workers have asked that have not been heard of for long."""
+        latest = time.monotonic() - _SILENCE
+        for worker in [worker for worker, heard in self._heard.items() if heard < latest]:
+            await self._abandon(worker)
+
+    async def _go_on_sweeping(self) -> None:
+        while True:
+            await asyncio.sleep(BEAT)
+            await self.sweep()
 
     def _stop(self, reason: str) -> None:
         if not self._outcome.stopped:
@@ -212,62 +223,3 @@ class Keeper:
         except WriteError as error:
             self._stop(str(error))
             raise Stopped from error
-
-
-async def called(reference: Awaitable[Any]) -> Any:  # noqa: ANN401 - whatever the keeper gives
-    """What the keeper gives or raises, as if it were here.
-
-    Raises:
-        Stopped: The keeper is gone, or has stopped the run.
-    """
-    from ray.exceptions import RayActorError, RayTaskError  # noqa: PLC0415 - an extra
-
-    try:
-        return await reference
-    except RayTaskError as error:
-        raise error.cause from None
-    except RayActorError as error:
-        raise Stopped from error
-
-
-class RemoteDesk:
-    """The desk, seen from a worker.
-
-    Args:
-        keeper: The actor that has it.
-        worker: Who asks.
-    """
-
-    def __init__(self, keeper: Any, worker: str) -> None:  # noqa: ANN401 - an actor's handle
-        self._keeper: Final = keeper
-        self._worker: Final = worker
-
-    async def claim(self, question: Question) -> Told | int:
-        """See `Desk`."""
-        found: Told | int = await called(self._keeper.claim.remote(self._worker, question))
-        return found
-
-    async def enter(self, number: int) -> None:
-        """See `Desk`."""
-        await called(self._keeper.enter.remote(number))
-
-    async def leave(self, number: int, status: int | None, error: BaseException | None) -> bool:
-        """See `Desk`."""
-        denied: bool = await called(self._keeper.leave.remote(number, status, error and plain(error)))
-        return denied
-
-    async def close(self, number: int, question: Question, came: StoredAnswer | BaseException) -> None:
-        """See `Desk`."""
-        came = plain(came) if isinstance(came, BaseException) else came
-        await called(self._keeper.close.remote(number, question, came))
-
-    async def settled(self, position: int, error: str | None) -> None:
-        """See `Desk`."""
-        await called(self._keeper.settled.remote(position, error))
-
-
-def plain(error: BaseException) -> BaseException:
-    """An error without what led to it, which may not let itself be sent."""
-    error = error.with_traceback(None)
-    error.__cause__ = error.__context__ = None
-    return error

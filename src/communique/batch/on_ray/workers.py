@@ -16,7 +16,8 @@ import ray
 from communique.batch.answers import Answers
 from communique.batch.by_rules import read_one
 from communique.batch.making import Maker, Place
-from communique.batch.on_ray.keeper import BEAT, Known, RemoteDesk, called
+from communique.batch.on_ray.keeper import BEAT, Known
+from communique.batch.on_ray.remote import RemoteDesk, called
 from communique.client import Client
 
 if TYPE_CHECKING:
