@@ -107,7 +107,7 @@ def test_answer_that_never_comes(
 def test_storm_passes(faulty: Callable[..., FaultyServer], calm: Callable[[int], Batch], tmp_path: Path) -> None:
     """A server that sends everybody away for a while costs no article."""
     count = size(FEW, 1_000)
-    server = faulty("--storm", 2 * FEW)  # a storm is of some time; six attempts do not outlast a thousand refusals
+    server = faulty("--storm", FEW)  # a storm is of some time: six attempts do not outlast a thousand refusals
     batch = Batch(calm(count).folder, tmp_path / "out", server.url)
     ended = batch.run()
     assert (ended.returncode, len(batch.extractions)) == (0, count), ended.stderr
