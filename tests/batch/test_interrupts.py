@@ -8,7 +8,6 @@ import sys
 import threading
 import time
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -113,7 +112,11 @@ def test_readers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_readers_that_die(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where other processes cannot read, this one does."""
     inputs, counted = find_inputs(articles(tmp_path / "articles", 120)), prepare(monkeypatch)
-    broken = partial(ProcessPoolExecutor, initializer=os._exit, initargs=(1,))
+
+    def broken(workers: int, *, behind: bool) -> ProcessPoolExecutor:
+        assert behind
+        return ProcessPoolExecutor(workers, initializer=os._exit, initargs=(1,))
+
     monkeypatch.setattr("communique.batch.run.open_pool", broken)
     assert batch(concurrency=16).run(inputs, tmp_path / "run").extracted == 120
     assert set(counted.values()) == {LISTS}

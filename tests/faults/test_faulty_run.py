@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.faults
 
-FEW = 40  # articles
+FEW = 30  # articles
 
 # What becomes of an article one of whose answers is of no use.
 ERRORS = {
@@ -33,7 +33,7 @@ def test_one_request_in_five_fails(
     faulty: Callable[..., FaultyServer], calm: Callable[[int], Batch], tmp_path: Path
 ) -> None:
     """Every article ends exactly once in the extractions or the failures; what succeeds is as without faults."""
-    count = size(100, 2_000)
+    count = size(60, 2_000)
     whole, sources = calm(count), [name(number) for number in range(count)]
     server = faulty("--rate", 0.2, "--hang", 2)
     stormy = Batch(whole.folder, tmp_path / "stormy", server.url)
