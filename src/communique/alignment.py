@@ -240,7 +240,7 @@ def same_words(a: str, b: str) -> bool:
     return bool(left and right) and (left <= right or right <= left)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def words(name: str) -> frozenset[str]:
     """The words of a name that tell it from others, without accents and letter case."""
     if name.isascii():

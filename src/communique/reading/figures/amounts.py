@@ -77,7 +77,7 @@ def unqualified(text: str) -> str:
     return text[:-_TAIL] + _bare(text[-_TAIL:])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _bare(text: str) -> str:
     return compiled(_QUALIFIED).sub("", text).rstrip()
 
