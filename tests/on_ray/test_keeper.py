@@ -13,8 +13,9 @@ from communique.batch import Batch, find_inputs
 from communique.batch.desk import Question, Told
 from communique.batch.flow import Stopped
 from communique.batch.ledger import StoredAnswer
-from communique.batch.on_ray.keeper import Keeper, Known, Terms
+from communique.batch.on_ray.keeper import Keeper, Known
 from communique.batch.purse import Size
+from communique.batch.terms import Terms
 from communique.errors import SettingsError, TransportError
 from communique.request import ModelAnswer
 

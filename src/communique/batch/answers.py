@@ -9,17 +9,15 @@ from typing import TYPE_CHECKING, Final
 from communique import errors
 from communique.batch.desk import Question, Told
 from communique.batch.ledger import StoredAnswer, key
-from communique.batch.outcome import printable
 from communique.batch.purse import size_of
 from communique.errors import ModelError, SettingsError, TransportError
-from communique.request import ModelAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from communique.batch.desk import Desk
     from communique.client import Client
-    from communique.request import ModelRequest
+    from communique.request import ModelAnswer, ModelRequest
 
 
 class MissingAnswerError(SettingsError):
@@ -88,7 +86,11 @@ class Answers:
         try:
             came = StoredAnswer(answer=await self._client.aask(request, gate=gate), attempts=gate.attempts)
         except ModelError as error:
-            came = error if isinstance(error, TransportError) or gate.denied else _said(error, gate.attempts)
+            came = (
+                error
+                if isinstance(error, TransportError) or gate.denied
+                else StoredAnswer.of_error(error, gate.attempts)
+            )
         except BaseException as error:  # noqa: BLE001 - it is raised below
             came = error
         asked.attempts, asked.denied = gate.attempts, gate.denied
@@ -117,13 +119,6 @@ class _Attempts:
     async def __aexit__(self, kind: object, error: BaseException | None, traceback: object) -> None:
         self._answers.sending.discard(asyncio.current_task())
         self.denied = await self._answers.desk.leave(self._number, self.status, error)
-
-
-def _said(error: ModelError, attempts: int) -> StoredAnswer:
-    """An answer that amounts to an error."""
-    used = {"prompt_tokens": error.prompt_tokens, "completion_tokens": error.completion_tokens}
-    said = (type(error).__name__, printable(error))
-    return StoredAnswer(answer=ModelAnswer(raw=error.raw or "", **used), attempts=attempts, error=said)
 
 
 def recall(stored: Callable[[str], StoredAnswer | None], asked: Asked) -> Callable[[ModelRequest], ModelAnswer]:

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.batch.outcome import failed
 from communique.batch.reader import read
-from communique.batch.workers import open_pool
-from communique.errors import SettingsError
+from communique.batch.workers import died, open_pool
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -62,10 +61,7 @@ def read_all(session: Session, entries: Iterable[Entry], reading: Reading, *, wo
         while under_way:
             _keep_first(session, under_way)
     except BrokenProcessPool as error:
-        raise SettingsError(
-            "A process that reads articles could not be started or has died, perhaps for want of memory: go on with "
-            "fewer --workers (a script of one's own needs `if __name__ == '__main__':`)"
-        ) from error
+        raise died() from error
     finally:
         pool.shutdown(cancel_futures=True)
 

@@ -135,7 +135,7 @@ class LocalDesk:
         self, ledger: Ledger, flow: Flow, purse: Purse, *, stop: Callable[[str], None], recalls: bool = True
     ) -> None:
         self._ledger: Final = ledger
-        self._flow: Final = flow
+        self.flow: Final = flow
         self._purse: Final = purse
         self._stop: Final = stop
         self._recalls: Final = recalls
@@ -155,7 +155,7 @@ class LocalDesk:
             with suppress(_AbandonedError):
                 return replace(await asyncio.shield(self._flying[question.key].landing), live=True)
         tokens = self._purse.estimate(question.size)
-        turn, landing = self._flow.turn(question.order, sum(tokens)), asyncio.get_running_loop().create_future()
+        turn, landing = self.flow.turn(question.order, sum(tokens)), asyncio.get_running_loop().create_future()
         number = next(self._number)
         self._flying[question.key] = self._open[number] = _Open(question.key, turn, landing, tokens)
         reason = None
@@ -212,9 +212,9 @@ class LocalDesk:
     async def settled(self, position: int, error: str | None) -> None:
         """See `Desk`."""
         if error is None:
-            self._flow.breaker.extracted()
+            self.flow.breaker.extracted()
         else:
-            self._flow.breaker.lost(position, error)
+            self.flow.breaker.lost(position, error)
 
     def _land(self, number: int, came: StoredAnswer | BaseException) -> None:
         """Tell the others who wait for the same."""

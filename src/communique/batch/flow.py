@@ -9,7 +9,7 @@ from collections import Counter
 from itertools import count
 from typing import TYPE_CHECKING, Final, Self
 
-from communique.client import TryAgain
+from communique.client import DENIED, TryAgain
 from communique.errors import ModelError, TransportError
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from communique.batch.breaker import Breaker
 
 _BUSY: Final = {429, 503, 529}  # too many requests, unavailable, overloaded
-_DENIED: Final = {401, 402, 403, 404}  # no article's fault: the key, the account, the model's name
 _LONGEST_PAUSE: Final = 120.0  # seconds, whatever Retry-After says
 _MINUTE: Final = 60.0
 _TRIES_A_PLACE: Final = 5  # retries that the budget holds at first for each request at once
@@ -114,7 +113,7 @@ class Flow:
         elif isinstance(error, TryAgain):
             self._faulty(turn, error)
         elif isinstance(error, ModelError):
-            turn.denied = turn.status in _DENIED or turn.status == 429  # noqa: PLR2004 - no money, as OpenAI says it
+            turn.denied = turn.status in DENIED
             if turn.denied:
                 self.breaker.denied(str(error))
 

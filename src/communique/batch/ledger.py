@@ -8,13 +8,12 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from contextlib import closing
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from communique.article import Article
 from communique.batch.database import Database
-from communique.batch.outcome import Done, Failed
+from communique.batch.outcome import Done, Failed, printable
 from communique.errors import SettingsError
 from communique.request import ModelAnswer
 
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from communique.batch.outcome import Made
+    from communique.errors import ModelError
     from communique.request import ModelRequest
 
 NAME: Final = "ledger.sqlite3"
@@ -92,6 +92,13 @@ class StoredAnswer:
     attempts: int = 1
     error: tuple[str, str] | None = None
 
+    @classmethod
+    def of_error(cls, error: ModelError, attempts: int) -> Self:
+        """An answer that amounts to an error."""
+        used = {"prompt_tokens": error.prompt_tokens, "completion_tokens": error.completion_tokens}
+        said = (type(error).__name__, printable(error))
+        return cls(answer=ModelAnswer(raw=error.raw or "", **used), attempts=attempts, error=said)
+
 
 class Ledger(Database):
     """What is stored of a run.
@@ -157,14 +164,12 @@ class Ledger(Database):
 
     def row(self, position: int) -> Row | None:
         """What is known of the article at a place."""
-        with closing(self._db.execute(f"SELECT {_ROW} FROM articles WHERE position = ?", (position,))) as rows:  # noqa: S608
-            found = rows.fetchone()
-        return _row(*found) if found else None
+        found = self.rows(f"SELECT {_ROW} FROM articles WHERE position = ?", (position,))  # noqa: S608 - names stand above
+        return _row(*found[0]) if found else None
 
     def line(self, position: int) -> bytes:
         """An extraction's line, without its end."""
-        with closing(self._db.execute("SELECT line FROM lines WHERE position = ?", (position,))) as rows:
-            (line,) = rows.fetchone()
+        ((line,),) = self.rows("SELECT line FROM lines WHERE position = ?", (position,))
         return zlib.decompress(line)
 
     def article(self, position: int) -> Article | None:
@@ -173,24 +178,23 @@ class Ledger(Database):
             "SELECT source, metadata, texts.text FROM articles JOIN texts ON texts.id = articles.text "
             "WHERE position = ?"
         )
-        with closing(self._db.execute(query, (position,))) as rows:
-            found = rows.fetchone()
+        found = self.rows(query, (position,))
         if not found:
             return None
-        source, metadata, text = found
+        ((source, metadata, text),) = found
         known = json.loads(metadata)
         return Article(**{**known, "warnings": tuple(known["warnings"])}, source=source, text=text)
 
     def __len__(self) -> int:
-        with closing(self._db.execute("SELECT count(*) FROM articles")) as rows:
-            return int(rows.fetchone()[0])
+        ((count,),) = self.rows("SELECT count(*) FROM articles")
+        return int(count)
 
     def positions(self) -> Iterator[int]:
         """All places, in order; the ledger may be written meanwhile."""
         after = -1
         query = "SELECT position FROM articles WHERE position > ? ORDER BY position LIMIT 1"
-        while found := self._db.execute(query, (after,)).fetchone():
-            (after,) = found
+        while found := self.rows(query, (after,)):
+            ((after,),) = found
             yield after
 
     def keep_answer(self, request: str, stored: StoredAnswer) -> None:
@@ -204,11 +208,10 @@ class Ledger(Database):
     def answer(self, request: str) -> StoredAnswer | None:
         """What was said to the request with this `key`, None where nothing was."""
         query = "SELECT raw, prompt_tokens, completion_tokens, error, message, attempts FROM answers WHERE request = ?"
-        with closing(self._db.execute(query, (request,))) as rows:
-            found = rows.fetchone()
-        if found is None:
+        found = self.rows(query, (request,))
+        if not found:
             return None
-        raw, prompt_tokens, completion_tokens, error, message, attempts = found
+        ((raw, prompt_tokens, completion_tokens, error, message, attempts),) = found
         said = raw.decode("utf-8", "surrogatepass")
         answer = ModelAnswer(raw=said, prompt_tokens=prompt_tokens, completion_tokens=completion_tokens)
         return StoredAnswer(answer=answer, attempts=attempts, error=(error, message) if error else None)
@@ -220,8 +223,7 @@ class Ledger(Database):
     def paid(self) -> dict[str, int]:
         """Requests and tokens of all stored answers."""
         query = "SELECT count(*), total(prompt_tokens), total(completion_tokens) FROM answers"
-        with closing(self._db.execute(query)) as rows:
-            requests, prompt, completion = rows.fetchone()
+        ((requests, prompt, completion),) = self.rows(query)
         return {"requests": requests, "prompt_tokens": int(prompt), "completion_tokens": int(completion)}
 
 

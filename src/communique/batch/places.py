@@ -72,11 +72,8 @@ def there(place: Path | Stored) -> bool:
     if isinstance(place, Stored):
         return place.is_folder()
     if not place.exists():
-        is_address = _COLLAPSED.match(place.as_posix())
-        advice = (
-            "an address has two slashes and is no Path"
-            if is_address
-            else "give a folder of articles, files, or a table"
-        )
+        advice = "give a folder of articles, files, or a table"
+        if _COLLAPSED.match(place.as_posix()):
+            advice = "an address has two slashes and is no Path"
         raise MissingInputError(f"{place} does not exist: {advice}")
     return place.is_dir()

@@ -14,20 +14,18 @@ from communique import __version__
 from communique.asking import default_strategy
 from communique.batch.answers import Answers
 from communique.batch.asking import Asking
-from communique.batch.breaker import Breaker
 from communique.batch.by_rules import read_all
-from communique.batch.desk import LocalDesk
-from communique.batch.flow import Flow
 from communique.batch.folder import forget, locked, read_run, write_run
 from communique.batch.ledger import Ledger
 from communique.batch.making import Maker
 from communique.batch.outcome import Outcome, WriteError
 from communique.batch.projection import Projection
 from communique.batch.provider_batch import BATCHES, Via, ask_by_batches, check_options, clear, discounted, refuse_open
-from communique.batch.purse import Price, Purse, price_of
+from communique.batch.purse import Price, price_of
 from communique.batch.reader import Readers, Reading
 from communique.batch.session import INTERRUPTED, Session, made_with
 from communique.batch.signals import interruptible
+from communique.batch.terms import Terms
 from communique.batch.workers import WORTH_IT, open_pool, processors
 from communique.client import Client, provider_environment
 from communique.extract import schema_digest
@@ -199,18 +197,22 @@ class Batch:
             asyncio.run(self._ask(self.model, session, entries, readers))
 
     def _work_on_ray(self, session: Session, inputs: Inputs) -> None:
-        from communique.batch.on_ray import RayEngine, Setting, Terms  # noqa: PLC0415 - an extra
+        from communique.batch.on_ray import RayEngine, Setting  # noqa: PLC0415 - an extra
 
-        terms = Terms(
-            made_with=session.made_with, concurrency=self.concurrency, rpm=self.rpm, tpm=self.tpm,
-            price=self.find_price(), max_cost=self.max_cost, recalls=not self._records,
-        )  # fmt: skip
         setting = Setting(
             reading=self.reading, base_url=self.base_url, timeout=self.timeout, attempts=self.attempts,
             cassettes=self.cassettes and self.cassettes.absolute(), record=self.record,
             environment=provider_environment(self.model) if self.model else {},
         )  # fmt: skip
-        RayEngine(session, terms, setting, self.workers).run(inputs, most=self.max_articles)
+        RayEngine(session, self._terms(session), setting, self.workers).run(inputs, most=self.max_articles)
+
+    def _terms(self, session: Session) -> Terms:
+        return Terms(
+            made_with=session.made_with, concurrency=self.concurrency, rpm=self.rpm, tpm=self.tpm,
+            price=self.find_price(), max_cost=self.max_cost,
+            # A cassette that records is to hold what it was opened for, whatever the ledger has.
+            recalls=not self._records,
+        )  # fmt: skip
 
     def _workers(self, inputs: Inputs) -> int:
         """How many other processes read; 0 to read in this one."""
@@ -227,9 +229,8 @@ class Batch:
         return self.cassettes is not None and self.record != "none"
 
     async def _ask(self, model: str, session: Session, entries: Iterator[Entry], readers: Readers | None) -> None:
-        purse = Purse(session.outcome, self.find_price(), self.max_cost, session.ledger.paid())
-        breaker = Breaker(concurrency=self.concurrency, trip=session.stop)
-        flow = Flow(concurrency=self.concurrency, breaker=breaker, rpm=self.rpm, tpm=self.tpm)
+        desk = self._terms(session).open_desk(session.ledger, session.outcome, session.stop)
+        flow = desk.flow
         loop = asyncio.get_running_loop()
         client = Client(model, base_url=self.base_url, timeout=self.timeout, attempts=self.attempts)
 
@@ -238,13 +239,11 @@ class Batch:
 
         with interruptible(interrupt):
             async with client:
-                # A cassette that records is to hold what it was opened for, whatever the ledger has.
-                desk = LocalDesk(session.ledger, flow, purse, stop=session.stop, recalls=not self._records)
                 maker = Maker(Answers(desk, client), self.reading, readers, self.cassettes, self.record)
                 await Asking(session, flow, maker).run(entries)
         session.outcome.asked.update(flow.counts)
-        if breaker.tripped:
-            session.ledger.try_again(breaker.failing)
+        if flow.breaker.tripped:
+            session.ledger.try_again(flow.breaker.failing)
 
     def find_price(self) -> Price | None:
         """What the model costs, None where that is not known or nothing is sent."""

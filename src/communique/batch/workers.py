@@ -9,6 +9,8 @@ import threading
 from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING, Final
 
+from communique.errors import SettingsError
+
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
@@ -26,6 +28,14 @@ def open_pool(workers: int, *, behind: bool = False) -> ProcessPoolExecutor:
     # Not by fork, which copies what other threads hold locked.
     context = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(behind,))
+
+
+def died() -> SettingsError:
+    """What to say of a process of a pool that has ended by itself."""
+    return SettingsError(
+        "A process that reads articles could not be started or has died, perhaps for want of memory: go on with "
+        "fewer --workers (a script of one's own needs `if __name__ == '__main__':`)"
+    )
 
 
 def processors() -> int:

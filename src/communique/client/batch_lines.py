@@ -8,12 +8,11 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from dataclasses import dataclass
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 
 from communique.cassettes import HttpResponse
 from communique.client.answers import read_answer
-from communique.client.failures import Failure, TryAgain, error_status
+from communique.client.failures import DENIED, Failure, TryAgain, error_status
 from communique.client.providers import key_variable, split_model
 from communique.errors import ModelError, SettingsError
 
@@ -23,11 +22,6 @@ if TYPE_CHECKING:
     from communique.request import ModelAnswer, ModelRequest
 
 ENDPOINT: Final = "/v1/chat/completions"
-# Statuses that say nothing of the request itself, but of the key, the account or the model's name.
-_DENIED: Final = {
-    HTTPStatus.UNAUTHORIZED, HTTPStatus.PAYMENT_REQUIRED, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND,
-    HTTPStatus.TOO_MANY_REQUESTS,
-}  # fmt: skip
 
 
 class _CaughtError(BaseException):
@@ -141,7 +135,7 @@ def _reply(name: str, response: HttpResponse, model: str) -> Reply:
         url=f"The batch, for {ENDPOINT},", status=status, headers={}, body=response.body, model=model,
         variable=key_variable(model),
     ).error()  # fmt: skip
-    return Reply(name, failure, denied=isinstance(failure, ModelError) and status in _DENIED)
+    return Reply(name, failure, denied=isinstance(failure, ModelError) and status in DENIED)
 
 
 def _reason(error: object) -> str:

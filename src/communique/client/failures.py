@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _WORTH_RETRYING: Final = {408, 409, 425, 429}  # time-out, conflict, too early, too many requests
 _SERVER_ERROR: Final = 500  # and above
 _NEVER_BETTER: Final = {"insufficient_quota", "billing_hard_limit_reached"}  # which OpenAI sends as 429
+# Statuses that say nothing of the request itself, but of the key, the account or the model's name; a 429 that is not
+# worth another attempt is about money, as OpenAI says it.
+DENIED: Final = {401, 402, 403, 404, 429}
 _SHOWN: Final = 500  # characters of the provider's message
 
 

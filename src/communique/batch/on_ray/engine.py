@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from communique.batch.inputs import Inputs
-    from communique.batch.on_ray.keeper import Account, Terms
+    from communique.batch.on_ray.keeper import Account
     from communique.batch.on_ray.setting import Setting
     from communique.batch.on_ray.workers import Result
     from communique.batch.session import Session
+    from communique.batch.terms import Terms
 
 _POLL: Final = 0.5  # seconds between looks at the keeper's account
 _SLICE: Final = 256  # articles of a part of the input, about
@@ -123,7 +124,8 @@ class RayEngine:
         from communique.batch.on_ray.workers import ByRules, WithModel  # noqa: PLC0415
 
         workers = self.workers or max(1, int(ray.cluster_resources().get("CPU", 1)))
-        count = min(inputs.count(), most or _MOST_SLICES * _SLICE)
+        total = inputs.count()
+        count = min(total, most or total)
         slices = inputs.slices(max(workers * 2, min(_MOST_SLICES, count // _SLICE)), most)
         # Without processors of its own, or a worker that is started again might wait for those that reading has taken.
         articles = ray.data.read_datasource(

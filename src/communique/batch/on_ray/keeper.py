@@ -4,52 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from communique.batch.breaker import Breaker
-from communique.batch.desk import LocalDesk
-from communique.batch.flow import Flow, Stopped
+from communique.batch.flow import Stopped
 from communique.batch.ledger import Ledger
 from communique.batch.outcome import Outcome, WriteError
-from communique.batch.purse import Purse
 from communique.batch.session import find_standing
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from communique.article import Article
     from communique.batch.desk import Question, Told
     from communique.batch.ledger import StoredAnswer
-    from communique.batch.purse import Price
     from communique.batch.session import Standing
+    from communique.batch.terms import Terms
 
 BEAT: Final = 1.0  # seconds between a worker's signs of life
 _SILENCE: Final = 15.0  # seconds without one, after which a worker is taken to be gone
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
-    """What a run may do.
-
-    Args:
-        made_with: Digest of all that an extraction depends on beside the article and the answers.
-        concurrency: Most requests on their way at once, of all who extract together.
-        rpm: Most requests a minute, likewise.
-        tpm: Most tokens a minute, likewise.
-        price: What the model costs, None where that is not known.
-        max_cost: Most US dollars for all answers of the run folder.
-        recalls: Whether stored and shared answers may be used.
-    """
-
-    made_with: str
-    concurrency: int
-    rpm: float | None
-    tpm: float | None
-    price: Price | None
-    max_cost: float | None
-    recalls: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,18 +77,13 @@ class Keeper:
     _held: dict[int, str] = field(default_factory=dict)  # questions that are being asked, and by whom
     _heard: dict[str, float] = field(default_factory=dict)  # when a worker was last heard of
     _ledger: Any = None
-    _flow: Any = None
     _desk: Any = None
     _sweeping: Any = None
 
     async def open(self) -> None:
         """Open the ledger, in the thread that will use it."""
-        terms = self.terms
-        self._ledger = ledger = Ledger(self.folder)
-        breaker = Breaker(concurrency=terms.concurrency, trip=self._stop)
-        self._flow = Flow(concurrency=terms.concurrency, breaker=breaker, rpm=terms.rpm, tpm=terms.tpm)
-        purse = Purse(self._outcome, terms.price, terms.max_cost, ledger.paid())
-        self._desk = LocalDesk(ledger, self._flow, purse, stop=self._stop, recalls=terms.recalls)
+        self._ledger = Ledger(self.folder)
+        self._desk = self.terms.open_desk(self._ledger, self._outcome, self._stop)
         self._sweeping = asyncio.create_task(self._go_on_sweeping())
 
     async def greet(self, actor: str, life: str) -> None:
@@ -138,17 +108,14 @@ class Keeper:
 
     async def store(self, articles: Sequence[tuple[Known, Article | None]]) -> None:
         """Store articles before anything is made of them."""
-
-        async def store() -> None:
-            with self._ledger.together():
-                for one, article in articles:
-                    self._ledger.keep_article(one.position, one.source, one.digest, article)
-
-        await self._writing(store())
+        with self._writing(), self._ledger.together():
+            for one, article in articles:
+                self._ledger.keep_article(one.position, one.source, one.digest, article)
 
     async def claim(self, worker: str, question: Question) -> Told | int:
         """See `Desk`."""
-        found: Told | int = await self._writing(self._desk.claim(question))
+        with self._writing():
+            found: Told | int = await self._desk.claim(question)
         if isinstance(found, int):
             self._held[found] = worker
             if worker not in self._heard:  # it has gone while this waited
@@ -172,7 +139,8 @@ class Keeper:
     async def close(self, number: int, question: Question, came: StoredAnswer | BaseException) -> None:
         """See `Desk`."""
         self._held.pop(number, None)
-        await self._writing(self._desk.close(number, question, came))
+        with self._writing():
+            await self._desk.close(number, question, came)
 
     async def settled(self, position: int, error: str | None) -> None:
         """See `Desk`."""
@@ -184,9 +152,9 @@ class Keeper:
 
     async def account(self) -> Account:
         """How far the asking is."""
-        breaker = self._flow.breaker
+        breaker = self._desk.flow.breaker
         return Account(
-            asked={**self._outcome.asked, **self._flow.counts},
+            asked={**self._outcome.asked, **self._desk.flow.counts},
             cost=self._outcome.cost,
             stopped=self._outcome.stopped,
             begun=self._begun,
@@ -207,7 +175,7 @@ class Keeper:
     def _stop(self, reason: str) -> None:
         if not self._outcome.stopped:
             self._outcome.stopped = reason
-            self._flow.close()
+            self._desk.flow.close()
 
     async def _abandon(self, worker: str) -> None:
         """Others may ask what a worker that is gone has asked; a late answer is kept all the same."""
@@ -216,10 +184,11 @@ class Keeper:
             del self._held[number]
             await self._desk.abandon(number)
 
-    async def _writing(self, work: Awaitable[Any]) -> Any:  # noqa: ANN401 - whatever the work gives
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
         """What cannot be written stops the run for everybody."""
         try:
-            return await work
+            yield
         except WriteError as error:
             self._stop(str(error))
             raise Stopped from error

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from communique.batch.ledger import Ledger
     from communique.batch.provider_batch.book import Book, Sent
-    from communique.errors import ModelError
 
 _AT_ONCE: Final = 500  # lines that are committed together
 _TELLING: Final = 20  # requests that are refused one like the other: it is not for what one of them says
@@ -75,7 +74,7 @@ class Collector:
             self.book.fail(sent.number, reply.name, printable(came), denied=reply.denied)
             return "failed_requests"
         else:
-            stored = _stored(came, attempts)
+            stored = StoredAnswer.of_error(came, attempts)
         before = self.ledger.answer(reply.name)
         if before and (before.error is None or stored.error):
             return "duplicate_ids"
@@ -93,13 +92,6 @@ def all_refused(path: Path, model: str) -> str | None:
     replies = [read_reply(line, model) for line in islice(_lines(path), _TELLING)]
     refused = [reply.came for reply in replies if reply and isinstance(reply.came, RejectedRequestError)]
     return str(refused[0]) if len(refused) == _TELLING else None
-
-
-def _stored(error: ModelError, attempts: int) -> StoredAnswer:
-    """An answer that amounts to an error, as the ledger has those that came online."""
-    used = {"prompt_tokens": error.prompt_tokens, "completion_tokens": error.completion_tokens}
-    said = type(error).__name__, printable(error)
-    return StoredAnswer(answer=ModelAnswer(raw=error.raw or "", **used), attempts=attempts, error=said)
 
 
 def _lines(path: Path) -> Iterator[bytes]:

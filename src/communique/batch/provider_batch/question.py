@@ -11,6 +11,7 @@ from communique.batch.answers import Asked, recalled
 from communique.batch.ledger import key
 from communique.batch.outcome import done, failed
 from communique.batch.purse import size_of
+from communique.batch.workers import died
 from communique.drivers import run
 from communique.errors import SettingsError
 
@@ -130,7 +131,7 @@ class ReadingRoom:
         try:
             self._under_way.append((position, self._pool.submit(read_answers, *given)))
         except BrokenProcessPool as error:
-            raise _died() from error
+            raise died() from error
         while len(self._under_way) >= self._most or (self._under_way and self._under_way[0][1].done()):
             yield self._first()
 
@@ -144,11 +145,4 @@ class ReadingRoom:
         try:
             return position, future.result()
         except BrokenProcessPool as error:
-            raise _died() from error
-
-
-def _died() -> SettingsError:
-    return SettingsError(
-        "A process that reads articles could not be started or has died, perhaps for want of memory: go on with "
-        "fewer --workers (a script of one's own needs `if __name__ == '__main__':`)"
-    )
+            raise died() from error
