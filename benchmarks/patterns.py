@@ -1,9 +1,9 @@
-"""How often the rules are right, by list, field and standing: the table that decides which findings stand unmarked.
+"""How often the rules are right, by list, field and footing: the table that decides which findings stand unmarked.
 
     patterns.py SCORER GOLD… [--write FILE]
 
 SCORER is the corpus's score.py, whose pairing of items is used. Each GOLD is a folder of articles with gold, best one
-that no rule was tuned on. Prints right / found for each field of each list by standing (see communique.sureness);
+that no rule was tuned on. Prints right / found by list, field and footing (see communique.judging.calibration);
 `--write` puts them where the library reads them.
 """
 
@@ -17,17 +17,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from communique.article import load_article
-from communique.assembly import assemble
+from communique.judging.calibration import ITEM, footing
 from communique.page import Page
-from communique.reading.read import read_items
-from communique.record import TradeRecord
-from communique.sureness import ITEM, standing
+from communique.schema.assembly import assemble
+from communique.trade import TRADE
+from communique.trade.reading.read import read_items
+from communique.trade.record import TradeRecord
 
 if TYPE_CHECKING:
     from types import ModuleType
 
 SUFFIXES = (".txt", ".html", ".md")
-Tally: TypeAlias = "Counter[tuple[str, str, str]]"  # by list, field and standing
+Tally: TypeAlias = "Counter[tuple[str, str, str]]"  # by list, field and footing
 
 
 def load(path: Path) -> ModuleType:
@@ -41,24 +42,24 @@ def load(path: Path) -> ModuleType:
 
 
 def measure(scorer: ModuleType, folder: Path) -> tuple[Tally, Tally]:
-    """Right and found values by list, field and standing over a folder."""
+    """Right and found values by list, field and footing over a folder."""
     right: Tally = Counter()
     found: Tally = Counter()
     for path in sorted(folder.glob("*.gold.json")):
         name = path.name.removesuffix(".gold.json")
         article = next(folder / f"{name}{s}" for s in SUFFIXES if (folder / f"{name}{s}").exists())
         gold = json.loads(path.read_text(encoding="utf-8"))["record"]
-        page = Page(load_article(article))
+        page = Page(load_article(article), TRADE)
         items = read_items(page)
         record = assemble(items, TradeRecord, page.article).model_dump()
         for kind, fields in scorer.HARD.items():
             pairs = {j: gold[kind][i] for i, j in scorer.pair(kind, gold[kind], record[kind])}
-            mine = [item for item in items if item.list == kind]
+            mine = [item for item in items if item.list_name == kind]
             for number, (item, row) in enumerate(zip(mine, record[kind], strict=True)):
                 match: dict[str, Any] = pairs.get(number) or {}
                 if match.get("optional"):
                     continue
-                key = standing(item, page)
+                key = footing(item, page)
                 found[kind, ITEM, key] += 1
                 right[kind, ITEM, key] += bool(match)
                 for field in fields:
@@ -96,13 +97,13 @@ def main() -> None:
     rows = []
     for (kind, field, key), count in sorted(found.items()):
         hits = right[kind, field, key]
-        row = {"list": kind, "field": field, "standing": key, "right": hits, "found": count}
+        row = {"list": kind, "field": field, "footing": key, "right": hits, "found": count}
         rows.append("[[row]]\n" + "".join(f"{name} = {json.dumps(value)}\n" for name, value in row.items()))
         print(f"{kind:16} {field:18} {key:12} {hits:4} / {count:4}  {hits / count:.3f}")
     if args.write:
         head = (
             "# How often the rules' values were right on articles that no rule was tuned on, by list, field and\n"
-            "# standing. Made by benchmarks/patterns.py; it decides which findings of the rules alone are marked.\n\n"
+            "# footing. Made by benchmarks/patterns.py; it decides which findings of the rules alone are marked.\n\n"
         )
         args.write.write_text(head + "\n".join(rows), encoding="utf-8")
 

@@ -10,22 +10,24 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tests.places import CHECKOUT, CORPUS
 
+from communique.api import domain_of
 from communique.article import load_article
-from communique.asking import Strategy
+from communique.asking.request import ModelAnswer
+from communique.asking.strategy import Strategy
 from communique.drivers import run
 from communique.errors import ModelError
 from communique.extract import extraction
-from communique.fields import lists_of
-from communique.request import ModelAnswer
+from communique.schema.fields import lists_of
+from communique.trade.record import TradeRecord
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from communique.article import Article
+    from communique.asking.request import ModelRequest
     from communique.extract import Pipeline
-    from communique.extraction import Extraction
-    from communique.request import ModelRequest
+    from communique.schema.extraction import Extraction
 
 MODEL: Final = "openai/prepared"
 RECORDED: Final = "openai/qwen2.5-coder-1.5b-instruct-q4_k_m"
@@ -99,7 +101,8 @@ def extract(
 def pipeline(asking: bool = True, given: Article | None = None, **options: Any) -> Pipeline:  # noqa: ANN401, FBT001, FBT002
     """A pipeline that asks for all lists one by one, tersely, unless options say otherwise."""
     model = MODEL if asking else None
-    return extraction(given or article(), **{"model": model, "strategy": Strategy(), **options})
+    domain = domain_of(options.pop("schema", TradeRecord))
+    return extraction(given or article(), domain, **{"model": model, "strategy": Strategy(), **options})
 
 
 def raised_by(call: Callable[[], object], error: type[ModelError]) -> ModelError:

@@ -15,6 +15,7 @@ from tests.scoring import Score, score
 
 from communique import Extractor, load_article, read_by_rules
 from communique.page import Page
+from communique.trade import TRADE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +38,7 @@ def gold_of(path: Path) -> Path:
 def judged(path: Path, record: str) -> Score:
     """The score of a record, as JSON, against an article's gold."""
     gold = json.loads(gold_of(path).read_text(encoding="utf-8"))["record"]
-    return score(gold, json.loads(record), Page(load_article(path)))
+    return score(gold, json.loads(record), Page(load_article(path), TRADE))
 
 
 @pytest.mark.parametrize(

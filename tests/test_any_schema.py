@@ -15,7 +15,7 @@ from communique import check_record, extract_article, load_article, reconcile
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from communique.extraction import Extraction, Verdict
+    from communique.schema.extraction import Extraction, Verdict
 
 ROOT = Path(__file__).parents[1]
 SCHEMA_FILE = ROOT / "examples" / "quarterly" / "results.py"

@@ -7,16 +7,18 @@ from pydantic import BaseModel, ValidationError
 from pydantic import Field as Constraint
 from tests.records import LISTS, article
 
-from communique.asking import Strategy, default_strategy, numbered
-from communique.evidence import span
-from communique.extraction import Dropped, Verdict
-from communique.fields import Area, Ask, Cited, Free, When, lists_of
-from communique.record import Evidence, TradeRecord
-from communique.wire import MOST_ITEMS, answer_model, description
+from communique.api import domain_of
+from communique.asking.strategy import Strategy, default_strategy, numbered
+from communique.asking.wire import MOST_ITEMS, answer_model, description
+from communique.evidence import Evidence, span
+from communique.schema.extraction import Dropped, Verdict
+from communique.schema.fields import Area, Ask, Cited, Free, When, lists_of
+from communique.trade import TRADE
+from communique.trade.record import TradeRecord
 
 if TYPE_CHECKING:
-    from communique.asking import Split
-    from communique.wire import Wire
+    from communique.asking.strategy import Split
+    from communique.asking.wire import Wire
 
 SOURCE = article("Lie met  Soto.\nThey signed.\n\nThe sea\nwas calm.", "2024-05-07")
 MODEL = "openai/some-model"
@@ -49,7 +51,7 @@ class Deals(BaseModel):
 
 def test_one_request_a_list() -> None:
     """The article and the instructions are the same for every list, so that prefix caches hit."""
-    requests = list(Strategy().requests(SOURCE, TradeRecord, MODEL))
+    requests = list(Strategy().requests(SOURCE, TRADE, MODEL))
     assert [next(iter(one.answer_model.model_fields)) for one in requests] == list(LISTS)
     assert {one.kind for one in requests} == {"list"}
     assert len({(one.instructions, one.text) for one in requests}) == 1
@@ -57,7 +59,7 @@ def test_one_request_a_list() -> None:
 
 def test_one_request_for_all_lists() -> None:
     """The question stands in the instructions, which are the same for every article."""
-    (one,) = Strategy(split="whole", without=("statements",)).requests(SOURCE, TradeRecord, MODEL)
+    (one,) = Strategy(split="whole", without=("statements",)).requests(SOURCE, TRADE, MODEL)
     assert list(one.answer_model.model_fields) == [name for name in LISTS if name != "statements"]
     assert (one.kind, one.question) == ("record", "Answer with the JSON object.")
     assert "trade_figures: An amount, change, share or rank" in one.instructions
@@ -67,7 +69,7 @@ def test_one_request_for_all_lists() -> None:
 @pytest.mark.parametrize(("published", "expected"), [("2024-05-07", "2024-05-07"), (None, "unknown")])
 def test_a_request_says_when_the_article_was_published(published: str | None, expected: str) -> None:
     """Relative times depend on it."""
-    request = next(Strategy(max_tokens=50).requests(article("They met.", published), TradeRecord, MODEL))
+    request = next(Strategy(max_tokens=50).requests(article("They met.", published), TRADE, MODEL))
     assert (request.metadata, request.parameters) == ({"Published": expected}, {"temperature": 0, "max_tokens": 50})
 
 
@@ -86,14 +88,14 @@ INSTRUCTIONS = [
 @pytest.mark.parametrize(("schema", "beginning", "example"), INSTRUCTIONS)
 def test_a_schema_has_the_instructions_of_its_field(schema: type[BaseModel], beginning: str, *, example: bool) -> None:
     """A schema of a user's own is asked for in words that know no field, and has no example."""
-    said = Strategy().instructions(schema, [])
+    said = Strategy().instructions(domain_of(schema), [])
     assert (said.startswith(beginning), "An example of how it is done." in said) == (True, example)
 
 
 @pytest.mark.parametrize(("schema", "without"), [(TradeRecord, ("statements",)), (Deals, ())])
 def test_the_default_is_terse_lists(schema: type[BaseModel], without: tuple[str, ...]) -> None:
     """Recordings are made with it."""
-    assert default_strategy(schema) == Strategy(split="lists", wire="terse", without=without, max_tokens=900)
+    assert default_strategy(domain_of(schema)) == Strategy(split="lists", wire="terse", without=without, max_tokens=900)
 
 
 def test_sentences_are_numbered_from_one() -> None:
@@ -133,7 +135,7 @@ CONCERNED = [
 )
 def test_a_repair_sends_the_sentences_concerned(wire: Wire, wrong: list[Dropped], expected: str) -> None:
     """Those that the items cite, under their numbers in the article; all where an item cites none."""
-    request = Strategy(wire=wire).repair(SOURCE, TradeRecord, MODEL, wrong)
+    request = Strategy(wire=wire).repair(SOURCE, TRADE, MODEL, wrong)
     assert request is not None
     assert (request.kind, request.text) == ("repair", expected)
 
@@ -142,16 +144,16 @@ def test_a_repair_sends_the_sentences_concerned(wire: Wire, wrong: list[Dropped]
 def test_a_repair_begins_as_every_request(split: Split) -> None:
     """The instructions are those of the first request: only the question is another."""
     strategy = Strategy(split=split, without=("statements",))
-    request = strategy.repair(SOURCE, TradeRecord, MODEL, [dropped()])
+    request = strategy.repair(SOURCE, TRADE, MODEL, [dropped()])
     assert request is not None
-    assert request.instructions == next(strategy.requests(SOURCE, TradeRecord, MODEL)).instructions
+    assert request.instructions == next(strategy.requests(SOURCE, TRADE, MODEL)).instructions
     assert list(request.answer_model.model_fields) == ["parties"]
     assert '- parties: {"name": "Lié"}: It is not there.' in request.question
 
 
 def test_a_repair_names_no_more_than_an_answer_can_hold() -> None:
     """A model that repeated itself is not asked to repeat it all."""
-    request = Strategy().repair(SOURCE, TradeRecord, MODEL, [dropped("parties", {"s": 1})] * (MOST_ITEMS + 5))
+    request = Strategy().repair(SOURCE, TRADE, MODEL, [dropped("parties", {"s": 1})] * (MOST_ITEMS + 5))
     assert request is not None
     assert request.question.count("It is not there.") == MOST_ITEMS
 
@@ -159,12 +161,12 @@ def test_a_repair_names_no_more_than_an_answer_can_hold() -> None:
 @pytest.mark.parametrize("wrong", [[], [dropped("statements")], [dropped("unknown")]])
 def test_without_items_to_ask_for_there_is_no_repair(wrong: list[Dropped]) -> None:
     """A list that was not asked for is not asked for again."""
-    assert Strategy(without=("statements",)).repair(SOURCE, TradeRecord, MODEL, wrong) is None
+    assert Strategy(without=("statements",)).repair(SOURCE, TRADE, MODEL, wrong) is None
 
 
 def test_an_item_without_evidence_is_repaired_with_the_whole_article() -> None:
     """A schema of a user's own need not ask for evidence."""
-    request = Strategy().repair(SOURCE, Deals, MODEL, [dropped("bare_things", {"text": 5})])
+    request = Strategy().repair(SOURCE, domain_of(Deals), MODEL, [dropped("bare_things", {"text": 5})])
     assert request is not None
     assert request.text == numbered(SOURCE)
 

@@ -7,10 +7,11 @@ from pydantic import BaseModel
 from pydantic import Field as Constraint
 from tests.records import article, item
 
-from communique.assembly import absent, assemble, lacking
-from communique.fields import Cited, Id, Verbatim, fields_of
-from communique.item import Item
-from communique.record import Event, Evidence, Statement, TradeRecord
+from communique.evidence import Evidence  # noqa: TC001 - pydantic reads it at run time
+from communique.schema.assembly import absent, assemble, lacking
+from communique.schema.fields import Cited, Id, Verbatim, fields_of
+from communique.schema.item import Item
+from communique.trade.record import Event, Statement, TradeRecord
 
 SOURCE = article("Lie met Soto. They signed.")
 
@@ -82,8 +83,8 @@ def test_what_the_text_does_not_say_is_absent(name: str, expected: Any) -> None:
 
 def test_any_schema_is_assembled() -> None:
     """Items need no id, and what no item says is left to the schema's defaults."""
-    deal = Item(list="deals", model=Deal, values={"note": "signed"}, sentences=[2], witness="model")
-    other = Item(list="others", model=Deal, values={}, witness="model")
+    deal = Item(list_name="deals", model=Deal, values={"note": "signed"}, sentences=[2], witness="model")
+    other = Item(list_name="others", model=Deal, values={}, witness="model")
     record = assemble([deal, other], Deals, SOURCE).model_dump()
     evidence = [{"start": 14, "end": 26, "quote": "They signed."}]
     assert record == {
@@ -101,7 +102,7 @@ LACKING = [
     ("a statement without a topic", item("statements", stance="appeal", sentences=[1]), ["topic"]),
     ("nothing cited", item("events", event_type="meeting"), ["evidence"]),
     ("all there", item("events", event_type="meeting", sentences=[1]), []),
-    ("a schema of one's own", Item(list="deals", model=Deal, values={}, witness="model"), ["note", "evidence"]),
+    ("a schema of one's own", Item(list_name="deals", model=Deal, values={}, witness="model"), ["note", "evidence"]),
 ]  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from tests.places import CHECKOUT, CORPUS
 from tests.recording import RECORDINGS, record
 
 from communique import extract_article
-from communique.schemas import MODELS, export
+from communique.trade.json_schemas import MODELS, export
 
 if TYPE_CHECKING:
     from collections.abc import Callable

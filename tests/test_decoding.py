@@ -8,13 +8,13 @@ import pytest
 from pydantic import BaseModel
 from tests.records import LISTS, page
 
-from communique.decoding import decode
-from communique.fields import Ask, Cited, Count, Percent, Verbatim, When
-from communique.record import Evidence  # noqa: TC001 - the same
+from communique.answer.decoding import decode
+from communique.evidence import Evidence  # noqa: TC001 - the same
+from communique.schema.fields import Ask, Cited, Count, Percent, Verbatim, When
 
 if TYPE_CHECKING:
-    from communique.item import Item
-    from communique.wire import Wire
+    from communique.asking.wire import Wire
+    from communique.schema.item import Item
 
 TEXT = """OSLO, May 6, 2024 (Fjord Wire) - Norway and Chile met in Ho Chi Minh City on Friday.
 Norway's exports to Chile fell 8 percent to US$310 million, making Chile its third-largest partner.

@@ -8,7 +8,9 @@ from pydantic import BaseModel
 from tests.driving import LISTS, MODEL, SIGNED, TEXT, Prepared, article, asked, extract, pipeline
 
 from communique import __version__
-from communique.asking import Strategy
+from communique.asking.prompts import prompt
+from communique.asking.request import ModelAnswer
+from communique.asking.strategy import Strategy
 from communique.drivers import run
 from communique.errors import (
     ContentFilterError,
@@ -19,12 +21,11 @@ from communique.errors import (
     TransportError,
     TruncatedAnswerError,
 )
+from communique.evidence import Evidence  # noqa: TC001 - pydantic reads it at run time
 from communique.extract import schema_digest
-from communique.extraction import Usage
-from communique.fields import Ask, Cited, Money
-from communique.prompts import prompt
-from communique.record import Evidence, TradeRecord
-from communique.request import ModelAnswer
+from communique.schema.extraction import Usage
+from communique.schema.fields import Ask, Cited, Money
+from communique.trade.record import TradeRecord
 
 WRONG = {"s": 1, "type": "treaty of peace", "status": "done", "n": "two"}
 CUT = json.dumps({"agreements": [SIGNED]})[:-2] + ', {"s": 2, "type": "mo'

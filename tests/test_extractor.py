@@ -10,10 +10,11 @@ from tests.driving import MODEL, RECORDED, SIGNED, TEXT, Prepared, article
 from tests.recording import RECORDINGS, record
 
 from communique import aextract_article, extract_article, use_cassette
-from communique.asking import Strategy
+from communique.api import Extractor
+from communique.asking.strategy import Strategy
 from communique.drivers import run
 from communique.errors import CassetteMissingError, EmptyInputError, SettingsError
-from communique.extractor import Extractor, RulesOnlyWarning, model_name
+from communique.extractor import RulesOnlyWarning, model_name
 
 if TYPE_CHECKING:
     from pathlib import Path

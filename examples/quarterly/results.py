@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel
 
-from communique.fields import Ask, Cited, Currency, Money, OneOf, Percent, PersonName, Title, When
-from communique.record import Evidence
+from communique.schema.fields import Ask, Cited, Currency, Money, OneOf, Percent, PersonName, Title, When
+from communique.trade.record import Evidence
 
 MEASURES = OneOf((
     ("revenue", ("revenue", "revenues", "sales", "turnover")), ("profit", ("profit", "net income", "earnings")),

@@ -16,20 +16,18 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from communique import __version__
-from communique.asking import Strategy, default_strategy
-from communique.assembly import assemble
+from communique.answer.decoding import decode
+from communique.answer.validation import Problem, read_answer
+from communique.asking.prompts import prompt
+from communique.asking.request import ModelAnswer, ModelRequest
+from communique.asking.strategy import Strategy, default_strategy, instructions
 from communique.checks import run_checks
-from communique.decoding import decode
 from communique.errors import EmptyAnswerError, MalformedAnswerError, TruncatedAnswerError
-from communique.extraction import ArticleData, Dropped, Extraction, PromptVersion, Provenance, Usage, Verdict
-from communique.fields import lists_of
+from communique.judging.reconciliation import reconcile_items
 from communique.page import Page
-from communique.prompts import instructions, prompt
-from communique.reading.read import read_items
-from communique.reconciliation import reconcile_items
-from communique.record import TradeRecord
-from communique.request import ModelAnswer, ModelRequest
-from communique.validation import Problem, read_answer
+from communique.schema.assembly import assemble
+from communique.schema.extraction import ArticleData, Dropped, Extraction, PromptVersion, Provenance, Usage, Verdict
+from communique.schema.fields import lists_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,10 +35,11 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from communique.article import Article
-    from communique.extraction import Policy
-    from communique.item import Item
-    from communique.notes import Reconciled
-    from communique.prompts import Prompt
+    from communique.asking.prompts import Prompt
+    from communique.domain import Domain
+    from communique.judging.notes import Reconciled
+    from communique.schema.extraction import Policy
+    from communique.schema.item import Item
 
 SCHEMA_VERSION = "1"
 
@@ -60,8 +59,8 @@ class _Answers:
 
 def extraction(
     article: Article,
+    domain: Domain,
     *,
-    schema: type[BaseModel] = TradeRecord,
     model: str | None = None,
     strategy: Strategy | None = None,
     policy: Policy = "balanced",
@@ -71,9 +70,9 @@ def extraction(
 
     Args:
         article: The article as loaded.
-        schema: The record's model.
+        domain: The kind of text and its record.
         model: Provider and model name; None for the rule reading alone.
-        strategy: How the model is asked; `default_strategy(schema)` unless given.
+        strategy: How the model is asked; `default_strategy(domain)` unless given.
         policy: What becomes of values that the text does not yield.
         repairs: 1 to ask once more about items that do not hold.
 
@@ -83,23 +82,28 @@ def extraction(
     Raises:
         ModelError: The model gave no usable answer.
     """
-    page = Page(article)
-    rules = read_items(page) if schema is TradeRecord else None
+    page = Page(article, domain)
+    rules = read_items(page)
     if model is None:
-        result = reconcile_items(None, rules, page, schema, policy)
-        return finish(page, schema, result, policy=policy, mode="rules")
-    strategy = strategy or default_strategy(schema)
+        result = reconcile_items(None, rules, page, policy)
+        return finish(page, result, policy=policy, mode="rules")
+    strategy = strategy or default_strategy(domain)
     answers = _Answers()
-    for request in strategy.requests(article, schema, model):
-        yield from _ask(request, answers, page, schema, strategy)
-    if repairs and (repair := strategy.repair(article, schema, model, _failed(answers, page, schema, policy))):
-        yield from _ask(repair, answers, page, schema, strategy)
-    result = reconcile_items(answers.items, rules, page, schema, policy)
-    return finish(page, schema, result, policy=policy, mode="model", model=model, said=answers)
+    for request in strategy.requests(article, domain, model):
+        yield from _ask(request, answers, page, strategy)
+    if repairs and (repair := strategy.repair(article, domain, model, _failed(answers, page, policy))):
+        yield from _ask(repair, answers, page, strategy)
+    result = reconcile_items(answers.items, rules, page, policy)
+    return finish(page, result, policy=policy, mode="model", model=model, said=answers)
+
+
+def read_items(page: Page) -> list[Item] | None:
+    """The items that the rules of its domain read on a page; None where the domain has no such rules."""
+    return page.domain.read(page) if page.domain.read else None
 
 
 def _ask(
-    request: ModelRequest, answers: _Answers, page: Page, schema: type[BaseModel], strategy: Strategy
+    request: ModelRequest, answers: _Answers, page: Page, strategy: Strategy
 ) -> Generator[ModelRequest, ModelAnswer, None]:
     """One request: its answer validated and decoded into `answers`."""
     try:
@@ -123,11 +127,13 @@ def _ask(
             raise TruncatedAnswerError(f"{message}, at the token limit; raise it or shorten the article", raw=raw)
         raise MalformedAnswerError(message, raw=raw)
     for name, entries in checked.lists.items():
-        answers.items += [decode(name, entry, lists_of(schema)[name], strategy.wire, page) for entry in entries]
+        answers.items += [
+            decode(name, entry, lists_of(page.domain.schema)[name], strategy.wire, page) for entry in entries
+        ]
     answers.dropped += _set_aside(checked.problems)
     if incomplete:
         answers.verdicts += [_cut_off(name) for name in checked.lists]
-    _account(answer, answers, (instructions(schema), prompt(request.kind)))
+    _account(answer, answers, (instructions(page.domain), prompt(request.kind)))
 
 
 def _account(answer: ModelAnswer, answers: _Answers, prompts: Sequence[Prompt]) -> None:
@@ -143,10 +149,10 @@ def _account(answer: ModelAnswer, answers: _Answers, prompts: Sequence[Prompt]) 
             answers.prompts.append(version)
 
 
-def _failed(answers: _Answers, page: Page, schema: type[BaseModel], policy: Policy) -> list[Dropped]:
+def _failed(answers: _Answers, page: Page, policy: Policy) -> list[Dropped]:
     """What does not hold of the answers so far; reconciliation changes items, so it is tried on copies."""
-    rules = read_items(page) if schema is TradeRecord else None
-    return [*answers.dropped, *reconcile_items(deepcopy(answers.items), rules, page, schema, policy).dropped]
+    again = reconcile_items(deepcopy(answers.items), read_items(page), page, policy)
+    return [*answers.dropped, *again.dropped]
 
 
 def _set_aside(problems: Sequence[Problem]) -> Iterator[Dropped]:
@@ -170,7 +176,6 @@ def _cut_off(name: str) -> Verdict:
 
 def finish(
     page: Page,
-    schema: type[BaseModel],
     result: Reconciled,
     *,
     policy: Policy,
@@ -179,7 +184,7 @@ def finish(
     said: _Answers | None = None,
 ) -> Extraction[Any]:
     """The extraction: record assembled, fields and relations checked, provenance given."""
-    record = assemble(result.items, schema, page.article)
+    record = assemble(result.items, page.domain.schema, page.article)
     said = said or _Answers()
     verdicts = [*result.verdicts(), *said.verdicts, *run_checks(page, record, result.items)]
     return Extraction[Any](
@@ -190,7 +195,7 @@ def finish(
         provenance=Provenance(
             library_version=__version__,
             schema_version=SCHEMA_VERSION,
-            schema_sha256=schema_digest(schema),
+            schema_sha256=schema_digest(page.domain.schema),
             prompt=tuple(said.prompts),
             model=model,
             mode=mode,

@@ -13,15 +13,13 @@ from communique.client import Client
 from communique.drivers import arun, run
 from communique.errors import SettingsError
 from communique.extract import extraction
-from communique.extraction import Extraction, Policy
-from communique.record import TradeRecord
+from communique.schema.extraction import Extraction, Policy
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from pydantic import BaseModel
-
-    from communique.asking import Strategy
+    from communique.asking.strategy import Strategy
+    from communique.domain import Domain
     from communique.extract import Pipeline
 
 MODEL_VARIABLE: Final = "COMMUNIQUE_MODEL"
@@ -49,7 +47,7 @@ class Extractor:
         model: Provider and name as instructor has them (`openai/gpt-…`, `anthropic/…`, `ollama/…`); `rules` for the
             rule reading alone; None for the environment variable COMMUNIQUE_MODEL and, without it, the rules.
         base_url: Of a server that speaks the provider's protocol.
-        schema: Any pydantic model with lists of items; fields say by annotation how they are checked.
+        domain: The kind of text and its record.
         policy: What becomes of values that the text does not yield: `strict` drops the field or the item, `balanced`
             nulls it and keeps the model's value in the verdict, `trust_model` keeps it, marked.
         repairs: 1 to ask once more about items that do not hold.
@@ -63,8 +61,8 @@ class Extractor:
         self,
         model: str | None = None,
         *,
+        domain: Domain,
         base_url: str | None = None,
-        schema: type[BaseModel] = TradeRecord,
         policy: Policy = "balanced",
         repairs: int = 0,
         strategy: Strategy | None = None,
@@ -72,11 +70,11 @@ class Extractor:
         if policy not in get_args(Policy):
             raise SettingsError(f"No policy {policy!r}: choose one of {', '.join(get_args(Policy))}")
         self.model: Final = model_name(model)
-        if self.model is None and schema is not TradeRecord:
-            raise SettingsError(f"The rules alone read no {schema.__name__}, only {TradeRecord.__name__}: give a model")
+        if self.model is None and domain.read is None:
+            raise SettingsError(f"The rules alone read no {domain.schema.__name__}: give a model")
         self._client: Final = Client(self.model, base_url=base_url) if self.model else None
         self._options: Final[dict[str, Any]] = {
-            "schema": schema, "model": self.model, "policy": policy, "repairs": repairs, "strategy": strategy,
+            "domain": domain, "model": self.model, "policy": policy, "repairs": repairs, "strategy": strategy,
         }  # fmt: skip
         if self.model is None and model != RULES:
             warnings.warn(HOW_TO_SET_A_MODEL, RulesOnlyWarning, stacklevel=2)
@@ -142,43 +140,6 @@ class Extractor:
 
     async def __aexit__(self, *_: object) -> None:
         await self.aclose()
-
-
-def extract_article(
-    article: str | bytes | Path | Article,
-    *,
-    model: str | None = None,
-    schema: type[BaseModel] = TradeRecord,
-    policy: Policy = "balanced",
-    repairs: int = 0,
-    cassette: AbstractContextManager[Any] | str | Path | None = None,
-    base_url: str | None = None,
-) -> Extraction[Any]:
-    """Extract one article's record. See `Extractor` for the arguments, which for many articles is the better choice.
-
-    >>> from communique import extract_article
-    >>> text = "HANOI, May 2, 2025 - Vietnam and Laos signed three memoranda of understanding in Hanoi on Friday."
-    >>> extraction = extract_article(text, model="rules")
-    >>> [(a.instrument, a.count, a.status) for a in extraction.record.agreements]
-    [('mou', 3, 'signed')]
-    """
-    with Extractor(model, base_url=base_url, schema=schema, policy=policy, repairs=repairs) as extractor:
-        return extractor.extract(article, cassette=cassette)
-
-
-async def aextract_article(
-    article: str | bytes | Path | Article,
-    *,
-    model: str | None = None,
-    schema: type[BaseModel] = TradeRecord,
-    policy: Policy = "balanced",
-    repairs: int = 0,
-    cassette: AbstractContextManager[Any] | str | Path | None = None,
-    base_url: str | None = None,
-) -> Extraction[Any]:
-    """The same as `extract_article`, awaited."""
-    async with Extractor(model, base_url=base_url, schema=schema, policy=policy, repairs=repairs) as extractor:
-        return await extractor.aextract(article, cassette=cassette)
 
 
 def _article(article: str | bytes | Path | Article) -> Article:

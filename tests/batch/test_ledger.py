@@ -11,10 +11,10 @@ from tests.client.asking import question
 from tests.driving import TEXT
 
 from communique.article import Article, load_article
+from communique.asking.request import ModelAnswer
 from communique.batch.ledger import NAME, Ledger, Row, StoredAnswer, key
 from communique.batch.outcome import Done, Failed, WriteError
 from communique.errors import SettingsError
-from communique.request import ModelAnswer
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,6 +10,7 @@ import pytest
 from tests.client.asking import MODEL, City, Impatient, question, run_python
 from tests.client.faults import FINE
 
+from communique.asking.request import ModelAnswer
 from communique.client import Client
 from communique.client.exchange import Exchange, _received, _sent, exchange
 from communique.errors import (
@@ -23,7 +24,6 @@ from communique.errors import (
     TransportError,
     TruncatedAnswerError,
 )
-from communique.request import ModelAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -20,16 +20,22 @@ if TYPE_CHECKING:
 
     from communique.batch.outcome import Made
     from communique.batch.reader import Reading
-    from communique.extraction import Policy
+    from communique.domain import Domain
+    from communique.schema.extraction import Policy
 
 
 def recheck(
-    folder: Path, *, policy: Policy | None = None, progress: Callable[[Outcome], None] = lambda _: None
+    folder: Path,
+    domain: Domain,
+    *,
+    policy: Policy | None = None,
+    progress: Callable[[Outcome], None] = lambda _: None,
 ) -> Outcome:
     """Reconcile and check a run's stored answers again, without a model, and write its files anew.
 
     Args:
         folder: A run folder.
+        domain: The kind of text that it is of.
         policy: Another policy than the run's own.
         progress: Called after each article.
 
@@ -40,7 +46,9 @@ def recheck(
     Ledger(folder, create=False).close()
     with locked(folder), Ledger(folder, create=False) as ledger:
         settings = ledger.settings
-        batch = Batch(model=settings["model"], policy=policy or settings["policy"], repairs=settings["repairs"])
+        batch = Batch(
+            domain=domain, model=settings["model"], policy=policy or settings["policy"], repairs=settings["repairs"]
+        )
         outcome.total = len(ledger)
         digest = batch.made_with()
         with Projection(folder, ledger, outcome) as projection:

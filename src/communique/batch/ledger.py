@@ -12,18 +12,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from communique.article import Article
+from communique.asking.request import ModelAnswer
 from communique.batch.database import Database
 from communique.batch.outcome import Done, Failed, printable
 from communique.errors import SettingsError
-from communique.request import ModelAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from communique.asking.request import ModelRequest
     from communique.batch.outcome import Made
     from communique.errors import ModelError
-    from communique.request import ModelRequest
 
 NAME: Final = "ledger.sqlite3"
 _VERSION: Final = 2  # of the tables below

@@ -12,7 +12,7 @@ from communique.errors import CommuniqueError, InputError, ModelError, Transport
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from communique.extraction import Extraction
+    from communique.schema.extraction import Extraction
 
 _FAST: Final = 1  # zlib's level: JSON shrinks to a fifth even so
 _NAMED: Final = 20  # failures that an outcome holds; all are in failures.jsonl

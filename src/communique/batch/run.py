@@ -11,17 +11,16 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from communique import __version__
-from communique.asking import default_strategy
+from communique.asking.strategy import default_strategy
 from communique.batch.answers import Answers
-from communique.batch.asking import Asking
+from communique.batch.budget import Price, price_of
 from communique.batch.by_rules import read_all
+from communique.batch.extracting import Asking, Maker
 from communique.batch.folder import forget, locked, read_run, write_run
 from communique.batch.ledger import Ledger
-from communique.batch.making import Maker
 from communique.batch.outcome import Outcome, WriteError
 from communique.batch.projection import Projection
 from communique.batch.provider_batch import BATCHES, Via, ask_by_batches, check_options, clear, discounted, refuse_open
-from communique.batch.purse import Price, price_of
 from communique.batch.reader import Readers, Reading
 from communique.batch.session import INTERRUPTED, Session, made_with
 from communique.batch.signals import interruptible
@@ -29,7 +28,6 @@ from communique.batch.terms import Terms
 from communique.batch.workers import WORTH_IT, open_pool, processors
 from communique.client import Client, provider_environment
 from communique.extract import schema_digest
-from communique.record import TradeRecord
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,7 +37,8 @@ if TYPE_CHECKING:
     from communique.batch.entry import Entry
     from communique.batch.inputs import Inputs
     from communique.cassettes import Mode
-    from communique.extraction import Policy
+    from communique.domain import Domain
+    from communique.schema.extraction import Policy
 
 Engine = Literal["local", "ray"]
 _MANY: Final = 8  # requests at once, from which on reading answers would hold up asking
@@ -50,6 +49,7 @@ class Batch:
     """How articles are run.
 
     Args:
+        domain: The kind of text and its record.
         model: The model to ask, None for the rules alone.
         base_url: Of its server.
         policy: What becomes of values that the text does not yield.
@@ -72,6 +72,7 @@ class Batch:
         cancel: Only end what is open of a run by `provider-batch`, and keep what it has answered.
     """
 
+    domain: Domain
     model: str | None = None
     base_url: str | None = None
     policy: Policy = "balanced"
@@ -137,20 +138,20 @@ class Batch:
 
     def made_with(self) -> str:
         """The digest of all that an extraction depends on beside the article and the answers."""
-        strategy = default_strategy(TradeRecord)
+        strategy = default_strategy(self.domain)
         return made_with(
             model=self.model,
             policy=self.policy,
             repairs=self.repairs,
-            schema=schema_digest(TradeRecord),
+            schema=schema_digest(self.domain.schema),
             strategy=asdict(strategy),
-            instructions=strategy.instructions(TradeRecord, strategy.asked(TradeRecord)),
+            instructions=strategy.instructions(self.domain, strategy.asked(self.domain)),
         )
 
     @property
     def reading(self) -> Reading:
         """What the pipeline of an article depends on."""
-        return Reading(model=self.model, policy=self.policy, repairs=self.repairs)
+        return Reading(domain=self.domain, model=self.model, policy=self.policy, repairs=self.repairs)
 
     def _settle(
         self, inputs: Inputs, out: Path, ledger: Ledger, outcome: Outcome, progress: Callable[[Outcome], None]
@@ -166,7 +167,7 @@ class Batch:
             if self.engine == "ray" and not outcome.stopped:
                 from communique.batch.on_ray.parquet import write_parquet  # noqa: PLC0415 - an extra
 
-                write_parquet(out, TradeRecord)
+                write_parquet(out, self.domain.schema)
 
     def _cluster(self) -> AbstractContextManager[None]:
         if self.engine == "local":
@@ -229,8 +230,8 @@ class Batch:
         return self.cassettes is not None and self.record != "none"
 
     async def _ask(self, model: str, session: Session, entries: Iterator[Entry], readers: Readers | None) -> None:
-        desk = self._terms(session).open_desk(session.ledger, session.outcome, session.stop)
-        flow = desk.flow
+        in_flight = self._terms(session).open_in_flight(session.ledger, session.outcome, session.stop)
+        flow = in_flight.flow
         loop = asyncio.get_running_loop()
         client = Client(model, base_url=self.base_url, timeout=self.timeout, attempts=self.attempts)
 
@@ -239,7 +240,7 @@ class Batch:
 
         with interruptible(interrupt):
             async with client:
-                maker = Maker(Answers(desk, client), self.reading, readers, self.cassettes, self.record)
+                maker = Maker(Answers(in_flight, client), self.reading, readers, self.cassettes, self.record)
                 await Asking(session, flow, maker).run(entries)
         session.outcome.asked.update(flow.counts)
         if flow.breaker.tripped:

@@ -166,6 +166,7 @@ def batch(
     from communique.batch import Batch, Columns, find_inputs  # noqa: PLC0415 - `--help` starts without it
     from communique.errors import CommuniqueError  # noqa: PLC0415
     from communique.extractor import model_name  # noqa: PLC0415
+    from communique.trade import TRADE  # noqa: PLC0415
 
     say_if_rules_alone(model)
     try:
@@ -175,6 +176,7 @@ def batch(
         )  # fmt: skip
         found = find_inputs(*(inputs or ()), glob=glob, columns=columns, listed=files_from)
         chosen = Batch(
+            domain=TRADE,
             model=model_name(model), base_url=base_url, policy=policy.value, repairs=repairs, cassettes=cassettes,
             record=record.value, concurrency=concurrency, workers=workers, rpm=rpm, tpm=tpm, timeout=timeout,
             attempts=attempts, max_cost=max_cost, max_articles=max_articles, price=_price(price), fresh=fresh,
@@ -216,10 +218,11 @@ def check(
     """
     from communique.batch import recheck  # noqa: PLC0415 - `--help` starts without it
     from communique.errors import CommuniqueError  # noqa: PLC0415
+    from communique.trade import TRADE  # noqa: PLC0415
 
     try:
         with progress(None, quiet=quiet, as_json=json_progress) as show:
-            outcome = recheck(run, policy=policy.value if policy else None, progress=show)
+            outcome = recheck(run, TRADE, policy=policy.value if policy else None, progress=show)
     except (CommuniqueError, OSError) as error:
         stop(error)
     end(outcome, run, quiet=quiet, as_json=json_progress)

@@ -21,8 +21,8 @@ def checks(
     """
     from rich.console import Console  # noqa: PLC0415 - `--help` starts without it
 
-    from communique.checks import CHECKS  # noqa: PLC0415
     from communique.report import checks_data, checks_table  # noqa: PLC0415
+    from communique.trade.checks import CHECKS  # noqa: PLC0415
 
     if output is Format.json:
         typer.echo(json.dumps(checks_data(CHECKS), ensure_ascii=False, indent=2))

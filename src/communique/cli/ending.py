@@ -56,9 +56,9 @@ def _print(outcome: Outcome, folder: Path, *, quiet: bool) -> None:
 
 
 def _print_records(console: Console, folder: Path) -> None:
-    from communique.extraction import Extraction  # noqa: PLC0415
-    from communique.record import TradeRecord  # noqa: PLC0415
     from communique.report import record_table  # noqa: PLC0415
+    from communique.schema.extraction import Extraction  # noqa: PLC0415
+    from communique.trade.record import TradeRecord  # noqa: PLC0415
 
     with (folder / "extractions.jsonl").open(encoding="utf-8") as lines:
         for line in islice(lines, _MOST_TABLES):

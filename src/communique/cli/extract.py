@@ -28,7 +28,7 @@ from communique.cli.own_schema import SchemaOption, schema_named
 
 if TYPE_CHECKING:
     from communique.article import Article
-    from communique.extraction import Extraction
+    from communique.schema.extraction import Extraction
 
 
 class Format(StrEnum):
@@ -66,10 +66,10 @@ def extract(
 
         communique extract article.txt --model openai/NAME --base-url http://127.0.0.1:8000/v1
     """
+    from communique.api import Extractor  # noqa: PLC0415
     from communique.article import load_article  # noqa: PLC0415 - `--help` starts without it
     from communique.cassettes import use_cassette  # noqa: PLC0415
     from communique.errors import CommuniqueError  # noqa: PLC0415
-    from communique.extractor import Extractor  # noqa: PLC0415
 
     if explain and output is Format.json:
         raise typer.BadParameter("--explain is for reading; leave out --format json")

@@ -31,8 +31,8 @@ def schema_named(said: str | None) -> type[BaseModel]:
     """
     from pydantic import BaseModel  # noqa: PLC0415 - `--help` starts without it
 
-    from communique.fields import Cited, fields_of, lists_of  # noqa: PLC0415
-    from communique.record import TradeRecord  # noqa: PLC0415
+    from communique.schema.fields import Cited, fields_of, lists_of  # noqa: PLC0415
+    from communique.trade.record import TradeRecord  # noqa: PLC0415
 
     if said is None:
         return TradeRecord

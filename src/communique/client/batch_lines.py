@@ -19,7 +19,7 @@ from communique.errors import ModelError, SettingsError
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from communique.request import ModelAnswer, ModelRequest
+    from communique.asking.request import ModelAnswer, ModelRequest
 
 ENDPOINT: Final = "/v1/chat/completions"
 

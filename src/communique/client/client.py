@@ -18,10 +18,10 @@ from communique.errors import SettingsError
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
+    from communique.asking.request import ModelAnswer, ModelRequest
     from communique.cassettes import HttpResponse
     from communique.client.exchange import Exchange
     from communique.client.retrying import Sleep
-    from communique.request import ModelAnswer, ModelRequest
 
 
 class Gate(Protocol):

@@ -9,14 +9,14 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from communique.answer.validation import pointer
 from communique.report.lines import plain, summary
 from communique.report.words import printable
-from communique.validation import pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from communique.extraction import Extraction, Verdict
+    from communique.schema.extraction import Extraction, Verdict
 
 Row = dict[str, Any]
 

@@ -1,0 +1,50 @@
+"""What the library has to know of a kind of text: a schema, and what else there is for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from communique.mentions.find import FINDERS
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from communique.checks.check import Check
+    from communique.mentions.find import Finder
+    from communique.page import Page
+    from communique.schema.item import Item
+
+# How often the rules were right, by list, field and what an item stands on: right, found.
+Measured = Mapping[tuple[str, str, str], tuple[int, int]]
+
+
+def _nothing_measured() -> Measured:
+    return {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Domain:
+    """A kind of text and its records. A schema alone is one; all else sharpens what is made of it.
+
+    Args:
+        schema: The record's model.
+        finders: What finds mentions in a text; those of numbers, times, areas, people and organisations by default.
+        read: The items that rules read on a page by themselves, linked to each other; None where there are no such
+            rules: then a model is needed.
+        checks: The checks of a record, in the order of their verdicts; None for those that the schema's markers ask
+            for.
+        prompts: Names of the templates that are used instead of the general ones, by kind (`instructions`,
+            `example.terse`).
+        left_to_rules: Lists that a model is not asked for.
+        calibration: How often the rules were right, measured on articles that they were not tuned on.
+    """
+
+    schema: type[BaseModel]
+    finders: tuple[Finder, ...] = FINDERS
+    read: Callable[[Page], list[Item]] | None = None
+    checks: Sequence[Check] | None = None
+    prompts: Mapping[str, str] = field(default_factory=dict)
+    left_to_rules: tuple[str, ...] = ()
+    calibration: Callable[[], Measured] = _nothing_measured

@@ -1,0 +1,1 @@
+"""What a record is: fields, items, assembly, the extraction."""
