@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, field_validator
 from pydantic import Field as Constraint
 
-from communique.answer.validation import Checked, Problem, mend, parse, pointer, read_answer
+from communique.answer.validation import Checked, Problem, mend, parse, read_answer
 from communique.errors import EmptyAnswerError, MalformedAnswerError
+from communique.schema.paths import pointer
 
 
 class Deal(BaseModel):

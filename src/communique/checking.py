@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from communique.answer.validation import pointer
 from communique.checks import run_checks
 from communique.evidence import sentence_span, show, span
 from communique.extract import finish, read_items
@@ -17,6 +16,7 @@ from communique.page import Page
 from communique.schema.extraction import Dropped, Verdict
 from communique.schema.fields import CRITICAL, Area, Cited, Id, Link, fields_of, lists_of, sides_of
 from communique.schema.item import Item
+from communique.schema.paths import pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -26,7 +26,16 @@ from communique.errors import EmptyAnswerError, MalformedAnswerError, TruncatedA
 from communique.judging.reconciliation import reconcile_items
 from communique.page import Page
 from communique.schema.assembly import assemble
-from communique.schema.extraction import ArticleData, Dropped, Extraction, PromptVersion, Provenance, Usage, Verdict
+from communique.schema.extraction import (
+    SCHEMA_VERSION,
+    ArticleData,
+    Dropped,
+    Extraction,
+    PromptVersion,
+    Provenance,
+    Usage,
+    Verdict,
+)
 from communique.schema.fields import lists_of
 
 if TYPE_CHECKING:
@@ -41,7 +50,6 @@ if TYPE_CHECKING:
     from communique.schema.extraction import Policy
     from communique.schema.item import Item
 
-SCHEMA_VERSION = "1"
 
 Pipeline = Generator[ModelRequest, ModelAnswer, Extraction[Any]]
 
@@ -192,6 +200,7 @@ def finish(
         record=record,
         verdicts=tuple(verdicts),
         dropped=(*said.dropped, *result.dropped),
+        warnings=page.article.warnings,
         provenance=Provenance(
             library_version=__version__,
             schema_version=SCHEMA_VERSION,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from jsonschema import Draft202012Validator
@@ -17,6 +17,7 @@ from pydantic import ValidationError
 
 from communique.errors import EmptyAnswerError, MalformedAnswerError
 from communique.schema.fields import lists_of
+from communique.schema.paths import pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -136,16 +137,6 @@ def _closings(text: str) -> Iterator[tuple[int, str]]:
         if character in "{[}]" and not inside and stack in _BETWEEN_ITEMS:
             ends.append((at + 1, "".join(reversed(stack))))
     yield from reversed(ends[-50:])
-
-
-@lru_cache(maxsize=4096)
-def pointer(*parts: str | int) -> str:
-    """A JSON Pointer (RFC 6901).
-
-    >>> pointer("events", 0, "a/b")
-    '/events/0/a~1b'
-    """
-    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts)
 
 
 def _entries(name: str, found: object, problems: list[Problem]) -> Iterator[tuple[str, Json]]:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pycountry
 
-from communique.answer.validation import pointer
 from communique.checks.check import Check, Example, Finding, in_a_line
 from communique.mentions import mention as m
 from communique.schema.fields import Money, Percent
+from communique.schema.paths import pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from communique.answer.validation import pointer
 from communique.evidence import locate, span
 from communique.schema.extraction import Severity, Status, Verdict
 from communique.schema.fields import Field, Marker, fields_of, lists_of
+from communique.schema.paths import pointer
 from communique.text import normalise
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pycountry
 
-from communique.answer.validation import pointer
 from communique.checks.check import Check, Example, Finding
 from communique.mentions.areas.find import is_current_code
 from communique.schema.fields import Area, Currency, Link, fields_of
+from communique.schema.paths import pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from communique.answer.validation import pointer
 from communique.checks.check import Check, Example, Finding, evidence_of
 from communique.judging.alignment import words
 from communique.mentions import mention as m
@@ -26,6 +25,7 @@ from communique.schema.fields import (
     When,
     fields_of,
 )
+from communique.schema.paths import pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,9 +9,9 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from communique.answer.validation import pointer
 from communique.report.lines import plain, summary
 from communique.report.words import printable
+from communique.schema.paths import pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 import pycountry
 from babel.numbers import get_territory_currencies
 
-from communique.answer.validation import pointer
 from communique.checks.check import Check, Example, Finding
 from communique.checks.codes import codes_of
 from communique.mentions.areas.find import bloc_members, country_of
+from communique.schema.paths import pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

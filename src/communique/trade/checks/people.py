@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from communique.answer.validation import pointer
 from communique.checks.check import Check, Example, Finding
 from communique.judging.alignment import same_words, words
 from communique.mentions import mention as m
 from communique.mentions.areas.find import country_of
 from communique.mentions.people.levels import title_level
+from communique.schema.paths import pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
