@@ -32,7 +32,11 @@ TRADE: Final = Domain(
     finders=FINDERS,
     read=read_items,
     checks=CHECKS,
-    prompts={"instructions": "instructions.TradeRecord", "example.terse": "example.TradeRecord.terse"},
+    prompts={
+        "guidance": "guidance.TradeRecord",
+        "instructions": "instructions.TradeRecord",
+        "example.terse": "example.TradeRecord.terse",
+    },
     left_to_rules=("statements",),
     calibration=calibration,
 )
