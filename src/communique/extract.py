@@ -111,13 +111,13 @@ def _ask(
         tokens = {"prompt_tokens": error.prompt_tokens, "completion_tokens": error.completion_tokens}
         answer, raw, cut = ModelAnswer(raw=error.raw, **tokens), error.raw, True
     try:
-        checked = read_answer(raw, request.answer_model)
+        checked = read_answer(raw, request.answer_model, cut=cut)
     except (MalformedAnswerError, EmptyAnswerError) as error:
         if cut:  # the truncation is what the user should read of
             raise TruncatedAnswerError(f"the answer stopped at the token limit: {error}", raw=raw) from error
         raise
-    incomplete = cut or any(problem.item is None for problem in checked.problems)
-    if incomplete and not any(checked.lists.values()) and not any(problem.item for problem in checked.problems):
+    said = any(checked.lists.values()) or any(problem.item for problem in checked.problems)
+    if checked.lists and checked.lists.keys() <= set(checked.unread) and not said:
         message = f"the answer for {', '.join(checked.lists)} stopped before its first item was complete"
         if cut:
             raise TruncatedAnswerError(f"{message}, at the token limit; raise it or shorten the article", raw=raw)
@@ -125,8 +125,7 @@ def _ask(
     for name, entries in checked.lists.items():
         answers.items += [decode(name, entry, lists_of(schema)[name], strategy.wire, page) for entry in entries]
     answers.dropped += _set_aside(checked.problems)
-    if incomplete:
-        answers.verdicts += [_cut_off(name) for name in checked.lists]
+    answers.verdicts += [_cut_off(name, at_limit=cut) for name in checked.unread]
     _account(answer, answers, (instructions(schema), prompt(request.kind)))
 
 
@@ -163,8 +162,9 @@ def _set_aside(problems: Sequence[Problem]) -> Iterator[Dropped]:
         yield Dropped(list=name, item=first.item or {}, verdict=verdict)
 
 
-def _cut_off(name: str) -> Verdict:
-    message = f"The model's answer for {name} was cut off at the token limit; its complete items were read."
+def _cut_off(name: str, *, at_limit: bool) -> Verdict:
+    how = "cut off at the token limit" if at_limit else "cut off or malformed"
+    message = f"The model's answer for {name} was {how}; its complete items were read."
     return Verdict(path=f"/{name}/-", check="whole_answer", status="unchecked", severity="warning", message=message)
 
 
