@@ -83,6 +83,9 @@ class Unread:
     cut: bool
 
 
+_BROKEN: Final = (CutObject, CutList, Unread)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A value in a text.
@@ -102,7 +105,7 @@ class Found:
     @property
     def cut(self) -> bool:
         """Whether it is not closed or holds what could not be read."""
-        return isinstance(self.value, CutObject | CutList | Unread)
+        return isinstance(self.value, _BROKEN)
 
 
 def values_in(text: str, keys: Collection[str], *, encodings: int = _MOST_ENCODINGS) -> list[Found]:
@@ -133,43 +136,44 @@ def _values(text: str, keys: Collection[str], encodings: int) -> list[Found]:
     while begins := _BEGINS.search(text, at):
         start = begins.start()
         if begins["thought"]:
-            if begins["ends"]:  # what stands before it were thoughts too: their beginning is often left out
-                found.clear()
-                at = begins.end()
-            elif (closed := _thought_end(text, begins.end())) is not None:
-                at = closed
-            elif _begins_line(text, start):  # the model did not come to its answer
-                break
-            else:  # a tag that is spoken of
-                at = begins.end()
+            if begins["ends"] and text[begins.end() : begins.end() + 1] not in {'"', "'", "\\"}:  # no end of a string
+                found.clear()  # thoughts whose beginning was left out, as servers do that gave it themselves
+            at = begins.end() if begins["ends"] else _thought_end(text, start, begins.end())
         elif begins["encoded"]:
-            body = _WHOLE_ENCODING.match(text, start + 1)
-            at = body.end() + 1 if body else start + 1
-            inner = _decoded(f'"{body.group()}"') if body else None
-            if isinstance(inner, str) and encodings:
-                found += [Found(one.value, start, at) for one in values_in(inner, keys, encodings=encodings - 1)]
+            inner, at = _encoded(text, start, keys, encodings)
+            found += inner
         else:
             one, real = _value_at(text, start, keys)
-            if real or not one.cut:
-                found.append(one)
-                at = one.end
-            elif (false_starts := false_starts + 1) > _MOST_FALSE_STARTS:
+            kept = real or not one.cut
+            at = one.end if kept else start + 1
+            false_starts += not kept
+            found += [one] * kept
+            if false_starts > _MOST_FALSE_STARTS:
                 break
-            else:
-                at = start + 1
     return found
 
 
-def _thought_end(text: str, at: int) -> int | None:
-    """Where the thoughts end that began before `at`, with those inside them; None where they do not."""
-    depth = 1
-    last = None
+def _encoded(text: str, start: int, keys: Collection[str], encodings: int) -> tuple[list[Found], int]:
+    """The values in a string that holds JSON, and where it ends."""
+    body = _WHOLE_ENCODING.match(text, start + 1)
+    end = body.end() + 1 if body else start + 1
+    inner = _decoded(f'"{body.group()}"') if body and encodings else None
+    if not isinstance(inner, str):
+        return [], end
+    return [Found(one.value, start, end) for one in values_in(inner, keys, encodings=encodings - 1)], end
+
+
+def _thought_end(text: str, start: int, at: int) -> int:
+    """Where the thoughts end whose tag is at `start`, with those inside them; the text's end where they do not."""
+    depth, last = 1, None
     for tag in _TAG.finditer(text, at):
         depth += -1 if tag["ends"] else 1
         if tag["ends"]:
             last = tag.end()
-        if depth == 0:
+        if not depth:
             break
+    if last is None:  # the model did not come to its answer, or speaks of a tag
+        return len(text) if _begins_line(text, start) else at
     return last
 
 
@@ -263,6 +267,8 @@ class _Nest:
         if kind == "bracket" and found in "}]":
             self.closing("{" if found == "}" else "[", end)
         elif kind == "bracket":
+            if self._lacks_brace():
+                self._break(start)
             after = self.item(start) if found == "{" and self.stack else None
             if after is not None:
                 return after
@@ -278,7 +284,10 @@ class _Nest:
         return end
 
     def add(self, start: int, end: int) -> None:
-        """A word or a string."""
+        """A word or a string; right behind a list, without a comma, it may be the rest of an item of that list."""
+        before = self.stack[-1].parts[-1] if self.stack[-1].parts and not self._plain and self._key is None else None
+        if before and before.kind == "[" and not self.text[before.end : start].strip():
+            before.closed = False
         self._plain.append((start, end))
 
     def string(self, start: int, end: int) -> None:
@@ -290,7 +299,7 @@ class _Nest:
     def colon(self, start: int, end: int) -> None:
         """What stood before it is a key, if an object is open."""
         if self._lacks_bracket():
-            self._pop(self._plain[-1][0])
+            self._break(self._plain[-1][0])
         if self.stack[-1].kind == "[" or not self._plain:
             self._plain.append((start, end))
         elif self._key is None and len(self._plain) == 1:
@@ -346,12 +355,13 @@ class _Nest:
         """The innermost bracket of this kind ends; those inside it that did not are broken."""
         self.comma()
         if not self._open[kind]:
+            self.stack[0].torn = True
             return
         top = self.stack[-1].kind
         if top == "[" != kind and self._follows_item(end - 1) and _NEXT_ITEM.match(self.text, end):
             return  # one brace too many between two items
         while self.stack[-1].kind != kind:
-            self._pop(end - 1)
+            self._break(end - 1)
         self._pop(end).closed = True
 
     def stop(self, end: int) -> None:
@@ -369,6 +379,16 @@ class _Nest:
         """Whether a key stands in a list that is the value of a key: the list was not closed before it."""
         inner = [node.kind for node in self.stack[-2:]] == ["{", "["]
         return inner and len(self._plain) == 1 and self.text[self._plain[0][0]] in "\"'“"
+
+    def _lacks_brace(self) -> bool:
+        """Whether an object begins where an item of a list has to go on with a key: the item was not closed."""
+        inner = [node.kind for node in self.stack[-2:]] == ["[", "{"]
+        return inner and not self._plain and self._key is None and bool(self.stack[-1].parts)
+
+    def _break(self, end: int) -> None:
+        """The innermost piece ends without its bracket: where the others end is not sure either."""
+        self._pop(end)
+        self.stack[0].torn = True
 
     def _pop(self, end: int) -> _Node:
         node = self.stack.pop()
@@ -434,11 +454,15 @@ def _built(text: str, node: _Node, keys: Collection[str], depth: int = 0) -> Any
         broken = not whole or any(isinstance(entry, Unread) for entry in entries)
         return CutList(entries) if broken else entries
     members: dict[str, Any] = {}
+    last = ""
     for part in node.parts:
         value = _built(text, part, keys, depth + 1)
-        whole = whole and part.key is not None and part.key not in members and not isinstance(value, Unread)
+        whole = whole and part.key is not None and part.key not in members and not isinstance(value, _BROKEN)
         if part.key is not None:
             members[part.key] = value
+            last = part.key
+        elif isinstance(before := members.get(last), list | dict):  # what has no key may belong to the list before it
+            members[last] = CutList(before if isinstance(before, list) else [before])
     return members if whole else CutObject(members)
 
 
@@ -491,9 +515,9 @@ def _stands(value: object, piece: str) -> bool:
     if not all(_is_written(leaf, written, literals, numbers) for leaf in _leaves(value)):
         return False
     words = [token.group() for token in tokens if token.lastgroup == "word" and not _is_named(token.group())]
-    strings = [_ESCAPE.sub(_unescaped, token.group()) for token in tokens if token.lastgroup == "string"]
+    strings = [_ESCAPE.sub(_unescaped, token.group()[1:-1]) for token in tokens if token.lastgroup == "string"]
     kept = [word for word in _words(value) if not _is_named(word)]
-    return sum(map(_letters, (*words, *strings))) == sum(map(_letters, kept))
+    return sum(map(_length, (*words, *strings))) == sum(map(_length, kept))
 
 
 def _is_named(word: str) -> bool:
@@ -501,8 +525,9 @@ def _is_named(word: str) -> bool:
     return word.lower() in _LITERALS or _NUMBER.fullmatch(word) is not None
 
 
-def _letters(text: str) -> int:
-    return sum(map(str.isalpha, text))
+def _length(text: str) -> int:
+    """Characters but for white space, which json-repair trims."""
+    return len("".join(text.split()))
 
 
 def _words(value: object) -> Iterator[str]:

@@ -76,7 +76,8 @@ def read_answer(raw: str, answer_model: type[BaseModel], *, cut: bool = False) -
     """Read and validate a raw answer.
 
     A list whose key is left out of an object that is complete is empty: good models leave out what they found nothing
-    for, and pay for every key. In an object that is not closed it was not reached, and is `unread`.
+    for, and pay for every key. It is `unread` where the object is not closed or broken, and where items stand under a
+    key that was not asked for.
 
     Args:
         raw: The answer as it came: JSON in words, thoughts or fences, broken, cut off, wrapped or encoded twice.
@@ -96,7 +97,8 @@ def read_answer(raw: str, answer_model: type[BaseModel], *, cut: bool = False) -
     answer, plain = _answer(values_in(text, asked.keys), asked, text)
     if _ESCAPED_SURROGATE.search(text):
         answer = type(answer)({key: _shown(value, _DEEPEST_SHOWN) for key, value in answer.items()})
-    reading = _Reading(answer, cut=cut or isinstance(answer, CutObject))
+    strange = any(asked.holds_items(value) for key, value in answer.items() if key not in asked.keys)
+    reading = _Reading(answer, cut=cut or strange or isinstance(answer, CutObject))
     for name, item_model in asked.lists.items():
         reading.take_list(name, item_model)
     for name in asked.others:
@@ -139,6 +141,15 @@ class _Asked:
             return next(iter(self.lists))
         return names.pop() if len(names) == 1 else None
 
+    def only(self, name: str, items: list[Any]) -> Json:
+        """An answer of one list; of others that were asked for nothing is known."""
+        return {name: items} if self.keys == {name} else CutObject({name: items})
+
+    def holds_items(self, value: object) -> bool:
+        """Whether a value that stands by itself may be items, or a list of them."""
+        listed = isinstance(value, list) and any(isinstance(item, dict) for item in value)
+        return listed or self.list_of(value) is not None
+
 
 @cache
 def _asked(model: type[BaseModel]) -> _Asked:
@@ -160,16 +171,16 @@ def _answer(found: list[Found], asked: _Asked, text: str) -> tuple[Json, bool]:
         if answer is not None:
             plain = found[at].plain and answer is found[at].value
             earlier = _lines_before(found, at, text)
-            later = any(one.cut for one in found[at + 1 :])
+            later = any(one.cut or asked.holds_items(one.value) for one in found[at + 1 :])
             return (answer, plain) if not (earlier or later) else (_joined(earlier, answer, asked, cut=later), False)
     for one in reversed(found):  # a list alone instead of the object around it
         if isinstance(one.value, list) and (name := asked.list_of_all(one.value)):
-            return {name: one.value}, False
+            return asked.only(name, one.value), False
     if found:  # items alone
         items = [one.value for one in (*_lines_before(found, len(found) - 1, text), found[-1])]
         whole = [item for item in items if not isinstance(item, CutObject)]
         if name := asked.list_of_all(whole or items):
-            return {name: whole if len(whole) == len(items) else CutList(whole)}, False
+            return asked.only(name, whole if len(whole) == len(items) else CutList(whole)), False
     raise MalformedAnswerError(_not_there(found, asked, text), raw=text)
 
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from tests.places import SHARED
 from pydantic import BaseModel
 from pydantic import Field as Constraint
+from tests.places import SHARED
 
 from communique.asking import default_strategy
 from communique.errors import EmptyAnswerError, MalformedAnswerError
 from communique.record import TradeRecord
 from communique.validation import Checked, read_answer
 from communique.wire import answer_model
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 CASES: Final = SHARED / "cases"
 
@@ -75,6 +78,7 @@ class Plain(BaseModel):
 
 RICE: Final = {"s": 1, "topic": "rice", "sides": ["Laos", "Chad"], "share": None}
 COAL: Final = {"s": 2, "topic": "coal", "sides": [], "share": 2.5}
+ANN: Final[dict[str, Any]] = {"name": "Ann", "office": None, "terms": []}
 TEMA: Final = {"port": "Tema"}
 _RICE: Final = json.dumps(RICE)
 _COAL: Final = json.dumps(COAL)
@@ -116,8 +120,8 @@ ONE: Final = [
     ("keys without quotes", '{talks: [{s: 1, topic: "rice", sides: ["Laos", "Chad"]}]}'),
     ("comments", f'{{"talks": [ // the "talks" }}\n {_RICE} /* ] no more */]}}'),
     ("NaN", '{"talks": [{"s": 1, "topic": "rice", "sides": ["Laos", "Chad"], "share": NaN}]}'),
-    ("a number beyond all bounds", '{"talks": [{"s": 1, "topic": "rice", "sides": ["Laos", "Chad"], "share": -1e999}]}'),
-    ("Infinity in a broken item", '{"talks": [{"s": 1, "topic": "rice", "sides": ["Laos", "Chad"], "share": Infinity,}]}'),
+    ("a number beyond all bounds", '{"talks": [{"s": 1, "topic": "rice", "sides": ["Laos", "Chad"], "share": -1e999}]}'),  # noqa: E501 - one row
+    ("Infinity in a broken item", '{"talks": [{"s": 1, "topic": "rice", "sides": ["Laos", "Chad"], "share": Infinity,}]}'),  # noqa: E501 - one row
     ("a list where a number belongs", '{"talks": [{"s": [1], "topic": ["rice"], "sides": ["Laos", "Chad"]}]}'),
     ("a number as a string", '{"talks": [{"s": "[1]", "topic": "rice", "sides": ["Laos", "Chad"]}]}'),
     ("brackets without end beside it", f'{{"talks": [{_RICE}], "z": {"[" * 900}{"]" * 900}}}'),
@@ -126,27 +130,32 @@ ONE: Final = [
 ]  # fmt: skip
 
 # what is wrong with it, the answer, the items of both lists, what is unread
-BOTH: Final[list[tuple[str, str, list[Any], list[Any], tuple[str, ...]]]] = [
+Row = tuple[str, str, list[Any], list[Any], tuple[str, ...]]
+BOTH: Final[list[Row]] = [
     ("valid", json.dumps({"talks": [RICE], "ports": [TEMA]}), [RICE], [TEMA], ()),
     ("a list left out", json.dumps({"ports": [TEMA]}), [], [TEMA], ()),
     ("null for a list", json.dumps({"talks": None, "ports": [TEMA]}), [], [TEMA], ()),
     ("JSON lines, one a list", f'{{"talks": [{_RICE}]}}\n{{"ports": [{{"port": "Tema"}}]}}', [RICE], [TEMA], ()),
-    ("bare lines of one list", f"{_RICE}\n{_COAL}", [RICE, COAL], [], ()),
-    ("items numbered one by one", f"1. {_RICE}\n2. {_COAL}", [RICE, COAL], [], ()),
-    ("the list of one list alone", f"[{_RICE}, {_COAL}]", [RICE, COAL], [], ()),
-    ("one bare item", '{"port": "Tema"}', [], [TEMA], ()),
-    ("the same list in two lines", f'{{"talks": [{_RICE}]}}\n{{"talks": [{_COAL}], "ports": []}}', [COAL], [], ("talks",)),
+    ("bare lines of one list", f"{_RICE}\n{_COAL}", [RICE, COAL], [], ("ports",)),
+    ("items numbered one by one", f"1. {_RICE}\n2. {_COAL}", [RICE, COAL], [], ("ports",)),
+    ("the list of one list alone", f"[{_RICE}, {_COAL}]", [RICE, COAL], [], ("ports",)),
+    ("items under a key of its own", f'{{"speeches": [{_RICE}], "ports": [{{"port": "Tema"}}]}}', [], [TEMA], ("talks",)),  # noqa: E501 - one row
+    ("an object that ends early", f'{{"talks": [{_RICE}]}}, "ports": [{{"port": "Tema"}}]}}', [RICE], [], ("ports",)),
+    ("an item that begins with the wrong bracket", '{"talks": [], "ports": []"port": "Tema"}]}', [], [], ("ports",)),
+    ("an item that does not end", f'{{"talks": [{_RICE[:-1]}, {_COAL}], "ports": []}}', [COAL], [], ("talks",)),
+    ("a list that does not begin", f'{{"talks": {_RICE}, {_COAL}], "ports": []}}', [RICE], [], ("talks",)),
+    ("one bare item", '{"port": "Tema"}', [], [TEMA], ("talks",)),
+    ("the same list in two lines", f'{{"talks": [{_RICE}]}}\n{{"talks": [{_COAL}], "ports": []}}', [COAL], [], ("talks",)),  # noqa: E501 - one row
     ("cut in the first item", '{"talks": [{"s": 1', [], [], ("talks", "ports")),
-    ("cut before the first list", '{"talks"', [], [], ...),  # type: ignore[list-item]
     ("cut in the first list", f'{{"talks": [{_RICE}, {{"s": 19', [RICE], [], ("talks", "ports")),
     ("cut between the lists", f'{{"talks": [{_RICE}], "po', [RICE], [], ("ports",)),
     ("cut in the second list", f'{{"talks": [{_RICE}], "ports": [{{"port": "Te', [RICE], [], ("ports",)),
     ("cut at its very end", f'{{"talks": [{_RICE}], "ports": [{{"port": "Tema"}}]', [RICE], [TEMA], ()),
     ("cut in a wrapper", f'{{"R": {{"talks": [{_RICE}], "ports": [{{"port": "Te', [RICE], [], ("ports",)),
-    ("cut in a fence", f'```json\n{{"talks": [{_RICE}], "ports": [{{"port": "Te\n```\nThat is all.', [RICE], [], ("ports",)),
+    ("cut in a fence", f'```json\n{{"talks": [{_RICE}], "ports": [{{"port": "Te\n```\nThat is all.', [RICE], [], ("ports",)),  # noqa: E501 - one row
     ("cut, encoded twice", json.dumps(f'{{"talks": [{_RICE}], "ports": [{{"port": "Te')[:-1], [RICE], [], ("ports",)),
-    ("cut in a bare line", f'{_RICE}\n{{"s": 2, "topic": "co', [RICE], [], ("talks",)),
-    ("a bracket missing between lists", f'{{"talks": [{_RICE}, "ports": [{{"port": "Tema"}}]}}', [RICE], [TEMA], ("talks",)),
+    ("cut in a bare line", f'{_RICE}\n{{"s": 2, "topic": "co', [RICE], [], ("talks", "ports")),
+    ("a bracket missing between lists", f'{{"talks": [{_RICE}, "ports": [{{"port": "Tema"}}]}}', [RICE], [TEMA], ("talks",)),  # noqa: E501 - one row
     ("words where a list belongs", '{"talks": see above, "ports": [{"port": "Tema"}]}', [], [TEMA], ("talks",)),
     ("a string where a list belongs", '{"talks": "see above", "ports": [{"port": "Tema"}]}', [], [TEMA], ("talks",)),
     ("a word for nothing", '{"talks": "none", "ports": [{"port": "Tema"}]}', [], [TEMA], ()),
@@ -166,10 +175,6 @@ def test_what_is_cut_off_or_malformed_costs_its_list_alone(
     raw: str, talks: list[Any], ports: list[Any], unread: tuple[str, ...]
 ) -> None:
     """Complete items stay, whatever happened in another list, and the list that is not whole is named."""
-    if unread is ...:
-        with pytest.raises(MalformedAnswerError):
-            read_answer(raw, Both)
-        return
     found = read_answer(raw, Both)
     assert (found.lists, set(found.unread)) == ({"talks": talks, "ports": ports}, set(unread))
 
@@ -179,7 +184,7 @@ def test_what_is_cut_off_or_malformed_costs_its_list_alone(
     [
         "<think>The talks are", '<think>{"talks": []}', "<think>a</think>", "[", "{", '{"', "[[1]]", "{}" * 3, '"',
         '{"a": ' * 5000, "[" * 50_000, "[{" * 50_000, "]" * 50, '{"error": {"message": "no"}}', "[1]", "\ufeff", "NaN",
-        "\ud800", '{"talk": 1' + "0" * 5000 + "}",
+        '{"talks"', "\ud800", '{"talk": 1' + "0" * 5000 + "}",
     ],
 )  # fmt: skip
 def test_what_holds_nothing_is_malformed(raw: str) -> None:
@@ -235,12 +240,12 @@ def test_an_item_with_brackets_without_end_is_set_aside_or_kept() -> None:
 @pytest.mark.parametrize(
     ("answer", "values", "unread"),
     [
-        ({"headline": "Rice", "leader": {"name": "Ann"}}, {"headline": "Rice", "leader": {"name": "Ann", "office": None, "terms": []}}, ()),
+        ({"headline": "Rice", "leader": {"name": "Ann"}}, {"headline": "Rice", "leader": ANN}, ()),
         ({"headline": "Rice", "total": "2.5"}, {"headline": "Rice", "total": 2.5}, ()),
         ({"headline": "Rice", "total": [2]}, {"headline": "Rice", "total": 2.0}, ()),
         ({"headline": "Rice", "total": "much"}, {"headline": "Rice"}, ("total",)),
         ({"ports": []}, {}, ("headline",)),
-        ({"headline": "Rice", "leader": {"name": "Ann", "office": 7, "terms": [1, "x", 2]}}, {"headline": "Rice", "leader": {"name": "Ann", "office": None, "terms": [1, 2]}}, ()),
+        ({"headline": "Rice", "leader": ANN | {"office": 7, "terms": [1, "x", 2]}}, {"headline": "Rice", "leader": ANN | {"terms": [1, 2]}}, ()),  # noqa: E501 - one row
         ({"headline": "Rice", "leader": {"office": "Mayor"}}, {"headline": "Rice"}, ("leader",)),
     ],
 )  # fmt: skip
@@ -250,7 +255,7 @@ def test_fields_that_are_no_lists_are_read_leaf_by_leaf(
     """A wrong leaf costs itself alone, a required one what cannot be without it, and both are named."""
     found = read_answer(json.dumps(answer), Mixed)
     assert (found.values, found.unread, found.lists) == (values, unread, {"ports": []})
-    assert bool(found.problems) == (unread != () or "terms" in json.dumps(answer))
+    assert bool(found.problems) == (unread != () or "x" in json.dumps(answer))
 
 
 def test_a_schema_without_lists_is_read_as_an_object() -> None:
@@ -278,9 +283,10 @@ _STYLES: Final = st.sampled_from(
 )
 
 
-@given(_ANSWERS, _STYLES, st.floats(0, 1), st.booleans())
+@settings(deadline=None)  # the first broken item of a run waits for an import
+@given(_ANSWERS, _STYLES, st.floats(0, 1), st.integers(0, 1))
 def test_an_answer_cut_anywhere_gives_its_first_items_unchanged(
-    answer: dict[str, list[Any]], style: dict[str, Any], share: float, twice: bool
+    answer: dict[str, list[Any]], style: dict[str, Any], share: float, twice: int
 ) -> None:  # fmt: skip
     """Wherever an answer is cut, what is read are the first items as they were; a list that lacks one is named."""
     whole = json.dumps(answer, **style)
@@ -296,24 +302,25 @@ def test_an_answer_cut_anywhere_gives_its_first_items_unchanged(
         assert len(kept) == len(items) or name in found.unread
 
 
-_SAFE: Final = "Here is what sentence [1] says, as {asked}: it's \"so\"."
-_WRAPPINGS: Final = {
-    "words": lambda text: f"{_SAFE}\n{text}\n{_SAFE}",
-    "fence": lambda text: f"```json\n{text}\n```",
-    "thoughts": lambda text: f'<think>{_SAFE} {{"talks": [1</think>\n{text}',
-    "late thoughts": lambda text: f'{_SAFE} {{"ports": []}}\n</think>\n{text}',
+_SAFE: Final = 'Here is what sentence [1] says, as {asked}: it\'s "so".'
+_WRAPPINGS: Final[dict[str, Callable[[str], str]]] = {
+    "list": lambda text: f"[{text}]",
     "wrapper": lambda text: f'{{"TradeRecord": {text}}}',
     "encoded": json.dumps,
-    "list": lambda text: f"[{text}]",
+    "fence": lambda text: f"```json\n{text}\n```",
+    "words": lambda text: f"{_SAFE}\n{text}\n{_SAFE}",
+    "thoughts": lambda text: f'<think>{_SAFE} {{"talks": [1</think>\n{text}',
+    "late thoughts": lambda text: f'{_SAFE} {{"ports": []}}\n</think>\n{text}',
 }
 
 
+@settings(deadline=None)  # the first broken item of a run waits for an import
 @given(_ANSWERS, _STYLES, st.lists(st.sampled_from(sorted(_WRAPPINGS)), max_size=3, unique=True))
 def test_what_is_around_an_answer_changes_nothing(
     answer: dict[str, list[Any]], style: dict[str, Any], wrappings: list[str]
 ) -> None:  # fmt: skip
     """In words, fences, thoughts, wrappers and strings, an answer gives the same items as by itself."""
-    order = [name for name in ("list", "wrapper", "encoded", "fence", "words", "thoughts", "late thoughts") if name in wrappings]
+    order = [name for name in _WRAPPINGS if name in wrappings]  # from the innermost to the outermost
     assume(not {"thoughts", "late thoughts"} <= set(order))
     raw = json.dumps(answer, **style)
     for name in order:
@@ -323,7 +330,8 @@ def test_what_is_around_an_answer_changes_nothing(
     assert found.mended == bool(order)
 
 
-@given(st.text(alphabet='{}[]",:\\ \n`\'jsontalk1-/*<>#', max_size=80) | st.text(max_size=30))
+@settings(deadline=None)  # the first broken item of a run waits for an import
+@given(st.text(alphabet="{}[]\",:\\ \n`'jsontalk1-/*<>#", max_size=80) | st.text(max_size=30))
 def test_whatever_comes_is_read_or_refused(raw: str) -> None:
     """Any text gives an answer or one of two errors, and no other."""
     for text in (raw, '{"talks": [' + raw, f'{{"talks": [{{"s": 1, "topic": {raw}}}]}}'):
@@ -335,6 +343,7 @@ def test_whatever_comes_is_read_or_refused(raw: str) -> None:
             assert json.dumps([found.lists, found.values], allow_nan=False)
 
 
+@settings(deadline=None)  # the first broken item of a run waits for an import
 @given(_ANSWERS, st.integers(0, 10_000), st.sampled_from(['"', "'", "{", "}", "[", "]", ",", ":", "", "x", "\n", "//"]))
 def test_one_wrong_character_invents_nothing(answer: dict[str, list[Any]], at: int, wrong: str) -> None:
     """With one character replaced, every number that is read was written, and no list loses an item unnamed."""
@@ -346,15 +355,20 @@ def test_one_wrong_character_invents_nothing(answer: dict[str, list[Any]], at: i
     except (MalformedAnswerError, EmptyAnswerError):
         return
     assert all(str(item["s"]) in raw for item in found.lists["talks"])
+    for name, items in answer.items():
+        aside = [
+            problem for problem in found.problems if problem.item is not None and problem.path.startswith(f"/{name}")
+        ]
+        assert len(found.lists[name]) + len(aside) >= len(items) or name in found.unread
 
 
 def test_a_long_answer_is_read_whole() -> None:
-    """A hundred thousand items are read, valid, cut off or with a broken one among them."""
+    """A hundred thousand items are read, and tens of thousands where the end or a quotation mark is missing."""
     whole = json.dumps({"talks": [RICE] * 100_000})
     assert len(read_answer(whole, Talks).lists["talks"]) == 100_000
-    assert len(read_answer(whole[:-3], Talks).lists["talks"]) == 99_999
-    broken = whole.replace('"rice"', '"rice', 1)
-    assert len(read_answer(broken, Talks).lists["talks"]) >= 99_998
+    part = json.dumps({"talks": [RICE] * 20_000})
+    assert len(read_answer(part[:-3], Talks).lists["talks"]) == 19_999
+    assert len(read_answer(part.replace('"rice"', '"rice', 1), Talks).lists["talks"]) == 19_999
 
 
 @pytest.mark.skipif(not CASES.is_dir(), reason="no shared folder with the cases beside the checkout")
