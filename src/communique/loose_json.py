@@ -52,6 +52,9 @@ _TOKEN: Final = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
+# A string in a list or behind a key: what a broken answer quotes is not the answer.
+_INSIDE: Final = re.compile(r"(?:[\"']\s*:|[\[,])\s*\Z")
+_NEAR_CHARACTERS: Final = 40  # before a string; answers are indented by less
 _INNER_QUOTE: Final = re.compile(r'(?<!\\)"')
 _NEXT_ITEM: Final = re.compile(r"\s*+(?:,\s*+\{|\])")
 _FENCE: Final = re.compile(r"\n[ \t]*```")
@@ -158,7 +161,7 @@ def _encoded(text: str, start: int, keys: Collection[str], encodings: int) -> tu
     body = _WHOLE_ENCODING.match(text, start + 1)
     end = body.end() + 1 if body else start + 1
     inner = _decoded(f'"{body.group()}"') if body and encodings else None
-    if not isinstance(inner, str):
+    if not isinstance(inner, str) or _INSIDE.search(text, max(0, start - _NEAR_CHARACTERS), start):
         return [], end
     return [Found(one.value, start, end) for one in values_in(inner, keys, encodings=encodings - 1)], end
 

@@ -141,6 +141,10 @@ class _Asked:
             return next(iter(self.lists))
         return names.pop() if len(names) == 1 else None
 
+    def fits(self, item: Json) -> bool:
+        """Whether an object has all the keys of an item and no others."""
+        return any(must <= item.keys() <= may for may, must in self.items.values())
+
     def only(self, name: str, items: list[Any]) -> Json:
         """An answer of one list; of others that were asked for nothing is known."""
         return {name: items} if self.keys == {name} else CutObject({name: items})
@@ -225,7 +229,8 @@ def _unwrapped(value: Any, asked: _Asked) -> Json | None:  # noqa: ANN401 - any 
             if isinstance(one, dict):
                 if _worth(one, asked) > _worth(best, asked):
                     best = one
-                if not one.keys() & asked.lists.keys():  # what stands beside lists is no wrapper
+                # what stands beside lists is no wrapper, and what an item quotes is no answer
+                if not one.keys() & asked.lists.keys() and not asked.fits(one):
                     inner += [_decoded(entry, asked) for entry in one.values()]
             elif isinstance(one, list) and len(one) == 1:
                 inner.append(_decoded(one[0], asked))

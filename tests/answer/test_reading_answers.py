@@ -302,6 +302,13 @@ def test_an_answer_cut_anywhere_gives_its_first_items_unchanged(
         assert len(kept) == len(items) or name in found.unread
 
 
+def test_an_answer_that_an_item_quotes_is_none() -> None:
+    """Words of the article that look like an answer are words, however broken the answer around them is."""
+    item = RICE | {"topic": '{"talks": []}'}
+    whole = json.dumps({"talks": [item]})
+    assert [read_answer(raw, Talks).lists["talks"] for raw in (whole, whole[1:], f'"{whole[1:]}')] == [[item]] * 3
+
+
 _SAFE: Final = 'Here is what sentence [1] says, as {asked}: it\'s "so".'
 _WRAPPINGS: Final[dict[str, Callable[[str], str]]] = {
     "list": lambda text: f"[{text}]",
