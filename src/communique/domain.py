@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from communique.mentions.find import FINDERS
 
@@ -16,11 +16,16 @@ if TYPE_CHECKING:
     from communique.page import Page
     from communique.schema.item import Item
 
-# How often the rules were right, by list, field and what an item stands on: right, found.
-Measured = Mapping[tuple[str, str, str], tuple[int, int]]
+# Who was believed, the row that decided, marker, list, field, footing; see communique.judging.calibration.
+Cell = tuple[str, str, str, str, str, str]
+Measured = Mapping[Cell, tuple[int, int]]  # right, found
 
 
 def _nothing_measured() -> Measured:
+    return {}
+
+
+def _nothing_derived(_: Item, __: Page) -> Mapping[str, tuple[Any, str]]:
     return {}
 
 
@@ -38,7 +43,8 @@ class Domain:
         prompts: Names of the templates that are used instead of the general ones, by kind (`instructions`,
             `example.terse`).
         left_to_rules: Lists that a model is not asked for.
-        calibration: How often the rules were right, measured on articles that they were not tuned on.
+        calibration: How often values were right, measured on articles that nothing was tuned on.
+        derive: Values that follow from others by a named rule, by field: the value and the rule.
     """
 
     schema: type[BaseModel]
@@ -48,3 +54,4 @@ class Domain:
     prompts: Mapping[str, str] = field(default_factory=dict)
     left_to_rules: tuple[str, ...] = ()
     calibration: Callable[[], Measured] = _nothing_measured
+    derive: Callable[[Item, Page], Mapping[str, tuple[Any, str]]] = _nothing_derived

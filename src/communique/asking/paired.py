@@ -106,15 +106,13 @@ def asked_of(model: type[BaseModel]) -> tuple[Asked, ...]:
 
 
 def _siblings(field: Field) -> tuple[str, ...]:
-    marker = field.marker
+    marker, names = field.marker, tuple[str | None, ...]()
     if isinstance(marker, Money):
         names = (marker.currency, marker.currency_basis, marker.upper, marker.qualifier)
     elif isinstance(marker, Count):
         names = (marker.qualifier,)
     elif isinstance(marker, When):
         names = (marker.basis,)
-    else:
-        names = ()
     return tuple(name for name in names if name)
 
 
@@ -201,7 +199,7 @@ def _wired_model(
     """A model as it is asked for; `name` is the list whose items it describes."""
     fields: dict[str, Any] = {}
     own = [one for one in asked_of(model) if names is None or one.field.name in names]
-    if any(not _models(one.field) for one in own):
+    if any(_is_to_be_proved(one.field) for one in own):
         fields[sentences_key(model)] = (list[int], Constraint(description="numbers of the sentences that say so"))
     for asked in own:
         field = asked.field
@@ -216,6 +214,11 @@ def _wired_model(
         else:
             fields[asked.key] = (kind | None, Constraint(default=None, description=description))
     return create_model(model.__name__, __base__=_Wired, __doc__=doc_of(model), **fields)
+
+
+def _is_to_be_proved(field: Field) -> bool:
+    """Whether a field says something of the text, and not only how items hang together."""
+    return not (models_of(field) or choices_of(field) or isinstance(field.marker, Id | Link))
 
 
 def doc_of(model: type[BaseModel]) -> str | None:
@@ -262,7 +265,7 @@ def _model_of(kind: Any) -> type[BaseModel] | None:  # noqa: ANN401 - any type e
     return kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
 
 
-def _models(field: Field) -> tuple[type[BaseModel], ...]:
+def models_of(field: Field) -> tuple[type[BaseModel], ...]:
     """The models of the objects that a field holds: itself, in a list, in a dictionary."""
     return tuple(model for kind in _inner(field.info.annotation) if (model := _model_of(kind)))
 
@@ -274,6 +277,11 @@ def _inner(kind: Any) -> tuple[Any, ...]:  # noqa: ANN401 - any type expression
         arguments = get_args(one) if get_origin(one) not in {None, Literal} else ()
         found += _inner(arguments[-1 if get_origin(one) is dict else 0]) if arguments else (one,)
     return found
+
+
+def is_dictionary(field: Field) -> bool:
+    """Whether a field holds a dictionary."""
+    return _entries(field.info.annotation) is not None
 
 
 def _entries(kind: Any) -> Any | None:  # noqa: ANN401 - any type expression
@@ -289,13 +297,14 @@ class _How(NamedTuple):
 def _wired_type(kind: Any, field: Field, pair: type[_Wired] | None, how: _How) -> Any:  # noqa: ANN401
     """A field's type as it is asked for, null aside."""
     if (values := _entries(kind)) is not None:
-        entry = create_model(
+        entry: Any = create_model(
             f"{field.name.title().replace('_', '')}Entry", __base__=_Wired,
             key=(str, ...), value=(_wired_type(values, field, _pair_of(values), how), ...),
         )  # fmt: skip
         return list[entry]
     if (element := _element(kind)) is not kind:
-        return list[_wired_type(element, field, pair, how)]
+        inner: Any = _wired_type(element, field, pair, how)
+        return list[inner]
     if pair:
         return pair if how.pairs else str
     wired = tuple(_wired_alternative(one, field, how) for one in _alternatives(kind))
@@ -352,7 +361,7 @@ class _Keys:
                 continue
             if isinstance(field.marker, Id) and name not in self._linked:
                 continue
-            models = _models(field)
+            models = models_of(field)
             new = [one for one in models if one not in self._models]
             said = [field.info.description, *(doc_of(one) for one in new)]
             meaning = " ".join(map(_ended, filter(None, said)))

@@ -7,6 +7,7 @@ text alone (`wire`), for it does badly with more. Either gives evidence as sente
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -66,8 +67,19 @@ class Strategy:
             settings: The provider's own parameters, sent as given.
         """
         for numbers in self.windows(article):
-            for names in self._groups(domain):
-                yield self._request(article, domain, names, numbers, model, settings or {})
+            yield from self.requests_of(article, domain, model, settings, numbers)
+
+    def requests_of(
+        self,
+        article: Article,
+        domain: Domain,
+        model: str,
+        settings: Mapping[str, Any] | None,
+        numbers: Collection[int] | None,
+    ) -> Iterator[ModelRequest]:
+        """The requests that ask of one of an article's windows; `numbers` are those of its sentences."""
+        for names in self._groups(domain):
+            yield self._request(article, domain, names, numbers, model, settings or {})
 
     def again(self, request: ModelRequest, article: Article, domain: Domain, name: str) -> ModelRequest:
         """The request for one field of what was asked for, after an answer of which that field could not be read.
@@ -79,8 +91,7 @@ class Strategy:
             name: The field.
         """
         one = self._request(article, domain, (name,), None, request.model, request.parameters)
-        fixed = {"instructions": request.instructions} if request.kind == "whole" else {}
-        return replace(one, text=request.text, **fixed)
+        return replace(one, text=request.text)
 
     def repair(
         self,
@@ -224,6 +235,23 @@ class Strategy:
 
 _ANSWER: Final = "Answer with the JSON object."
 _PRIOR: Final[dict[Split, float]] = {"whole": 0.7, "lists": 0.4}  # docs/decisions/0003-who-is-believed.md
+
+
+_SMALL: Final = re.compile(r"(?i)(?<![\d.])(?:0\.\d+|[1-9](?:\.\d+)?)b\b|\b(?:mini|tiny|small)lm\b")  # "1.5b", "7b"
+
+
+def default_strategy(model: str) -> Strategy:
+    """How a model is asked unless the user says otherwise: for the whole record at once, a small one list by list.
+
+    A model counts as small whose name says that it has less than ten billion parameters.
+
+    Args:
+        model: Provider and model name.
+
+    >>> default_strategy("openai/gpt-5.2").split, default_strategy("ollama/qwen2.5-coder:1.5b").split
+    ('whole', 'lists')
+    """
+    return Strategy(split="lists" if _SMALL.search(model) else "whole")
 
 
 def instructions(domain: Domain) -> Prompt:

@@ -50,7 +50,7 @@ class Reading:
         """What the pipeline will ask of an article, repairs aside."""
         if self.model is None:
             return iter(())
-        return default_strategy(self.domain).requests(article, self.domain, self.model)
+        return default_strategy(self.model).requests(article, self.domain, self.model)
 
 
 def read(article: Article, reading: Reading, stored: Callable[[str], StoredAnswer | None]) -> Made:

@@ -138,14 +138,14 @@ class Batch:
 
     def made_with(self) -> str:
         """The digest of all that an extraction depends on beside the article and the answers."""
-        strategy = default_strategy(self.domain)
+        strategy = default_strategy(self.model or "")
         return made_with(
             model=self.model,
             policy=self.policy,
             repairs=self.repairs,
             schema=schema_digest(self.domain.schema),
             strategy=asdict(strategy),
-            instructions=strategy.instructions(self.domain, strategy.asked(self.domain)),
+            instructions=strategy.instructions(self.domain),
         )
 
     @property

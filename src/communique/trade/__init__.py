@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.domain import Domain
 from communique.trade.checks import CHECKS
+from communique.trade.derivation import derive
 from communique.trade.mentions.find import FINDERS
 from communique.trade.reading.read import read_items
 from communique.trade.record import TradeRecord
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
 
 @cache
 def calibration() -> Measured:
-    """How often the rules were right: data/calibration.toml, which benchmarks/patterns.py makes."""
+    """How often values were right: data/calibration.toml, which benchmarks/calibration.py makes."""
     data = tomllib.loads((files("communique.trade") / "data" / "calibration.toml").read_text(encoding="utf-8"))
-    return {(row["list"], row["field"], row["footing"]): (row["right"], row["found"]) for row in data["row"]}
+    return {tuple(row["cell"]): (row["right"], row["found"]) for row in data["row"]}
 
 
 TRADE: Final = Domain(
@@ -39,4 +40,5 @@ TRADE: Final = Domain(
     },
     left_to_rules=("statements",),
     calibration=calibration,
+    derive=derive,
 )

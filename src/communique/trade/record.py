@@ -106,9 +106,7 @@ class Event(Strict):
         Time | None,
         When(basis="date_basis"),
         Ask("when", "its date, in the words of the text"),
-        Constraint(
-            description="when it takes place, as precisely as the text says"
-        ),
+        Constraint(description="when it takes place, as precisely as the text says"),
     ]
     date_basis: Annotated[
         Literal["explicit", "relative", "inferred", "unstated"],
