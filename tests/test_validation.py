@@ -9,9 +9,9 @@ import pytest
 from pydantic import BaseModel, ConfigDict, field_validator
 from pydantic import Field as Constraint
 
+from communique.answer.validation import Checked, Problem, mend, read_answer
 from communique.errors import EmptyAnswerError, MalformedAnswerError
 from communique.schema.paths import pointer
-from communique.answer.validation import Checked, Problem, mend, read_answer
 
 
 class Deal(BaseModel):
