@@ -69,8 +69,8 @@ def test_one_request_for_all_lists() -> None:
 @pytest.mark.parametrize(("published", "expected"), [("2024-05-07", "2024-05-07"), (None, "unknown")])
 def test_a_request_says_when_the_article_was_published(published: str | None, expected: str) -> None:
     """Relative times depend on it."""
-    request = next(Strategy(max_tokens=50).requests(article("They met.", published), TRADE, MODEL))
-    assert (request.metadata, request.parameters) == ({"Published": expected}, {"temperature": 0, "max_tokens": 50})
+    request = next(Strategy().requests(article("They met.", published), TRADE, MODEL, {"max_tokens": 50}))
+    assert (request.metadata, request.parameters) == ({"Published": expected}, {"max_tokens": 50})
 
 
 class OwnRecord(TradeRecord):
@@ -95,7 +95,7 @@ def test_a_schema_has_the_instructions_of_its_field(schema: type[BaseModel], beg
 @pytest.mark.parametrize(("schema", "without"), [(TradeRecord, ("statements",)), (Deals, ())])
 def test_the_default_is_terse_lists(schema: type[BaseModel], without: tuple[str, ...]) -> None:
     """Recordings are made with it."""
-    assert default_strategy(domain_of(schema)) == Strategy(split="lists", wire="terse", without=without, max_tokens=900)
+    assert default_strategy(domain_of(schema)) == Strategy(split="lists", wire="terse", without=without)
 
 
 def test_sentences_are_numbered_from_one() -> None:

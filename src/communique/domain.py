@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any
 
 from communique.mentions.find import FINDERS
+from communique.schema_source import SourceFile, file_of
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -39,6 +40,7 @@ class Domain:
             `example.terse`).
         left_to_rules: Lists that a model is not asked for.
         calibration: How often the rules were right, measured on articles that they were not tuned on.
+        source: `FILE.py:NAME` or `MODULE:NAME`, where it was loaded from one that the user named.
     """
 
     schema: type[BaseModel]
@@ -48,3 +50,13 @@ class Domain:
     prompts: Mapping[str, str] = field(default_factory=dict)
     left_to_rules: tuple[str, ...] = ()
     calibration: Callable[[], Measured] = _nothing_measured
+    source: str = field(default="", compare=False)
+
+    def __reduce__(self) -> tuple[Callable[..., Domain], tuple[SourceFile | None, dict[str, Any]]]:
+        """Classes of a file that the user named are known to other processes once they have run that file too."""
+        given = {one.name: getattr(self, one.name) for one in fields(self)}
+        return _made_again, (file_of(self.source), given)
+
+
+def _made_again(_: SourceFile | None, given: dict[str, Any]) -> Domain:
+    return Domain(**given)

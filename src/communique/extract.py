@@ -20,7 +20,7 @@ from communique.answer.decoding import decode
 from communique.answer.validation import Problem, read_answer
 from communique.asking.prompts import prompt
 from communique.asking.request import ModelAnswer, ModelRequest
-from communique.asking.strategy import Strategy, default_strategy, instructions
+from communique.asking.strategy import NO_SETTINGS, Strategy, default_strategy, instructions
 from communique.checks import run_checks
 from communique.errors import EmptyAnswerError, MalformedAnswerError, TruncatedAnswerError
 from communique.judging.reconciliation import reconcile_items
@@ -39,7 +39,7 @@ from communique.schema.extraction import (
 from communique.schema.fields import lists_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pydantic import BaseModel
 
@@ -73,6 +73,8 @@ def extraction(
     strategy: Strategy | None = None,
     policy: Policy = "balanced",
     repairs: int = 0,
+    settings: Mapping[str, Any] = NO_SETTINGS,
+    rules: bool = True,
 ) -> Pipeline:
     """The pipeline of one article.
 
@@ -83,6 +85,8 @@ def extraction(
         strategy: How the model is asked; `default_strategy(domain)` unless given.
         policy: What becomes of values that the text does not yield.
         repairs: 1 to ask once more about items that do not hold.
+        settings: The provider's own parameters, which go out as they are; nothing is added to them.
+        rules: False for the model's answer decoded and grounded, without the domain's own reading beside it.
 
     Yields:
         Requests; each is answered by `send(ModelAnswer)` or by `throw(ModelError)`.
@@ -91,17 +95,19 @@ def extraction(
         ModelError: The model gave no usable answer.
     """
     page = Page(article, domain)
-    rules = read_items(page)
+    read = read_items(page) if rules else None
     if model is None:
-        result = reconcile_items(None, rules, page, policy)
+        result = reconcile_items(None, read, page, policy)
         return finish(page, result, policy=policy, mode="rules")
     strategy = strategy or default_strategy(domain)
     answers = _Answers()
-    for request in strategy.requests(article, domain, model):
+    for request in strategy.requests(article, domain, model, settings):
         yield from _ask(request, answers, page, strategy)
-    if repairs and (repair := strategy.repair(article, domain, model, _failed(answers, page, policy))):
-        yield from _ask(repair, answers, page, strategy)
-    result = reconcile_items(answers.items, rules, page, policy)
+    if repairs:
+        wrong = _failed(answers, page, policy, rules=rules)
+        if repair := strategy.repair(article, domain, model, wrong, settings):
+            yield from _ask(repair, answers, page, strategy)
+    result = reconcile_items(answers.items, read, page, policy)
     return finish(page, result, policy=policy, mode="model", model=model, said=answers)
 
 
@@ -157,9 +163,9 @@ def _account(answer: ModelAnswer, answers: _Answers, prompts: Sequence[Prompt]) 
             answers.prompts.append(version)
 
 
-def _failed(answers: _Answers, page: Page, policy: Policy) -> list[Dropped]:
+def _failed(answers: _Answers, page: Page, policy: Policy, *, rules: bool) -> list[Dropped]:
     """What does not hold of the answers so far; reconciliation changes items, so it is tried on copies."""
-    again = reconcile_items(deepcopy(answers.items), read_items(page), page, policy)
+    again = reconcile_items(deepcopy(answers.items), read_items(page) if rules else None, page, policy)
     return [*answers.dropped, *again.dropped]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from communique.asking.prompts import prompt
@@ -18,7 +19,7 @@ from communique.evidence import sentence_at
 from communique.schema.fields import Cited, fields_of, lists_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from communique.article import Article
     from communique.asking.prompts import Prompt
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from communique.schema.extraction import Dropped
 
 Split = Literal["whole", "lists"]
+NO_SETTINGS: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,16 +38,16 @@ class Strategy:
         split: `whole` asks for all lists at once, `lists` for one list a request.
         wire: `plain` or `terse`.
         without: Lists that are not asked for.
-        max_tokens: Limit of one answer, in tokens.
     """
 
     split: Split = "lists"
     wire: Wire = "terse"
     without: tuple[str, ...] = ()
-    max_tokens: int = 900
 
-    def requests(self, article: Article, domain: Domain, model: str) -> Iterator[ModelRequest]:
-        """The requests that together ask for a record of `article`."""
+    def requests(
+        self, article: Article, domain: Domain, model: str, settings: Mapping[str, Any] = NO_SETTINGS
+    ) -> Iterator[ModelRequest]:
+        """The requests that together ask for a record of `article`, with the user's settings and no others."""
         names = self.asked(domain)
         fixed, text, metadata = self.instructions(domain, names), numbered(article), _metadata(article)
         for asked in [names] if self.split == "whole" else [[name] for name in names]:
@@ -57,10 +59,17 @@ class Strategy:
                 question="Answer with the JSON object." if self.split == "whole" else self.question(domain, asked),
                 answer_model=answer_model(domain.schema, tuple(asked), self.wire),
                 model=model,
-                parameters=self._parameters,
+                parameters=dict(settings),
             )
 
-    def repair(self, article: Article, domain: Domain, model: str, dropped: Sequence[Dropped]) -> ModelRequest | None:
+    def repair(
+        self,
+        article: Article,
+        domain: Domain,
+        model: str,
+        dropped: Sequence[Dropped],
+        settings: Mapping[str, Any] = NO_SETTINGS,
+    ) -> ModelRequest | None:
         """One request about the items that do not hold; None where there are none.
 
         It has the fixed instructions of all others and of the article only the sentences that the items cite, under
@@ -81,7 +90,7 @@ class Strategy:
             ),
             answer_model=answer_model(domain.schema, tuple(names), self.wire),
             model=model,
-            parameters=self._parameters,
+            parameters=dict(settings),
         )
 
     def asked(self, domain: Domain) -> list[str]:
@@ -104,10 +113,6 @@ class Strategy:
             return prompt("record").render(lists=described)
         return prompt("list").render(**described[0])
 
-    @property
-    def _parameters(self) -> dict[str, int]:
-        return {"temperature": 0, "max_tokens": self.max_tokens}
-
     def _concerned(self, article: Article, domain: Domain, wrong: Sequence[Dropped]) -> set[int] | None:
         """The numbers of the sentences that items cite; None where one of them cites none."""
         concerned: set[int] = set()
@@ -126,9 +131,6 @@ class Strategy:
         return numbers & set(range(1, len(article.sentences) + 1))
 
 
-_MAX_TOKENS: Final = 900
-
-
 def instructions(domain: Domain) -> Prompt:
     """What a model is told for every article of a domain."""
     return prompt(domain.prompts.get("instructions", "instructions"))
@@ -136,7 +138,7 @@ def instructions(domain: Domain) -> Prompt:
 
 def default_strategy(domain: Domain) -> Strategy:
     """How a model is asked for records of a domain unless the user says otherwise: tersely, list by list."""
-    return Strategy(split="lists", wire="terse", without=domain.left_to_rules, max_tokens=_MAX_TOKENS)
+    return Strategy(split="lists", wire="terse", without=domain.left_to_rules)
 
 
 def numbered(article: Article, *, only: Collection[int] | None = None) -> str:

@@ -148,6 +148,8 @@ class Budget:
 
 
 _LENGTHS: Final[dict[type, int]] = {}
+# What the providers call the most tokens of an answer.
+_LIMITS: Final = ("max_tokens", "max_completion_tokens", "max_output_tokens")
 
 
 def size_of(request: ModelRequest) -> Size:
@@ -155,4 +157,5 @@ def size_of(request: ModelRequest) -> Size:
     if request.answer_model not in _LENGTHS:
         _LENGTHS[request.answer_model] = len(json.dumps(request.answer_model.model_json_schema()))
     messages = sum(len(message["content"]) for message in request.messages)
-    return Size(_LENGTHS[request.answer_model] + messages, int(request.parameters.get("max_tokens", _MILLION)))
+    most = next((limit for name in _LIMITS if isinstance(limit := request.parameters.get(name), int)), _MILLION)
+    return Size(_LENGTHS[request.answer_model] + messages, most)

@@ -104,6 +104,8 @@ class Outcome:
         cost: US dollars for all answers of the run folder, None where the model's price is not known.
         seconds: How long this run took.
         stopped: Why it ended before its input did, None if it did not.
+        waiting: Articles that wait for answers which somebody else is to fetch.
+        notes: What else a user should know of the run, a sentence each.
     """
 
     total: int | None = None
@@ -117,6 +119,8 @@ class Outcome:
     cost: float | None = None
     seconds: float = 0.0
     stopped: str | None = None
+    waiting: int = 0
+    notes: list[str] = field(default_factory=list)
 
     @property
     def extracted(self) -> int:

@@ -5,18 +5,22 @@ from __future__ import annotations
 import asyncio
 import time
 from contextlib import ExitStack, nullcontext, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from communique import __version__
+from communique.article.load import known_of
 from communique.asking.strategy import default_strategy
+from communique.batch import by_files
 from communique.batch.answers import Answers
 from communique.batch.budget import Price, price_of
+from communique.batch.by_files import FILES
 from communique.batch.by_rules import read_all
 from communique.batch.extracting import Asking, Maker
 from communique.batch.folder import forget, locked, read_run, write_run
+from communique.batch.known import KnownInputs
 from communique.batch.ledger import Ledger
 from communique.batch.outcome import Outcome, WriteError
 from communique.batch.projection import Projection
@@ -27,13 +31,15 @@ from communique.batch.signals import interruptible
 from communique.batch.terms import Terms
 from communique.batch.workers import WORTH_IT, open_pool, processors
 from communique.client import Client, provider_environment
+from communique.errors import SettingsError
 from communique.extract import schema_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from communique.asking.strategy import Strategy
     from communique.batch.entry import Entry
     from communique.batch.inputs import Inputs
     from communique.cassettes import Mode
@@ -54,6 +60,11 @@ class Batch:
         base_url: Of its server.
         policy: What becomes of values that the text does not yield.
         repairs: 1 to ask once more about items that do not hold.
+        strategy: How the model is asked; None for what suits it.
+        settings: The provider's own parameters, sent as they are (`{"temperature": 0}`).
+        rules: False for the model's answer without the domain's own reading beside it.
+        published: Day or time of publication of every article that its row does not date.
+        dollar: ISO 4217 code that a bare `$` stands for in all of them.
         cassettes: Folder of recordings, one file an article, under the article's own path.
         record: The cassettes' mode.
         concurrency: Most requests on their way at once.
@@ -68,7 +79,8 @@ class Batch:
         price: What the model costs; None for what the table of genai-prices says.
         fresh: Forget what an earlier run left in the folder.
         engine: `local`, or `ray` for the cluster that RAY_ADDRESS names, or a Ray of this machine.
-        via: `online`, or `provider-batch` for OpenAI's Batch API: half the price, an answer within a day.
+        via: `online`; `provider-batch` for OpenAI's Batch API: half the price, an answer within a day; `files` for
+            requests in a file of the run folder, and answers in another, which somebody else fetches.
         cancel: Only end what is open of a run by `provider-batch`, and keep what it has answered.
     """
 
@@ -77,6 +89,11 @@ class Batch:
     base_url: str | None = None
     policy: Policy = "balanced"
     repairs: int = 0
+    strategy: Strategy | None = None
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    rules: bool = True
+    published: str | None = None
+    dollar: str | None = None
     cassettes: Path | None = None
     record: Mode = "none"
     concurrency: int = 4
@@ -100,6 +117,13 @@ class Batch:
             SettingsError: They do not.
         """
         check_options(self)
+        if self.via == FILES:
+            by_files.check_options(self)
+        known_of(self.published, self.dollar)
+        if self.model is None and not self.rules:
+            raise SettingsError("Without the rules there has to be a model: give one")
+        if self.model is None and self.domain.read is None:
+            raise SettingsError(f"The rules alone read no {self.domain.schema.__name__}: give a model")
 
     def run(self, inputs: Inputs, out: Path, *, progress: Callable[[Outcome], None] = lambda _: None) -> Outcome:
         """Extract every article that an earlier run has not, and write the run folder.
@@ -112,6 +136,8 @@ class Batch:
         Raises:
             SettingsError: The run folder cannot be made, is in use, or its ledger cannot be read.
         """
+        if known := known_of(self.published, self.dollar):
+            inputs = KnownInputs(inputs, known)
         outcome = Outcome()
         clock = time.monotonic()
         with locked(out):
@@ -123,7 +149,7 @@ class Batch:
             with Ledger(out) as ledger:
                 if self.model and self.via != BATCHES:
                     refuse_open(ledger)
-                ledger.settings = {"model": self.model, "policy": self.policy, "repairs": self.repairs}
+                ledger.settings = self.kept()
                 write_run(out, {**self._described(inputs), "runs": [*earlier, this]})
                 try:
                     self._settle(inputs, out, ledger, outcome, progress)
@@ -138,20 +164,46 @@ class Batch:
 
     def made_with(self) -> str:
         """The digest of all that an extraction depends on beside the article and the answers."""
-        strategy = default_strategy(self.domain)
+        strategy = self.way_of_asking
         return made_with(
             model=self.model,
             policy=self.policy,
             repairs=self.repairs,
+            settings=dict(self.settings),
+            rules=self.rules,
+            known=known_of(self.published, self.dollar),
             schema=schema_digest(self.domain.schema),
             strategy=asdict(strategy),
             instructions=strategy.instructions(self.domain, strategy.asked(self.domain)),
         )
 
     @property
+    def way_of_asking(self) -> Strategy:
+        """The strategy that is given, else the one that suits."""
+        return self.strategy or default_strategy(self.domain)
+
+    @property
     def reading(self) -> Reading:
         """What the pipeline of an article depends on."""
-        return Reading(domain=self.domain, model=self.model, policy=self.policy, repairs=self.repairs)
+        return Reading(
+            domain=self.domain, model=self.model, policy=self.policy, repairs=self.repairs,
+            strategy=self.way_of_asking, settings=self.settings, rules=self.rules,
+        )  # fmt: skip
+
+    def kept(self) -> dict[str, Any]:
+        """What `check` has to know of a run to read its answers again, as the ledger keeps it."""
+        return {
+            "model": self.model,
+            "policy": self.policy,
+            "repairs": self.repairs,
+            "strategy": asdict(self.way_of_asking),
+            "settings": dict(self.settings),
+            "rules": self.rules,
+            "published": self.published,
+            "dollar": self.dollar,
+            "schema": self.domain.source,
+            "record": self.domain.schema.__name__,
+        }
 
     def _settle(
         self, inputs: Inputs, out: Path, ledger: Ledger, outcome: Outcome, progress: Callable[[Outcome], None]
@@ -182,6 +234,9 @@ class Batch:
             return
         if self.via == BATCHES:
             ask_by_batches(self, session, inputs)
+            return
+        if self.via == FILES:
+            by_files.ask_by_files(self, session, inputs)
             return
         entries: Iterator[Entry] = islice(inputs, self.max_articles)
         workers = self._workers(inputs)
@@ -248,7 +303,8 @@ class Batch:
 
     def find_price(self) -> Price | None:
         """What the model costs, None where that is not known or nothing is sent."""
-        if self.price or self.model is None or (self.cassettes and self.record == "none"):
+        # Who answers a file of requests, and for how much, is not known here.
+        if self.price or self.model is None or self.via == FILES or (self.cassettes and self.record == "none"):
             price = self.price
         else:
             price = price_of(self.model)
@@ -262,6 +318,10 @@ class Batch:
             "mode": "model" if self.model else "rules",
             "policy": self.policy,
             "repairs": self.repairs,
+            "strategy": asdict(self.way_of_asking),
+            "settings": dict(self.settings),
+            "rules": self.rules,
+            "schema": self.domain.source or self.domain.schema.__name__,
             "concurrency": self.concurrency,
             "via": self.via,
             "input": inputs.describe(),
@@ -272,7 +332,8 @@ class Batch:
 
 def _account(outcome: Outcome) -> dict[str, Any]:
     return {
-        "seconds": round(outcome.seconds, 3), "kept": outcome.kept, "stopped": outcome.stopped, **dict(outcome.asked),
+        "seconds": round(outcome.seconds, 3), "kept": outcome.kept, "stopped": outcome.stopped,
+        "waiting": outcome.waiting, "notes": outcome.notes, **dict(outcome.asked),
     }  # fmt: skip
 
 
