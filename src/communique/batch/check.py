@@ -68,7 +68,7 @@ def recheck(
         ledger.settings = {"policy": batch.policy}
         known = read_run(folder) or {"model": batch.model}
         now = {"library_version": __version__, "made_with": digest, "policy": batch.policy}
-        write_run(folder, {**known, **now, "totals": dict(outcome.totals)})
+        write_run(folder, {**known, **now, "totals": dict(outcome.totals), "warnings": outcome.warnings})
     return outcome
 
 

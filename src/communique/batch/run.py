@@ -8,6 +8,7 @@ from contextlib import ExitStack, nullcontext, suppress
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
+from math import isclose
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from communique import __version__
@@ -21,7 +22,7 @@ from communique.batch.by_rules import read_all
 from communique.batch.extracting import Asking, Maker
 from communique.batch.folder import forget, locked, read_run, write_run
 from communique.batch.known import KnownInputs
-from communique.batch.ledger import Ledger
+from communique.batch.ledger import TOKENS, Ledger
 from communique.batch.outcome import Outcome, WriteError
 from communique.batch.projection import Projection
 from communique.batch.provider_batch import BATCHES, Via, ask_by_batches, check_options, clear, discounted, refuse_open
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from communique.schema.extraction import Policy
 
 Engine = Literal["local", "ray"]
+_NOTICE_EVERY: Final = 5.0  # seconds, so that a wait is seen and the terminal is not flooded
 _MANY: Final = 8  # requests at once, from which on reading answers would hold up asking
 
 
@@ -125,13 +127,22 @@ class Batch:
         if self.model is None and self.domain.read is None:
             raise SettingsError(f"The rules alone read no {self.domain.schema.__name__}: give a model")
 
-    def run(self, inputs: Inputs, out: Path, *, progress: Callable[[Outcome], None] = lambda _: None) -> Outcome:
+    def run(
+        self,
+        inputs: Inputs,
+        out: Path,
+        *,
+        progress: Callable[[Outcome], None] = lambda _: None,
+        notice: Callable[[str], None] = lambda _: None,
+    ) -> Outcome:
         """Extract every article that an earlier run has not, and write the run folder.
 
         Args:
             inputs: The articles.
             out: The run folder; made if it is not there.
             progress: Called whenever an article is settled.
+            notice: Told of what was settled with the provider otherwise than asked, and now and then of what is waited
+                for.
 
         Raises:
             SettingsError: The run folder cannot be made, is in use, or its ledger cannot be read.
@@ -152,12 +163,16 @@ class Batch:
                 ledger.settings = self.kept()
                 write_run(out, {**self._described(inputs), "runs": [*earlier, this]})
                 try:
-                    self._settle(inputs, out, ledger, outcome, progress)
+                    self._settle(inputs, out, ledger, outcome, progress, notice)
                 except WriteError as error:
                     outcome.stopped = str(error)
                 outcome.seconds = time.monotonic() - clock
-                totals = {"totals": dict(outcome.totals), "paid": {**ledger.paid(), "cost_usd": outcome.cost}}
                 this = {**this, "ended": _now(), **_account(outcome)}
+                totals = {
+                    "totals": dict(outcome.totals),
+                    "warnings": outcome.warnings,
+                    "paid": self._paid(ledger, outcome, [*earlier, this]),
+                }
                 with suppress(WriteError) if outcome.stopped else nullcontext():
                     write_run(out, {**self._described(inputs), **totals, "runs": [*earlier, this]})
         return outcome
@@ -206,13 +221,19 @@ class Batch:
         }
 
     def _settle(
-        self, inputs: Inputs, out: Path, ledger: Ledger, outcome: Outcome, progress: Callable[[Outcome], None]
+        self,
+        inputs: Inputs,
+        out: Path,
+        ledger: Ledger,
+        outcome: Outcome,
+        progress: Callable[[Outcome], None],
+        notice: Callable[[str], None],
     ) -> None:
         """Settle every article and write the files."""
         with self._cluster():
             with Projection(out, ledger, outcome) as projection:
                 session = Session(ledger, projection, outcome, self.made_with(), progress)
-                self._work(session, inputs)
+                self._work(session, inputs, notice)
                 if outcome.total is not None and self.max_articles is None:
                     ledger.forget_from(outcome.total)
                 projection.finish(whole=outcome.total is not None)
@@ -228,7 +249,7 @@ class Batch:
 
         return cluster(self.workers)
 
-    def _work(self, session: Session, inputs: Inputs) -> None:
+    def _work(self, session: Session, inputs: Inputs, notice: Callable[[str], None]) -> None:
         if self.engine == "ray":
             self._work_on_ray(session, inputs)
             return
@@ -250,7 +271,7 @@ class Batch:
                 pool = open_pool(workers, behind=True)
                 stack.callback(pool.shutdown, cancel_futures=True)
                 readers = Readers(pool, self.reading)
-            asyncio.run(self._ask(self.model, session, entries, readers))
+            asyncio.run(self._ask(self.model, session, entries, readers, notice))
 
     def _work_on_ray(self, session: Session, inputs: Inputs) -> None:
         from communique.batch.on_ray import RayEngine, Setting  # noqa: PLC0415 - an extra
@@ -284,11 +305,21 @@ class Batch:
     def _records(self) -> bool:
         return self.cassettes is not None and self.record != "none"
 
-    async def _ask(self, model: str, session: Session, entries: Iterator[Entry], readers: Readers | None) -> None:
+    async def _ask(
+        self,
+        model: str,
+        session: Session,
+        entries: Iterator[Entry],
+        readers: Readers | None,
+        notice: Callable[[str], None],
+    ) -> None:
         in_flight = self._terms(session).open_in_flight(session.ledger, session.outcome, session.stop)
         flow = in_flight.flow
         loop = asyncio.get_running_loop()
-        client = Client(model, base_url=self.base_url, timeout=self.timeout, attempts=self.attempts)
+        client = Client(
+            model, base_url=self.base_url, timeout=self.timeout, attempts=self.attempts, on_negotiated=notice,
+            on_waiting=_now_and_then(notice),
+        )  # fmt: skip
 
         def interrupt() -> None:
             loop.call_soon_threadsafe(session.stop, INTERRUPTED)
@@ -298,6 +329,7 @@ class Batch:
                 maker = Maker(Answers(in_flight, client), self.reading, readers, self.cassettes, self.record)
                 await Asking(session, flow, maker).run(entries)
         session.outcome.asked.update(flow.counts)
+        session.outcome.negotiated = client.negotiated
         if flow.breaker.tripped:
             session.ledger.try_again(flow.breaker.failing)
 
@@ -309,6 +341,20 @@ class Batch:
         else:
             price = price_of(self.model)
         return discounted(price) if price and self.via == BATCHES else price
+
+    def _paid(self, ledger: Ledger, outcome: Outcome, runs: list[dict[str, Any]]) -> dict[str, Any]:
+        """What all answers of the run folder have taken and cost, of all its runs, whatever became of them."""
+        paid, price = ledger.paid(), self.find_price()
+        tokens = {name: paid[name] for name in TOKENS}
+        parts = price.parts(**tokens) if price else {}
+        one_price = isclose(sum(parts.values()), outcome.cost or 0, abs_tol=1e-9)  # else some runs had another one
+        return {
+            **paid,
+            "attempts": sum(run.get("attempts", 0) for run in runs),
+            "seconds": round(sum(run.get("seconds") or 0 for run in runs), 3),
+            "cost_usd": outcome.cost,
+            "cost_usd_by_kind": {name: round(cost, 6) for name, cost in parts.items()} if one_price else {},
+        }
 
     def _described(self, inputs: Inputs) -> dict[str, Any]:
         return {
@@ -333,8 +379,21 @@ class Batch:
 def _account(outcome: Outcome) -> dict[str, Any]:
     return {
         "seconds": round(outcome.seconds, 3), "kept": outcome.kept, "stopped": outcome.stopped,
-        "waiting": outcome.waiting, "notes": outcome.notes, **dict(outcome.asked),
+        "waiting": outcome.waiting, "notes": outcome.notes, "negotiated": outcome.negotiated, **dict(outcome.asked),
     }  # fmt: skip
+
+
+def _now_and_then(notice: Callable[[str], None]) -> Callable[[str], None]:
+    """Many requests wait for one server: what they say of it is passed on every few seconds."""
+    due = 0.0
+
+    def pass_on(said: str) -> None:
+        nonlocal due
+        if (now := time.monotonic()) >= due:
+            due = now + _NOTICE_EVERY
+            notice(said)
+
+    return pass_on
 
 
 def _now() -> str:

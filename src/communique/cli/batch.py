@@ -130,8 +130,9 @@ def batch(
         str | None,
         typer.Option(
             "--price",
-            metavar="IN,OUT",
-            help="US dollars for a million tokens read and written, where the model's price is not known.",
+            metavar="IN,OUT[,CACHED]",
+            help="US dollars for a million tokens read, written and read from the provider's cache, where the model's "
+            "price is not known.",
             rich_help_panel=_MONEY,
         ),
     ] = None,
@@ -210,7 +211,7 @@ def batch(
         if via is ViaChoice.files and (rpm or tpm or concurrency != _CONCURRENCY):
             complain("--concurrency, --rpm and --tpm have no effect: who answers the requests sets the pace.")
         with progress(total, quiet=quiet, as_json=json_progress) as show:
-            outcome = chosen.run(found, out, progress=show)
+            outcome = chosen.run(found, out, progress=show, notice=complain)
     except (CommuniqueError, OSError) as error:
         stop(error)
     _say_skipped(found)
@@ -251,17 +252,19 @@ def _price(given: str | None) -> Price | None:
     """The price that was given.
 
     >>> _price("0.4,1.6")
-    Price(prompt=0.4, completion=1.6)
+    Price(prompt=0.4, completion=1.6, cached=None)
     """
     if given is None:
         return None
     from communique.batch import Price  # noqa: PLC0415
 
     try:
-        read, written = map(float, given.split(","))
-    except ValueError as error:
-        raise typer.BadParameter(f"{given!r} is not two numbers, such as 0.4,1.6", param_hint="--price") from error
-    return Price(read, written)
+        read, written, *cached = map(float, given.split(","))
+        return Price(read, written, *cached)
+    except (ValueError, TypeError) as error:
+        raise typer.BadParameter(
+            f"{given!r} is not two or three numbers, such as 0.4,1.6", param_hint="--price"
+        ) from error
 
 
 def _plan(chosen: Batch, found: Inputs, out: Path) -> NoReturn:
@@ -269,6 +272,8 @@ def _plan(chosen: Batch, found: Inputs, out: Path) -> NoReturn:
     from communique.batch import make_plan  # noqa: PLC0415
 
     plan = make_plan(chosen, found, out)
+    asking = chosen.way_of_asking.split
+    typer.echo(f"asked              {'in one request' if asking == 'whole' else 'list by list'}, besides repairs")
     typer.echo(f"articles           {plan.articles:,}, of which {plan.unreadable:,} cannot be read")
     typer.echo(f"requests           {plan.requests:,}, besides {plan.answered:,} that are answered already")
     typer.echo(f"prompt tokens      {plan.prompt_tokens:,}, about")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.batch.by_files.given import ANSWERS, GivenAnswers
 from communique.batch.by_files.wanted import REQUESTS, WantedRequests
-from communique.batch.ledger import key
+from communique.batch.ledger import TOKENS, key
 from communique.batch.outcome import Failed, WriteError, failed
 from communique.batch.provider_batch.question import ReadingRoom, question
 from communique.batch.session import INTERRUPTED
@@ -167,9 +167,8 @@ class FileRun:
             return before
         if before is None or (before.answer.raw, before.error) != (given.answer.raw, given.error):
             ledger.keep_answer(name, given)
-            self.session.outcome.asked.update(
-                requests=1, prompt_tokens=given.answer.prompt_tokens, completion_tokens=given.answer.completion_tokens
-            )
+            tokens = {token: getattr(given.answer, token) for token in TOKENS}
+            self.session.outcome.asked.update(requests=1, **tokens)
         return given
 
     def _settle(self, position: int, made: Made) -> None:
