@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 MODEL: Final = "openai/prepared"
 RECORDED: Final = "openai/qwen2.5-coder-1.5b-instruct-q4_k_m"
+RECORDED_WITH: Final[dict[str, Any]] = {"temperature": 0, "max_tokens": 900}  # the settings of those recordings
 CASSETTES: Final = CHECKOUT / "cassettes"
 LISTS: Final = ("events", "parties", "agreements", "trade_figures", "policy_measures")  # that a model is asked for
 TEXT: Final = (

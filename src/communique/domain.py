@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 from communique.mentions.find import FINDERS
+from communique.schema_source import SourceFile, file_of
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -45,6 +46,7 @@ class Domain:
         left_to_rules: Lists that a model is not asked for.
         calibration: How often values were right, measured on articles that nothing was tuned on.
         derive: Values that follow from others by a named rule, by field: the value and the rule.
+        source: `FILE.py:NAME` or `MODULE:NAME`, where it was loaded from one that the user named.
     """
 
     schema: type[BaseModel]
@@ -55,3 +57,13 @@ class Domain:
     left_to_rules: tuple[str, ...] = ()
     calibration: Callable[[], Measured] = _nothing_measured
     derive: Callable[[Item, Page], Mapping[str, tuple[Any, str]]] = _nothing_derived
+    source: str = field(default="", compare=False)
+
+    def __reduce__(self) -> tuple[Callable[..., Domain], tuple[SourceFile | None, dict[str, Any]]]:
+        """Classes of a file that the user named are known to other processes once they have run that file too."""
+        given = {one.name: getattr(self, one.name) for one in fields(self)}
+        return _made_again, (file_of(self.source), given)
+
+
+def _made_again(_: SourceFile | None, given: dict[str, Any]) -> Domain:
+    return Domain(**given)

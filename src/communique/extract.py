@@ -19,7 +19,7 @@ from communique.answer.decoding import decode, decode_record
 from communique.answer.merging import merge_windows
 from communique.answer.validation import read_answer
 from communique.asking.request import ModelAnswer, ModelRequest
-from communique.asking.strategy import Strategy, default_strategy
+from communique.asking.strategy import NO_SETTINGS, Strategy, default_strategy
 from communique.checks import run_checks
 from communique.errors import EmptyAnswerError, MalformedAnswerError, ModelError, TruncatedAnswerError
 from communique.judging.reconciliation import reconcile_items
@@ -78,7 +78,7 @@ def extraction(
     strategy: Strategy | None = None,
     policy: Policy = "balanced",
     repairs: int = 0,
-    settings: Mapping[str, Any] | None = None,
+    settings: Mapping[str, Any] = NO_SETTINGS,
     rules: bool = True,
     trust: float | None = None,
 ) -> Pipeline:

@@ -250,8 +250,8 @@ def _note_pair(item: Item, known: Field, path: str, pair: Mapping[str, Any], own
         item.values[name] = value if _fits(item.model, name, value) else None
     marker = known.marker
     if isinstance(marker, Money):
-        for name, key in ((marker.currency, "cur"), (marker.upper, "max")):
-            given = pair.get(key)
+        for sibling, key in ((marker.currency, "cur"), (marker.upper, "max")):
+            name, given = sibling or "", pair.get(key)
             if name and given is not None and _fits(item.model, name, given):
                 item.own[name] = given
                 if item.values.get(name) is not None:

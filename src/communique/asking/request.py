@@ -72,11 +72,15 @@ class ModelAnswer:
         raw: The answer's text as it came, meant to be JSON.
         prompt_tokens: Tokens read, as the provider counts them.
         completion_tokens: Tokens written.
+        cached_tokens: Those of the tokens read that came from the provider's cache.
+        reasoning_tokens: Those of the tokens written that are thoughts and no part of the answer.
     """
 
     raw: str
     prompt_tokens: int = 0
     completion_tokens: int = 0
+    cached_tokens: int = 0
+    reasoning_tokens: int = 0
 
 
 @cache

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from communique.asking import paired, wire
@@ -19,7 +21,7 @@ from communique.evidence import sentence_at
 from communique.schema.fields import Cited, fields_of, lists_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from communique.article import Article
     from communique.asking.prompts import Prompt
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from communique.schema.extraction import Dropped
 
 Split = Literal["whole", "lists"]
+NO_SETTINGS: Final[Mapping[str, Any]] = MappingProxyType({})
 _WINDOW: Final[dict[Split, int]] = {
     "whole": 30_000,  # characters of a text that are asked of at once: 8,000 tokens, which any large model reads well
     "lists": 8_000,  # the same for a small model, whose context may hold 4,000 tokens
@@ -56,7 +59,7 @@ class Strategy:
         return _PRIOR[self.split]
 
     def requests(
-        self, article: Article, domain: Domain, model: str, settings: Mapping[str, Any] | None = None
+        self, article: Article, domain: Domain, model: str, settings: Mapping[str, Any] = NO_SETTINGS
     ) -> Iterator[ModelRequest]:
         """The requests that together ask for a record of `article`.
 
@@ -74,12 +77,12 @@ class Strategy:
         article: Article,
         domain: Domain,
         model: str,
-        settings: Mapping[str, Any] | None,
+        settings: Mapping[str, Any],
         numbers: Collection[int] | None,
     ) -> Iterator[ModelRequest]:
         """The requests that ask of one of an article's windows; `numbers` are those of its sentences."""
         for names in self._groups(domain):
-            yield self._request(article, domain, names, numbers, model, settings or {})
+            yield self._request(article, domain, names, numbers, model, settings)
 
     def again(self, request: ModelRequest, article: Article, domain: Domain, name: str) -> ModelRequest:
         """The request for one field of what was asked for, after an answer of which that field could not be read.
@@ -99,7 +102,7 @@ class Strategy:
         domain: Domain,
         model: str,
         dropped: Sequence[Dropped],
-        settings: Mapping[str, Any] | None = None,
+        settings: Mapping[str, Any] = NO_SETTINGS,
     ) -> ModelRequest | None:
         """One request about the items that do not hold; None where there are none.
 
@@ -128,7 +131,7 @@ class Strategy:
             if terse
             else paired.answer_model(domain.schema, asked, pairs=self.split == "whole"),
             model=model,
-            parameters=dict(settings or {}),
+            parameters=dict(settings),
         )
 
     def asked(self, domain: Domain) -> list[str]:

@@ -16,6 +16,8 @@ from communique.client.providers import key_variable, open_provider, split_model
 from communique.errors import SettingsError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pydantic import BaseModel
 
     from communique.asking.request import ModelAnswer, ModelRequest
@@ -52,17 +54,30 @@ class Client:
         base_url: Where the provider's API is; `openai/NAME` with it is any server that speaks OpenAI's protocol.
         timeout: Seconds to wait for a response, each attempt anew.
         attempts: How often a request is sent before a fault that may pass becomes a `TransportError`.
+        on_negotiated: Told once of each thing that was settled with the provider otherwise than asked.
+        on_waiting: Told of each fault that is waited out, and for how long.
 
     Raises:
         SettingsError: `model` is not of the form `provider/name`.
     """
 
-    def __init__(self, model: str, *, base_url: str | None = None, timeout: float = 600, attempts: int = 6) -> None:
+    def __init__(
+        self,
+        model: str,
+        *,
+        base_url: str | None = None,
+        timeout: float = 600,
+        attempts: int = 6,
+        on_negotiated: Callable[[str], None] | None = None,
+        on_waiting: Callable[[str], None] | None = None,
+    ) -> None:
         split_model(model)
         self.model: Final = model
         self._base_url: Final = base_url
         self._timeout: Final = timeout
         self._attempts: Final = attempts
+        self._on_negotiated: Final = on_negotiated
+        self._on_waiting: Final = on_waiting
         self._sleep: Sleep | None = None  # tests do not wait
         self._lock: Final = threading.Lock()
         self._opened: Any = None
@@ -70,6 +85,11 @@ class Client:
         self._prepared: Final[dict[type[BaseModel], dict[str, Any]]] = {}
         # Connections belong to the event loop they were made in.
         self._aopened: Final[WeakKeyDictionary[asyncio.AbstractEventLoop, Any]] = WeakKeyDictionary()
+
+    @property
+    def negotiated(self) -> dict[str, Any]:
+        """What was settled with the provider, as plain data for a run's record; empty while nothing was asked."""
+        return {}
 
     def ask(self, request: ModelRequest) -> ModelAnswer:
         """The model's answer to `request`, from the current cassette if there is one.
