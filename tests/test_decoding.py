@@ -143,7 +143,7 @@ def test_a_list_of_pairs_is_one_value() -> None:
 def test_ids_link_items_and_are_not_kept() -> None:
     """What a model calls its items leads to the items; the library gives ids of its own."""
     event = {"id": "E9", "s": [1]}
-    party, held = whole("parties", ("events", event), name="Lie", roles=[{"event": "E9", "role": "host"}], s=[1])
+    held, party = whole("parties", ("events", event), name="Lie", roles=[{"event": "E9", "role": "host"}], s=[1])
     assert (party.roles, party.values, held.values) == ([(held, "host")], {"name": "Lie"}, {})
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from communique.checks import run_checks
 from communique.evidence import sentence_span, show
-from communique.extract import finish, read_items
+from communique.extract import Answers, Judged, finish, read_items
 from communique.judging.decisions import is_empty
 from communique.judging.reconciliation import Note, places_of, reconcile_items
 from communique.page import Page
@@ -43,7 +43,7 @@ def reconcile(article: Article, record: BaseModel, domain: Domain, policy: Polic
 def reconcile_on(page: Page, record: BaseModel, rules: Sequence[Item] | None, policy: Policy) -> Extraction[Any]:
     """Reconcile a record with items that the rules have read on its page; those items become the extraction's."""
     result = reconcile_items(items_of(record, page), rules, page, policy)
-    return finish(page, result, policy=policy, mode="model")
+    return finish(Judged(page, result, Answers()), policy=policy)
 
 
 def check_record(article: Article, record: BaseModel, domain: Domain) -> list[Verdict]:

@@ -12,7 +12,7 @@ import json
 from collections.abc import Generator
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from communique import __version__
 from communique.answer.decoding import decode, decode_record
@@ -54,7 +54,7 @@ Pipeline = Generator[ModelRequest, ModelAnswer, Extraction[Any]]
 
 
 @dataclass(slots=True)
-class _Answers:
+class Answers:
     """What the model said, valid and decoded, and what it cost."""
 
     windows: list[list[Item]] = field(default_factory=list)
@@ -68,6 +68,23 @@ class _Answers:
     def items(self) -> list[Item]:
         """The items of all answers, those that two windows both gave once."""
         return [*merge_windows(self.windows), *self.repaired]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What became of an article's answers, before a record is made of it.
+
+    Args:
+        page: The article.
+        result: The items, decided.
+        said: What the model said, None where none was asked.
+        trust: What its word was taken to be worth.
+    """
+
+    page: Page
+    result: Reconciled
+    said: Answers | None = None
+    trust: float | None = None
 
 
 def extraction(
@@ -101,14 +118,33 @@ def extraction(
     Raises:
         ModelError: The model gave no usable answer.
     """
+    judged = yield from judge(
+        article, domain, model=model, strategy=strategy, policy=policy, repairs=repairs, settings=settings, rules=rules,
+        trust=trust,
+    )  # fmt: skip
+    return finish(judged, policy=policy, model=model)
+
+
+def judge(
+    article: Article,
+    domain: Domain,
+    *,
+    model: str | None,
+    strategy: Strategy | None,
+    policy: Policy,
+    repairs: int,
+    settings: Mapping[str, Any],
+    rules: bool,
+    trust: float | None,
+) -> Generator[ModelRequest, ModelAnswer, Judged]:
+    """The pipeline as far as every field is decided; see `extraction` for the arguments."""
     page = Page(article, domain)
     if model is None:
-        result = reconcile_items(None, read_items(page), page, policy)
-        return finish(page, result, policy=policy, mode="rules")
+        return Judged(page, reconcile_items(None, read_items(page), page, policy))
     strategy = strategy or default_strategy(model)
     trust = strategy.prior if trust is None else trust
     read = read_items(page) if rules else None
-    answers = _Answers()
+    answers = Answers()
     for numbers in strategy.windows(article):
         answers.windows.append([])
         for request in strategy.requests_of(article, domain, model, settings, numbers):
@@ -118,7 +154,7 @@ def extraction(
         if repair := strategy.repair(article, domain, model, wrong, settings):
             yield from _ask(repair, answers, page, strategy)
     result = reconcile_items(answers.items, read, page, policy, trust)
-    return finish(page, result, policy=policy, mode="model", model=model, trust=trust, said=answers)
+    return Judged(page, result, answers, trust)
 
 
 def read_items(page: Page) -> list[Item] | None:
@@ -127,7 +163,7 @@ def read_items(page: Page) -> list[Item] | None:
 
 
 def _ask(
-    request: ModelRequest, answers: _Answers, page: Page, strategy: Strategy, *, again: bool = False
+    request: ModelRequest, answers: Answers, page: Page, strategy: Strategy, *, again: bool = False
 ) -> Generator[ModelRequest, ModelAnswer, None]:
     """One request: its answer validated and decoded into `answers`; what could not be read of it is asked for again."""
     answer, cut = yield from _answered(request)
@@ -191,7 +227,7 @@ def _decoded(checked: Checked, request: ModelRequest, page: Page, strategy: Stra
     return decode_record(said, schema, [name for name, key in keys.items() if key in said], page)
 
 
-def _account(answer: ModelAnswer, answers: _Answers, prompts: Sequence[Prompt]) -> None:
+def _account(answer: ModelAnswer, answers: Answers, prompts: Sequence[Prompt]) -> None:
     used = answers.usage
     answers.usage = Usage(
         requests=used.requests + 1,
@@ -226,19 +262,11 @@ def _not_reached(name: str, *, at_limit: bool) -> Verdict:
     return Verdict(path=f"/{name}/-", check="not_reached", status="unchecked", severity="warning", message=message)
 
 
-def finish(
-    page: Page,
-    result: Reconciled,
-    *,
-    policy: Policy,
-    mode: Literal["model", "rules"],
-    model: str | None = None,
-    trust: float | None = None,
-    said: _Answers | None = None,
-) -> Extraction[Any]:
+def finish(judged: Judged, *, policy: Policy, model: str | None = None) -> Extraction[Any]:
     """The extraction: record assembled, fields and relations checked, provenance given."""
+    page, result = judged.page, judged.result
     made = assemble(result.items, page.domain.schema, page.article)
-    said = said or _Answers()
+    said = judged.said or Answers()
     checked = run_checks(page, made.record, result.items)
     return Extraction[Any](
         article=ArticleData.model_validate(page.article.metadata()),
@@ -253,9 +281,9 @@ def finish(
             schema_sha256=schema_digest(page.domain.schema),
             prompt=tuple(said.prompts),
             model=model,
-            mode=mode,
+            mode="rules" if judged.said is None else "model",
             policy=policy,
-            trust=trust,
+            trust=judged.trust,
         ),
         usage=said.usage,
     )

@@ -130,7 +130,7 @@ def _object(name: str, answer: Mapping[str, Any], model: type[BaseModel], asked:
     for one in asked:
         if not isinstance(one.field.marker, Id | Link) and not is_link(one.field):
             found = _inside(item, one, answer.get(one.key), one.field.name, page, item.sentences)
-            if found is not None:
+            if found not in (None, []):
                 item.values[one.field.name] = found
     item.sentences = _holding(item, item.sentences, page)
     return item
@@ -268,7 +268,7 @@ def _own(known: Field, said: Any, page: Page) -> Any:  # noqa: ANN401, PLR0911 -
     if isinstance(known.marker, Area):
         code = str(said).strip()
         named = code if is_current_code(code) else next(iter(areas_named(code)), None)
-        return (country_of(named) or named) if named and known.marker.country_only else named
+        return country_of(named) if named and known.marker.country_only else named
     if isinstance(known.marker, When):
         return said if isinstance(said, str) and re.fullmatch(TIME_PATTERN, said) else None
     if isinstance(known.marker, Count | Rank):

@@ -11,7 +11,6 @@ import typer
 
 if TYPE_CHECKING:
     from communique.asking.strategy import Strategy
-    from communique.domain import Domain
 
 DONE, SOME_FAILED, USAGE, NOTHING_RAN, WAITING = 0, 1, 2, 3, 4
 

@@ -29,24 +29,27 @@ _PRIOR: Final = 12.0  # values that the level above counts for
 _SIDES: Final = 2
 
 
-def confidence_of(domain: Domain, basis: Basis, list_name: str, field: Field, row: str, on: str) -> float | None:
-    """How likely a value is right, None where the domain was never measured.
+def cell_of(basis: Basis, list_name: str, field: Field, row: str, on: str) -> Cell:
+    """The cell of a value.
 
     Args:
-        domain: The kind of text.
         basis: Whose word counted most.
         list_name: The list of the item.
         field: The field.
         row: The row of the table that decided.
         on: What the value stands on, as `footing` says it.
     """
+    return (basis, row, type(field.marker).__name__ if field.marker else "", list_name, field.name, on)
+
+
+def confidence_of(domain: Domain, cell: Cell) -> float | None:
+    """How likely a value in a cell is right, None where the domain was never measured."""
     table = domain.calibration()
     if not table:
         return None
-    kind = type(field.marker).__name__ if field.marker else ""
     found = 0.5
-    for cell in levels((basis, row, kind, list_name, field.name, on)):
-        right, count = table.get(cell, (0, 0))
+    for level in levels(cell):
+        right, count = table.get(level, (0, 0))
         found = (right + found * _PRIOR) / (count + _PRIOR)
     return round(found, 3)
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from communique.evidence import show
 
 if TYPE_CHECKING:
+    from communique.judging.grounding import Allowed
     from communique.schema.extraction import Policy, Severity, Status
     from communique.schema.fields import Field
 
@@ -30,8 +31,8 @@ class Case:
         rules: The value that the rules read by themselves, None where they have none.
         words: The one value that the words cited for it yield by rule, None where they yield none or several.
         agree: Whether model and rules say the same.
-        allowed: Whether some reading of the cited words yields the model's value, or its digits or letters stand
-            there; None where no rule can judge that.
+        allowed: Whether some reading of the cited words yields the model's value (`read`), or only its digits or letters
+            stand there (`spelled`).
         named: Whether the item's own sentences name the rules' value.
         role: What the words say of the role of the model's value.
         reason: Why, as the end of a sentence.
@@ -47,7 +48,7 @@ class Case:
     rules: Any = None
     words: Any = None
     agree: bool = False
-    allowed: bool | None = None
+    allowed: Allowed = "unjudged"
     named: bool = True
     role: Literal["borne_out", "contradicted", "unjudged"] = "unjudged"
     reason: str = ""
@@ -108,7 +109,7 @@ def _rules(case: Case) -> bool:
 TABLE: Final[tuple[Row, ...]] = (
     Row(
         name="agreement",
-        applies=lambda case: case.agree and case.allowed is not False,
+        applies=lambda case: case.agree and case.allowed != "no",
         stands="model",
         status="confirmed",
         severity="info",
@@ -116,7 +117,7 @@ TABLE: Final[tuple[Row, ...]] = (
     ),
     Row(
         name="trusted_by_policy",
-        applies=lambda case: _model(case) and case.allowed is False and case.policy == "trust_model",
+        applies=lambda case: _model(case) and case.allowed == "no" and case.policy == "trust_model",
         stands="model",
         status="unsupported",
         severity="error",
@@ -124,7 +125,7 @@ TABLE: Final[tuple[Row, ...]] = (
     ),
     Row(
         name="words_against",
-        applies=lambda case: _model(case) and case.allowed is False and not is_empty(case.words),
+        applies=lambda case: _model(case) and case.allowed == "no" and not is_empty(case.words),
         stands="words",
         status="corrected",
         severity="warning",
@@ -132,7 +133,7 @@ TABLE: Final[tuple[Row, ...]] = (
     ),
     Row(
         name="rules_against",
-        applies=lambda case: case.allowed is False and case.differs and case.named,
+        applies=lambda case: case.allowed == "no" and case.differs and case.named,
         stands="rules",
         status="corrected",
         severity="warning",
@@ -140,7 +141,7 @@ TABLE: Final[tuple[Row, ...]] = (
     ),
     Row(
         name="value_in_evidence",
-        applies=lambda case: _model(case) and case.allowed is False,
+        applies=lambda case: _model(case) and case.allowed == "no",
         stands="nothing",
         status="unsupported",
         severity="error",
@@ -161,6 +162,14 @@ TABLE: Final[tuple[Row, ...]] = (
         status="conflict",
         severity="warning",
         message="The model takes its words for {field} {model}; by rule they say {words}.",
+    ),
+    Row(
+        name="spelled_only",
+        applies=lambda case: _model(case) and case.allowed == "spelled",
+        stands="model",
+        status="unchecked",
+        severity="warning",
+        message="The digits or letters of {field} {model} stand in the cited words; no rule reads that value there.",
     ),
     Row(
         name="disagreement",
@@ -196,7 +205,7 @@ TABLE: Final[tuple[Row, ...]] = (
     ),
     Row(
         name="value_alone",
-        applies=lambda case: _model(case) and bool(case.allowed),
+        applies=lambda case: _model(case) and case.allowed == "read",
         stands="model",
         status="unchecked",
         severity="info",

@@ -72,22 +72,27 @@ def ground(item: Item, known: Field, page: Page, *, only_cited: bool = False) ->
     return "supported", found[0]
 
 
-def allows(item: Item, known: Field, page: Page) -> tuple[bool | None, Span | None]:
-    """Whether some reading of the words that a model cites yields its value, and where; None where no rule can tell.
+Allowed = Literal["read", "spelled", "no", "unjudged"]
 
-    A finder may read them otherwise, or not at all: it is enough that the value's digits or letters stand there.
+
+def allows(item: Item, known: Field, page: Page) -> tuple[Allowed, Span | None]:
+    """Whether some reading of the words that a model cites yields its value, and where.
+
+    A finder may read them otherwise, or not at all. Where no reading yields the value but its digits or letters stand in
+    the cited words it is `spelled` there.
     """
     value = item[known.name]
     state, where = ground(item, known, page)
     if state != "unsupported":
-        return (True if state == "supported" else None), where
+        return ("read" if state == "supported" else "unjudged"), where
     words = item.said.get(known.name)
     cited = [*map(page.sentence, item.sentences), *(map(str, words) if isinstance(words, list) else [str(words or "")])]
     text = "\n".join(cited)
     stands = _STANDS.get(type(_marker(item.model, known)))
-    if stands is None:
-        return False, None
-    return all(stands(one, text) for one in (value if isinstance(value, list) else [value])), item.where.get(known.name)
+    many = value if isinstance(value, list) else [value]
+    if stands and all(stands(one, text) for one in many):
+        return "spelled", item.where.get(known.name)
+    return "no", None
 
 
 def _digits_stand(value: Any, text: str) -> bool:  # noqa: ANN401
@@ -95,7 +100,7 @@ def _digits_stand(value: Any, text: str) -> bool:  # noqa: ANN401
     if not isinstance(value, int | float):
         return False
     shown = _significant(f"{abs(value):.9f}")
-    return any(_significant(re.sub(r"[^\d.]", "", found)) == shown for found in _DIGITS.findall(text))
+    return bool(shown) and any(_significant(re.sub(r"[^\d.]", "", found)) == shown for found in _DIGITS.findall(text))
 
 
 def _significant(digits: str) -> str:
@@ -135,12 +140,11 @@ _STANDS: Final[dict[type, Callable[[Any, str], bool]]] = {
 }  # fmt: skip
 
 
-def words_value(item: Item, known: Field, *, allowed: bool | None) -> Any:  # noqa: ANN401 - any field value
+def words_value(item: Item, known: Field) -> Any:  # noqa: ANN401 - any field value
     """What the words cited for a field say by rule where that is not the model's own value; None otherwise."""
     read = item.read.get(known.name)
     if read is None or item.own.get(known.name) is None or agree(known, read, item[known.name]):
         return None
-    del allowed
     return read
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 from communique.evidence import sentence_span, show, span
 from communique.judging.alignment import agree, align, equal
-from communique.judging.calibration import Basis, confidence_of, footing, severity_of
+from communique.judging.calibration import Basis, cell_of, confidence_of, footing, severity_of
 from communique.judging.decisions import Case, decide, is_empty, standing_value
-from communique.judging.grounding import allows, ground, words_value
+from communique.judging.grounding import allows, ground, words_value, yields
 from communique.judging.roles import role_of
 from communique.judging.trust import Witnessed, is_good, witnessed
 from communique.schema.assembly import lacking
@@ -20,17 +20,18 @@ from communique.schema.paths import pointer
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from communique.domain import Cell
     from communique.evidence import Evidence
     from communique.judging.decisions import Row
     from communique.page import Page
     from communique.schema.extraction import Policy, Severity, Status
-    from communique.schema.fields import Field
+    from communique.schema.fields import Field, Marker
     from communique.schema.item import Item, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """A verdict on a field of an item, wherever that item comes to stand."""
+    """A verdict on a field of an item, wherever that item comes to stand; `cell` is what its confidence was taken from."""
 
     item: Item
     name: str
@@ -39,6 +40,7 @@ class Note:
     severity: Severity
     message: str
     confidence: float | None = None
+    cell: Cell | None = None
     model_value: Any = None
     rule_value: Any = None
     final_value: Any = None
@@ -111,9 +113,16 @@ def reconcile_items(
     said, repeated = (list(model or ()), []) if as_given else _once_each(model or ())
     read = list(rules or ())
     aligned = {name: align(_of(name, said), _of(name, read)) for name in ("", *lists_of(page.domain.schema))}
-    good = rules is None or is_good(trust)
+    capable = is_good(trust)
+    good = rules is None or capable
     judge = _Judge(
-        page=page, policy=policy, good=good, asked=model is not None, second=rules is not None, as_given=as_given
+        page=page,
+        policy=policy,
+        good=good,
+        capable=capable,
+        asked=model is not None,
+        second=rules is not None,
+        as_given=as_given,
     )
     made: dict[Item, Item] = {}  # what became of each item that went in
     dropped = list(repeated)
@@ -198,7 +207,8 @@ class _Judge:
     Args:
         page: The article.
         policy: What becomes of values that the text does not yield.
-        good: Whether the model's word is taken to be worth more than the rules'.
+        good: Whether the model's word stands against the rules': where it is worth more, or where there are none.
+        capable: Whether the model is taken to be a good reader.
         asked: Whether a model was asked.
         second: Whether there is a second reading by rules.
         as_given: Whether every item stays.
@@ -207,6 +217,7 @@ class _Judge:
     page: Page
     policy: Policy
     good: bool
+    capable: bool
     asked: bool
     second: bool
     as_given: bool
@@ -245,9 +256,19 @@ class _Judge:
         if self.as_given:
             self.notes += [replace(note, item=merged) for note in notes]
             return merged
+        if not self.capable and (
+            wrong := next((n for n in notes if n.check == "value_in_evidence" and n.final_value is not None), None)
+        ):
+            reason = f"its {wrong.name} {show(wrong.final_value)} does not stand in the words that it cites"
+            return self._drop(item, reason)
         if missing := lacking(merged):
             return self._drop(item, f"it has no {', '.join(missing)}, without which the schema has no place for it")
-        if item.list_name and not other and self.policy != "trust_model" and not _is_proven(merged, notes):
+        if (
+            item.list_name
+            and not other
+            and self.policy != "trust_model"
+            and not _is_proven(merged, notes, good=self.capable)
+        ):
             return self._drop(item, "nothing that identifies it could be read in the text by rule")
         self.notes += [replace(note, item=merged) for note in notes]
         return merged
@@ -299,7 +320,7 @@ class _Judge:
             field=known,
             model=theirs,
             rules=ours,
-            words=words_value(item, known, allowed=allowed),
+            words=words_value(item, known),
             agree=both and agree(known, theirs, ours),
             allowed=allowed,
             named=other is None or is_empty(ours) or self._names(item, other, known),
@@ -311,7 +332,7 @@ class _Judge:
             said=item.said.get(known.name, theirs),
         )
         if settled and is_empty(ours) and not is_empty(theirs) and not self.good:
-            case = replace(case, allowed=False, words=None)
+            case = replace(case, allowed="no", words=None)
         return case, where
 
     def _names(self, item: Item, other: Item, known: Field) -> bool:
@@ -355,15 +376,19 @@ class _Judge:
         self, item: Item, known: Field, case: Case, row: Row, value: Any, where: Span | None, merged: Item
     ) -> Note:  # noqa: ANN401 - any field value
         basis: Basis = "rules" if not self.asked else "good" if self.good else "poor"
-        on = footing(merged, self.page) if row.stands == "rules" else ""
-        confidence = confidence_of(self.page.domain, basis, item.list_name, known, row.name, on)
+        proven = row.stands != "rules" or yields(item if self.asked else merged, known, self.page)
+        on = (footing(merged, self.page) + ("" if proven else "?")) if row.stands == "rules" else ""
+        cell = cell_of(basis, item.list_name, known, row.name, on)
+        confidence = confidence_of(self.page.domain, cell)
         critical = isinstance(known.marker, CRITICAL)
         severity = severity_of(row.severity, confidence) if critical and not is_empty(value) else row.severity
+        if critical and not proven and severity == "info":
+            severity = "warning"  # the words do not yield it: what the outlet means, when a visit began
         if not critical and row.severity == "warning" and row.name != "words_against":
             severity = "info"
         return Note(
-            item=item, name=known.name, check=row.name, status=row.status, severity=severity, confidence=confidence,
-            model_value=case.said if self.asked and not is_empty(case.model) else None, rule_value=case.rules,
+            item=item, name=known.name, check=row.name, status=row.status, severity=severity, confidence=confidence, cell=cell,
+            model_value=case.said if self.asked and not is_empty(case.said) else None, rule_value=case.rules,
             final_value=value, message=row.says(case), evidence=self._span(where) if where else (),
         )  # fmt: skip
 
@@ -406,13 +431,17 @@ def _dropped(
     return Dropped(list=item.list_name, item=as_said(item), verdict=verdict)
 
 
-def _is_proven(item: Item, notes: Iterable[Note]) -> bool:
-    """Whether something that tells an item from others stands in the words: for a model that is believed, any span."""
-    judged = [note for note in notes if note.final_value is not None]
-    telling = {known.name for known in fields_of(item.model) if isinstance(known.marker, (*IDENTIFYING, *CRITICAL))}
-    if not telling:
-        return True
-    return any(note.name in telling and note.check != "value_in_evidence" for note in judged) or bool(item.sentences)
+_NO_PROOF: Final = frozenset({"value_in_evidence", "unjudged", "rules_alone", "derivation", "spelled_only"})
+
+
+def _is_proven(item: Item, notes: Iterable[Note], *, good: bool) -> bool:
+    """Whether something that tells an item from others stands in the words that it cites."""
+    telling: tuple[type[Marker], ...] = (*IDENTIFYING, *CRITICAL) if good else IDENTIFYING
+    names = {known.name for known in fields_of(item.model) if isinstance(known.marker, telling)}
+    told = [note for note in notes if note.name in names and not is_empty(note.model_value)]
+    if not told:
+        return not names or (good and bool(item.sentences))
+    return any(note.check not in _NO_PROOF for note in told)
 
 
 def _holds_objects(value: object) -> bool:
