@@ -90,6 +90,9 @@ def allows(item: Item, known: Field, page: Page) -> tuple[Allowed, Span | None]:
     text = "\n".join(cited)
     stands = _STANDS.get(type(_marker(item.model, known)))
     many = value if isinstance(value, list) else [value]
+    read = item.read.get(known.name)
+    if isinstance(known.marker, When) and read and set(str(read).split("/")) & set(str(value).split("/")):
+        return "spelled", item.where.get(known.name)  # one end of an interval whose other is told otherwise
     if stands and all(stands(one, text) for one in many):
         return "spelled", item.where.get(known.name)
     return "no", None

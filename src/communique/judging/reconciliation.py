@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 from communique.evidence import sentence_span, show, span
 from communique.judging.alignment import agree, align, equal
-from communique.judging.calibration import Basis, cell_of, confidence_of, footing, severity_of
+from communique.judging.calibration import RISK, Basis, cell_of, confidence_of, footing, severity_of
 from communique.judging.decisions import Case, decide, is_empty, standing_value
 from communique.judging.grounding import allows, ground, words_value, yields
 from communique.judging.roles import role_of
@@ -99,6 +99,7 @@ def reconcile_items(
     trust: float = 1.0,
     *,
     as_given: bool = False,
+    risk: float = RISK,
 ) -> Reconciled:
     """Reconcile a model's items with those that the rules read; none of them is changed.
 
@@ -109,6 +110,7 @@ def reconcile_items(
         policy: What becomes of values that the text does not yield: see the design.
         trust: What the model's word is worth, from 0 to 1.
         as_given: Whether every item stays, to be looked at as it is.
+        risk: The share of wrong values that may stand unmarked, from 0 to 1.
     """
     said, repeated = (list(model or ()), []) if as_given else _once_each(model or ())
     read = list(rules or ())
@@ -123,6 +125,7 @@ def reconcile_items(
         asked=model is not None,
         second=rules is not None,
         as_given=as_given,
+        risk=risk,
     )
     made: dict[Item, Item] = {}  # what became of each item that went in
     dropped = list(repeated)
@@ -212,6 +215,7 @@ class _Judge:
         asked: Whether a model was asked.
         second: Whether there is a second reading by rules.
         as_given: Whether every item stays.
+        risk: The share of wrong values that may stand unmarked.
     """
 
     page: Page
@@ -221,6 +225,7 @@ class _Judge:
     asked: bool
     second: bool
     as_given: bool
+    risk: float
     notes: list[Note] = field(default_factory=list)
     cited: dict[Span, tuple[Evidence, ...]] = field(default_factory=dict)
 
@@ -306,7 +311,7 @@ class _Judge:
             where = other.where[known.name]
         if where and not is_empty(value):
             merged.where[known.name] = where
-        yield self._note(item, known, case, row, value, where, merged)
+        yield self._note(item, known, case, row, value, where, merged, shared=other is not None)
 
     def _case(self, item: Item, other: Item | None, known: Field) -> tuple[Case, Span | None]:
         """What is known of a field, and where its value stands."""
@@ -373,15 +378,30 @@ class _Judge:
         )  # fmt: skip
 
     def _note(
-        self, item: Item, known: Field, case: Case, row: Row, value: Any, where: Span | None, merged: Item
+        self,
+        item: Item,
+        known: Field,
+        case: Case,
+        row: Row,
+        value: Any,
+        where: Span | None,
+        merged: Item,
+        *,
+        shared: bool = False,
     ) -> Note:  # noqa: ANN401 - any field value
         basis: Basis = "rules" if not self.asked else "good" if self.good else "poor"
         proven = row.stands != "rules" or yields(item if self.asked else merged, known, self.page)
-        on = (footing(merged, self.page) + ("" if proven else "?")) if row.stands == "rules" else ""
+        on = (
+            (footing(merged, self.page) + ("" if proven else "?"))
+            if row.stands == "rules"
+            else ("shared" if shared else "alone")
+        )
         cell = cell_of(basis, item.list_name, known, row.name, on)
         confidence = confidence_of(self.page.domain, cell)
         critical = isinstance(known.marker, CRITICAL)
-        severity = severity_of(row.severity, confidence) if critical and not is_empty(value) else row.severity
+        severity = row.severity
+        if critical and not is_empty(value):
+            severity = severity_of(self.page.domain, basis, confidence, severity, self.risk)
         if critical and not proven and severity == "info":
             severity = "warning"  # the words do not yield it: what the outlet means, when a visit began
         if not critical and row.severity == "warning" and row.name != "words_against":
