@@ -109,7 +109,7 @@ def _rules(case: Case) -> bool:
 TABLE: Final[tuple[Row, ...]] = (
     Row(
         name="agreement",
-        applies=lambda case: case.agree and case.allowed != "no",
+        applies=lambda case: case.agree,
         stands="model",
         status="confirmed",
         severity="info",

@@ -249,6 +249,8 @@ class _Judge:
             merged.witness = "rules"
         if other is None and self.second and not self.good and self.policy != "trust_model":
             return self._drop(item, "only the model, measured to be poor, has it", "model_alone", "unchecked", "info")
+        if self.as_given and item.list_name and not item.sentences and not item.where:
+            return merged
         derived = self.page.domain.derive(item, self.page)
         notes = [
             note
@@ -318,7 +320,7 @@ class _Judge:
         theirs, ours = item[known.name], other[known.name] if other else None
         settled = other is not None and known.name in _settled_with_amount(other)
         allowed, where = allows(item, known, self.page)
-        where = where or item.where.get(known.name)
+        where = where or item.where.get(known.name) or (other.where.get(known.name) if other else None)
         role, reason = role_of(item, known, where, self.page) if not self.second else ("unjudged", "")
         both = not is_empty(theirs) and not is_empty(ours)
         case = Case(
@@ -390,13 +392,10 @@ class _Judge:
         shared: bool = False,
     ) -> Note:  # noqa: ANN401 - any field value
         basis: Basis = "rules" if not self.asked else "good" if self.good else "poor"
-        proven = row.stands != "rules" or yields(item if self.asked else merged, known, self.page)
-        on = (
-            (footing(merged, self.page) + ("" if proven else "?"))
-            if row.stands == "rules"
-            else ("shared" if shared else "alone")
-        )
-        cell = cell_of(basis, item.list_name, known, row.name, on)
+        of_rules = row.stands == "rules"
+        proven = yields(item if self.asked else merged, known, self.page) if of_rules else case.allowed != "no"
+        on = footing(merged, self.page) if of_rules else "shared" if shared else "alone"
+        cell = cell_of(basis, item.list_name, known, row.name, on if proven else f"{on}?")
         confidence = confidence_of(self.page.domain, cell)
         critical = isinstance(known.marker, CRITICAL)
         severity = row.severity
