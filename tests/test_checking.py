@@ -115,11 +115,12 @@ def test_nothing_is_changed() -> None:
 def test_the_rules_confirm_themselves(path: Path) -> None:
     """A record that the rules read is confirmed by them field by field, and reconciling it gives it back unchanged."""
     given = load_article(path)
-    read = extract(None, given=given).record
-    checked = {one.status for one in check_record(given, read) if one.check in DECIDED}
-    assert checked <= {"confirmed"}
-    again = reconcile(given, read)
-    assert again.record == read
+    read = extract(None, given=given)
+    derived = {one.path for one in read.verdicts if one.status == "derived"}
+    found = [one for one in check_record(given, read.record) if one.check in DECIDED and one.path not in derived]
+    assert {one.status for one in found} <= {"confirmed"}
+    again = reconcile(given, read.record)
+    assert again.record == read.record
     assert again.dropped == ()
 
 

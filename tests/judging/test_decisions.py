@@ -11,6 +11,7 @@ from communique.judging.decisions import TABLE, Case, decide, standing_value
 from communique.schema.fields import fields_of
 from communique.trade.record import TradeFigure
 
+QUALIFIER = next(known for known in fields_of(TradeFigure) if known.name == "value_qualifier")
 AREA = next(known for known in fields_of(TradeFigure) if known.name == "partner")
 FIELD = next(known for known in fields_of(TradeFigure) if known.name == "value")
 
@@ -41,7 +42,8 @@ DECIDED: list[tuple[str, Case, str | None, Any]] = [
     ("an area stands elsewhere", replace(case(model="A", allowed="elsewhere"), field=AREA), "value_alone", "A"),
     ("only a poor model has it", case(model=5, allowed="read", good=False), "poor_model_alone", None),
     ("no rule can judge it", case(model=5), "unjudged", 5),
-    ("only the rules, and the item names it", case(rules=6), "rules_alone", 6),
+    ("only the rules, and the item names it", replace(case(rules="about"), field=QUALIFIER), "rules_alone", "about"),
+    ("only the rules, and it would be quoted", case(rules=6), None, None),
     ("only the rules, and the item does not", case(rules=6, named=False), None, None),
     ("only the rules, beside a poor model", case(rules=6, named=False, good=False), "rules_alone", 6),
     ("only the rules, and nobody was asked", case(rules=6, named=False, asked=False), "rules_alone", 6),

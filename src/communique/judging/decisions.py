@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from communique.evidence import show
-from communique.schema.fields import Area
+from communique.schema.fields import CRITICAL, Area
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,6 +59,11 @@ class Case:
     policy: Policy = "balanced"
     said: Any = None
     derived: tuple[Any, str] | None = None
+
+    @property
+    def critical(self) -> bool:
+        """Whether a wrong value would be quoted: to a good model's item the rules add no such value, mostly in vain."""
+        return isinstance(self.field.marker, CRITICAL)
 
     @property
     def differs(self) -> bool:
@@ -231,7 +236,7 @@ TABLE: Final[tuple[Row, ...]] = (
     ),
     Row(
         name="rules_alone",
-        applies=lambda case: _rules(case) and (case.named or not case.good or not case.asked),
+        applies=lambda case: _rules(case) and (not case.asked or not case.good or (case.named and not case.critical)),
         stands="rules",
         status="added",
         severity="warning",

@@ -291,13 +291,15 @@ class _Judge:
     def added(self, item: Item) -> Item:
         """An item that only the rules read, where no model was asked or its word is worth little."""
         made = replace(item, values=dict(item.values))
-        self.notes += [
-            self._note(made, known, case, row, value, item.where.get(known.name), item)
-            for known in checked_fields(item)
-            if not is_empty(value := item[known.name])
-            for case in (Case(field=known, rules=value, asked=self.asked, good=self.good, policy=self.policy),)
-            if (row := decide(case))
-        ]
+        derived = self.page.domain.derive(item, self.page)
+        for known in checked_fields(item):
+            case = Case(
+                field=known, rules=item[known.name], asked=self.asked, good=self.good, policy=self.policy,
+                derived=derived.get(known.name),
+            )  # fmt: skip
+            if row := decide(case):
+                made.values[known.name] = value = standing_value(row, case)
+                self.notes.append(self._note(made, known, case, row, value, item.where.get(known.name), item))
         return made
 
     def _field(
@@ -341,7 +343,7 @@ class _Judge:
             named=other is None or is_empty(ours) or self._names(item, other, known),
             role=role,
             reason=reason,
-            asked=self.asked,
+            asked=self.asked and not self.as_given,
             good=self.good,
             policy=self.policy,
             said=item.said.get(known.name, theirs),
