@@ -98,9 +98,8 @@ def test_what_is_known_of_all_articles(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     for day in ("2025-03-04", "2025-03-05"):
         done = run("batch", folder, "--out", out, *RULES, "--published", day, "--quiet")
-        assert (done.exit_code, [line["article"]["date_published"] for line in lines(out / "extractions.jsonl")]) == (
-            0, [day] * 3,
-        )  # fmt: skip
+        found = [line["article"]["date_published"] for line in lines(out / "extractions.jsonl")]  # type: ignore[index]
+        assert (done.exit_code, found) == (0, [day] * 3)
     assert run("check", out, "--quiet").exit_code == 0
 
 

@@ -13,7 +13,7 @@ from communique.client.answer_lines import read_answer_line
 from communique.errors import EmptyAnswerError, MalformedAnswerError, RefusalError, TruncatedAnswerError
 
 MODEL = "openai/some"
-RECORD = {"events": []}
+RECORD: dict[str, Any] = {"events": []}
 USAGE = {"prompt_tokens": 7, "completion_tokens": 3}
 
 
