@@ -163,7 +163,7 @@ def read_by_rules(article: Article) -> TradeRecord:
     Returns:
         A record in which every item cites the sentences that hold it up.
     """
-    return cast("TradeRecord", assemble(read_items(Page(article, TRADE)) or [], TradeRecord, article))
+    return cast("TradeRecord", assemble(read_items(Page(article, TRADE)) or [], TradeRecord, article).record)
 
 
 def check_record(article: Article, record: BaseModel) -> list[Verdict]:

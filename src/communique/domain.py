@@ -17,11 +17,30 @@ if TYPE_CHECKING:
     from communique.page import Page
     from communique.schema.item import Item
 
-# How often the rules were right, by list, field and what an item stands on: right, found.
-Measured = Mapping[tuple[str, str, str], tuple[int, int]]
+# Who was believed, the row that decided, marker, list, field, footing; see communique.judging.calibration.
+Cell = tuple[str, str, str, str, str, str]
+Measured = Mapping[Cell, tuple[int, int]]  # right, found
 
 
-def _nothing_measured() -> Measured:
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """How often values were right, measured on articles that nothing was tuned on.
+
+    Args:
+        cells: Right and found values by cell; empty where nothing was measured.
+        least: By who was believed and by the share of wrong values that may stand unmarked: the confidence from which a
+            value is left unmarked.
+    """
+
+    cells: Measured
+    least: Mapping[tuple[str, float], float]
+
+
+def _nothing_measured() -> Calibration:
+    return Calibration({}, {})
+
+
+def _nothing_derived(_: Item, __: Page) -> Mapping[str, tuple[Any, str]]:
     return {}
 
 
@@ -39,7 +58,8 @@ class Domain:
         prompts: Names of the templates that are used instead of the general ones, by kind (`instructions`,
             `example.terse`).
         left_to_rules: Lists that a model is not asked for.
-        calibration: How often the rules were right, measured on articles that they were not tuned on.
+        calibration: How often values were right, measured on articles that nothing was tuned on.
+        derive: Values that follow from others by a named rule, by field: the value and the rule.
         source: `FILE.py:NAME` or `MODULE:NAME`, where it was loaded from one that the user named.
     """
 
@@ -49,7 +69,8 @@ class Domain:
     checks: Sequence[Check] | None = None
     prompts: Mapping[str, str] = field(default_factory=dict)
     left_to_rules: tuple[str, ...] = ()
-    calibration: Callable[[], Measured] = _nothing_measured
+    calibration: Callable[[], Calibration] = _nothing_measured
+    derive: Callable[[Item, Page], Mapping[str, tuple[Any, str]]] = _nothing_derived
     source: str = field(default="", compare=False)
 
     def __reduce__(self) -> tuple[Callable[..., Domain], tuple[SourceFile | None, dict[str, Any]]]:

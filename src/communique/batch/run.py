@@ -190,13 +190,13 @@ class Batch:
             known=known_of(self.published, self.dollar),
             schema=schema_digest(self.domain.schema),
             strategy=asdict(strategy),
-            instructions=strategy.instructions(self.domain, strategy.asked(self.domain)),
+            instructions=strategy.instructions(self.domain),
         )
 
     @property
     def way_of_asking(self) -> Strategy:
         """The strategy that is given, else the one that suits."""
-        return self.strategy or default_strategy(self.domain)
+        return self.strategy or default_strategy(self.model or "")
 
     @property
     def reading(self) -> Reading:

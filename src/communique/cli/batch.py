@@ -193,7 +193,7 @@ def batch(
         found = find_inputs(*(inputs or ()), glob=glob, columns=columns, listed=files_from)
         chosen = Batch(
             domain=domain, model=model_name(model), base_url=base_url, policy=policy.value, repairs=repairs,
-            strategy=strategy_of(ask, domain), settings=settings_of(settings), rules=not no_rules,
+            strategy=strategy_of(ask), settings=settings_of(settings), rules=not no_rules,
             published=published, dollar=dollar, cassettes=cassettes,
             record=record.value, concurrency=concurrency, workers=workers, rpm=rpm, tpm=tpm, timeout=timeout,
             attempts=attempts, max_cost=max_cost, max_articles=max_articles, price=_price(price), fresh=fresh,

@@ -98,7 +98,7 @@ def extract(
         known = known_of(published, dollar)
         extractor = Extractor(
             model or "rules", base_url=base_url, schema=domain, policy=policy.value, repairs=repairs,
-            settings=settings_of(settings), strategy=strategy_of(ask, domain), rules=not no_rules,
+            settings=settings_of(settings), strategy=strategy_of(ask), rules=not no_rules,
             on_negotiated=complain, on_waiting=complain,
         )  # fmt: skip
     except CommuniqueError as error:

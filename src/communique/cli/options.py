@@ -11,7 +11,6 @@ import typer
 
 if TYPE_CHECKING:
     from communique.asking.strategy import Strategy
-    from communique.domain import Domain
 
 DONE, SOME_FAILED, USAGE, NOTHING_RAN, WAITING = 0, 1, 2, 3, 4
 
@@ -138,15 +137,13 @@ def settings_of(given: list[str] | None) -> dict[str, Any]:
     return found
 
 
-def strategy_of(ask: AskChoice | None, domain: Domain) -> Strategy | None:
+def strategy_of(ask: AskChoice | None) -> Strategy | None:
     """The strategy that `--ask` gives; None for what suits the model."""
     if ask is None:
         return None
-    from dataclasses import replace  # noqa: PLC0415 - `--help` starts without it
+    from communique.asking.strategy import Strategy  # noqa: PLC0415 - `--help` starts without it
 
-    from communique.asking.strategy import default_strategy  # noqa: PLC0415
-
-    return replace(default_strategy(domain), split=ask.value)
+    return Strategy(split=ask.value)
 
 
 def say_if_rules_alone(model: str | None) -> None:
