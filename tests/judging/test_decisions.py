@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from communique.judging.decisions import TABLE, Case, decide, standing_value
 from communique.schema.fields import fields_of
 from communique.trade.record import TradeFigure
 
+AREA = next(known for known in fields_of(TradeFigure) if known.name == "partner")
 FIELD = next(known for known in fields_of(TradeFigure) if known.name == "value")
 
 
@@ -35,6 +37,8 @@ DECIDED: list[tuple[str, Case, str | None, Any]] = [
     ("its role is another's", case(model=5, allowed="read", role="contradicted", reason="x"), "role_against", 5),
     ("its role is said", case(model=5, allowed="read", role="borne_out", reason="x"), "role_in_words", 5),
     ("only a good model has it", case(model=5, allowed="read"), "value_alone", 5),
+    ("it stands elsewhere", case(model=5, allowed="elsewhere"), "value_elsewhere", 5),
+    ("an area stands elsewhere", replace(case(model="A", allowed="elsewhere"), field=AREA), "value_alone", "A"),
     ("only a poor model has it", case(model=5, allowed="read", good=False), "poor_model_alone", None),
     ("no rule can judge it", case(model=5), "unjudged", 5),
     ("only the rules, and the item names it", case(rules=6), "rules_alone", 6),

@@ -1,8 +1,9 @@
-"""How sure a value is, by what it stands on: measured on articles that nothing was tuned on, pooled where there is little.
+"""How sure a value is, by what it stands on: measured on articles that nothing was tuned on.
 
 A domain's calibration counts, by who was believed, the row of the table that decided, list, field and footing, how
-often the value was right. A cell with few values leans on those around it: the share of each level is the mean of a Beta
-distribution whose prior is the level above (empirical Bayes; Efron and Hastie, Computer Age Statistical Inference, ch. 6).
+often the value was right. A cell with few values leans on those around it: the share of each level is the mean of a
+Beta distribution whose prior is the level above (empirical Bayes; Efron and Hastie, Computer Age Statistical Inference,
+chapter 6).
 """
 
 from __future__ import annotations
@@ -101,9 +102,9 @@ def thresholds(judged: Sequence[tuple[float, bool]], risks: Iterable[float]) -> 
     """For each risk the confidence from which values may stand unmarked.
 
     Conformal risk control (Angelopoulos, Bates, Fisch, Lei and Schuster, ICLR 2024): the lowest threshold above which
-    (wrong + 1) / (values + 1) is at most the risk, but never one below `_FLOOR`: where hardly anything was wrong, little
-    is known of what would be. Where no threshold reaches the risk, the one that comes nearest of those that leave a
-    quarter of the values unmarked.
+    (wrong + 1) / (values + 1) is at most the risk, but never one below `_FLOOR`: where hardly anything was wrong,
+    little is known of what would be. Where no threshold reaches the risk, the one that comes nearest of those that
+    leave a quarter of the values unmarked.
 
     Args:
         judged: Out-of-sample confidences, with whether the value was right.

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """A verdict on a field of an item, wherever that item comes to stand; `cell` is what its confidence was taken from."""
+    """A verdict on a field of an item, wherever that item comes to stand; its confidence is that of its `cell`."""
 
     item: Item
     name: str
@@ -231,8 +231,22 @@ class _Judge:
 
     def item(self, item: Item, other: Item | None) -> Item | Dropped:
         """What becomes of an item that a model has, and perhaps the rules too."""
-        if not item.sentences and not item.where and item.list_name and not self.as_given:
+        merged = self._merged(item, other)
+        unproven = not item.sentences and not item.where and bool(item.list_name)
+        if unproven and self.as_given:
+            return merged
+        if unproven:
             return self._drop(item, "no sentence of the article is cited for it")
+        if other is None and self.second and not self.good and self.policy != "trust_model":
+            return self._drop(item, "only the model, measured to be poor, has it", "model_alone", "unchecked", "info")
+        notes = self._fields(item, other, merged)
+        if not self.as_given and (reason := self._why_not(item, other, merged, notes)):
+            return self._drop(item, reason)
+        self.notes += [replace(note, item=merged) for note in notes]
+        return merged
+
+    def _merged(self, item: Item, other: Item | None) -> Item:
+        """The item that is to stand, before its fields are decided."""
         merged = replace(
             item,
             source=item,
@@ -247,11 +261,11 @@ class _Judge:
             merged.sentences = list(other.sentences)
             merged.links, merged.roles = {**item.links, **other.links}, list(other.roles or item.roles)
             merged.witness = "rules"
-        if other is None and self.second and not self.good and self.policy != "trust_model":
-            return self._drop(item, "only the model, measured to be poor, has it", "model_alone", "unchecked", "info")
-        if self.as_given and item.list_name and not item.sentences and not item.where:
-            return merged
-        derived = self.page.domain.derive(item, self.page)
+        return merged
+
+    def _fields(self, item: Item, other: Item | None, merged: Item) -> list[Note]:
+        """What is to be said of an item's fields, which are decided in `merged`."""
+        derived = {} if self.as_given else self.page.domain.derive(item, self.page)
         notes = [
             note
             for known in checked_fields(item)
@@ -260,25 +274,19 @@ class _Judge:
         for known in fields_of(item.model):
             if isinstance(known.marker, Free) and other and is_empty(merged[known.name]):
                 merged.values[known.name] = other[known.name]
-        if self.as_given:
-            self.notes += [replace(note, item=merged) for note in notes]
-            return merged
-        if not self.capable and (
-            wrong := next((n for n in notes if n.check == "value_in_evidence" and n.final_value is not None), None)
-        ):
-            reason = f"its {wrong.name} {show(wrong.final_value)} does not stand in the words that it cites"
-            return self._drop(item, reason)
+        return notes
+
+    def _why_not(self, item: Item, other: Item | None, merged: Item, notes: Sequence[Note]) -> str:
+        """Why an item may not stay; empty where it may."""
+        unyielded = (note for note in notes if note.check == "value_in_evidence" and note.final_value is not None)
+        if not self.capable and (wrong := next(unyielded, None)):
+            return f"its {wrong.name} {show(wrong.final_value)} does not stand in the words that it cites"
         if missing := lacking(merged):
-            return self._drop(item, f"it has no {', '.join(missing)}, without which the schema has no place for it")
-        if (
-            item.list_name
-            and not other
-            and self.policy != "trust_model"
-            and not _is_proven(merged, notes, good=self.capable)
-        ):
-            return self._drop(item, "nothing that identifies it could be read in the text by rule")
-        self.notes += [replace(note, item=merged) for note in notes]
-        return merged
+            return f"it has no {', '.join(missing)}, without which the schema has no place for it"
+        believed = other is not None or self.policy == "trust_model" or not item.list_name
+        if not believed and not _is_proven(merged, notes, good=self.capable):
+            return "nothing that identifies it could be read in the text by rule"
+        return ""
 
     def added(self, item: Item) -> Item:
         """An item that only the rules read, where no model was asked or its word is worth little."""
@@ -385,12 +393,12 @@ class _Judge:
         known: Field,
         case: Case,
         row: Row,
-        value: Any,
+        value: Any,  # noqa: ANN401 - any field value
         where: Span | None,
         merged: Item,
         *,
         shared: bool = False,
-    ) -> Note:  # noqa: ANN401 - any field value
+    ) -> Note:
         basis: Basis = "rules" if not self.asked else "good" if self.good else "poor"
         of_rules = row.stands == "rules"
         proven = yields(item if self.asked else merged, known, self.page) if of_rules else case.allowed != "no"
@@ -406,7 +414,8 @@ class _Judge:
         if not critical and row.severity == "warning" and row.name != "words_against":
             severity = "info"
         return Note(
-            item=item, name=known.name, check=row.name, status=row.status, severity=severity, confidence=confidence, cell=cell,
+            item=item, name=known.name, check=row.name, status=row.status, severity=severity,
+            confidence=confidence, cell=cell,
             model_value=case.said if self.asked and not is_empty(case.said) else None, rule_value=case.rules,
             final_value=value, message=row.says(case), evidence=self._span(where) if where else (),
         )  # fmt: skip
@@ -470,7 +479,7 @@ def _holds_objects(value: object) -> bool:
 def _may_be_empty(known: Field, policy: Policy) -> bool:
     if policy == "strict":
         return True
-    return known.many or type(None) in get_args(known.info.annotation) or not known.info.is_required()
+    return known.many or type(None) in get_args(known.info.annotation)
 
 
 def _settled_with_amount(item: Item) -> set[str]:
