@@ -166,17 +166,18 @@ def read_by_rules(article: Article) -> TradeRecord:
     return cast("TradeRecord", assemble(read_items(Page(article, TRADE)) or [], TradeRecord, article).record)
 
 
-def check_record(article: Article, record: BaseModel) -> list[Verdict]:
+def check_record(article: Article, record: BaseModel, *, quotes: Mapping[str, str] | None = None) -> list[Verdict]:
     """What the rules say of a record as it stands; nothing in it is changed.
 
     Args:
         article: The article as loaded.
         record: A record of it, from any source and of any schema.
+        quotes: The words that are said to prove a value, by its JSON Pointer; they are looked for where none are given.
 
     Returns:
         Verdicts whose paths point into `record`; `/LIST/-` for facts that it does not hold.
     """
-    return checking.check_record(article, record, domain_of(type(record)))
+    return checking.check_record(article, record, domain_of(type(record)), quotes)
 
 
 def reconcile(article: Article, record: BaseModel, policy: Policy = "balanced") -> Extraction[Any]:

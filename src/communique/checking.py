@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from communique.checks import run_checks
+from communique.checks.leaves import check_leaves, has_markers
 from communique.evidence import sentence_span, show
 from communique.extract import Answers, Judged, finish, read_items
 from communique.judging.decisions import is_empty
@@ -15,7 +16,7 @@ from communique.schema.fields import CRITICAL, Cited, Id, Link, fields_of, lists
 from communique.schema.item import Item
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pydantic import BaseModel
 
@@ -46,23 +47,30 @@ def reconcile_on(page: Page, record: BaseModel, rules: Sequence[Item] | None, po
     return finish(Judged(page, result, Answers()), policy=policy)
 
 
-def check_record(article: Article, record: BaseModel, domain: Domain) -> list[Verdict]:
+def check_record(
+    article: Article, record: BaseModel, domain: Domain, quotes: Mapping[str, str] | None = None
+) -> list[Verdict]:
     """What the rules say of a record as it stands; nothing in it is changed.
 
     Args:
         article: The article as loaded.
         record: A record of it, from any source.
         domain: The kind of text that it is.
+        quotes: Words that are said to prove a value, by its JSON Pointer.
 
     Returns:
         Verdicts whose paths point into `record`; `/LIST/-` for facts that it does not hold.
     """
     page = Page(article, domain)
-    return check_on(page, record, read_items(page))
+    return check_on(page, record, read_items(page), quotes)
 
 
-def check_on(page: Page, record: BaseModel, rules: Sequence[Item] | None) -> list[Verdict]:
+def check_on(
+    page: Page, record: BaseModel, rules: Sequence[Item] | None, quotes: Mapping[str, str] | None = None
+) -> list[Verdict]:
     """What the rules say of a record, given the items that they have read on its page."""
+    if not has_markers(type(record)):
+        return check_leaves(page, record, quotes)
     items = items_of(record, page)
     result = reconcile_items(items, rules, page, "trust_model", as_given=True)
     places = places_of(items)

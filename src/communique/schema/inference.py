@@ -37,7 +37,9 @@ _MONEY_NAMES: Final = re.compile(
     r"(?:^|_)(?:amount|price|cost|costs|revenue|sales|funding|budget|fee|fees|loss|profit|turnover|raised|principal|"
     r"requested|received|pledged|usd|eur|gbp|value)(?:_|$)"
 )
-_FREE_NAMES: Final = re.compile(r"(?:^|_)(?:summary|description|note|notes|reason|rationale|comment|comments|abstract)$")
+_FREE_NAMES: Final = re.compile(
+    r"(?:^|_)(?:summary|description|note|notes|reason|rationale|comment|comments|abstract)$"
+)
 _CURRENCY_WORDS: Final = re.compile(r"(?i)\bISO 4217\b|\bcurrency code\b")
 Kind = Literal["time", "percent", "rank", "money", "number", "currency", "free", "words", "choice", "flag", "other"]
 
@@ -114,7 +116,12 @@ def factors_of(name: str, description: str) -> dict[str, float]:
     last = name.rsplit("_", 1)[-1]
     if last in _SCALES:
         return _SCALES[last]
-    for unit, words in (("mg", "milligrams"), ("km2", "square kilometres"), ("bp", "basis points"), ("mw", "megawatts")):
+    for unit, words in (
+        ("mg", "milligrams"),
+        ("km2", "square kilometres"),
+        ("bp", "basis points"),
+        ("mw", "megawatts"),
+    ):
         if words in description.lower():
             return _SCALES[unit]
     return {}
