@@ -110,6 +110,10 @@ FAULTS: Final[dict[str, Callable[[FaultHandler], None]]] = {
     "other JSON": _replies(200, {"hello": "world"}),
     "JSON list": _replies(200, [1, 2]),
     "error as success": _replies(200, {"error": {"code": 502, "message": "Upstream is down"}}),
+    "error in a choice": _replies(
+        200, completion(None) | {"choices": [{"index": 0, "error": {"code": 502, "message": "Upstream is down"}}]}
+    ),
+    "broken off": _replies(200, completion('{"name": "Par', finish_reason="error")),
     "refused as success": _replies(200, {"error": "No"}),
     "web page": _replies(200, "<!doctype html><title>Sign in</title>", Content_Type="text/html"),
     "no choices": _replies(200, completion() | {"choices": []}),

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
+from communique.client.addresses import masked, shown
 from communique.client.batch_lines import ENDPOINT
 from communique.client.failures import Failure, TryAgain, root_cause
-from communique.client.providers import key_variable, open_provider, split_model
+from communique.client.families import family
+from communique.client.providers import address, key_variable, open_provider, secrets, split_model
 from communique.errors import ModelError, SettingsError
 
 if TYPE_CHECKING:
@@ -83,12 +85,14 @@ class ProviderBatches:
         import openai  # noqa: PLC0415 - it takes a second, which other ways of running do not need
 
         # The key and the address of online requests, but not their client, whose hooks read whole responses.
-        opened = open_provider(model, base_url=base_url, timeout=timeout, awaited=False)
+        where = address(model, base_url)
+        self._secrets: Final = secrets(model, where)
+        opened = open_provider(model, family(model, where), base_url=where, timeout=timeout, awaited=False)
         self._sdk: Final = openai.OpenAI(
             api_key=opened.client.api_key, base_url=opened.client.base_url, timeout=timeout, max_retries=0
         )
         opened.client.close()
-        self.url: Final = str(self._sdk.base_url)
+        self.url: Final = shown(str(self._sdk.base_url))
         self._openai: Final = openai
         self._model: Final = model
         self._attempts: Final = attempts
@@ -231,7 +235,7 @@ class ProviderBatches:
             try:
                 return function()
             except self._openai.APIStatusError as error:
-                raise self._failure(what, error) from error
+                raise self._failure(what, error) from None
             except self._openai.APIConnectionError as error:
                 raise TryAgain(f"Cannot {what}: no answer from {self.url}: {root_cause(error)}") from error
 
@@ -239,13 +243,18 @@ class ProviderBatches:
         return done
 
     def _failure(self, what: str, error: Any) -> Exception:  # noqa: ANN401 - openai.APIStatusError, imported late
+        found = self._named_failure(what, error)
+        found.args = tuple(masked(str(one), self._secrets) for one in found.args)
+        return found
+
+    def _named_failure(self, what: str, error: Any) -> Exception:  # noqa: ANN401 - as above
         if error.status_code == _MISSING:
             return NotThereError(
                 f"Cannot {what}: {self.url} has none, or not for this key. Give the key and the base URL that the run "
                 f"began with; {error}"
             )
         return Failure(
-            url=f"Cannot {what}: {error.request.url}",
+            url=f"Cannot {what}: {shown(str(error.request.url))}",
             status=error.status_code,
             headers={name.lower(): value for name, value in error.response.headers.items()},
             body=error.response.content,
