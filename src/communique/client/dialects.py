@@ -144,8 +144,6 @@ def plain_schema(answer_model: type[BaseModel]) -> Json:
         schema = answer_model.model_json_schema()
     except Exception as error:  # pydantic's, and RecursionError
         raise SettingsError(f"{answer_model.__name__} cannot be asked for: it has no JSON Schema ({error})") from error
-    if empty := next(_impossible(schema), None):
-        raise SettingsError(f"{answer_model.__name__} cannot be asked for: no JSON value is {empty}")
     return schema
 
 
@@ -417,14 +415,6 @@ def _nullable(schema: Json) -> Json:
     if [*rest] == ["anyOf"]:
         return {**described, "anyOf": [*rest["anyOf"], {"type": "null"}]}
     return {**described, "anyOf": [rest, {"type": "null"}]}
-
-
-def _impossible(schema: Json) -> Iterator[str]:
-    """Where no value fits, as for `Never`."""
-    for root in ({**schema, "$defs": {}}, *schema.get("$defs", {}).values()):
-        for node in _nodes(root):
-            if node.get("not") == {}:
-                yield node.get("title", "that")
 
 
 def _is_text_or_number(value: object) -> bool:

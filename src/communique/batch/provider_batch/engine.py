@@ -85,7 +85,7 @@ class ProviderRun:
             outbox = Outbox(session.ledger.path.parent / FOLDER, book, provider.url, self.limits)
             asker = Asker(book, outbox, account, self.attempts, closed=self.cancel)
             courier = Courier(provider, book, outbox, pause, session.outcome.asked)
-            bodies = Bodies(model)
+            bodies = Bodies(model, self.base_url)
             room = ReadingRoom(self.reading, bodies, self.pool, self.workers)
             articles = Articles(session, book, asker, room, self.reading, bodies)
             watch = Watch(session, courier, asker, account, self.polls, model=model, cancel=self.cancel)
