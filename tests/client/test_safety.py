@@ -141,12 +141,12 @@ def test_waiting_is_told(server: FaultServer, awaited: bool) -> None:  # noqa: F
 
 
 MASKED = [
-    ("key sk-proj-abcdefghi_jk was refused", "key *** was refused"),
+    ("key sk-proj-abcdefghi_9k was refused", "key *** was refused"),
     ("AIzaSyA1234567890abcdef is unknown", "*** is unknown"),
     ("Bearer abcdef.ghijkl", "Bearer ***"),
     ("at https://u:p@host/v1?key=abc&x=1", "at https://***@host/v1?key=***&x=1"),
     ("a risk-averse desk-bound sk-ill", "a risk-averse desk-bound sk-ill"),
-    ("task-force on hf trade", "task-force on hf trade"),
+    ("task-force on hf-readiness", "task-force on hf-readiness"),
 ]
 
 

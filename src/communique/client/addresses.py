@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 HIDDEN: Final = "***"
 _SHORTEST_SECRET: Final = 6  # characters: a shorter key is a placeholder such as `local`, and stands in many words
 
-# What keys look like, by their makers; and what is secret in an address.
+# What keys look like, by their makers, who put digits into them; and what is secret in an address.
 _KEY_LIKE: Final = re.compile(
     r"""
-    \b(?:sk|pk|rk|gsk|xai|key|or|hf|ghp|csk|pplx|r8)[-_][A-Za-z0-9*_.\-]{6,}  # OpenAI's, Anthropic's, and others'
+    \b(?:sk|pk|rk|gsk|xai|hf|ghp|csk|pplx)[-_](?=[A-Za-z_.\-]*[0-9*])[A-Za-z0-9*_.\-]{6,}
     | \bAIza[A-Za-z0-9_\-]{10,}                                             # Google's
     | (?<=Bearer\ )[A-Za-z0-9._\-]{6,}
     | (?<=://)[^/\s@'"<>]+(?=@)                                             # user and password
@@ -82,10 +82,15 @@ def masked(text: str, secrets: Iterable[str] = ()) -> str:
     >>> masked("no route for hunter2 at http://me:hunter2@here/v1", ["hunter2"])
     'no route for *** at http://***@here/v1'
     """
+    return _KEY_LIKE.sub(HIDDEN, without(text, secrets))
+
+
+def without(text: str, secrets: Iterable[str]) -> str:
+    """`text` without these secrets, and else as it is: what an answer says may look like a key."""
     for secret in sorted(secrets, key=len, reverse=True):
         if len(secret) >= _SHORTEST_SECRET:
             text = text.replace(secret, HIDDEN)
-    return _KEY_LIKE.sub(HIDDEN, text)
+    return text
 
 
 def is_local(url: str) -> bool:

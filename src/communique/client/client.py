@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, Self, TypeVar
 from weakref import WeakKeyDictionary
 
 from communique.cassettes import current_cassette
-from communique.client.addresses import masked
+from communique.client.addresses import masked, without
 from communique.client.answers import is_blank, may_pass, read_answer
 from communique.client.exchange import Limits, exchange, too_late
 from communique.client.failures import Failure, TryAgain, error_status, root_cause
@@ -307,6 +307,6 @@ class Client:
         """An error without keys in it, nor in what led to it: the SDKs' own errors quote whole responses."""
         error.args = tuple(masked(one, self._secrets) if isinstance(one, str) else one for one in error.args)
         if isinstance(error, ModelError) and error.raw:
-            error.raw = masked(error.raw, self._secrets)
+            error.raw = without(error.raw, self._secrets)  # a part of it may be read as an answer
         error.__cause__ = error.__context__ = None
         return error
