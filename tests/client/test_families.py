@@ -45,10 +45,13 @@ def test_names_differ() -> None:
     assert {row.forms[-1] for row in FAMILIES} == {"text", "instructor"}
 
 
-SMALL = "openai/qwen2.5-coder-1.5b-instruct-q4_k_m ollama/llama3.1:8b ollama/gemma3:270m openai/Phi-3.5-7B ollama/gemma-3n-e4b".split()
+SMALL = (
+    "openai/qwen2.5-coder-1.5b-instruct-q4_k_m ollama/llama3.1:8b ollama/gemma3:270m openai/Phi-3.5-7B "
+    "ollama/gemma-3n-e4b"
+).split()
 LARGE = (
-    "openai/gpt-4.1 openai/gpt-oss-20b ollama/mixtral:8x7b ollama/gemma-4-26b-a4b-it ollama/llama3.2 anthropic/claude-haiku-4-5 "
-    "openrouter/meta-llama/llama-3.1-8b-instruct openai/qwen2.5 openai/deepseek-v4-pro"
+    "openai/gpt-4.1 openai/gpt-oss-20b ollama/mixtral:8x7b ollama/gemma-4-26b-a4b-it ollama/llama3.2 "
+    "anthropic/claude-haiku-4-5 openrouter/meta-llama/llama-3.1-8b-instruct openai/qwen2.5 openai/deepseek-v4-pro"
 ).split()
 
 

@@ -64,7 +64,7 @@ def test_keys_stand_in_no_error(
     fault: str,
     awaited: bool,  # noqa: FBT001 - a fixture
 ) -> None:
-    """Whoever echoes a key, it stands neither in the error, nor in what is kept of the answer, nor in what led to it."""
+    """Whoever echoes a key, it stands neither in the error, nor in what is kept of the answer, nor in its causes."""
     monkeypatch.setenv("OPENAI_API_KEY", KEY)
     server.script = [fault]
     waits: list[str] = []

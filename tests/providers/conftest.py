@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -32,10 +33,8 @@ def serve(localhost: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable
         server.server_close()
 
 
-def asked_schema(body: dict[str, Any]) -> dict[str, Any]:
+def asked_schema(body: dict[str, Any]) -> Any:  # noqa: ANN401 - a JSON Schema
     """The schema in a request, in whichever form it stands there."""
-    import json  # noqa: PLC0415 - beside what it reads
-
     given = body.get("response_format", {})
     if found := given.get("json_schema", {}).get("schema") or given.get("schema"):
         return found

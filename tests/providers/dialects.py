@@ -1,8 +1,8 @@
-"""What providers refuse in a JSON Schema, keyword by keyword, written from their pages and apart from the library's table.
+"""What providers refuse in a JSON Schema, written from their pages and apart from the library's table.
 
 OpenAI: https://developers.openai.com/api/docs/guides/structured-outputs; Claude:
 https://platform.claude.com/docs/en/build-with-claude/structured-outputs; Gemini:
-https://ai.google.dev/gemini-api/docs/structured-output; vLLM: its `backend_xgrammar.py`; llama.cpp: its
+the docstrings of https://github.com/googleapis/python-genai; vLLM: its `backend_xgrammar.py`; llama.cpp: its
 `grammars/README.md`.
 """
 
@@ -195,25 +195,26 @@ def fitting(schema: Json, root: Json | None = None, depth: int = 0) -> Any:  # n
     root = root or schema
     if "$ref" in schema:
         return fitting(root["$defs"][schema["$ref"].rpartition("/")[2]], root, depth)
-    if "const" in schema or "enum" in schema:
-        return schema["const"] if "const" in schema else schema["enum"][0]
+    if values := [schema["const"]] if "const" in schema else schema.get("enum"):
+        return values[0]
     if branches := schema.get("anyOf") or schema.get("oneOf") or schema.get("allOf"):
         nothing = {"type": "null"}
         return None if nothing in branches else fitting(branches[0], root, depth)
-    match schema.get("type"):
-        case "object":
-            properties, required = schema.get("properties", {}), schema.get("required", ())
-            return {name: fitting(kind, root, depth + 1) for name, kind in properties.items() if name in required}
-        case "array":
-            return [fitting(schema["items"], root, depth + 1)] if "items" in schema and depth < _DEEPEST else []
-        case "integer" | "number":
-            return max(1, schema.get("minimum", 1))
-        case "boolean" | "null" as kind:
-            return True if kind == "boolean" else None
-    return _TEXTS.get(schema.get("format", ""), "words")
+    kind = schema.get("type", "")
+    if kind == "object":
+        properties, required = schema.get("properties", {}), schema.get("required", ())
+        return {name: fitting(one, root, depth + 1) for name, one in properties.items() if name in required}
+    if kind == "array":
+        return [fitting(schema["items"], root, depth + 1)] if "items" in schema and depth < _DEEPEST else []
+    plain = {"integer": max(1, schema.get("minimum", 1)), "boolean": True, "null": None}
+    plain["number"] = plain["integer"]
+    return plain.get(kind, _TEXTS.get(schema.get("format", ""), "words"))
 
 
 _DEEPEST: Final = 6
 _TEXTS: Final = {
-    "date": "2025-05-02", "date-time": "2025-05-02T10:00:00Z", "time": "10:00:00Z", "uuid": "0" * 8 + "-0000-4000-8000-" + "0" * 12,
-}  # fmt: skip
+    "date": "2025-05-02",
+    "date-time": "2025-05-02T10:00:00Z",
+    "time": "10:00:00Z",
+    "uuid": "00000000-0000-4000-8000-000000000000",
+}

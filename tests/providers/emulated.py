@@ -347,7 +347,8 @@ ROWS: Final = (
         keeps=frozenset({"temperature", "max_tokens", "reasoning_effort"}),
     ),
     Row(
-        family="openrouter-gemini", model="openrouter/google/gemini-3.5-flash", rules=(checks_schema("gemini-inlined"),),
+        family="openrouter-gemini", model="openrouter/google/gemini-3.5-flash",
+        rules=(checks_schema("gemini-inlined"),),
         keeps=frozenset({"temperature", "max_tokens", "reasoning_effort"}),
     ),
 )  # fmt: skip

@@ -79,7 +79,7 @@ KNOWN = [row for row in ROWS if row.model not in {"openai/llama-cpp-python", "op
 
 @pytest.mark.parametrize("row", KNOWN, ids=[row.model for row in KNOWN])
 def test_first_time_right(serve: Callable[..., Provider], row: Row) -> None:
-    """With what the table knows of a family, and no settings, nothing is refused; nothing is sent that is not needed."""
+    """With what the table knows of a family nothing is refused; without settings nothing is sent that is not needed."""
     server = serve(row)
     with Client(row.model, base_url=server.url) as client:
         client.ask(whole(row))
@@ -272,7 +272,7 @@ def test_refused_to_the_last(serve: Callable[..., Provider]) -> None:
         return openai_error(f"response_format and tools are not supported: {form_of(body)}")
 
     server = serve(Row(family="unknown", model="openai/odd", rules=(refuses,)))
-    with Client("openai/odd", base_url=server.url) as client, pytest.raises(RejectedRequestError, match="text$"):
+    with Client("openai/odd", base_url=server.url) as client, pytest.raises(RejectedRequestError, match=r"text$"):
         client.ask(whole(server.row))
 
 

@@ -108,7 +108,7 @@ DIALECTS: Final[dict[str, Dialect]] = {
         closed=True, without=_RARE | _NUMBERS | _LENGTHS | {"pattern"}, formats=_FORMATS | {"uri"}, recursion=False,
         dicts=False, untyped=False, most_items=False, optional=24, unions=16,
     ),
-    # https://ai.google.dev/gemini-api/docs/structured-output, and the issues that families.toml names: several
+    # The docstrings of https://github.com/googleapis/python-genai, and the issues that families.toml names: several
     # `maxItems`, formats and long enums each cost of a budget of states that no page gives.
     "gemini": Dialect(
         without=_RARE | _LENGTHS | _BUDGET,
