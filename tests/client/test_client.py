@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+import instructor
 import pytest
 from tests.client.asking import MODEL, City, Impatient, question, run_python
 from tests.client.faults import FINE
@@ -284,6 +285,34 @@ def test_sdk_that_cannot_be_followed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("instructor.from_provider", lambda *_, **__: SimpleNamespace(client=object()))
     with pytest.raises(SettingsError, match="use openai/NAME with its base URL"):
         Client("ollama/qwen3").ask(question(model="ollama/qwen3"))
+
+
+def test_what_instructor_builds(
+    server: FaultServer, monkeypatch: pytest.MonkeyPatch, asking: Callable[..., Asked]
+) -> None:
+    """A provider whose protocol is neither OpenAI's nor Anthropic's is asked by a request of instructor's."""
+    monkeypatch.setenv("GROQ_API_KEY", "word")
+    from_provider: Any = instructor.from_provider
+
+    def spoken(_: str, **options: Any) -> Any:  # noqa: ANN401 - instructor's own types
+        return from_provider("openai/llama", **options)
+
+    monkeypatch.setattr("instructor.from_provider", spoken)  # its SDK is not installed
+    asked = question(model="groq/llama", parameters={"seed": 1})
+    if asking is aask:
+
+        async def awaiting() -> ModelAnswer:
+            async with Client("groq/llama", base_url=server.url) as client:
+                return await client.aask(asked)
+
+        assert asyncio.run(awaiting()) == ANSWER
+    else:
+        with Client("groq/llama", base_url=server.url) as client:
+            assert client.ask(asked) == ANSWER
+            assert client.negotiated["forms"] == {"instructor": 1}
+    (sent,) = server.requests
+    assert (sent["messages"], sent["seed"]) == (asked.messages, 1)
+    assert sent["response_format"]["json_schema"]["schema"] == City.model_json_schema()
 
 
 def test_hooks_outside_an_exchange() -> None:

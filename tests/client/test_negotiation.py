@@ -175,3 +175,14 @@ def test_effort_none_lets_temperature_through() -> None:
         asked = {"temperature": 0, **({"reasoning_effort": effort} if effort else {})}
         sent = Negotiation(model).call(question(model=model, parameters=asked)).settings
         assert ("temperature" in sent) is taken, (model, effort)
+
+
+def test_some_answers_are_held_to_the_schema() -> None:
+    """The first answers are held to the schema that was to be enforced, then one in twenty: it takes its time."""
+    negotiation, request = Negotiation("openai/odd"), asking()
+    call = negotiation.call(request)
+    for raw in [*['{"name": "Paris"}'] * 49, "prose", *['{"nom": 1}'] * 50]:
+        negotiation.answered(call, raw)
+    found = negotiation.plain()
+    assert (found["forms"], found["checked"], found["unfit"]) == ({"enforced": 100}, {"enforced": 52}, {"enforced": 3})
+    assert len(found["said"]) == 1

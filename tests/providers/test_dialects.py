@@ -233,7 +233,7 @@ FIELDS = st.dictionaries(
 
 def made_of(fields: dict[str, tuple[Any, str]]) -> type[BaseModel]:
     """A model with these fields."""
-    some = Field(default_factory=list, max_length=9, description="Some.")
+    some: Any = Field(default_factory=list, max_length=9, description="Some.")
     made: dict[str, Any] = {}
     for name, (kind, way) in fields.items():
         many: Any = list.__class_getitem__(kind)

@@ -20,6 +20,7 @@ from communique.wire import answer_model
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from communique.client.families import Family
     from communique.request import ModelRequest
 
 Serve = "Callable[..., Provider]"
@@ -276,18 +277,27 @@ def test_refused_to_the_last(serve: Callable[..., Provider]) -> None:
         client.ask(whole(server.row))
 
 
-def test_many_at_once(serve: Callable[..., Provider]) -> None:
-    """Tasks that are refused at the same time settle each thing once."""
+def test_many_at_once(serve: Callable[..., Provider], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tasks that are refused at the same time settle each thing once, and all are answered."""
+    monkeypatch.setattr("communique.client.negotiation.family", lambda *_: unknown())
     row = row_of("openai/gpt-5-mini")
     server, told = serve(row), list[str]()
 
     async def ask() -> None:
         async with Client(row.model, base_url=server.url, on_negotiated=told.append) as client:
-            client._negotiation(whole(row)).family  # noqa: B018 - settled before the tasks begin
-            await asyncio.gather(*(client.aask(whole(row, stop=["x"], user="n", seed=1)) for _ in range(16)))
+            await asyncio.gather(*(client.aask(whole(row, **ASKED)) for _ in range(16)))
+            assert client.negotiated["settings"] == {
+                "max_tokens": "sent as max_completion_tokens",
+                "temperature": "left out",
+            }
 
     asyncio.run(ask())
-    assert (len(server.taken), told) == (16, [])
+    assert (len(server.taken), len(told)) == (16, 2)
+
+
+def unknown() -> Family:
+    """The row of models that no row knows."""
+    return next(row for row in FAMILIES if row.name == "unknown")
 
 
 def test_digests_stay(serve: Callable[..., Provider]) -> None:

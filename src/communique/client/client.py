@@ -106,8 +106,9 @@ class Client:
     def negotiated(self) -> dict[str, Any]:
         """What was settled with the provider, as plain data for a run's record; empty while nothing was asked.
 
-        `family`; `forms`, the number of answers by form; `unfit`, of those that did not hold to a schema that was to
-        be enforced; `settings`, those renamed or left out; `said`, every line that `on_negotiated` was told.
+        `family`; `forms`, the number of answers by form; `checked`, of those that were held to a schema that was to be
+        enforced, and `unfit`, of those that did not hold to it; `settings`, those renamed or left out; `said`, every
+        line that `on_negotiated` was told.
         """
         return self._settled.plain() if self._settled else {}
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from communique.client.dialects import Json, as_text, plain_schema, schema_in
@@ -22,6 +23,8 @@ from communique.errors import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from pydantic import BaseModel
 
     from communique.client.families import Family, Form
     from communique.request import ModelRequest
@@ -92,7 +95,7 @@ def check_askable(request: ModelRequest) -> None:
     Raises:
         SettingsError: There is none.
     """
-    size = len(as_text(plain_schema(request.answer_model)))
+    size = len(_schema_text(request.answer_model))
     if size > _LONGEST_IN_PROMPT:
         raise SettingsError(
             f"{request.answer_model.__name__} cannot be asked for: no form of answer carries its JSON Schema of "
@@ -105,7 +108,7 @@ def _messages(request: ModelRequest, family: Family, form: Form) -> Json:
     system, *rest = request.messages
     fixed = system["content"]
     if form in _IN_PROMPT:
-        schema = as_text(plain_schema(request.answer_model)) if form != "tool" else ""
+        schema = _schema_text(request.answer_model) if form != "tool" else ""
         fixed += "\n\n" + _IN_PROMPT[form].format(schema=schema, name=_name(request))
     if family.cache != "marked":
         first: Any = fixed
@@ -114,6 +117,11 @@ def _messages(request: ModelRequest, family: Family, form: Form) -> Json:
     if family.protocol == "messages":
         return {"system": first, "messages": rest}
     return {"messages": [{"role": "system", "content": first}, *rest]}
+
+
+@lru_cache(maxsize=512)
+def _schema_text(answer_model: type[BaseModel]) -> str:
+    return as_text(plain_schema(answer_model))
 
 
 def _name(request: ModelRequest) -> str:
