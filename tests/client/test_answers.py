@@ -250,6 +250,7 @@ STATUSES = [
     (200, b'{"choices": ["odd"]}', None),
     (302, b"", 302),
     (503, b"", 503),
+    (400, b'{"error": {"message": "Your credit balance is too low to access the API."}}', 402),
 ]
 
 
@@ -257,6 +258,13 @@ STATUSES = [
 def test_error_status(status: int, body: bytes, expected: int | None) -> None:
     """An error that comes with the status of a success counts as one."""
     assert error_status(HttpResponse(status=status, body=body)) == expected
+
+
+def test_reason_of_a_refusal() -> None:
+    """Where the provider explains a refusal, the error does."""
+    body = anthropic(content=[], stop_reason="refusal", stop_details={"category": "cyber", "explanation": "Not this."})
+    with pytest.raises(RefusalError, match=r"declined to answer: Not this\."):
+        read_answer(HttpResponse(body=json.dumps(body).encode()))
 
 
 def test_filter_is_final() -> None:

@@ -61,6 +61,16 @@ def test_settings_that_are_refused(body: object, asked: dict[str, Any], sent: di
     assert negotiation.call(asking(**asked)).body == call.body
 
 
+def test_what_the_sdk_has_no_argument_for() -> None:
+    """A setting in `extra_body` is one like any other: it is left out by name, and the rest of it stays."""
+    negotiation, request = Negotiation("openai/odd"), asking(extra_body={"num_ctx": 1, "heat": 2})
+    assert refuse(negotiation, request, error("Unknown parameter: 'heat'."))
+    assert {*negotiation.call(request).settings} == {"num_ctx"}
+    assert not refuse(negotiation, request, error("Unknown parameter: 'heat'."))
+    with pytest.raises(SettingsError, match="stream cannot be set"):
+        negotiation.call(asking(extra_body={"stream": True}))
+
+
 def test_neither_name_is_taken() -> None:
     """A limit that is refused under both of its names is left out."""
     negotiation, request = Negotiation("openai/odd"), asking(max_tokens=5)

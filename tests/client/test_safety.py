@@ -105,6 +105,17 @@ def test_redirects_elsewhere_are_not_followed(server: FaultServer, other: FaultS
     assert (len(server.requests), other.requests) == (1, [])
 
 
+def test_batches_are_not_sent_elsewhere(server: FaultServer, other: FaultServer) -> None:
+    """Nor can a server have a batch made by another."""
+    server.script, server.elsewhere = ["moved"], f"{other.url}/batches"
+    with (
+        ProviderBatches(MODEL, base_url=server.url, sleep=lambda _: None) as batches,
+        pytest.raises(RejectedRequestError, match=f"redirects to {other.url}/batches, which is not followed"),
+    ):
+        batches.create("file-1", "tag", 0)
+    assert other.requests == []
+
+
 def test_redirects_on_the_same_server_are(server: FaultServer, awaited: bool) -> None:  # noqa: FBT001 - a fixture
     """A path that has moved on the same server is followed."""
     server.script, server.elsewhere = ["moved", "fine"], f"{server.url}/there"

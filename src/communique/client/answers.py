@@ -173,6 +173,7 @@ def _read_anthropic(body: dict[str, Any]) -> _Reply:
     return _Reply(
         text=text,
         stopped=str(body.get("stop_reason") or ""),
+        refusal=(body.get("stop_details") or {}).get("explanation") if body["stop_reason"] == "refusal" else None,
         tokens=_Tokens(
             # Three counts, each without the others.
             prompt_tokens=_count(usage, "input_tokens") + _count(usage, "cache_creation_input_tokens") + cached,

@@ -32,6 +32,7 @@ _NEVER_BETTER: Final = {
     "project_spend_limit_exceeded",
     "enforced_spend_limit_reached",
 }
+_UNPAID: Final = b"credit balance is too low"  # Anthropic says it with 400, which would fail one article after another
 _FILTERED: Final = {"content_filter", "ResponsibleAIPolicyViolation"}  # OpenAI's and Azure's word for it
 # Statuses that say nothing of the request itself, but of the key, the account or the model's name; a 429 that is not
 # worth another attempt is about money, as OpenAI says it.
@@ -123,7 +124,8 @@ def error_status(response: HttpResponse) -> int | None:
         MalformedAnswerError: A success, but not a JSON object.
     """
     if response.status >= HTTPStatus.MULTIPLE_CHOICES:
-        return response.status
+        unpaid = response.status == HTTPStatus.BAD_REQUEST and _UNPAID in response.body
+        return HTTPStatus.PAYMENT_REQUIRED if unpaid else response.status
     body = read_body(response)
     if error := body.get("error"):  # https://openrouter.ai/docs/api/reference/errors-and-debugging
         code = error.get("code") if isinstance(error, dict) else None

@@ -79,14 +79,13 @@ def call(request: ModelRequest, family: Family, form: Form, settings: Mapping[st
         raise SettingsError(f"{', '.join(sorted(ours))} cannot be set: it is part of how communique asks")
     plain = dict(settings)
     headers: dict[str, str] = {**plain.pop("extra_headers", {})}
-    extra = plain.pop("extra_body", {})
     schema, added = _ADDED[family.protocol, form](request, family)
-    body = {"model": split_model(request.model)[1], **_messages(request, family, form), **plain, **extra}
+    body = {"model": split_model(request.model)[1], **_messages(request, family, form), **plain}
     for name, value in added.items():  # the user's own `output_config` has the effort, `provider` the order of routes
         body[name] = {**value, **body[name], **value} if isinstance(body.get(name), dict) else value
     if family.old_version and any(name in body for name in _SAMPLING):
         headers.setdefault("anthropic-version", family.old_version)
-    return Call(form=form, body=body, headers=headers, settings=frozenset({*plain, *extra}), schema=schema)
+    return Call(form=form, body=body, headers=headers, settings=frozenset(plain), schema=schema)
 
 
 def check_askable(request: ModelRequest) -> None:

@@ -152,8 +152,10 @@ class Negotiation:
             return False
         steps = (self._drop_tools, self._lower, self._change_setting, self._change_schema, self._change_form)
         with self._lock:
-            # Where another answer has taught it something since, that is tried first.
-            return self._has_moved(request, call) or any(step(request, call, said) for step in steps)
+            # Where another answer has taught it something since, that is tried first; the same is not sent again.
+            return self._has_moved(request, call) or (
+                any(step(request, call, said) for step in steps) and self._has_moved(request, call)
+            )
 
     def answered(self, call: Call, raw: str) -> None:
         """Count an answer, and see of some whether they hold to the schema where that was to be enforced."""
@@ -186,7 +188,9 @@ class Negotiation:
 
     def _taken(self, request: ModelRequest) -> dict[str, Any]:
         """The user's settings under the names that are taken, and what is required."""
-        given, row = request.parameters, self.family
+        row = self.family
+        given = {name: value for name, value in request.parameters.items() if name != "extra_body"}
+        given |= request.parameters.get("extra_body") or {}  # where the SDKs take what they have no argument for
         at_none = row.taken_at_none and given.get("reasoning_effort", row.effort) == "none"
         sent: dict[str, Any] = {}
         for name, value in given.items():
