@@ -342,6 +342,13 @@ def test_settings_are_sent_as_given(server: FaultServer) -> None:
     assert server.headers[0]["x-team"] == "trade"
 
 
+def test_what_cannot_be_sent(server: FaultServer) -> None:
+    """A setting that is no JSON value is said to be the cause, before anything is sent."""
+    with Impatient(server) as client, pytest.raises(SettingsError, match="cannot be asked"):
+        client.ask(question(parameters={"heat": {1}}))
+    assert not server.requests
+
+
 @pytest.mark.parametrize("name", ["messages", "stream", "response_format", "tool_choice"])
 def test_what_is_no_setting(server: FaultServer, name: str) -> None:
     """A setting that would change what is asked or how the answer comes is refused before anything is sent."""

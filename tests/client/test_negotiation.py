@@ -61,6 +61,27 @@ def test_settings_that_are_refused(body: object, asked: dict[str, Any], sent: di
     assert negotiation.call(asking(**asked)).body == call.body
 
 
+# What Anthropic says of a limit that nobody asked for, and what is sent then.
+LIMITS = [
+    ("max_tokens: 128000 > 50000, which is the maximum allowed number of output tokens", 50_000),
+    ("input length and `max_tokens` exceed context limit: 188,240 + 128000 > 200,000, decrease input length", 11_760),
+]
+
+
+@pytest.mark.parametrize(("message", "most"), LIMITS)
+def test_a_limit_that_is_too_high(message: str, most: int) -> None:
+    """The limit of the table gives way to the one that a refusal names; without a number nothing is settled."""
+    negotiation, request = (
+        Negotiation("anthropic/claude-opus-9"),
+        question(model="anthropic/claude-opus-9", parameters={}),
+    )
+    assert not refuse(negotiation, request, error("max_tokens is odd"))
+    assert not refuse(negotiation, request, error("`max_tokens` is deprecated for this model."))
+    assert not refuse(negotiation, request, error("max_tokens: the maximum is 900000"))
+    assert refuse(negotiation, request, error(message))
+    assert negotiation.call(request).body["max_tokens"] == most
+
+
 def test_what_the_sdk_has_no_argument_for() -> None:
     """A setting in `extra_body` is one like any other: it is left out by name, and the rest of it stays."""
     negotiation, request = Negotiation("openai/odd"), asking(extra_body={"num_ctx": 1, "heat": 2})

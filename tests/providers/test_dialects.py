@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from pydantic import BaseModel, Field, create_model
 from tests.providers.dialects import fitting, refusal_of_schema
 
-from communique.client.dialects import DIALECTS, UncarriedError, plain_schema, schema_in
+from communique.client.dialects import DIALECTS, UncarriedError, plain_schema, schema_in, translated
 from communique.client.families import FAMILIES
 from communique.errors import SettingsError
 from communique.fields import lists_of
@@ -162,6 +162,61 @@ def test_recursion_where_it_is_taken() -> None:
     assert made["properties"]["below"] == {
         "anyOf": [{"items": {"$ref": "#/$defs/Tree"}, "type": "array"}, {"type": "null"}]
     }
+
+
+def one(schema: object) -> dict[str, Any]:
+    """An object with one field."""
+    return {"type": "object", "properties": {"n": schema}, "required": ["n"]}
+
+
+# A field's schema, as pydantic or `json_schema_extra` may give it, and what OpenAI gets; None where it has no words.
+WORDS: list[tuple[Any, Any]] = [
+    ({"oneOf": [{"type": "integer"}, {"type": "string"}]}, {"anyOf": [{"type": "integer"}, {"type": "string"}]}),
+    ({"allOf": [{"type": "integer"}], "description": "How many."}, {"type": "integer", "description": "How many."}),
+    ({"type": ["integer", "null"]}, {"anyOf": [{"type": "integer"}, {"type": "null"}]}),
+    (
+        {"type": "array", "prefixItems": [{"type": "integer"}] * 2, "minItems": 2, "maxItems": 2},
+        {"type": "array", "minItems": 2, "maxItems": 2, "items": {"type": "integer"}},
+    ),
+    ({"type": "array", "prefixItems": [{"type": "integer"}, {"type": "string"}]}, None),
+    ({"type": "array"}, None),
+    ({"enum": [*range(300)]}, {"type": "integer"}),
+    ({"enum": [0.5, *range(300)]}, {"type": "number"}),
+    ({"type": "string", "pattern": "^(?!x)y$"}, {"type": "string"}),
+    ({"type": "string", "format": "uri"}, {"type": "string"}),
+    ({"type": "object", "properties": {}, "additionalProperties": {"type": "string"}}, None),
+    (True, None),
+]
+
+
+@pytest.mark.parametrize(("given", "expected"), WORDS, ids=range(len(WORDS)))
+def test_words(given: object, expected: object) -> None:
+    """What a dialect has another word for is said in it; what it has none for is not carried."""
+    if expected is None:
+        with pytest.raises(UncarriedError):
+            translated(one(given), DIALECTS["openai"])
+    else:
+        assert translated(one(given), DIALECTS["openai"]) == one(expected) | {"additionalProperties": False}
+
+
+def test_words_of_llama_cpp() -> None:
+    """Patterns that are not whole, and ranges of what is no integer, are left to the checks; fields of any name stay."""
+    assert translated(one({"type": "string", "pattern": "x"}), DIALECTS["llama.cpp"]) == one({"type": "string"})
+    assert translated(one({"type": "number", "minimum": 1}), DIALECTS["llama.cpp"]) == one({"type": "number"})
+    free = {"type": "object", "additionalProperties": {"type": "string", "default": ""}}
+    made = translated(one(free), DIALECTS["llama.cpp"])
+    assert made["properties"]["n"]["additionalProperties"] == {"type": "string"}
+
+
+def test_the_answer_is_an_object() -> None:
+    """A schema whose root is no object is not carried."""
+    with pytest.raises(UncarriedError, match="the answer is no object"):
+        translated({"type": "array", "items": {"type": "string"}}, DIALECTS["anthropic"])
+
+
+def test_choices_of_other_things() -> None:
+    """Gemini has no choice among other than texts and numbers."""
+    assert translated(one({"type": "boolean", "const": True}), DIALECTS["gemini"]) == one({"type": "boolean"})
 
 
 SIZES = [

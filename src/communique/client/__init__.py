@@ -2,6 +2,7 @@
 
 from communique.client.client import Client, Gate
 from communique.client.failures import DENIED, TryAgain
+from communique.client.families import Family, family, is_small
 from communique.client.providers import provider_environment
 
-__all__ = ["DENIED", "Client", "Gate", "TryAgain", "provider_environment"]
+__all__ = ["DENIED", "Client", "Family", "Gate", "TryAgain", "family", "is_small", "provider_environment"]
