@@ -200,7 +200,7 @@ def test_words(given: object, expected: object) -> None:
 
 
 def test_words_of_llama_cpp() -> None:
-    """Patterns that are not whole, and ranges of what is no integer, are left to the checks; fields of any name stay."""
+    """Patterns that are not whole, and ranges of what is no integer, are left out; fields of any name stay."""
     assert translated(one({"type": "string", "pattern": "x"}), DIALECTS["llama.cpp"]) == one({"type": "string"})
     assert translated(one({"type": "number", "minimum": 1}), DIALECTS["llama.cpp"]) == one({"type": "number"})
     free = {"type": "object", "additionalProperties": {"type": "string", "default": ""}}
