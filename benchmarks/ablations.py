@@ -19,23 +19,24 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from communique.answer.decoding import decode
+from communique.answer.validation import read_answer
 from communique.article import load_article
-from communique.asking import default_strategy
+from communique.asking.strategy import default_strategy
 from communique.cassettes import use_cassette
 from communique.client import Client
-from communique.decoding import decode
 from communique.drivers import run
 from communique.errors import CommuniqueError, TruncatedAnswerError
 from communique.extract import extraction, finish
-from communique.fields import lists_of
+from communique.judging.reconciliation import reconcile_items
 from communique.page import Page
-from communique.reconciliation import reconcile_items
-from communique.record import TradeRecord
-from communique.validation import read_answer
+from communique.schema.fields import lists_of
+from communique.trade import TRADE
+from communique.trade.record import TradeRecord
 
 if TYPE_CHECKING:
     from communique.article import Article
-    from communique.extraction import Extraction
+    from communique.schema.extraction import Extraction
 
 ARMS = ("model", "rules", "both", "repair")
 ROWS = ("hard", "critical", "events", "parties", "agreements", "trade_figures", "policy_measures")
@@ -43,7 +44,7 @@ ROWS = ("hard", "critical", "events", "parties", "agreements", "trade_figures", 
 
 def model_alone(article: Article, client: Client, model: str) -> Extraction[Any]:
     """What the model said, decoded; no rule reading is held against it and nothing dropped."""
-    page, strategy = Page(article), default_strategy(TradeRecord)
+    page, strategy = Page(article, TRADE), default_strategy(TradeRecord)
     items = []
     for request in strategy.requests(article, TradeRecord, model):
         try:

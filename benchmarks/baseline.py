@@ -19,9 +19,9 @@ import instructor
 from pydantic import BaseModel, create_model
 
 from communique.article import load_article
-from communique.fields import Cited, fields_of, lists_of
-from communique.record import TradeRecord
-from communique.wire import plain_type
+from communique.asking.wire import plain_type
+from communique.schema.fields import Cited, fields_of, lists_of
+from communique.trade.record import TradeRecord
 
 LISTS = lists_of(TradeRecord)
 PROMPT = (

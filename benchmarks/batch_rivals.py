@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from communique.request import ModelRequest
+    from communique.asking.request import ModelRequest
 
 MODEL = "fake"
 KEY = "word"
@@ -28,8 +28,8 @@ KEY = "word"
 def requests_about(path: Path) -> Iterator[ModelRequest]:
     """The requests that the library asks about an article."""
     from communique.article import load_article  # noqa: PLC0415 - not in every rival's environment
-    from communique.asking import default_strategy  # noqa: PLC0415
-    from communique.record import TradeRecord  # noqa: PLC0415
+    from communique.asking.strategy import default_strategy  # noqa: PLC0415
+    from communique.trade.record import TradeRecord  # noqa: PLC0415
 
     article = load_article(path, source=path.name)
     return default_strategy(TradeRecord).requests(article, TradeRecord, f"openai/{MODEL}")

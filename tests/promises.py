@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from communique.checking import items_of
-from communique.fields import CRITICAL, Cited, Count, Free, Id, Link, fields_of
-from communique.grounding import ground
+from communique.judging.grounding import ground
 from communique.page import Page
-from communique.record import TradeRecord
+from communique.schema.fields import CRITICAL, Cited, Count, Free, Id, Link, fields_of
+from communique.trade import TRADE
+from communique.trade.record import TradeRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from communique.article import Article
-    from communique.extraction import Extraction, Verdict
+    from communique.schema.extraction import Extraction, Verdict
 
 _MARKED: Final = {"error", "warning"}
 
@@ -69,17 +70,17 @@ def _resolves(path: str, record: Any) -> bool:  # noqa: ANN401 - any JSON value
 
 def _unproven(article: Article, extraction: Extraction[Any]) -> Iterator[str]:
     """Fields without a verdict, and critical values neither read in the cited words by rule nor marked."""
-    page = Page(article)
+    page = Page(article, TRADE)
     number: dict[str, int] = {}
     for item in items_of(extraction.record, page):
-        at = number.setdefault(item.list, 0)
-        number[item.list] += 1
+        at = number.setdefault(item.list_name, 0)
+        number[item.list_name] += 1
         for known in fields_of(item.model):
             value = item[known.name]
             judged = known.marker is not None and not isinstance(known.marker, Id | Cited | Link | Free)
             if not judged or value in (None, []):
                 continue
-            place = f"/{item.list}/{at}/{known.name}"
+            place = f"/{item.list_name}/{at}/{known.name}"
             verdicts = [one for one in extraction.verdicts if one.path == place]
             if not verdicts:
                 yield f"{place} = {value!r} has no verdict"

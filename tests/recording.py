@@ -9,17 +9,17 @@ from tests.client.faults import completion
 from tests.driving import CASSETTES, MODEL, Prepared
 from tests.places import CHECKOUT, CORPUS
 
+from communique.api import Extractor
 from communique.cassettes import HttpResponse
 from communique.cassettes.cassette import Cassette
 from communique.drivers import run
-from communique.extractor import Extractor
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from communique.article import Article
-    from communique.request import ModelAnswer, ModelRequest
+    from communique.asking.request import ModelAnswer, ModelRequest
 
 _ARTICLES: Final = {"dev": CORPUS, "examples": CHECKOUT / "examples" / "articles"}
 # Articles of the project whose recorded answers are in the project too, with their cassettes.

@@ -6,19 +6,20 @@ import dataclasses
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from communique.article import load_article
-from communique.assembly import absent
 from communique.checks import Example, Subject
 from communique.evidence import span
-from communique.fields import Cited, Id, fields_of, lists_of
-from communique.item import Item
 from communique.page import Page
-from communique.record import TradeRecord
+from communique.schema.assembly import absent
+from communique.schema.fields import Cited, Id, fields_of, lists_of
+from communique.schema.item import Item
+from communique.trade import TRADE
+from communique.trade.record import TradeRecord
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from communique.article import Article
-    from communique.fields import Field
+    from communique.schema.fields import Field
 
 LISTS: Final = lists_of(TradeRecord)
 # Where a field must be filled and has no word for "not known".
@@ -32,13 +33,13 @@ def article(text: str, published: str | None = None) -> Article:
 
 def page(text: str, published: str | None = None) -> Page:
     """The page of an article of that text."""
-    return Page(article(text, published))
+    return Page(article(text, published), TRADE)
 
 
 def item(name: str, /, **values: Any) -> Item:  # noqa: ANN401 - field values, and the other arguments of an item
     """A model's item of one of the record's lists."""
     own: dict[str, Any] = {one.name: values.pop(one.name) for one in dataclasses.fields(Item) if one.name in values}
-    arguments: dict[str, Any] = {"list": name, "model": LISTS[name], "values": values, "witness": "model", **own}
+    arguments: dict[str, Any] = {"list_name": name, "model": LISTS[name], "values": values, "witness": "model", **own}
     return Item(**arguments)
 
 
@@ -54,7 +55,7 @@ def record(source: Article, lists: Mapping[str, Sequence[Mapping[str, Any]]]) ->
 def subject(example: Example) -> Subject:
     """What an example of a check has it look at."""
     source = article(example.text, example.published)
-    return Subject(Page(source), record(source, example.record))
+    return Subject(Page(source, TRADE), record(source, example.record))
 
 
 def _row(source: Article, name: str, number: int, given: Mapping[str, Any]) -> dict[str, Any]:

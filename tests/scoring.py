@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from communique.alignment import align, equal, same_words
-from communique.fields import lists_of
-from communique.item import Item
-from communique.record import TradeRecord
+from communique.judging.alignment import align, equal, same_words
+from communique.schema.fields import lists_of
+from communique.schema.item import Item
+from communique.trade.record import TradeRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -93,7 +93,7 @@ def _first(leaf: Any) -> Any:  # noqa: ANN401
 def _item(name: str, row: Mapping[str, Any], page: Page) -> Item:
     values = {key: _first(value) for key, value in row.items() if key not in {"id", "quotes", "evidence", "optional"}}
     model = lists_of(TradeRecord)[name]
-    return Item(list=name, model=model, values=values, witness="rules", sentences=sorted(set(_cited(row, page))))
+    return Item(list_name=name, model=model, values=values, witness="rules", sentences=sorted(set(_cited(row, page))))
 
 
 def _cited(row: Mapping[str, Any], page: Page) -> Iterator[int]:

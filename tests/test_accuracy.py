@@ -10,11 +10,13 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.driving import RECORDED_WITH
 from tests.places import CHECKOUT, CORPUS
 from tests.scoring import Score, score
 
 from communique import Extractor, load_article, read_by_rules
 from communique.page import Page
+from communique.trade import TRADE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +39,7 @@ def gold_of(path: Path) -> Path:
 def judged(path: Path, record: str) -> Score:
     """The score of a record, as JSON, against an article's gold."""
     gold = json.loads(gold_of(path).read_text(encoding="utf-8"))["record"]
-    return score(gold, json.loads(record), Page(load_article(path)))
+    return score(gold, json.loads(record), Page(load_article(path), TRADE))
 
 
 @pytest.mark.parametrize(
@@ -54,7 +56,7 @@ def test_rules_alone(folder: Path, floor: float) -> None:
 def test_model_and_rules() -> None:
     """A weak model's recorded answers do not make the record worse."""
     total = Score()
-    with Extractor(MODEL) as extractor:
+    with Extractor(MODEL, settings=RECORDED_WITH) as extractor:
         for path in articles(CORPUS):
             extraction = extractor.extract(path, cassette=CHECKOUT / "cassettes" / "dev" / f"{path.name}.yaml")
             total += judged(path, extraction.record.model_dump_json())

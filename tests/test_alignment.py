@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.records import item
 
-from communique.alignment import LEAST, agree, align, alike, equal, same_words, similarity, words
-from communique.fields import fields_of, lists_of
-from communique.record import TradeRecord
+from communique.judging.alignment import LEAST, agree, align, alike, equal, same_words, similarity, words
+from communique.schema.fields import fields_of, lists_of
+from communique.trade.record import TradeRecord
 
 if TYPE_CHECKING:
-    from communique.item import Item
+    from communique.schema.item import Item
 
 EQUAL = [
     (1, 1.0, True),

@@ -6,15 +6,16 @@ import pytest
 from pydantic import BaseModel
 from tests.driving import SIGNED, article, corpus, extract
 
+from communique.api import check_record, reconcile
 from communique.article import load_article
-from communique.checking import check_record, reconcile
-from communique.fields import Cited, PersonName
-from communique.record import Evidence, Party, TradeRecord
+from communique.evidence import Evidence
+from communique.schema.fields import Cited, PersonName
+from communique.trade.record import Party, TradeRecord
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from communique.extraction import Verdict
+    from communique.schema.extraction import Verdict
 
 ARTICLE = article()
 FIRST, SECOND = (sentence for sentence in ARTICLE.sentences[:2])

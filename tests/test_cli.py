@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.client.asking import run_python
 from tests.commands import run
-from tests.driving import MODEL, RECORDED, SIGNED, TEXT
+from tests.driving import MODEL, RECORDED, RECORDED_WITH, SIGNED, TEXT
 from tests.places import CHECKOUT, CORPUS
 from tests.recording import RECORDINGS, record
 
 from communique import extract_article
-from communique.schemas import MODELS, export
+from communique.trade.json_schemas import MODELS, export
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -285,8 +285,10 @@ def test_replay_of_the_recordings(tmp_path: Path) -> None:
     for path, _ in recorded:
         shutil.copy(path, folder)
     cassettes = recorded[0][1].parent
-    done = run("batch", folder, "--out", out, "--model", RECORDED, "--cassettes", cassettes, "--quiet")
-    assert (done.exit_code, done.stderr) == (0, "")
+    chosen = [word for name, value in RECORDED_WITH.items() for word in ("--set", f"{name}={value}")]
+    done = run("batch", folder, "--out", out, "--model", RECORDED, *chosen, "--cassettes", cassettes, "--quiet")
+    assert done.exit_code == 0
+    assert [line for line in done.stderr.splitlines() if "No publication date was found" not in line] == []
     for line, (path, cassette) in zip(lines(out / "extractions.jsonl"), sorted(recorded), strict=True):
-        alone = extract_article(path, model=RECORDED, cassette=cassette)
+        alone = extract_article(path, model=RECORDED, settings=RECORDED_WITH, cassette=cassette)
         assert line["record"] == alone.record.model_dump(mode="json")

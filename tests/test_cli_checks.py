@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.commands import run
 from tests.records import LISTS
 
-from communique.checks import CHECKS, Check
+from communique.trade.checks import CHECKS
+
+if TYPE_CHECKING:
+    from communique.checks import Check
 
 
 def test_checks_are_listed_with_their_rules() -> None:

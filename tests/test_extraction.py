@@ -4,8 +4,8 @@ import pytest
 from pydantic import ValidationError
 from tests.records import article, record
 
-from communique.extraction import ArticleData, Extraction, Provenance
-from communique.record import TradeRecord
+from communique.schema.extraction import ArticleData, Extraction, Provenance
+from communique.trade.record import TradeRecord
 
 FOUND = Extraction[TradeRecord](
     article=ArticleData(id="0", title="Oslo–Arica"),

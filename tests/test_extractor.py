@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.client.asking import run_python
-from tests.driving import MODEL, RECORDED, SIGNED, TEXT, Prepared, article
+from tests.driving import MODEL, RECORDED, RECORDED_WITH, SIGNED, TEXT, Prepared, article
 from tests.recording import RECORDINGS, record
 
 from communique import aextract_article, extract_article, use_cassette
-from communique.asking import Strategy
+from communique.api import Extractor
+from communique.asking.strategy import Strategy
 from communique.drivers import run
 from communique.errors import CassetteMissingError, EmptyInputError, SettingsError
-from communique.extractor import Extractor, RulesOnlyWarning, model_name
+from communique.extractor import RulesOnlyWarning, model_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -148,6 +149,8 @@ def test_there_are_recordings() -> None:
 @pytest.mark.parametrize(("path", "cassette"), RECORDINGS, ids=lambda path: path.name)
 def test_replay(path: Path, cassette: Path) -> None:
     """A recorded article is replayed without a network: twice, and awaited, to the same bytes."""
-    first, second = (extract_article(path, model=RECORDED, cassette=cassette).to_json() for _ in range(2))
-    awaited = asyncio.run(aextract_article(path, model=RECORDED, cassette=cassette)).to_json()
+    first, second = (
+        extract_article(path, model=RECORDED, settings=RECORDED_WITH, cassette=cassette).to_json() for _ in range(2)
+    )
+    awaited = asyncio.run(aextract_article(path, model=RECORDED, settings=RECORDED_WITH, cassette=cassette)).to_json()
     assert first == second == awaited

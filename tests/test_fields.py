@@ -7,7 +7,7 @@ import pytest
 from pydantic import BaseModel
 from pydantic import Field as Constraint
 
-from communique.fields import (
+from communique.schema.fields import (
     Area,
     Ask,
     Cited,
@@ -25,7 +25,7 @@ from communique.fields import (
     fields_of,
     lists_of,
 )
-from communique.record import TradeRecord
+from communique.trade.record import TradeRecord
 
 
 class Deal(BaseModel):

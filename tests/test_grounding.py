@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.records import LISTS, item, page
 
-from communique.fields import fields_of
-from communique.grounding import ground
+from communique.judging.grounding import ground
+from communique.schema.fields import fields_of
 
 if TYPE_CHECKING:
-    from communique.grounding import Grounded
+    from communique.judging.grounding import Grounded
 
 TEXT = """Norway and Chile met in Hanoi last Friday; talks will end on Tuesday.
 Norway's exports to Chile fell 8 percent to US$310 million, making Chile its third-largest partner.

@@ -18,13 +18,14 @@ from tests.driving import LISTS, corpus, extract
 from tests.places import CORPUS
 from tests.promises import broken, lost
 
+from communique.api import reconcile
 from communique.article import load_article
-from communique.checking import reconcile
-from communique.extraction import Policy
-from communique.fields import lists_of
+from communique.asking.wire import answer_model
 from communique.page import Page
-from communique.record import TradeRecord
-from communique.wire import answer_model
+from communique.schema.extraction import Policy
+from communique.schema.fields import lists_of
+from communique.trade import TRADE
+from communique.trade.record import TradeRecord
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,7 +56,7 @@ def loaded(name: str) -> Article:
 @cache
 def words(name: str) -> tuple[str, ...]:
     """What a model might give for an article: its mentions, runs of its words, and what it does not have."""
-    page = Page(loaded(name))
+    page = Page(loaded(name), TRADE)
     tokens = page.text.split()
     runs = [" ".join(tokens[at : at + length]) for length in (1, 2, 4) for at in range(0, len(tokens), 7)]
     return (*dict.fromkeys([*(mention.text for mention in page.mentions), *runs, *ELSEWHERE]),)
@@ -65,7 +66,7 @@ def words(name: str) -> tuple[str, ...]:
 def items(name: str, list_: str) -> st.SearchStrategy[list[dict[str, Any]]]:
     """Items of a list as a model might give them, valid on the wire."""
     word = st.sampled_from(words(name))
-    model = lists_of(answer_model(TradeRecord, (list_,), "terse"))[list_]
+    model = lists_of(answer_model(TradeRecord, (list_,)))[list_]
     keys: dict[str, st.SearchStrategy[Any]] = {}
     for key, info in model.model_fields.items():
         if info.annotation is int:

@@ -14,7 +14,7 @@ from typing import Final
 import pytest
 from tests.places import CHECKOUT
 
-from communique.prompts import prompt
+from communique.asking.prompts import prompt
 
 SOURCE: Final = CHECKOUT / "src" / "communique"
 # Nothing of the checkout is on the path of what is installed.
@@ -70,7 +70,7 @@ def test_installed_templates_and_schemas_are_found_elsewhere(python: Path, tmp_p
     code = """
 import communique
 from pathlib import Path
-from communique.prompts import prompt, resources
+from communique.asking.prompts import prompt, resources
 print(Path(communique.__file__).parents[1])
 print(prompt("instructions").sha256)
 print((resources("schemas") / "record.schema.json").read_text(encoding="utf-8"), end="")
@@ -89,5 +89,5 @@ def test_the_installed_command_runs_elsewhere(python: Path, tmp_path: Path) -> N
 
 def test_the_installed_package_reads_by_rules(python: Path, tmp_path: Path) -> None:
     """The gazetteers and word lists are inside too: mentions are found from another folder."""
-    code = "from communique.mentions.find import *; print(*[m.kind for m in find_mentions('Hanoi, US$5 million')])"
+    code = "from communique import find_mentions; print(*[m.kind for m in find_mentions('Hanoi, US$5 million')])"
     assert run(python, "-c", code, folder=tmp_path).split() == ["area", "money"]

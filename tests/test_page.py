@@ -5,6 +5,7 @@ from tests.records import page
 
 from communique.mentions.mention import Area, Date, Mention, Money, Number
 from communique.page import Page
+from communique.trade import TRADE
 
 TEXT = "Norway met Chile on Monday.\n\nExports to Chile reached $310 million. Norway bought 12 ships."
 
@@ -60,5 +61,5 @@ def test_times_are_resolved_on_the_publication() -> None:
 
 def test_an_empty_article_has_no_mentions() -> None:
     """A page may be made of any text."""
-    empty = Page(page("x").article)
+    empty = Page(page("x").article, TRADE)
     assert (empty.mentions, empty.text) == ((), "x")

@@ -5,8 +5,8 @@ import hashlib
 import pytest
 from jinja2 import UndefinedError
 
+from communique.asking.prompts import prompt, resources
 from communique.errors import SettingsError
-from communique.prompts import has_prompt, prompt, resources
 
 NAMES = sorted(path.name.removesuffix(".md") for path in resources("prompts").iterdir() if path.name.endswith(".md"))
 
@@ -34,6 +34,5 @@ def test_values_are_written_as_they_are() -> None:
 
 def test_an_unknown_template_is_a_wrong_setting() -> None:
     """The error names what was asked for."""
-    assert not has_prompt("no-such")
     with pytest.raises(SettingsError, match="'no-such'"):
         prompt("no-such")

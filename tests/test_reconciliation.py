@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING, Any, get_args
 import pytest
 from tests.driving import article
 
-from communique.admission import LEAST_BORNE_OUT
-from communique.assembly import assemble
-from communique.extraction import Policy
-from communique.fields import lists_of
-from communique.item import Item
+from communique.judging.reconciliation import reconcile_items
+from communique.judging.trust import LEAST_BORNE_OUT
 from communique.page import Page
-from communique.reconciliation import reconcile_items
-from communique.record import TradeRecord
+from communique.schema.assembly import assemble
+from communique.schema.extraction import Policy
+from communique.schema.fields import lists_of
+from communique.schema.item import Item
+from communique.trade import TRADE
+from communique.trade.record import TradeRecord
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from communique.extraction import Verdict
-    from communique.notes import Reconciled
+    from communique.judging.notes import Reconciled
+    from communique.schema.extraction import Verdict
 
 POLICIES: tuple[Policy, ...] = get_args(Policy)
 TEXT = (
@@ -28,28 +29,28 @@ TEXT = (
     "Trade between Vietnam and Laos reached US$2.2 billion in 2024, up 34 percent from 2023.\n\n"
     "Vientiane Port Company of Laos bought cranes worth US$15 million.\n"
 )
-PAGE = Page(article(TEXT))
+PAGE = Page(article(TEXT), TRADE)
 
 
 def item(name: str, values: dict[str, Any], *, by: str = "model", at: Sequence[int] = (1,), **more: Any) -> Item:  # noqa: ANN401
     """An item of a list as one witness reads it."""
     witness: Any = by
     return Item(
-        list=name, model=lists_of(TradeRecord)[name], values=dict(values), witness=witness, sentences=[*at], **more
+        list_name=name, model=lists_of(TradeRecord)[name], values=dict(values), witness=witness, sentences=[*at], **more
     )
 
 
 @pytest.fixture(autouse=True)
 def unmeasured(monkeypatch: pytest.MonkeyPatch) -> None:
     """No field counts as sure by measurement, so that new measurements decide no test here."""
-    monkeypatch.setattr("communique.reconciliation.is_sure", lambda *_: False)
+    monkeypatch.setattr("communique.judging.reconciliation.is_sure", lambda *_: False)
 
 
 def reconciled(
     model: Sequence[Item] | None, rules: Sequence[Item] | None = None, policy: Policy = "balanced"
 ) -> Reconciled:
     """What two readings of the text come to; without rules, as for a schema that they do not know."""
-    return reconcile_items(model, rules, PAGE, TradeRecord, policy)
+    return reconcile_items(model, rules, PAGE, policy)
 
 
 def by_path(result: Reconciled) -> dict[str, Verdict]:
@@ -75,7 +76,7 @@ def mous(by: str, **changed: Any) -> Item:  # noqa: ANN401 - any field value
 @pytest.mark.parametrize("sure", [True, False])
 def test_both_agree(sure: bool, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: FBT001 - a row
     """What both witnesses read alike is confirmed, whether or not the rule alone would be sure."""
-    monkeypatch.setattr("communique.reconciliation.is_sure", lambda *_: sure)
+    monkeypatch.setattr("communique.judging.reconciliation.is_sure", lambda *_: sure)
     found = said_of(reconciled([mous("model", party_areas=["LAO", "VNM"])], [mous("rules")]))
     assert found == dict.fromkeys((f"/agreements/0/{name}" for name in MOUS), ("confirmed", "info"))
 
@@ -90,7 +91,7 @@ def test_agreement_with_a_model_that_errs_much(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """It settles a value only where the rules' reading is mostly right by itself; a code is never marked."""
-    monkeypatch.setattr("communique.reconciliation.is_worth_agreement", lambda *_: worth)
+    monkeypatch.setattr("communique.judging.reconciliation.is_worth_agreement", lambda *_: worth)
     found = said_of(reconciled([mous("model")], [mous("rules"), *unread("Hanoi", "Laos")]))
     fields = [path for path in found if path.startswith("/agreements/0/")]
     assert {path.rsplit("/", 1)[1]: found[path] for path in fields} == {
@@ -125,7 +126,7 @@ def test_rules_alone(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """What only the rules read is added: without a mark where the pattern is sure, else critical fields are marked."""
-    monkeypatch.setattr("communique.reconciliation.is_sure", lambda *_: sure)
+    monkeypatch.setattr("communique.judging.reconciliation.is_sure", lambda *_: sure)
     found = said_of(reconciled([] if asked else None, [mous("rules")]))
     assert found == {f"/agreements/0/{name}": ("added", severity) for name, severity in severities.items()}
 
@@ -133,7 +134,9 @@ def test_rules_alone(
 def test_rules_alone_that_measured_sure(monkeypatch: pytest.MonkeyPatch) -> None:
     """A critical field that proved sure in measurement, for its list and kind, stands unmarked."""
     counts = ("agreements", "count")
-    monkeypatch.setattr("communique.reconciliation.is_sure", lambda item, name, _: (item.list, name) == counts)
+    monkeypatch.setattr(
+        "communique.judging.reconciliation.is_sure", lambda item, name, _: (item.list_name, name) == counts
+    )
     found = said_of(reconciled(None, [mous("rules")]))
     assert (found["/agreements/0/count"], found["/agreements/0/party_areas"]) == (
         ("added", "info"),
@@ -327,7 +330,7 @@ def test_links_and_roles_of_a_merged_item_stay() -> None:
     theirs, ours = mous("model"), mous("rules")
     theirs.links["event"] = event
     result = reconciled([theirs], [event, ours])
-    assert [one.links for one in result.items if one.list == "agreements"] == [{"event": event}]
+    assert [one.links for one in result.items if one.list_name == "agreements"] == [{"event": event}]
 
 
 def test_items_stand_in_the_order_of_the_text() -> None:
@@ -363,7 +366,7 @@ def test_a_field_of_a_model_that_the_rules_do_not_bear_out() -> None:
     """Neither does a field that it alone has of an item of both; what it said stays in the verdict."""
     theirs = mous("model", date="2025-05-02", signatory_level="government")
     result = reconciled([theirs], [mous("rules"), *unread("Hanoi", "Laos")])
-    merged = next(one for one in result.items if one.list == "agreements")
+    merged = next(one for one in result.items if one.list_name == "agreements")
     assert (merged["date"], merged["signatory_level"]) == (None, None)
     verdict = by_path(result)["/agreements/0/date"]
     assert (verdict.status, verdict.model_value, verdict.final_value) == ("unchecked", "2025-05-02", None)
@@ -388,12 +391,12 @@ def test_the_stronger_witness_decides(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Where both values stand in the words, a model that is borne out otherwise is right against an unsure rule."""
-    monkeypatch.setattr("communique.reconciliation.is_sure", lambda *_: sure)
+    monkeypatch.setattr("communique.judging.reconciliation.is_sure", lambda *_: sure)
     model = [mous("model", party_areas=["VNM"], date="2025-05-02"), item("events", {**FORUM, "date": "2025-05-02"})]
     rules = [mous("rules", date="2025-05-02"), item("events", {**FORUM, "date": "2025-05-02"}, by="rules")]
     result = reconciled(model, [*rules, *unread(*lacking)])
     verdict = by_path(result)["/agreements/0/party_areas"]
-    agreement = next(one for one in result.items if one.list == "agreements")
+    agreement = next(one for one in result.items if one.list_name == "agreements")
     assert (verdict.status, agreement["party_areas"]) == expected
     assert verdict.severity == "info" if sure else "warning"
 
@@ -407,7 +410,7 @@ def test_an_event_of_the_model_alone(lacking: list[str], kept: int) -> None:
     event = item("events", {**FORUM, "date": "2025-05-02", "actor_areas": ["LAO"]})
     both = [[mous(witness), mous(witness, count=2)] for witness in ("model", "rules")]
     result = reconciled([*both[0], event], [*both[1], *unread(*lacking)])
-    assert len([one for one in result.items if one.list == "events"]) == kept
+    assert len([one for one in result.items if one.list_name == "events"]) == kept
 
 
 def test_evidence_of_a_completed_field_joins_the_item() -> None:

@@ -12,8 +12,8 @@ from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 from tests.places import CORPUS, SHARED
 
-from communique.record import TradeRecord
-from communique.schemas import schema_text
+from communique.trade.json_schemas import schema_text
+from communique.trade.record import TradeRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

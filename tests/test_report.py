@@ -9,13 +9,13 @@ from rich.console import Console
 from rich.text import Text
 from tests.records import article, record
 
-from communique.extraction import ArticleData, Extraction, Provenance, Verdict
 from communique.report import is_below, record_table, summary, tables, totals_table, verdict_line
+from communique.schema.extraction import ArticleData, Extraction, Provenance, Verdict
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from communique.extraction import Severity, Status
+    from communique.schema.extraction import Severity, Status
 
 
 def printed(what: RenderableType) -> list[str]:

@@ -11,16 +11,16 @@ from tests.recording import record as answers
 from tests.records import article, record
 
 from communique.evidence import span
-from communique.extraction import ArticleData, Dropped, Extraction, Provenance, Verdict
 from communique.report import explained
 from communique.report.explained import LOOKS, kind_of
 from communique.report.words import printable
+from communique.schema.extraction import ArticleData, Dropped, Extraction, Provenance, Verdict
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from communique.article import Article
-    from communique.extraction import Severity, Status
+    from communique.schema.extraction import Severity, Status
 
 FISH = article("Norway sold fish worth $310 million.\n\nThe stadium cost $4 million.")
 

@@ -5,11 +5,12 @@ from typing import Any, Final
 
 import pytest
 from pydantic import BaseModel
+from tests.driving import RECORDED_WITH
 from tests.records import article
 
-from communique.asking import default_strategy
-from communique.record import TradeRecord
-from communique.request import PARTS, ModelRequest
+from communique.asking.request import PARTS, ModelRequest
+from communique.asking.strategy import default_strategy
+from communique.trade import TRADE
 
 STALE: Final = (
     "What a model is asked has changed, so every recorded answer in cassettes/ is stale. Undo the change of this part, "
@@ -55,7 +56,7 @@ BY_LIST: Final = {
 
 def asked() -> dict[str, ModelRequest]:
     """The requests of a fixed article, by the list that they ask for."""
-    requests = default_strategy(TradeRecord).requests(article(TEXT, "2024-05-07"), TradeRecord, "openai/some-model")
+    requests = default_strategy(TRADE).requests(article(TEXT, "2024-05-07"), TRADE, "openai/some-model", RECORDED_WITH)
     return {next(iter(request.answer_model.model_fields)): request for request in requests}
 
 

@@ -7,9 +7,9 @@ import pytest
 from jsonschema import Draft202012Validator
 from tests.places import CHECKOUT
 
-from communique.extraction import ArticleData, Extraction, Provenance
-from communique.record import TradeRecord
-from communique.schemas import MODELS, export, schema_text, stale
+from communique.schema.extraction import ArticleData, Extraction, Provenance
+from communique.trade.json_schemas import MODELS, export, schema_text, stale
+from communique.trade.record import TradeRecord
 
 if TYPE_CHECKING:
     from pathlib import Path

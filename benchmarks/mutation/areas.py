@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from communique.mentions.areas import country_of
-from communique.record import BLOCS
+from communique.mentions.areas.find import country_of
+from communique.trade.record import BLOCS
 
 from .mutant import Operator, altered
 

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any, Final
 from communique.article import Article, load_article
 from communique.mentions.mention import Area
 from communique.page import Page
-from communique.record import BLOCS
+from communique.trade import TRADE
+from communique.trade.record import BLOCS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,7 +68,7 @@ class Case:
     @cached_property
     def page(self) -> Page:
         """The article's mentions."""
-        return Page(self.article)
+        return Page(self.article, TRADE)
 
     @cached_property
     def published(self) -> str:

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from communique.alignment import align, same_words
-from communique.checking import check_on, items_of, reconcile_on, rules_on
-from communique.record import TradeRecord
+from communique.checking import check_on, items_of, reconcile_on
+from communique.extract import read_items
+from communique.judging.alignment import align, same_words
+from communique.trade.record import TradeRecord
 
 from .gold import same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from communique.extraction import Extraction, Verdict
-    from communique.item import Item
+    from communique.schema.extraction import Extraction, Verdict
+    from communique.schema.item import Item
 
     from .gold import Case, Record, Row
     from .mutant import Mutant
@@ -64,7 +65,7 @@ class Judge:
     @cached_property
     def rules(self) -> list[Item]:
         """What the rules read in the article."""
-        return rules_on(self.case.page, TradeRecord) or []
+        return read_items(self.case.page) or []
 
     def checked(self, record: Record) -> list[Verdict]:
         """What `check_record` says."""
@@ -133,8 +134,8 @@ class Judge:
 
     def partner(self, record: Record, number: int, name: str, result: Extraction[Any]) -> int | None:
         """The place in a result of an item of a record; None where it has gone."""
-        mine = [i for i in items_of(TradeRecord.model_validate(record), self.case.page) if i.list == name]
-        theirs = [i for i in items_of(result.record, self.case.page) if i.list == name]
+        mine = [i for i in items_of(TradeRecord.model_validate(record), self.case.page) if i.list_name == name]
+        theirs = [i for i in items_of(result.record, self.case.page) if i.list_name == name]
         pairs = {pair.model: pair.rules for pair in align(mine, theirs).pairs}
         found = pairs.get(mine[number])
         return theirs.index(found) if found is not None else None

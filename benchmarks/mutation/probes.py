@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from communique.mentions import mention as m
-from communique.mentions.areas import country_of
+from communique.mentions.areas.find import country_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

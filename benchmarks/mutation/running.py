@@ -6,8 +6,8 @@ import random
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from communique.fields import Cited, Free, Id, Link, fields_of, lists_of
-from communique.record import TradeRecord
+from communique.schema.fields import Cited, Free, Id, Link, fields_of, lists_of
+from communique.trade.record import TradeRecord
 
 from . import amounts, areas, evidence, items, names, statuses, times
 from .judging import Judge, is_on, marks
@@ -17,7 +17,7 @@ from .table import Alarm, Report, Trial
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from communique.extraction import Verdict
+    from communique.schema.extraction import Verdict
 
     from .gold import Case
     from .mutant import Mutant, Operator

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from communique.api import Extractor, aextract_article, check_record, extract_article, read_by_rules, reconcile
     from communique.article import Article, load_article
     from communique.cassettes import use_cassette
-    from communique.checking import check_record, reconcile
     from communique.errors import (
         CassetteDamagedError,
         CassetteError,
@@ -40,18 +40,19 @@ if TYPE_CHECKING:
         TruncatedAnswerError,
         UnsupportedInputError,
     )
-    from communique.extraction import Extraction, Verdict
-    from communique.extractor import Extractor, RulesOnlyWarning, aextract_article, extract_article
-    from communique.mentions.find import find_mentions
+    from communique.extractor import RulesOnlyWarning
     from communique.mentions.mention import Mention
-    from communique.reading.read import read_by_rules
-    from communique.record import TradeRecord
+    from communique.schema.extraction import Extraction, Verdict
+    from communique.trade.mentions.find import find_mentions
+    from communique.trade.record import TradeRecord
 
 # Where each public name lives; modules are imported when a name of theirs is first used.
 _HOMES = {
+    "communique.api": (
+        "Extractor", "aextract_article", "check_record", "extract_article", "read_by_rules", "reconcile",
+    ),
     "communique.article": ("Article", "load_article"),
     "communique.cassettes": ("use_cassette",),
-    "communique.checking": ("check_record", "reconcile"),
     "communique.errors": (
         "CassetteDamagedError", "CassetteError", "CassetteMissingError", "CassetteStaleError", "CommuniqueError",
         "ContentFilterError", "EmptyAnswerError", "EmptyInputError", "EncodingError", "InputError",
@@ -59,12 +60,11 @@ _HOMES = {
         "RejectedRequestError", "SettingsError", "TooLargeError", "TransportError", "TruncatedAnswerError",
         "UnsupportedInputError",
     ),
-    "communique.extraction": ("Extraction", "Verdict"),
-    "communique.extractor": ("Extractor", "RulesOnlyWarning", "aextract_article", "extract_article"),
-    "communique.mentions.find": ("find_mentions",),
+    "communique.schema.extraction": ("Extraction", "Verdict"),
+    "communique.extractor": ("RulesOnlyWarning",),
     "communique.mentions.mention": ("Mention",),
-    "communique.reading.read": ("read_by_rules",),
-    "communique.record": ("TradeRecord",),
+    "communique.trade.mentions.find": ("find_mentions",),
+    "communique.trade.record": ("TradeRecord",),
 }  # fmt: skip
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 

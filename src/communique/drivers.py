@@ -12,8 +12,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 
+from communique.asking.request import ModelAnswer, ModelRequest
 from communique.errors import ModelError
-from communique.request import ModelAnswer, ModelRequest
 
 T = TypeVar("T")
 

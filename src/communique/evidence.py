@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
-from communique.record import Evidence
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import Field as Constraint
+
 from communique.text import normalise
 
 if TYPE_CHECKING:
@@ -20,8 +22,32 @@ if TYPE_CHECKING:
 
     from communique.article import Article
 
+
 _SPACE: Final = re.compile(r"\s+")
 _POINTS: Final = frozenset(".,")
+
+
+def _whole(value: object) -> object:
+    """JSON has one kind of number, and to JSON Schema 16.0 is an integer."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+WHOLE: Final = BeforeValidator(_whole)
+
+
+class Strict(BaseModel):
+    """Base of the record's models: nothing is added, nothing converted but 16.0 where an integer belongs."""
+
+    # Patterns mean what they mean to jsonschema, which reads them with Python's `re`; pydantic's own engine differs.
+    model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False, regex_engine="python-re")
+
+
+class Evidence(Strict):
+    """A span of the article: `text[start:end] == quote`, in code points of `Article.text`."""
+
+    start: Annotated[int, Constraint(ge=0), WHOLE]
+    end: Annotated[int, Constraint(ge=1), WHOLE]
+    quote: Annotated[str, StringConstraints(min_length=1)]
 
 
 def span(article: Article, start: int, end: int) -> Evidence:
@@ -109,3 +135,16 @@ def _pattern(parts: tuple[str, ...]) -> re.Pattern[str]:
     if last.isdigit():
         tail += r"(?![.,]\d)"
     return re.compile(head + r"\s+".join(map(re.escape, parts)) + tail, re.IGNORECASE)
+
+
+def show(value: object) -> str:
+    """A value as a message shows it.
+
+    >>> show(49000000000.0), show(-4.4), show(["HKG", "VNM"]), show("Trade Minister")
+    ('49,000,000,000', '-4.4', 'HKG, VNM', '"Trade Minister"')
+    """
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return f"{value:,}".removesuffix(".0")
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "nothing"
+    return f'"{value}"'

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from communique.article import Article
+    from communique.domain import Domain
     from communique.mentions.mention import Mention
 
 MentionT = TypeVar("MentionT", bound="Mention")
@@ -27,9 +28,11 @@ class Page:
 
     Args:
         article: The article as loaded.
+        domain: What kind of text it is: its finders find the mentions.
     """
 
     article: Article
+    domain: Domain
 
     @property
     def text(self) -> str:
@@ -39,7 +42,7 @@ class Page:
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """All mentions in the order of the text, resolved on the publication date."""
-        return tuple(mentions_of(Document(self.article.view, self.article.published)))
+        return tuple(mentions_of(Document(self.article.view, self.article.published), self.domain.finders))
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -325,3 +325,25 @@ _STARTERS: Final = frozenset(
     "The A An In On At He She It They We I This That These Those But And However Meanwhile According For With "
     "As".split()
 )
+
+
+_CAPITAL: Final = re.compile(r"\\.|\(\?P<|[A-Z]")
+
+
+def lower(text: str) -> str:
+    """The text in lower case, every character in its place.
+
+    >>> lower("İzmir to HANOI")
+    'izmir to hanoi'
+    """
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(character.lower()[0] for character in text)
+
+
+def lowered(pattern: str) -> re.Pattern[str]:
+    r"""A pattern that finds in lower-case text what `pattern` finds in any when it ignores letter case.
+
+    >>> bool(lowered(r"(?P<who>US|the [A-Z]\w+)\W").match(lower("The Hague, again")))
+    True
+    """
+    return re.compile(_CAPITAL.sub(lambda found: found[0] if len(found[0]) > 1 else found[0].lower(), pattern))

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tests.driving import MODEL, SIGNED, TEXT, asked
 
+from communique.asking.request import ModelAnswer
 from communique.batch import Batch
 from communique.batch.projection import EXTRACTIONS, FAILURES
 from communique.client import Client
-from communique.request import ModelAnswer
+from communique.trade import TRADE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
     import pytest
 
+    from communique.asking.request import ModelRequest
     from communique.client import Gate
-    from communique.request import ModelRequest
 
 LISTS: Final = 5  # requests for one article
 
@@ -66,7 +67,7 @@ def articles(folder: Path, count: int) -> Path:
 
 def batch(**options: Any) -> Batch:  # noqa: ANN401 - any option
     """A run that asks the prepared client."""
-    return Batch(**{"model": MODEL, **options})
+    return Batch(**{"domain": TRADE, "model": MODEL, **options})
 
 
 def files(out: Path) -> tuple[bytes, bytes]:

@@ -9,20 +9,21 @@ from tests.driving import MODEL, SIGNED, TEXT
 from tests.recording import record
 
 from communique import extract_article, load_article
+from communique.asking.request import ModelAnswer
 from communique.batch import Batch, find_inputs, recheck
 from communique.batch.folder import RUN
 from communique.batch.projection import EXTRACTIONS, FAILURES
 from communique.client import Client
 from communique.errors import SettingsError, TruncatedAnswerError
-from communique.extraction import Extraction
-from communique.record import TradeRecord
-from communique.request import ModelAnswer
+from communique.schema.extraction import Extraction
+from communique.trade import TRADE
+from communique.trade.record import TradeRecord
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from communique.article import Article
-    from communique.request import ModelRequest
+    from communique.asking.request import ModelRequest
 
 OTHER = "LIMA, June 3, 2025 - Peru and Morocco signed an agreement on fisheries in Lima on Tuesday.\n"
 
@@ -47,7 +48,7 @@ def extractions(out: Path) -> list[Extraction[TradeRecord]]:
 
 def batch(tmp_path: Path, **options: Any) -> Batch:  # noqa: ANN401 - any option
     """A run over the recorded answers."""
-    return Batch(**{"model": MODEL, "cassettes": tmp_path / "cassettes", **options})
+    return Batch(**{"domain": TRADE, "model": MODEL, "cassettes": tmp_path / "cassettes", **options})
 
 
 def test_several_at_once(folder: Path, tmp_path: Path) -> None:
@@ -72,10 +73,11 @@ def test_as_one_by_one(folder: Path, tmp_path: Path) -> None:
 
 
 def test_totals(folder: Path, tmp_path: Path) -> None:
-    """Totals count articles, failures, requests and tokens, in run.json as in the outcome."""
+    """Totals count articles, failures, proposals, requests and tokens, in run.json as in the outcome."""
     (folder / "99.txt").write_text("", encoding="utf-8")
     outcome = batch(tmp_path).run(find_inputs(folder), tmp_path / "run")
-    totals = {"articles": 13, "failed": 1, "requests": 60, "prompt_tokens": 6000, "completion_tokens": 600}
+    tokens = {"prompt_tokens": 6000, "completion_tokens": 600}
+    totals = {"articles": 13, "failed": 1, "proposals": 0, "requests": 60, **tokens}
     assert dict(outcome.totals) == totals
     ran = json.loads((tmp_path / "run" / RUN).read_text(encoding="utf-8"))
     assert (ran["totals"], ran["model"], ran["mode"], ran["policy"]) == (totals, MODEL, "model", "balanced")
@@ -89,7 +91,7 @@ def test_run_again(folder: Path, tmp_path: Path) -> None:
     (folder / "00.txt").unlink()
     batch(tmp_path).run(find_inputs(folder), tmp_path / "run")
     assert (tmp_path / "run" / FAILURES).read_text(encoding="utf-8") == ""
-    assert recheck(tmp_path / "run").extracted == 11
+    assert recheck(tmp_path / "run", TRADE).extracted == 11
 
 
 def test_recheck(folder: Path, tmp_path: Path) -> None:
@@ -101,7 +103,7 @@ def test_recheck(folder: Path, tmp_path: Path) -> None:
     before = [(out / name).read_bytes() for name in (EXTRACTIONS, FAILURES, RUN)]
     for path in [*folder.iterdir(), *(tmp_path / "cassettes").iterdir()]:
         path.unlink()
-    outcome = recheck(out)
+    outcome = recheck(out, TRADE)
     assert [name for _, name, _ in outcome.failures] == ["CassetteMissingError", "EmptyInputError"]
     assert [(out / name).read_bytes() for name in (EXTRACTIONS, FAILURES, RUN)] == before
 
@@ -112,7 +114,7 @@ def test_recheck_without_run_json(folder: Path, tmp_path: Path) -> None:
     batch(tmp_path).run(find_inputs(folder), out)
     for name in EXTRACTIONS, FAILURES, RUN:
         (out / name).unlink()
-    assert recheck(out).extracted == 12
+    assert recheck(out, TRADE).extracted == 12
     assert json.loads((out / RUN).read_text(encoding="utf-8"))["model"] == MODEL
 
 
@@ -123,7 +125,7 @@ def test_recheck_after_the_prompt_changed(folder: Path, tmp_path: Path) -> None:
     with sqlite3.connect(out / "ledger.sqlite3") as ledger:
         ledger.execute("DELETE FROM answers WHERE rowid = (SELECT min(rowid) FROM answers)")
     ledger.close()
-    outcome = recheck(out)
+    outcome = recheck(out, TRADE)
     ((_, name, message),) = outcome.failures
     assert (name, outcome.extracted) == ("SettingsError", 11)
     assert "run `communique batch` again" in message
@@ -144,10 +146,10 @@ def test_truncated_answers(folder: Path, tmp_path: Path, monkeypatch: pytest.Mon
     """A cut answer is kept as one: made again from the ledger, the extraction says so too."""
     monkeypatch.setattr("communique.batch.run.Client", Cut)
     out = tmp_path / "run"
-    Batch(model=MODEL).run(find_inputs(folder), out)
+    Batch(domain=TRADE, model=MODEL).run(find_inputs(folder), out)
     before = (out / EXTRACTIONS).read_bytes()
     assert {any(v.check == "whole_answer" for v in one.verdicts) for one in extractions(out)} == {True}
-    recheck(out)
+    recheck(out, TRADE)
     assert (out / EXTRACTIONS).read_bytes() == before
 
 
@@ -168,10 +170,10 @@ def test_a_defect_fails_one_article(folder: Path, tmp_path: Path, monkeypatch: p
 def test_out_that_cannot_be_made(folder: Path) -> None:
     """A run folder that cannot be made is an error that says what to give."""
     with pytest.raises(SettingsError, match="give another one with --out"):
-        Batch().run(find_inputs(folder), folder / "00.txt")
+        Batch(domain=TRADE).run(find_inputs(folder), folder / "00.txt")
 
 
 def test_no_run_folder(tmp_path: Path) -> None:
     """What is no run folder cannot be checked."""
     with pytest.raises(SettingsError, match="is not a run folder"):
-        recheck(tmp_path)
+        recheck(tmp_path, TRADE)

@@ -14,7 +14,7 @@ from benchmarks.mutation.table import Alarm, Report, Trial, listed, uncaught
 from tests.records import record
 
 from communique.article import load_article
-from communique.record import TradeRecord
+from communique.trade.record import TradeRecord
 
 if TYPE_CHECKING:
     from benchmarks.mutation.mutant import Mutant

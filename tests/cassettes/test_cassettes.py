@@ -14,6 +14,7 @@ from tests.client.faults import FINE, completion
 from vcr.persisters.filesystem import FilesystemPersister
 from vcr.serializers import yamlserializer
 
+from communique.asking.request import PARTS
 from communique.cassettes import Cassette, HttpResponse, Mode, current_cassette, open_cassette, use_cassette
 from communique.client import Client
 from communique.errors import (
@@ -27,14 +28,13 @@ from communique.errors import (
     TransportError,
     TruncatedAnswerError,
 )
-from communique.request import PARTS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.client.faults import FaultServer
 
-    from communique.request import ModelAnswer, ModelRequest
+    from communique.asking.request import ModelAnswer, ModelRequest
 
 
 def response(content: str = FINE) -> HttpResponse:

@@ -8,10 +8,16 @@ import pytest
 from pydantic import BaseModel
 from tests.records import article, page, subject
 
-from communique.checks import CHECKS, Example, run_checks
-from communique.evidence import find_words, span
-from communique.fields import Cited, Money, OneOf, Percent, PersonName, Title
-from communique.record import Evidence  # noqa: TC001 - pydantic reads it at run time
+from communique.checks import Example, run_checks
+from communique.domain import Domain
+from communique.evidence import (
+    Evidence,
+    find_words,
+    span,
+)
+from communique.page import Page
+from communique.schema.fields import Cited, Money, OneOf, Percent, PersonName, Title
+from communique.trade.checks import CHECKS
 
 if TYPE_CHECKING:
     from communique.checks.check import Row
@@ -296,7 +302,7 @@ def test_any_schema_is_held_against_the_words() -> None:
         growth=-4,
         words=[span(source, 0, len(text))],
     )
-    wrong = {(one.check, one.path) for one in run_checks(page(text), Calls(calls=[call]), ())}
+    wrong = {(one.check, one.path) for one in run_checks(Page(source, Domain(schema=Calls)), Calls(calls=[call]), ())}
     assert wrong == {
         ("title_of_person", "/calls/0/post"),
         ("cue_words", "/calls/0/mood"),

@@ -7,8 +7,9 @@ import pytest
 from pydantic import BaseModel
 from tests.records import article, page, record, subject
 
-from communique.checks import CHECKS, Check, Example, Subject, run_checks
-from communique.fields import Area, Id, Link, When
+from communique.checks import Check, Example, Subject, run_checks
+from communique.schema.fields import Area, Id, Link, When
+from communique.trade.checks import CHECKS
 
 if TYPE_CHECKING:
     from communique.checks.check import Row
@@ -165,10 +166,10 @@ def test_findings_say_what_is_wrong(name: str, example: Example, expected: list[
     assert messages(name, example) == expected
 
 
-TRADE = {"reporter": "VNM", "partner": "IDN", "period": "2024", "currency": "USD"}
-EXPORTS = {**TRADE, "indicator": "goods_exports", "value": 6_100_000_000}
-IMPORTS = {**TRADE, "indicator": "goods_imports", "value": 10_600_000_000}
-TOTAL = {**TRADE, "indicator": "goods_total", "value": 17_600_000_000}
+FLOWS = {"reporter": "VNM", "partner": "IDN", "period": "2024", "currency": "USD"}
+EXPORTS = {**FLOWS, "indicator": "goods_exports", "value": 6_100_000_000}
+IMPORTS = {**FLOWS, "indicator": "goods_imports", "value": 10_600_000_000}
+TOTAL = {**FLOWS, "indicator": "goods_total", "value": 17_600_000_000}
 MIRRORED = {"reporter": "IDN", "partner": "VNM"}
 
 SUMS = [

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel
 
+from communique.asking.request import ModelRequest
 from communique.client import Client
-from communique.request import ModelRequest
 
 if TYPE_CHECKING:
     from tests.client.faults import FaultServer

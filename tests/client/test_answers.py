@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.client.faults import FINE, completion
 
+from communique.asking.request import ModelAnswer
 from communique.cassettes import HttpResponse
 from communique.client.answers import read_answer
 from communique.client.failures import Failure, TryAgain, error_status, retry_after, root_cause
@@ -19,7 +20,6 @@ from communique.errors import (
     RefusalError,
     TruncatedAnswerError,
 )
-from communique.request import ModelAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

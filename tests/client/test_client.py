@@ -12,6 +12,7 @@ import pytest
 from tests.client.asking import MODEL, City, Impatient, question, run_python
 from tests.client.faults import FINE
 
+from communique.asking.request import ModelAnswer
 from communique.client import Client
 from communique.client.dialects import schema_in
 from communique.client.exchange import Exchange, _received, _sent, exchange
@@ -26,7 +27,6 @@ from communique.errors import (
     TransportError,
     TruncatedAnswerError,
 )
-from communique.request import ModelAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.client.asking import question
 
+from communique.asking.request import ModelAnswer
 from communique.drivers import arun, run
 from communique.errors import CassetteStaleError, EmptyAnswerError
-from communique.request import ModelAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
+    from communique.asking.request import ModelRequest
     from communique.drivers import Ask, Pipeline
-    from communique.request import ModelRequest
 
 
 def once() -> Generator[ModelRequest, ModelAnswer, str]:

@@ -12,7 +12,7 @@ from communique.client.negotiation import Negotiation
 from communique.errors import SettingsError
 
 if TYPE_CHECKING:
-    from communique.request import ModelRequest
+    from communique.asking.request import ModelRequest
 
 
 def error(message: str, **fields: object) -> dict[str, Any]:

@@ -12,10 +12,10 @@ from tests.faults.articles import article
 from tests.faults.misbehaving import FAULTS
 from tests.faults.schedule import HARMLESS, PASSING, TWICE, USELESS, Schedule
 
+from communique.answer.validation import read_answer
 from communique.article import load_article
-from communique.asking import default_strategy
-from communique.record import TradeRecord
-from communique.validation import read_answer
+from communique.asking.strategy import default_strategy
+from communique.trade import TRADE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.faults
 
 def _questions(number: int = 1) -> list[tuple[Json, type]]:
     """The requests about an article, as they are sent, with the models that their answers have to fit."""
-    strategy, found = default_strategy(TradeRecord), load_article(article(number))
+    strategy, found = default_strategy(TRADE), load_article(article(number))
     return [
         (
             {
@@ -36,7 +36,7 @@ def _questions(number: int = 1) -> list[tuple[Json, type]]:
             },
             request.answer_model,
         )
-        for request in strategy.requests(found, TradeRecord, "openai/fake")
+        for request in strategy.requests(found, TRADE, "openai/fake")
     ]
 
 

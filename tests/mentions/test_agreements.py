@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from communique.mentions.agreements import find_agreements, modality
 from communique.mentions.document import document
 from communique.mentions.mention import Agreement
+from communique.trade.mentions.agreements.find import find_agreements, modality
 
 Row = tuple[str, str, int | None, str, str | None]
 

@@ -8,11 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.mentions.area_context import found_at
-from communique.mentions.area_lookalikes import LOOKALIKES as RULES
-from communique.mentions.area_lookalikes import is_other
-from communique.mentions.area_sources import MIN_POPULATION, big_cities
-from communique.mentions.areas import (
+from communique.mentions.areas.context import found_at
+from communique.mentions.areas.find import (
     area_name,
     areas_named,
     bloc_members,
@@ -20,8 +17,11 @@ from communique.mentions.areas import (
     find_areas,
     is_current_code,
 )
+from communique.mentions.areas.gazetteer import gazetteer
+from communique.mentions.areas.lookalikes import LOOKALIKES as RULES
+from communique.mentions.areas.lookalikes import is_other
+from communique.mentions.areas.sources import MIN_POPULATION, big_cities
 from communique.mentions.document import document
-from communique.mentions.gazetteer import gazetteer
 
 Row = tuple[str, str]
 

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from communique.mentions import dates
-from communique.mentions.calendar_words import word_list
-from communique.mentions.date_reading import rules_by_head
-from communique.mentions.dates import find_dates
 from communique.mentions.document import document
+from communique.mentions.times import dates
+from communique.mentions.times.calendar_words import word_list
+from communique.mentions.times.date_reading import rules_by_head
+from communique.mentions.times.dates import find_dates
 
 Found = tuple[str, str | None, str]
 Row = tuple[str, list[Found]]

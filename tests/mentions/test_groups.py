@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.mentions.document import document
-from communique.mentions.groups import find_groups
+from communique.trade.mentions.groups import find_groups
 
 Row = tuple[str, list[tuple[str, int | None, str, str | None]]]
 

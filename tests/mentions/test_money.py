@@ -8,7 +8,7 @@ import pytest
 
 from communique.mentions.document import document
 from communique.mentions.mention import Money
-from communique.mentions.quantities import find_quantities
+from communique.mentions.numbers.quantities import find_quantities
 
 
 def amounts(text: str) -> list[Money]:

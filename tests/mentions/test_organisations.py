@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.mentions.document import document
-from communique.mentions.organisation_names import level_of
-from communique.mentions.organisations import find_organisations
+from communique.mentions.organisations.find import find_organisations
+from communique.mentions.organisations.names import level_of
 
 Row = tuple[str, list[tuple[str, str | None, str]]]
 

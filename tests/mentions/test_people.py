@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.mentions.document import document
-from communique.mentions.people import find_people
-from communique.mentions.titles import title_level
+from communique.mentions.people.find import find_people
+from communique.mentions.people.titles import title_level
 
 Row = tuple[str, list[tuple[str, str | None, str | None]]]
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from communique.mentions.document import document
 from communique.mentions.mention import Money, Number, Ordinal, Percent
-from communique.mentions.quantities import find_quantities
+from communique.mentions.numbers.quantities import find_quantities
 
 
 def found(text: str) -> list[Number | Percent | Ordinal | Money]:

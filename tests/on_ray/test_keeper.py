@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from communique.asking.request import ModelAnswer
 from communique.batch import Batch, find_inputs
-from communique.batch.desk import Question, Told
+from communique.batch.budget import Size
 from communique.batch.flow import Stopped
+from communique.batch.in_flight import Question, Told
 from communique.batch.ledger import StoredAnswer
 from communique.batch.on_ray.keeper import Keeper, Known
-from communique.batch.purse import Size
 from communique.batch.terms import Terms
 from communique.errors import SettingsError, TransportError
-from communique.request import ModelAnswer
+from communique.trade import TRADE
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -154,7 +155,7 @@ def test_without_ray(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(SettingsError, match=r"pip install 'communique\[ray\]'"):
-        Batch(engine="ray").run(find_inputs(tmp_path / "a.txt"), tmp_path / "out")
+        Batch(domain=TRADE, engine="ray").run(find_inputs(tmp_path / "a.txt"), tmp_path / "out")
 
 
 def test_address_of_another_protocol(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -162,4 +163,4 @@ def test_address_of_another_protocol(tmp_path: Path, monkeypatch: pytest.MonkeyP
     (tmp_path / "a.txt").write_text("Peru and Chile signed two agreements.", encoding="utf-8")
     monkeypatch.setenv("RAY_ADDRESS", "ray://head:10001")
     with pytest.raises(SettingsError, match="run the command on one, with RAY_ADDRESS=auto"):
-        Batch(engine="ray").run(find_inputs(tmp_path / "a.txt"), tmp_path / "out")
+        Batch(domain=TRADE, engine="ray").run(find_inputs(tmp_path / "a.txt"), tmp_path / "out")

@@ -16,10 +16,11 @@ from communique.batch import Batch, find_inputs
 from communique.batch.provider_batch import collecting, start
 from communique.batch.provider_batch.collecting import Collector
 from communique.batch.provider_batch.engine import ProviderRun
-from communique.batch.provider_batch.outbox import Outbox
 from communique.batch.provider_batch.polling import Polls
+from communique.batch.provider_batch.request_files import RequestFiles
 from communique.batch.session import Session
 from communique.client.provider_batches import ProviderBatches
+from communique.trade import TRADE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 LIMITS: Final = small(7)
 # A function, for the how manieth time it is called, and whether the process is killed before that or after it.
 STEPS: Final[dict[str, tuple[type, str, int, bool]]] = {
-    "as a file is written": (Outbox, "add", 9, True),
+    "as a file is written": (RequestFiles, "add", 9, True),
     "before the upload": (ProviderBatches, "upload", 1, False),
     "after the upload": (ProviderBatches, "upload", 2, True),
     "before the batch is made": (ProviderBatches, "create", 2, False),
@@ -66,4 +67,6 @@ def work(step: str, folder: str, out: str, url: str) -> None:
     setattr(start, "ProviderRun", partial(ProviderRun, polls=Polls(SHORT, SHORT), pause=ShortPause, limits=LIMITS))  # noqa: B010
     setattr(collecting, "_AT_ONCE", 3)  # noqa: B010 - mypy does not let a module's constant be replaced
     with _killing(step):
-        Batch(model=MODEL, base_url=url, via="provider-batch", repairs=1).run(find_inputs(Path(folder)), Path(out))
+        Batch(domain=TRADE, model=MODEL, base_url=url, via="provider-batch", repairs=1).run(
+            find_inputs(Path(folder)), Path(out)
+        )

@@ -13,10 +13,11 @@ from communique.batch import Batch, find_inputs
 from communique.batch.ledger import Ledger
 from communique.batch.projection import EXTRACTIONS, FAILURES
 from communique.batch.provider_batch import start
-from communique.batch.provider_batch.book import Book
+from communique.batch.provider_batch.batches import Batches
 from communique.batch.provider_batch.engine import ProviderRun
-from communique.batch.provider_batch.outbox import Limits
 from communique.batch.provider_batch.polling import Pause, Polls
+from communique.batch.provider_batch.request_files import Limits
+from communique.trade import TRADE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from tests.provider_batch.server import BatchServer
 
     from communique.batch import Outcome
-    from communique.batch.provider_batch.book import Sent
+    from communique.batch.provider_batch.batches import Sent
 
 MODEL: Final = "openai/fake"
 LISTS: Final = 5  # requests for one article
@@ -58,7 +59,7 @@ def articles(folder: Path, count: int) -> Path:
 
 def run(server: BatchServer, folder: Path, out: Path, **options: Any) -> Outcome:  # noqa: ANN401 - any option
     """Run over a folder, by batches unless options say otherwise."""
-    batch = Batch(**{"model": MODEL, "base_url": server.url, "via": "provider-batch", **options})
+    batch = Batch(**{"domain": TRADE, "model": MODEL, "base_url": server.url, "via": "provider-batch", **options})
     return batch.run(find_inputs(folder), out)
 
 
@@ -81,7 +82,7 @@ def account(out: Path) -> dict[str, Any]:
 def unfinished(out: Path) -> list[Sent]:
     """The batches of which something is still to come."""
     with Ledger(out, create=False) as ledger:
-        return Book(ledger).unfinished()
+        return Batches(ledger).unfinished()
 
 
 def wait_until(true: Any, seconds: float = 30) -> None:  # noqa: ANN401 - a function of no arguments

@@ -11,7 +11,7 @@ import pytest
 from tests.driving import MODEL, article
 from tests.provider_batch.running import articles, files, run
 
-from communique.asking import Strategy
+from communique.asking.strategy import Strategy
 from communique.batch.ledger import Ledger
 from communique.batch.outcome import Outcome
 from communique.batch.projection import Projection
@@ -23,7 +23,7 @@ from communique.batch.workers import open_pool
 from communique.client.batch_lines import Bodies, read_reply
 from communique.client.failures import TryAgain
 from communique.errors import SettingsError
-from communique.record import TradeRecord
+from communique.trade import TRADE
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from tests.provider_batch.server import BatchServer
 
-    from communique.request import ModelRequest
+    from communique.asking.request import ModelRequest
 
 
 def test_waits_grow_up_to_the_longest() -> None:
@@ -74,7 +74,7 @@ def test_other_processes_read(provider: BatchServer, tmp_path: Path, monkeypatch
 
 
 def _request(text: str) -> ModelRequest:
-    return next(Strategy().requests(article(text), TradeRecord, MODEL))
+    return next(Strategy().requests(article(text), TRADE, MODEL))
 
 
 def test_half_a_surrogate_pair_is_not_sent() -> None:

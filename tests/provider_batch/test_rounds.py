@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tests.faults.answers import Json
     from tests.provider_batch.server import BatchServer, Lines
 
-    from communique.batch.provider_batch.outbox import Limits
+    from communique.batch.provider_batch.request_files import Limits
 
     Online = Callable[[BatchServer, int], tuple[bytes, bytes]]
 

@@ -12,9 +12,9 @@ from tests.provider_batch.server import CUT, HALF, Plan
 
 from communique.batch.ledger import Ledger
 from communique.batch.provider_batch import watch
-from communique.batch.provider_batch.book import Book
+from communique.batch.provider_batch.batches import Batches
 from communique.batch.provider_batch.folder import FOLDER
-from communique.batch.provider_batch.outbox import Outbox
+from communique.batch.provider_batch.request_files import RequestFiles
 from communique.client.provider_batches import ProviderBatches
 
 if TYPE_CHECKING:
@@ -172,11 +172,11 @@ def test_full_disk_while_requests_are_written(
     folder, out = articles(tmp_path / "in", 2), tmp_path / "out"
     run(provider, folder, out, max_articles=0)
     with Ledger(out) as ledger:
-        name = f"communique-{Book(ledger).run}-00001.jsonl"
+        name = f"communique-{Batches(ledger).run}-00001.jsonl"
     (out / FOLDER).mkdir(exist_ok=True)
     (out / FOLDER / name).symlink_to("/dev/full")
     with monkeypatch.context() as patches:
-        patches.setattr(Outbox, "tidy", lambda *_: None)
+        patches.setattr(RequestFiles, "tidy", lambda *_: None)
         outcome = run(provider, folder, out)
     assert "No space left on device" in (outcome.stopped or "")
     run(provider, folder, out)

@@ -191,7 +191,7 @@ def _is_recursive(schema: Json) -> bool:
 
 
 def fitting(schema: Json, root: Json | None = None, depth: int = 0) -> Any:  # noqa: ANN401 - any JSON value
-    """A value that fits a schema: as little as it may be, with one item in each list."""
+    """A value that fits a schema: as little as it may be, with one item in each of its own lists."""
     root = root or schema
     if "$ref" in schema:
         return fitting(root["$defs"][schema["$ref"].rpartition("/")[2]], root, depth)
@@ -202,8 +202,9 @@ def fitting(schema: Json, root: Json | None = None, depth: int = 0) -> Any:  # n
         return None if nothing in branches else fitting(branches[0], root, depth)
     kind = schema.get("type", "")
     if kind == "object":
-        properties, required = schema.get("properties", {}), schema.get("required", ())
-        return {name: fitting(one, root, depth + 1) for name, one in properties.items() if name in required}
+        properties, required = schema.get("properties", {}), set(schema.get("required", ()))
+        given = {name: one for name, one in properties.items() if name in required or (not depth and "items" in one)}
+        return {name: fitting(one, root, depth + 1) for name, one in given.items()}
     if kind == "array":
         return [fitting(schema["items"], root, depth + 1)] if "items" in schema and depth < _DEEPEST else []
     plain = {"integer": max(1, schema.get("minimum", 1)), "boolean": True, "null": None}

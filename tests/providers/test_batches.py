@@ -9,6 +9,7 @@ from tests.provider_batch.server import BatchServer
 from tests.providers.emulated import ROWS, Provider, Row
 
 from communique.batch import Batch, find_inputs
+from communique.trade import TRADE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +24,9 @@ def test_batches(serve: Callable[..., Provider], tmp_path: Path, model: str) -> 
     """A batch of articles goes through a provider as one article does; what is refused is refused but a few times."""
     server = serve(next(row for row in ROWS if row.model == model))
     folder = articles(tmp_path / "in", 4)
-    outcome = Batch(model=model, base_url=server.url, concurrency=4).run(find_inputs(folder), tmp_path / "out")
+    outcome = Batch(domain=TRADE, model=model, base_url=server.url, concurrency=4).run(
+        find_inputs(folder), tmp_path / "out"
+    )
     assert outcome.extracted == 4
     assert len(server.refused) <= 4
     assert len(server.taken) >= 4

@@ -14,12 +14,12 @@ from jsonschema import Draft202012Validator
 from pydantic import BaseModel, Field, create_model
 from tests.providers.dialects import fitting, refusal_of_schema
 
+from communique.asking import paired, wire
 from communique.client.dialects import DIALECTS, UncarriedError, plain_schema, schema_in, translated
 from communique.client.families import FAMILIES
 from communique.errors import SettingsError
-from communique.fields import lists_of
-from communique.record import TradeRecord
-from communique.wire import answer_model
+from communique.schema.fields import lists_of
+from communique.trade.record import TradeRecord
 
 ENFORCED = sorted({row.dialect for row in FAMILIES if "enforced" in row.forms})
 LISTS = tuple(lists_of(TradeRecord))
@@ -109,15 +109,18 @@ class Odd(BaseModel):
     call: Callable[[int], int]
 
 
-def trade(wire: Any, *names: str) -> type[BaseModel]:  # noqa: ANN401 - a literal
-    """The model that an answer for a trade record has to fit."""
-    return answer_model(TradeRecord, names or LISTS, wire)
+def trade(*names: str, pairs: bool | None = None) -> type[BaseModel]:
+    """The model that an answer for a trade record has to fit; tersely, unless `pairs` is given."""
+    if pairs is None:
+        return wire.answer_model(TradeRecord, names or LISTS)
+    return paired.answer_model(TradeRecord, names or LISTS, pairs=pairs)
 
 
 MODELS: list[type[BaseModel]] = [
-    trade("terse"),
-    trade("plain"),
-    *(trade("terse", name) for name in LISTS),
+    trade(),
+    trade(pairs=True),
+    trade(pairs=False),
+    *(trade(name) for name in LISTS),
     Loads,
     Place,
     Shipments,
@@ -155,13 +158,24 @@ def test_not_carried(dialect: str, model: type[BaseModel], why: str) -> None:
         schema_in(dialect, model)
 
 
+def test_absent_ones() -> None:
+    """Where all is required, what may be absent may be null; a list is empty then, unless it may not be empty."""
+    model = create_model(
+        "Absent", n=(int, 1), some=(list[int], []), many=(Annotated[list[int], Field(min_length=2)], [1, 2])
+    )
+    made = schema_in("openai", model)["properties"]
+    assert (made["n"], made["some"]) == (
+        {"anyOf": [{"type": "integer"}, {"type": "null"}]},
+        {"type": "array", "items": {"type": "integer"}},
+    )
+    assert made["many"]["anyOf"][1] == {"type": "null"}
+
+
 def test_recursion_where_it_is_taken() -> None:
     """A definition may hold itself with OpenAI, the answer's own too."""
     made = schema_in("openai", Tree)
     assert refusal_of_schema("openai", made) is None
-    assert made["properties"]["below"] == {
-        "anyOf": [{"items": {"$ref": "#/$defs/Tree"}, "type": "array"}, {"type": "null"}]
-    }
+    assert made["properties"]["below"] == {"items": {"$ref": "#/$defs/Tree"}, "type": "array"}
 
 
 def one(schema: object) -> dict[str, Any]:
@@ -265,7 +279,7 @@ def without_nulls(value: Any) -> Any:  # noqa: ANN401 - any JSON value
 
 
 @pytest.mark.parametrize("dialect", ENFORCED)
-@pytest.mark.parametrize("model", [trade("terse"), trade("plain")], ids=["terse", "plain"])
+@pytest.mark.parametrize("model", [trade(), trade(pairs=True)], ids=["terse", "pairs"])
 def test_answers_fit(dialect: str, model: type[BaseModel]) -> None:
     """What fits a provider's schema fits ours, when nulls for absent keys are taken for absent."""
     made = schema_in(dialect, model)

@@ -11,17 +11,17 @@ from tests.driving import TEXT
 from tests.providers.emulated import ROWS, Provider, Row, checks_schema, openai_error
 
 from communique import extract_article
+from communique.asking.paired import answer_model
 from communique.client import Client
 from communique.client.families import FAMILIES, family
 from communique.errors import RejectedRequestError
-from communique.record import TradeRecord
-from communique.wire import answer_model
+from communique.trade.record import TradeRecord
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from communique.asking.request import ModelRequest
     from communique.client.families import Family
-    from communique.request import ModelRequest
 
 Serve = "Callable[..., Provider]"
 NAMES = [row.model for row in ROWS]
@@ -33,7 +33,7 @@ def whole(row: Row, **parameters: Any) -> ModelRequest:  # noqa: ANN401 - any se
     """A request for a whole record."""
     return question(
         model=row.model,
-        answer_model=answer_model(TradeRecord, ("events", "agreements"), "terse"),
+        answer_model=answer_model(TradeRecord, ("events", "agreements")),
         parameters=parameters,
     )
 

@@ -9,15 +9,16 @@ import pytest
 
 from communique.article import load_article
 from communique.page import Page
-from communique.reading.agreements.read import read_agreements
-from communique.reading.scene import Scene
+from communique.trade import TRADE
+from communique.trade.reading.agreements.read import read_agreements
+from communique.trade.reading.scene import Scene
 
 PUBLISHED: Final = date(2025, 6, 10)
 
 
 def read(text: str) -> list[tuple[str, str, int | None, str | None, str]]:
     """Instrument, status, count, date and sides of a text's agreements."""
-    scene = Scene(Page(load_article(text, published=PUBLISHED)))
+    scene = Scene(Page(load_article(text, published=PUBLISHED), TRADE))
     return [
         (item["instrument"], item["status"], item["count"], item["date"], " ".join(sorted(item["party_areas"])))
         for item in read_agreements(scene)

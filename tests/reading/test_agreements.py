@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 
 from communique.article import load_article
 from communique.page import Page
-from communique.reading.agreements.read import read_agreements
-from communique.reading.scene import Scene
-from communique.reading.sectors import sectors_of
+from communique.trade import TRADE
+from communique.trade.reading.agreements.read import read_agreements
+from communique.trade.reading.scene import Scene
+from communique.trade.reading.sectors import sectors_of
 
 if TYPE_CHECKING:
-    from communique.item import Item
+    from communique.schema.item import Item
 
 # Instrument, status, count, date, areas in alphabetical order, place of the whole in the list.
 Row = tuple[str, str, int | None, str | None, str, int | None]
@@ -26,7 +27,7 @@ Row = tuple[str, str, int | None, str | None, str, int | None]
 
 def items(text: str) -> list[Item]:
     """The agreements of a text that was published on 20 June 2025."""
-    return list(read_agreements(Scene(Page(load_article(text, published="2025-06-20")))))
+    return list(read_agreements(Scene(Page(load_article(text, published="2025-06-20"), TRADE))))
 
 
 def rows(text: str) -> list[Row]:

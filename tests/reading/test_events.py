@@ -14,22 +14,23 @@ from hypothesis import strategies as st
 
 from communique.article import load_article
 from communique.page import Page
-from communique.reading.events.ground import Ground
-from communique.reading.events.lines import level
-from communique.reading.events.read import read_events
-from communique.reading.events.rules import rows as noun_rows
-from communique.reading.scene import Scene
 from communique.text import normalise
+from communique.trade import TRADE
+from communique.trade.reading.events.ground import Ground
+from communique.trade.reading.events.lines import level
+from communique.trade.reading.events.read import read_events
+from communique.trade.reading.events.rules import rows as noun_rows
+from communique.trade.reading.scene import Scene
 
 if TYPE_CHECKING:
-    from communique.item import Item
+    from communique.schema.item import Item
 
 Row = tuple[str, list[str]]
 
 
 def items(text: str, published: str | None = "2025-05-14") -> list[Item]:
     """The events of a text."""
-    return list(read_events(Scene(Page(load_article(text, published=published)))))
+    return list(read_events(Scene(Page(load_article(text, published=published), TRADE))))
 
 
 def written(text: str) -> list[str]:
@@ -974,7 +975,7 @@ def test_never_raises_on_words_of_events(words: list[str]) -> None:
 
 def test_a_dateline_is_no_part_of_its_sentence() -> None:
     """The words of a sentence leave out the dateline that opens it, which tells where the report was sent from."""
-    page = Page(load_article("Title line\n\nHANOI, May 12 (Wire) - Ministers met.\n", published="2025-05-14"))
+    page = Page(load_article("Title line\n\nHANOI, May 12 (Wire) - Ministers met.\n", published="2025-05-14"), TRADE)
     ground = Ground(Scene(page))
     here = ground.here
     assert (ground.words(2), here.text if here else None, ground.dates(2)) == ("ministers met.", "HANOI", [])

@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 
 from communique.article import Article
 from communique.page import Page
-from communique.reading.figures.read import read_figures
-from communique.reading.scene import Scene
+from communique.trade import TRADE
+from communique.trade.reading.figures.read import read_figures
+from communique.trade.reading.scene import Scene
 
 if TYPE_CHECKING:
-    from communique.item import Item
+    from communique.schema.item import Item
 
 DAY = "2025-11-20"
 GHANA_LEAD = "Trade ministers of Ghana and Brazil met in Accra on Tuesday. "
@@ -977,7 +978,7 @@ _SHORT = (
 
 def items_of(text: str, *, dollar: str | None = None) -> list[Item]:
     """The figures of a text that was published on one day."""
-    return list(read_figures(Scene(Page(Article(text=text, date_published=DAY, dollar=dollar)))))
+    return list(read_figures(Scene(Page(Article(text=text, date_published=DAY, dollar=dollar), TRADE))))
 
 
 def short(item: Item) -> str:

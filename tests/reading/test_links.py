@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from communique.article import load_article
-from communique.item import Item
 from communique.page import Page
-from communique.reading.links import link
-from communique.reading.scene import Scene
-from communique.record import Agreement, Event, Party, Statement, TradeFigure
+from communique.schema.item import Item
+from communique.trade import TRADE
+from communique.trade.reading.links import link
+from communique.trade.reading.scene import Scene
+from communique.trade.record import Agreement, Event, Party, Statement, TradeFigure
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -27,7 +28,7 @@ MODELS: dict[str, type[BaseModel]] = {
 
 def item(name: str, sentences: list[int], /, **values: Any) -> Item:  # noqa: ANN401 - any field value
     """An item of the list `name`."""
-    return Item(list=name, model=MODELS[name], witness="rules", sentences=sentences, values=values)
+    return Item(list_name=name, model=MODELS[name], witness="rules", sentences=sentences, values=values)
 
 
 def event(kind: str, sentences: list[int], /, **values: Any) -> Item:  # noqa: ANN401 - any field value
@@ -140,7 +141,7 @@ def test_roles(text: str, values: dict[str, Any], at: tuple[str, dict[str, Any]]
     start = text.index(values["name"])
     party.where["name"] = (start, start + len(values["name"]))
 
-    link([happened, party], Scene(Page(load_article(text))))
+    link([happened, party], Scene(Page(load_article(text), TRADE)))
 
     assert party.roles == [(happened, role) for role in expected]
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.reading.lowered import lower, lowered
+from communique.text import lower, lowered
 
 PATTERNS = [
     (r"(?P<Who>US|the [A-Z]\w+)\W", "The Hague, again"),

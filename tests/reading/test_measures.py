@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from communique.article import load_article
 from communique.page import Page
-from communique.reading.measures.read import read_measures
-from communique.reading.scene import Scene
+from communique.trade import TRADE
+from communique.trade.reading.measures.read import read_measures
+from communique.trade.reading.scene import Scene
 
 PUBLISHED: Final = date(2025, 6, 10)
 
@@ -39,7 +40,7 @@ class Row(NamedTuple):
 
 def measures(text: str) -> list[Row]:
     """The measures of a text as rows."""
-    scene = Scene(Page(load_article(text, published=PUBLISHED)))
+    scene = Scene(Page(load_article(text, published=PUBLISHED), TRADE))
     return [
         Row(
             text,
@@ -1022,7 +1023,7 @@ STATUS = [
 @pytest.mark.parametrize(("text", "expected"), STATUS)
 def test_status(text: str, expected: str) -> None:
     """How far a measure is follows from the verbs before it."""
-    scene = Scene(Page(load_article(text, published=PUBLISHED)))
+    scene = Scene(Page(load_article(text, published=PUBLISHED), TRADE))
 
     actual = [item["status"] for item in read_measures(scene)]
 
@@ -1032,7 +1033,7 @@ def test_status(text: str, expected: str) -> None:
 def test_values_are_cited() -> None:
     """The instrument, the rate and the date are cited where they stand."""
     text = "Mexico will impose a 50% duty on cars imported from China in January 2026."
-    scene = Scene(Page(load_article(text, published=PUBLISHED)))
+    scene = Scene(Page(load_article(text, published=PUBLISHED), TRADE))
 
     actual = [{name: text[start:end] for name, (start, end) in item.where.items()} for item in read_measures(scene)]
 

@@ -12,8 +12,9 @@ import pytest
 
 from communique.article import load_article
 from communique.page import Page
-from communique.reading.measures.read import read_measures
-from communique.reading.scene import Scene
+from communique.trade import TRADE
+from communique.trade.reading.measures.read import read_measures
+from communique.trade.reading.scene import Scene
 
 PUBLISHED: Final = date(2025, 6, 10)
 Row = tuple[str, str, str, str, float | None, str | None]  # sentence, kind, who takes it, whom it touches, rate, date
@@ -21,7 +22,7 @@ Row = tuple[str, str, str, str, float | None, str | None]  # sentence, kind, who
 
 def measures(text: str) -> list[Row]:
     """The measures of a text as rows."""
-    scene = Scene(Page(load_article(text, published=PUBLISHED)))
+    scene = Scene(Page(load_article(text, published=PUBLISHED), TRADE))
     return [
         (
             text,

@@ -16,11 +16,12 @@ from hypothesis import strategies as st
 
 from communique.article import load_article
 from communique.page import Page
-from communique.reading.parties.read import read_parties
-from communique.reading.scene import Scene
+from communique.trade import TRADE
+from communique.trade.reading.parties.read import read_parties
+from communique.trade.reading.scene import Scene
 
 if TYPE_CHECKING:
-    from communique.item import Item
+    from communique.schema.item import Item
 
 PUBLISHED: Final = date(2025, 6, 10)
 
@@ -39,7 +40,7 @@ class Row(NamedTuple):
 
 def parties(text: str) -> list[Item]:
     """The parties of a text."""
-    return list(read_parties(Scene(Page(load_article(text, published=PUBLISHED)))))
+    return list(read_parties(Scene(Page(load_article(text, published=PUBLISHED), TRADE))))
 
 
 def shown(text: str, *kinds: str) -> str:

@@ -12,8 +12,9 @@ import pytest
 
 from communique.article import load_article
 from communique.page import Page
-from communique.reading.parties.read import read_parties
-from communique.reading.scene import Scene
+from communique.trade import TRADE
+from communique.trade.reading.parties.read import read_parties
+from communique.trade.reading.scene import Scene
 
 _LETTER: Final = {"person": "P", "organisation": "O", "group": "G", "delegation": "D"}
 
@@ -146,6 +147,6 @@ ROWS: Final = [
 def test_parties_of_families_of_wordings(text: str, expected: str) -> None:
     """Parties are read with their areas by the shape of the sentence and the side that the article is told from."""
     article = load_article(text, published=date(2025, 6, 10))
-    found = read_parties(Scene(Page(article)))
+    found = read_parties(Scene(Page(article, TRADE)))
     actual = "; ".join(f"{_LETTER[str(item['kind'])]} {item['name']}: {item['area'] or '-'}" for item in found)
     assert actual == expected

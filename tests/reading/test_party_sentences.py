@@ -9,8 +9,9 @@ import pytest
 
 from communique.article import load_article
 from communique.page import Page
-from communique.reading.parties.read import read_parties
-from communique.reading.scene import Scene
+from communique.trade import TRADE
+from communique.trade.reading.parties.read import read_parties
+from communique.trade.reading.scene import Scene
 
 _LETTER: Final = {"person": "P", "organisation": "O", "group": "G", "delegation": "D"}
 
@@ -350,6 +351,6 @@ ROWS: Final = [
 def test_parties_of_sentences_of_many_shapes(text: str, expected: str) -> None:
     """Persons, firms, bodies and groups are read with their areas, whatever the sentence's shape."""
     article = load_article(text, published=date(2025, 6, 10))
-    found = read_parties(Scene(Page(article)))
+    found = read_parties(Scene(Page(article, TRADE)))
     actual = "; ".join(f"{_LETTER[str(item['kind'])]} {item['name']}: {item['area'] or '-'}" for item in found)
     assert actual == expected

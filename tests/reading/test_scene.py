@@ -6,12 +6,13 @@ import pytest
 
 from communique.article import load_article
 from communique.page import Page
-from communique.reading.scene import Scene
+from communique.trade import TRADE
+from communique.trade.reading.scene import Scene
 
 
 def scene(text: str) -> Scene:
     """The scene of a text."""
-    return Scene(Page(load_article(text)))
+    return Scene(Page(load_article(text), TRADE))
 
 
 DATELINES = [

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from communique.reading.scope import aside
 from communique.text import sentences
+from communique.trade.reading.scope import aside
 
 ROWS = [
     ("Ministers met in Oslo. They signed two pacts.", []),

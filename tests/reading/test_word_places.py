@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from communique.article import Article
 from communique.page import Page
-from communique.reading.scene import Scene
+from communique.trade import TRADE
+from communique.trade.reading.scene import Scene
 
 PATTERN = re.compile(r"\b(?:sold|deals?|One)\b[^.]{0,12}?\b(?:to|with)\s+(?P<name>[A-Z]\w+)")
 BEGINS = frozenset({"sold", "deal", "deals", "one"})
@@ -20,6 +21,6 @@ TEXTS = st.lists(st.sampled_from(PIECES)).map(" ".join)
 @given(TEXTS)
 def test_a_pattern_tried_at_its_words_finds_what_a_search_finds(text: str) -> None:
     """Where the words are all that a pattern can begin with, nothing is missed and nothing overlaps."""
-    scene = Scene(Page(Article(text=text)))
+    scene = Scene(Page(Article(text=text), TRADE))
     found = [match.span() for match in scene.matches(PATTERN, BEGINS)]
     assert found == [match.span() for match in PATTERN.finditer(text)]

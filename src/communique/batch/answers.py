@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from communique import errors
-from communique.batch.desk import Question, Told
+from communique.batch.budget import size_of
+from communique.batch.in_flight import Question, Told
 from communique.batch.ledger import StoredAnswer, key
-from communique.batch.purse import size_of
 from communique.errors import ModelError, SettingsError, TransportError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from communique.batch.desk import Desk
+    from communique.asking.request import ModelAnswer, ModelRequest
+    from communique.batch.in_flight import InFlight
     from communique.client import Client
-    from communique.request import ModelAnswer, ModelRequest
 
 
 class MissingAnswerError(SettingsError):
@@ -43,12 +43,12 @@ class Answers:
     """Gets answers, which are stored before anybody reads them.
 
     Args:
-        desk: Knows what was answered, and lets requests pass.
+        in_flight: Knows what was answered, and lets requests pass.
         client: Asks the model.
     """
 
-    def __init__(self, desk: Desk, client: Client) -> None:
-        self.desk: Final = desk
+    def __init__(self, in_flight: InFlight, client: Client) -> None:
+        self.in_flight: Final = in_flight
         self.sending: Final[set[asyncio.Task[object] | None]] = set()
         """Tasks of which an attempt is under way."""
         self._client: Final = client
@@ -73,7 +73,7 @@ class Answers:
     async def fetch(self, request: ModelRequest, asked: Asked, *, order: int, again: bool) -> StoredAnswer:
         """The same as it is stored, which may amount to an error; what is raised is no answer."""
         question = Question(key(request), size_of(request), order, again)
-        found = await self.desk.claim(question)
+        found = await self.in_flight.claim(question)
         if isinstance(found, Told):
             asked.live = asked.live or found.live
             asked.attempts, asked.denied = found.attempts, found.denied
@@ -94,14 +94,14 @@ class Answers:
         except BaseException as error:  # noqa: BLE001 - it is raised below
             came = error
         asked.attempts, asked.denied = gate.attempts, gate.denied
-        await self.desk.close(found, question, came)
+        await self.in_flight.close(found, question, came)
         if isinstance(came, BaseException):
             raise came
         return came
 
 
 class _Attempts:
-    """The gate of one request: passes each attempt on to the desk."""
+    """The gate of one request: passes each attempt on."""
 
     def __init__(self, answers: Answers, number: int) -> None:
         self.status: int | None = None
@@ -111,14 +111,14 @@ class _Attempts:
         self._number: Final = number
 
     async def __aenter__(self) -> None:
-        await self._answers.desk.enter(self._number)
+        await self._answers.in_flight.enter(self._number)
         self.status = None
         self.attempts += 1
         self._answers.sending.add(asyncio.current_task())
 
     async def __aexit__(self, kind: object, error: BaseException | None, traceback: object) -> None:
         self._answers.sending.discard(asyncio.current_task())
-        self.denied = await self._answers.desk.leave(self._number, self.status, error)
+        self.denied = await self._answers.in_flight.leave(self._number, self.status, error)
 
 
 def recall(stored: Callable[[str], StoredAnswer | None], asked: Asked) -> Callable[[ModelRequest], ModelAnswer]:

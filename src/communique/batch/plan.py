@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from communique.asking import default_strategy
+from communique.article.load import known_of
+from communique.batch.budget import Budget, size_of
+from communique.batch.known import KnownInputs
 from communique.batch.ledger import NAME, Ledger, key
 from communique.batch.outcome import Outcome
-from communique.batch.purse import Purse, size_of
 from communique.errors import CommuniqueError
-from communique.record import TradeRecord
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
-    from communique.article import Article
+    from communique.asking.request import ModelRequest
     from communique.batch.inputs import Inputs
     from communique.batch.run import Batch
 
@@ -55,8 +56,10 @@ def make_plan(batch: Batch, inputs: Inputs, out: Path) -> Plan:
     """
     plan, seen = Plan(), set[tuple[str, str | None]]()
     price = batch.find_price()
-    purse = Purse(Outcome(), price, None, {"prompt_tokens": 0, "completion_tokens": 0})
+    budget = Budget(Outcome(), price, None, {"prompt_tokens": 0, "completion_tokens": 0})
     stored = (out / NAME).is_file() and not batch.fresh
+    if known := known_of(batch.published, batch.dollar):
+        inputs = KnownInputs(inputs, known)
     with Ledger(out, create=False) if stored else nullcontext() as ledger:
         for entry in islice(inputs, batch.max_articles):
             plan.articles += 1
@@ -67,18 +70,18 @@ def make_plan(batch: Batch, inputs: Inputs, out: Path) -> Plan:
                 continue
             if batch.model and (article.id, article.date_published) not in seen:
                 seen.add((article.id, article.date_published))
-                _add(plan, article, batch.model, purse, ledger)
+                _add(plan, batch.reading.requests(article), budget, ledger)
     if price:
         plan.cost = price.of(plan.prompt_tokens, plan.completion_tokens)
     return plan
 
 
-def _add(plan: Plan, article: Article, model: str, purse: Purse, ledger: Ledger | None) -> None:
-    for request in default_strategy(TradeRecord).requests(article, TradeRecord, model):
+def _add(plan: Plan, requests: Iterable[ModelRequest], budget: Budget, ledger: Ledger | None) -> None:
+    for request in requests:
         if ledger and ledger.answer(key(request)):
             plan.answered += 1
             continue
-        read, written = purse.estimate(size_of(request))
+        read, written = budget.estimate(size_of(request))
         plan.requests += 1
         plan.prompt_tokens += read
         plan.completion_tokens += written

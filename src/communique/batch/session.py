@@ -84,8 +84,8 @@ class Session:
 
     def _task(self, position: int, entry: Entry) -> Task | None:
         digest = entry.digest()
-        standing = find_standing(self.ledger, position, entry.source, digest, self.made_with)
-        return None if standing == "done" else Task(position, entry, digest, again=standing == "again")
+        state = find_state(self.ledger, position, entry.source, digest, self.made_with)
+        return None if state == "done" else Task(position, entry, digest, again=state == "again")
 
     def load(self, task: Task) -> Article:
         """An article, which is stored before anything is made of it.
@@ -123,10 +123,10 @@ class Session:
             self.stopping()
 
 
-Standing = Literal["done", "new", "again"]
+State = Literal["done", "new", "again"]
 
 
-def find_standing(ledger: Ledger, position: int, source: str, digest: str | None, made_with: str) -> Standing:
+def find_state(ledger: Ledger, position: int, source: str, digest: str | None, made_with: str) -> State:
     """Whether an article is done, or needs work; `again` where it failed in a way that may pass.
 
     Args:

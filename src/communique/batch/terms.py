@@ -1,4 +1,4 @@
-"""What a run may do, and the desk that holds everybody to it."""
+"""What a run may do, and what holds everybody to it."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from communique.batch.breaker import Breaker
-from communique.batch.desk import LocalDesk
+from communique.batch.budget import Budget
 from communique.batch.flow import Flow
-from communique.batch.purse import Purse
+from communique.batch.in_flight import LocalInFlight
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from communique.batch.budget import Price
     from communique.batch.ledger import Ledger
     from communique.batch.outcome import Outcome
-    from communique.batch.purse import Price
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +40,8 @@ class Terms:
     max_cost: float | None
     recalls: bool
 
-    def open_desk(self, ledger: Ledger, outcome: Outcome, stop: Callable[[str], None]) -> LocalDesk:
-        """The desk of a run.
+    def open_in_flight(self, ledger: Ledger, outcome: Outcome, stop: Callable[[str], None]) -> LocalInFlight:
+        """The requests in flight of a run.
 
         Args:
             ledger: Where answers are stored.
@@ -51,7 +51,7 @@ class Terms:
         Raises:
             SettingsError: There is a limit of costs but no price.
         """
-        purse = Purse(outcome, self.price, self.max_cost, ledger.paid())
+        budget = Budget(outcome, self.price, self.max_cost, ledger.paid())
         breaker = Breaker(concurrency=self.concurrency, trip=stop)
         flow = Flow(concurrency=self.concurrency, breaker=breaker, rpm=self.rpm, tpm=self.tpm)
-        return LocalDesk(ledger, flow, purse, stop=stop, recalls=self.recalls)
+        return LocalInFlight(ledger, flow, budget, stop=stop, recalls=self.recalls)

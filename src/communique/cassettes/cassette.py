@@ -13,9 +13,9 @@ from communique.errors import CassetteMissingError, CassetteStaleError, Settings
 if TYPE_CHECKING:
     import os
 
+    from communique.asking.request import ModelRequest
     from communique.cassettes.response import HttpResponse
-    from communique.cassettes.tape import Tape
-    from communique.request import ModelRequest
+    from communique.cassettes.vcr_file import VcrFile
 
 Mode = Literal["none", "once", "new_episodes", "all"]
 
@@ -53,13 +53,13 @@ class Cassette:
         if self.mode == "all":
             return None
         with self._lock:
-            answer = self._tape.find(request)
-            if answer or not self._tape.protected:
+            answer = self._vcr_file.find(request)
+            if answer or not self._vcr_file.protected:
                 return answer
             command = f"communique extract FILE --model {request.model} --cassettes {self.path.parent} --record all"
-            if not self._tape.loaded:
+            if not self._vcr_file.loaded:
                 raise CassetteMissingError(f"There is no cassette {self.path}. Record it: {command}")
-            difference = _difference(self._tape.changed(request))
+            difference = _difference(self._vcr_file.changed(request))
             message = f"{self.path} holds no answer to this request: {difference}. Record it again: {command}"
             raise CassetteStaleError(message)
 
@@ -71,13 +71,13 @@ class Cassette:
             CassetteDamagedError: There is one already that cannot be parsed.
         """
         with self._lock:
-            self._tape.keep(request, response)
+            self._vcr_file.keep(request, response)
 
     @cached_property
-    def _tape(self) -> Tape:
-        from communique.cassettes.tape import Tape  # noqa: PLC0415 - vcrpy takes 0.4 s, which only cassettes pay
+    def _vcr_file(self) -> VcrFile:
+        from communique.cassettes.vcr_file import VcrFile  # noqa: PLC0415 - vcrpy takes 0.4 s, which only cassettes pay
 
-        return Tape(self.path, self.mode)
+        return VcrFile(self.path, self.mode)
 
 
 def _difference(parts: list[str]) -> str:

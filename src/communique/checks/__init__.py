@@ -4,22 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from communique.checks import (
-    amounts,
-    areas,
-    codes,
-    cues,
-    dating,
-    evidence,
-    lists,
-    omissions,
-    people,
-    sides,
-    status,
-    sums,
-    times,
-    trade,
-)
+from communique.checks import amounts, codes, cues, evidence, offices, omissions, times
 from communique.checks.check import Check, Example, Finding, Subject
 
 if TYPE_CHECKING:
@@ -27,34 +12,17 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from communique.extraction import Verdict
-    from communique.item import Item
     from communique.page import Page
+    from communique.schema.extraction import Verdict
+    from communique.schema.item import Item
 
 CHECKS: Final[tuple[Check, ...]] = tuple(
-    check
-    for module in (
-        evidence,
-        codes,
-        areas,
-        sides,
-        people,
-        amounts,
-        trade,
-        cues,
-        status,
-        dating,
-        times,
-        sums,
-        lists,
-        omissions,
-    )
-    for check in module.CHECKS
+    check for module in (evidence, codes, offices, amounts, cues, times, omissions) for check in module.CHECKS
 )
 
 
 def run_checks(page: Page, record: BaseModel, items: Sequence[Item]) -> Iterator[Verdict]:
-    """The verdicts of every check on a record.
+    """The verdicts of every check of the page's domain on a record.
 
     Args:
         page: The article and its mentions.
@@ -62,7 +30,7 @@ def run_checks(page: Page, record: BaseModel, items: Sequence[Item]) -> Iterator
         items: The items that it was assembled from, in the same order.
     """
     subject = Subject(page, record, items)
-    for check in CHECKS:
+    for check in CHECKS if page.domain.checks is None else page.domain.checks:
         yield from check.verdicts(subject)
 
 

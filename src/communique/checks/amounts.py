@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 import pycountry
 
 from communique.checks.check import Check, Example, Finding, in_a_line
-from communique.fields import Money, Percent
 from communique.mentions import mention as m
-from communique.validation import pointer
+from communique.schema.fields import Money, Percent
+from communique.schema.paths import pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,15 +17,15 @@ if TYPE_CHECKING:
     from communique.checks.check import Row, Subject
 
 _DOLLARS: Final = ("Dollar", "Peso", "Real", "Pataca", "Pa’anga")
-_OF: Final = re.compile(r"\s*(?:\)\s*)?(?:share\s+)?of\s+(?!GDP)", re.IGNORECASE)
 
 
 def amounts_of(subject: Subject, row: Row, value: Any) -> list[m.Money]:  # noqa: ANN401 - a number, or None
     """The cited sums of money of that size."""
-    return [x for x in subject.found(row, m.Money) if value is not None and _is(x, value)]
+    return [x for x in subject.found(row, m.Money) if value is not None and is_amount(x, value)]
 
 
-def _is(found: m.Quantity, value: float) -> bool:
+def is_amount(found: m.Quantity, value: float) -> bool:
+    """Whether a value is what a mention says, or the upper end of its range; its sign aside."""
     return abs(float(value)) in {abs(float(x)) for x in (found.value, found.value_max) if x is not None}
 
 
@@ -84,7 +83,7 @@ def signs(subject: Subject) -> Iterator[Finding]:
         value = row[known.name]
         if not isinstance(known.marker, Percent) or not known.marker.signed or not value:
             continue
-        found = [x for x in subject.found(row, m.Percent) if _is(x, value)]
+        found = [x for x in subject.found(row, m.Percent) if is_amount(x, value)]
         told = "fall" if value > 0 else "rise"
         if found and all(x.direction == told for x in found):
             message = f'The record has {value:+}; "{in_a_line(found[0])}" is a {told}.'
@@ -92,6 +91,20 @@ def signs(subject: Subject) -> Iterator[Finding]:
         elif value < 0 and found and all(x.direction is None and x.value > 0 for x in found):
             message = f'The record has a fall, {value}; no word of "{in_a_line(found[0])}" tells one.'
             yield Finding(path=path, message=message, value=value, evidence=subject.quote(found[0]))
+
+
+def ordered_ranges(subject: Subject) -> Iterator[Finding]:
+    """Ranges of amounts whose upper end is below the lower one."""
+    for path, row, known in subject.marked(Money):
+        upper = known.marker.upper if isinstance(known.marker, Money) else None
+        if not upper or row[upper] is None:
+            continue
+        place = path.removesuffix(pointer(known.name)) + pointer(upper)
+        if row[known.name] is None:
+            yield Finding(path=place, message=f"A range ends at {row[upper]:,} but begins nowhere.", value=row[upper])
+        elif row[upper] < row[known.name]:
+            message = f"The range runs from {row[known.name]:,} down to {row[upper]:,}."
+            yield Finding(path=place, message=message, value=row[upper])
 
 
 def range_ends(subject: Subject) -> Iterator[Finding]:
@@ -112,26 +125,6 @@ def range_ends(subject: Subject) -> Iterator[Finding]:
                 value=row[upper],
                 evidence=subject.quote(found[0]),
             )
-
-
-def shares_and_changes(subject: Subject) -> Iterator[Finding]:
-    """Shares given as changes and changes given as shares."""
-    for path, row in subject.rows("trade_figures"):
-        for field, other in (("change_pct", "share"), ("share_pct", "change")):
-            found = [x for x in subject.found(row, m.Percent) if row[field] is not None and _is(x, row[field])]
-            if not found or any(_fits(subject, x, field) for x in found):
-                continue
-            message = f'The record has {field} {row[field]}; "{_around(subject, found[0])}" tells a {other}.'
-            yield Finding(path=f"{path}/{field}", message=message, value=row[field], evidence=subject.quote(found[0]))
-
-
-def _fits(subject: Subject, found: m.Percent, field: str) -> bool:
-    of = bool(_OF.match(subject.page.text, found.end))
-    return not (of and found.direction is None) if field == "change_pct" else found.direction is None or of
-
-
-def _around(subject: Subject, found: m.Mention) -> str:
-    return " ".join(subject.page.text[max(0, found.start - 30) : found.end + 30].split())
 
 
 _TEXT: Final = "Sales to Chile fell 4 percent to €310 million, 12 percent of the total; talks are on $5-7 million more."
@@ -170,11 +163,11 @@ CHECKS: Final = (
         fails=Example(text=_TEXT, record={"trade_figures": [{"value": 5_000_000}]}),
     ),
     Check(
-        name="share_or_change",
-        severity="warning",
-        rule="A share is not a change.",
-        find=shares_and_changes,
-        passes=Example(text=_TEXT, record={"trade_figures": [{"change_pct": -4, "share_pct": 12}]}),
-        fails=Example(text=_TEXT, record={"trade_figures": [{"change_pct": 12, "share_pct": 4}]}),
+        name="ordered_range",
+        severity="error",
+        rule="A range runs upwards.",
+        find=ordered_ranges,
+        passes=Example(record={"trade_figures": [{"value": 5, "value_max": 7}, {"value": 5}]}),
+        fails=Example(record={"trade_figures": [{"value": 7, "value_max": 5}]}),
     ),
 )

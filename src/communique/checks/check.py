@@ -7,22 +7,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from communique.evidence import locate, span
-from communique.extraction import Severity, Status, Verdict
-from communique.fields import Field, Marker, fields_of, lists_of
-from communique.reading.scene import Scene
-from communique.record import TradeRecord
+from communique.schema.extraction import Severity, Status, Verdict
+from communique.schema.fields import Field, Marker, fields_of, lists_of
+from communique.schema.paths import pointer
 from communique.text import normalise
-from communique.validation import pointer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from pydantic import BaseModel
 
-    from communique.item import Item
+    from communique.evidence import Evidence
     from communique.mentions.mention import Mention
     from communique.page import MentionT, Page
-    from communique.record import Evidence
+    from communique.schema.item import Item
 
 Row = dict[str, Any]
 Kept = TypeVar("Kept")
@@ -53,12 +51,12 @@ class Subject:
         return lists_of(type(self.model))
 
     def has(self, name: str) -> bool:
-        """Whether the schema has that list of `TradeRecord`, and not another of the same name."""
-        ours = lists_of(TradeRecord).get(name)
+        """Whether the schema has that list of its domain's, and not another of the same name."""
+        ours = lists_of(self.page.domain.schema).get(name)
         return ours is not None and name in self.lists and issubclass(self.lists[name], ours)
 
     def rows(self, name: str) -> Iterator[tuple[str, Row]]:
-        """The rows of a list of `TradeRecord`, with their paths; nothing where the schema has no such list."""
+        """The rows of a list of the domain's schema, with their paths; nothing where the record has no such list."""
         for number, row in enumerate(self.record[name] if self.has(name) else ()):
             yield pointer(name, number), row
 
@@ -82,11 +80,6 @@ class Subject:
     def published(self) -> str:
         """The publication day in ISO 8601, empty when unknown."""
         return self.page.article.published.isoformat() if self.page.article.published else ""
-
-    @cached_property
-    def scene(self) -> Scene:
-        """Who the article is about, and what of it is no part of the report."""
-        return self.page.once(Scene)
 
     def once(self, what: str, row: Row, find: Callable[[Row], Kept]) -> Kept:
         """What was found of a row, found once: the rows are those of `record` as long as the subject lives."""

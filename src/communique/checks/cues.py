@@ -1,18 +1,16 @@
-"""Checks of closed lists against the words that speak for their values, of the library's record and of any schema."""
+"""Checks of closed lists against the words that speak for their values."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from communique.checks.check import Check, Example, Finding
-from communique.fields import OneOf
+from communique.schema.fields import OneOf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from communique.checks.check import Row, Subject
 
@@ -21,7 +19,17 @@ Cues = dict[str, re.Pattern[str]]
 
 def other_words(subject: Subject) -> Iterator[Finding]:
     """Values of closed lists that no cited word speaks for, while one speaks for another."""
-    for path, row, field, cues in _judged(subject):
+    yield from against_cues(subject, _judged(subject))
+
+
+def against_cues(subject: Subject, judged: Iterable[tuple[str, Row, str, Cues]]) -> Iterator[Finding]:
+    """Values that none of their cues in the cited words speaks for, while one speaks for another.
+
+    Args:
+        subject: The record beside its article.
+        judged: Path, row and field of each value, with the cues of its closed list.
+    """
+    for path, row, field, cues in judged:
         value, said = row[field], " ".join([subject.said(row), str(row.get("name") or "")])
         if value not in cues or not said.strip() or cues[value].search(said):
             continue
@@ -34,27 +42,15 @@ def other_words(subject: Subject) -> Iterator[Finding]:
 
 
 def _judged(subject: Subject) -> Iterator[tuple[str, Row, str, Cues]]:
-    for name, fields in _table().items():
-        for path, row in subject.rows(name):
-            for field, cues in () if row.get("part_of") else fields.items():  # a part is told with its total's words
-                yield f"{path}/{field}", row, field, cues
     for path, row, known in subject.marked(OneOf):
         if isinstance(known.marker, OneOf):
-            cues = {value: _pattern("|".join(map(re.escape, words))) for value, words in known.marker.cues if words}
+            cues = {value: cue_pattern("|".join(map(re.escape, words))) for value, words in known.marker.cues if words}
             yield path, row, known.name, cues
 
 
 @cache
-def _table() -> Mapping[str, Mapping[str, Cues]]:
-    data = tomllib.loads((files("communique.checks") / "data" / "cues.toml").read_text(encoding="utf-8"))
-    return {
-        name: {field: {value: _pattern(words) for value, words in values.items()} for field, values in fields.items()}
-        for name, fields in data.items()
-    }
-
-
-@cache
-def _pattern(words: str) -> re.Pattern[str]:
+def cue_pattern(words: str) -> re.Pattern[str]:
+    """Words, as regular expressions, that are met at the start of a word, letter case aside."""
     return re.compile(rf"(?<!\w)(?:{words})\w*", re.IGNORECASE)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from communique.alignment import words
 from communique.checks.check import Check, Example, Finding, evidence_of
-from communique.checks.wording import speaks_of
-from communique.fields import (
+from communique.judging.alignment import words
+from communique.mentions import mention as m
+from communique.mentions.areas.find import country_of
+from communique.schema.fields import (
     Area,
     Count,
     Currency,
@@ -24,9 +25,7 @@ from communique.fields import (
     When,
     fields_of,
 )
-from communique.mentions import mention as m
-from communique.mentions.areas import country_of
-from communique.validation import pointer
+from communique.schema.paths import pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,11 +55,12 @@ def quoted(subject: Subject) -> Iterator[Finding]:
                     there = subject.page.text[one["start"] : one["end"]]
                     if there != one["quote"]:
                         path, quote = pointer(name, number, field, place), one["quote"]
-                        message = f"The quote {_short(quote)} is not what the article says there: {_short(there)}."
+                        message = f"The quote {short(quote)} is not what the article says there: {short(there)}."
                         yield Finding(path=path, message=message, value=quote, expected=there or None)
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """Words as a message quotes them: on one line, and not too many."""
     plain = " ".join(text.split())
     return f'"{plain}"' if len(plain) <= _SHOWN else f'"{plain[:_SHOWN]} …"'
 
@@ -74,9 +74,9 @@ def cited_elsewhere(subject: Subject) -> Iterator[Finding]:
             given = [(known, row[known.name]) for known in fields_of(item) if row[known.name] not in (None, [])]
             telling = [(known, value) for known, value in given if _identifies(known, value)]
             judged = telling or _setting(given)
-            if judged and not any(_stands(subject, row, known, value) for known, value in judged):
+            if judged and not any(stands(subject, row, known, value) for known, value in judged):
                 values = ", ".join(f"{known.name} {_plain(value)}" for known, value in judged)
-                message = f"The cited words {_short(subject.said(row))} hold nothing of this item: {values}."
+                message = f"The cited words {short(subject.said(row))} hold nothing of this item: {values}."
                 yield Finding(path=pointer(name, number), message=message, value=row.get("id"))
 
 
@@ -93,7 +93,8 @@ def _identifies(known: Field, value: Any) -> bool:  # noqa: ANN401 - any field v
     return not isinstance(known.marker, _COUNTED) or value not in {0, 1}  # "an agreement", "duty-free"
 
 
-def _stands(subject: Subject, row: Row, known: Field, value: Any) -> bool:  # noqa: ANN401 - any field value
+def stands(subject: Subject, row: Row, known: Field, value: Any) -> bool:  # noqa: ANN401 - any field value
+    """Whether one of a field's values stands in the words that its item cites."""
     many = value if isinstance(value, list) else [value]
     if isinstance(known.marker, _QUANTITIES):
         numbers = _numbers(subject, row)
@@ -136,23 +137,6 @@ def _plain(value: Any) -> str:  # noqa: ANN401 - any field value
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def other_matter(subject: Subject) -> Iterator[Finding]:
-    """Items of whose kind the cited words have no word, nor of time, place or body."""
-    for name in ("events", "agreements", "policy_measures"):
-        for path, row in subject.rows(name):
-            said = subject.said(row)
-            if said and not speaks_of(name, said) and not _is_told(subject, name, row):
-                message = f"The cited words {_short(said)} speak of none of the {name.replace('_', ' ')}."
-                yield Finding(path=path, message=message, value=row["id"])
-
-
-def _is_told(subject: Subject, name: str, row: Row) -> bool:
-    """Whether the cited words name an item, its time, place or bodies, or are part of a list of such items."""
-    setting = [known for known in fields_of(subject.lists[name]) if isinstance(known.marker, When | Verbatim)]
-    given = [(known, row[known.name]) for known in setting if row[known.name] not in (None, [])]
-    return bool(row.get("part_of")) or any(_stands(subject, row, known, value) for known, value in given)
-
-
 _TEXT: Final = "Ana Lima opened the fair. Norway exported fish worth $310 million to Chile."
 _LIMA: Final = {"start": 0, "end": 25, "quote": "Ana Lima opened the fair."}
 _FISH: Final = {"start": 26, "end": 75, "quote": "Norway exported fish worth $310 million to Chile."}
@@ -175,14 +159,5 @@ CHECKS: Final = (
         status="unsupported",
         passes=Example(text=_TEXT, record={"trade_figures": [{"value": 310_000_000, "evidence": [_FISH]}]}),
         fails=Example(text=_TEXT, record={"trade_figures": [{"value": 310_000_000, "evidence": [_LIMA]}]}),
-    ),
-    Check(
-        name="other_matter",
-        severity="warning",
-        rule="The words that are cited for an event, an agreement or a measure speak of such.",
-        find=other_matter,
-        status="unsupported",
-        passes=Example(text=_TEXT, record={"events": [{"event_type": "trade_fair", "evidence": [_LIMA]}]}),
-        fails=Example(text=_TEXT, record={"agreements": [{"instrument": "mou", "evidence": [_FISH]}]}),
     ),
 )

@@ -1,4 +1,4 @@
-"""Checks of times: in the calendar, in order, and against the day of publication."""
+"""Checks of times: in the calendar, in order, and against the words that give them."""
 
 from __future__ import annotations
 
@@ -6,28 +6,33 @@ import re
 from calendar import monthrange
 from typing import TYPE_CHECKING, Any, Final
 
-from communique.checks.check import Check, Example, Finding
-from communique.evidence import span
-from communique.fields import When
-from communique.mentions.mention import Date
+from communique.checks.check import Check, Example, Finding, in_a_line
+from communique.mentions import mention as m
+from communique.schema.fields import When
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from communique.checks.check import Row, Subject
+    from communique.schema.fields import Field
+
+_BEFORE: Final = 3
+_FAR: Final = 8  # where the time may be told elsewhere
+_AFTER: Final = 2
+_LEAD: Final = 3
+_DAY: Final = len("2025-03-11")
+
 
 _LEAP_YEAR: Final = 2024  # has every day that a date without a year can name
-_DATED: Final = ("events", "agreements", "policy_measures")
-# What a list's item must not be dated after the publication: by its status, and by which end of an interval.
-_PAST: Final = {
-    "events": (("held",), -1),  # over when it was reported
-    "agreements": (("signed", "acceded", "terminated"), 0),
-    "policy_measures": (("in_force", "removed"), 0),
-}
-_TO_COME: Final = {"events": ("planned",), "agreements": ("proposed",), "policy_measures": ("proposed",)}
 
-# Figures that may be reported of a time to come: budgets, loans, contracts.
-_AHEAD: Final = ("deal_value", "aid_or_loan", "other")
+
+def ordered_intervals(subject: Subject) -> Iterator[Finding]:
+    """Intervals that end before they begin."""
+    for path, row, known in subject.marked(When):
+        first, slash, last = str(row[known.name] or "").partition("/")
+        if slash and not first.startswith("--") and before(last, first):
+            message = f"The interval {row[known.name]} ends before it begins."
+            yield Finding(path=path, message=message, value=row[known.name])
 
 
 def real_days(subject: Subject) -> Iterator[Finding]:
@@ -48,123 +53,97 @@ def _is_real(time: str) -> bool:
     return year > 0 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]  # noqa: PLR2004 - months
 
 
-def ordered_intervals(subject: Subject) -> Iterator[Finding]:
-    """Intervals that end before they begin."""
-    for path, row, known in subject.marked(When):
-        first, slash, last = str(row[known.name] or "").partition("/")
-        if slash and not first.startswith("--") and _before(last, first):
-            message = f"The interval {row[known.name]} ends before it begins."
-            yield Finding(path=path, message=message, value=row[known.name])
-
-
-def weekdays(subject: Subject) -> Iterator[Finding]:
-    """A date in the cited words whose weekday is another."""
-    for name in _DATED:
-        for path, row in subject.rows(name):
-            for found in _dates(subject, row):
-                if found.conflict and found.iso == row["date"]:
-                    evidence = (span(subject.page.article, found.start, found.end),)
-                    yield Finding(path=f"{path}/date", message=found.conflict, value=row["date"], evidence=evidence)
-
-
-def order_in_time(subject: Subject) -> Iterator[Finding]:
-    """What has happened lies not after the publication, what is to come not before it."""
-    published = subject.published
-    for name, (past, end) in _PAST.items() if published else ():
-        for path, row in subject.rows(name):
-            status, time = row["status"], row["date"]
-            if status in past and _before(published, _ends(time)[end]):
-                message = f"{_the(row)} is {status} but dated {time}, after the publication on {published}."
-                yield Finding(path=f"{path}/date", message=message, value=time)
-            if status in _TO_COME[name] and _before(_ends(time)[-1], published):
-                message = f"{_the(row)} is {status} but dated {time}, before the publication on {published}."
-                yield Finding(path=f"{path}/status", message=message, value=status)
-
-
-def completed_periods(subject: Subject) -> Iterator[Finding]:
-    """A reported figure covers no time that had not come when it was published."""
-    published = subject.published
-    for path, row in subject.rows("trade_figures") if published else ():
-        first, last = _ends(row["period"])
-        # "this year" is reported before it is over, a fiscal year too; an interval of months or days is not
-        stated_end = "/" in (row["period"] or "") and "-" in last
-        measured = row["basis"] == "reported" and row["indicator"] not in _AHEAD
-        if measured and (_before(published, first) or (stated_end and _before(published, last))):
-            message = f"A reported figure covers {row['period']}, which was not over on {published}."
-            yield Finding(path=f"{path}/period", message=message, value=row["period"])
-
-
-def within_parent(subject: Subject) -> Iterator[Finding]:
-    """What is part of an event does not begin before it or end after it."""
-    events = {row["id"]: row for _, row in subject.rows("events")}
-    for path, row in subject.rows("events"):
-        parent = events.get(row["super_event"])
-        if parent is None:
-            continue
-        (first, last), (begin, end) = _ends(row["date"]), _ends(parent["date"])
-        if _before(first, begin) or _before(end, last):
-            message = (
-                f"{_the(row)} is dated {row['date']}, outside {_the(parent)} that it is part of, {parent['date']}."
-            )
-            yield Finding(path=f"{path}/date", message=message, value=row["date"])
-
-
-# All that is left of a line that says when a page was published, once the date is taken out.
-_HEADER: Final = re.compile(
-    r"(?:\W|\d|\b(?:first|last|originally|published|posted|updated|modified|released?|issued|dated?|on|at|of|for|immediate"
-    r"|am|pm|hrs|hours|[A-Z]{2,4}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|press)\b)*",
-    re.IGNORECASE,
-)
-
-
-def publication_days(subject: Subject) -> Iterator[Finding]:
-    """Dates of the day of publication although no cited words but a header or a dateline say that day."""
-    for path, row, known in subject.marked(When):
-        day = row[known.name]
-        if not subject.published or day != subject.published:
-            continue
-        # an agreement's day is often that of the event it was signed at, told elsewhere
-        told = subject.page.of(Date) if path.startswith("/agreements/") else _dates(subject, row)
-        if not any(found.iso == day and not _is_header(subject, found) for found in told):
-            message = f"{_the(row)} is dated on the day of publication, {day}, which the words do not name."
-            yield Finding(path=path, message=message, value=day)
-
-
-def _is_header(subject: Subject, found: Date) -> bool:
-    """Whether a date stands in a line of its own or in the dateline rather than in what the article says."""
-    start, end = subject.scene.dateline
-    if start <= found.start < end:
-        return True
-    sentence = subject.page.article.sentences[subject.page.sentence_at(found.start) - 1]
-    around = subject.page.text[sentence.start : found.start], subject.page.text[found.end : sentence.end]
-    return all(map(_HEADER.fullmatch, around))
-
-
-def _dates(subject: Subject, row: Row) -> Iterator[Date]:
-    for number in subject.cited(row):
-        yield from subject.page.in_sentence(number, Date)
-
-
-def _ends(time: Any) -> tuple[str, str]:  # noqa: ANN401 - a time of the record, or None
-    """The first and the last time of an interval, empty where its year is not known."""
-    first, _, last = str(time or "").partition("/")
-    return ("", "") if first.startswith("--") else (first, last or first)
-
-
-def _before(a: str, b: str) -> bool:
+def before(a: str, b: str) -> bool:
     """Whether a time lies before another as far as both are given.
 
-    >>> _before("2025-02", "2025-03-11"), _before("2025", "2025-03-11")
+    >>> before("2025-02", "2025-03-11"), before("2025", "2025-03-11")
     (True, False)
     """
     shared = min(len(a), len(b))
     return a[:shared] < b[:shared]
 
 
-def _the(row: Row) -> str:
-    name, known = row.get("name"), row.get("id") or "The item"
-    return f"{known} ({name})" if name else str(known)
+def widened(subject: Subject) -> Iterator[Finding]:
+    """A whole year, or another longer time, where the cited words give a part of it."""
+    for path, row, known in subject.marked(When):
+        value, stated = row[known.name], {x.iso: x for x in subject.found(row, m.Date) if x.iso}
+        if not value or value in stated or "/" in value:
+            continue
+        parts = [x for iso, x in stated.items() if _within(iso, value)]
+        if parts and not any(_within(value, iso) for iso in stated):
+            message = f'The record has {value}; "{in_a_line(parts[0])}" is {parts[0].iso}.'
+            yield Finding(
+                path=path, message=message, value=value, expected=parts[0].iso, evidence=subject.quote(parts[0])
+            )
 
+
+def _within(part: str, whole: str) -> bool:
+    """Whether a time is part of another by its digits.
+
+    >>> _within("2025-01/2025-09", "2025"), _within("2025-03-07", "2025-03"), _within("2024-12/2025-01", "2025")
+    (True, True, False)
+    """
+    ends = part.split("/")
+    return part != whole and "/" not in whole and all(end.startswith(f"{whole}-") for end in ends)
+
+
+def out_of_reach(subject: Subject) -> Iterator[Finding]:
+    """Times that stand only far from cited words which give none."""
+    for path, row, known in subject.marked(When):
+        value, numbers = row[known.name], subject.cited(row)
+        if not value or not numbers or any(x.iso for x in subject.found(row, m.Date) if _fits(x, known)):
+            continue
+        reach_back = _FAR if isinstance(known.marker, When) and known.marker.elsewhere else _BEFORE
+        reach = {*range(1, _LEAD + 1), *range(numbers[0] - reach_back, numbers[-1] + _AFTER + 1), *numbers}
+        dates = [x for n in reach for x in subject.page.in_sentence(n, m.Date)]
+        if value.startswith("--") or any(_gives(x, value) or _is_next(x, value, row, subject.published) for x in dates):
+            continue
+        message = f"The record has {value}; neither the cited words nor those around them give that time."
+        yield Finding(path=path, message=message, value=value)
+
+
+def displaced(subject: Subject) -> Iterator[Finding]:
+    """Times that the cited words do not give, although they give others."""
+    for path, row, known in subject.marked(When):
+        value = row[known.name]
+        stated = [x for x in subject.found(row, m.Date) if x.iso and _fits(x, known)]
+        if not value or not stated or value.startswith("--"):
+            continue
+        if not any(_gives(x, value) or _near(x, value) or _is_next(x, value, row, subject.published) for x in stated):
+            told = ", ".join(sorted({str(x.iso) for x in stated}))
+            message = f'The record has {value}; the cited words "{in_a_line(stated[0])}" give {told}.'
+            evidence = subject.quote(stated[0])
+            yield Finding(path=path, message=message, value=value, expected=stated[0].iso, evidence=evidence)
+
+
+def _fits(found: m.Date, known: Field) -> bool:
+    """Whether a mention can be what a field asks for: a period is no single day."""
+    period = isinstance(known.marker, When) and known.marker.period
+    return not period or len(found.iso or "") != _DAY
+
+
+def _near(found: m.Date, value: str) -> bool:
+    """Whether one of two times lies within the other."""
+    return any(end.startswith(value) or value.startswith(end) for end in str(found.iso).split("/"))
+
+
+def _gives(found: m.Date, value: Any) -> bool:  # noqa: ANN401 - a time of the record
+    """Whether a mention gives a time, or an end of an interval."""
+    ends = {*(found.iso or "").split("/"), found.iso}
+    return bool(found.iso) and (value in ends or bool(set(str(value).split("/")) & ends))
+
+
+def _is_next(found: m.Date, value: str, row: Row, published: str) -> bool:
+    """Whether a plan's time is that of a mention a year on: "in May", said in October of what is to come."""
+    to_come = row.get("status") in {"planned", "proposed", "postponed", "announced"}
+    iso = found.iso or ""
+    moved = "/".join(f"{int(end[:4]) + 1}{end[4:]}" for end in iso.split("/") if end[:4].isdigit())
+    return to_come and found.basis != "explicit" and iso < published < value == moved
+
+
+_TEXT: Final = "In the first nine months of 2025 exports reached $310 million. They had met on 7 March 2025. It rained."
+_FIRST: Final = [{"start": 0, "end": 62, "quote": _TEXT[:62]}]
+_LAST: Final = [{"start": 93, "end": 103, "quote": _TEXT[93:]}]
 
 CHECKS: Final = (
     Check(
@@ -184,64 +163,27 @@ CHECKS: Final = (
         fails=Example(record={"trade_figures": [{"period": "2025-09/2025-01"}]}),
     ),
     Check(
-        name="weekday",
+        name="part_of_a_year",
         severity="warning",
-        rule="A weekday fits its date.",
-        find=weekdays,
-        passes=Example(text="They met on Tuesday, 11 March 2025.", record={"events": [{"date": "2025-03-11"}]}),
-        fails=Example(text="They met on Friday, 11 March 2025.", record={"events": [{"date": "2025-03-11"}]}),
+        rule="Year to date is not a year, nor a day its month.",
+        find=widened,
+        passes=Example(text=_TEXT, record={"trade_figures": [{"period": "2025-01/2025-09", "evidence": _FIRST}]}),
+        fails=Example(text=_TEXT, record={"trade_figures": [{"period": "2025", "evidence": _FIRST}]}),
     ),
     Check(
-        name="order_in_time",
+        name="time_in_reach",
         severity="warning",
-        rule="What has happened is past, what is planned is to come.",
-        find=order_in_time,
-        passes=Example(
-            published="2025-03-11",
-            record={"events": [{"status": "held", "date": "2025-03"}, {"status": "planned", "date": "2025-03-11"}]},
-        ),
-        fails=Example(published="2025-03-11", record={"events": [{"status": "held", "date": "2025-03-10/2025-03-12"}]}),
+        rule="A time is given by the cited words or by those around them.",
+        find=out_of_reach,
+        passes=Example(text=_TEXT, record={"events": [{"date": "2025-03-07", "evidence": _LAST}]}),
+        fails=Example(text=_TEXT, record={"events": [{"date": "2025-03-08", "evidence": _LAST}]}),
     ),
     Check(
-        name="completed_period",
+        name="displaced_time",
         severity="warning",
-        rule="What is reported of a period is reported after it.",
-        find=completed_periods,
-        passes=Example(
-            published="2025-03-11",
-            record={"trade_figures": [{"period": "2025", "indicator": "goods_total"}, {"period": "2025-01/2025-09"}]},
-        ),
-        fails=Example(
-            published="2025-03-11",
-            record={"trade_figures": [{"period": "2025-01/2025-09", "indicator": "goods_total"}]},
-        ),
-    ),
-    Check(
-        name="within_parent",
-        severity="warning",
-        rule="Part of an event is not before or after it.",
-        find=within_parent,
-        passes=Example(
-            record={"events": [{"id": "E1", "date": "2025-03"}, {"date": "2025-03-31", "super_event": "E1"}]}
-        ),
-        fails=Example(
-            record={"events": [{"id": "E1", "date": "2025-03"}, {"date": "2025-04-01", "super_event": "E1"}]}
-        ),
-    ),
-    Check(
-        name="publication_day",
-        severity="warning",
-        rule="The day of publication is a date only where the text says so.",
-        find=publication_days,
-        passes=Example(
-            text="OSLO, March 11, 2025 - The ministers met on Tuesday.",
-            published="2025-03-11",
-            record={"events": [{"date": "2025-03-11"}]},
-        ),
-        fails=Example(
-            text="OSLO, March 11, 2025 - The ministers met in Oslo.",
-            published="2025-03-11",
-            record={"events": [{"date": "2025-03-11"}]},
-        ),
+        rule="A time is one of those that the cited words give, where they give any.",
+        find=displaced,
+        passes=Example(text=_TEXT, record={"trade_figures": [{"period": "2025-01/2025-09", "evidence": _FIRST}]}),
+        fails=Example(text=_TEXT, record={"events": [{"date": "2025-03-07", "evidence": _FIRST}]}),
     ),
 )

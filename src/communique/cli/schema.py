@@ -20,7 +20,7 @@ def schema(
     Example:
         communique schema --check
     """
-    from communique.schemas import export, stale  # noqa: PLC0415 - `--help` starts without it
+    from communique.trade.json_schemas import export, stale  # noqa: PLC0415 - `--help` starts without it
 
     if check:
         old = stale(folder)

@@ -1,8 +1,20 @@
 """Everything that talks to a model."""
 
 from communique.client.client import Client, Gate
+from communique.client.custom import CUSTOM, CustomClient
 from communique.client.failures import DENIED, TryAgain
 from communique.client.families import Family, family, is_small
 from communique.client.providers import provider_environment
 
-__all__ = ["DENIED", "Client", "Family", "Gate", "TryAgain", "family", "is_small", "provider_environment"]
+__all__ = [
+    "CUSTOM",
+    "DENIED",
+    "Client",
+    "CustomClient",
+    "Family",
+    "Gate",
+    "TryAgain",
+    "family",
+    "is_small",
+    "provider_environment",
+]

@@ -9,6 +9,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from communique.asking.request import ModelAnswer
 from communique.errors import (
     ContentFilterError,
     EmptyAnswerError,
@@ -17,7 +18,6 @@ from communique.errors import (
     RefusalError,
     TruncatedAnswerError,
 )
-from communique.request import ModelAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -18,7 +18,7 @@ from communique.client.providers import address, key_variable, secrets
 from communique.errors import ModelError, SettingsError
 
 if TYPE_CHECKING:
-    from communique.request import ModelAnswer, ModelRequest
+    from communique.asking.request import ModelAnswer, ModelRequest
 
 ENDPOINT: Final = "/v1/chat/completions"
 

@@ -21,11 +21,11 @@ from communique.errors import ModelError, SettingsError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from communique.asking.request import ModelAnswer, ModelRequest
     from communique.cassettes import HttpResponse
     from communique.client.exchange import Exchange
     from communique.client.forms import Call
     from communique.client.retrying import Sleep, Tell
-    from communique.request import ModelAnswer, ModelRequest
 
 
 E = TypeVar("E", bound=Exception)

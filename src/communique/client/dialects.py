@@ -407,7 +407,9 @@ def _first_key(branch: Json, definitions: Mapping[str, Json]) -> str | None:
 
 
 def _nullable(schema: Json) -> Json:
-    """A schema that takes null as well."""
+    """A schema that takes null as well; a list that may be absent is an empty one."""
+    if schema.get("type") == "array" and not schema.get("minItems"):
+        return schema
     if schema.get("type") == "null" or any(branch.get("type") == "null" for branch in schema.get("anyOf", ())):
         return schema
     described = {key: value for key, value in schema.items() if key == "description"}

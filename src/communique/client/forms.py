@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
+    from communique.asking.request import ModelRequest
     from communique.client.families import Family, Form
-    from communique.request import ModelRequest
 
 _NAME: Final = 64  # characters of a schema's or a function's name, the most that OpenAI takes
 _LONGEST_IN_PROMPT: Final = 200_000  # characters of a schema, some 50,000 tokens: an article has to fit in beside it

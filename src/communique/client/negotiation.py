@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
+    from communique.asking.request import ModelRequest
     from communique.client.families import Form
     from communique.client.forms import Call
-    from communique.request import ModelRequest
 
 _SAID: Final = 400  # characters of what is said once
 # Bad request, not found (no route at OpenRouter), unprocessable, not implemented, unavailable (no route again).

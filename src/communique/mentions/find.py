@@ -1,21 +1,19 @@
-"""All finders in one table, run over a text once."""
+"""The finders that any text needs, in one table, run over a text once."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from communique.mentions.agreements import find_agreements
-from communique.mentions.areas import find_areas
-from communique.mentions.dates import find_dates
+from communique.mentions.areas.find import find_areas
 from communique.mentions.document import Document
-from communique.mentions.groups import find_groups
 from communique.mentions.mention import Mention, Person
-from communique.mentions.organisations import find_organisations
-from communique.mentions.people import find_people
-from communique.mentions.quantities import find_quantities
+from communique.mentions.numbers.quantities import find_quantities
+from communique.mentions.organisations.find import find_organisations
+from communique.mentions.people.find import find_people
+from communique.mentions.times.dates import find_dates
 from communique.text import normalise
 
 if TYPE_CHECKING:
@@ -31,35 +29,12 @@ FINDERS: Final[tuple[Finder, ...]] = (
     find_areas,
     find_people,
     find_organisations,
-    find_groups,
-    find_agreements,
 )
 
 
-def find_mentions(text: str, reference_date: date | None = None) -> list[Mention]:
-    """Everything that the rules read in a text, with exact offsets, in the order of the text.
-
-    Args:
-        text: The text as it is, with any quotes, dashes, spaces and line ends.
-        reference_date: The publication date, on which "last Friday" or "in March" is resolved; without it such times
-            are found but not resolved.
-
-    Returns:
-        Mentions; `text[m.start:m.end] == m.text` for each. A kind never overlaps itself; a number that is part of an
-        amount, a percentage or a date is not found again.
-
-    >>> for m in find_mentions("Exports rose 4.8 per cent to S$19.6 billion in 2024."):
-    ...     print(m.kind, m.text)
-    percent 4.8 per cent
-    money S$19.6 billion
-    date 2024
-    """
-    return mentions_of(Document(normalise(text), reference_date))
-
-
-def mentions_of(document: Document) -> list[Mention]:
-    """The mentions of a document, with offsets in its original text."""
-    kept = _without_overlaps([mention for finder in FINDERS for mention in finder(document)])
+def mentions_of(document: Document, finders: Iterable[Finder]) -> list[Mention]:
+    """What finders find in a document, with offsets in its original text."""
+    kept = _without_overlaps([mention for finder in finders for mention in finder(document)])
     view = document.view
     if view.text != view.original:
         kept = [_cited(mention, view) for mention in kept]
@@ -96,3 +71,14 @@ _GIVES_WAY_TO: Final = {**dict.fromkeys(("money", "percent", "number", "ordinal"
 def _inside(mention: Mention, spans: list[tuple[int, int]]) -> bool:
     at = bisect_left(spans, (mention.end, 0)) - 1
     return at >= 0 and spans[at][1] > mention.start
+
+
+def find_in(text: str, reference_date: date | None, finders: Iterable[Finder] = FINDERS) -> list[Mention]:
+    """What finders find in a text, with exact offsets.
+
+    Args:
+        text: The text as it is.
+        reference_date: The day on which relative times are resolved, None where it is not known.
+        finders: Those of any text unless given.
+    """
+    return mentions_of(Document(normalise(text), reference_date), finders)

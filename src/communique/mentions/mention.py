@@ -220,3 +220,14 @@ class Agreement(Mention):
     qualifier: Qualifier = "exact"
     status: str | None = None
     name: str | None = None
+
+
+def number(value: Decimal | None) -> int | float | None:
+    """A decimal as JSON holds it: whole numbers as integers.
+
+    >>> number(Decimal("19.6") * 10**9), number(Decimal("4.8"))
+    (19600000000, 4.8)
+    """
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)

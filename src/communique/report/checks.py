@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from communique.checks import Check, Example
-    from communique.extraction import Severity
+    from communique.schema.extraction import Severity
 
 _STYLES: Final[dict[Severity, str]] = {"error": "red", "warning": "yellow", "info": "green"}
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from communique.article import Article
-    from communique.extraction import Extraction, Verdict
+    from communique.schema.extraction import Extraction, Verdict
 
 
 class Look(NamedTuple):

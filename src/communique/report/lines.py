@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from communique.wording import show
+from communique.evidence import show
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

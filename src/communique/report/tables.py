@@ -11,12 +11,12 @@ from rich.text import Text
 
 from communique.report.lines import plain, summary
 from communique.report.words import printable
-from communique.validation import pointer
+from communique.schema.paths import pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from communique.extraction import Extraction, Verdict
+    from communique.schema.extraction import Extraction, Verdict
 
 Row = dict[str, Any]
 

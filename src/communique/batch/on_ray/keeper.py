@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Any, Final
 from communique.batch.flow import Stopped
 from communique.batch.ledger import Ledger
 from communique.batch.outcome import Outcome, WriteError
-from communique.batch.session import find_standing
+from communique.batch.session import find_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from communique.article import Article
-    from communique.batch.desk import Question, Told
+    from communique.batch.in_flight import Question, Told
     from communique.batch.ledger import StoredAnswer
-    from communique.batch.session import Standing
+    from communique.batch.session import State
     from communique.batch.terms import Terms
 
 BEAT: Final = 1.0  # seconds between a worker's signs of life
@@ -63,7 +63,7 @@ class Known:
 
 @dataclass(slots=True)
 class Keeper:
-    """Has the ledger, the pace and the purse of a run. All methods are of one event loop.
+    """Has the ledger, the pace and the budget of a run. All methods are of one event loop.
 
     Args:
         folder: The run folder, on the machine that the keeper is on.
@@ -77,13 +77,13 @@ class Keeper:
     _held: dict[int, str] = field(default_factory=dict)  # questions that are being asked, and by whom
     _heard: dict[str, float] = field(default_factory=dict)  # when a worker was last heard of
     _ledger: Any = None
-    _desk: Any = None
+    _in_flight: Any = None
     _sweeping: Any = None
 
     async def open(self) -> None:
         """Open the ledger, in the thread that will use it."""
         self._ledger = Ledger(self.folder)
-        self._desk = self.terms.open_desk(self._ledger, self._outcome, self._stop)
+        self._in_flight = self.terms.open_in_flight(self._ledger, self._outcome, self._stop)
         self._sweeping = asyncio.create_task(self._go_on_sweeping())
 
     async def greet(self, actor: str, life: str) -> None:
@@ -97,13 +97,13 @@ class Keeper:
         if worker in self._heard:
             self._heard[worker] = time.monotonic()
 
-    async def sort(self, articles: Sequence[Known]) -> list[Standing] | None:
+    async def sort(self, articles: Sequence[Known]) -> list[State] | None:
         """Which articles are done and which need work; None where nothing more is to begin."""
         if self._outcome.stopped:
             return None
         self._begun += len(articles)
         return [
-            find_standing(self._ledger, one.position, one.source, one.digest, self.terms.made_with) for one in articles
+            find_state(self._ledger, one.position, one.source, one.digest, self.terms.made_with) for one in articles
         ]
 
     async def store(self, articles: Sequence[tuple[Known, Article | None]]) -> None:
@@ -113,9 +113,9 @@ class Keeper:
                 self._ledger.keep_article(one.position, one.source, one.digest, article)
 
     async def claim(self, worker: str, question: Question) -> Told | int:
-        """See `Desk`."""
+        """See `InFlight`."""
         with self._writing():
-            found: Told | int = await self._desk.claim(question)
+            found: Told | int = await self._in_flight.claim(question)
         if isinstance(found, int):
             self._held[found] = worker
             if worker not in self._heard:  # it has gone while this waited
@@ -124,27 +124,27 @@ class Keeper:
         return found
 
     async def enter(self, number: int) -> None:
-        """See `Desk`."""
+        """See `InFlight`."""
         if number not in self._held:
             raise Stopped
-        await self._desk.enter(number)
+        await self._in_flight.enter(number)
 
     async def leave(self, number: int, status: int | None, error: BaseException | None) -> bool:
-        """See `Desk`."""
+        """See `InFlight`."""
         if number not in self._held:
             return False
-        denied: bool = await self._desk.leave(number, status, error)
+        denied: bool = await self._in_flight.leave(number, status, error)
         return denied
 
     async def close(self, number: int, question: Question, came: StoredAnswer | BaseException) -> None:
-        """See `Desk`."""
+        """See `InFlight`."""
         self._held.pop(number, None)
         with self._writing():
-            await self._desk.close(number, question, came)
+            await self._in_flight.close(number, question, came)
 
     async def settled(self, position: int, error: str | None) -> None:
-        """See `Desk`."""
-        await self._desk.settled(position, error)
+        """See `InFlight`."""
+        await self._in_flight.settled(position, error)
 
     async def stop(self, reason: str) -> None:
         """Begin nothing more."""
@@ -152,9 +152,9 @@ class Keeper:
 
     async def account(self) -> Account:
         """How far the asking is."""
-        breaker = self._desk.flow.breaker
+        breaker = self._in_flight.flow.breaker
         return Account(
-            asked={**self._outcome.asked, **self._desk.flow.counts},
+            asked={**self._outcome.asked, **self._in_flight.flow.counts},
             cost=self._outcome.cost,
             stopped=self._outcome.stopped,
             begun=self._begun,
@@ -175,14 +175,14 @@ class Keeper:
     def _stop(self, reason: str) -> None:
         if not self._outcome.stopped:
             self._outcome.stopped = reason
-            self._desk.flow.close()
+            self._in_flight.flow.close()
 
     async def _abandon(self, worker: str) -> None:
         """Others may ask what a worker that is gone has asked; a late answer is kept all the same."""
         self._heard.pop(worker, None)
         for number in [number for number, holder in self._held.items() if holder == worker]:
             del self._held[number]
-            await self._desk.abandon(number)
+            await self._in_flight.abandon(number)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

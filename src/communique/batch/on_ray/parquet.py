@@ -15,7 +15,7 @@ from ray.data.datasource import ReadTask
 
 from communique.batch.outcome import WriteError
 from communique.batch.projection import EXTRACTIONS
-from communique.extraction import ArticleData, Usage
+from communique.schema.extraction import ArticleData, Usage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

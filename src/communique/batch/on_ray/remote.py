@@ -1,4 +1,4 @@
-"""The keeper's desk, as a worker on any machine has it."""
+"""The requests in flight, as a worker on any machine sees them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from communique.batch.flow import Stopped
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
-    from communique.batch.desk import Question, Told
+    from communique.batch.in_flight import Question, Told
     from communique.batch.ledger import StoredAnswer
 
 
@@ -29,8 +29,8 @@ async def called(reference: Awaitable[Any]) -> Any:  # noqa: ANN401 - whatever t
         raise Stopped from error
 
 
-class RemoteDesk:
-    """The desk, seen from a worker.
+class RemoteInFlight:
+    """The requests in flight, seen from a worker.
 
     Args:
         keeper: The actor that has it.
@@ -42,26 +42,26 @@ class RemoteDesk:
         self._worker: Final = worker
 
     async def claim(self, question: Question) -> Told | int:
-        """See `Desk`."""
+        """See `InFlight`."""
         found: Told | int = await called(self._keeper.claim.remote(self._worker, question))
         return found
 
     async def enter(self, number: int) -> None:
-        """See `Desk`."""
+        """See `InFlight`."""
         await called(self._keeper.enter.remote(number))
 
     async def leave(self, number: int, status: int | None, error: BaseException | None) -> bool:
-        """See `Desk`."""
+        """See `InFlight`."""
         denied: bool = await called(self._keeper.leave.remote(number, status, error and plain(error)))
         return denied
 
     async def close(self, number: int, question: Question, came: StoredAnswer | BaseException) -> None:
-        """See `Desk`."""
+        """See `InFlight`."""
         came = plain(came) if isinstance(came, BaseException) else came
         await called(self._keeper.close.remote(number, question, came))
 
     async def settled(self, position: int, error: str | None) -> None:
-        """See `Desk`."""
+        """See `InFlight`."""
         await called(self._keeper.settled.remote(position, error))
 
 

@@ -15,9 +15,9 @@ import ray
 
 from communique.batch.answers import Answers
 from communique.batch.by_rules import read_one
-from communique.batch.making import Maker, Place
+from communique.batch.extracting import Maker, Place
 from communique.batch.on_ray.keeper import BEAT, Known
-from communique.batch.on_ray.remote import RemoteDesk, called
+from communique.batch.on_ray.remote import RemoteInFlight, called
 from communique.client import Client
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class WithModel:
         ray.get(keeper.greet.remote(actor, worker))
         threading.Thread(target=_beat, args=(keeper, worker), daemon=True).start()
         client = Client(model, base_url=setting.base_url, timeout=setting.timeout, attempts=setting.attempts)
-        answers = Answers(RemoteDesk(keeper, worker), client)
+        answers = Answers(RemoteInFlight(keeper, worker), client)
         self._maker: Final = Maker(answers, setting.reading, None, setting.cassettes, setting.record)
 
     async def __call__(self, batch: Batch) -> Batch:

@@ -5,25 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from communique.asking.request import ModelAnswer
 from communique.batch.ledger import StoredAnswer, key
 from communique.batch.outcome import WriteError, failed
 from communique.batch.provider_batch.asker import Fate
 from communique.batch.provider_batch.question import question
 from communique.errors import SettingsError
-from communique.request import ModelAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from communique.article import Article
+    from communique.asking.request import ModelRequest
     from communique.batch.outcome import Made
     from communique.batch.provider_batch.asker import Asker
-    from communique.batch.provider_batch.book import Book
+    from communique.batch.provider_batch.batches import Batches
     from communique.batch.provider_batch.question import Read, ReadingRoom
     from communique.batch.reader import Reading
     from communique.batch.session import Session, Task
     from communique.client.batch_lines import Bodies
-    from communique.request import ModelRequest
 
 _INVALID_TRIES: Final = 2  # answers that are no JSON, after which no other one is asked for
 
@@ -34,7 +34,7 @@ class Articles:
 
     Args:
         session: The run.
-        book: The run folder's batches.
+        batches: The run folder's batches.
         asker: Puts requests into files.
         room: Reads answers.
         reading: What the pipeline depends on.
@@ -42,7 +42,7 @@ class Articles:
     """
 
     session: Session
-    book: Book
+    batches: Batches
     asker: Asker
     room: ReadingRoom
     reading: Reading
@@ -61,7 +61,7 @@ class Articles:
 
     def go_on(self) -> None:
         """Read the articles for which nothing more is to come, or ask again what has not come."""
-        for position in self.book.ready():
+        for position in self.batches.ready():
             if self.session.outcome.stopped:
                 return
             self._examine(position, self._article(position))
@@ -77,7 +77,7 @@ class Articles:
             requests = {key(request): request for request in self.reading.requests(article)}
             lacking = [name for name in requests if self._lacks(name, again=again)]
             if lacking:
-                self.book.wait(position, requests)
+                self.batches.wait(position, requests)
             fates = {self._want(name, requests[name]) for name in lacking}
         except WriteError:
             raise
@@ -97,7 +97,7 @@ class Articles:
     def _read(self, position: int, article: Article, names: Iterable[str]) -> None:
         stored: dict[str, StoredAnswer] = {}
         denied: set[str] = set()
-        for name in {*names, *self.book.needs(position)}:
+        for name in {*names, *self.batches.needs(position)}:
             if found := self.session.ledger.answer(name):
                 stored[name] = found
             elif self.asker.exhausted(name):
@@ -107,7 +107,7 @@ class Articles:
 
     def _fault(self, name: str, denied: set[str]) -> StoredAnswer:
         """Why there is no answer, as an answer that amounts to an error."""
-        message, is_denied = self.book.fault(name)
+        message, is_denied = self.batches.fault(name)
         tries = self.asker.tries(name)
         if is_denied:
             denied.add(name)
@@ -119,7 +119,7 @@ class Articles:
     def _keep(self, position: int, read: Read) -> None:
         """Settle an article that was read, or ask what it still needs."""
         made, asks = read.made, read.asks
-        if asks is None or (made and self.book.answers(asks.key) >= _INVALID_TRIES):
+        if asks is None or (made and self.batches.answers(asks.key) >= _INVALID_TRIES):
             self._settle(position, made)
             return
         needed = made is None
@@ -134,7 +134,7 @@ class Articles:
         if fate is Fate.EXHAUSTED and not needed:
             self._settle(position, made)
             return
-        self.book.wait(position, [asks.key])
+        self.batches.wait(position, [asks.key])
         if fate is Fate.EXHAUSTED:
             article = self._article(position)
             self._read(position, article, [key(request) for request in self.reading.requests(article)])
@@ -143,7 +143,7 @@ class Articles:
         if made is None:
             raise AssertionError(f"nothing has become of article {position}")
         self.session.settle(position, made)
-        self.book.settle(position)
+        self.batches.settle(position)
 
     def _article(self, position: int) -> Article:
         article = self.session.ledger.article(position)

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from communique.batch.provider_batch.account import Account
-    from communique.batch.provider_batch.book import Book, Sent
-    from communique.batch.provider_batch.outbox import Outbox
+    from communique.batch.provider_batch.batches import Batches, Sent
     from communique.batch.provider_batch.question import Question
+    from communique.batch.provider_batch.request_files import RequestFiles
 
 
 class Fate(Enum):
@@ -28,15 +28,15 @@ class Asker:
     """Puts requests into files.
 
     Args:
-        book: The run folder's batches.
-        outbox: The files.
+        batches: The run folder's batches.
+        request_files: The files.
         account: What may be spent.
         attempts: How many batches a request may be in.
         closed: Whether nothing more is to be sent.
     """
 
-    book: Book
-    outbox: Outbox
+    batches: Batches
+    request_files: RequestFiles
     account: Account
     attempts: int
     closed: bool = False
@@ -45,8 +45,8 @@ class Asker:
 
     def __post_init__(self) -> None:
         """Count attempts from the first batch on that this run has to do with."""
-        left = self.book.unfinished()
-        self._since = left[0].number if left else self.book.next_number()
+        left = self.batches.unfinished()
+        self._since = left[0].number if left else self.batches.next_number()
 
     def want(self, name: str, make: Callable[[], Question]) -> Fate:
         """Ask, unless that is done already or not to be done.
@@ -59,7 +59,7 @@ class Asker:
             SettingsError: It cannot be sent.
             WriteError: The file cannot be written.
         """
-        if name in self.outbox or self.book.pending(name):
+        if name in self.request_files or self.batches.pending(name):
             return Fate.PENDING
         if self.exhausted(name):
             return Fate.EXHAUSTED
@@ -69,18 +69,18 @@ class Asker:
         tokens = self.account.estimate(question.size)
         if not self.account.reserve(tokens):
             return Fate.LEFT
-        if whole := self.outbox.add(question, tokens):
+        if whole := self.request_files.add(question, tokens):
             self._whole.append(whole)
         return Fate.PENDING
 
     def tries(self, name: str) -> int:
         """How many batches of this run have held a request."""
-        return self.book.tries(name, self._since)
+        return self.batches.tries(name, self._since)
 
     def exhausted(self, name: str) -> bool:
         """Whether a request was sent often enough: as often as it may be, or to a refusal that stays."""
         tries = self.tries(name)
-        return tries >= self.attempts or (tries > 0 and self.book.fault(name)[1])
+        return tries >= self.attempts or (tries > 0 and self.batches.fault(name)[1])
 
     def whole(self) -> Iterator[Sent]:
         """The files that are full."""
@@ -89,6 +89,6 @@ class Asker:
 
     def rest(self) -> Iterator[Sent]:
         """The same, and the last one, full or not."""
-        if last := self.outbox.close():
+        if last := self.request_files.close():
             self._whole.append(last)
         yield from self.whole()

@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from communique.asking.request import ModelAnswer
 from communique.batch.ledger import StoredAnswer
 from communique.batch.outcome import WriteError, printable
 from communique.client.batch_lines import read_reply
 from communique.client.failures import TryAgain
 from communique.errors import RejectedRequestError
-from communique.request import ModelAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from communique.batch.ledger import Ledger
-    from communique.batch.provider_batch.book import Book, Sent
+    from communique.batch.provider_batch.batches import Batches, Sent
 
 _AT_ONCE: Final = 500  # lines that are committed together
 _TELLING: Final = 20  # requests that are refused one like the other: it is not for what one of them says
@@ -31,13 +31,13 @@ class Collector:
 
     Args:
         ledger: The run's memory.
-        book: The run folder's batches.
+        batches: The run folder's batches.
         model: Provider and name that were asked.
         counts: Of answers and tokens that are new to the ledger, and of lines that are of no use.
     """
 
     ledger: Ledger
-    book: Book
+    batches: Batches
     model: str
     counts: Counter[str]
 
@@ -54,8 +54,8 @@ class Collector:
                 for line in some:
                     seen[self._store(sent, line)] += 1
         with self.ledger.together():
-            paid = self.book.answered(sent.number)
-            self.book.collected(sent.number, *paid)
+            paid = self.batches.answered(sent.number)
+            self.batches.collected(sent.number, *paid)
         self.counts += +seen
         self.counts["prompt_tokens"] += paid[0]
         self.counts["completion_tokens"] += paid[1]
@@ -65,13 +65,13 @@ class Collector:
         reply = read_reply(line, self.model)
         if reply is None:
             return "broken_lines"
-        if not self.book.holds(sent.number, reply.name):
+        if not self.batches.holds(sent.number, reply.name):
             return "unknown_ids"
-        came, attempts = reply.came, self.book.tries(reply.name) + 1
+        came, attempts = reply.came, self.batches.tries(reply.name) + 1
         if isinstance(came, ModelAnswer):
             stored = StoredAnswer(answer=came, attempts=attempts)
         elif isinstance(came, TryAgain) or reply.denied:
-            self.book.fail(sent.number, reply.name, printable(came), denied=reply.denied)
+            self.batches.fail(sent.number, reply.name, printable(came), denied=reply.denied)
             return "failed_requests"
         else:
             stored = StoredAnswer.of_error(came, attempts)

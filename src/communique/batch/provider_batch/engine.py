@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from communique.batch.provider_batch.account import Account
 from communique.batch.provider_batch.articles import Articles
 from communique.batch.provider_batch.asker import Asker
-from communique.batch.provider_batch.book import Book
-from communique.batch.provider_batch.courier import Courier
+from communique.batch.provider_batch.batches import Batches
 from communique.batch.provider_batch.folder import FOLDER, described
-from communique.batch.provider_batch.outbox import Limits, Outbox
 from communique.batch.provider_batch.polling import Pause, Polls, StoppedError
 from communique.batch.provider_batch.question import ReadingRoom
+from communique.batch.provider_batch.request_files import Limits, RequestFiles
+from communique.batch.provider_batch.transfers import Transfers
 from communique.batch.provider_batch.watch import Watch
 from communique.batch.session import INTERRUPTED
 from communique.batch.signals import interruptible
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from concurrent.futures import ProcessPoolExecutor
 
+    from communique.batch.budget import Price
     from communique.batch.entry import Entry
-    from communique.batch.purse import Price
     from communique.batch.reader import Reading
     from communique.batch.session import Session
 
@@ -73,8 +73,8 @@ class ProviderRun:
             SettingsError: The model has no batch endpoint, or there is a limit of costs but no price.
         """
         session, model, pause = self.session, self.reading.model or "", self.pause(self.session)
-        book = Book(session.ledger)
-        account = Account(session.outcome, self.price, self.max_cost, session.ledger, book)
+        batches = Batches(session.ledger)
+        account = Account(session.outcome, self.price, self.max_cost, session.ledger, batches)
         session.stopping = pause.wake
         with (
             interruptible(lambda: session.stop(INTERRUPTED)),
@@ -82,13 +82,13 @@ class ProviderRun:
                 model, base_url=self.base_url, timeout=self.timeout, attempts=self.attempts, sleep=pause
             ) as provider,
         ):
-            outbox = Outbox(session.ledger.path.parent / FOLDER, book, provider.url, self.limits)
-            asker = Asker(book, outbox, account, self.attempts, closed=self.cancel)
-            courier = Courier(provider, book, outbox, pause, session.outcome.asked)
+            request_files = RequestFiles(session.ledger.path.parent / FOLDER, batches, provider.url, self.limits)
+            asker = Asker(batches, request_files, account, self.attempts, closed=self.cancel)
+            transfers = Transfers(provider, batches, request_files, pause, session.outcome.asked)
             bodies = Bodies(model, self.base_url)
             room = ReadingRoom(self.reading, bodies, self.pool, self.workers)
-            articles = Articles(session, book, asker, room, self.reading, bodies)
-            watch = Watch(session, courier, asker, account, self.polls, model=model, cancel=self.cancel)
+            articles = Articles(session, batches, asker, room, self.reading, bodies)
+            watch = Watch(session, transfers, asker, account, self.polls, model=model, cancel=self.cancel)
             try:
                 self._cancel(entries, watch, articles) if self.cancel else self._ask(entries, watch, articles)
             except StoppedError:
@@ -96,24 +96,24 @@ class ProviderRun:
             except (ModelError, SettingsError) as error:
                 session.stop(str(error))
             finally:
-                outbox.discard()
-        self._say_what_is_open(book)
+                request_files.discard()
+        self._say_what_is_open(batches)
 
     def _ask(self, entries: Iterable[Entry], watch: Watch, articles: Articles) -> None:
-        courier, asker = watch.courier, articles.asker
-        courier.resume()
+        transfers, asker = watch.transfers, articles.asker
+        transfers.resume()
         watch.look()
         for task in self.session.tasks(entries):
             if task is not None:
                 articles.begin(task)
                 for sent in asker.whole():
-                    courier.send(sent)
-        courier.pause.check()
+                    transfers.send(sent)
+        transfers.pause.check()
         articles.finish()
         while True:
-            courier.pause.check()
+            transfers.pause.check()
             for sent in asker.rest():
-                courier.send(sent)
+                transfers.send(sent)
             if not watch.expects():
                 break
             watch.wait()
@@ -123,10 +123,10 @@ class ProviderRun:
             self.session.stop(reason)
 
     def _cancel(self, entries: Iterable[Entry], watch: Watch, articles: Articles) -> None:
-        cancelled = watch.courier.cancel()
-        while articles.book.unfinished():
+        cancelled = watch.transfers.cancel()
+        while articles.batches.unfinished():
             watch.look()
-            if articles.book.unfinished():
+            if articles.batches.unfinished():
                 watch.wait()
         for task in self.session.tasks(entries):
             if task is not None:
@@ -136,8 +136,8 @@ class ProviderRun:
         what = "1 batch" if cancelled == 1 else f"{cancelled} batches"
         self.session.stop(f"Cancelled {what}; {answered:,} answers that came before are kept")
 
-    def _say_what_is_open(self, book: Book) -> None:
+    def _say_what_is_open(self, batches: Batches) -> None:
         outcome = self.session.outcome
-        open_ = [sent for sent in book.unfinished() if sent.state == "open"]
+        open_ = [sent for sent in batches.unfinished() if sent.state == "open"]
         if outcome.stopped and open_:
             outcome.stopped += f"; {described(open_)} at the provider, still to be answered"

@@ -6,14 +6,14 @@ import shutil
 from typing import TYPE_CHECKING, Final
 
 from communique.batch.ledger import NAME, Ledger
-from communique.batch.provider_batch.book import Book
+from communique.batch.provider_batch.batches import Batches
 from communique.errors import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from communique.batch.provider_batch.book import Sent
+    from communique.batch.provider_batch.batches import Sent
 
 FOLDER: Final = "provider-batches"  # in the run folder
 
@@ -32,7 +32,7 @@ def refuse_open(ledger: Ledger) -> None:
     """
     if not ledger.rows("SELECT 1 FROM sqlite_master WHERE name = 'batches'"):
         return
-    if open_ := [sent for sent in Book(ledger).unfinished() if sent.tag and sent.state != "held"]:
+    if open_ := [sent for sent in Batches(ledger).unfinished() if sent.tag and sent.state != "held"]:
         raise SettingsError(
             f"{ledger.path.parent} has {described(open_)} at the provider: collect what they answer with "
             "--via provider-batch, or end them with --via provider-batch --cancel"

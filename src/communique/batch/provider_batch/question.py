@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from communique.batch.answers import Asked, recalled
+from communique.batch.budget import size_of
 from communique.batch.ledger import key
 from communique.batch.outcome import done, failed
-from communique.batch.purse import size_of
 from communique.batch.workers import died
 from communique.drivers import run
 from communique.errors import SettingsError
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
     from communique.article import Article
+    from communique.asking.request import ModelAnswer, ModelRequest
+    from communique.batch.budget import Size
     from communique.batch.ledger import StoredAnswer
     from communique.batch.outcome import Made
-    from communique.batch.purse import Size
     from communique.batch.reader import Reading
     from communique.client.batch_lines import Bodies
-    from communique.request import ModelAnswer, ModelRequest
 
 _INVALID: Final = {"MalformedAnswerError", "EmptyAnswerError"}  # which another attempt may better
 _QUEUED: Final = 24  # articles for each process, so that none waits for the next

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     from communique.batch.provider_batch.account import Account
     from communique.batch.provider_batch.asker import Asker
-    from communique.batch.provider_batch.book import Sent
-    from communique.batch.provider_batch.courier import Courier
+    from communique.batch.provider_batch.batches import Sent
     from communique.batch.provider_batch.polling import Polls
+    from communique.batch.provider_batch.transfers import Transfers
     from communique.batch.session import Session
     from communique.client.provider_batches import BatchState
 
@@ -34,7 +34,7 @@ class Watch:
 
     Args:
         session: The run.
-        courier: Sends batches.
+        transfers: Sends batches.
         asker: Closed when the provider refuses one for good.
         account: Counts what was paid.
         polls: How long to wait between two rounds.
@@ -44,7 +44,7 @@ class Watch:
     """
 
     session: Session
-    courier: Courier
+    transfers: Transfers
     asker: Asker
     account: Account
     polls: Polls
@@ -56,13 +56,13 @@ class Watch:
 
     def expects(self) -> bool:
         """Whether there is anything to wait for."""
-        states = {sent.state for sent in self.courier.book.unfinished()}
+        states = {sent.state for sent in self.transfers.batches.unfinished()}
         return "open" in states or ("held" in states and not self.asker.closed)
 
     def wait(self) -> None:
         """Wait for the next round."""
         self.session.progress(self.session.outcome)
-        self.courier.pause(self.polls.wait())
+        self.transfers.pause(self.polls.wait())
 
     def look(self) -> bool:
         """Ask how far each open batch is and collect those that have ended; whether there were any.
@@ -73,9 +73,9 @@ class Watch:
         """
         ended, collected, validating = False, False, False
         try:
-            for sent in self.courier.book.unfinished():
+            for sent in self.transfers.batches.unfinished():
                 if sent.state == "open":
-                    self.courier.pause.check()
+                    self.transfers.pause.check()
                     status = self._follow(sent)
                     ended = ended or status in {*_ENDED, "failed"}
                     collected = collected or status in _ENDED
@@ -97,14 +97,14 @@ class Watch:
     def _follow(self, sent: Sent) -> str:
         """Ask how far a batch is; its status."""
         try:
-            state = self.courier.provider.look(sent.batch or "")
+            state = self.transfers.provider.look(sent.batch or "")
             if state.status in _ENDED:
                 self._collect(sent, state)
         except NotThereError as error:
             if not self.cancel:
                 message = f"{error}. If it is gone for good, --via provider-batch --cancel forgets it"
                 raise NotThereError(message) from error
-            self.courier.drop(sent, str(error))
+            self.transfers.drop(sent, str(error))
             return "cancelled"
         if state.status == "failed":
             self._failed(sent, state)
@@ -115,15 +115,15 @@ class Watch:
         try:
             for kind, file in ("output", state.output), ("errors", state.errors):
                 if file:
-                    files.append(self.courier.outbox.path(sent).with_suffix(f".{kind}.jsonl"))
+                    files.append(self.transfers.request_files.path(sent).with_suffix(f".{kind}.jsonl"))
                     self._download(file, files[-1])
             if not state.output and files and (reason := all_refused(files[0], self.model)):
-                self.courier.drop(sent, reason)
+                self.transfers.drop(sent, reason)
                 self._refuse(f"Every request of the batch {state.id} is refused. {reason}")
                 return
             if sent.file:  # before it is said to be collected, so that nobody has to come back for it
-                self.courier.provider.delete(sent.file)
-            collector = Collector(self.session.ledger, self.courier.book, self.model, self.session.outcome.asked)
+                self.transfers.provider.delete(sent.file)
+            collector = Collector(self.session.ledger, self.transfers.batches, self.model, self.session.outcome.asked)
             collector.collect(sent, files)
         finally:
             for path in files:
@@ -135,7 +135,7 @@ class Watch:
     def _download(self, file: str, path: Path) -> None:
         try:
             path.parent.mkdir(exist_ok=True)
-            self.courier.provider.download(file, path)
+            self.transfers.provider.download(file, path)
         except OSError as error:
             raise WriteError(path, error) from error
 
@@ -145,22 +145,22 @@ class Watch:
             f"{code}: {message}" + (f" (line {line})" if line else "") for code, message, line in state.faults[:_SHOWN]
         )
         if not any(code == _NO_ROOM for code, _, _ in state.faults) or sent.tries >= _MOST_TRIES:
-            self.courier.drop(sent, said)
+            self.transfers.drop(sent, said)
             self._refuse(f"The provider has refused the batch {state.id}: {said or 'no reason given'}")
             return
         self._room = False
-        alone = sum(other.state == "open" for other in self.courier.book.unfinished()) == 1
-        if alone and self.courier.outbox.halve(sent.requests):
-            self.courier.drop(sent, said)
+        alone = sum(other.state == "open" for other in self.transfers.batches.unfinished()) == 1
+        if alone and self.transfers.request_files.halve(sent.requests):
+            self.transfers.drop(sent, said)
         else:
-            self.courier.book.change(sent.number, state="held", fault=said)
+            self.transfers.batches.change(sent.number, state="held", fault=said)
 
     def _try_held(self) -> None:
         """Have another try at a batch that there was no room for, one at a time."""
-        left = self.courier.book.unfinished()
+        left = self.transfers.batches.unfinished()
         held = [sent for sent in left if sent.state == "held"]
         if held and not self.asker.closed and (self._room or not any(sent.state == "open" for sent in left)):
-            self.courier.make(held[0])
+            self.transfers.make(held[0])
 
     def _refuse(self, reason: str) -> None:
         """Send nothing more, but wait for what is open."""

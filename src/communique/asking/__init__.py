@@ -1,0 +1,1 @@
+"""What a model is asked: strategy, prompts, request, wire."""

@@ -1,0 +1,1 @@
+"""What is believed: grounding, roles, alignment, trust, calibration, reconciliation."""

@@ -1,0 +1,251 @@
+"""Which item of one reading is which item of the other: one to one, the best sum, never first come."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from calendar import monthrange
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+from communique.schema.fields import (
+    CRITICAL,
+    IDENTIFYING,
+    NAMES,
+    Area,
+    Cited,
+    Count,
+    Currency,
+    Field,
+    Free,
+    Id,
+    Link,
+    Marker,
+    Money,
+    OneOf,
+    OrganisationName,
+    PartyName,
+    Percent,
+    PersonName,
+    Rank,
+    Title,
+    When,
+    fields_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from communique.schema.item import Item
+
+# How much a field says of which fact an item is: what identifies it weighs most.
+WEIGHTS: Final[dict[type[Marker], float]] = {
+    PartyName: 6,
+    PersonName: 6,
+    OrganisationName: 6,
+    Money: 5,
+    Percent: 3,
+    Rank: 3,
+    Count: 3,
+    When: 1,
+    Area: 1,
+}
+_OTHER: Final = 0.5
+_SAME_SENTENCE: Final = 3.0
+LEAST: Final = 0.5
+_PRECISION: Final = 1e-9  # of numbers that went through floating point
+_CODES: Final = (Area, Currency, OneOf)
+_WHOLE_YEAR: Final = re.compile(r"(\d{4})-01(?:-01)?/\1-12(?:-31)?")
+_WHOLE_MONTH: Final = re.compile(r"((\d{4})-(0[1-9]|1[0-2]))-01/\1-(\d\d)")
+_PLAIN_WORD: Final = re.compile(r"[a-z0-9]+")
+_TITLES: Final = frozenset(
+    {
+        "the",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sir",
+        "datuk",
+        "dato",
+        "seri",
+        "he",
+        "hon",
+        "his",
+        "her",
+        "excellency",
+        "of",
+        "for",
+        "and",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An item of each reading that speak of one fact."""
+
+    model: Item
+    rules: Item
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Two readings of one list, side by side.
+
+    Args:
+        pairs: Items that both have.
+        model_only: Items that only the model has.
+        rules_only: Items that only the rules have.
+    """
+
+    pairs: list[Pair]
+    model_only: list[Item]
+    rules_only: list[Item]
+
+
+def align(model: Sequence[Item], rules: Sequence[Item]) -> Alignment:
+    """Pair the items of two readings of one list so that the sum of their similarities is greatest.
+
+    Args:
+        model: The model's items.
+        rules: The items that the rules read.
+    """
+    if not model or not rules:
+        return Alignment([], list(model), list(rules))
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - heavy, needed only where a model was asked
+
+    gain = [[similarity(a, b) for b in rules] for a in model]
+    rows, columns = linear_sum_assignment(gain, maximize=True)
+    found = [(int(i), int(j)) for i, j in zip(rows, columns, strict=True) if gain[i][j] >= LEAST]
+    paired_model, paired_rules = {i for i, _ in found}, {j for _, j in found}
+    return Alignment(
+        [Pair(model[i], rules[j]) for i, j in found],
+        [item for i, item in enumerate(model) if i not in paired_model],
+        [item for j, item in enumerate(rules) if j not in paired_rules],
+    )
+
+
+def borne_out(alignments: Iterable[Alignment]) -> float:
+    """How far the rules bear a model out in an article, from 0 to 1.
+
+    It is the share of the rules' items that the model has too, times the share of values that would be quoted on which
+    the two agree in these: what the rules read is mostly right, so that a model that reads has it too, however much
+    more it finds. Lists whose items nothing identifies (statements) do not count. Where the rules read nothing, nothing
+    bears a model out that finds something.
+    """
+    told = [a for a in alignments if any(map(_is_told_apart, _items(a)))]
+    pairs = [pair for a in told for pair in a.pairs]
+    read = len(pairs) + sum(len(a.rules_only) for a in told)
+    both = [
+        agree(known, pair.model[known.name], pair.rules[known.name])
+        for pair in pairs
+        for known in fields_of(pair.rules.model)
+        if isinstance(known.marker, CRITICAL)
+        and pair.model[known.name] not in (None, [])
+        and pair.rules[known.name] not in (None, [])
+    ]
+    if not read:
+        return 0.0 if any(a.model_only for a in told) else 1.0
+    return len(pairs) / read * (sum(both) / len(both) if both else 1.0)
+
+
+def _items(alignment: Alignment) -> Iterator[Item]:
+    yield from alignment.model_only
+    yield from alignment.rules_only
+    yield from (pair.rules for pair in alignment.pairs)
+
+
+def _is_told_apart(item: Item) -> bool:
+    return any(isinstance(known.marker, (*IDENTIFYING, When)) for known in fields_of(item.model))
+
+
+def agree(known: Field, a: Any, b: Any) -> bool:  # noqa: ANN401 - any field value
+    """Whether two values of a field say the same: names and offices by their words, times by the days they cover."""
+    if isinstance(known.marker, When):
+        return equal(_days(str(a)), _days(str(b)))
+    return equal(a, b) or (isinstance(known.marker, (*NAMES, Title)) and same_words(str(a), str(b)))
+
+
+def _days(time: str) -> str:
+    """A time in its shortest form: the twelve months of a year are the year, the days of a month the month.
+
+    >>> _days("2024-01/2024-12"), _days("2025-02-01/2025-02-28"), _days("2025-01/2025-09")
+    ('2024', '2025-02', '2025-01/2025-09')
+    """
+    if found := _WHOLE_YEAR.fullmatch(time):
+        return found[1]
+    found = _WHOLE_MONTH.fullmatch(time)
+    return found[1] if found and int(found[4]) == monthrange(int(found[2]), int(found[3]))[1] else time
+
+
+def similarity(a: Item, b: Item) -> float:
+    """How alike two items of one list are, from 0 to 1: what identifies them weighs most, and where they stand."""
+    score = _SAME_SENTENCE if set(a.sentences) & set(b.sentences) else 0.0
+    total = _SAME_SENTENCE
+    for known in fields_of(a.model):
+        if isinstance(known.marker, Cited | Id | Link | Free):
+            continue
+        left, right = a[known.name], b[known.name]
+        if left in (None, []) or right in (None, []):
+            if type(known.marker) in (Money, Percent, Rank, Count) and (left is not None or right is not None):
+                total += 1  # one has a number where the other has none
+            continue
+        weight = WEIGHTS.get(type(known.marker), _OTHER) if known.marker else _OTHER
+        total += weight
+        score += weight * _likeness(known, left, right)
+    return score / total
+
+
+def _likeness(known: Field, a: Any, b: Any) -> float:  # noqa: ANN401 - any field value
+    if isinstance(a, str) and isinstance(b, str) and a != b:
+        if isinstance(known.marker, When):  # a month and a day of it speak of one time less surely than two equal days
+            return 0.5 if a.startswith(b) or b.startswith(a) else 0.0
+        if known.marker is None or isinstance(known.marker, _CODES):  # "agreement" is no part of "trade_agreement"
+            return 0.0
+    return alike(a, b)
+
+
+def alike(a: Any, b: Any) -> float:  # noqa: ANN401 - any field value
+    """How alike two values are: 1 for equal, part of it for lists that overlap, names by their words.
+
+    >>> alike("Goh Wei Siong", "Mr Goh Wei Siong"), alike(["SGP"], ["SGP", "AUS"]), alike(14, 15)
+    (1.0, 0.5, 0.0)
+    """
+    if isinstance(a, list) and isinstance(b, list):
+        left, right = {str(x) for x in a}, {str(x) for x in b}
+        return len(left & right) / len(left | right) if left | right else 1.0
+    if isinstance(a, str) and isinstance(b, str):
+        return 1.0 if same_words(a, b) else 0.0
+    return 1.0 if equal(a, b) else 0.0
+
+
+def equal(a: Any, b: Any) -> bool:  # noqa: ANN401 - any field value
+    """Whether two values are the same: lists as sets, numbers by value, words but for letter case and spaces."""
+    if isinstance(a, list) and isinstance(b, list):
+        return sorted(map(str, a)) == sorted(map(str, b))
+    if isinstance(a, bool) or isinstance(b, bool):
+        return a is b
+    if isinstance(a, int | float) and isinstance(b, int | float):
+        return abs(a - b) <= _PRECISION * max(abs(a), abs(b), 1)
+    if isinstance(a, str) and isinstance(b, str):
+        return " ".join(a.casefold().split()) == " ".join(b.casefold().split())
+    return bool(a == b)
+
+
+def same_words(a: str, b: str) -> bool:
+    """Whether the words of one name are all in the other, honorifics and articles aside."""
+    left, right = words(a), words(b)
+    return bool(left and right) and (left <= right or right <= left)
+
+
+@lru_cache(maxsize=512)
+def words(name: str) -> frozenset[str]:
+    """The words of a name that tell it from others, without accents and letter case."""
+    if name.isascii():
+        found = frozenset(_PLAIN_WORD.findall(name.lower()))
+        return found - _TITLES or found
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    found = frozenset("".join(c if c.isalnum() else " " for c in plain).split())
+    return found - _TITLES or found

@@ -1,0 +1,89 @@
+"""What the codes of areas stand for, and which codes a name may stand for."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from communique.mentions.areas.gazetteer import gazetteer
+from communique.mentions.areas.sources import alpha3, bloc_rows, lookalikes, rows, subdivision_names
+from communique.text import tokenise
+
+
+@cache
+def _display_names() -> dict[str, str]:
+    countries = {row[0]: row[1] for row in rows("areas_countries.txt")}
+    blocs = {acronym: display for acronym, display, _, _ in bloc_rows()}
+    return subdivision_names() | countries | blocs
+
+
+def area_name(code: str) -> str:
+    """English name of an area's code; the code itself where it is none.
+
+    >>> area_name("VNM"), area_name("VN-HN"), area_name("ASEAN"), area_name("QQQ")
+    ('Vietnam', 'Hanoi', 'ASEAN', 'QQQ')
+    """
+    return _display_names().get(code, code)
+
+
+def is_current_code(code: str) -> bool:
+    """Whether `code` is a current alpha-3 or ISO 3166-2 code, or the acronym of one of the codebook's blocs.
+
+    >>> is_current_code("VNM"), is_current_code("SUN"), is_current_code("VN-HN"), is_current_code("VN")
+    (True, False, True, False)
+    """
+    return code in _display_names()
+
+
+@cache
+def bloc_members(acronym: str) -> frozenset[str]:
+    """Alpha-3 codes of the members of one of the codebook's blocs; empty for any other word.
+
+    >>> sorted(bloc_members("USMCA"))
+    ['CAN', 'MEX', 'USA']
+    """
+    return next((members for name, _, _, members in bloc_rows() if name == acronym), frozenset())
+
+
+def areas_named(name: str) -> tuple[str, ...]:
+    """Codes that one bare name, demonym or code may stand for, the likeliest first.
+
+    Args:
+        name: Such as "Vietnam", "VN", "Hong Kong SAR", "the city of Hanoi", "Vietnamese"; in any case.
+
+    >>> areas_named("vietnamese"), areas_named("VN"), areas_named("Province of Gansu"), areas_named("Narnia")
+    (('VNM',), ('VNM',), ('CN-GS',), ())
+    """
+    bare = name.strip()
+    if is_current_code(bare.upper()):
+        return (bare.upper(),)
+    if bare.isupper() and bare in alpha3():
+        return (alpha3()[bare],)
+    tokens = tokenise(bare).lower
+    while tokens:
+        codes = _codes(tuple(tokens))
+        if codes:
+            return codes
+        shorter = _shorter(tokens)
+        if shorter == tokens:
+            break
+        tokens = shorter
+    return ()
+
+
+def _codes(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    for entry in gazetteer().get(tokens[0], ()):
+        if entry.tokens == tokens:
+            return tuple(dict.fromkeys(meaning.code for meaning in entry.meanings))
+    return ()
+
+
+def _shorter(tokens: list[str]) -> list[str]:
+    """The name without an article, "city of" or "Province"."""
+    kinds = lookalikes()["subdivision_suffixes"] | {"city", "government"}
+    if tokens[0] == "the":
+        return tokens[1:]
+    if tokens[0] in kinds and tokens[1:2] == ["of"]:
+        return tokens[2:]
+    if tokens[-1].endswith("'s"):
+        return [*tokens[:-1], tokens[-1][:-2]]
+    return tokens[:-1] if tokens[-1] in kinds | {"."} else tokens

@@ -1,0 +1,248 @@
+"""Finder for areas: countries, subdivisions, cities and blocs, with the codes of the codebook."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final
+
+from communique.mentions.areas.codes import area_name, areas_named, bloc_members, is_current_code
+from communique.mentions.areas.context import Found, found_at, is_list, is_person
+from communique.mentions.areas.gazetteer import Entry, Meaning, country_of, gazetteer
+from communique.mentions.areas.lookalikes import is_other
+from communique.mentions.areas.sources import lookalikes, pairs
+from communique.mentions.mention import Area
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from communique.mentions.document import Document
+    from communique.text import Tokens
+
+__all__ = ["area_name", "areas_named", "bloc_members", "country_of", "find_areas", "is_current_code"]
+
+# Where a city's name is usually followed by its state's or province's.
+_STATES: Final = frozenset({"USA", "CAN"})
+_CHINAS: Final = frozenset({"CHN", "HKG", "MAC", "TWN"})
+
+
+def find_areas(document: Document) -> Iterator[Area]:
+    """Areas that the text names.
+
+    Args:
+        document: The text.
+
+    >>> from communique.mentions.document import document
+    >>> text = "Hanoi hosts Indian firms, not Air India or the Paris Agreement."
+    >>> [(area.text, area.code) for area in find_areas(document(text))]
+    [('Hanoi', 'VN-HN'), ('Indian', 'IND')]
+    """
+    tokens = document.tokens
+    candidates = list(_candidates(tokens))
+    people = {found.entry.tokens for found in candidates if is_person(tokens, found)}
+    kept = [
+        (found, options)
+        for found in candidates
+        if (options := _options(tokens, found)) and not (people and _is_somebody(tokens, found, people))
+    ]
+    evidence = _evidence(kept)
+    for place, (found, options) in enumerate(kept):
+        meaning = options[0] if len(options) == 1 else _resolve(tokens, kept, place, evidence)
+        if _fits(tokens, found, meaning, evidence):
+            yield _area(tokens, found, _abroad(tokens, found, meaning))
+
+
+def _area(tokens: Tokens, found: Found, meaning: Meaning) -> Area:
+    return Area(
+        start=found.start,
+        end=found.end,
+        text=tokens.text[found.start : found.end],
+        how=f"{meaning.level}_{meaning.form}",
+        code=meaning.code,
+        country=meaning.country,
+        level=meaning.level,
+        form=meaning.form,
+    )
+
+
+def _candidates(tokens: Tokens) -> Iterator[Found]:
+    """Names in the text from left to right, the longest at each place, look-alikes left out."""
+    firsts, where = _firsts(), tokens.where
+    prefixes = pairs("prefixes")
+    done = 0
+    starts = [(at, firsts[first]) for first in where.keys() & firsts.keys() for at in where[first]]
+    for at, word in sorted(starts):
+        if at < done:
+            continue
+        found = _prefix(tokens, at) if word in prefixes else _longest(tokens, at, word)
+        if found is not None:
+            done = found.after
+            if found.entry.meanings and not is_other(tokens, found):
+                yield found
+
+
+@cache
+def _firsts() -> dict[str, str]:
+    """The tokens with which a name may begin, each with the gazetteer's word."""
+    index = gazetteer()
+    alone = {f"{word}'s": word for word, entries in index.items() if len(entries[-1].tokens) == 1}
+    return {word: word for word in (*pairs("prefixes"), *index)} | alone
+
+
+def _prefix(tokens: Tokens, at: int) -> Found | None:
+    """The first half of "Sino-Vietnamese"."""
+    word = tokens.lower[at]
+    if tokens.lower[at + 1 : at + 2] != ["-"] or tokens.lower[at + 2 : at + 3] == []:
+        return None
+    after = _longest(tokens, at + 2, tokens.lower[at + 2].removesuffix("'s"))
+    if after is None or not after.entry.meanings:
+        return None
+    return found_at(tokens, _prefix_entry(word), at, tokens.ends[at])
+
+
+@cache
+def _prefix_entry(word: str) -> Entry:
+    code = pairs("prefixes")[word]
+    return Entry((word,), (word,), "any", (Meaning(code, code, "country", "demonym"),))
+
+
+def _longest(tokens: Tokens, at: int, word: str) -> Found | None:
+    """The longest name at token `at`, which is `word` or its possessive."""
+    for entry in _entries(word, tokens.lower[at + 1] if at + 1 < len(tokens.lower) else ""):
+        size = len(entry.tokens)
+        end = _end(tokens, at, entry) if size > 1 else tokens.starts[at] + len(word)
+        if end and _has_case(tokens, at, entry) and not (size > 1 and is_list(tokens, entry.tokens, at + size)):
+            return found_at(tokens, entry, at, end)
+    return None
+
+
+@lru_cache(maxsize=16384)
+def _entries(word: str, following: str) -> tuple[Entry, ...]:
+    """The names that may begin with these two tokens, the longest first."""
+    entries = gazetteer().get(word, ())
+    return tuple(entry for entry in entries if len(entry.tokens) == 1 or following.startswith(entry.tokens[1]))
+
+
+def _end(tokens: Tokens, at: int, entry: Entry) -> int:
+    """Offset after a name of several tokens, 0 where the text has other tokens."""
+    size = len(entry.tokens)
+    last = at + size - 1
+    if last >= len(tokens.lower) or tuple(tokens.lower[at:last]) != entry.tokens[:-1]:
+        return 0
+    word, wanted = tokens.lower[last], entry.tokens[-1]
+    if word not in {wanted, f"{wanted}'s"}:
+        return 0
+    end = tokens.starts[last] + len(wanted)
+    return 0 if "\n" in (gap := tokens.text[tokens.starts[at] : end]) and "\n\n" in gap.replace(" ", "") else end
+
+
+def _has_case(tokens: Tokens, at: int, entry: Entry) -> bool:
+    if entry.case == "any":
+        return True
+    pairs_of_words = zip(entry.words, tokens.words[at : at + len(entry.words)], strict=False)
+    if entry.case == "exact":
+        return all(there in {word, f"{word}'s"} for word, there in pairs_of_words)
+    return all(there[0].isupper() for word, there in pairs_of_words if word[0].isupper())
+
+
+def _options(tokens: Tokens, found: Found) -> list[Meaning]:
+    """What the name may stand for here: a subdivision where a word says so, else what needs no such word."""
+    meanings = found.entry.meanings
+    if len(meanings) == 1 and meanings[0].bare:
+        return [meanings[0]]
+    if _has_suffix(tokens, found) and (named := [m for m in meanings if m.level == "subdivision"]):
+        return named
+    if sure := [m for m in meanings if m.bare]:
+        return sure
+    place = _country_after(tokens, found)
+    return [m for m in meanings if m.country == place is not None]
+
+
+def _has_suffix(tokens: Tokens, found: Found) -> bool:
+    suffixes = lookalikes()["subdivision_suffixes"]
+    if found.right.lower() in suffixes:
+        return True
+    return found.left == "of" and found.first > 1 and tokens.lower[found.first - 2] in suffixes
+
+
+def _country_after(tokens: Tokens, found: Found) -> str | None:
+    """Country of the area after a comma ("Reading, England")."""
+    meaning = _meaning_after(tokens, found)
+    return meaning.country if meaning else None
+
+
+def _meaning_after(tokens: Tokens, found: Found) -> Meaning | None:
+    at = found.after + 1
+    if tokens.words[found.after : at] != [","] or at >= len(tokens.words):
+        return None
+    word = tokens.lower[at].removesuffix("'s")
+    after = _longest(tokens, at, word)
+    return after.entry.meanings[0] if after and after.entry.meanings and after.entry.meanings[0].bare else None
+
+
+Kept = list[tuple[Found, list[Meaning]]]
+
+
+def _evidence(kept: Kept) -> Counter[tuple[str, bool]]:
+    """How often each country is named by names that leave no doubt; True counts its subdivisions alone."""
+    counts: Counter[tuple[str, bool]] = Counter()
+    for _, options in kept:
+        if len(options) == 1 and (country := options[0].country):
+            counts[country, False] += 1
+            if options[0].level == "subdivision":
+                counts[country, True] += 1
+    return counts
+
+
+def _resolve(tokens: Tokens, kept: Kept, place: int, evidence: Counter[tuple[str, bool]]) -> Meaning:
+    """The likeliest of several meanings: by a neighbour ("Atlanta, Georgia"), else by what else the text names."""
+    found, options = kept[place]
+    beside = _country_after(tokens, found)
+    if beside is None and place and (before := kept[place - 1])[0].after == found.first - 1 and len(before[1]) == 1:
+        joined = tokens.words[found.first - 1] == "," and before[1][0].level == "city"
+        beside = before[1][0].country if joined else None
+    for meaning in options:
+        if meaning.country == beside is not None:
+            return meaning
+    mixed = options[0].level == "country" and any(m.level == "subdivision" for m in options)
+    for meaning in options:
+        if evidence[meaning.country or "", mixed and meaning.level == "subdivision"]:
+            return meaning
+    return options[0]
+
+
+def _is_somebody(tokens: Tokens, found: Found, people: set[tuple[str, ...]]) -> bool:
+    """Whether the name is a person's here; a town's or state's name that is a person's once stays so in the text."""
+    if found.entry.tokens not in people:
+        return False
+    if is_person(tokens, found):
+        return True
+    if found.entry.meanings[0].level == "country":
+        return False
+    return not _has_suffix(tokens, found) and _country_after(tokens, found) is None
+
+
+def _abroad(tokens: Tokens, found: Found, meaning: Meaning) -> Meaning:
+    """A smaller namesake of a city in the state that follows: "Cambridge, Massachusetts"."""
+    state = _meaning_after(tokens, found) if meaning.level == "city" else None
+    if state is None or state.level != "subdivision" or state.country not in _STATES or "-" in meaning.code:
+        return meaning
+    return meaning._replace(code=state.country or meaning.code, country=state.country)
+
+
+def _fits(tokens: Tokens, found: Found, meaning: Meaning, evidence: Counter[tuple[str, bool]]) -> bool:
+    """Whether the rest of the text bears out a name that alone says little."""
+    name = found.entry.tokens
+    if name == ("mainland",):
+        return _is_the_mainland(tokens, found, evidence)
+    if name == ("pif",):  # else Saudi Arabia's Public Investment Fund
+        return "pacific" in tokens.where
+    if "-".join(name) in lookalikes()["needs_context"]:
+        return evidence[meaning.country or "", False] > (len(found.entry.meanings) == 1)
+    return True
+
+
+def _is_the_mainland(tokens: Tokens, found: Found, evidence: Counter[tuple[str, bool]]) -> bool:
+    return any(evidence[code, False] for code in _CHINAS) and (
+        tokens.words[found.first][0].isupper() or found.left.lower() == "the"
+    )

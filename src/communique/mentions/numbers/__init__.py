@@ -1,0 +1,1 @@
+"""Amounts of money, percentages, numbers and ordinals."""

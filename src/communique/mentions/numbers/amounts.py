@@ -1,0 +1,248 @@
+"""Every number of a text with what it counts: money, a percentage, a place in an order, or things."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from communique.mentions.numbers import fractions, lookalikes, money, ordinals, percents
+from communique.mentions.numbers.amount import Amount, signed
+from communique.mentions.numbers.lookalikes import is_no_number
+from communique.mentions.numbers.number_words import read_number
+from communique.mentions.numbers.numerals import GLYPHS, SCALES, SMALL, SMALL_ORDINALS, Numeral, digits_value, times
+from communique.mentions.times.dates import dates_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from communique.mentions.document import Document
+    from communique.mentions.numbers.window import Window
+
+LINKS: Final = frozenset(["-", "–", "to", "or", "and"])  # what joins the ends of a range
+_SCALE_LETTERS: Final = frozenset("kmbt")
+_ONE_OF: Final = frozenset("dollar euro pound cent penny rupee yuan buck".split())
+_STARTS: Final = SMALL.keys() | SMALL_ORDINALS.keys() | SCALES.keys() | fractions.STARTS | GLYPHS.keys() | _ONE_OF
+_AFTER_ONE_OF: Final = frozenset({"", "a", "an", "per", "and", "or", "for", "each", ".", ",", ";", "!", "?", ")"})
+_LIST: Final = re.compile(r"\d{1,4}(?:,\d{1,4}){2,}")
+
+
+def read_amounts(seen: Window, document: Document) -> Iterator[Amount]:
+    """The amounts of a text in order, each token in one at most; none begins inside of a date.
+
+    >>> from communique.mentions.document import document
+    >>> from communique.mentions.numbers.window import window
+    >>> read = document("nine deals worth US$3bn, 4% more than on 4 May")
+    >>> [(amount.kind, int(amount.value)) for amount in read_amounts(window(read.tokens), read)]
+    [('number', 9), ('money', 3000000000), ('percent', 4)]
+    """
+    where = document.tokens.where
+    anchors = [index for word in document.numerals if "0" <= word[0] <= "9" for index in where[word]]
+    for word in where.keys() & _STARTS:
+        anchors += where[word]
+    anchors.sort()
+    dated = _dated(seen, document)
+    floor = 0
+    for index in anchors:
+        if index < floor or index in dated:
+            continue
+        if "0" <= seen.lower[index][0] <= "9":
+            found, floor = _from_digits(seen, index, floor)
+        elif seen.lower[index] in _ONE_OF:
+            found, floor = _single(seen, index, floor)
+        else:
+            found, floor = _from_word(seen, index, floor)
+        yield from found
+
+
+def _dated(seen: Window, document: Document) -> set[int]:
+    """The tokens of the dates, those left out that may be one end of a range: "from 10 to 12 May"."""
+    found: set[int] = set()
+    starts = document.tokens.starts
+    for date in dates_in(document):
+        first, after = bisect_left(starts, date.start), bisect_left(starts, date.end)
+        if seen.lower[after] not in LINKS and seen.lower[first - 1] not in LINKS:
+            found.update(range(first, after))
+    return found
+
+
+Read = tuple[tuple[Amount, ...], int]
+
+
+def _from_digits(seen: Window, index: int, floor: int) -> Read:
+    suffix = index + 1
+    if seen.lower[suffix] in ordinals.SUFFIXES and seen.joined(suffix):
+        value = digits_value(seen.lower[index])
+        if value is None or value % 1:
+            return (), suffix + 1
+        return _ordinal(seen, Numeral(index, suffix + 1, value, value))
+    point = _leading_point(seen, index)
+    before = money.unit_before(seen, index - point, floor)
+    letter = seen.lower[suffix] in _SCALE_LETTERS and money.unit_after(seen, index + 2) is not None
+    number = read_number(seen, index, money=before is not None or letter)
+    if number is None:
+        return _from_list(seen, index)
+    if point:
+        value = Decimal(f"0.{seen.lower[index]}")
+        number = number._replace(first=index - 1, value=times(value, number.scale), bare=value)
+    amount = _unless_plain(seen, number, before)
+    if amount is not None:
+        return (amount,), amount.last
+    after = lookalikes.skip(seen, index) if number.scale == 1 else lookalikes.skip_name(seen, index)
+    if after:
+        return (), after
+    read = fractions.read_fraction(seen, index)
+    return _counted(seen, read or number)
+
+
+def _leading_point(seen: Window, index: int) -> bool:
+    """Whether a decimal point stands before the first digit (".5")."""
+    if seen.lower[index - 1] != "." or not seen.joined(index) or not seen.lower[index].isdecimal():
+        return False
+    return not (seen.joined(index - 1) and seen.words[index - 2][-1:].isalnum())
+
+
+def _unless_plain(seen: Window, number: Numeral, before: money.Unit | None) -> Amount | None:
+    """The percentage or the money that the number is, None where it is neither."""
+    if before is None or before.word:
+        percent = percents.percent_end(seen, number.last)
+        if percent:
+            return _percent(seen, number, percent[0], points=percent[1])
+    if before is not None and before.word and not _is_money(seen, number, before):
+        before = None
+    after = money.unit_after(seen, number.last)
+    if before is not None:
+        return _money(seen, number, before, after)
+    if (
+        after is None
+        or _is_year_of(seen, number)
+        or (after.word and number.scale == 1 and not money.is_large(number.value))
+    ):
+        return None
+    return _money(seen, number, after, None)
+
+
+def _is_year_of(seen: Window, number: Numeral) -> bool:
+    """Read "in 2024 US dollars"."""
+    plain = number.last == number.first + 1 and seen.lower[number.first].isdecimal()
+    return plain and 1900 <= number.value <= 2100 and seen.lower[number.first - 1] in {"in", "constant", "current"}  # noqa: PLR2004
+
+
+def _is_money(seen: Window, number: Numeral, unit: money.Unit) -> bool:
+    if number.scale > 1 or money.is_large(number.value):
+        return True
+    following = seen.lower[number.last]
+    return len(unit.sign) > 3 and not following.isalpha() and not unit.sign.isupper()  # noqa: PLR2004 - "ringgit 42"
+
+
+def _money(seen: Window, number: Numeral, unit: money.Unit, after: money.Unit | None) -> Amount:
+    value, last, code = number.value, number.last, unit.code
+    power = money.mega(unit)
+    if power and number.scale == 1:
+        value = times(value, Decimal(10) ** power)
+    if after is not None and _repeats(unit, after):
+        last, code = after.last, after.code or code
+    if unit.first >= number.first:
+        last = unit.last
+    if not unit.minor:
+        named = after if after is not None and last == after.last else unit
+        value, last = money.with_parts(seen, value, last, name=named.name)
+    amount = Amount(
+        min(unit.first, number.first), last, "money", value, number.bare, number.scale, code, unit.sign,
+        how="minor_unit" if unit.minor else "money",
+    )  # fmt: skip
+    return signed(seen, amount, number.first)
+
+
+def _repeats(unit: money.Unit, after: money.Unit) -> bool:
+    """Read "$10 dollars", "$5 million USD", "£3 pounds"."""
+    if unit.sign.endswith("$"):
+        return not after.minor and (after.sign.endswith(("dollar", "dollars")) or after.sign.isupper())
+    return bool(after.code) and after.code == unit.code
+
+
+def _percent(seen: Window, number: Numeral, last: int, *, points: bool, how: str = "percent") -> Amount:
+    amount = Amount(
+        number.first, last, "percent", number.value, number.bare, number.scale, points=points, how=how
+    )  # fmt: skip
+    return signed(seen, amount, number.first)
+
+
+def _single(seen: Window, index: int, floor: int) -> Read:
+    """Read "a dollar a day", "a pound and 50 pence"."""
+    if seen.lower[index - 1] != "a" or index <= floor or seen.lower[index + 1] not in _AFTER_ONE_OF:
+        return (), floor
+    unit = money.unit_after(seen, index)
+    if unit is None:
+        return (), floor
+    amount = _money(seen, Numeral(index - 1, index, Decimal(1), Decimal(1)), unit, None)
+    return (amount,), amount.last
+
+
+def _from_list(seen: Window, index: int) -> Read:
+    """Read "22,24,26": each its own number."""
+    token = seen.lower[index]
+    if not _LIST.fullmatch(token) or seen.joined(index) or (seen.joined(index + 1) and seen.lower[index + 1].isalpha()):
+        return (), index + 1
+    found, start = [], seen.starts[index]
+    for part in token.split(","):
+        value = Decimal(part)
+        found.append(Amount(index, index + 1, "number", value, value, how="list", start=start, end=start + len(part)))
+        start += len(part) + 1
+    return tuple(found), index + 1
+
+
+def _from_word(seen: Window, index: int, floor: int) -> Read:
+    fraction = fractions.read_fraction(seen, index)
+    glyph = GLYPHS.get(seen.lower[index])
+    number = Numeral(index, index + 1, glyph, glyph) if glyph is not None else read_number(seen, index)
+    if fraction is not None and (number is None or number.last <= fraction.last):
+        number = fraction
+    if number is None or number.first < floor:
+        return (), index + 1
+    if number.ordinal:
+        return _ordinal(seen, number)
+    before = money.unit_before(seen, number.first, floor)
+    amount = _unless_plain(seen, number, before)
+    if amount is not None:
+        return (amount,), amount.last
+    if number.last == index + 1 and is_no_number(seen, index):
+        return (), index + 1
+    return _counted(seen, number)
+
+
+def _counted(seen: Window, number: Numeral) -> Read:
+    if fractions.is_share(seen, number):
+        value = times(number.value, Decimal(100))
+        share = number._replace(value=value, bare=value)
+        amount = _percent(seen, share, number.last, points=False, how="share")
+        return (amount,), number.last
+    repeated = _repeated(seen, number)
+    amount = Amount(
+        number.first, repeated or number.last, "number", number.value, number.bare, number.scale,
+        how="fraction" if number.fraction else "digits" if number.digits else "words",
+    )  # fmt: skip
+    return (signed(seen, amount, number.first),), amount.last
+
+
+def _repeated(seen: Window, number: Numeral) -> int:
+    """Index after the same number in brackets ("fifteen (15) memoranda"), 0 where there is none."""
+    if seen.lower[number.last] != "(":
+        return 0
+    word = seen.lower[number.last + 1]
+    if not word[:1].isdecimal() and word not in SMALL:
+        return 0
+    again = read_number(seen, number.last + 1)
+    same = again is not None and again.value == number.value and seen.lower[again.last] == ")"
+    return again.last + 1 if again is not None and same else 0
+
+
+def _ordinal(seen: Window, number: Numeral) -> Read:
+    if ordinals.is_no_ordinal(seen, number.first, number.last):
+        return (), number.last
+    last, rank = ordinals.rank_end(seen, number.last)
+    rank = rank or ordinals.is_placed(seen, number.first, number.last)
+    return (
+        Amount(number.first, last, "ordinal", number.value, number.bare, rank=rank, how="rank" if rank else "ordinal"),
+    ), last

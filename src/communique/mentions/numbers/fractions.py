@@ -1,0 +1,129 @@
+"""Fractions in words ("two-thirds", "half a million", "one in five"), told from ordinals and from parts of a year."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from communique.mentions.numbers.numerals import SCALES, SMALL, Numeral, divided, times
+
+if TYPE_CHECKING:
+    from communique.mentions.numbers.window import Window
+
+_ONE_PART: Final = {
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "twelfth": 12, "twentieth": 20, "hundredth": 100, "thousandth": 1000,
+}  # fmt: skip
+_PARTS: Final = {"halves": 2} | {f"{part}s": value for part, value in _ONE_PART.items() if part != "half"}
+STARTS: Final = frozenset(_ONE_PART)
+# Before "half" or "three quarters" these make it a part of a year, a match or a show.
+_TIMES: Final = frozenset(
+    "first second third fourth last latter this next other previous past early late final opening final previous "
+    "each same current h the better following four coming".split()
+)
+_TIMES_AFTER: Final = frozenset(
+    "year hour time century yearly hourly day mile brother sister hearted way term marathon mast price and-half "
+    "ago to ended ending through later in".split()
+)
+# Words after which "a third" is a share and no third one, if no noun follows.
+_MEASURED: Final = frozenset(
+    "by of about nearly almost than over around roughly up down rose fell only just some at approximately least "
+    "to least under from cut half".split()
+)
+_NO_NOUN: Final = frozenset(
+    "of in to from since on at and or but by more less lower higher as this last for year than".split()
+)
+_ONE: Final = frozenset({"a", "one", "an", "1"})
+
+
+def read_fraction(seen: Window, index: int) -> Numeral | None:
+    """The fraction that begins at `index` (or with the article before it), None where none does.
+
+    >>> from communique.mentions.numbers.window import window
+    >>> from communique.text import tokenise
+    >>> read_fraction(window(tokenise("three-quarters of a billion")), 0).value
+    Decimal('750000000')
+    >>> read_fraction(window(tokenise("the third round")), 1) is None
+    True
+    """
+    word = seen.lower[index]
+    if word in _ONE_PART:
+        return _half(seen, index) if word == "half" else _one(seen, index)
+    count = SMALL.get(word) if word in SMALL else int(word) if word.isdecimal() and len(word) < 3 else None  # noqa: PLR2004
+    if not count:
+        return None
+    return _counted(seen, index, count) or _chance(seen, index, count)
+
+
+def _half(seen: Window, index: int) -> Numeral | None:
+    before, after = seen.lower[index - 1], index + 1
+    hyphen = seen.lower[after] == "-"
+    after += hyphen
+    article = seen.lower[after] in {"a", "an"}
+    after += article
+    after += seen.lower[after] == "-"
+    if seen.lower[after] in SCALES:
+        scale = SCALES[seen.lower[after]]
+        return Numeral(index, after + 1, times(Decimal("0.5"), scale), Decimal("0.5"), scale)
+    if before in _TIMES or hyphen or article or seen.lower[index + 1] in _TIMES_AFTER or (before == "-"):
+        return None
+    first = index - 1 if before == "a" else index
+    return _of_scale(seen, first, index + 1, divided(1, 2))
+
+
+def _one(seen: Window, index: int) -> Numeral | None:
+    """Read "a third", "a quarter": only where it is measured or followed by "of"."""
+    if seen.lower[index - 1] != "a":
+        return None
+    word, following = seen.lower[index], seen.words[index + 1]
+    measured = seen.lower[index - 2] in _MEASURED and (following.lower() in _NO_NOUN or not following[:1].isalpha())
+    alone = not following and index == 1
+    if following != "of" and not (measured and following != "-") and not alone:
+        return _of_scale(seen, index - 1, index + 1, divided(1, _ONE_PART[word]), scaled=True)
+    return _of_scale(seen, index - 1, index + 1, divided(1, _ONE_PART[word]))
+
+
+def _counted(seen: Window, index: int, count: int) -> Numeral | None:
+    hyphen = seen.lower[index + 1] in {"-", "–"}
+    at = index + 1 + hyphen
+    word = seen.lower[at]
+    parts = _ONE_PART.get(word) if count == 1 else _PARTS.get(word)
+    if parts is None or count >= parts:
+        return None
+    scaled = False
+    if parts == 4 and not hyphen:  # noqa: PLR2004 - "three quarters", "one quarter" may be of a year
+        timed = seen.lower[index - 1] in _TIMES or seen.lower[at + 1] in _TIMES_AFTER
+        year = seen.lower[at + 1] == "of" and seen.lower[at + 2][:1].isdecimal()
+        scaled = timed or year or (seen.lower[at + 1] != "of" and seen.size != at + 1)
+    return _of_scale(seen, index, at + 1, divided(count, parts), scaled=scaled)
+
+
+def _of_scale(seen: Window, first: int, last: int, value: Decimal, *, scaled: bool = False) -> Numeral | None:
+    """The fraction with the scale after it ("of a billion", "billion"); with `scaled` only if there is one."""
+    at = last
+    if seen.lower[at] == "of" and seen.lower[at + 1] in {"a", "an", "one"}:
+        at += 2
+    if seen.lower[at] in SCALES:
+        scale = SCALES[seen.lower[at]]
+        return Numeral(first, at + 1, times(value, scale), value, scale)
+    return None if scaled else Numeral(first, last, value, value, fraction=True)
+
+
+def _chance(seen: Window, index: int, count: int) -> Numeral | None:
+    """Read "one in five"."""
+    if count != 1 or seen.lower[index + 1] != "in":
+        return None
+    word = seen.lower[index + 2]
+    ten = SMALL.get(word, 0) or (int(word) if word.isdecimal() and len(word) <= 3 else 0)  # noqa: PLR2004
+    last = index + 3
+    if seen.lower[last] == "-" and word.endswith("ty") and seen.lower[last + 1] in SMALL:
+        ten, last = ten + SMALL[seen.lower[last + 1]], last + 2
+    return Numeral(index, last, divided(1, ten), divided(1, ten)) if ten > 1 else None
+
+
+def is_share(seen: Window, read: Numeral) -> bool:
+    """Whether the fraction is a share of something named: "a third of exports", "half the shipments"."""
+    if not read.fraction:
+        return False
+    following = seen.lower[read.last]
+    return following == "of" or (read.value == Decimal("0.5") and following in {"the", "its", "their", "all"})

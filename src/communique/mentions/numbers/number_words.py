@@ -1,0 +1,238 @@
+"""Numbers that are spelled out, or written as digits with a scale word, read from tokens.
+
+>>> from communique.mentions.numbers.window import window
+>>> from communique.text import tokenise
+>>> read_number(window(tokenise("two hundred and two thousand")), 0).value
+Decimal('202000')
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from communique.mentions.numbers.currencies import currencies
+from communique.mentions.numbers.numerals import (
+    CARDINALS,
+    DOZEN,
+    HUNDRED,
+    LETTERS,
+    LONGEST,
+    METRES,
+    ORDINALS,
+    PARTS,
+    SCALE_ORDINALS,
+    SCALES,
+    SMALL,
+    SMALL_ORDINALS,
+    TENS,
+    Numeral,
+    divided,
+    plus,
+    read_digits,
+    times,
+)
+
+if TYPE_CHECKING:
+    from communique.mentions.numbers.window import Window
+
+
+# What a number that does not end here goes on with.
+_GOES_ON: Final = SCALES.keys() | LETTERS.keys() | {"-", "–", "and"}
+
+
+def read_number(seen: Window, index: int, *, money: bool = False) -> Numeral | None:
+    """The number that begins with the token at `index`, None where none does.
+
+    Args:
+        seen: The tokens.
+        index: A token of digits, or a word of `SMALL`, `SMALL_ORDINALS` or `SCALES`.
+        money: True after a currency sign, where single letters are scales ("$5m").
+    """
+    read = read_digits(seen, index) if seen.lower[index][:1].isdecimal() else _words(seen, index)
+    if read is None or read.ordinal or seen.lower[read.last] not in _GOES_ON:
+        return read
+    read = _halves(seen, _scaled(seen, read, money=money))
+    return _further(seen, read) if read.scale > 1 else read
+
+
+def _after_hyphen(seen: Window, index: int) -> int:
+    """The index of the token after a hyphen at `index`, or `index` itself."""
+    return index + 1 if seen.lower[index] in "-–" and seen.lower[index] else index
+
+
+def _small(seen: Window, index: int) -> tuple[int, int, bool] | None:
+    """A number below one hundred: its value, the index after it, whether it is an ordinal."""
+    word = seen.lower[index]
+    if word in TENS:
+        following = _after_hyphen(seen, index + 1)
+        unit = seen.lower[following]
+        if 0 < CARDINALS.get(unit, 0) < 10:  # noqa: PLR2004
+            return TENS[word] + CARDINALS[unit], following + 1, False
+        if 0 < ORDINALS.get(unit, 0) < 10:  # noqa: PLR2004
+            return TENS[word] + ORDINALS[unit], following + 1, True
+    if word in SMALL:
+        return SMALL[word], index + 1, False
+    return (SMALL_ORDINALS[word], index + 1, True) if word in SMALL_ORDINALS else None
+
+
+def _words(seen: Window, index: int) -> Numeral | None:
+    """What words say below one thousand, and decimals ("two point five")."""
+    small = _small(seen, index)
+    if small is None:
+        return _headless(seen, index)
+    value, last, ordinal = small
+    if ordinal:
+        return Numeral(index, last, Decimal(value), Decimal(value), ordinal=True)
+    hundreds = _hundreds(seen, value, last)
+    if hundreds is not None:
+        return hundreds._replace(first=index)
+    return _point(seen, Numeral(index, last, Decimal(value), Decimal(value)))
+
+
+def _headless(seen: Window, index: int) -> Numeral | None:
+    """A scale without a number: "a million", "hundred and five", "half a billion" are read, "several million" not."""
+    word = seen.lower[index]
+    scale = SCALES.get(word) or SCALE_ORDINALS.get(word)
+    if scale is None:
+        return None
+    first = index - 2 if seen.lower[index - 1] == "-" else index - 1
+    one = seen.lower[first] in {"a", "an", "per"}
+    if not one and not (seen.lower[index + 1] == "and" and seen.lower[index + 2] in SMALL):
+        return None
+    if word in SCALE_ORDINALS:
+        return None
+    start = first if one else index
+    if word == "hundred":
+        hundreds = _hundreds(seen, 1, index)
+        return hundreds._replace(first=start) if hundreds else None
+    return Numeral(start, index, Decimal(1), Decimal(1))
+
+
+def _hundreds(seen: Window, value: int, index: int) -> Numeral | None:
+    """`value` hundreds and what is added to them, where "hundred" stands at `index`."""
+    at = _after_hyphen(seen, index)
+    if seen.lower[at] == "hundredth":
+        place = Decimal(value * 100)
+        return Numeral(index, at + 1, place, place, ordinal=True)
+    if seen.lower[at] != "hundred":
+        return None
+    whole, last, ordinal = value * 100, at + 1, False
+    joined = seen.lower[last] == "and"
+    small = _small(seen, last + joined)
+    # "three hundred and two hundred" are two numbers; "hundred one" without "and" is one.
+    if small is not None and small[0] and seen.lower[small[1]] != "hundred" and (small[0] > 3 or not small[2]):  # noqa: PLR2004
+        whole, last, ordinal = whole + small[0], small[1], small[2]
+    found = Numeral(index, last, Decimal(whole), Decimal(whole), ordinal=ordinal)
+    return found if ordinal else _point(seen, found)
+
+
+def _point(seen: Window, read: Numeral) -> Numeral:
+    """Decimals in words: "five point two", "point o five", "point seventy-one"."""
+    if seen.lower[read.last] != "point":
+        return read
+    index, decimals = read.last + 1, ""
+    while len(decimals) < LONGEST:
+        word = seen.lower[index]
+        if word in {"o", "oh"}:
+            decimals, index = decimals + "0", index + 1
+        elif small := _small(seen, index):
+            decimals, index = decimals + str(small[0]), small[1]
+        else:
+            break
+    if not decimals:
+        return read
+    value = Decimal(f"{read.value}.{decimals}")
+    return read._replace(last=index, value=value, bare=value)
+
+
+def _scaled(seen: Window, read: Numeral, *, money: bool) -> Numeral:
+    """`read` with the scale words that follow it."""
+    scale, last = Decimal(1), read.last
+    for _ in range(2):  # "lakh crore", "hundred million", "thousand crore"
+        found = _scale(seen, last, money=money)
+        if found is None or (scale > 1 and found[0] == DOZEN):
+            break
+        scale, last = times(scale, found[0]), found[1]
+    if scale == 1:
+        return read
+    return Numeral(read.first, last, times(read.value, scale), read.bare, scale, digits=read.digits)
+
+
+def _scale(seen: Window, index: int, *, money: bool) -> tuple[Decimal, int] | None:
+    at = _after_hyphen(seen, index)
+    word = seen.lower[at]
+    if word in SCALES:
+        return SCALES[word], at + 1
+    if word in SCALE_ORDINALS:
+        return None
+    if at == index and word in LETTERS and _letter_is_scale(seen, index, word, money=money):
+        return Decimal(10) ** LETTERS[word], index + 1
+    return None
+
+
+def _letter_is_scale(seen: Window, index: int, letter: str, *, money: bool) -> bool:
+    if not seen.lower[index - 1][0].isdecimal() or seen.lower[index + 1] == "'":
+        return False
+    if money:
+        return seen.joined(index) or letter != "t"
+    if letter == "k":
+        return seen.joined(index) or seen.words[index] == "k"
+    return (
+        letter == "m"
+        and seen.joined(index)
+        and (seen.words[index] == "M" or (seen.lower[index + 1].isalpha() and seen.lower[index + 1] not in METRES))
+    )
+
+
+def _halves(seen: Window, read: Numeral) -> Numeral:
+    """`read` with "and a half" before or after its scale: "one and a half billion", "a million and a half"."""
+    index = _after_hyphen(seen, read.last)
+    if seen.lower[index] != "and":
+        return read
+    index = _after_hyphen(seen, index + 1)
+    count, part = seen.lower[index], _after_hyphen(seen, index + 1)
+    if count not in {"a", "one", "two", "three"} or seen.lower[part] not in PARTS:
+        return read
+    share = divided(1 if count == "a" else SMALL[count], PARTS[seen.lower[part]])
+    more = plus(read.bare, share)
+    if read.scale > 1:
+        return read._replace(last=part + 1, value=times(more, read.scale))
+    return _scaled(seen, read._replace(last=part + 1, value=more, bare=more), money=False)
+
+
+def _further(seen: Window, read: Numeral) -> Numeral:
+    """`read` with the smaller groups that follow: "two million three hundred thousand and five"."""
+    below, last, value, ordinal = read.scale, read.last, read.value, False
+    while below > 1 and below != DOZEN:
+        part = _group(seen, last, after=read, below=below)
+        if part is None:
+            break
+        value, last, below, ordinal = plus(value, part.value), part.last, part.scale, part.ordinal
+        if ordinal:
+            break
+    if last == read.last:
+        return read
+    return read._replace(last=last, value=value, bare=value, ordinal=ordinal)
+
+
+def _group(seen: Window, index: int, *, after: Numeral, below: Decimal) -> Numeral | None:
+    """The group below `below` that goes on a number, None where what follows is a number of its own."""
+    joined = seen.lower[index] == "and"
+    start = index + joined
+    word = seen.lower[start]
+    read = read_digits(seen, start) if word.isdecimal() and len(word) <= 3 else _words(seen, start)  # noqa: PLR2004
+    if read is None or read.last == start or read.first != start:
+        return None
+    read = read if read.ordinal else _scaled(seen, read, money=False)
+    if read.value >= below or read.scale >= below or read.scale == DOZEN:
+        return None
+    if read.scale > 1 or (below == HUNDRED and joined):
+        return read
+    if after.digits or word.isdecimal():  # "$5 million two years ago", "$5 million and two ships"
+        return None
+    if read.ordinal:
+        return read if read.value > 3 else None  # noqa: PLR2004 - "two million first-time visitors"
+    following = seen.words[read.last]
+    alone = not (following.isalpha() and following.islower()) or following in currencies().heads
+    return read if joined or read.value >= HUNDRED or alone else None

@@ -1,0 +1,194 @@
+"""Numerals: what a token of digits or a number word is worth, in any grouping.
+
+>>> digits_value("12,34,567.89")
+Decimal('1234567.89')
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Context, Decimal
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from communique.mentions.numbers.window import Window
+
+# Arithmetic of its own: what a user's decimal context traps or rounds must not change what a text says.
+_EXACT: Final = Context(prec=60, traps=[])
+_ROUND: Final = Context(prec=16, traps=[])
+
+CARDINALS: Final = dict(
+    zip(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split(),
+        range(20),
+        strict=True,
+    )
+)
+TENS: Final = dict(
+    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
+)
+ORDINALS: Final = dict(
+    zip(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
+        range(1, 20),
+        strict=True,
+    )
+)
+_TENTHS: Final = {ten.removesuffix("y") + "ieth": value for ten, value in TENS.items()}
+_MISSPELT: Final = {"fourty": 40, "ninty": 90, "fourtenn": 14, "fiveteen": 15, "nil": 0}
+
+SMALL: Final = (
+    CARDINALS
+    | TENS
+    | _MISSPELT
+    | {ten + unit: TENS[ten] + value for ten in TENS for unit, value in CARDINALS.items() if 0 < value < 10}  # noqa: PLR2004
+)
+SMALL_ORDINALS: Final = (
+    ORDINALS
+    | _TENTHS
+    | {"twelth": 12}
+    | {ten + unit: TENS[ten] + value for ten in TENS for unit, value in ORDINALS.items() if value < 10}  # noqa: PLR2004
+)
+_POWERS: Final = {
+    "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "quadrillion": 15, "quintillion": 18,
+    "lakh": 5, "lac": 5, "crore": 7, "milliard": 9,
+}  # fmt: skip
+_ABBREVIATED: Final = {
+    "mn": 6, "mln": 6, "mil": 6, "mio": 6, "mm": 6, "mill": 6, "bn": 9, "bln": 9, "bil": 9, "mrd": 9, "tn": 12,
+    "trn": 12, "tln": 12, "cr": 7, "crs": 7, "lkh": 5, "lkhs": 5, "lacs": 5,
+    "milion": 6, "millon": 6, "miliion": 6, "millions": 6, "milions": 6, "bilion": 9, "billon": 9, "bilions": 9,
+    "trilion": 12, "trillon": 12, "thousnad": 3, "thousant": 3, "hunderd": 2,
+}  # fmt: skip
+SCALES: Final = (
+    {word: Decimal(10) ** power for word, power in (_POWERS | _ABBREVIATED).items()}
+    | {word + "s": Decimal(10) ** power for word, power in _POWERS.items()}
+    | dict.fromkeys(("dozen", "dozens", "doz", "dozs"), Decimal(12))
+)
+# Letters that are a scale beside an amount of money, and mean other things elsewhere.
+LETTERS: Final = {"k": 3, "m": 6, "b": 9, "t": 12}
+SCALE_ORDINALS: Final = {f"{word}th": Decimal(10) ** power for word, power in _POWERS.items()}
+# What "100m" is followed by where it is a length.
+METRES: Final = frozenset(
+    "sprint race high long wide deep tall hurdles freestyle relay final above below from away dash butterfly "
+    "backstroke breaststroke run swim tower stretch pool track".split()
+)
+GLYPHS: Final = {c: Decimal(str(round(unicodedata.numeric(c), 12))) for c in "½¼¾⅕⅖⅗⅘⅛⅜⅝⅞"} | {
+    "⅓": _ROUND.divide(Decimal(1), Decimal(3)),
+    "⅔": _ROUND.divide(Decimal(2), Decimal(3)),
+}
+PARTS: Final = {"half": 2, "third": 3, "quarter": 4, "thirds": 3, "quarters": 4, "fifth": 5, "fifths": 5, "halves": 2}
+
+_WESTERN: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?")
+_CONTINENTAL: Final = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d+,\d{1,2}")
+LONGEST: Final = 30
+DOZEN: Final = Decimal(12)
+HUNDRED: Final = Decimal(100)
+_GROUPS: Final = 6
+
+
+class Numeral(NamedTuple):
+    """A number as its tokens say it.
+
+    Args:
+        first: Index of its first token.
+        last: Index after its last token.
+        value: The number with its scale applied.
+        bare: The number before its last scale word, for "3-5 billion".
+        scale: Its scale, 1 without one.
+        ordinal: True for "twenty-first".
+        fraction: True for "two-thirds".
+        digits: True if it begins with digits.
+    """
+
+    first: int
+    last: int
+    value: Decimal
+    bare: Decimal
+    scale: Decimal = Decimal(1)
+    ordinal: bool = False
+    fraction: bool = False
+    digits: bool = False
+
+
+def times(a: Decimal, b: Decimal) -> Decimal:
+    """The exact product, without the trailing zeros of a fraction that became whole.
+
+    >>> times(Decimal("1.4"), Decimal(10) ** 9)
+    Decimal('1400000000')
+    """
+    product = _EXACT.multiply(a, b)
+    return (
+        product.to_integral_value(context=_EXACT) if product == product.to_integral_value(context=_EXACT) else product
+    )
+
+
+def divided(a: Decimal | int, b: Decimal | int) -> Decimal:
+    """The quotient to 16 digits.
+
+    >>> divided(1, 4)
+    Decimal('0.25')
+    """
+    return _ROUND.divide(Decimal(a), Decimal(b))
+
+
+def plus(a: Decimal, b: Decimal) -> Decimal:
+    """The exact sum."""
+    return _EXACT.add(a, b)
+
+
+def digits_value(token: str) -> Decimal | None:
+    """The value of a token of digits in any grouping, None where it is a list or a version.
+
+    >>> digits_value("12,34,567.89"), digits_value("1.234.567,5"), digits_value("1,3"), digits_value("22,24,26")
+    (Decimal('1234567.89'), Decimal('1234567.5'), Decimal('1.3'), None)
+    """
+    if len(token) > LONGEST:
+        return None
+    if token.isdecimal():
+        return Decimal(token)
+    if _WESTERN.fullmatch(token):
+        return Decimal(token.replace(",", ""))
+    if _CONTINENTAL.fullmatch(token):
+        return Decimal(token.replace(".", "").replace(",", "."))
+    return None
+
+
+def read_digits(seen: Window, index: int) -> Numeral | None:
+    """The number whose digits begin at `index`, with groups set off by spaces and a fraction sign after it.
+
+    >>> from communique.mentions.numbers.window import window
+    >>> from communique.text import tokenise
+    >>> read_digits(window(tokenise("1 234 567,8 tonnes")), 0).value
+    Decimal('1234567.8')
+    """
+    value = digits_value(seen.lower[index])
+    if value is None:
+        return None
+    last = index + 1
+    if len(seen.lower[index]) <= 3 and seen.lower[index].isdecimal() and seen.lower[index][0] != "0":  # noqa: PLR2004
+        while last - index < _GROUPS and _is_group(seen, last):
+            last += 1
+        if last > index + 1:
+            joined = "".join(seen.lower[index:last]).replace(",", ".")
+            value = Decimal(joined)
+    if seen.joined(last) or seen.starts[last] == seen.ends[last - 1] + 1:
+        glyph = GLYPHS.get(seen.lower[last])
+        if glyph is not None:
+            return Numeral(index, last + 1, plus(value, glyph), plus(value, glyph), digits=True)
+    return Numeral(index, last, value, value, digits=True)
+
+
+_GROUP: Final = re.compile(r"\d{3}(?:[.,]\d{1,2})?")
+
+
+def _is_group(seen: Window, index: int) -> bool:
+    """Whether the token goes on a number that is grouped with spaces ("1 234,5")."""
+    return (
+        seen.starts[index] == seen.ends[index - 1] + 1
+        and seen.text[seen.ends[index - 1]] == " "
+        and seen.lower[index - 1].isdecimal()
+        and _GROUP.fullmatch(seen.lower[index]) is not None
+    )

@@ -1,0 +1,180 @@
+"""Percentages: what marks them, and whether the words beside them say rise or fall."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from communique.mentions.numbers.window import Window
+
+Direction = Literal["rise", "fall"]
+
+_RISE: Final = frozenset(
+    "up rise rises rose risen rising grow grows grew grown growing growth increase increases increased increasing "
+    "gain gains gained gaining climb climbs climbed climbing jump jumps jumped jumping surge surges surged "
+    "surging soar soars soared soaring advance advanced advancing expand expands expanded expanding expansion "
+    "swell swelled swelling spike spiked leap leapt leaped rocketed skyrocketed lift lifted lifting boost boosted "
+    "boosting raise raises raised raising hike hiked hiking strengthened appreciated appreciation uptick upturn "
+    "improve improved improvement accelerated rebound rebounded rebounding recovered edge-up higher ballooned "
+    "widened incresed increse".split()
+)
+_FALL: Final = frozenset(
+    "down fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease "
+    "decreases decreased decreasing slip slips slipped slipping slide slid sliding shrink shrinks shrank shrunk "
+    "shrinking shrinkage contract contracts contracted contracting contraction plunge plunges plunged plunging "
+    "plummet plummets plummeted plummeting tumble tumbles tumbled tumbling sink sank sunk sinking slump slumps "
+    "slumped slumping dip dips dipped dipping lose loses lost losing ease eases eased easing cut cuts cutting "
+    "reduce reduces reduced reducing reduction lower lowers lowered lowering weakened depreciated depreciation "
+    "devalued retreat retreated narrowed dive dived slashed slash slashing downturn shed trimmed tumbledown "
+    "crashed collapse collapsed halved off".split()
+)
+_AFTER_RISE: Final = frozenset(
+    "rise increase growth jump gain surge climb expansion more higher above hike boost improvement uptick upturn "
+    "leap spike advance appreciation rebound up greater larger".split()
+)
+_AFTER_FALL: Final = frozenset(
+    "fall drop decline decrease reduction cut contraction less lower below fewer slump dip plunge slide loss "
+    "shrinkage cheaper smaller depreciation devaluation down downturn tumble".split()
+)
+# Words that stand between a word of change and its amount and change nothing.
+_BETWEEN: Final = frozenset(
+    "by of about around nearly almost roughly approximately some an a as much more over than at least close "
+    "another further just only annual annually year on - month quarter yoy y o / estimated average well slightly "
+    "record well modest sharp steep whopping mere minus plus ( combined cumulative overall yearly monthly "
+    "quarterly in terms up exceeding under less no the whole solid robust strong".split()
+)
+_REACH: Final = 9
+_REACH_OF_BY: Final = 9
+
+
+def percent_end(seen: Window, last: int) -> tuple[int, bool] | None:
+    """Index after the percent sign or words at `last`, and whether they are percentage points; None where none stand.
+
+    >>> from communique.mentions.numbers.window import window
+    >>> from communique.text import tokenise
+    >>> percent_end(window(tokenise("4.4 per cent")), 1), percent_end(window(tokenise("2-percentage-point")), 1)
+    ((3, False), (5, True))
+    """
+    at = last + 1 if seen.lower[last] == "-" else last
+    word = seen.lower[at]
+    if word in {"%", "٪", "％"}:
+        at += 1
+        if seen.lower[at] in {"point", "points", "pts"}:
+            return at + 1, True
+        return at, False
+    if word in {"percent", "pct", "percents", "percentage", "pc"} and (word != "pc" or seen.words[at] == "pc"):
+        return _points(seen, at + 1, percentage=word == "percentage")
+    if word == "per" and seen.lower[at + 1] in {"cent", "cents"}:
+        return _points(seen, at + 2, percentage=False)
+    if word in {"ppt", "pp", "ppts"} and seen.words[at].islower():
+        return at + 1, True
+    return None
+
+
+def _points(seen: Window, at: int, *, percentage: bool) -> tuple[int, bool]:
+    following = at + 1 if seen.lower[at] == "-" else at
+    if seen.lower[following] in {"point", "points"}:
+        return following + 1, True
+    if percentage and seen.lower[at] == "-":
+        return at, False
+    return at, False
+
+
+def direction(seen: Window, first: int, last: int) -> Direction | None:
+    """Whether the words before token `first` or from `last` on make the percentage a rise or a fall.
+
+    >>> from communique.mentions.numbers.window import window
+    >>> from communique.text import tokenise
+    >>> direction(window(tokenise("a 12% fall in exports")), 1, 3)
+    'fall'
+    >>> direction(window(tokenise("fell to 12% of exports")), 2, 4)
+    """
+    return _after(seen, last) or _before(seen, first)
+
+
+def _after(seen: Window, last: int) -> Direction | None:
+    at = last
+    for _ in range(6):
+        word = seen.lower[at]
+        if word in _AFTER_RISE or word in _AFTER_FALL:
+            if word in {"up", "down", "below", "above"} and at == last and seen.lower[at + 1] != "on":
+                return "fall" if word in {"below", "down"} else "rise"
+            return "rise" if word in _AFTER_RISE else "fall"
+        # as in 6 percent economic growth, 12 per cent year-on-year drop, 7% annual export growth
+        if word in _BETWEEN_AFTER or (
+            seen.lower[at + 1] in {"growth", "increase", "rise", "decline"} and word.isalpha()
+        ):
+            if word in _STOP:
+                return None
+            at += 1
+        else:
+            return None
+    return None
+
+
+_BETWEEN_AFTER: Final = frozenset(
+    "- year on over annual yearly quarterly monthly month y o / yoy sharp further average overall real nominal "
+    "combined steep sudden".split()
+)
+_STOP: Final = frozenset("of in to for and from the by with at as on".split()) - {"on"}
+
+
+def _before(seen: Window, first: int) -> Direction | None:
+    at, by, of = first - 1, False, False
+    for _ in range(_REACH):
+        word = seen.lower[at]
+        if word == "up" and seen.lower[at + 1] == "to":
+            return None
+        if word in _RISE or word in _FALL:
+            return "rise" if word in _RISE else "fall"
+        if word in _BETWEEN or word.endswith("ly") or (word == "." and seen.lower[at - 1] == "approx"):
+            by, of = by or word == "by", of or word == "of"
+            at -= 1
+        elif ((by or of) and word.isalpha()) or word == "'":
+            return _far(seen, at, by=by)
+        else:
+            return None
+    return None
+
+
+def _far(seen: Window, at: int, *, by: bool) -> Direction | None:
+    """The word of change of "cut its import duties by 5%" or "a drop in exports of 5%", within the clause."""
+    for _ in range(_REACH_OF_BY):
+        word = seen.lower[at]
+        if not word or word in _CLAUSE_ENDS:
+            return None
+        if word in _RISE or word in _FALL:
+            if not by and seen.lower[at + 1] != "in":
+                return None
+            return "rise" if word in _RISE else "fall"
+        at -= 1
+    return None
+
+
+_CLAUSE_ENDS: Final = frozenset('. ; : , ! ? ( ) " and but which while to'.split())
+
+
+def changes(seen: Window, first: int) -> bool:
+    """Whether a word of change governs token `first`: "rose 5 percent to 8 percent" is no range.
+
+    >>> from communique.mentions.numbers.window import window
+    >>> from communique.text import tokenise
+    >>> changes(window(tokenise("rose by 5% to 8%")), 2), changes(window(tokenise("a rise and 5")), 3)
+    (True, False)
+    """
+    at = first - 1 - (seen.lower[first - 1] == "by")
+    return seen.lower[at] in _RISE or seen.lower[at] in _FALL
+
+
+def moves(seen: Window, first: int, last: int) -> bool:
+    """Whether "from A to B" tells of a change, not of a range: by a word before it, or a time after it."""
+    words = seen.lower[max(0, first - _REACH) : max(0, first)]
+    return seen.lower[last] in _WHEN or any(word in _RISE or word in _FALL or word in _MOVE for word in words)
+
+
+_WHEN: Final = frozenset("by in last this over within next during since when".split())
+_MOVE: Final = frozenset(
+    "go goes went going take takes took bring brings brought push pushed pushing move moved moving double doubled "
+    "triple tripled quadrupled quadruple change changed revise revised upgrade upgraded adjust adjusted extend "
+    "extended".split()
+)

@@ -1,0 +1,198 @@
+"""The finder of numbers, percentages, ordinals and money."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from communique.mentions.mention import Money, Number, Ordinal, Percent
+from communique.mentions.numbers import currencies, ordinals, percents, qualifiers
+from communique.mentions.numbers.amount import Amount
+from communique.mentions.numbers.amounts import LINKS, read_amounts
+from communique.mentions.numbers.money import is_same_sum
+from communique.mentions.numbers.numerals import times
+from communique.mentions.numbers.window import Window, window
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from communique.mentions.document import Document
+    from communique.mentions.mention import Qualifier
+
+
+def find_quantities(document: Document) -> Iterator[Number | Percent | Ordinal | Money]:
+    """Numbers, percentages, ordinals and amounts of money, in order.
+
+    A number that is part of an amount or a percentage is not repeated. Qualifiers ("nearly") are read and stand
+    outside of the span; a range ("between €300 million and €400 million") is one mention from its first amount to its
+    last.
+
+    >>> from communique.mentions.document import document
+    >>> for found in find_quantities(document("nearly US$49 billion, down 3.2 percent")):
+    ...     print(found.text, found.value, found.kind)
+    US$49 billion 49000000000 money
+    3.2 percent -3.2 percent
+    """
+    tokens = document.tokens
+    seen = window(tokens)
+    amounts = _with_ranks(list(_ranges(seen, read_amounts(seen, document))), seen, tokens.where)
+    settled = _Settled(tokens.where)
+    previous: Money | None = None
+    before: Amount | None = None
+    for amount in amounts:
+        mention = _mention(seen, amount, settled)
+        if isinstance(mention, Money):
+            if previous is not None and before is not None and _is_equivalent(seen, previous, before, mention, amount):
+                start = previous.start if previous.equivalent_of is None else previous.equivalent_of
+                mention = replace(mention, equivalent_of=start)
+            previous, before = mention, amount
+        yield mention
+
+
+def _is_equivalent(seen: Window, previous: Money, before: Amount, mention: Money, amount: Amount) -> bool:
+    return mention.currency != previous.currency and is_same_sum(seen, before.last, amount.first)
+
+
+class _Settled(dict[str, str | None]):
+    """What the open currencies of one text mean, each asked once."""
+
+    def __init__(self, where: Mapping[str, list[int]]) -> None:
+        self.where = where
+
+    def __missing__(self, code: str) -> str | None:
+        if code == "¥":
+            self[code] = currencies.yen_or_yuan(self.where)
+        elif code.startswith("?"):
+            self[code] = currencies.settle(code[1:], self.where)
+        else:
+            self[code] = code or None
+        return self[code]
+
+
+def _with_ranks(amounts: list[Amount], seen: Window, where: dict[str, list[int]]) -> list[Amount]:
+    taken = {amount.first for amount in amounts}
+    ranks = [
+        Amount(first, last, "ordinal", Decimal(place), Decimal(place), rank=True, how="superlative")
+        for first, last, place in ordinals.bare_ranks(seen, where)
+    ]
+    if not ranks:
+        return amounts
+    spans = {index for rank in ranks for index in range(rank.first, rank.last)}
+    kept = [amount for amount in amounts if not (amount.kind == "number" and amount.first in spans)]
+    return sorted(kept + [rank for rank in ranks if rank.first not in taken], key=lambda amount: amount.first)
+
+
+_RANGING: Final = frozenset(["range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying", "anywhere"])
+_CHANGE_BACK: Final = 4
+
+
+def _ranges(seen: Window, amounts: Iterator[Amount]) -> Iterator[Amount]:
+    """The amounts with the two ends of each range made one."""
+    held: Amount | None = None
+    for amount in amounts:
+        if held is not None:
+            merged = _range(seen, held, amount)
+            if merged is not None:
+                yield merged
+                held = None
+                continue
+            yield held
+        held = amount
+    if held is not None:
+        yield held
+
+
+def _range(seen: Window, low: Amount, high: Amount) -> Amount | None:
+    if not _linked(seen, low, high):
+        return None
+    pair = _alike(low, high)
+    if pair is None:
+        return None
+    low, high = _scaled_alike(*pair)
+    if low.value >= high.value:
+        return None
+    named = low if low.code or low.sign else high
+    return high._replace(
+        first=low.first, start=low.start, value=low.value, value_max=high.value, bare=low.bare, code=named.code,
+        sign=named.sign, how=f"{high.how}_range",
+    )  # fmt: skip
+
+
+def _linked(seen: Window, low: Amount, high: Amount) -> bool:
+    if high.first != low.last + 1 or seen.lower[low.last] not in LINKS:
+        return False
+    link = seen.lower[low.last]
+    _, first = qualifiers.qualifier_before(seen, low.first)
+    before = seen.lower[first - 1]
+    if link == "and":
+        return before == "between"
+    if link in {"-", "–"}:
+        return seen.joined(low.last) == seen.joined(high.first)
+    if before == "from":  # "rose from 10 to 20 dollars" is no range, "varies from 10 to 20 dollars" is one
+        ranging = any(seen.lower[first - back] in _RANGING for back in (2, 3, 4))
+        return ranging or (
+            (low.kind != "number" or high.kind != "number") and not percents.moves(seen, first, high.last)
+        )
+    return link != "to" or low.kind != high.kind or not percents.changes(seen, low.first)
+
+
+def _alike(low: Amount, high: Amount) -> tuple[Amount, Amount] | None:
+    """The two as one kind: "$3-5 billion", "20 to 30 percent", "10 to 20 dollars"."""
+    kinds = {low.kind, high.kind}
+    if "ordinal" in kinds or low.value_max is not None:
+        return None
+    if len(kinds) == 1:
+        same = low.kind != "money" or low.code == high.code or not low.code or not high.code
+        return (low, high) if same else None
+    if low.kind == "number":
+        return low._replace(kind=high.kind), high
+    if low.kind == "money" and high.kind == "number" and low.sign and not low.how.startswith("minor"):
+        return low, high._replace(kind="money", how=low.how)
+    return None
+
+
+def _scaled_alike(low: Amount, high: Amount) -> tuple[Amount, Amount]:
+    if low.scale == 1 and high.scale > 1 and low.bare < high.bare:
+        low = low._replace(value=times(low.bare, high.scale), scale=high.scale)
+    return low, high
+
+
+def _mention(seen: Window, amount: Amount, settled: _Settled) -> Number | Percent | Ordinal | Money:
+    qualifier, last = _qualifier(seen, amount)
+    start = amount.start if amount.start >= 0 else seen.starts[amount.first]
+    end = amount.end if amount.end >= 0 else seen.ends[last - 1]
+    text = seen.text[start:end]
+    value, upper, how = amount.value, amount.value_max, amount.how
+    if amount.kind == "ordinal":
+        return Ordinal(start=start, end=end, text=text, how=how, value=int(value), rank=amount.rank)
+    if amount.kind == "number":
+        return Number(start=start, end=end, text=text, how=how, value=value, value_max=upper, qualifier=qualifier)
+    if amount.kind == "money":
+        return Money(
+            start=start, end=end, text=text, how=how, value=value, value_max=upper, qualifier=qualifier,
+            currency=settled[amount.code],
+        )  # fmt: skip
+    direction = amount.direction or (percents.direction(seen, amount.first, amount.last) if how != "share" else None)
+    if direction == "fall" and value > 0:
+        value, upper = value.copy_negate(), upper.copy_negate() if upper is not None else None
+    return Percent(
+        start=start, end=end, text=text, how=how, value=value, value_max=upper, qualifier=qualifier,
+        points=amount.points, direction=direction,
+    )  # fmt: skip
+
+
+def _qualifier(seen: Window, amount: Amount) -> tuple[Qualifier, int]:
+    if amount.kind == "ordinal":
+        return "exact", amount.last
+    qualifier, last = qualifiers.qualifier_after(seen, amount.last)
+    if qualifier != "exact":
+        return qualifier, last
+    qualifier, first = qualifiers.qualifier_before(seen, amount.first)
+    if (
+        amount.kind == "number"
+        and seen.lower[first] in {"over", "under", "within"}
+        and qualifiers.is_duration(seen, last)
+    ):
+        return "exact", last
+    return qualifier, last

@@ -1,0 +1,1 @@
+"""Ministries, companies, chambers and other bodies."""

@@ -1,0 +1,206 @@
+"""Organisations by other signs than a type word: suffixes, prefixes, descriptions, contracts, credits."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from communique.mentions.organisations.names import (
+    Body,
+    area_in,
+    dotted_suffix,
+    left_edge,
+    level_of,
+    run_after,
+    starters,
+    with_suffixes,
+)
+from communique.mentions.people.areas import area_at, area_before, area_code
+from communique.mentions.people.vocabulary import portfolio_or_body, suffixes, title_heads, union, word_lists
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from communique.mentions.people.page import Page
+
+_ANY_BODY: Final = frozenset(("officials", "representatives", "representative", "president", "chairman", "chairwoman"))
+_SHORTEST: Final = 3
+_LONGEST: Final = 8
+_WINDOW: Final = 14
+_PARTY_OPENERS: Final = frozenset(["by", "from", "to", "with", "and", "between", "for"])
+
+
+def _body(page: Page, start: int, stop: int, *, level: str | None, how: str, owner: str | None = None) -> Body:
+    area = owner or area_in(page, start, stop, countries=level == "enterprise")
+    return Body(
+        start=page.tokens.starts[start],
+        end=page.tokens.ends[stop - 1],
+        area=area,
+        level=level or level_of(page.span(start, stop), area),
+        how=how,
+    )
+
+
+def suffixed(page: Page) -> Iterator[Body]:
+    """`Straitsway Bunkering Pte Ltd`, `Westhaven Terminals B.V.`, `Hanbit Cell Co., Ltd.`."""
+    words = page.tokens.words
+    covered = -1
+    for index in page.places["suffix"]:
+        if index <= covered or index < 1:
+            continue
+        if words[index] not in suffixes() and dotted_suffix(page, index) == index:
+            continue
+        stop = with_suffixes(page, index)
+        name_stop = index - 1 if words[index - 1] == "," else index
+        start, owner = left_edge(page, name_stop)
+        if stop > index and start < name_stop and page.joined(index - 1):
+            covered = stop - 1
+            yield _body(page, start, stop, level="enterprise", how="suffix", owner=owner)
+
+
+def prefixed(page: Page) -> Iterator[Body]:
+    """`PT Samudra Biru Energi`, `OOO Vektor`."""
+    prefixes = word_lists("organisation_words")["prefix"]
+    for index in page.places["prefix"]:
+        if page.tokens.words[index] in prefixes and page.capital(index + 1) and page.joined(index):
+            stop = run_after(page, index)
+            if stop > index + 1:
+                yield _body(page, index, stop, level="enterprise", how="prefix")
+
+
+def described(page: Page) -> Iterator[Body]:
+    """`battery maker Hanbit Cell`, `local firm Lac Viet Power`, `Hanbit, a battery maker`."""
+    for index in page.places["descriptor"]:
+        if page.capital(index):
+            continue
+        if page.capital(index + 1) and page.joined(index):
+            stop = run_after(page, index + 1)
+            if _is_name(page, index + 1, stop, least=1):
+                _, owner = _place_before(page, index)
+                yield _body(page, index + 1, stop, level="enterprise", how="described", owner=owner)
+        else:
+            yield from _apposed(page, index)
+
+
+def _place_before(page: Page, index: int) -> tuple[int, str | None]:
+    for at in range(index, max(index - 4, 0), -1):
+        size, code = area_before(page, at)
+        if size:
+            return size, code
+    return 0, None
+
+
+def _apposed(page: Page, index: int) -> Iterator[Body]:
+    for at in range(index - 1, max(index - 7, 0), -1):
+        if page.word(at) in {"a", "an"} and page.word(at - 1) == ",":
+            start, owner = left_edge(page, at - 1)
+            if _is_name(page, start, at - 1, least=1):
+                yield _body(page, start, at - 1, level="enterprise", how="apposed", owner=owner)
+            return
+        if page.word(at) in {".", ",", ";"}:
+            return
+
+
+def _is_name(page: Page, start: int, stop: int, *, least: int) -> bool:
+    """Whether the tokens can be the name of a company: long enough, no area, no date, no title."""
+    if stop - start < least or start >= stop or (not page.joined(start - 1) and start):
+        return False
+    words = page.tokens.lower[start:stop]
+    lists = word_lists("organisation_words")
+    if words[0] in starters() or words[0] in lists["not_a_name"] or any(word in title_heads() for word in words):
+        return False
+    no_bodies = union("organisation_words", "event", "instrument")
+    if words[-1] in no_bodies or (page.word(stop) in no_bodies and page.capital(stop)) or words[0] in {"march", "may"}:
+        return False
+    if all(word in portfolio_or_body() for word in words):
+        return False
+    size, _ = area_at(page, start)
+    return size < stop - start and area_code(page.span(start, stop)) is None
+
+
+def of_people(page: Page) -> Iterator[Body]:
+    """`executives of Tokai Forge Works`, `a subsidiary of Axiata`."""
+    for index in page.places["of_people"]:
+        at = index + 2 + (page.word(index + 2) == "the")
+        if page.word(index + 1) in {"of", "from", "at"} and page.capital(at):
+            stop = run_after(page, at)
+            if _is_name(page, at, stop, least=1):
+                level = None if page.word(index) in _ANY_BODY else "enterprise"
+                typed = level_of(page.span(at, stop), None)
+                yield _body(page, at, stop, level=level if typed == "unstated" else typed, how="people_of")
+
+
+def contracting(page: Page) -> Iterator[Body]:
+    """`between X and Y`, `an order from X`, `a sale by X to Y`, in a sentence about a contract."""
+    seen = -1
+    for anchor in page.places["contract"]:
+        first = max(anchor + 1, seen)
+        for at, word in enumerate(page.tokens.lower[first : anchor + _WINDOW], first):
+            if word in {".", ";"}:
+                break
+            seen = at + 1
+            if word not in _PARTY_OPENERS or not page.capital(at + 1):
+                continue
+            stop = run_after(page, at + 1)
+            if _is_name(page, at + 1, stop, least=2):
+                yield _body(page, at + 1, stop, level="enterprise", how="contract_party")
+
+
+def credited(page: Page) -> Iterator[Body]:
+    """`according to Statistics Canada`, `Source: Eurostat`."""
+    where = page.tokens.where
+    places = [at + 2 for at in where.get("according", ()) if page.word(at + 1) == "to"]
+    places += [at + 2 for word in ("source", "sources") for at in where.get(word, ()) if page.word(at + 1) == ":"]
+    for place in sorted(places):
+        at = place + (page.word(place) == "the")
+        if page.capital(at):
+            stop = run_after(page, at)
+            if _is_name(page, at, stop, least=1) or _office_of_area(page, at, stop):
+                yield _body(page, at, stop, level=_credited_level(page, at, stop), how="credited")
+
+
+def _credited_level(page: Page, start: int, stop: int) -> str | None:
+    return "official" if page.word(start) == "statistics" and stop - start > 1 else None
+
+
+def _office_of_area(page: Page, start: int, stop: int) -> bool:
+    return stop - start > 1 and page.word(start) in word_lists("organisation_words")["invest"]
+
+
+def by_area(page: Page) -> Iterator[Body]:
+    """`Enterprise Singapore`, `Statistics Netherlands`, `Invest India`, `Business France`."""
+    for index in page.places["invest"]:
+        if page.capital(index) and page.joined(index) and page.capital(index + 1):
+            size, code = area_at(page, index + 1)
+            stop = index + 1 + size
+            if size and not (page.capital(stop) and page.joined(stop - 1)) and not page.capital(index - 1):
+                level = "subnational" if code and "-" in code else "official"
+                yield _body(page, index, stop, level=level, how="office_of_area", owner=code)
+
+
+def bracketed(page: Page) -> Iterator[Body]:
+    """`Empire State Development (ESD)`: a capitalised run whose first letters the acronym in brackets repeats."""
+    words = page.tokens.words
+    for index in page.tokens.where.get("(", ()):
+        acronym = words[index + 1] if index + 2 < len(words) and words[index + 2] == ")" else ""
+        if not (_SHORTEST <= len(acronym) <= _LONGEST and acronym.isupper()):
+            continue
+        start, owner = left_edge(page, index)
+        initials = "".join(words[at][0] for at in range(start, index) if words[at][0].isupper())
+        if len(initials) < len(acronym) or not initials.endswith(acronym) or page.word(index - 1) in _thing_words():
+            continue
+        if _is_name(page, start, index, least=2):
+            yield _body(page, start, index, level=None, how="bracketed", owner=owner)
+
+
+@cache
+def _thing_words() -> frozenset[str]:
+    return union("organisation_words", "event", "instrument", "thing")
+
+
+def known_bodies(page: Page) -> Iterator[Body]:
+    """International organisations by acronym."""
+    acronyms = word_lists("organisation_words")["igo_acronym"]
+    for index in page.places["igo_acronym"]:
+        if page.tokens.words[index] in acronyms:
+            yield _body(page, index, index + 1, level="igo", how="known_acronym")

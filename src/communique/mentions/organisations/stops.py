@@ -1,0 +1,95 @@
+"""Where the name of an organisation ends, read from its first word on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from communique.mentions.people.areas import area_at
+from communique.mentions.people.vocabulary import (
+    body_words,
+    complement_words,
+    portfolio_or_body,
+    title_heads,
+    word_lists,
+)
+
+if TYPE_CHECKING:
+    from communique.mentions.people.page import Page
+
+_IN_CAPITALS: Final = frozenset(("of", "for", "and", "the"))  # MINISTRY OF TRADE AND INDUSTRY
+_LONGEST_BODY: Final = 14
+
+
+def body_stop(page: Page, index: int) -> int:
+    """Token after the organisation's name that starts at `index`; `index` itself where there is no type word."""
+    types, heads, ends = body_words(), title_heads(), word_lists("organisation_words")["other_body"]
+    stop = at = index
+    while at < index + _LONGEST_BODY and (at == index or page.joined(at - 1)):
+        word = page.word(at)
+        if page.capital(at) and word not in _IN_CAPITALS:
+            if word in heads and at > index and word not in types:
+                break
+            if word in types:
+                stop = at + 1
+        elif word in {"of", "for"} and at == stop > index:
+            stop = _of_stop(page, at)
+            at = max(stop, at + 1)
+            continue
+        elif word in {"and", ","}:
+            beside = {page.word(at - 1), page.word(at + 1)}
+            if not (page.capital(at + 1) and beside <= portfolio_or_body()) or page.word(at - 1) in ends:
+                break
+        elif not (
+            page.inner(at)
+            or (
+                word in word_lists("organisation_words")["within"]
+                and (page.capital(at + 1) or page.word(at + 1) == "the")
+            )
+        ):
+            break
+        at += 1
+    return stop
+
+
+def _of_stop(page: Page, opener: int) -> int:
+    """Token after `of Commerce and Industry of Uzbekistan`: portfolios, then areas; one other word may open it."""
+    portfolio = complement_words()
+    stop, at = opener, opener + 1 + (page.word(opener + 1) == "the")
+    while at < opener + _LONGEST_BODY and page.joined(at - 1):
+        size, _ = area_at(page, at)
+        if size:
+            at += size
+            stop = at
+            more = page.capital(at) and (page.word(at) in portfolio or _is_plural(page, at, stop))
+            if page.word(at) not in {"of", "for"} and not more:
+                break
+        elif page.capital(at) and (page.word(at) in portfolio or _is_plural(page, at, stop)):
+            at += 1
+            stop = at
+        elif (
+            stop == opener
+            and page.capital(at)
+            and page.word(at) not in title_heads()
+            and page.word(at) not in _IN_CAPITALS
+        ):
+            at += 1
+            stop = at
+            if page.word(at) not in {"and", "&", "of"}:
+                break
+        elif (
+            page.word(at) in {"and", "&"}
+            and page.word(at + 1) == "the"
+            and page.word(at + 2) in word_lists("organisation_words")["other_body"]
+        ):
+            break
+        elif page.word(at) in {"and", "&", ",", "of", "for", "-"} and at == stop:
+            at += 1 + (page.word(at + 1) == "the" or (page.word(at) == "," and page.word(at + 1) == "and"))
+        else:
+            break
+    return stop
+
+
+def _is_plural(page: Page, index: int, stop: int) -> bool:
+    """Whether a plural ends the complement: "Federation of Indian Export Organisations"."""
+    word = page.word(index)
+    return index == stop and word.endswith("s") and not word.endswith("ss") and word not in title_heads()

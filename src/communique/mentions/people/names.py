@@ -1,0 +1,201 @@
+"""Where a personal name ends, and what cannot be one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from communique.mentions.people.areas import area_code
+from communique.mentions.people.vocabulary import title_heads, word_lists
+
+if TYPE_CHECKING:
+    from communique.mentions.people.page import Page
+
+_HONORIFICS: Final = re.compile(
+    r"(?:(?:Messrs|Mr|Mrs|Ms|Miss|Mdm|Madam|Madame|Mme|Mlle|Dr|Drs|Prof|Professor|Engr|Atty|Adv|Rev|Fr|Capt|Lt|Maj|Col"
+    r"|Gen|Adm|Brig|Sgt|Sir|Dame|Hon|Honou?rable|The\ Hon|The\ Honou?rable|Shri|Sri(?!\ Lanka)|Smt|Shrimati"
+    r"|Datuk\ Seri|Datuk\ Sri|Datuk\ Amar|Datuk|Dato'?\ Sri|Dato'?\ Seri|Dato'|Dato|Datin\ Seri|Datin|Tan\ Sri"
+    r"|Puan\ Sri|Toh\ Puan|Tun|Encik|Khun|Sheikha?|Shaikha?|Haji|Hajah|Hajjah|Pehin|Señora?|Herr|Frau|Monsieur|Alhaji?"
+    r"|Eng(?=\.)|Barrister|Maulana|Chaudhry|H\.\ ?E|HE|H\.R\.H|HRH|H\.H|HH"
+    r"|(?:His|Her|Your)\ (?:Royal\ |Serene\ )?(?:Excellency|Highness|Majesty))\.?\ {1,2})+"
+)
+_PEERAGE: Final = re.compile(r"(?:Lord|Lady|Baroness|Viscount|Viscountess|Earl|Baron|Countess)\ (?!of\b)")
+_TAIL: Final = re.compile(r"[ ]+")
+_ACRONYM: Final = 4
+_FAMILY: Final = frozenset(("to", "do", "an"))
+_REGNAL: Final = frozenset(["ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv", "xvi"])
+_SYLLABLES: Final = frozenset(
+    ["the", "an", "to", "do", "so", "in", "on", "my", "her", "you", "was", "be", "no", "he", "i", "a", "as"]
+)  # Nguyen The Hiep
+
+
+class Name(NamedTuple):
+    """A name on a page.
+
+    Args:
+        start: Offset of its first character.
+        end: Offset after it.
+        words: Its words.
+        honoured: Whether an honorific stands before it.
+        given: Whether a common given name or a family name that stands first opens it.
+    """
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    honoured: bool = False
+    given: bool = False
+
+
+@cache
+def _given() -> frozenset[str]:
+    lists = word_lists("given_names")
+    return lists["given"] | lists["family_first"]
+
+
+@cache
+def _hard() -> frozenset[str]:
+    events = word_lists("organisation_words")
+    return (
+        word_lists("person_words")["stop"]
+        | events["event"] - {"day", "days", "games", "cup", "week"}
+        | frozenset(
+            head
+            for head in title_heads()
+            if head not in {"king", "prince", "princess", "queen", "judge", "chair", "head", "dean", "pope", "banker"}
+        )
+    )
+
+
+@cache
+def _soft() -> frozenset[str]:
+    lists = word_lists("organisation_words")
+    return (
+        word_lists("person_words")["soft"]
+        | word_lists("titles")["portfolio"]
+        | word_lists("titles")["modifier"]
+        | lists["enterprise"]
+        | lists["association"]
+        | lists["official"]
+        | lists["igo"]
+        | frozenset(entry.lower() for entry in lists["suffix"] if entry[2:])
+        | frozenset(("march", "may"))
+    ) - {"may", "lee", "low", "joint"}
+
+
+def skip_honorifics(page: Page, index: int) -> int:
+    """Token after the honorifics that stand at token `index`; `index` where there is none."""
+    if index >= len(page.tokens.starts):
+        return index
+    match = _HONORIFICS.match(page.text, page.tokens.starts[index])
+    return page.at(match.end()) if match else index
+
+
+def read_name(page: Page, index: int) -> Name | None:
+    """The personal name at token `index`, honorifics skipped, what follows it cut off; None where there is none."""
+    if not page.capital(index) and page.word(index) not in {"al", "el", "van", "von", "de"}:
+        return None
+    at = skip_honorifics(page, index)
+    honoured = at > index
+    if at >= len(page.tokens.starts):
+        return None
+    peerage = _PEERAGE.match(page.text, page.tokens.starts[at])
+    if peerage:
+        at = page.at(peerage.end())
+    found = page.name_at(at)
+    if not found:
+        return None
+    words = cut_name(_TAIL.split(page.text[found[0] : found[1]]), honoured=honoured or peerage is not None)
+    if not words:
+        return None
+    start, end = found[0], _end(page.text, found[0], words)
+    if peerage and len(words) == 1:
+        start, words = peerage.start(), [peerage.group().strip(), *words]
+    name = Name(
+        start=start,
+        end=end,
+        words=tuple(words),
+        honoured=honoured or peerage is not None,
+        given=words[0].lower() in _given(),
+    )
+    return name if possible(name.words) or name.honoured else None
+
+
+def _end(text: str, start: int, words: list[str]) -> int:
+    at = start
+    for word in words:
+        at = text.index(word, at) + len(word)
+    return at
+
+
+def cut_name(words: list[str], *, honoured: bool = False) -> list[str]:
+    """The words up to the first that cannot belong to a personal name.
+
+    >>> cut_name(["Goh", "Wei", "Siong", "Thursday"])
+    ['Goh', 'Wei', 'Siong']
+    """
+    hard, soft = _hard(), _soft()
+    given = honoured or (bool(words) and words[0].lower() in _given())
+    kept: list[str] = []
+    facilities = word_lists("person_words")["facility"]
+    for place, word in enumerate(words):
+        low = word.lower()
+        if place and low in facilities:  # King Salman Port
+            return []
+        low = low.strip(".,")
+        if (word.endswith(".") and len(low) < _ACRONYM) or (place and low in _REGNAL):
+            kept.append(word)
+            continue
+        if not place and low in hard and low in _given() and len(words) > 1:  # Will Kim
+            kept.append(word)
+            continue
+        if (
+            (low in _FAMILY if not place else given and low in _SYLLABLES)
+            and place + 1 < len(words)
+            and words[place + 1][0].isupper()
+        ):
+            kept.append(word)
+            continue
+        if low in hard or (low in soft and not (given and (honoured or place))):
+            break
+        if (
+            word.isupper()
+            and 1 < len(word.replace("-", "")) <= _ACRONYM
+            and "." not in word
+            and place
+            and low not in _given()
+        ):
+            break
+        if place and word.isupper() and "." not in word and area_code(word):
+            break
+        kept.append(word)
+    while kept and (kept[-1].islower() or kept[-1].lower() in _SYLLABLES):
+        kept.pop()
+    return kept
+
+
+def possible(words: tuple[str, ...]) -> bool:
+    """Whether the words can be a personal name: no area, no lone acronym.
+
+    >>> possible(("IMF",))
+    False
+    """
+    if not words or "-".join(words).lower() in word_lists("person_words")["firm"]:
+        return False
+    if len(words) == 1 and (len(words[0].strip(".")) == 1 or (words[0].isupper() and len(words[0]) <= _ACRONYM)):
+        return False
+    return area_code(" ".join(words)) is None or (len(words) == 1 and words[0].lower() in _given())
+
+
+def name_before(page: Page, stop: int) -> Name | None:
+    """The personal name that ends just before token `stop`."""
+    first = page.run_before(stop)
+    while first < stop:
+        name = read_name(page, first) if page.capital(first) else None
+        if name and name.end == page.tokens.ends[stop - 1]:
+            return name
+        if name and name.end > page.tokens.ends[stop - 1]:
+            return None
+        first += 1
+    return None

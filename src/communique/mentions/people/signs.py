@@ -1,0 +1,260 @@
+"""Persons by other signs than a title: honorifics, verbs of saying, "who", bylines, "gave only his name"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from communique.mentions.organisations.stops import body_stop
+from communique.mentions.people.areas import area_at, area_code
+from communique.mentions.people.forms import starts_sentence
+from communique.mentions.people.names import name_before, read_name, skip_honorifics
+from communique.mentions.people.titled import Found
+from communique.mentions.people.titles import Title, read_title
+from communique.mentions.people.vocabulary import title_heads, word_lists
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from communique.mentions.people.names import Name
+    from communique.mentions.people.page import Page
+
+_BYLINE: Final = re.compile(
+    r"^[ ]*(?:(?:Story |Words |Written |Reported |Report )?[Bb]y|BY)[ ]?:?[ ]+"
+    r"(?P<name>[^\W\d_a-z][^\n,|·•–(]{2,60}?)(?=[ ]*(?:$|,|\||·|•|–|\(|[ ]in[ ]|[ ]at[ ]))",
+    re.MULTILINE,
+)
+_ROLE_LINE: Final = re.compile(
+    r"^[ ]*(?P<name>[^\W\d_a-z][^\n,|:.]{3,40}),[ ](?:[^\n.,]{0,40}[ ])?"
+    r"(?:[Cc]orrespondent|[Rr]eporter|[Ee]ditor|Writer|Columnist|Bureau Chief)"
+    r"(?:[ ,][^\n.]{0,40})?$",
+    re.MULTILINE,
+)
+_BY: Final = frozenset({"by"})
+_WRITERS: Final = frozenset(("correspondent", "reporter", "editor", "writer", "columnist", "chief"))
+_HEAD: Final = 1500
+
+
+def honoured(page: Page) -> Iterator[Found]:
+    """`Mr Goh`, `Dr S. Jaishankar`, `H.E. Ravindra Sathe`, `Baroness Tamworth`."""
+    for index in page.places["honorific"]:
+        if not page.capital(index):
+            continue
+        if skip_honorifics(page, index) > index or page.word(index) in word_lists("person_words")["peer"]:
+            name = read_name(page, index)
+            if name and name.honoured:
+                yield Found(name=name, how="honorific_name")
+
+
+def speaking(page: Page) -> Iterator[Found]:
+    """`X Y told reporters`, `said X Y,`, `according to X Y,`, `led by X Y`, where a known given name opens the name."""
+    lists, where = word_lists("person_words"), page.tokens.where
+    for index in page.places["say_before"]:
+        if page.capital(index - 1) or page.word(index - 1) in {",", ")"}:
+            stop = index - 1 if page.word(index - 1) == "," else index
+            name = name_before(page, stop) if page.capital(stop - 1) else None
+            if name and len(name.words) > 1:
+                body = _owner(page, name)
+                if name.given or body:
+                    yield Found(name=name, how="name_says", affiliation=body)
+    for index in page.places["say_after"]:
+        following = index + 1 + (page.word(index + 1) == "to" and page.word(index) == "according")
+        yield from _named_by_first_name(page, following, "says_name")
+    for index in where.get("by", ()):
+        if page.word(index - 1) in lists["by_after"]:
+            credit = page.word(index - 1) in {"reporting", "editing", "writing", "written"}
+            yield from _named_by_first_name(page, index + 1, "byline" if credit else "by_name")
+
+
+def _owner(page: Page, name: Name) -> str | None:
+    """The body that owns a name of two words: "Export Finance Norway's Sigrun Aaberge told me"."""
+    owner = page.at(name.start) - 1
+    if len(name.words) > 2 or not page.word(owner).endswith("'s") or not page.joined(owner):  # noqa: PLR2004
+        return None
+    first = page.run_before(owner)
+    words = page.tokens.words[first : owner + 1]
+    body = page.span(first, owner + 1)[:-2]
+    known = len(words) > 1 or (bool(words) and words[0][:-2].isupper() and len(words[0]) > 3)  # noqa: PLR2004
+    return body if known and area_code(body) is None else None
+
+
+def listed(page: Page) -> Iterator[Found]:
+    """`executives, including A B, C D and E F`, where one of them opens with a known given name."""
+    where = page.tokens.where
+    for index in sorted(at for word in ("including", "comprising", "namely") for at in where.get(word, ())):
+        names: list[Name] = []
+        at = index + 1
+        while (name := read_name(page, at)) and (len(name.words) > 1 or name.honoured):
+            names.append(name)
+            at = page.at(name.end)
+            if page.word(at) not in {",", "and", "&"}:
+                break
+            at += 1 + (page.word(at) == "," and page.word(at + 1) == "and")
+        if any(name.given or name.honoured for name in names):
+            yield from (Found(name=name, how="listed") for name in names)
+
+
+def _named_by_first_name(page: Page, index: int, how: str) -> Iterator[Found]:
+    name = read_name(page, index) if page.joined(index - 1) and page.capital(index) else None
+    if not name or len(name.words) < 2:  # noqa: PLR2004
+        return
+    closing = page.at(name.end)
+    if how == "by_name" and _bracketed_area(page, closing)[0]:
+        yield from _with_areas(page, name)
+    elif (name.given or name.honoured) and page.word(closing) in _CLOSED:
+        yield Found(name=name, how=how)
+    elif (
+        page.word(closing) in {"of", "from"} and page.word(index - 1) in _SAYS and not page.text[name.end - 1].isupper()
+    ):
+        yield from _said_of(page, name, closing + 1 + (page.word(closing + 1) in {"the", "a"}))
+
+
+def _said_of(page: Page, name: Name, first: int) -> Iterator[Found]:
+    """`said NAME of the Confectioners' Union`, `said NAME of Surat-based Mehta Gems`."""
+    size, _ = area_at(page, first)
+    if size and page.word(first + size) == "-" and page.word(first + size + 1) == "based":
+        first += size + 2
+    if not page.capital(first):
+        return
+    stop = body_stop(page, first)
+    while page.capital(stop) and page.joined(stop - 1):
+        stop += 1
+    yield Found(name=name, how="says_name_of", affiliation=page.span(first, stop))
+
+
+_SAYS: Final = frozenset(("said", "says", "added"))
+
+
+def _bracketed_area(page: Page, opening: int) -> tuple[int, str | None]:
+    """The token after `(Ecuador)` at token `opening`, and its code; zero where there is none."""
+    if page.word(opening) != "(":
+        return 0, None
+    size, code = area_at(page, opening + 1)
+    return (opening + size + 2, code) if size and page.word(opening + 1 + size) == ")" else (0, None)
+
+
+def _with_areas(page: Page, name: Name | None) -> Iterator[Found]:
+    """`signed by A B (Ecuador), C D (Bolivia) and E F (Chile)`."""
+    for _ in range(_MOST_LISTED):
+        stop, code = _bracketed_area(page, page.at(name.end)) if name and len(name.words) > 1 else (0, None)
+        if not name or not stop:
+            return
+        yield Found(name=name, how="listed_with_area", area=code)
+        if page.word(stop) not in {",", "and", "&"}:
+            return
+        name = read_name(page, stop + 1 + (page.word(stop) == "," and page.word(stop + 1) == "and"))
+
+
+def related_to(page: Page) -> Iterator[Found]:
+    """`her Finnish colleague, NAME`, `his counterpart NAME`."""
+    where = page.tokens.where
+    for index in sorted(at for word in ("counterpart", "colleague") for at in where.get(word, ())):
+        at = index + 1 + (page.word(index + 1) == ",")
+        name = read_name(page, at) if page.joined(index) else None
+        if name and (len(name.words) > 1 or name.honoured) and page.word(page.at(name.end)) != "'":
+            yield Found(name=name, how="counterpart")
+
+
+def transcript(page: Page) -> Iterator[Found]:
+    """`MODERATOR (Susan Hale):`, `AMBASSADOR ORTIZ:`, `Minister Suzuki:` at the head of a line."""
+    for line in page.lines_with(":"):
+        match = _SPEAKER.match(page.text, line)
+        if not match:
+            continue
+        at = page.at(match.start("name"))
+        name = read_name(page, at)
+        if name and name.end == match.end("name"):
+            head = page.at(match.start("role"))
+            while page.tokens.starts[head] < match.start("name") and page.word(head) not in title_heads():
+                head += 1
+            titled = page.tokens.starts[head] < match.start("name")
+            if titled or page.word(head := page.at(match.start("role"))) in _SPEAKING:
+                yield Found(name=name, how="transcript", title=read_title(page, head) if titled else _alone(head))
+
+
+def _alone(head: int) -> Title:
+    """The title of one word at a token: "MODERATOR"."""
+    return Title(
+        outer=head, first=head, head=head, end=head + 1, stop=head + 1, area=None, affiliation=None, plural=False
+    )
+
+
+_SPEAKING: Final = frozenset(("moderator", "host", "interviewer", "interpreter", "panelist", "panellist", "question"))
+_MOST_LISTED: Final = 8
+_SPEAKER: Final = re.compile(
+    r"^[ ]*(?P<role>[A-Z][A-Za-z' ]{2,30}?)[ ]\(?(?P<name>[A-Z][\w.' -]{1,30}?)(?:\)|, [^\n:]{2,40})?:(?=\s)",
+    re.MULTILINE,
+)
+
+
+_CLOSED: Final = frozenset([",", ".", ";", "and", "who", "in", "at", "on", "(", '"', ":", "–"])
+
+
+def related(page: Page) -> Iterator[Found]:
+    """`Morag Dalgleish, who chairs the Exporters' Forum`."""
+    for index in page.tokens.where.get("who", ()):
+        if page.word(index - 1) == ",":
+            name = name_before(page, index - 1)
+            if name and (name.honoured or (len(name.words) > 1 and page.word(page.at(name.start) - 1) != "the")):
+                yield Found(name=name, how="name_who")
+
+
+def only_named(page: Page) -> Iterator[Found]:
+    """`a company representative who gave only his family name, Duong`; `a worker surnamed Li`."""
+    for index in page.places["family_name"]:
+        if page.word(index) == "name" and page.word(index - 1) not in word_lists("person_words")["gave"]:
+            continue
+        at = index + 1
+        while page.word(at) in {",", "as", ":", "of", "only"}:
+            at += 1
+        name = read_name(page, at) if at > index + 1 or page.word(index) == "surnamed" else None
+        if name:
+            yield Found(name=name, title=_described(page, index), how="gave_name")
+
+
+def _described(page: Page, index: int) -> Title | None:
+    """The title of `a company representative who gave …`, read back from token `index`."""
+    for at in range(index, max(index - 12, 0), -1):
+        if page.word(at) in {".", ";"}:
+            return None
+        if page.word(at) in {"who", "surnamed"} and page.word(at - 1) in title_heads():
+            return read_title(page, at - 1)
+    return None
+
+
+def bylines(page: Page) -> Iterator[Found]:
+    """`By Renée Castonguay`, `By A B and C D in Hanoi`, `Hugo Penhaligon, Trade Correspondent`."""
+    for pattern, words in ((_BYLINE, _BY), (_ROLE_LINE, _WRITERS)):
+        for line in page.lines_with(words):
+            match = pattern.match(page.text, line, _HEAD)
+            if not match:
+                continue
+            at = page.at(match.start("name"))
+            while name := read_name(page, at):
+                if not 1 < len(name.words) <= 4 or name.end > match.end("name"):  # noqa: PLR2004
+                    break
+                yield Found(name=name, how="byline")
+                at = page.at(name.end)
+                if page.word(at) not in {"and", "&"}:
+                    break
+                at += 1
+
+
+def taken_up(page: Page) -> Iterator[Found]:
+    """`Quyen emphasized … . He said`: a lone name with a verb of saying that a pronoun then takes up."""
+    where = page.tokens.where
+    pronouns = sorted(at for word in ("he", "she") for at in where.get(word, ()) if page.capital(at))
+    if not pronouns:
+        return
+    for index in page.places["say_before"]:
+        first = index - 1
+        if not page.capital(first) or not starts_sentence(page, first) or not page.joined(first):
+            continue
+        following = next((at for at in pronouns if at > index), None)
+        name = read_name(page, first) if following is not None and _next_sentence(page, index, following) else None
+        if name and name.end == page.tokens.ends[first]:
+            yield Found(name=name, how="taken_up")
+
+
+def _next_sentence(page: Page, index: int, pronoun: int) -> bool:
+    return page.tokens.lower[index:pronoun].count(".") == 1

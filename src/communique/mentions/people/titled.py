@@ -1,0 +1,231 @@
+"""Persons by their titles, before the name or after it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from communique.mentions.people.areas import area_at
+from communique.mentions.people.names import name_before, read_name, skip_honorifics
+from communique.mentions.people.titles import read_title
+from communique.mentions.people.vocabulary import title_heads, union, word_lists
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from communique.mentions.people.names import Name
+    from communique.mentions.people.page import Page
+    from communique.mentions.people.titles import Title
+
+_CLOSERS: Final = frozenset([",", ".", ";", ")", "and", "who", ":", "–", '"', "-"])
+_NOT_IN_LOWER_CASE: Final = frozenset(("pm", "mp", "md"))  # 3 pm, but PM Modi
+_LONGEST_HEADLINE: Final = 160
+_ROYAL: Final = frozenset(("prince", "princess", "king", "queen"))
+_PROVINCE: Final = re.compile(r",\s[A-Z]\.\s?[A-Z]\.|,\s[A-Z][a-z]{2,4}\.,")
+_MOST_SHARING: Final = 6
+_MOST_BETWEEN: Final = 4
+
+
+class Found(NamedTuple):
+    """A person as found, before its name is completed from the rest of the text.
+
+    Args:
+        name: The name.
+        how: The pattern.
+        title: The title stated with it.
+        area: Code of the area stated after the name ("Colin Strand of Canada").
+        affiliation: Stated apart from a title.
+        sure: False where the name's end is a guess, as in a headline.
+    """
+
+    name: Name
+    how: str
+    title: Title | None = None
+    area: str | None = None
+    affiliation: str | None = None
+    sure: bool = True
+
+
+def titled(page: Page) -> Iterator[Found]:
+    """Persons with a title before or after the name."""
+    heads, modifiers = title_heads(), word_lists("titles")["modifier"]
+    covered = -1
+    for index in page.places["title"]:
+        if index < covered or _goes_on(page, index, heads, modifiers) or page.tokens.words[index] in _NOT_IN_LOWER_CASE:
+            continue
+        title = _with_next(page, read_title(page, index), heads, modifiers)
+        covered = title.stop
+        yield from _people(page, title)
+
+
+def _goes_on(page: Page, index: int, heads: dict[str, str], modifiers: frozenset[str]) -> bool:
+    """Whether a word that can head a title only opens a longer one: "Deputy Prime Minister"."""
+    if page.word(index) not in modifiers:
+        return False
+    following = index + 2 if page.word(index + 1) == "-" else index + 1
+    between = union("titles", "modifier", "portfolio")
+    for at in range(following, following + _MOST_BETWEEN):
+        if not page.joined(at - 1):
+            return False
+        if page.word(at) in heads:
+            return True
+        if page.word(at) not in between:
+            return False
+    return False
+
+
+def _with_next(page: Page, title: Title, heads: dict[str, str], modifiers: frozenset[str]) -> Title:
+    """`Deputy Prime Minister and Minister of Trade` as one title."""
+    if page.word(title.stop) not in {"and", "&"} or title.plural:
+        return title
+    for head in range(title.stop + 1, title.stop + 5):
+        if page.word(head) in heads and not _goes_on(page, head, heads, modifiers):
+            later = read_title(page, head)
+            if later.first != title.stop + 1 or later.plural or later.affiliation or title.affiliation:
+                return title
+            return later._replace(outer=title.outer, first=title.first, area=title.area or later.area)
+    return title
+
+
+def _people(page: Page, title: Title) -> Iterator[Found]:
+    before = list(_before(page, title))
+    if before and page.word(title.stop) in _CLOSERS | {""}:
+        yield from before
+        return
+    after = list(_after(page, title))
+    yield from after or before
+
+
+def _after(page: Page, title: Title) -> Iterator[Found]:
+    """`Trade Minister NAME`, `Minister for Trade, Mr NAME,`, `Prime Ministers NAME of X and NAME of Y`."""
+    if not page.joined(title.stop - 1):
+        return
+    stop = _after_acronym(page, title.stop)
+    comma = page.word(stop) == ","
+    at = stop + comma
+    if page.word(at) == "(" and (closing := _closing(page, at)):  # Counsellor (Economic) Tan
+        at = closing + 1
+    if comma and page.word(skip_honorifics(page, at)) in title_heads() and page.capital(at):
+        at = read_title(page, skip_honorifics(page, at)).stop
+    name = read_name(page, at)
+    if not name or not _fits(page, title, name, comma=comma):
+        return
+    sure = comma or not (page.capital(title.head) and _headline(page, name.start))
+    how = "title_comma_name" if comma else "title_name"
+    yield from _sharing(page, title, Found(name=name, title=title, how=how, sure=sure))
+
+
+def _after_acronym(page: Page, stop: int) -> int:
+    """Token after the brackets of `the Director of the Trade Agency (TA), NAME,`; `stop` where there are none."""
+    words = page.tokens.words
+    if (
+        page.word(stop) == "("
+        and page.word(stop + 2) == ")"
+        and page.word(stop + 3) == ","
+        and words[stop + 1].isupper()
+    ):
+        return stop + 3
+    return stop
+
+
+def _closing(page: Page, opening: int) -> int | None:
+    """The closing bracket of a short bracket with a name behind it."""
+    for at in range(opening + 2, opening + 5):
+        if page.word(at) == ")":
+            return at if page.capital(at + 1) and page.word(opening + 1) not in {"left", "right", "centre"} else None
+    return None
+
+
+def _fits(page: Page, title: Title, name: Name, *, comma: bool) -> bool:
+    head = page.tokens.words[title.head]
+    if _royal_place(page, title, name):
+        return False
+    upper = head.isupper() and len(head) > 3  # noqa: PLR2004 - CEO, MP
+    if upper and all(word.isupper() for word in name.words):
+        return False
+    if comma:
+        closed = page.word(page.at(name.end)) in _CLOSERS
+        return closed and (
+            name.honoured or (len(name.words) > 1 and (title.outer < title.first or title.end > title.head + 1))
+        )
+    if head.islower() and head in word_lists("person_words")["weak_head"]:
+        in_full = page.word(title.head - 1) in union("titles", "executive", "modifier") and title.first < title.head
+        return name.honoured or (len(name.words) > 1 and (name.given or in_full))
+    return True
+
+
+def _royal_place(page: Page, title: Title, name: Name) -> bool:
+    """Whether a town or county is meant: "Prince Rupert, B.C.", "Queen Anne, Maryland", "Prince George's port"."""
+    at = page.at(name.end)
+    if page.word(title.head) not in _ROYAL or len(name.words) > 1 or title.end - title.first > 1:
+        return False
+    return page.word(at) == "," and (area_at(page, at + 1)[0] > 0 or _PROVINCE.match(page.text, name.end) is not None)
+
+
+def _sharing(page: Page, title: Title, first: Found) -> Iterator[Found]:
+    """The person and, after a plural title, those who share it, each with the area stated after the name."""
+    person: Found | None = first
+    for _ in range(_MOST_SHARING):
+        if person is None:
+            return
+        at = page.at(person.name.end)
+        area, size = None, 0
+        if page.word(at) in {"of", "from"}:
+            the = page.word(at + 1) == "the"
+            size, area = area_at(page, at + 1 + the)
+            size += the and size > 0
+        yield person._replace(area=area)
+        at += size + 1 if size else 0
+        if not title.plural or page.word(at) not in {"and", ",", "&"}:
+            return
+        at += 1 + (page.word(at) == "," and page.word(at + 1) == "and")
+        name = read_name(page, at)
+        person = first._replace(name=name) if name else None
+
+
+def _before(page: Page, title: Title) -> Iterator[Found]:
+    """`NAME, Vietnam's deputy minister,`; `NAME (Minister of Trade)`; `A and B, the two Ministers of State`."""
+    stop = title.outer - 1
+    while title.plural and page.word(stop) in {"two", "three", "the", "both", "respectively"}:
+        stop -= 1
+    if page.word(stop) in {"is", "was"} and page.word(stop - 1) == "who":
+        stop -= 2
+    if page.word(stop) not in {",", "(", "–"}:
+        return
+    if page.word(stop - 1) == ")":
+        opening = next((at for at in range(stop - 2, max(stop - 6, 0), -1) if page.word(at) == "("), None)
+        stop = stop if opening is None else opening
+    elif page.word(stop - 1).isdigit() and page.word(stop - 2) == ",":
+        stop -= 2
+    name = name_before(page, stop)
+    if not name or (len(name.words) == 1 and not name.honoured):
+        return
+    first = page.at(name.start)
+    if page.word(first - 1) in {"in", "at", "from", "near"} and not (name.given or name.honoured):
+        return
+    person = Found(name=name, title=title, how="name_comma_title", sure=not _headline(page, name.start))
+    if title.plural and page.word(before := _outside(page, name) - 1) in {"and", "&"}:
+        other = name_before(page, before)
+        if other:
+            yield person._replace(name=other)
+    yield person
+
+
+def _outside(page: Page, name: Name) -> int:
+    first = page.at(name.start)
+    while first > 0 and (page.word(first - 1) == "." or skip_honorifics(page, first - 1) == first):
+        first -= 1
+    return first
+
+
+def _headline(page: Page, position: int) -> bool:
+    """Whether the line at `position` is a headline: no full stop, every longer word capitalised."""
+    text = page.text
+    start = text.rfind("\n", 0, position) + 1
+    end = text.find("\n", position)
+    end = len(text) if end < 0 else end
+    line = text[start:end].strip()
+    if not line or len(line) > _LONGEST_HEADLINE or line[-1] in '.!;"' or ":" in text[start:position]:
+        return False
+    words = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]  # noqa: PLR2004
+    return len(words) > 4 and all(word[0].isupper() for word in words)  # noqa: PLR2004

@@ -1,0 +1,267 @@
+"""Titles of offices: where one begins and ends, whose it is, and what level of office it names."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from communique.mentions.organisations.stops import body_stop
+from communique.mentions.people.areas import area_at, area_before
+from communique.mentions.people.levels import TitleLevel, title_level
+from communique.mentions.people.vocabulary import (
+    body_words,
+    portfolio_or_body,
+    title_heads,
+    union,
+    word_lists,
+    word_map,
+)
+
+if TYPE_CHECKING:
+    from communique.mentions.people.page import Page
+
+__all__ = ["Title", "TitleLevel", "read_title", "title_level", "title_text"]
+
+_SUFFIXES: Final = frozenset(["general", "elect", "designate", "emeritus", "in-chief"])
+_ABBREVIATED: Final = frozenset(["gov", "sen", "rep", "amb", "pres", "gen", "col"])
+_DETERMINERS: Final = frozenset(("the", "a", "an", "his", "her", "its"))
+_OPENERS: Final = frozenset(["of", "for", "to", "in", "at", "on"])
+_LINKS: Final = frozenset(["and", "&", "of", "for", "the", ",", "in", "to", "with", "on", "at"])
+_LONGEST_BODY: Final = 14
+
+
+class Title(NamedTuple):
+    """A title as tokens of a page.
+
+    Args:
+        outer: First token with the area, affiliation and determiner in front.
+        first: First token of the title itself.
+        head: Token of its head word.
+        end: Token after the title itself, `of Vietnam` included, an organisation excluded.
+        stop: Token after the whole phrase, where a name may begin.
+        area: Code of the area in front or in the complement.
+        affiliation: The organisation in front or in the complement.
+        plural: Whether it is shared ("Prime Ministers").
+    """
+
+    outer: int
+    first: int
+    head: int
+    end: int
+    stop: int
+    area: str | None
+    affiliation: str | None
+    plural: bool
+
+
+def read_title(page: Page, head: int) -> Title:
+    """The title whose head word is token `head`, with all that belongs to it on either side."""
+    tokens = page.tokens
+    first = _left(page, head)
+    stop = head + 1 + (page.word(head + 1) == "." and tokens.lower[head] in _ABBREVIATED)
+    if page.word(stop) == "-" and page.word(stop + 1) in _SUFFIXES:
+        stop += 2
+    elif page.word(stop) in _SUFFIXES and page.joined(head):
+        stop += 1
+    end, area, affiliation = stop, None, None
+    if page.word(stop) in _OPENERS:
+        end, stop, area, affiliation = _complement(page, stop)
+    outer, before_area, before_affiliation = _before(page, first)
+    return Title(
+        outer=outer,
+        first=first,
+        head=head,
+        end=end,
+        stop=stop,
+        area=before_area or area,
+        affiliation=before_affiliation or affiliation,
+        plural=tokens.lower[head] in word_map("titles", "plural"),
+    )
+
+
+def _left(page: Page, head: int) -> int:
+    """First token of the title: modifiers and portfolios in front of the head word."""
+    lists = word_lists("titles")
+    modifiers, portfolio = lists["modifier"], lists["portfolio"]
+    capital = page.capital(head)
+    if page.word(head) in lists["body_head"] and capital and page.word(head - 1) != "financial":
+        modifiers, portfolio = lists["body_head_modifier"], lists["executive"]
+    first = head
+    while first > 0 and page.joined(first - 1):
+        word = page.word(first - 1)
+        if (word == "-" and page.word(first - 2) in union("titles", "modifier", "portfolio")) or (
+            word == "." and page.word(first - 2) in {"lt", "dep"}
+        ):
+            first -= 2
+        elif word in modifiers and not capital and _ends_body(page, first - 1):  # Kenya Flower Council president
+            break
+        elif word in modifiers or (word in portfolio and _same_case(page, first - 1, capital=capital)):
+            first -= 1
+        elif word in {"and", "&", ","} and page.word(first) in portfolio and page.word(first - 2) in portfolio:
+            if not _same_case(page, first - 2, capital=capital) or first == head:
+                break
+            first -= 2
+        else:
+            break
+    return first
+
+
+def _ends_body(page: Page, index: int) -> bool:
+    return (
+        page.capital(index) and page.capital(index - 1) and page.joined(index - 1) and page.word(index) in body_words()
+    )
+
+
+def _same_case(page: Page, index: int, *, capital: bool) -> bool:
+    if page.capital(index) == capital:
+        return True
+    return not capital and (index == 0 or page.word(index - 1) in {".", '"', "'"} or not page.joined(index - 1))
+
+
+def title_text(page: Page, title: Title) -> str:
+    """The title's words on one line, a shared one in the singular ("Deputy Secretary of Commerce")."""
+    text = page.span(title.first, title.end)
+    if title.plural:
+        start = page.tokens.starts[title.head] - page.tokens.starts[title.first]
+        word = page.tokens.words[title.head]
+        one = title_heads()[word.lower()]
+        one = one.upper() if word.isupper() else one.capitalize() if word[0].isupper() else one
+        text = text[:start] + one + text[start + len(word) :]
+    return " ".join(text.split())
+
+
+def _complement(page: Page, opener: int) -> tuple[int, int, str | None, str | None]:
+    """Where the complement ends for the title and as a whole, its area and its organisation."""
+    portfolio = union("titles", "portfolio", "complement")
+    only_area = page.word(opener) in {"to", "in", "at", "on"}
+    at = opener + 1 + (page.word(opener + 1) == "the")
+    first, stop, end = at, opener, opener
+    area = affiliation = None
+    while at < first + _LONGEST_BODY and page.joined(at - 1):
+        word = page.word(at)
+        size, code = area_at(page, at)
+        body = body_stop(page, at) if page.capital(at) and (at == first or page.word(at - 1) in {"the", "at"}) else at
+        if body > at + size and not (word in portfolio and not _is_body(page, at, body)):
+            affiliation, at = page.span(at, body), body
+            area = area or code
+            stop = at
+            break
+        if size and page.word(opener) == "at" and page.capital(at + size) and page.joined(at + size - 1):
+            stop = _run_end(page, at + size)
+            affiliation, area = page.span(at, stop), area or code  # analyst at the Sofia Grain Bourse
+            break
+        if size:
+            area, at = area or code, at + size
+            stop = end = at
+        elif word in portfolio and not (only_area and at == first):
+            at += 1
+            stop = end = at
+        elif word == "-" and at == stop and page.word(at + 1) in portfolio:
+            at += 2
+            stop = end = at
+        elif word in _LINKS and (at == stop or page.word(at - 1) in {"and", "&", "of", "for", "at"}):
+            at += 1
+        else:
+            break
+    if page.word(stop) in _common_bodies() and stop > opener:  # spokesperson for the commerce ministry
+        return opener, stop + 1, area, page.span(first, stop + 1)
+    if stop == opener and page.word(opener) in {"of", "for", "at"}:
+        stop, affiliation = _unknown_body(page, first, opener)
+    return end, stop, area, affiliation
+
+
+def _run_end(page: Page, stop: int) -> int:
+    while page.capital(stop) and page.joined(stop - 1):
+        stop += 1
+    return stop
+
+
+@cache
+def _common_bodies() -> frozenset[str]:
+    return union("organisation_words", "official_lower", "other_body") | frozenset(("association", "committee"))
+
+
+def _is_body(page: Page, first: int, stop: int) -> bool:
+    """Whether a run that begins with a portfolio word is an organisation ("Trade Promotion Council")."""
+    return page.word(stop - 1) not in word_lists("titles")["portfolio"] and page.word(first) != "state"
+
+
+def _unknown_body(page: Page, first: int, opener: int) -> tuple[int, str | None]:
+    """`chairwoman of KOTRA`; `chairman of Tata Sons,` where the head is that of a body and the phrase ends there."""
+    words, stop = page.tokens.words, first
+    if (
+        page.capital(first)
+        and words[first].isupper()
+        and len(words[first]) > 1
+        and not page.word(first + 1)[:1].isdigit()
+    ):
+        return first + 1, words[first]
+    while page.capital(stop) and page.joined(stop - 1) and stop < first + _LONGEST_BODY:
+        stop += 1
+    if (
+        stop > first
+        and page.word(stop) in {",", ".", ";", ")"}
+        and page.word(opener - 1) in word_lists("titles")["body_head"]
+    ):
+        return stop, page.span(first, stop)
+    return opener, None
+
+
+def _before(page: Page, first: int) -> tuple[int, str | None, str | None]:
+    """Where the phrase begins with area, affiliation and determiner, and the first two of these."""
+    dropped = word_lists("titles")["not_in_title"]
+    outer = first
+    while outer > 0 and page.joined(outer - 1) and page.word(outer - 1) in dropped:
+        outer -= 1
+    size, area = area_before(page, outer) if outer > 0 and page.joined(outer - 1) else (0, None)
+    outer -= size
+    affiliation = None
+    if size and page.word(outer - 1) == "of" and page.capital(outer - 2):  # Bank of Japan Governor
+        start = page.run_before(outer - 1)
+        if any(page.word(at) in body_words() for at in range(start, outer - 1)):
+            affiliation, outer = page.span(start, outer + size), start
+    if not size and outer > 0 and page.joined(outer - 1):
+        start = _affiliation_start(page, outer)
+        if start < outer:
+            affiliation, outer = page.span(start, outer).removesuffix("'s").removesuffix("'"), start
+    if page.word(outer - 1).endswith("'s") and not page.capital(outer - 1):
+        outer -= 1
+    while (
+        outer > 0
+        and page.joined(outer - 1)
+        and (page.word(outer - 1) in _DETERMINERS or page.word(outer - 1) in dropped)
+    ):
+        outer -= 1
+    return outer, area, affiliation
+
+
+def _body_start(page: Page, stop: int) -> int:
+    """First token of the capitalised run before `stop`, across "and" between words of trade and office."""
+    start = page.run_before(stop)
+    while (
+        start > max(1, stop - _LONGEST_BODY)
+        and page.word(start - 1) in {"and", "of", "&", "for"}
+        and page.capital(start - 2)
+    ):
+        if page.word(start - 1) == "and" and not {page.word(start - 2), page.word(start)} <= portfolio_or_body():
+            break
+        start = page.run_before(start - 1)
+    return start
+
+
+def _affiliation_start(page: Page, stop: int) -> int:
+    at = stop - 1 if page.word(stop - 1) == "'" else stop
+    if page.word(at - 1) == ")" and page.word(at - 3) == "(":  # Export Development Board (EDB) Chairman
+        at -= 3
+    start = _body_start(page, at)
+    while start < at and page.word(start) in word_lists("titles")["not_affiliation"]:
+        start += 1
+    if start >= at:
+        return stop
+    words = page.tokens.words[start:at]
+    sentence_start = start == 0 or page.word(start - 1) in {".", '"', ":"} or not page.joined(start - 1)
+    known = any(word.lower() in body_words() for word in words) or (words[0].isupper() and len(words[0]) > 1)
+    possessive = words[-1].endswith("'s") or at < stop
+    if known or possessive or not sentence_start:
+        return start
+    return stop

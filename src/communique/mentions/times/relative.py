@@ -1,0 +1,243 @@
+"""Times told from the publication date: today, last week, this year, three days ago, the end of the month."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from communique.mentions.times import calendar_spans as spans
+from communique.mentions.times.anaphora import beside, year_before
+from communique.mentions.times.calendar_spans import UNSETTLED, Settled
+from communique.mentions.times.calendar_words import CARDINALS, MONTHS, with_possessives, word_set
+from communique.mentions.times.date_reading import NUMBER, Atom, Reading, Rule
+from communique.mentions.times.time_amounts import AMOUNT, amount, precise, shifted, unit_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+_DAYS: Final = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+_DAY_WORD: Final = re.compile(r"(?P<word>today|tonight|yesterday|tomorrow)\b", re.IGNORECASE)
+_THIS_PART: Final = re.compile(r"(?P<word>this|last)\s(?P<part>morning|afternoon|evening|night)\b", re.IGNORECASE)
+_BEYOND: Final = re.compile(r"(?:the\s)?day\s(?P<side>after|before)\s(?P<word>tomorrow|yesterday)\b", re.IGNORECASE)
+_WHICH: Final = re.compile(
+    r"(?P<the>the\s{1,3})?(?P<which>last|this|next|past|coming|current|previous|preceding|following|upcoming|present)\s{1,3}"
+    r"(?:calendar\s)?(?P<unit>day|week|weekend|month|quarter|year|decade)\b(?!-)",
+    re.IGNORECASE,
+)
+_WHICH_MONTH: Final = re.compile(
+    r"(?P<which>last|this|next|past|coming)\s{1,3}(?P<month>[a-z]{3,11})\b(?!\.?\s{0,2}\d)", re.IGNORECASE
+)
+_DAY_OF_MONTH: Final = re.compile(
+    r"(?:the\s{1,3})?(?P<day>\d{1,2})(?:st|nd|rd|th)\s{1,3}of\s{1,3}(?P<which>this|last|next)\s{1,3}month\b",
+    re.IGNORECASE,
+)
+_EDGE: Final = re.compile(
+    r"(?:the\s{1,3})?(?:(?:end|beginning|start|middle|close|rest|remainder|course|half|part)\s{1,3}of|(?:later|earlier|late|early)\s{1,3}in)\s{1,3}the\s{1,3}(?P<unit>week|month|quarter|year|decade)\b",
+    re.IGNORECASE,
+)
+_YEAR_END: Final = re.compile(
+    r"(?:the\s)?(?P<unit>year|month)[\s-]end\b|(?:the\s)?end[\s-](?P<unit2>year)\b", re.IGNORECASE
+)
+_NEW_YEAR: Final = re.compile(r"the\s(?:new\syear|New\sYear)\b(?!\s(?:Day|Eve))")
+_SO_FAR: Final = re.compile(r"(?:the\s)?year[\s-]to[\s-]date\b", re.IGNORECASE)
+_WEEKEND: Final = re.compile(r"the\sweekend\b", re.IGNORECASE)
+_AGO: Final = re.compile(rf"(?P<amount>{AMOUNT})\s{{1,3}}(?P<side>ago|from\s(?:now|today)|hence)\b", re.IGNORECASE)
+_FROM: Final = re.compile(rf"(?P<amount>{AMOUNT})\s{{1,3}}(?P<side>before|after|from)\s{{1,3}}", re.IGNORECASE)
+_UPCOMING: Final = re.compile(
+    r"(?P<n>\d{1,2}|two|three|four|five|six)\supcoming\s(?P<unit>day|week|month|year)s?\b", re.IGNORECASE
+)
+_STEPS: Final = {
+    "last": -1,
+    "past": -1,
+    "previous": -1,
+    "preceding": -1,
+    "this": 0,
+    "current": 0,
+    "present": 0,
+    "next": 1,
+    "coming": 1,
+    "following": 1,
+    "upcoming": 1,
+}
+_OF: Final = re.compile(r"\sof\s")
+_ANAPHORIC: Final = frozenset({"previous", "preceding", "following"})
+
+
+def _today(match: re.Match[str], reading: Reading, step: Callable[[date], Settled], how: str) -> Atom:
+    return Atom(match.start(), match.end(), step(reading.reference) if reading.reference else UNSETTLED, how)
+
+
+def _day_word(match: re.Match[str], reading: Reading, _index: int) -> Atom:
+    step = _DAYS[match.group("word").lower()]
+    return _today(match, reading, lambda today: unit_of(today, "day", step), "day_word")
+
+
+def _this_part(match: re.Match[str], reading: Reading, _index: int) -> Atom:
+    step = -1 if match.group("word").lower() == "last" else 0
+    return _today(match, reading, lambda today: unit_of(today, "day", step), "day_word")
+
+
+def _beyond(match: re.Match[str], reading: Reading, _index: int) -> Atom | None:
+    step = {("after", "tomorrow"): 2, ("before", "yesterday"): -2}.get(
+        (match.group("side").lower(), match.group("word").lower())
+    )
+    return None if step is None else _today(match, reading, lambda today: unit_of(today, "day", step), "day_word")
+
+
+def _which(match: re.Match[str], reading: Reading, _index: int) -> Atom | None:
+    which, unit, the = match.group("which").lower(), match.group("unit").lower(), bool(match.group("the"))
+    step = _STEPS[which]
+    if _is_duration(which, unit, the=the) or (which == "last" and _OF.match(reading.text, match.end())):
+        return None  # "the last week of May"
+    if which in _ANAPHORIC or (the and which == "next"):
+        last = reading.last_with_year() if unit == "year" else reading.last()
+        if last is not None:
+            return Atom(match.start(), match.end(), beside(last, unit, step), "beside")
+    return _today(match, reading, lambda today: unit_of(today, unit, step), "which_unit")
+
+
+def _is_duration(which: str, unit: str, *, the: bool) -> bool:
+    """Whether the words are a stretch that ends or begins today ("over the past year"), or no time at all."""
+    if unit == "day":
+        return which in {"last", "this"}
+    if which == "past":
+        return unit in {"month", "year", "decade"}
+    return the and (which == "last" or (which == "next" and unit in {"year", "decade", "quarter"}))
+
+
+def _which_month(match: re.Match[str], reading: Reading, _index: int) -> Atom | None:
+    month, which = MONTHS.get(match.group("month").lower()), match.group("which").lower()
+    if month is None or (match.group("month").islower() and month in {3, 5}) or len(match.group("month")) < 3:  # noqa: PLR2004 - March, May
+        return None
+
+    def settle(today: date) -> Settled:
+        after, before = month > today.month, month < today.month
+        year = today.year + (
+            -1 if which in {"last", "past"} and not before else int(which in {"next", "coming"} and not after)
+        )
+        return spans.settled(spans.Point(year, month), spans.Point(year, month), "relative") or UNSETTLED
+
+    return _today(match, reading, settle, "which_month")
+
+
+def _day_of_month(match: re.Match[str], reading: Reading, _index: int) -> Atom:
+    day, step = int(match.group("day")), _STEPS[match.group("which").lower()]
+
+    def settle(today: date) -> Settled:
+        month = spans.add_months(today.replace(day=1), step)
+        point = spans.Point(month.year, month.month, day) if month else spans.Point()
+        return spans.settled(point, point, "relative") or UNSETTLED
+
+    return _today(match, reading, settle, "day_of_month")
+
+
+def _edge(match: re.Match[str], reading: Reading, _index: int) -> Atom:
+    unit = match.group("unit").lower()
+    return _today(match, reading, lambda today: unit_of(today, unit, 0), "edge")
+
+
+def _year_end(match: re.Match[str], reading: Reading, _index: int) -> Atom:
+    unit = (match.group("unit") or match.group("unit2")).lower()
+    return _today(match, reading, lambda today: unit_of(today, unit, 0), "edge")
+
+
+def _new_year(match: re.Match[str], reading: Reading, _index: int) -> Atom:
+    return _today(match, reading, lambda today: unit_of(today, "year", int(today.month > 3)), "new_year")  # noqa: PLR2004 - spring
+
+
+def _so_far(match: re.Match[str], reading: Reading, _index: int) -> Atom:
+    return _today(
+        match, reading, lambda today: spans.days(today.replace(month=1, day=1), today, "relative"), "year_to_date"
+    )
+
+
+def _weekend(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
+    if reading.before(index) not in {"at", "over", "during", "on"}:
+        return None
+    ahead = reading.tense(index, index + 2) == "future"
+    step = 0 if ahead or (reading.reference and reading.reference.weekday() == 6) else -1  # noqa: PLR2004 - Sunday
+    return _today(match, reading, lambda today: unit_of(today, "weekend", step), "which_unit")
+
+
+def _ago(match: re.Match[str], reading: Reading, _index: int) -> Atom:
+    words, sign = match.group("amount"), -1 if match.group("side").lower() == "ago" else 1
+    months, days, _ = amount(words)
+    if (months, days, sign) == (12, 0, -1) and (value := year_before(reading, match.start())):
+        return Atom(match.start(), match.end(), value, "year_before")
+    return _today(match, reading, lambda today: precise(shifted(today, words, sign), words, "relative"), "ago")
+
+
+def _from(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
+    """So much before or after a time that follows: "three days after 12 January"."""
+    anchor = reading.anchor(match.end())
+    if anchor is None:
+        return None
+    after = reading.index_at(anchor.end)
+    value = reading.settle(anchor.value, index, after)
+    if value is None or value.start is None or value.end is None or value.start != value.end:
+        return None
+    sign = -1 if match.group("side").lower() == "before" else 1
+    day = shifted(value.start, match.group("amount"), sign)
+    if day and match.group("side").lower() == "from" and reading.before(index) == "for":
+        last = spans.add_days(day, -1)  # "for 90 days from 1 July": the days themselves
+        if last and last > value.start:
+            return Atom(match.start(), anchor.end, spans.days(value.start, last, value.basis), "from_date")
+    return Atom(match.start(), anchor.end, spans.one_day(day, value.basis) if day else UNSETTLED, "from_date")
+
+
+def _upcoming(match: re.Match[str], reading: Reading, _index: int) -> Atom:
+    count = int(match.group("n")) if match.group("n").isdigit() else CARDINALS[match.group("n").lower()]
+    return _today(match, reading, lambda today: unit_of(today, match.group("unit").lower(), count), "upcoming")
+
+
+_UNITS: Final = with_possessives(word_set("day week weekend month quarter year decade"))
+_COUNT_HEADS: Final = frozenset(CARDINALS) | {NUMBER, "just"}
+RULES: Final = (
+    Rule("day_word", frozenset(_DAYS), _DAY_WORD, _day_word),
+    Rule(
+        "this_part",
+        frozenset({"this", "last"}),
+        _THIS_PART,
+        _this_part,
+        words=with_possessives(word_set("morning afternoon evening night")),
+    ),
+    Rule(
+        "beyond",
+        frozenset({"day"}),
+        _BEYOND,
+        _beyond,
+        article=True,
+        words=with_possessives(word_set("tomorrow yesterday")),
+    ),
+    Rule("which_unit", frozenset(_STEPS), _WHICH, _which, article=True, words=_UNITS),
+    Rule(
+        "which_month",
+        word_set("last this next past coming"),
+        _WHICH_MONTH,
+        _which_month,
+        words=with_possessives(MONTHS),
+    ),
+    Rule(
+        "edge",
+        word_set("end beginning start middle close rest remainder course later earlier late early"),
+        _EDGE,
+        _edge,
+        article=True,
+        words=_UNITS,
+    ),
+    Rule("day_of_month", frozenset({NUMBER}), _DAY_OF_MONTH, _day_of_month, article=True, words=_UNITS),
+    Rule("year_end", frozenset({"year", "month", "end"}), _YEAR_END, _year_end, article=True),
+    Rule("new_year", frozenset({"new"}), _NEW_YEAR, _new_year, article=True),
+    Rule("year_to_date", frozenset({"year"}), _SO_FAR, _so_far, article=True, words=with_possessives({"date"})),
+    Rule("weekend", frozenset({"weekend"}), _WEEKEND, _weekend, article=True),
+    Rule("ago", _COUNT_HEADS, _AGO, _ago, article=True, words=with_possessives(word_set("ago now today hence"))),
+    Rule("from_date", _COUNT_HEADS, _FROM, _from, article=True, words=word_set("before after from")),
+    Rule(
+        "upcoming",
+        frozenset({NUMBER, "two", "three", "four", "five", "six"}),
+        _UPCOMING,
+        _upcoming,
+        words=frozenset({"upcoming"}),
+    ),
+)

@@ -1,0 +1,49 @@
+"""An item of a record on its way: its values, and where in the text each of them stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+Span = tuple[int, int]
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Item:
+    """One item as one witness reads it.
+
+    Args:
+        list_name: The record's list that it belongs to.
+        model: The item model of that list.
+        values: Field values as the record holds them, without evidence.
+        where: For each field that was found in the text, the span (code points of the article's text) that proves it.
+        sentences: Numbers, from 1, of the sentences that hold it up, in order.
+        witness: Who read it.
+        pattern: Name of the rule that read it; empty for a model's item.
+        said: The model's own words by field, where they are not the value itself.
+        own: The value by field that a model gave beside its words.
+        read: The value by field that a rule reads in those words.
+        source: The item that this one was made of, if it was made of one.
+        links: Items of other lists that it points to, by field (`event`, `part_of`, `agreement`, `super_event` …).
+        roles: What a party does at which event.
+    """
+
+    list_name: str
+    model: type[BaseModel]
+    values: dict[str, Any]
+    where: dict[str, Span] = field(default_factory=dict)
+    sentences: list[int] = field(default_factory=list)
+    witness: Literal["model", "rules"]
+    pattern: str = ""
+    said: dict[str, Any] = field(default_factory=dict)
+    own: dict[str, Any] = field(default_factory=dict)
+    read: dict[str, Any] = field(default_factory=dict)
+    source: Item | None = None
+    links: dict[str, Item] = field(default_factory=dict)
+    roles: list[tuple[Item, str]] = field(default_factory=list)
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - any field value
+        return self.values.get(name)

@@ -1,0 +1,44 @@
+"""Trade-diplomacy news: the domain that ships.
+
+Missions, visits, agreements, bilateral figures and policy measures, with rules that read them without a model.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+from communique.domain import Domain
+from communique.trade.checks import CHECKS
+from communique.trade.derivation import derive
+from communique.trade.mentions.find import FINDERS
+from communique.trade.reading.read import read_items
+from communique.trade.record import TradeRecord
+
+if TYPE_CHECKING:
+    from communique.domain import Measured
+
+
+@cache
+def calibration() -> Measured:
+    """How often values were right: data/calibration.toml, which benchmarks/calibration.py makes."""
+    data = tomllib.loads((files("communique.trade") / "data" / "calibration.toml").read_text(encoding="utf-8"))
+    return {tuple(row["cell"]): (row["right"], row["found"]) for row in data["row"]}
+
+
+TRADE: Final = Domain(
+    schema=TradeRecord,
+    finders=FINDERS,
+    read=read_items,
+    checks=CHECKS,
+    prompts={
+        "guidance": "guidance.TradeRecord",
+        "instructions": "instructions.TradeRecord",
+        "example.terse": "example.TradeRecord.terse",
+    },
+    left_to_rules=("statements",),
+    calibration=calibration,
+    derive=derive,
+)

@@ -1,0 +1,90 @@
+"""Facts of the text that no item of the record holds."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from communique.checks.check import Check, Example, Finding
+from communique.checks.omissions import omission, unheld
+from communique.mentions import mention as m
+from communique.trade.reading.scene import scene_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from communique.checks.check import Subject
+
+_TRADE: Final = re.compile(
+    r"(?i)\b(?:trade|exports?|exported|imports?|imported|investments?|FDI|deals?|contracts?|loans?|grants?|shipments?|"
+    r"merchandise|goods|services|turnover|orders?)\b"
+)
+_SIDES: Final = 2
+
+
+def omitted_amounts(subject: Subject) -> Iterator[Finding]:
+    """Amounts and percentages that no item holds."""
+    yield from unheld(subject, _is_told_of, lambda _: "figure")
+
+
+def _is_told_of(subject: Subject, found: m.Quantity, _: str) -> bool:
+    """Whether a sentence names two countries and speaks of trade, in an amount not yet stated.
+
+    Percentages in trade are too often of other things: tariff lines, shares of a sector.
+    """
+    sentence = subject.page.sentence_at(found.start)
+    in_scope = scene_of(subject.page).in_scope
+    if not isinstance(found, m.Money) or found.equivalent_of is not None or not in_scope(sentence):
+        return False
+    named = {area.country for area in subject.page.in_sentence(sentence, m.Area) if area.country}
+    told = bool(_TRADE.search(subject.page.sentence(sentence))) and len(named) >= _SIDES
+    return told and _has_a_scope(subject)
+
+
+def omitted_agreements(subject: Subject) -> Iterator[Finding]:
+    """Counted instruments that no agreement holds."""
+    rows = [row for _, row in subject.rows("agreements")]
+    cited = [(one["start"], one["end"]) for row in rows for one in row["evidence"]]
+    counts = {row["count"] for row in rows}
+    for found in subject.page.mentions if subject.has("agreements") else ():
+        if (
+            not isinstance(found, m.Agreement)
+            or found.count is None
+            or found.status == "denied"
+            or found.count in counts
+        ):
+            continue
+        if (found.count or 0) > 1 or not any(start <= found.start < end for start, end in cited):
+            sure = (found.count or 0) > 1 and _has_a_scope(subject)
+            yield omission("agreements", "agreement", found, found.count or 0, subject, sure=sure)
+
+
+def _has_a_scope(subject: Subject) -> bool:
+    """Whether the article reports anything in scope at all: a sports page with amounts omits nothing."""
+    told = (name for name in subject.lists if name not in {"parties", "statements"})
+    return any(subject.record[name] for name in told)
+
+
+_TRADE_TEXT: Final = "Norway's exports to Chile rose 7 percent to $310 million."
+_SIGNING_TEXT: Final = "Firms from Norway and Chile signed 12 memoranda of understanding."
+
+CHECKS: Final = (
+    Check(
+        name="omitted_amount",
+        severity="warning",
+        rule="Every amount and percentage is in an item.",
+        find=omitted_amounts,
+        status="omitted",
+        passes=Example(text=_TRADE_TEXT, record={"trade_figures": [{"value": 310_000_000, "change_pct": 7}]}),
+        fails=Example(text=_TRADE_TEXT, record={"trade_figures": [{"value": 310_000_000}]}),
+    ),
+    Check(
+        name="omitted_agreement",
+        severity="warning",
+        rule="Every counted instrument is in an agreement.",
+        find=omitted_agreements,
+        status="omitted",
+        passes=Example(text=_SIGNING_TEXT, record={"agreements": [{"instrument": "mou", "count": 12}]}),
+        fails=Example(text=_SIGNING_TEXT, record={"agreements": [{"instrument": "mou", "count": 2}]}),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Mentions that only trade news needs: agreements and groups."""

@@ -1,0 +1,1 @@
+"""Memoranda, agreements and contracts in a text."""

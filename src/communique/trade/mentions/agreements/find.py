@@ -1,0 +1,58 @@
+"""Mentions of agreements: what instrument, how many, and what the clause says of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from communique.trade.mentions.agreements.anaphora import read_accessions, read_leaning
+from communique.trade.mentions.agreements.instruments import name_again, read_acronyms, read_nouns, read_talks
+from communique.trade.mentions.agreements.status import Clauses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from communique.mentions.document import Document
+    from communique.mentions.mention import Agreement
+
+
+def find_agreements(document: Document) -> Iterator[Agreement]:
+    """Mentions of instruments in text order, parts of counted wholes included.
+
+    Args:
+        document: The text that is read.
+
+    >>> from communique.mentions.document import document
+    >>> for found in find_agreements(document("Oman and Kenya signed three MoUs and will sign a tax treaty.")):
+    ...     print(found.text, found.instrument, found.count, found.status)
+    three MoUs mou 3 signed
+    tax treaty agreement 1 proposed
+    """
+    tokens = document.tokens
+    clauses = document.once(Clauses)
+    found = name_again(tokens, read_nouns(tokens, clauses))
+    found += read_talks(tokens, clauses)
+    found += read_acronyms(tokens, clauses, found)
+    found += read_accessions(clauses, found)
+    found.sort(key=lambda one: (one.start, -one.end))
+    for one in sorted(read_leaning(clauses, found), key=lambda one: (one.start, -one.end)):
+        yield one.mention(tokens)
+
+
+def modality(document: Document, start: int, end: int) -> str | None:
+    """What the clause around a span says of the instrument that stands there.
+
+    Args:
+        document: The text that is read.
+        start: Offset of the span in the view.
+        end: Offset after it.
+
+    >>> from communique.mentions.document import document
+    >>> text = "The tariff schedule is to be signed in May."
+    >>> modality(document(text), 4, 19)
+    'proposed'
+    """
+    tokens = document.tokens
+    first = max(0, bisect_right(tokens.starts, start) - 1)
+    last = max(first + 1, bisect_right(tokens.starts, max(start, end - 1)))
+    return document.once(Clauses).status(first, last) if tokens.words else None

@@ -1,0 +1,209 @@
+"""The words of agreements: heads, class words, counts and near-misses, as tables read from the data file."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from string import ascii_lowercase
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from communique.mentions.mention import Qualifier
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a blank-separated list."""
+    return frozenset(words.split())
+
+
+_UNITS: Final = (
+    "zero one two three four five six seven eight nine ten eleven twelve "
+    "thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+)
+_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety"
+_IRREGULAR: Final = {"hundred": 100, "dozen": 12, "pair": 2, "couple": 2, "both": 2}
+# misspellings that copy desks let through
+_MISSPELT: Final = {"eigth": 8, "fourty": 40, "ninty": 90, "tweleve": 12, "forteen": 14, "fiveteen": 15, "ninteen": 19}
+NUMBERS: Final[dict[str, int]] = {
+    **{word: value for value, word in enumerate(_UNITS.split())},
+    **{word: 10 * value for value, word in enumerate(_TENS.split(), 2)},
+    **_IRREGULAR,
+    **_MISSPELT,
+}
+TENS: Final = frozenset(_TENS.split())
+ORDINALS: Final = word_set(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+QUALIFIERS: Final[dict[tuple[str, ...], Qualifier]] = {
+    ("over",): "at_least",
+    ("more", "than"): "at_least",
+    ("more", "then"): "at_least",
+    ("at", "least"): "at_least",
+    ("upwards", "of"): "at_least",
+    ("upward", "of"): "at_least",
+    ("in", "excess", "of"): "at_least",
+    ("no", "fewer", "than"): "at_least",
+    ("no", "less", "than"): "at_least",
+    ("not", "less", "than"): "at_least",
+    ("above",): "at_least",
+    ("well", "over"): "at_least",
+    ("nearly",): "about",
+    ("almost",): "about",
+    ("about",): "about",
+    ("around",): "about",
+    ("some",): "about",
+    ("roughly",): "about",
+    ("approximately",): "about",
+    ("approx",): "about",
+    ("close", "to"): "about",
+    ("an", "estimated"): "about",
+    ("nearly", "a"): "about",
+    ("almost", "a"): "about",
+    ("about", "a"): "about",
+    ("around", "a"): "about",
+    ("some", "a"): "about",
+    ("roughly", "a"): "about",
+    ("over", "a"): "at_least",
+    ("more", "than", "a"): "at_least",
+    ("at", "least", "a"): "at_least",
+    ("at", "least", "another"): "at_least",
+    ("up", "to"): "up_to",
+    ("as", "many", "as"): "up_to",
+    ("as", "much", "as"): "up_to",
+    ("upto",): "up_to",
+    ("up", "to", "a"): "up_to",
+    ("a", "maximum", "of"): "up_to",
+    ("fewer", "than"): "up_to",
+    ("less", "than"): "up_to",
+    ("a", "total", "of"): "exact",
+    ("total", "of"): "exact",
+    ("a",): "exact",
+    ("a", "further"): "exact",
+    ("an", "additional"): "exact",
+    ("another",): "exact",
+    ("a", "record"): "exact",
+    ("exactly",): "exact",
+}
+BULLETS: Final = frozenset("•·▪◦*–-")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head noun.
+
+    Args:
+        instrument: What it means by itself.
+        plural: Whether it is the plural form.
+        weak: Whether it needs a sign that an instrument is meant.
+        noun: Its singular.
+    """
+
+    instrument: str
+    plural: bool
+    weak: bool
+    noun: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The tables of the data file, ready for look-ups by lower-cased token.
+
+    Args:
+        heads: Head nouns.
+        classes: Class words in front of a head, by word or pair of words.
+        modifiers: Words that may stand between count and head.
+        stops: Words at which the search to the left ends.
+        not_before: Pairs of words that are no instrument, the head last.
+        not_after: The same, the head first.
+        acronyms: Known acronyms in capitals, with their instrument.
+        generic: Those that mean a kind of treaty, or something else, and need a sign.
+        near: Misspelt key words and what they stand for.
+        triggers: Heads and their misspellings.
+    """
+
+    heads: dict[str, Head]
+    classes: dict[tuple[str, ...], str]
+    modifiers: frozenset[str]
+    stops: frozenset[str]
+    not_before: frozenset[tuple[str, ...]]
+    not_after: frozenset[tuple[str, ...]]
+    acronyms: dict[str, str]
+    generic: frozenset[str]
+    near: dict[str, str]
+    triggers: frozenset[str]
+
+
+def load(name: str) -> dict[str, Any]:
+    """A table file of this package's data."""
+    return tomllib.loads((files("communique.trade.mentions") / "data" / name).read_text(encoding="utf-8"))
+
+
+def _heads(table: dict[str, list[str]]) -> dict[str, Head]:
+    found: dict[str, Head] = {}
+    for instrument, rows in table.items():
+        for row in rows:
+            weak = row.startswith("~")
+            singular, _, plurals = row.removeprefix("~").partition(" / ")
+            found[singular] = Head(instrument, plural=False, weak=weak, noun=singular)
+            for plural in plurals.split():
+                found[plural] = Head(instrument, plural=True, weak=weak, noun=singular)
+    return found
+
+
+def _edits(word: str) -> set[str]:
+    """What stands at one edit from `word`: a letter lost, changed, added or swapped; the first letter is kept."""
+    cuts = [(word[:i], word[i:]) for i in range(1, len(word) + 1)]
+    return {
+        *(a + b[1:] for a, b in cuts),
+        *(a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1),
+        *(a + letter + b[1:] for a, b in cuts if b for letter in ascii_lowercase),
+        *(a + letter + b for a, b in cuts for letter in ascii_lowercase),
+    }
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The tables, read once.
+
+    >>> lexicon().heads["memoranda"].instrument, lexicon().near["agrement"]
+    ('mou', 'agreement')
+    """
+    data = load("agreements.toml")
+    keys, real = data["near"]["keys"], {*data["near"]["real"], *data["near"]["keys"]}
+    heads = _heads(data["heads"])
+    acronyms = data["acronyms"]
+    near = {edit: key for key in keys for edit in _edits(key) if edit not in real and edit not in heads}
+    return Lexicon(
+        heads=heads,
+        classes={tuple(row.split()): name for name, rows in data["classes"].items() for row in rows},
+        modifiers=frozenset(data["modifiers"]["words"].split()),
+        stops=frozenset(data["stops"]["words"].split()),
+        not_before=frozenset(tuple(row.split()) for row in data["not_instruments"]["before"]),
+        not_after=frozenset(tuple(row.split()) for row in data["not_instruments"]["after"]),
+        acronyms={
+            **dict.fromkeys(acronyms["trade_agreement"], "trade_agreement"),
+            **dict.fromkeys(acronyms["generic"], "trade_agreement"),
+            **dict.fromkeys(acronyms["investment_agreement"], "investment_agreement"),
+        },
+        generic=frozenset(acronyms["generic"] + acronyms["investment_agreement"]),
+        near=near,
+        triggers=frozenset(heads).union(edit for edit, key in near.items() if key in heads),
+    )
+
+
+_DIGITS: Final = re.compile(r"\d{1,3}(?:,\d{3})*$|\d{1,5}$")
+
+
+def number(word: str) -> int | None:
+    """The count that one lower-cased token says.
+
+    >>> number("26"), number("1,200"), number("dozen"), number("4.5"), number("mous")
+    (26, 1200, 12, None, None)
+    """
+    if word in NUMBERS:
+        return NUMBERS[word]
+    return int(word.replace(",", "")) if word.isascii() and _DIGITS.match(word) else None

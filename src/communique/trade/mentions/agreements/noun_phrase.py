@@ -1,0 +1,240 @@
+"""Noun phrases of instruments: head, complement, modifiers, count, as tokens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from communique.trade.mentions.agreements.counts import count_at
+from communique.trade.mentions.agreements.lexicon import Head, Lexicon, lexicon, number, word_set
+from communique.trade.mentions.agreements.modifiers import SCALES, Left
+from communique.trade.mentions.agreements.weak_nouns import SIGNED, SIGNING, is_instrument
+
+if TYPE_CHECKING:
+    from communique.text import Tokens
+    from communique.trade.mentions.agreements.counts import Count
+
+_DEAL_OPENERS: Final = word_set(
+    "a an the this that any no such new of its their his struck strike clinched secured won"
+)
+# blocs that sign with others nothing but treaties of trade
+_BLOCS: Final = word_set("mercosur efta eaeu")
+_TREATY: Final = word_set("agreement accord pact treaty deal convention")
+_COUNTED: Final = frozenset({"document", "paper", "instrument"})
+# what follows "that" where it stands for the agreement and does not begin what was agreed
+_RELATIVE: Final = word_set(
+    "will would could may can allows allow allowed lets let gives gave opens opened covers covered sets grants "
+    "granted removes removed cuts has had is was are makes made aims provides permits enables includes entered "
+    "took expires expired"
+)
+
+
+# Heads, what follows them after "of", and the instrument that both make.
+_COMPLEMENTS: Final = (
+    (
+        word_set("memorandum memoranda memorandums"),
+        word_set(
+            "understanding understandings cooperation collaboration agreement association partnership arrangement "
+            "arrangements"
+        ),
+        "mou",
+    ),
+    (word_set("exchange exchanges"), word_set("letters notes"), "other"),
+    (word_set("heads"), word_set("agreement terms"), "other"),
+    (word_set("terms"), word_set("reference"), "other"),
+    (
+        word_set("letter letters statement statements declaration declarations"),
+        word_set("intent interest commitment exchange"),
+        "other",
+    ),
+)
+
+
+@dataclass(slots=True, eq=False)
+class Noun:
+    """A noun phrase of an instrument.
+
+    Args:
+        start: First token of the mention, count included.
+        body: First token after the count.
+        head: Head noun.
+        end: Token after it, complement and acronym in brackets included.
+        instrument: As in the codebook.
+        plural: Whether it is plural.
+        noun: Singular of the head.
+        count: Its count, None where the words leave it open.
+        determiner: The token in front, lower-cased.
+        acronym: What stands in brackets after it, else None.
+        whole: Tokens of the total in "17 of the 26 MoUs", else None.
+        loose: Whether only a clause that signs it makes an instrument of it.
+        part: Whether its count is a part of a larger one ("17 of the 26 MoUs").
+    """
+
+    start: int
+    body: int
+    head: int
+    end: int
+    instrument: str
+    plural: bool
+    noun: str
+    count: Count | None
+    determiner: str
+    acronym: str | None = None
+    whole: Count | None = None
+    loose: bool = False
+    part: bool = False
+
+
+def read_noun(tokens: Tokens, at: int) -> Noun | None:
+    """The noun phrase whose head is token `at`, None where it is no instrument."""
+    words = lexicon()
+    lower = tokens.lower
+    head = words.heads.get(lower[at]) or words.heads[words.near[lower[at]]]
+    if _is_no_instrument(tokens, at, words):
+        return None
+    instrument, end = _complement(lower, at, words)
+    following = lower[end] if end < len(lower) else ""
+    if (
+        following in words.heads
+        and not instrument
+        and following != "exchange"
+        and tokens.starts[end] - tokens.ends[end - 1] == 1
+    ):
+        return None  # partnership agreement, memorandum protocol: the last noun is the head
+    left = Left(tokens, at, words)
+    bracket, end = _bracket(tokens, end)
+    if head.weak and not instrument and not is_instrument(tokens, at, head, left, bracket):
+        return None
+    kind = words.acronyms.get(bracket or "") or instrument or _instrument(head, left.before(), words)
+    count = left.count
+    whole = None
+    if part := _part_of(tokens, count.start if count else left.first):
+        whole, count = count, part
+    start = count.start if count else left.first
+    return Noun(
+        start=start,
+        body=left.first,
+        head=at,
+        end=end,
+        instrument=kind,
+        plural=head.plural or head.noun == "heads",
+        noun=head.noun,
+        count=count,
+        determiner=lower[start - 1] if start else "",
+        acronym=bracket,
+        whole=whole,
+        loose=head.noun in _COUNTED,
+        part=part is not None,
+    )
+
+
+def _is_no_instrument(tokens: Tokens, at: int, words: Lexicon) -> bool:
+    lower = tokens.lower
+    if tuple(lower[max(0, at - 1) : at + 1]) in words.not_before or tuple(lower[at : at + 2]) in words.not_after:
+        return True
+    if lower[at] == "agreement" and lower[at + 1 : at + 2] == ["that"]:
+        return _is_consent(lower, at)
+    if lower[at + 1 : at + 2] == ["with"] and lower[at] in {"deal", "deals"}:
+        return _is_dealing(tokens, at, words)
+    if lower[at] in {"contracts", "contract", "orders", "order"} and at + 1 < len(lower):
+        following = lower[at + 1]
+        return (
+            following.isdigit()
+            or following in {"sharply", "slightly"}
+            or (lower[at].startswith("order") and following == "to")
+        )
+    return False
+
+
+def _is_consent(lower: list[str], at: int) -> bool:
+    """Whether "agreement that" only says that sides agree: "an agreement that talks go on", not "that will let …"."""
+    signed = not SIGNED.isdisjoint(lower[max(0, at - 4) : at])
+    return not signed and not _RELATIVE.intersection(lower[at + 2 : at + 3])
+
+
+def _is_dealing(tokens: Tokens, at: int, words: Lexicon) -> bool:
+    """Whether "deal with" is the verb: "the envoys deal with tariffs", not "a $4 billion deal with Wabtec"."""
+    before = tokens.lower[at - 1] if at else "."
+    if (
+        before in words.modifiers
+        or before in SIGNING
+        or before in SCALES
+        or before in _DEAL_OPENERS
+        or number(before) is not None
+    ):
+        return False
+    if tokens.lower[at] == "deals":
+        return True
+    return not before[0].isalpha() or before in words.stops or before.endswith("s") or before in {"envoys", "not"}
+
+
+def _complement(lower: list[str], at: int, words: Lexicon) -> tuple[str | None, int]:
+    """The instrument that "of understanding" or "of intent" makes of a head, and the token after it."""
+    if lower[at + 1 : at + 2] != ["of"] or at + 2 >= len(lower):
+        return None, at + 1
+    noun = words.near.get(lower[at], lower[at])
+    second = words.near.get(lower[at + 2], lower[at + 2])
+    end = at + 3
+    if second == "co" and lower[at + 3 : at + 5] == ["-", "operation"]:
+        second, end = "cooperation", at + 5
+    for heads, seconds, instrument in _COMPLEMENTS:
+        if noun in heads:
+            return (instrument, end) if second in seconds else (None, at + 1)
+    return None, at + 1
+
+
+def _bracket(tokens: Tokens, end: int) -> tuple[str | None, int]:
+    """An acronym in brackets or after a comma's worth of nothing, and the token after it."""
+    words = tokens.words
+    if end + 2 >= len(words) or words[end] != "(":
+        return None, end
+    close = next((k for k in range(end + 2, min(end + 7, len(words))) if words[k] == ")"), 0)
+    if not close:
+        return None, end
+    first = next((w for w in words[end + 1 : close] if w[0].isalpha()), "")
+    if sum(c.isupper() for c in first) < 2:  # noqa: PLR2004 - an acronym has two capitals
+        return None, end
+    text = tokens.text[tokens.starts[end + 1] : tokens.ends[close - 1]].strip("\"' ")
+    return text.removesuffix("'s"), close + 1
+
+
+def _instrument(head: Head, before: list[str], words: Lexicon) -> str:
+    """The instrument that class words in front make of a treaty noun."""
+    if head.noun not in _TREATY:
+        return head.instrument
+    flat = " ".join(before).replace(" - ", "-").split()
+    found = {
+        words.classes[part]
+        for i in range(len(flat))
+        for part in ((flat[i],), tuple(flat[i : i + 2]))
+        if part in words.classes
+    }
+    pacts = {words.acronyms.get(word.upper()) for word in flat}
+    if "trade_agreement" in found | pacts or ("-" in "".join(before).replace("–", "-") and _BLOCS & set(before)):
+        return "trade_agreement"
+    if "investment_agreement" in found and head.noun != "deal":
+        return "investment_agreement"
+    return "contract" if "contract" in found else head.instrument
+
+
+def _part_of(tokens: Tokens, whole: int) -> Count | None:
+    """The part in "17 of the 26 MoUs", where the total begins at token `whole`."""
+    lower = tokens.lower
+    k = whole - 1
+    while k > 0 and lower[k] in {"the", "these", "those", "all", "its", "their"}:
+        k -= 1
+    if k < 1 or lower[k] != "of" or k == whole - 1:
+        return None
+    return count_at(tokens, k - 1 if lower[k - 1] == "out" else k)
+
+
+def read_letters(tokens: Tokens, at: int) -> Noun | None:
+    """Letters of a text that names letters of intent elsewhere: "the three letters", "up to ten more letters"."""
+    if tokens.lower[at] not in {"letter", "letters"} or _is_no_instrument(tokens, at, lexicon()):
+        return None
+    left = Left(tokens, at, lexicon())
+    if left.count is None or tokens.lower[at + 1 : at + 2] == ["to"]:
+        return None
+    count = left.count
+    lower = tokens.lower[count.start - 1] if count.start else ""
+    return Noun(count.start, left.first, at, at + 1, "other", plural=True, noun="letter", count=count, determiner=lower)

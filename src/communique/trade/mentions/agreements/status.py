@@ -1,0 +1,272 @@
+"""What the clause around an instrument says of it: signed, proposed, in force, denied and so on.
+
+The nearest cue wins, clause boundaries count as distance, a denial governs what follows it in the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from communique.trade.mentions.agreements.cues import NOWHERE, Cue, cue_tables, denies, phrases_at, verb_at
+from communique.trade.mentions.agreements.lexicon import BULLETS, lexicon, word_set
+
+if TYPE_CHECKING:
+    from communique.mentions.document import Document
+    from communique.text import Tokens
+
+
+_REACH: Final = 60
+_ABBREVIATIONS: Final = word_set(
+    "mr mrs ms dr st no co ltd inc corp gov sen rep gen hon prof vs jan feb mar apr jun jul aug sep sept oct nov "
+    "dec rs us u.s"
+)
+_STARTERS: Final = word_set(
+    "The A An In On At He She It They We I This That These Those But And However Meanwhile Two Three"
+)
+_WRAPPED: Final = 40
+_CLAUSE_STOPS: Final = frozenset(".!?")
+_CLOSING: Final = frozenset("\"')")
+_LINES: Final = re.compile(r"\n\s*")
+
+
+class Sentences:
+    """The sentences, bullets and headings of a text, found when first asked for.
+
+    Args:
+        document: The text that is read.
+    """
+
+    def __init__(self, document: Document) -> None:
+        # Not the document itself: it keeps what is made of it, and a circle would outlive its use.
+        self.tokens = document.tokens
+        self.numerals = document.numerals
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        """The tokens with which they begin, and the number of tokens."""
+        tokens = self.tokens
+        size = len(tokens.lower)
+        return [0, *(at for at in sorted(_openings(tokens)) if 0 < at < size and _breaks(tokens, at)), size]
+
+    def bounds(self, at: int) -> tuple[int, int]:
+        """First token, and token after the last, of what token `at` stands in, at most `_REACH` away from it.
+
+        >>> from communique.mentions.document import document
+        >>> Sentences(document("They met Mr. Ruiz. Both signed.")).bounds(6)
+        (6, 9)
+        """
+        after = bisect_right(self._firsts, at, hi=len(self._firsts) - 1)
+        return max(self._firsts[after - 1], at - _REACH), min(self._firsts[after], at + _REACH)
+
+
+def _openings(tokens: Tokens) -> set[int]:
+    """The tokens before which a sentence may end: after its stop, after a quotation, on a new line."""
+    where, lower = tokens.where, tokens.lower
+    found = {at + 1 for stop in _CLAUSE_STOPS for at in where.get(stop, ())}
+    found |= {at + 1 for sign in _CLOSING for at in where.get(sign, ()) if at and lower[at - 1] in _CLAUSE_STOPS}
+    return found | {bisect_left(tokens.starts, line.end()) for line in _LINES.finditer(tokens.text)}
+
+
+def _breaks(tokens: Tokens, at: int) -> bool:
+    """Whether a sentence begins at token `at` (not the first)."""
+    gap = tokens.starts[at] - tokens.ends[at - 1]
+    if not gap:
+        return False
+    before = tokens.lower[at - 1]
+    if before in _CLAUSE_STOPS or (before in _CLOSING and at > 1 and tokens.lower[at - 2] in _CLAUSE_STOPS):
+        word = tokens.words[at]
+        starts = word[0].isupper() or not word[0].isalpha()
+        if starts and (word in _STARTERS or not _is_abbreviation(tokens, at - 1)):
+            return True
+    return _breaks_line(tokens, at) if gap > 1 or tokens.text[tokens.ends[at - 1]] == "\n" else False
+
+
+def _is_abbreviation(tokens: Tokens, stop: int) -> bool:
+    """Whether the full stop at token `stop` belongs to an abbreviation or an initial."""
+    if stop < 1 or tokens.lower[stop] != ".":
+        return False
+    word = tokens.words[stop - 1]
+    return word.lower() in _ABBREVIATIONS or (len(word) == 1 and word.isupper())
+
+
+def _breaks_line(tokens: Tokens, at: int) -> bool:
+    text = tokens.text
+    left, right = tokens.ends[at - 1], tokens.starts[at]
+    lines = text.count("\n", left, right)
+    if lines != 1:
+        return lines > 1
+    word = tokens.words[at]
+    if word in BULLETS or word == "(" or tokens.lower[at - 1] in ".!?:;":
+        return True
+    begin = text.rfind("\n", 0, left) + 1
+    return word[0].isupper() and left - begin < _WRAPPED
+
+
+_FAR: Final = 70
+_CLAUSE: Final = 14
+_SIGNAL_COST: Final = {";": 25, ":": 8, ",": 3, "–": 5, "(": 6, ")": 6, '"': 3, "and": 2}
+
+
+class Clauses(Sentences):
+    """Sentences with what they say of instruments; the cues of a sentence are worked out once.
+
+    Args:
+        document: The text that is read.
+    """
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self._cues: dict[tuple[int, int], tuple[list[Cue], int]] = {}
+
+    def status(self, first: int, end: int, *, issued: bool = False, near: bool = False) -> str | None:
+        """What the sentence says of the instrument that stands at tokens `first` to `end`.
+
+        Args:
+            first: First token of the instrument.
+            end: Token after it.
+            issued: Whether to issue or adopt it is to sign it, as with a joint statement.
+            near: Whether only the cues of the clause itself count.
+        """
+        low, high = self.bounds(first)
+        if (low, high) not in self._cues:
+            self._cues[low, high] = self._read(low, high)
+        found, denied = self._cues[low, high]
+        return _choose(self.tokens, found, denied, first, end, issued=issued, low=low, far=_CLAUSE if near else _FAR)
+
+    def _read(self, low: int, high: int) -> tuple[list[Cue], int]:
+        """The cues of a sentence, and the token from which a denial governs (`NOWHERE` where none does)."""
+        tables, tokens = cue_tables(), self.tokens
+        lower, words = tokens.lower, tables.words
+        found: list[Cue] = []
+        denied = NOWHERE
+        for at, word in [(at, words[word]) for at, word in enumerate(lower[low:high], low) if word in words]:
+            if word in tables.forms and (cue := verb_at(tokens, at, tables.forms[word], low, high)):
+                found.append(cue)
+            elif word in tables.issue:
+                found.append(Cue(at, at + 1, "issued", before=True, after=True))
+            elif word in tables.phrases:
+                found += phrases_at(lower, at, high, word)
+            if denied == NOWHERE and word in tables.denying and denies(tokens, at, high, word):
+                denied = low - 1 if word in tables.false else at
+        return found, denied
+
+
+_CONCLUDED: Final = frozenset({"concluded", "finalised", "finalized", "reached", "struck"})
+_WAITING: Final = frozenset({"yet", "await", "awaits", "awaiting", "unsigned", "remains", "remain", "still"})
+_ANEW: Final = frozenset({"it", "they", "both", "this", "that", "which"})
+_BEGIN: Final = frozenset({"begin", "start", "open"})
+_ROUNDS: Final = frozenset({"round", "rounds", "next", "session"})
+_LATER_REACH: Final = 30
+_STOPS: Final = frozenset({"suspended", "terminated"})
+_LATER_WINS: Final = ("terminated", "suspended", "in_force", "denied")
+
+
+def _choose(
+    tokens: Tokens, found: list[Cue], denied: int, first: int, end: int, *, issued: bool, low: int, far: int
+) -> str | None:
+    """The status that the cues of a sentence give to tokens `first` to `end`."""
+    if (first > low and tokens.lower[first - 1] == "no") or tokens.lower[first] == "no":
+        return "denied"
+    ranked = _ranked(tokens, found, first, end, issued=issued, far=far)
+    if not ranked:
+        return "denied" if denied < first and _claimed(tokens, denied, first) else None
+    cost, best = ranked[0]
+    if best.status == "amended":
+        return None
+    status = "signed" if best.status == "issued" else best.status
+    for cue in found:  # suspended negotiations on it
+        if cue.end == best.start and cue.before and cue.status in _STOPS:
+            status = cue.status
+    for other, cue in ranked[1:]:
+        if cue.start >= end:
+            status = _after(tokens, status, best, cue, (low, end), near=other < cost + _LATER_REACH)
+    if status == "signed" and (denied < best.start or _after_denial(tokens, denied)):
+        return "denied"
+    return status
+
+
+def _is_concluded(tokens: Tokens, cue: Cue) -> bool:
+    """Whether a cue says that an instrument is concluded, which may leave it unsigned."""
+    return not _CONCLUDED.isdisjoint(tokens.lower[max(0, cue.start - 1) : cue.end])
+
+
+def _after(tokens: Tokens, status: str, best: Cue, cue: Cue, span: tuple[int, int], *, near: bool) -> str:
+    """What a cue after the instrument makes of the status that the nearest gives it.
+
+    Signed … and in force since; signed but suspended; concluded but not signed; talks on it are to begin.
+    """
+    low, end = span
+    later = near and cue.status in _LATER_WINS and cue.after
+    if later and (status in {"signed", "negotiating"} or _overrides(status, cue)):
+        return "negotiating" if cue.verb and _is_concluded(tokens, best) else cue.status
+    if status in {"signed", "negotiating"} and _is_yet_to_be_signed(tokens, best, cue, end):
+        waits = not _WAITING.isdisjoint(tokens.lower[max(end, cue.start - 5) : cue.end])
+        return "negotiating" if waits else cue.status
+    return "proposed" if near and status == "negotiating" and _begins(tokens, low, cue) else status
+
+
+def _overrides(status: str, cue: Cue) -> bool:
+    """Whether a later cue says more than "proposed": "a proposed update of the pact, in force since 2009"."""
+    return status == "proposed" and (cue.status == "in_force" or (cue.status == "denied" and not cue.verb))
+
+
+def _begins(tokens: Tokens, low: int, cue: Cue) -> bool:
+    """Whether a cue says that the first talks are to come: "talks on a pact are to begin"."""
+    first = _ROUNDS.isdisjoint(tokens.lower[low : cue.start])
+    return cue.status == "proposed" and tokens.lower[cue.end - 1] in _BEGIN and first
+
+
+def _is_yet_to_be_signed(tokens: Tokens, best: Cue, cue: Cue, end: int) -> bool:
+    """Whether what was concluded is to be signed later: "concluded in May, is expected to be signed in June"."""
+    if cue.status != "proposed" or not cue.after or not _is_concluded(tokens, best):
+        return False
+    heads = lexicon().heads
+    between = tokens.lower[end : cue.start]
+    return ";" not in between and not any(word in heads and not heads[word].weak for word in between)
+
+
+def _ranked(tokens: Tokens, found: list[Cue], first: int, end: int, *, issued: bool, far: int) -> list[tuple[int, Cue]]:
+    """The cues that can mean the instrument, nearest first."""
+    ranked: list[tuple[int, Cue]] = []
+    for cue in found:
+        cost = _cost(tokens, cue, first, end) if issued or cue.status != "issued" else None
+        if cost is not None and cost < far:
+            ranked.append((cost, cue))
+    return sorted(ranked, key=lambda pair: pair[0])
+
+
+def _claimed(tokens: Tokens, denied: int, first: int) -> bool:
+    """Whether the denied thing is the instrument itself: "denied the deal"."""
+    return first - denied <= 4 and not {"that", "which"} & set(tokens.lower[denied:first])  # noqa: PLR2004
+
+
+def _after_denial(tokens: Tokens, denied: int) -> bool:
+    following = tokens.lower[denied + 1 : denied + 2] if denied != NOWHERE else []
+    return bool(following) and following[0] in {"it", "this", ".", ",", "the"}
+
+
+def _cost(tokens: Tokens, cue: Cue, first: int, end: int) -> int | None:
+    """Distance between a cue and an instrument, None where the cue cannot mean it."""
+    if cue.end <= first:
+        if not cue.before:
+            return None
+        between, cost = range(cue.end, first), 0
+    elif cue.start >= end:
+        if not cue.after:
+            return None
+        between, cost = range(end, cue.start), 0
+        if cue.verb and cue.before and cue.start > end + 3:
+            cost += 12  # an active verb after the instrument governs something else, a participle close by does not
+    else:
+        return 0 if cue.start >= first and cue.end <= end else None
+    boundaries, heads = cue_tables().boundaries, lexicon().heads
+    for at in between:
+        word = tokens.lower[at]
+        if word == ";" and cue.status in _STOPS and tokens.lower[at + 1] not in _ANEW:
+            return None  # something else was scrapped
+        cost += 1 + _SIGNAL_COST.get(word, 0) + (9 if word in boundaries else 0)
+        cost += 6 if word in heads and not heads[word].weak else 0
+    return cost

@@ -1,0 +1,142 @@
+"""The date of an event from the dates of its sightings: spans, first and last days, lengths."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from communique.trade.reading.events.dates import DAY
+from communique.trade.reading.events.draft import TRAVEL
+from communique.trade.reading.events.rules import cue, number_of
+from communique.trade.reading.events.status import forward
+
+if TYPE_CHECKING:
+    from communique.mentions.mention import Date
+    from communique.trade.reading.events.draft import Draft, Sighting
+    from communique.trade.reading.events.ground import Ground
+
+_ORDINALS: Final = "first second third fourth fifth sixth seventh"
+_NTH: Final = {"opening": 1, **{word: number for number, word in enumerate(_ORDINALS.split(), 1)}}
+_TOLD_WITHIN: Final = 8
+_WEEK: Final = timedelta(days=7)
+_LONGEST: Final = timedelta(days=30)
+
+
+def fill_date(ground: Ground, draft: Draft) -> None:
+    """Fill a draft's date and its basis; what spans the publication date is under way.
+
+    Args:
+        ground: The article.
+        draft: The event.
+    """
+    published = ground.page.article.published
+    said = [one for one in draft.sightings if one.date is not None]
+    whole = max((one for one in said if not one.edge), key=lambda one: _weight(draft, one), default=None)
+    if whole is not None and whole.date is not None:
+        draft.date, draft.basis = _to_the_end(draft, whole, whole.date), whole.date.basis
+    elif found := _from_edges(draft, said):
+        draft.date = found
+        draft.basis = next(one.date.basis for one in said if one.date)
+    if draft.kind not in TRAVEL and draft.date and len(draft.date) == DAY:
+        draft.date = _last_day(ground, draft, draft.date)
+    if draft.status == "postponed":
+        _new_date(ground, draft)
+    if whole is not None and draft.status == "held" and _under_way(ground, draft, whole):
+        draft.fate = "ongoing"
+    if draft.status in {"held", "planned"} and draft.date and published and len(draft.date) > 2 * DAY:
+        first, last = draft.date.split("/")
+        if first <= published.isoformat() < last:
+            draft.fate = "ongoing"
+
+
+def count_days(ground: Ground, drafts: list[Draft], main: Draft) -> None:
+    """Fill days that are counted from the reported journey's, or its days from one of them: "on its second day"."""
+    for draft in drafts:
+        one = draft.first
+        begin, end = ground.span(one.number)
+        found = cue("nth_day").search(ground.low, begin, end)
+        if draft is main or draft.kind in TRAVEL or found is None or draft.background:
+            continue
+        nth = _NTH.get(found.group(1), 0)
+        if draft.date is None and main.date and len(main.date) > 2 * DAY:
+            first, last = (date.fromisoformat(day) for day in main.date.split("/"))
+            day = first + timedelta(days=nth - 1) if nth else last
+            if day <= last:
+                draft.date, draft.basis = day.isoformat(), "relative"
+        elif main.date is None and draft.date and len(draft.date) == DAY:
+            days = next((o.days for o in main.sightings if o.days), None)
+            if days and nth:
+                first = date.fromisoformat(draft.date) - timedelta(days=nth - 1)
+                main.date = f"{first.isoformat()}/{(first + timedelta(days=days - 1)).isoformat()}"
+                main.basis = draft.basis
+
+
+def _under_way(ground: Ground, draft: Draft, one: Sighting) -> bool:
+    """Whether a journey of some days, told for the day of the report, cannot be over: "as he paid a two-day visit"."""
+    published = ground.page.article.published
+    today = one.date is not None and one.date.start_date == one.date.end_date == published
+    return bool(draft.kind in TRAVEL and today and one.days)
+
+
+def _to_the_end(draft: Draft, one: Sighting, found: Date) -> str | None:
+    """From the first day on, where the length is told elsewhere: "opened on Monday … the three-day session"."""
+    days = next((o.days for o in draft.sightings if o.days), None)
+    if not (one.opening and days and found.start_date and len(found.iso or "") == DAY and not one.days):
+        return found.iso
+    return f"{found.iso}/{(found.start_date + timedelta(days=days - 1)).isoformat()}"
+
+
+def _last_day(ground: Ground, draft: Draft, first: str) -> str:
+    """From the first day to the last, where the sentences after tell the last one or the length."""
+    told = [one for one in draft.sightings if one.edge == "start" or one.opening]
+    if not told or any(one.days for one in draft.sightings):
+        return first
+    start = date.fromisoformat(first)
+    for number in range(told[0].number, min(told[0].number + _TOLD_WITHIN, len(ground.sentences)) + 1):
+        begin, end = ground.span(number)
+        for found in ground.dates(number):
+            if found.end_date and cue("runs_on").search(ground.low, begin, found.start):
+                last = found.end_date + (_WEEK if found.how == "weekday" and found.end_date < start else timedelta())
+                return f"{first}/{last.isoformat()}" if start < last < start + _LONGEST else first
+        length = cue("of_days").search(ground.low, begin, end)
+        if length and (days := number_of(length.group(1))):
+            return f"{first}/{(start + timedelta(days=days - 1)).isoformat()}"
+    return first
+
+
+def _new_date(ground: Ground, draft: Draft) -> None:
+    """The new date of what was put off, where the next sentences tell it and the event's own names only the old one."""
+    number = draft.sightings[-1].number
+    own = cue("put_off").search(ground.words(number))
+    if own and any(one.date and one.date.start > ground.span(one.number)[0] + own.end() for one in draft.sightings):
+        return
+    for after in (number + 1, number + 2):
+        if after > len(ground.sentences) or not (told := cue("spoken_of").search(ground.words(after))):
+            continue
+        later = [d for d in ground.dates(after) if d.start >= ground.span(after)[0] + told.end()]
+        if len(later) == 1:
+            found = forward(later[0], ground.page.article.published)
+            draft.date, draft.basis = found.iso, found.basis
+            return
+
+
+def _weight(draft: Draft, one: Sighting) -> tuple[bool, int]:
+    found = one.date
+    days = (found.end_date - found.start_date).days if found and found.end_date and found.start_date else 0
+    return not one.inherited, days if draft.kind in TRAVEL else 0
+
+
+def _from_edges(draft: Draft, said: list[Sighting]) -> str | None:
+    """The span between a first and a last day; one of them is counted from the other where the length is told."""
+    days = next((one.days for one in draft.sightings if one.days), None)
+    starts = [one.date.start_date for one in said if one.edge == "start" and one.date and one.date.start_date]
+    ends = [one.date.end_date for one in said if one.edge == "end" and one.date and one.date.end_date]
+    start, end = min(starts, default=None), max(ends, default=None)
+    if days and (start is None) != (end is None):
+        length = timedelta(days=days - 1)
+        start, end = start or (end - length if end else None), end or (start + length if start else None)
+    if start and end:
+        return start.isoformat() if start == end else f"{start.isoformat()}/{end.isoformat()}"
+    if start:
+        return start.isoformat()
+    return end.isoformat() if end and draft.kind not in TRAVEL else None  # the day of a return is no journey's date

@@ -1,0 +1,207 @@
+"""Sightings of one event brought together: an event is one item, however often the article names it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from communique.trade.reading.events.draft import TRAVEL, Draft, Sighting, family
+from communique.trade.reading.events.rules import cue
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from communique.trade.reading.events.ground import Ground
+
+_NEAR: Final = 2  # sentences within which a bare repetition means the same event
+_FATES: Final = frozenset({"cancelled", "postponed"})
+_UNDER_WAY: Final = frozenset({"held", "ongoing"})
+_AUDIENCES: Final = frozenset({"received", "received_by", "called_on"})
+_SESSIONS: Final = frozenset({"dialogue", "round"})
+_ONCE: Final = frozenset({"trade_fair", "signing_ceremony"})
+
+
+def gather(ground: Ground, sightings: Sequence[Sighting]) -> list[Draft]:
+    """Events from sightings: each joins the event it repeats, or begins one."""
+    drafts: list[Draft] = []
+    _give_way(sightings)
+    for one in sightings:
+        if one.pattern == "visited" and _on_the_way(drafts, one):
+            one.kind = "site_visit"
+        _follow(drafts, one)
+        fit = [d for d in reversed(drafts) if _same(ground, d, one)]
+        if one.definite and one.kind in TRAVEL:  # "the delegation": that of the title, not one told in between
+            fit.sort(key=lambda d: not (d.sightings[0].title and len(d.sightings) > 1))
+        if target := next(iter(fit), None):
+            target.sightings.append(one)
+        else:
+            drafts.append(Draft([one]))
+    return drafts
+
+
+def _give_way(sightings: Sequence[Sighting]) -> None:
+    """What "the delegation" did at a place on a day says when and where that was, not when it travelled."""
+    for one in sightings:
+        if one.pattern not in {"delegation", "mission"}:
+            continue
+        beside = [other for other in sightings if other.number == one.number and other is not one]
+        parts = [other for other in beside if other.kind not in TRAVEL or other.pattern == "visited"]
+        if one.definite and one.date is not None and not one.edge and one.date.start_date == one.date.end_date:
+            one.date = None
+        if one.definite and parts:
+            one.date = one.date if one.edge else None
+            one.places = []
+        elif one.pattern == "delegation" and any(one.date is other.date for other in parts):
+            one.date = None
+
+
+def _follow(drafts: list[Draft], one: Sighting) -> None:
+    """What happened on the sidelines of an event was at its place, on its day."""
+    for draft in drafts:
+        last = draft.sightings[-1]
+        if last.beside and last.number == one.number and not one.beside:
+            said = next((o for o in draft.sightings if o.date), None)
+            if one.date is None and said is not None:
+                one.date, one.inherited = said.date, True
+            one.places = one.places or draft.places[:1]
+
+
+def _on_the_way(drafts: list[Draft], one: Sighting) -> bool:
+    """Whether a visit to a city is a stop of a journey to its country that was told before."""
+    countries = {a.country for a in one.places}
+    return (
+        one.status not in _FATES
+        and any(a.level == "city" for a in one.places)
+        and any(
+            d.kind in TRAVEL
+            and d.status in _UNDER_WAY
+            and not d.first.cue
+            and d.sightings[0].number < one.number
+            and countries <= set(d.countries)
+            and (not one.actors or not d.sightings[0].actors or one.actors == d.sightings[0].actors)
+            for d in drafts
+        )
+    )
+
+
+def _same(ground: Ground, draft: Draft, one: Sighting) -> bool:
+    """Whether a sighting speaks of the event of a draft."""
+    last = draft.sightings[-1]
+    if family(draft.kind) != family(one.kind) or one.pattern == "sibling":
+        return False
+    if _of_its_own(ground, draft, one) or (one.number == last.number and one.beside != last.beside):
+        return False
+    if one.kind == "site_visit" and not (last.title and draft.status == one.status):
+        return last.number == one.number and last.pattern == "visited"
+    if one.number == last.number and one.clause == last.clause:
+        return one.kind in TRAVEL or not _elsewhere(draft, one)
+    return not _apart(draft, one) and _repeats(ground, draft, one)
+
+
+def _of_its_own(ground: Ground, draft: Draft, one: Sighting) -> bool:
+    """Whether it is a stop before or after the reported journey, or an audience beside the session of a body."""
+    if one.pattern == "visited" and one.places and cue("on_the_way").search(ground.words(one.number)):
+        return True
+    return one.pattern in _AUDIENCES and not one.definite and any(o.pattern in _SESSIONS for o in draft.sightings)
+
+
+def _repeats(ground: Ground, draft: Draft, one: Sighting) -> bool:
+    if one.kind in TRAVEL:
+        return _same_journey(ground, draft, one)
+    if one.definite or one.title or draft.sightings[-1].title:
+        return True
+    return not _elsewhere(draft, one) and not _strangers(draft, one) and _alike(draft, one)
+
+
+def _alike(draft: Draft, one: Sighting) -> bool:
+    """Whether day or place agree, or one follows the other without either."""
+    days = {o.date.iso for o in draft.sightings if o.date}
+    if one.kind in _ONCE and not (one.date and days):
+        return True
+    if one.date is not None:
+        return one.date.iso in days or (not days and _told_next(draft, one))
+    return bool(draft.places) if one.places else one.number - draft.sightings[-1].number <= _NEAR
+
+
+def _told_next(draft: Draft, one: Sighting) -> bool:
+    """Whether the sentence after the one that names a meeting tells its day: between the same sides."""
+    last = draft.sightings[-1]
+    sides = [code for o in draft.sightings for code in o.others]
+    return (
+        one.kind == "meeting" and one.number - last.number == 1 and bool(one.others) and set(one.others) <= set(sides)
+    )
+
+
+def _apart(draft: Draft, one: Sighting) -> bool:
+    """Whether cue, ordinal, date or fate sets the two apart."""
+    cue = next((o.cue for o in draft.sightings if o.cue), "")
+    title = (draft.sightings[-1].title or one.title) and "next" not in {cue, one.cue}
+    if cue != one.cue and not title and not (one.definite and not one.cue):
+        return True
+    ordinals = {o.ordinal for o in draft.sightings if o.ordinal}
+    if one.ordinal and ordinals and one.ordinal not in ordinals:
+        return True
+    if one.status and _fates_differ(draft, one):
+        return True
+    return any(_disjoint(o, one) for o in draft.sightings)
+
+
+def _fates_differ(draft: Draft, one: Sighting) -> bool:
+    headline = draft.first.title
+    if one.kind in _ONCE and one.date is None and one.status not in _FATES and draft.status not in _FATES:
+        return False
+    if one.status in _FATES and any(o.status in _UNDER_WAY and not o.title for o in draft.sightings):
+        return True  # what took place was not called off
+    if draft.status in _FATES and headline and one.status not in _FATES:
+        return True
+    if (one.status in _FATES) != (draft.status in _FATES) and not one.definite and not headline:
+        return True
+    ended = one.definite and one.edge  # "the meeting will end on Thursday"
+    return {one.status, draft.status} == {"planned", "held"} and not ended and not one.title and not headline
+
+
+def _disjoint(a: Sighting, b: Sighting) -> bool:
+    """Whether the dates of two sightings cannot be of one event."""
+    if a.date is None or b.date is None or a.inherited or b.inherited or (a.edge and b.edge):
+        return False
+    if b.kind in TRAVEL and (a.edge or b.edge):
+        return False
+    if not (a.date.start_date and b.date.start_date and a.date.end_date and b.date.end_date):
+        return a.date.iso != b.date.iso
+    return a.date.end_date < b.date.start_date or b.date.end_date < a.date.start_date
+
+
+def _same_journey(ground: Ground, draft: Draft, one: Sighting) -> bool:
+    owner = next((o.actors for o in draft.sightings if o.actors and not o.title), [])
+    if one.actors and owner and ground.country(one.actors[0]) != ground.country(owner[0]):
+        return False
+    if one.pattern == "travelled" and {one.status, draft.status} == {"planned", "ongoing"} and one.places:
+        return False  # "is on a tour … and will continue to Kuala Lumpur": a stop of its own
+    countries = {a.country for a in one.places}
+    apart = bool(countries and draft.countries and not countries & set(draft.countries))
+    if one.actors and apart and cue("whose").match(ground.low, one.span[1]):
+        return False  # "the visit of the Indian Prime Minister to Warsaw": another one
+    if one.definite or one.title or draft.sightings[-1].title:
+        return True
+    past = {draft.status, one.status} <= _UNDER_WAY and (draft.status == one.status or one.edge == "start")
+    if apart:
+        # a further country of one tour, told by the same side
+        return past and one.pattern in {"travelled", "visited"} and one.date is None
+    return past or not _other_city(draft, one)
+
+
+def _other_city(draft: Draft, one: Sighting) -> bool:
+    cities = {a.text.lower() for a in draft.places if a.level == "city"}
+    own = {a.text.lower() for a in one.places if a.level == "city"}
+    return bool(cities and own and not cities & own)
+
+
+def _elsewhere(draft: Draft, one: Sighting) -> bool:
+    countries = {a.country for a in one.places}
+    return bool(countries and draft.countries and not countries & set(draft.countries)) or _other_city(draft, one)
+
+
+def _strangers(draft: Draft, one: Sighting) -> bool:
+    """Whether two meetings are with different people."""
+    met = {name for o in draft.sightings for name in o.partners}
+    known = {name for o in draft.sightings for name in o.people}
+    return one.kind == "meeting" and bool(met and one.partners) and not known & one.partners

@@ -1,0 +1,215 @@
+"""Finds the words that name events: nouns by the rows of `cues.toml`, verbs by what follows them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from communique.mentions.mention import Agreement, Area, Person
+from communique.trade.reading.events.draft import Sighting
+from communique.trade.reading.events.rules import MARK, MEETINGS, Row, cue, rows
+from communique.trade.reading.events.verbs import VERBS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from communique.schema.item import Span
+    from communique.trade.reading.events.ground import Ground
+
+_WORD: Final = re.compile(r"[a-z]{3,}|is|be|b2b")
+_LEFT: Final = 90
+_RIGHT: Final = 110
+_BESIDE: Final = 2  # "B2B meetings", "matchmaking session": one name of one event
+_BETWEEN: Final = 24
+_TOPIC: Final = re.compile(
+    r"\b(?!(?:The|Leaders?|Annual|Special|Informal|Extraordinary|Joint|State|States|Economic|Heads|Government|Group|of|and|on|"
+    r"World|Global|Arab|Pacific|Islamic|Nations|United|Peace|Security|Climate|Trilateral|Bilateral|Summit|First|Second|Third"
+    r"|Cooperation|Organi[sz]ation|Council|Union|Community|Association|Forum)\b)[A-Z][a-z]+"
+)
+_BODY: Final = re.compile(r"(?:Committee|Commission|Council|Dialogue|Group|Meeting|Consultations?|Board)\s*$")
+_DATED: Final = frozenset({"trade_mission", "business_conference", "trade_fair"})
+_PARTS: Final = MEETINGS | {"dialogue", "talks", "conference", "matching", "business_meeting"}
+_DENIED: Final = re.compile(r"\b(?:denied|denies|untrue|no plans?|did not|does not|never|neither|if)\b[^,;]*$")
+_POINTERS: Final = frozenset({"previous", "last", "latest", "next", "first"})
+_COUNTING: Final = frozenset(
+    "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth th nd rd".split()
+)
+_EDITION_OF: Final = re.compile(r"\s+of\s+(?:[\w'’–-]+\s+){0,6}")
+_SUCH: Final = re.compile(r"\b(?:such|the\s+\w+|\w+th)\s+(mission|visit|round|meeting|session|forum|fair)\b")
+_SUCH_KINDS: Final = {
+    "mission": "trade_mission",
+    "visit": "official_visit",
+    "round": "negotiation_round",
+    "meeting": "meeting",
+    "session": "meeting",
+    "forum": "business_conference",
+    "fair": "trade_fair",
+}
+
+
+def scan(ground: Ground) -> Iterator[Sighting]:
+    """Every place of the article that names an event, in the order of the text."""
+    nouns = rows()
+    telling = nouns.keys() | VERBS.keys() | _POINTERS | _COUNTING
+    last: Sighting | None = None
+    for number in range(1, len(ground.sentences) + 1):
+        found: list[Sighting] = []
+        pointed = False
+        for match in _WORD.finditer(ground.low, *ground.span(number)):
+            word = match.group()
+            if word not in telling:
+                continue
+            pointed = pointed or word in _POINTERS or word in _COUNTING
+            if word in nouns or word in VERBS:
+                if not ground.scene.in_scope(number):
+                    break
+                found += _at(ground, number, match.span(), nouns.get(word, ()))
+        found = _distinct(found)
+        if pointed and (before := found[-1] if found else last):
+            found += _siblings(ground, number, before)
+        yield from found
+        last = found[-1] if found else last
+
+
+def signing(ground: Ground) -> Sighting | None:
+    """The first signing that the article tells of at a place or on a day, outside its title."""
+    for mention in ground.page.mentions:
+        if not isinstance(mention, Agreement) or mention.status != "signed":
+            continue
+        number = ground.page.sentence_at(mention.start)
+        if number in ground.titles or not ground.scene.in_scope(number):
+            continue
+        span = (mention.start, mention.end)
+        clause = ground.clause(number, mention.start)[0]
+        return Sighting(kind="signing_ceremony", number=number, span=span, clause=clause, pattern="signed")
+    return None
+
+
+def _siblings(ground: Ground, number: int, last: Sighting) -> Iterator[Sighting]:
+    """Another event of the kind named last: "The previous one was held in Almaty"."""
+    found = cue("sibling").search(ground.low, *ground.span(number))
+    if not found and (body := _numbered(ground, number)):
+        yield body
+    if not found or not ground.scene.in_scope(number):
+        return
+    if last.number == number and _EDITION_OF.fullmatch(ground.low, found.end(), max(found.end(), last.span[0])):
+        return  # "the next edition of the forum": told by its noun
+    noun = _SUCH.search(ground.low, ground.span(number)[0], found.start())
+    start = found.start() + 2 if ground.low[found.start()] == "," else found.start()
+    yield Sighting(
+        kind=_SUCH_KINDS[noun.group(1)] if noun else last.kind,
+        number=number,
+        span=(start, found.end()),
+        clause=(start, ground.clause(number, start)[0][1]),
+        pattern="sibling",
+        cue="next" if "next" in found.group() else "previous",
+    )
+
+
+def _numbered(ground: Ground, number: int) -> Sighting | None:
+    """A further session of a body that the article shortens: "The eighth JTC will be hosted by Thailand"."""
+    found = cue("nth_one").search(ground.low, *ground.span(number))
+    short = ground.text[slice(*found.span(1))] if found else ""
+    if (
+        found is None
+        or not short.isupper()
+        or not _BODY.search(ground.text[: found.start()].rpartition(f"({short})")[0])
+    ):
+        return None
+    clause = ground.clause(number, found.start())[0]
+    return Sighting(kind="meeting", number=number, span=found.span(1), clause=clause, pattern="meeting")
+
+
+def _distinct(found: list[Sighting]) -> list[Sighting]:
+    """One sighting for each name: the first rule that holds, the first word of a name of two."""
+    kept: list[Sighting] = []
+    for one in found:
+        before = kept[-1] if kept else None
+        if before is not None:
+            near = 0 <= one.span[0] - before.span[1] <= _BESIDE
+            if one.span == before.span or (near and before.kind == "business_conference" and one.pattern in _PARTS):
+                continue
+        kept.append(one)
+    return kept
+
+
+def _at(ground: Ground, number: int, span: Span, found: tuple[Row, ...]) -> Iterator[Sighting]:
+    low = ground.low
+    word = low[slice(*span)]
+    start, end = ground.span(number)
+    clause = ground.clause(number, span[0])[0]
+    verb = VERBS.get(word)
+    told = start if verb or word == "met" else clause[0]
+    if _DENIED.search(low, max(told, span[0] - 60), span[0]):
+        return
+    if verb and (sighting := verb(ground, number, span, clause)):
+        yield sighting
+    if not found:
+        return
+    around = f"{low[max(start, span[0] - _LEFT) : span[0]]}{MARK}{low[span[1] : min(end, span[1] + _RIGHT)]}"
+    around = around.replace("\n", " ")
+    for row in found:
+        if _holds(ground, row, number, span, around):
+            kind = _kind(row, around)
+            if row.pattern == "summit" and _of_trade(ground, number, span):
+                kind = "business_conference"
+            yield Sighting(kind=kind, number=number, span=span, clause=clause, pattern=row.pattern)
+            return
+
+
+def _holds(ground: Ground, row: Row, number: int, span: Span, around: str) -> bool:
+    if row.veto and row.veto.search(around):
+        return False
+    if row.need and not row.need.search(around) and not (row.pattern == "met" and _each_other(ground, number, span)):
+        abroad = len({a.country for a, _ in ground.roles(number)}) > 1
+        if not (row.kind in _DATED and abroad and ground.diary(number)):
+            return False
+    if row.pattern in MEETINGS:
+        return _someone(ground, number, span)
+    inside = row.pattern == "conference" and any(o.start <= span[0] < o.end for o in ground.organisations)
+    return not inside or bool(cue("happens").search(around))
+
+
+def _of_trade(ground: Ground, number: int, span: Span) -> bool:
+    """Whether a summit is named for a trade or a topic, not for countries or their leaders."""
+    if not ground.text[span[0]].isupper() or ground.text[slice(*ground.span(number))].isupper():
+        return False
+    name = cue("name").search(ground.text, max(ground.span(number)[0], span[0] - _LEFT), span[1])
+    if not name:
+        return False
+    areas = [a for a in ground.page.in_sentence(number, Area) if name.start() <= a.start < name.end()]
+    rest = list(name.group())
+    for area in areas:
+        rest[area.start - name.start() : area.end - name.start()] = " " * (area.end - area.start)
+    return bool(_TOPIC.search("".join(rest)))
+
+
+def _each_other(ground: Ground, number: int, span: Span) -> bool:
+    """Whether two persons stand beside the verb, whatever their offices: "Premier Tao met with Olaizola"."""
+    people = ground.page.in_sentence(number, Person)
+    before = any(0 <= span[0] - p.end <= _BETWEEN for p in people)
+    return before and any(0 <= p.start - span[1] <= _BETWEEN for p in people)
+
+
+def _kind(row: Row, around: str) -> str:
+    """The row's type but where its object decides: a tour of a plant is a site visit, a visit of firms a mission."""
+    thing = cue("thing").search(around) if row.pattern in {"trip", "visit"} else None
+    if thing and cue("sites").search(thing.group(2)) and (row.pattern == "trip" or thing.group(1) == "to"):
+        return "site_visit"
+    if row.pattern == "talks" and cue("bargain").search(around):
+        return "negotiation_round"
+    if row.pattern == "visit" and cue("by_traders").search(around):
+        return "trade_mission"
+    return row.kind or "official_visit"
+
+
+def _someone(ground: Ground, number: int, span: Span) -> bool:
+    """Whether somebody meets: a person or an official after the words, two persons before them, or a body."""
+    if ground.low.startswith(("meeting", "rneeting"), span[0]):
+        return True
+    start, end = ground.span(number)
+    end = min(end, span[1] + _LEFT)
+    people = ground.page.in_sentence(number, Person)
+    if any(span[1] < p.start < end for p in people) or cue("official").search(ground.low, span[1], end):
+        return True
+    return sum(p.start < span[0] for p in people) > 1 or bool(cue("teams").search(ground.low, start, span[0]))

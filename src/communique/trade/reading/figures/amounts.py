@@ -1,0 +1,235 @@
+"""Which words of a sentence govern which amount."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from communique.mentions.mention import Money
+from communique.trade.reading.figures.words import TRADE, WEAK, Cue, compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from communique.mentions.mention import Ordinal, Percent
+    from communique.trade.reading.figures.line import Line
+    from communique.trade.reading.figures.words import Flow
+
+
+@dataclass(slots=True, eq=False)
+class Fact:
+    """A number, or several that belong together, with the words that govern it.
+
+    Args:
+        cue: What it measures.
+        money: Its amount.
+        change: Its change.
+        share: Its share.
+        rank: Its rank.
+        earlier: The fact that it is only compared with ("from $2 billion"), as the other's earlier value.
+        flow: What it measures, where a rank corrects its cue.
+    """
+
+    cue: Cue
+    money: Money | None = None
+    change: Percent | None = None
+    share: Percent | None = None
+    rank: Ordinal | None = None
+    earlier: Fact | None = None
+    flow: Flow = "total"
+
+    def __post_init__(self) -> None:
+        self.flow = self.cue.flow
+
+    @property
+    def mention(self) -> Money | Percent | Ordinal | None:
+        """The number that it is known by."""
+        return self.money or self.change or self.share or self.rank
+
+
+_QUALIFIED: Final = r"(?:\s*\b{qualifier}\b)+\s*$"
+_PER_UNIT: Final = r"\s*(?:/|per\s+|an?\s+)(?:metric\s+)?{unit}"
+_TIGHT: Final = r"\b{tight}\s*$"
+_COMPARISON: Final = re.compile(
+    r"(?i)(?:\b(?:from|against|versus|vs\.?|compared\s+(?:with|to)|than|over|relative\s+to|below|above|(?:up|down)\s+on)|\()\s*(?:in\s+[\w\s]{0,20})?$"
+)
+# What may stand between an amount and a noun behind it: "$2 billion worth of farm exports".
+_ATTACHED: Final = re.compile(
+    r"(?i)(?:\s+or\s+(?:more|so))?[\s-]+(?:worth\s+of\s+|of\s+|in\s+)?(?:(?!(?:and|to|from|while|but|by|as|with|for|or|than|that|which|in|at|a|an"
+    r"|the|its|their|into|on|over|last|this|under|through)\b)[\w'-]+\s+){0,3}"
+)
+# "$3 million were shipped"
+_PASSIVE: Final = re.compile(r"(?i),?\s*(?:was|were|(?:has|have|had)\s+been)\s+(?:\w+ly\s+)?")
+_WERE: Final = re.compile(r"(?i)\b(?:was|were|been)\s+(?:\w+ly\s+)?$")
+_TOUCHING: Final = re.compile(r"(?i)\s*(?:,?\s*(?:of|worth|at|for|was|were|:|totall?ing))?\s*")
+_TO_ECONOMY: Final = re.compile(
+    r"(?i)(?:\s+(?:a|per|each)\s+year|\s+annually)?\s+to\s+(?:[\w']+\s+){1,3}?(?:economy|gdp|output)\b"
+)
+_COMPANY_VERBS: Final = re.compile(r"(?i)s(?:old|ells?|elling)|b(?:ought|uys|uying)|purchased?|supplie[sd]|shipped")
+_TO: Final = re.compile(r"(?i)\s+(?:\([^)]{0,40}\)\s+)?(?:(?:in|of|as)\s+(?:[\w-]+\s+){1,4})?(?:to|for)\s+(?:the\s+)?")
+_LENDER: Final = re.compile(r"\b(?:Bank|Fund|Facility|Agency|Corporation)\b")
+_OF_WHICH: Final = re.compile(r"(?i)\bof\s+(?:which|this|that|them)$")
+_BREAKS: Final = re.compile(r"[,;:]")
+_ASIDE: Final = re.compile(r"[^,;:]{0,60},[^,;:]*$")
+_RESUMED: Final = re.compile(
+    r"(?i)^[^,;:]*,\s*(?:was|were|had|has|have|rose|fell|grew|reached|hit|totall?ed|stood|came|amounted|exceeded|topped)\b"
+)
+_LOOSE: Final = 110  # characters between a contract and its value
+_CLOSE: Final = 25  # characters between "set aside" and the sum
+_NEAR: Final = 60  # characters between an amount and a noun that follows it in another phrase
+_TAIL: Final = 60
+_AHEAD: Final = 70
+
+
+def amounts(line: Line, cues: Sequence[Cue], before: Cue | None) -> list[Fact]:
+    """The amounts of a sentence that something governs, those marked that are only compared with.
+
+    Args:
+        line: The sentence.
+        cues: Its cues.
+        before: What the sentence before it measured, for "of that" and answers without a noun.
+    """
+    money = [m for m in line.money if not compiled(_PER_UNIT).match(line.text, line.at(m)[1])]
+    trade = [c for c in cues if c.flow in TRADE]
+    if "respectively" in line.text and len(trade) == len(money) > 1:
+        return [Fact(cue, money=m) for cue, m in zip(trade, money, strict=True)]
+    found = [Fact(_of_company(line, cue), money=m) for m in money if (cue := _governing(line, cues, before, m))]
+    kept = [fact for fact in found if fact.flow != "ignored"]
+    _compare(line, kept)
+    return kept
+
+
+def unqualified(text: str) -> str:
+    """A text without the words of exactness at its end.
+
+    >>> unqualified("a contract worth more than ")
+    'a contract worth'
+    """
+    return text[:-_TAIL] + _bare(text[-_TAIL:])
+
+
+@lru_cache(maxsize=512)
+def _bare(text: str) -> str:
+    return compiled(_QUALIFIED).sub("", text).rstrip()
+
+
+def _of_company(line: Line, cue: Cue) -> Cue:
+    """A sale or purchase is a deal, not trade, where no area is its subject."""
+    if not cue.verb or not _COMPANY_VERBS.fullmatch(cue.text) or _WERE.search(line.text[: cue.start][-_TAIL:]):
+        return cue
+    named = [p for p in line.places if p.end <= cue.start and p.form != "demonym"]
+    if any(line.text[p.end : p.end + 1] != "'" for p in named):
+        return cue
+    return Cue(cue.start, cue.end, "deal", cue.how, cue.text)
+
+
+def _governing(line: Line, cues: Sequence[Cue], before: Cue | None, money: Money) -> Cue | None:
+    start = line.at(money)[0]
+    end = _after_equivalent(line, money)
+    lead = unqualified(line.text[:start])
+    following = next((c for c in cues if c.start >= end), None)
+    if following and following.flow in TRADE and _OF_WHICH.search(lead) and following.start - end <= _NEAR:
+        return following
+    return (
+        _touching(lead, cues)
+        or _to_economy(line, end)
+        or _attached(line, following, end)
+        or _preceding(line, cues, lead, start, end)
+        or (following if following and following.flow in TRADE and following.start - end <= _NEAR else None)
+        or _said_before(line, cues, before)
+    )
+
+
+def _touching(lead: str, cues: Sequence[Cue]) -> Cue | None:
+    """The noun right before an amount: "a surplus of $2 billion in trade"."""
+    return next(
+        (c for c in cues if c.flow not in WEAK and c.end <= len(lead) and _TOUCHING.fullmatch(lead, c.end)), None
+    )
+
+
+def _to_economy(line: Line, end: int) -> Cue | None:
+    found = _TO_ECONOMY.match(line.text, end, end + _AHEAD)
+    return Cue(found.start(), found.end(), "gdp", "to_economy", found.group().lower()) if found else None
+
+
+def _attached(line: Line, following: Cue | None, end: int) -> Cue | None:
+    if following and following.flow != "ignored" and _ATTACHED.fullmatch(line.text, end, following.start):
+        return following
+    if following and following.verb and following.flow in TRADE and _PASSIVE.fullmatch(line.text, end, following.start):
+        return following
+    return None
+
+
+def _preceding(line: Line, cues: Sequence[Cue], lead: str, start: int, end: int) -> Cue | None:
+    for cue in reversed(cues):
+        if cue.end > start:
+            continue
+        if cue.flow in WEAK:
+            if _tight(lead, cue) and not _is_predicate(lead, cue, cues):
+                return _as_loan(line, cue, end)
+        elif ": " not in line.text[cue.end : start].rstrip().rstrip(":") + " ":
+            return cue
+    return None
+
+
+def _said_before(line: Line, cues: Sequence[Cue], before: Cue | None) -> Cue | None:
+    if before and all(c.flow in WEAK for c in cues) and compiled("{again}").search(line.text):
+        return before
+    return None
+
+
+def _after_equivalent(line: Line, money: Money) -> int:
+    """The end of an amount with what stands in brackets behind it for the same sum."""
+    end = line.at(money)[1]
+    for other in line.found:
+        if isinstance(other, Money) and other.equivalent_of == money.start:
+            after = line.at(other)[1]
+            closing = line.text.find(")", after, after + 3)
+            return closing + 1 if closing > 0 else end
+    return end
+
+
+def _as_loan(line: Line, cue: Cue, end: int) -> Cue:
+    """A sum that a bank or a fund promises is lent or granted."""
+    if cue.flow == "allocation" and (_LENDER.search(line.text, end, end + _AHEAD) or _to_another(line, cue, end)):
+        return Cue(cue.start, cue.end, "loan", cue.how, cue.text)
+    return cue
+
+
+def _to_another(line: Line, cue: Cue, end: int) -> bool:
+    """Whether one area promises a sum to another: "Norway pledged $5 million to Malawi"."""
+    giver = next((p for p in line.places if p.end <= cue.start), None)
+    return giver is not None and any(
+        p.country != giver.country and p.start >= end and _TO.fullmatch(line.text[end : p.start]) for p in line.places
+    )
+
+
+def _tight(lead: str, cue: Cue) -> bool:
+    gap = lead[cue.end :]
+    if cue.flow == "allocation":
+        return len(gap) <= _CLOSE and "," not in gap and ";" not in gap
+    return len(gap) <= _LOOSE and (not gap.strip() or compiled(_TIGHT).search(lead) is not None)
+
+
+def _is_predicate(lead: str, cue: Cue, cues: Sequence[Cue]) -> bool:
+    """Whether an amount is said of trade and a weak cue only stands between: "trade, freed by a pact, totalled"."""
+    subject = next((c for c in cues if c.flow in TRADE and c.end <= cue.start), None)
+    if subject is None:
+        return False
+    if cue.text.startswith("cost"):  # "imports from Turkey cost $3 million"
+        return not _BREAKS.search(lead, subject.end, cue.start)
+    aside = lead[subject.end : cue.start]
+    return _ASIDE.match(aside) is not None and _RESUMED.search(lead[cue.end :]) is not None
+
+
+def _compare(line: Line, found: list[Fact]) -> None:
+    """Mark the amounts that another of the same kind is compared with."""
+    for fact in found:
+        start, _ = line.at(fact.money) if fact.money else (0, 0)
+        if not _COMPARISON.search(unqualified(line.text[:start])[-_TAIL:]):
+            continue
+        others = [o for o in found if o is not fact and o.cue == fact.cue and o.earlier is None and o.money]
+        if others:
+            fact.earlier = min(others, key=lambda o: abs(line.at(o.money)[0] - start) if o.money else 0)

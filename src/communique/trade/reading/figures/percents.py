@@ -1,0 +1,156 @@
+"""Which amount a percentage belongs to, as its change or its share, or that it is a figure of its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from communique.trade.reading.figures.amounts import Fact
+from communique.trade.reading.figures.line import tail
+from communique.trade.reading.figures.periods import compares
+from communique.trade.reading.figures.ranks import ranked
+from communique.trade.reading.figures.words import TRADE, WEAK, Cue, compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from communique.mentions.mention import Percent
+    from communique.trade.reading.figures.line import Line
+
+_OTHER_RATE: Final = r"\b{not_figure}\b"
+_CLAUSE: Final = re.compile(r"[,;]")
+_CLAUSE_AFTER: Final = re.compile(r"[,;]|\band\b")
+_SHARE_AFTER: Final = re.compile(
+    r"(?i)\s*(?:share\s+|stake\s+)?of\s+(?:everything|all|what\s+[\w\s']{0,30}?(?:sells|exports|ships|buys|imports)\b|(?:the\s+)?(?:(?:overall|national|country's|global)\s+)?totals?\b|(?:the\s+)?[\w\s']{0,60}?"
+    r"(?:trade|exports?|imports?|shipments|sales|purchases|fdi|investments?|export\s+earnings|turnover|market)\b)"
+)
+_SHARE_BEFORE: Final = (
+    r"\b{share_before}(?:\s+(?:about|around|nearly|almost|over|some|more\s+than|just|roughly|only|up))*\s*$"
+)
+_SHARE_ROSE: Final = re.compile(
+    r"(?i)\b(?:share|portion|proportion)\b[^,;]*(?:\b(?:to|at|was|is|of|reached|exceed(?:s|ed)|topp?e?d|surpass(?:es|ed))|:)\s+(?:(?:about|nearly|some|around)\s+)?$"
+)
+_SHARE_NEXT: Final = re.compile(
+    r"(?i)(?:,|\band\b)[^,;.]{0,50}?\b(?:for|at|with|by)?\s*(?:about\s+|nearly\s+|some\s+)?$"
+)
+_CHANGE_OF: Final = r"[\s-]*(?:year-on-year\s+|annual\s+|yoy\s+)?{change_noun}\s+(?:in|of|for)\s+(?:[\w'-]+\s+){0,4}$"
+_MORE: Final = re.compile(r"(?i)\s+(?:more|less|fewer|higher|lower)\b")
+_GROWTH: Final = re.compile(r"(?i)\bgrowth\b[^.;]*$")
+_RATE: Final = re.compile(
+    r"(?i)\b(?:grew|grown|growing|rose|risen|rising|expanded|increased|increasing)\b[^.;,]{0,40}\brate\s+of\s+(?:\w+\s+)?$"
+)
+_SIGN: Final = re.compile(r"(?i)\b(plus|minus)\s+(?:of\s+)?$")
+_BREAK: Final = re.compile(r"(?i)\b(?:but|while|whereas|although|though)\b|;")
+_AND_AGAIN: Final = re.compile(r"[^.;]{0,25}\band\s+(?:by\s+)?")
+_NEAR: Final = 60
+_SHARE_WINDOW: Final = 90
+_DATED: Final = 8  # characters between a percentage and the time right behind it
+_OBJECT: Final = 30
+
+
+def add_percents(line: Line, cues: Sequence[Cue], before: Cue | None, found: list[Fact]) -> None:
+    """Give the percentages of a sentence to its facts, or make facts of them.
+
+    Args:
+        line: The sentence.
+        cues: Its cues.
+        before: What the sentence before it measured.
+        found: Its facts; grows.
+    """
+    nouns = [c for c in cues if c.flow not in WEAK]
+    if "respectively" in line.text and not found and len(nouns) == len(line.percents) > 1:
+        falls = line.percents[0].direction == "fall"  # "fell 4% and 6% respectively"
+        for cue, percent in zip(nouns, line.percents, strict=True):
+            down = falls and percent.direction is None
+            found.append(Fact(cue, change=replace(percent, value=-percent.value) if down else percent))
+        return
+    for percent in sorted((*map(partial(_signed, line), line.percents), *line.parts), key=lambda p: p.start):
+        start, end = line.at(percent)
+        left = _CLAUSE.split(tail(line.text, start))[-1]
+        right = _CLAUSE_AFTER.split(line.text[end : end + 40])[0]
+        if compiled(_OTHER_RATE).search(f"{left}|{right}"):
+            continue
+        if _is_share(line, percent, found):
+            _add_share(line, nouns, percent, found, before)
+        elif _is_change(line, percent, found):
+            _add_change(line, nouns, percent, found, before)
+
+
+def _signed(line: Line, percent: Percent) -> Percent:
+    """A percentage with the sign that a word before it gives: "a minus of 6 percent", "(plus 4%)"."""
+    sign = _SIGN.search(tail(line.text, line.at(percent)[0])) if percent.direction is None else None
+    if sign is None:
+        return percent
+    fall = sign.group(1).lower() == "minus"
+    return replace(percent, value=-percent.value if fall else percent.value, direction="fall" if fall else "rise")
+
+
+def _is_change(line: Line, percent: Percent, found: list[Fact]) -> bool:
+    if percent.direction:
+        return True
+    start, end = line.at(percent)
+    if _RATE.search(tail(line.text, start)):
+        return True
+    for fact in found:  # "grew 8 percent in 2023 and 14 percent in 2024"
+        if fact.change and not fact.money and _AND_AGAIN.fullmatch(line.text, line.at(fact.change)[1], start):
+            return True
+    return bool(_GROWTH.search(line.text[:start]) or compiled(_CHANGE_OF).match(line.text[end : end + _NEAR] + " "))
+
+
+def _is_share(line: Line, percent: Percent, found: list[Fact]) -> bool:
+    start, end = line.at(percent)
+    if _SHARE_ROSE.search(line.text[max(0, start - _SHARE_WINDOW) : start]) or _SHARE_AFTER.match(line.text, end):
+        return True
+    if compiled(_SHARE_BEFORE).search(tail(line.text, start)) and not _MORE.match(line.text, end):
+        return True
+    if percent.direction:
+        return False
+    return any(f.share for f in found) and _SHARE_NEXT.search(tail(line.text, start)) is not None
+
+
+def _share_cue(line: Line, nouns: Sequence[Cue], percent: Percent, found: list[Fact], before: Cue | None) -> Cue | None:
+    """What a share is a share of: the noun behind it, the one before it, a share before it, what the sentence ranks."""
+    start, end = line.at(percent)
+    cue = None
+    if after := _SHARE_AFTER.match(line.text, end):
+        cue = next((c for c in nouns if end <= c.start <= after.end() + _OBJECT and c.flow in TRADE), None)
+    cue = cue or next((c for c in reversed(nouns) if c.end <= start), None)
+    cue = cue or next((f.cue for f in reversed(found) if f.share), None)
+    if cue is None and not nouns:
+        cue = before
+    return cue or next((c for c in (ranked(line, o) for o in line.ordinals) if c), None)
+
+
+def _add_share(line: Line, nouns: Sequence[Cue], percent: Percent, found: list[Fact], before: Cue | None) -> None:
+    cue = _share_cue(line, nouns, percent, found, before)
+    if cue is None or cue.flow == "ignored":
+        return
+    first = not any(f.share for f in found)
+    held = next((f for f in found if f.flow == cue.flow and f.money and not f.earlier), None)
+    if first and held and held.money and line.at(held.money)[1] <= line.at(percent)[0]:
+        held.share = percent
+    else:
+        found.append(Fact(cue, share=percent))
+
+
+def _add_change(line: Line, nouns: Sequence[Cue], percent: Percent, found: list[Fact], before: Cue | None) -> None:
+    start, end = line.at(percent)
+    cue = next((c for c in nouns if c.start >= end and compiled(_CHANGE_OF).match(line.text[end : c.start])), None)
+    cue = cue or next((c for c in reversed(nouns) if c.end <= start), None)
+    cue = cue or next((c for c in nouns if 0 <= c.start - end <= _NEAR), None)
+    if cue is None and before and any(f.cue is before and f.money for f in found):
+        cue = before  # "It reached $7 million, 8% more than in 2023"
+    if cue is None or cue.flow == "ignored":
+        return
+    own = [f for f in found if f.money and f.cue == cue and f.earlier is None]
+    free = [f for f in own if f.change is None]
+    if free:
+        nearest = min(free, key=lambda f: abs(line.at(f.money)[0] - start) if f.money else 0)
+        nearest.change = percent
+        return
+    again = any(f.change and f.cue == cue for f in found)
+    dated = any(0 <= line.at(d)[0] - end <= _DATED and not compares(line, d) for d in line.dates)
+    if not own and (dated or not again) and not _BREAK.search(line.text[cue.end : start]):
+        found.append(Fact(cue, change=percent))

@@ -1,0 +1,112 @@
+"""Policy measures: a sentence that names an instrument of trade policy and what is done with it.
+
+Types follow the Global Trade Alert's groups of instruments, as in the codebook.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from communique.mentions.mention import number as as_json
+from communique.schema.item import Item
+from communique.trade.reading.measures.acts import TRAFFIC_STEMS, Act, acts
+from communique.trade.reading.measures.rates import clause_of, moves, rates, rates_each
+from communique.trade.reading.measures.sides import recalled, sides_of
+from communique.trade.reading.measures.telling import resolved, tell
+from communique.trade.reading.measures.times import date_of
+from communique.trade.reading.measures.words import says, words
+from communique.trade.record import PolicyMeasure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from communique.mentions.mention import Percent
+    from communique.schema.item import Span
+    from communique.trade.reading.measures.sides import Sides
+    from communique.trade.reading.scene import Scene
+
+# Measures that may touch every area alike.
+_ONE_SIDED: Final = frozenset({"export_measure", "tariff", "capital_control", "subsidy"})
+_DESCRIBED: Final = 160
+
+
+def read_measures(scene: Scene) -> Iterator[Item]:
+    """The policy measures of an article, one a measure, area and rate."""
+    told: list[Item] = []
+    for number, stems in sorted(_stems(scene).items()):
+        if scene.in_scope(number):
+            sentence = scene.page.sentence(number)
+            found = [act for one in acts(sentence, stems) if (act := resolved(one, told, number, scene))]
+            for item in _in_sentence(number, found, scene):
+                tell(item, told, scene)
+    yield from told
+
+
+def _stems(scene: Scene) -> dict[int, set[str]]:
+    """The stems without which no sentence tells of a measure, by sentence: most have none."""
+    found: dict[int, set[str]] = {}
+    for stem in (*words().stems, *TRAFFIC_STEMS):
+        at = scene.low.find(stem)
+        while at >= 0:
+            found.setdefault(scene.page.sentence_at(at), set()).add(stem)
+            at = scene.low.find(stem, at + 1)
+    return found
+
+
+def _in_sentence(number: int, found: list[Act], scene: Scene) -> Iterator[Item]:
+    sentence = scene.page.article.sentences[number - 1]
+    maker: tuple[str, ...] = ()
+    for place, act in enumerate(found):
+        clause = clause_of(found, place, sentence.text, sentence.start)
+        sides = sides_of(act, number, clause, scene)
+        if act.recalls:
+            sides = recalled(act.recalls, sides)
+        elif not sides.by_at and maker and not set(maker) & set(sides.on):  # "… and has cut": the same subject
+            sides = replace(sides, by=maker)
+        if not _crosses(act, sides, sentence.text):
+            continue
+        maker = sides.by
+        each = [*rates_each(act, number, clause, scene)]
+        for rate, area in each:
+            yield _item(act, number, clause, replace(sides, on=(area.code,), on_at=(area.start, area.end)), rate, scene)
+        if not each:
+            for own in (*rates(act, number, clause, scene),) or (None,):
+                yield _item(act, number, clause, sides, own, scene)
+
+
+def _crosses(act: Act, sides: Sides, sentence: str) -> bool:
+    """Whether a measure has a maker and touches another area, or every area."""
+    if not sides.by or sides.by == sides.on == sides.by[:1]:
+        return False
+    return bool(sides.on) or act.kind in _ONE_SIDED or (sides.by_at is not None and says("everybody", sentence))
+
+
+def _item(act: Act, number: int, clause: Span, sides: Sides, rate: Percent | None, scene: Scene) -> Item:
+    sentence = scene.page.article.sentences[number - 1]
+    item = Item(
+        list_name="policy_measures", model=PolicyMeasure, witness="rules", sentences=[number],
+        pattern=f"measure_{act.kind}",
+        values={
+            "measure_type": act.kind, "direction": act.direction, "status": act.status,
+            "implementing_areas": list(sides.by), "affected_areas": list(sides.on),
+            "description": _described(sentence.text),
+        },
+        where={"measure_type": (sentence.start + act.instrument[0], sentence.start + act.instrument[1])},
+    )  # fmt: skip
+    for name, at in (("implementing_areas", sides.by_at), ("affected_areas", sides.on_at)):
+        if at:
+            item.where[name] = at
+    if rate:
+        to = rate.value_max if moves(rate, scene.page.text) else None
+        item.values["rate_pct"] = as_json(abs(rate.value if to is None else to))
+        item.where["rate_pct"] = (rate.start, rate.end)
+    if chosen := date_of(act, number, clause, scene):
+        item.values["date"] = chosen.iso
+        item.where["date"] = (chosen.start, chosen.end)
+    return item
+
+
+def _described(sentence: str) -> str:
+    line = " ".join(sentence.split())
+    return line if len(line) <= _DESCRIBED else line[:_DESCRIBED].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,116 @@
+"""The word lists of policy measures as compiled patterns; the words themselves stand in `words.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from communique.text import lower, lowered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from communique.schema.item import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A kind of instrument.
+
+    Args:
+        kind: The codebook's type.
+        effect: `barrier`, `benefit`, `limit`, `papers` or `traffic`, as the data file says.
+        stems: Letters without which a text names none.
+        pattern: The words that name one, in lower-case text.
+        needs: The list of words of which a sentence must hold one besides.
+    """
+
+    kind: str
+    effect: str
+    stems: frozenset[str]
+    pattern: re.Pattern[str]
+    needs: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All patterns.
+
+    Args:
+        instruments: The instruments; the first that matches at a place first.
+        stems: All their stems.
+        action: What is done with them, in lower-case text; the group that matched says what.
+        cues: Other word lists by name.
+        grantors: The names of schemes of preferences, by who grants them.
+    """
+
+    instruments: tuple[Instrument, ...]
+    stems: frozenset[str]
+    action: re.Pattern[str]
+    cues: dict[str, re.Pattern[str]]
+    grantors: dict[str, re.Pattern[str]]
+
+
+@cache
+def words() -> Words:
+    """The word lists, read once."""
+    data = tomllib.loads((files("communique.trade.reading.measures") / "words.toml").read_text(encoding="utf-8"))
+    actions = "|".join(f"(?P<{name}>{'|'.join(forms)})" for name, forms in data["actions"].items())
+    instruments = tuple(
+        Instrument(
+            row["type"], row["effect"], frozenset(row["stems"]), lowered(_any_of(r"\b", row["words"])), row.get("needs")
+        )
+        for row in data["instruments"]
+    )
+    return Words(
+        instruments,
+        frozenset().union(*(row.stems for row in instruments)),
+        lowered(rf"(?<![\w-])(?:{actions})(?![\w-])"),
+        {name: re.compile(_any_of(r"(?<!\w)", forms), re.IGNORECASE) for name, forms in data["cues"].items()},
+        {code: re.compile(_any_of(r"\b", names)) for code, names in data["grantors"].items()},
+    )
+
+
+def _any_of(edge: str, forms: list[str]) -> str:
+    return rf"{edge}(?:{'|'.join(forms)})(?!\w)"
+
+
+def stems_in(low: str, among: Iterable[str]) -> list[str]:
+    """The stems that stand in a lower-case text."""
+    return [stem for stem in among if stem in low]
+
+
+def likely(stems: list[str]) -> list[Instrument]:
+    """The instruments that a text with these stems can name."""
+    return [row for row in words().instruments if not row.stems.isdisjoint(stems)] if stems else []
+
+
+def instruments_in(low: str, rows: Sequence[Instrument]) -> list[tuple[Instrument, Span]]:
+    """The instruments that a lower-case text names, in order; of two that overlap the first to begin, or row."""
+    found = sorted(
+        (match.start(), place, match.end()) for place, row in enumerate(rows) for match in row.pattern.finditer(low)
+    )
+    named: list[tuple[Instrument, Span]] = []
+    for start, place, end in found:
+        if not named or start >= named[-1][1][1]:
+            named.append((rows[place], (start, end)))
+    return named
+
+
+def grantor(text: str) -> str | None:
+    """Who grants the preferences that a text names by their scheme."""
+    return next((code for code, names in words().grantors.items() if names.search(text)), None)
+
+
+def says(cue: str, text: str) -> bool:
+    """Whether a text holds a word of the list `cue`."""
+    return bool(_in_lower_case(cue).search(lower(text)))
+
+
+@cache
+def _in_lower_case(cue: str) -> re.Pattern[str]:
+    return lowered(words().cues[cue].pattern)

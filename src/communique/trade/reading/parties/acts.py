@@ -1,0 +1,214 @@
+"""Whether an organisation does something here: organises, signs, hosts, exhibits, trades, or is credited."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from communique.mentions.mention import Area, Organisation, Person
+from communique.mentions.people.vocabulary import title_heads, union
+from communique.trade.reading.parties.someone import opening
+from communique.trade.reading.parties.words import party_words
+
+if TYPE_CHECKING:
+    from communique.trade.reading.parties.sides import Sides
+
+# Words before a name that make it a place, a rule, a listener or a whole that something belongs to.
+_ONLY_NAMED: Final = re.compile(
+    r"(?i)\b(?:members?(?:hip)? (?:of|in)|accession to|acced\w+ to|join(?:ed|ing|s)?|part of|under|outside"
+    r"|inside|near"
+    r"|listed on|traded on|awaiting|pending|told|tells|telling|speaking to|spoke to|interview with"
+    r"|approval (?:of|by|from)|ratified by|ratification by|addressed|addressing|at|in front of|headquarters of"
+    r"|building of|hall of|rules of|framework of)\s+(?:the\s+|its\s+|an?\s+)?$"
+)
+_CREDITED: Final = re.compile(
+    r"(?i),?\s+(?:\w+\s+)?(?:said|says|told|announced|confirmed|denied|reports?|reported|stated|noted|added|approved"
+    r"|signed)\b"
+)
+# Bodies of two countries together are meetings, not parties; those of firms are associations.
+_TOGETHER: Final = re.compile(
+    r"(?i)\b(?:joint|inter-?governmental|binational|bilateral|mixed|working|trilateral|inter-?ministerial|steering)\b"
+    r".*\b(?:committee|commission|council|group|forum|dialogue|board|consultations?|session)\b"
+)
+_MEETING: Final = re.compile(r"(?i)\b(?:committee|commission|council|dialogue|group|forum)$")
+_OF_FIRMS: Final = re.compile(r"(?i)\b(?:business|employers|exporters|traders|industry|investors)\b")
+_OFFICE_OF: Final = re.compile(r"\b([A-Za-z-]+)\s+(?:of|at)\s+(?:the\s+)?$")
+_OF_BODY: Final = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
+_MEDIA: Final = re.compile(r"\b(?:News|Press|Newswire|Wire|Times|Post|Herald|Gazette|Daily|Media|Tribune|Journal)\b")
+_CREDIT: Final = re.compile(r"(?i)(?:source|photo|credit|image|via|from|by)\s?[:/|(]?\s?(?:the\s+)?$|\(\s*$")
+# Before a name that is one of a group of firms: "companies, among them X", "exhibitors from Wales were X".
+AMONG: Final = re.compile(
+    r"\b(?:firms|companies|enterprises|businesses|exhibitors|makers|producers|exporters|importers|buyers|growers"
+    r"|breweries"
+    r"|retailers|manufacturers|start-?ups|brands|investors|suppliers|distillers|wineries|mills)\b[^.;:\n]{0,50}?"
+    r"(?:,\s+(?:among them|including|namely)|\bwere|\bare|\bincluded?)\s+(?:the\s+)?$"
+)
+# Before the name of who puts a fair together: "the organiser, the fair company X".
+_ORGANISER: Final = re.compile(r"(?i)\borgani[sz]er,?\s+(?:the\s+(?:[a-z]+\s+){1,3})?$")
+_QUOTED: Final = re.compile(
+    r"(?i)\b(?:conference|forum|seminar|event|summit|programme|program|project|campaign|fair|exhibition|workshop|report)\s+[\"“'‘]$"
+)
+# "Posted on 3 May by X", "Source: X", "(X) --": who puts the text out.
+_POSTED_BY: Final = re.compile(
+    r"(?i)\b(?:posted|published|released|uploaded|updated)\b\s+(?:on|at|in|by|:)[^\n.;]{0,60}\bby\s+(?:the\s+)?$|^\s*source:\s*$"
+)
+_LISTED: Final = re.compile(r"(?:,|;)?\s+(?:and\s+|as well as\s+)?(?:the\s+)?|\s+&\s+")
+# What may follow a subject: any word in small letters but a preposition or conjunction.
+_SUBJECT: Final = re.compile(r"\s+(?!(?:of|in|at|for|and|or|on|to|from|by|with|as|near|under|over)\b)[a-z]+\b")
+# Between an area and the name that it owns: "Temuco's", "Rajkot-based", "Moroccan exporters' federation".
+OWNER: Final = re.compile(
+    r"(?:['’]s?)?(?:-(?:based|listed|headquartered|owned|backed))?,?\s+((?:[a-z][\w'’&-]*\s+|and\s+){0,5})"
+)
+_ACRONYM: Final = re.compile(r"\s*\([A-Z][\w&.-]*\)")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_QUOTES: Final = ('"', "“", "'", "‘")
+_CREDITS: Final = ("by", "the", "source:")
+_ARTICLES: Final = frozenset({"the", "a", "an", "its"})
+_AFTER: Final = 60
+_BEFORE: Final = 40
+_REACH: Final = 3
+_TWO: Final = 2
+_FRONT: Final = 25
+_FROM_TITLE: Final = 90
+_BEHIND_TITLE: Final = 30
+
+
+def acting(mentions: list[Organisation], sides: Sides) -> set[int]:
+    """Where the organisations stand that act, or that are listed together with one that does.
+
+    Args:
+        mentions: All mentions of organisations.
+        sides: The article.
+    """
+    text = sides.scene.page.text
+    found = {mention.start for mention in mentions if _acts(mention, sides)}
+    pairs = list(pairwise(sorted(mentions, key=lambda mention: mention.start)))
+    for known, other in (*pairs, *((right, left) for left, right in reversed(pairs))):
+        left, right = (known, other) if known.start < other.start else (other, known)
+        listed = known.start in found and _LISTED.fullmatch(text, left.end, right.start)
+        if listed and not _passive(other, sides):
+            found.add(other.start)
+    return found
+
+
+def _passive(mention: Organisation, sides: Sides) -> bool:
+    return _loose(mention) or is_meeting(mention, sides) or _in_title(mention, sides)
+
+
+def _loose(mention: Organisation) -> bool:
+    words = mention.name.casefold().removeprefix("the ").split()
+    return 0 < len(words) <= _TWO and words[-1] in party_words("loose")
+
+
+def _acts(mention: Organisation, sides: Sides) -> bool:
+    scene = sides.scene
+    if _put_out(mention, sides) or is_meeting(mention, sides) or _in_title(mention, sides):
+        return False
+    text, number = scene.page.text, scene.page.sentence_at(mention.start)
+    sentence = scene.page.article.sentences[number - 1]
+    after = text[mention.end : min(sentence.end, mention.end + _AFTER)]
+    if _loose(mention) and not _CREDITED.match(after):
+        return False
+    areas = [area for area in scene.page.in_sentence(number, Area) if area.end <= mention.start]
+    owners = (a.start for a in reversed(areas) if text[a.end] != "," and OWNER.fullmatch(text, a.end, mention.start))
+    stop = next(owners, mention.start)
+    before = text[max(sentence.start, stop - _BEFORE) : stop]
+    words = before.replace(":", " ").split()
+    if mention.how.startswith(("firm_", "port", "embassy")) or AMONG.search(before) or _ORGANISER.search(before):
+        return True
+    _drop_description(words)
+    while words and words[-1].lower() in _ARTICLES:
+        words.pop()
+    if words and words[-1].lower() in party_words("only_named") and _ONLY_NAMED.search(before):
+        return False
+    bracket = _ACRONYM.match(after)
+    subject = not words and _SUBJECT.match(after, bracket.end() if bracket else 0) is not None
+    return subject or _beside(words) or not party_words("acts").isdisjoint(_WORD.findall(after.lower()))
+
+
+def _put_out(mention: Organisation, sides: Sides) -> bool:
+    """Whether a name stands in the dateline or a credit, or is that of an event in quotation marks."""
+    scene = sides.scene
+    start, end = scene.dateline
+    before = scene.page.text[max(0, mention.start - _FROM_TITLE) : mention.start]
+    if _MEDIA.search(mention.name) and _CREDIT.search(before[-30:]):
+        return True
+    if start <= mention.start < end or (before.endswith(_QUOTES) and _QUOTED.search(before)):
+        return True
+    return before.rstrip().lower().endswith(_CREDITS) and _POSTED_BY.search(before) is not None
+
+
+def _drop_description(words: list[str]) -> None:
+    """Take the noun that introduces a name off the words before it: "the export promotion agency X lined up"."""
+    if not words or words[-1].lower() not in introducing():
+        return
+    stops = party_words("beside") - introducing()
+    for _ in range(min(_REACH + 1, len(words))):
+        last = words[-1]
+        opens = len(words) == 1 and last[0].isupper()
+        if not opens and (not last.islower() or last in _ARTICLES or last in stops):
+            break
+        words.pop()
+    while words and words[-1].lower() in _ARTICLES:
+        words.pop()
+
+
+@cache
+def introducing() -> frozenset[str]:
+    """The nouns that introduce a name: "agency", "lobby", "brewery"."""
+    return party_words("describing") | union("organisation_words", "descriptor", "official_lower", "back_reference")
+
+
+def _beside(words: list[str]) -> bool:
+    """Whether a preposition stands right before a name, two words in small letters between them at most."""
+    for word in reversed(words[-_REACH:]):
+        if word.lower() in party_words("beside"):
+            return True
+        if not word.isalpha() or not word.islower():
+            return False
+    return False
+
+
+def is_meeting(mention: Organisation, sides: Sides) -> bool:
+    """Whether a committee or council is one that two countries hold together.
+
+    Args:
+        mention: The organisation.
+        sides: The article.
+    """
+    if _TOGETHER.search(mention.name):
+        return True
+    if not _MEETING.search(mention.name) or _OF_FIRMS.search(mention.name):
+        return False
+    page = sides.scene.page
+    named = set()
+    for area in page.in_sentence(page.sentence_at(mention.start), Area):
+        joined = mention.start - _FRONT <= area.start and page.text[area.end : mention.start] in {"-", "–", "/"}
+        if joined or mention.start <= area.start < mention.end:
+            named.add(area.country or area.code)
+    return len(named) > 1
+
+
+def _in_title(mention: Organisation, sides: Sides) -> bool:
+    """Whether an organisation is named only to say whose officer somebody is."""
+    page = sides.scene.page
+    office = _OFFICE_OF.search(page.text[max(0, mention.start - _BEFORE) : mention.start])
+    word = office.group(1).lower() if office else ""
+    if word and title_heads().get(word) == word and word not in party_words("folk"):
+        return True
+    people = page.in_sentence(page.sentence_at(mention.start), Person)
+    if any(_OF_BODY.fullmatch(page.text, person.end, mention.start) for person in people):
+        return True
+    return any(_serves(person, mention) for person in people if person.affiliation)
+
+
+def _serves(person: Person, mention: Organisation) -> bool:
+    """Whether a mention stands in the title of a person, before the name or after it."""
+    said = (person.affiliation or "").casefold()
+    names = {mention.name.casefold(), (mention.acronym or "").casefold()}
+    if mention.text.casefold() not in said and said not in names:
+        return False
+    front = opening(person) - _FROM_TITLE <= mention.start < person.start
+    return front or 0 <= mention.start - (person.title_end or mention.end) < _BEHIND_TITLE

@@ -1,0 +1,234 @@
+"""Firms without a suffix, shown by what is done with them: "signed with X", "the grocer X", "firms, among them X"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from communique.mentions.mention import Area, Organisation, Person
+from communique.mentions.organisations.names import starters
+from communique.mentions.people.vocabulary import portfolio_or_body, title_heads, union, word_lists
+from communique.trade.reading.parties.acts import AMONG
+from communique.trade.reading.parties.words import party_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from communique.page import Page
+    from communique.trade.reading.scene import Scene
+
+_UPPER: Final = "A-ZÀ-ÖØ-Þ"
+WORD: Final = rf"[{_UPPER}][\w&'-]*\w"
+_REST: Final = rf"(?:[ \n](?:(?:&|de|del|do|da|van)[ \n])?{WORD})"
+_NAME: Final = rf"(?P<name>{WORD}{_REST}{{0,4}})"
+_MORE: Final = rf"(?P<name>{WORD}{_REST}{{1,4}})"
+DOES: Final = (
+    r"(?:will|would|has|have|is to|plans? to|agreed to|intends? to|expects to|agreed|signed|signs|inked|supplies"
+    r"|supplied"
+    r"|bought|buys|sold|sells|ordered|won|invested|exports|imports|clinched|secured|shipped|ships|acquired|landed"
+    r"|concluded|exchanged|exhibited|showcased|opened|unveiled|announced|said|says)"
+)
+_DEAL: Final = (
+    r"(?:sign(?:s|ed|ing)?|inked|deals?|contracts?|agreements?|memorandum|MoUs?|MOUs?|partnerships?|venture|orders?"
+    r"|ordered"
+    r"|supply|supplies|supplied|sells?|sold|bought|buys?|purchased?|acquired?|shipped|partner(?:s|ed)?|jointly|stake"
+    r"|distribut\w+|licen[cs]e\w*|merge\w*|shelves|tie-up|alliance)"
+)
+# The words that show a firm, what it is, and words without one of which an article holds no such sign.
+_SIGNS: Final = tuple(
+    (how, level, frozenset(words.split()), re.compile(pattern, re.MULTILINE))
+    for how, level, words, pattern in (
+        (
+            "firm_among",
+            "enterprise",
+            "among including namely were are included include",
+            AMONG.pattern.removesuffix("$") + _NAME,
+        ),
+        (
+            "firm_by_noun",
+            "enterprise",
+            (
+                "retailer chain grocer brewery bakery dairy winery distillery wholesaler shipyard line house caterer"
+                " roaster agribusiness cannery refinery smelter tannery foundry studio planter owned run controlled"
+                " held partner buyer seller investor client customer rival bidder utility start startup fintech"
+                " tailer marketplace"
+            ),
+            (
+                r"\b(?:retailer|chain|grocer|brewery|bakery|dairy|winery|distillery|wholesaler|shipyard|shipping line"
+                r"|trading house|tea house|caterer|roaster|agribusiness|cannery|refinery|smelter|tannery|foundry|studio"
+                r"|planter|[Ss]tate-(?:owned|run|controlled)|[Pp]rivately[ -](?:held|owned)|[Ff]amily-owned|partner"
+                r"|buyer|seller|[Ii]nvestor|client|customer|rival|bidder|utility|start-?up|fintech|e-tailer|marketplace)"
+                rf"\s+{_NAME}"
+            ),
+        ),
+        (
+            "body_by_noun",
+            "association",
+            "body group lobby association federation union",
+            (
+                r"\b(?:trade|industry|business|lobby|umbrella|producers'|exporters'|growers'|farmers')\s+"
+                rf"(?:body|group|lobby|association|federation|union)\s+{_NAME}"
+            ),
+        ),
+        (
+            "firm_apposed",
+            "enterprise",
+            "one another",
+            (
+                r"\b(?:[Oo]ne of (?:them|its members|the (?:[a-z-]+\s){0,2}(?:companies|firms|exhibitors|members"
+                rf"|enterprises))|[Aa]nother(?: of them| member| company| firm| exhibitor)?),\s+{_NAME},"
+            ),
+        ),
+        ("firm_based", "enterprise", "based listed headquartered", rf"-(?:based|listed|headquartered)\s+{_NAME}"),
+        (
+            "port",
+            "enterprise",
+            "port",
+            rf"\b(?:with|between|and|by)\s+(?:the\s+)?(?P<name>Port of {WORD}(?: {WORD})?)",
+        ),
+        (
+            "firm_with",
+            "enterprise",
+            "with between",
+            rf"\b{_DEAL}\b[^.;:\n]{{0,60}}?\b(?:with|between)\s+(?:the\s+)?{_NAME}",
+        ),
+        (
+            "firm_deal",
+            "enterprise",
+            "from to by of and",
+            rf"\b{_DEAL}\b[^.;:\n]{{0,60}}?\b(?:from|to|by|of|and)\s+{_MORE}",
+        ),
+        (
+            "firm_object",
+            "enterprise",
+            "supply sell acquire buy join outbid joined",
+            rf"\b(?:supply|sell|acquire|buy|join|outbid|joined)\s+{_MORE}\s+(?:with|for|in|to|by)\b",
+        ),
+        (  # the capital first, then what stands before it: far faster than the other way round
+            "firm_subject",
+            "enterprise",
+            (
+                "will would has have is plan plans agreed intend intends expects signed signs inked supplies supplied"
+                " bought buys sold sells ordered won invested exports imports clinched secured shipped ships acquired"
+                " landed concluded exchanged exhibited showcased opened unveiled announced said says"
+            ),
+            (
+                rf"(?P<name>[{_UPPER}](?:(?<=^.)|(?<=[.!?]\s.)|(?<=[.!?][\"']\s.)|(?<=deal,\s.)|(?<=agreement,\s.)"
+                rf"|(?<=contract,\s.))[\w&'-]*\w{_REST}{{1,4}}),?\s+{DOES}\b"
+            ),
+        ),
+    )
+)
+# The lower-case words, or what these begin with, that the signs begin with which would be slow to look for.
+_DEALS: Final = frozenset(
+    "sign signs signed signing inked deal deals contract contracts agreement agreements memorandum mou mous partnership"
+    " partnerships venture order orders ordered supply supplies supplied sell sells sold bought buy buys purchase"
+    " purchased acquire acquired shipped partner partners partnered jointly stake shelves tie alliance".split()
+)
+_BEGIN_WITH: Final = ("distribut", "licenc", "licens", "merge")
+_BEGINS: Final = {
+    "firm_with": _DEALS,
+    "firm_deal": _DEALS,
+    "firm_among": frozenset(
+        "firms companies enterprises businesses exhibitors makers producers exporters importers buyers growers"
+        " breweries retailers manufacturers start startups brands investors suppliers distillers wineries mills".split()
+    ),
+    "firm_by_noun": frozenset(
+        "retailer chain grocer brewery bakery dairy winery distillery wholesaler shipyard shipping trading tea caterer"
+        " roaster agribusiness cannery refinery smelter tannery foundry studio planter state privately family partner"
+        " buyer seller investor client customer rival bidder utility start startup fintech e marketplace".split()
+    ),
+}
+# What joins two names of one list; a description may stand before the second.
+_NEXT: Final = re.compile(
+    rf"(?:\s+of\s+{WORD})?(?:,|,?\s+and)\s+(?:the\s+)?(?:(?:{WORD}\s+)?(?:[a-z][a-z-]+\s+){{1,2}})?{_NAME}"
+)
+PAIR: Final = re.compile(rf"\s+and\s+(?:{WORD}['’]s\s+)?{_NAME}")
+_MOST: Final = 6
+_SHORTEST: Final = 3
+_ACRONYM: Final = 5
+_LONG: Final = frozenset(("firm_deal", "firm_subject"))  # signs too weak for a name of one word
+# What shows that a name goes on or stands before a common noun: "Hanoi Railway", "Basmati exports".
+_GOES_ON: Final = re.compile(
+    rf"\s+[{_UPPER}]|['’]s?\s+(?!chief\b)[a-z]|-"
+    r"|\s+(?:exports|imports|market|markets|officials|companies|firms|goods|products|talks|summit|region|government|side)\b"
+)
+
+
+def firms(scene: Scene, taken: list[tuple[int, int]]) -> Iterator[Organisation]:
+    """Names that only the words around them show to be those of firms.
+
+    Args:
+        scene: The article.
+        taken: The spans of other mentions that are no areas.
+    """
+    page = scene.page
+    names = {word for m in page.mentions if isinstance(m, Person) for word in m.name.split()}
+    for how, level, words, sign in _SIGNS:
+        for match in _shown(scene, how, sign) if scene.says(words) else ():
+            listed = how in {"firm_among", "firm_subject", "firm_with", "firm_deal"}
+            step: re.Match[str] | None = match
+            for _ in range(_MOST):
+                if step is None:
+                    break
+                start, end = step.span("name")
+                known = overlaps(start, end, taken)
+                if not known and not is_firm(page, start, end, names, alone=how not in _LONG):
+                    break
+                if not known:
+                    yield made(page, start, end, how, level)
+                step = (_NEXT if how == "firm_among" else PAIR).match(page.text, end) if listed else None
+
+
+def _shown(scene: Scene, how: str, sign: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    begins = _BEGINS.get(how)
+    if begins is None:
+        return sign.finditer(scene.page.text)
+    return scene.matches(sign, [word for word in scene.words if word in begins or word.startswith(_BEGIN_WITH)])
+
+
+def made(page: Page, start: int, end: int, how: str, level: str) -> Organisation:
+    """An organisation with what is known of it."""
+    text = page.text[start:end]
+    return Organisation(start=start, end=end, text=text, how=how, name=" ".join(text.split()), area=None, level=level)
+
+
+@cache
+def _no_firm() -> frozenset[str]:
+    return (
+        party_words("not_firm")
+        | union("organisation_words", "event", "instrument", "thing", "official", "igo")
+        | word_lists("person_words")["facility"]
+        | title_heads().keys()
+    ) - {"port", "congress", "partner", "exchange", "gas", "fuel", "standard", "point"}
+
+
+def overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+    """Whether a span meets one of others."""
+    return any(first < end and start < stop for first, stop in taken)
+
+
+def is_firm(page: Page, start: int, end: int, names: set[str], *, alone: bool) -> bool:
+    """Whether a capitalised run can be the name of a firm: no place, day, office, person or common noun."""
+    words = page.text[start:end].split()
+    low = [word.lower().strip("'") for word in words]
+    if low[0] == "port":
+        return len(low) > 1
+    given = len(words) > 1 and low[0] in word_lists("given_names")["given"] and low[-1] not in portfolio_or_body()
+    short = len(words) == 1 and (not alone or len(words[0]) < _SHORTEST)
+    shouted = len(words) > 1 and words[0].isupper() and len(words[0]) > _ACRONYM
+    common = all(word in portfolio_or_body() for word in low) or not _no_firm().isdisjoint(low)
+    if given or short or shouted or common or names.issuperset(words):
+        return False
+    if low[-1] in party_words("place_tail") or low[0] in starters() or words[0].endswith(("'s", "’s")):
+        return False
+    areas = page.in_sentence(page.sentence_at(start), Area)
+    return not any(_is_place(area, start, end) for area in areas) and not _GOES_ON.match(page.text, end)
+
+
+def _is_place(area: Area, start: int, end: int) -> bool:
+    """Whether an area fills or begins a name; `Lublin Apples` may be a firm, `Polish Apples` are apples."""
+    if area.start >= end or area.end <= start:
+        return False
+    return area.end >= end or (area.start == start and (area.level in {"country", "bloc"} or area.form != "name"))

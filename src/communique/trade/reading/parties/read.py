@@ -1,0 +1,99 @@
+"""Who takes part: named persons, organisations that act, delegations, and groups with a number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.mentions.mention import Area
+from communique.schema.item import Item
+from communique.trade.reading.parties.bodies import bodies, settle, settle_officers
+from communique.trade.reading.parties.groups import Groups
+from communique.trade.reading.parties.people import people
+from communique.trade.reading.parties.scope import crosses_borders
+from communique.trade.reading.parties.sides import Sides
+from communique.trade.record import Party
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from communique.mentions.mention import Mention
+    from communique.trade.reading.parties.bodies import Body
+    from communique.trade.reading.parties.groups import Party as Counted
+    from communique.trade.reading.parties.someone import Someone
+    from communique.trade.reading.scene import Scene
+
+
+def read_parties(scene: Scene) -> Iterator[Item]:
+    """The parties of an article, each once, in the order in which they first appear.
+
+    Args:
+        scene: The article.
+    """
+    if not crosses_borders(scene):
+        return
+    sides = Sides(scene)
+    found = bodies(sides)
+    areas = {name.casefold(): body.area for body in found for m in body.found for name in (m.name, m.acronym) if name}
+    everyone = list(people(sides, areas))
+    settle(found, sides, everyone)
+    settle_officers(everyone, found)
+    items = [
+        *(_person(sides, someone) for someone in everyone),
+        *(_organisation(sides, body) for body in found if body.acting),
+        *(_group(sides, group) for group in Groups(sides, everyone, found).read()),
+    ]
+    yield from sorted(items, key=lambda item: item.where["name"])
+
+
+def _person(sides: Sides, someone: Someone) -> Item:
+    fullest = max(someone.found, key=lambda person: len(person.text))
+    item = _item(
+        sides,
+        [someone.titled, fullest, *someone.found[:3]],
+        "person",
+        someone.name,
+        someone.area,
+        someone.level,
+        someone.proof,
+    )
+    item.values |= {"title": someone.title, "affiliation": someone.affiliation}
+    if someone.title_span:
+        item.where["title"] = someone.title_span
+    item.pattern = f"person_{someone.titled.how}_{someone.reason or 'no_area'}"
+    return item
+
+
+def _organisation(sides: Sides, body: Body) -> Item:
+    first = max(body.found, key=lambda mention: len(mention.text))
+    item = _item(sides, [first, *body.acting[:2]], "organisation", body.name, body.area, body.level, body.proof)
+    item.pattern = f"organisation_{first.how}_{body.reason or 'no_area'}"
+    return item
+
+
+def _group(sides: Sides, group: Counted) -> Item:
+    item = _item(sides, [*group.found[:3]], group.kind, group.found[0].text, group.area, group.level, None)
+    if group.counted:
+        item.values["count"] = group.count
+        item.where["count"] = (group.counted.start, group.counted.end)
+    item.pattern = f"{group.kind}_{'counted' if group.counted else 'named'}"
+    return item
+
+
+def _item(
+    sides: Sides, mentions: list[Mention], kind: str, name: str, area: str | None, level: str, proof: Area | None
+) -> Item:
+    first, scene = mentions[0], sides.scene
+    spans = list(dict.fromkeys((mention.start, mention.end) for mention in mentions))
+    if proof:
+        spans.append((proof.start, proof.end))
+    item = Item(
+        list_name="parties", model=Party, witness="rules", sentences=scene.page.numbers_of(spans),
+        values={"kind": kind, "name": " ".join(name.split()), "area": area, "level": level},
+        where={"name": (first.start, first.end)},
+    )  # fmt: skip
+    if area:
+        here = [found for number in item.sentences for found in scene.page.in_sentence(number, Area)]
+        same = proof or next((found for found in here if area in {found.code, found.country}), sides.stated.get(area))
+        if same:
+            item.where["area"] = (same.start, same.end)
+    return item

@@ -1,0 +1,34 @@
+"""Whether an article is about relations that cross a border at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from communique.mentions.areas.find import country_of
+from communique.mentions.mention import Group, Organisation, Person
+from communique.trade.reading.parties.words import party_words
+
+if TYPE_CHECKING:
+    from communique.trade.reading.scene import Scene
+
+_SPORT: Final = 3  # what a word that only sport uses weighs against one that it shares with trade
+_ENOUGH_SPORT: Final = 6
+_ENOUGH_RELATIONS: Final = 2
+
+
+def crosses_borders(scene: Scene) -> bool:
+    """Whether an article names two sides, one of them at least as a country or bloc, and is no report of sport.
+
+    Args:
+        scene: The article.
+    """
+    words = scene.words.keys()
+    if _SPORT * len(words & party_words("sport")) + len(words & party_words("play")) >= _ENOUGH_SPORT:
+        return False
+    named = any(area.level != "city" for area in scene.areas)
+    sides = {area.country or area.code for area in scene.areas}
+    codes = {m.area for m in scene.page.mentions if isinstance(m, Organisation | Person | Group)} | {scene.home}
+    sides |= {country_of(code) or code for code in codes if code}
+    if named and len(sides) > 1:
+        return True
+    return len(words & party_words("relations")) >= _ENOUGH_RELATIONS
