@@ -57,8 +57,8 @@ same rules. Each server is also asked with the table left out, and is reached by
 model has answered.
 """
 _AFTER_FAMILIES: Final = """
-A model that no row knows starts at the top of the ladder (*unknown*). Small is a model whose name says that it has nine
-billion parameters or fewer (`7b`, `1.5b`) and whose provider is `openai/…` or `ollama/…`, wherever it stands, since a
+A model that no row knows starts at the top of the ladder (*unknown*) and is asked for the whole record. One whose name
+says that it has nine billion parameters or fewer (`7b`, `1.5b`) is asked list by list, wherever it stands, since a
 replay has no address. *marked*: the part of the request that is the same for every article has `cache_control`;
 *automatic*: that part comes first, and the provider finds it.
 """

@@ -3,7 +3,7 @@
 from communique.client.client import Client, Gate
 from communique.client.custom import CUSTOM, CustomClient
 from communique.client.failures import DENIED, TryAgain
-from communique.client.families import Family, family, is_small
+from communique.client.families import Family, family
 from communique.client.providers import provider_environment
 
 __all__ = [
@@ -15,6 +15,5 @@ __all__ = [
     "Gate",
     "TryAgain",
     "family",
-    "is_small",
     "provider_environment",
 ]

@@ -21,11 +21,6 @@ Form = Literal["enforced", "json_schema", "json_object", "tool", "text", "instru
 Protocol = Literal["chat", "messages", "instructor"]
 Cache = Literal["automatic", "marked", "none"]
 
-_SMALL: Final = 9.0  # billions of parameters, and fewer: measured at 1.5; of 8 and 9 no list of a whole record is whole
-_SIZE: Final = re.compile(r"(?<![\d.])(?:(\d+)x)?[a-z]?(\d+(?:\.\d+)?)([bm])(?![a-z0-9])")
-_MILLIONS: Final = 0.001
-_OWN_SERVERS: Final = {"openai", "ollama"}  # providers whose names may be those of models on one's own machine
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Family:
@@ -93,25 +88,6 @@ def family(model: str, base_url: str | None = None) -> Family:
     """
     provider, _, name = model.partition("/")
     return next(row for row in FAMILIES if row.fits(provider, name, base_url))
-
-
-def is_small(model: str) -> bool:
-    """Whether a model is one of those that are asked list by list.
-
-    Its name says that it has nine billion parameters or fewer, and its provider is one's own server. Where that
-    stands does not count: a replay has no address, and has to ask what was asked when it was recorded.
-
-    >>> [is_small(f"openai/{name}") for name in ("qwen2.5-coder-1.5b-instruct-q4_k_m", "gpt-oss-20b", "gpt-4.1")]
-    [True, False, False]
-    >>> is_small("ollama/llama3.1:8b"), is_small("ollama/mixtral:8x7b"), is_small("ollama/gemma3:270m")
-    (True, False, True)
-    """
-    provider, _, name = model.partition("/")
-    sizes = [
-        float(times or 1) * float(size) * (_MILLIONS if unit == "m" else 1)
-        for times, size, unit in _SIZE.findall(name.lower())
-    ]
-    return provider in _OWN_SERVERS and bool(sizes) and max(sizes) <= _SMALL
 
 
 @cache
