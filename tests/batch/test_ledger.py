@@ -98,7 +98,7 @@ def test_answers(tmp_path: Path) -> None:
 
 
 def test_answers_are_paid_for_whatever_becomes_of_them(tmp_path: Path) -> None:
-    """Tokens of an answer count though another one has taken its place, also in a ledger that had no account of them."""
+    """Tokens of an answer count though another has taken its place, also in a ledger that had no account of them."""
     one = key(question())
     bad = ModelAnswer(raw="", prompt_tokens=5, cached_tokens=4, completion_tokens=2, reasoning_tokens=1)
     good = ModelAnswer(raw="[]", prompt_tokens=7, completion_tokens=3)

@@ -106,7 +106,7 @@ def decode_record(answer: Mapping[str, Any], schema: type[BaseModel], names: Ite
     lists = lists_of(schema)
     asked = [one for one in asked_of(schema) if one.field.name in names]
     items: list[Item] = []
-    said: dict[str, dict[str, Any]] = {}
+    said: dict[int, dict[str, Any]] = {}
     by_id: dict[str, Item] = {}
     rest = [one for one in asked if one.field.name not in lists]
     if rest:
@@ -118,9 +118,9 @@ def decode_record(answer: Mapping[str, Any], schema: type[BaseModel], names: Ite
             items.append(item)
             if isinstance(row.get("id"), str):
                 by_id.setdefault(row["id"], item)
-            said[str(len(items) - 1)] = row
-    for number, row in said.items():
-        _link(items[int(number)], row, by_id)
+            said[len(items) - 1] = row
+    for at, row in said.items():
+        _link(items[at], row, by_id)
     return items
 
 
@@ -136,7 +136,7 @@ def _object(name: str, answer: Mapping[str, Any], model: type[BaseModel], asked:
     return item
 
 
-def _inside(item: Item, asked: Asked, said: Any, path: str, page: Page, numbers: Sequence[int]) -> Any:  # noqa: ANN401, PLR0911
+def _inside(item: Item, asked: Asked, said: Any, path: str, page: Page, numbers: Sequence[int]) -> Any:  # noqa: ANN401
     """The value of a field, what is known of its leaves noted in the item under their paths."""
     known = asked.field
     if _says_nothing(said):
@@ -168,7 +168,7 @@ def _strings(item: Item, known: Field, said: list[Any], path: str, page: Page, n
 def _value(
     item: Item,
     asked: Asked,
-    said: Any,
+    said: Any,  # noqa: ANN401 - any JSON value
     path: str,
     page: Page,
     numbers: Sequence[int],
@@ -248,17 +248,21 @@ def _note_pair(item: Item, known: Field, path: str, pair: Mapping[str, Any], own
         return
     for name, value in read.siblings.items():
         item.values[name] = value if _fits(item.model, name, value) else None
-    marker = known.marker
-    if isinstance(marker, Money):
-        for sibling, key in ((marker.currency, "cur"), (marker.upper, "max")):
-            name, given = sibling or "", pair.get(key)
-            if name and given is not None and _fits(item.model, name, given):
-                item.own[name] = given
-                if item.values.get(name) is not None:
-                    item.read[name] = item.values[name]
-                item.values[name] = given
-            elif name and own is not None and key == "cur" and item.values.get(name) is not None:
+    if isinstance(known.marker, Money):
+        _note_siblings(item, known.marker, pair, own)
+
+
+def _note_siblings(item: Item, marker: Money, pair: Mapping[str, Any], own: Any) -> None:  # noqa: ANN401
+    """The currency and the upper end that a model gave with an amount, beside those that a rule reads."""
+    for sibling, key in ((marker.currency, "cur"), (marker.upper, "max")):
+        name, given = sibling or "", pair.get(key)
+        if name and given is not None and _fits(item.model, name, given):
+            item.own[name] = given
+            if item.values.get(name) is not None:
                 item.read[name] = item.values[name]
+            item.values[name] = given
+        elif name and own is not None and key == "cur" and item.values.get(name) is not None:
+            item.read[name] = item.values[name]
 
 
 def _own(known: Field, said: Any, page: Page) -> Any:  # noqa: ANN401, PLR0911 - any JSON value

@@ -1,14 +1,13 @@
 """Ways of asking a model for a record: the whole of it in one request, or list by list.
 
-A capable model is asked for the whole record at once (`paired`); a small one for one list at a time, in the words of the
-text alone (`wire`), for it does badly with more. Either gives evidence as sentence numbers.
+A capable model is asked for the whole record at once (`paired`); a small one for one list at a time, in the words of
+the text alone (`wire`), for it does badly with more. Either gives evidence as sentence numbers.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -21,7 +20,7 @@ from communique.evidence import sentence_at
 from communique.schema.fields import Cited, fields_of, lists_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from communique.article import Article
     from communique.asking.prompts import Prompt
@@ -120,7 +119,7 @@ class Strategy:
         return ModelRequest(
             kind="repair",
             instructions=self.instructions(domain),
-            text=numbered(article, only=self._concerned(article, domain, wrong)),
+            text=numbered(article, only=self._concerned(article, wrong)),
             metadata=_metadata(article),
             question=prompt("repair").render(
                 complaints=[f"{one.list}: {_as_json(one.item)}: {one.verdict.message}" for one in wrong],
@@ -225,7 +224,7 @@ class Strategy:
             parameters=dict(settings),
         )
 
-    def _concerned(self, article: Article, domain: Domain, wrong: Sequence[Dropped]) -> set[int] | None:
+    def _concerned(self, article: Article, wrong: Sequence[Dropped]) -> set[int] | None:
         """The numbers of the sentences that items cite; None where one of them cites none."""
         concerned: set[int] = set()
         for one in wrong:

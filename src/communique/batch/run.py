@@ -36,7 +36,7 @@ from communique.errors import SettingsError
 from communique.extract import schema_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -171,7 +171,8 @@ class Batch:
                 totals = {
                     "totals": dict(outcome.totals),
                     "warnings": outcome.warnings,
-                    "paid": self._paid(ledger, outcome, [*earlier, this]),
+                    "paid": self._paid(ledger, outcome),
+                    "took": _took([*earlier, this]),
                 }
                 with suppress(WriteError) if outcome.stopped else nullcontext():
                     write_run(out, {**self._described(inputs), **totals, "runs": [*earlier, this]})
@@ -342,7 +343,7 @@ class Batch:
             price = price_of(self.model)
         return discounted(price) if price and self.via == BATCHES else price
 
-    def _paid(self, ledger: Ledger, outcome: Outcome, runs: list[dict[str, Any]]) -> dict[str, Any]:
+    def _paid(self, ledger: Ledger, outcome: Outcome) -> dict[str, Any]:
         """What all answers of the run folder have taken and cost, of all its runs, whatever became of them."""
         paid, price = ledger.paid(), self.find_price()
         tokens = {name: paid[name] for name in TOKENS}
@@ -350,8 +351,6 @@ class Batch:
         one_price = isclose(sum(parts.values()), outcome.cost or 0, abs_tol=1e-9)  # else some runs had another one
         return {
             **paid,
-            "attempts": sum(run.get("attempts", 0) for run in runs),
-            "seconds": round(sum(run.get("seconds") or 0 for run in runs), 3),
             "cost_usd": outcome.cost,
             "cost_usd_by_kind": {name: round(cost, 6) for name, cost in parts.items()} if one_price else {},
         }
@@ -381,6 +380,15 @@ def _account(outcome: Outcome) -> dict[str, Any]:
         "seconds": round(outcome.seconds, 3), "kept": outcome.kept, "stopped": outcome.stopped,
         "waiting": outcome.waiting, "notes": outcome.notes, "negotiated": outcome.negotiated, **dict(outcome.asked),
     }  # fmt: skip
+
+
+def _took(runs: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """What all runs of a run folder have taken together."""
+    return {
+        "runs": len(runs),
+        "attempts": sum(run.get("attempts", 0) for run in runs),
+        "seconds": round(sum(run.get("seconds", 0) for run in runs), 3),
+    }
 
 
 def _now_and_then(notice: Callable[[str], None]) -> Callable[[str], None]:

@@ -85,6 +85,7 @@ def extract(
     """
     from communique.api import Extractor  # noqa: PLC0415
     from communique.article import load_article  # noqa: PLC0415 - `--help` starts without it
+    from communique.article.load import known_of  # noqa: PLC0415
     from communique.cassettes import use_cassette  # noqa: PLC0415
     from communique.errors import CommuniqueError  # noqa: PLC0415
 
@@ -94,6 +95,7 @@ def extract(
     failed, print_one = 0, _Printer(output, explain=explain)
     try:
         domain = domain_named(schema)
+        known = known_of(published, dollar)
         extractor = Extractor(
             model or "rules", base_url=base_url, schema=domain, policy=policy.value, repairs=repairs,
             settings=settings_of(settings), strategy=strategy_of(ask), rules=not no_rules,
@@ -104,7 +106,7 @@ def extract(
     with extractor:
         for path in files:
             try:
-                article = load_article(path, source=path.as_posix(), published=published, dollar=dollar)
+                article = load_article(path, source=path.as_posix(), **known)
                 cassette = use_cassette(cassettes / f"{path.name}.yaml", record.value) if cassettes else None
                 extraction = extractor.extract(article, cassette=cassette)
             except CommuniqueError as error:

@@ -1,8 +1,9 @@
-"""How sure a value is, by what it stands on: measured on articles that nothing was tuned on, pooled where there is little.
+"""How sure a value is, by what it stands on: measured on articles that nothing was tuned on.
 
 A domain's calibration counts, by who was believed, the row of the table that decided, list, field and footing, how
-often the value was right. A cell with few values leans on those around it: the share of each level is the mean of a Beta
-distribution whose prior is the level above (empirical Bayes; Efron and Hastie, Computer Age Statistical Inference, ch. 6).
+often the value was right. A cell with few values leans on those around it: the share of each level is the mean of a
+Beta distribution whose prior is the level above (empirical Bayes; Efron and Hastie, Computer Age Statistical Inference,
+chapter 6).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from communique.mentions import mention as m
 from communique.schema.fields import sides_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from communique.domain import Cell, Domain, Measured
     from communique.page import Page
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
 
 Basis = Literal["good", "poor", "rules"]  # whose word counts most: a good model's, a poor one's with rules, the rules'
 
-LEAST_UNMARKED: Final = 0.955  # docs/decisions/0004: of values above it at most one in a hundred was wrong
+RISK: Final = 0.01  # of values that stand unmarked so many may be wrong, unless the user says otherwise
 LEAST_LIKELY: Final = 0.5  # below it a value is more likely wrong than right
+_FLOOR: Final = 0.88  # no value below that confidence stands unmarked
+_QUARTER: Final = 4
 _PRIOR: Final = 12.0  # values that the level above counts for
 _SIDES: Final = 2
 
@@ -44,7 +47,7 @@ def cell_of(basis: Basis, list_name: str, field: Field, row: str, on: str) -> Ce
 
 def confidence_of(domain: Domain, cell: Cell) -> float | None:
     """How likely a value in a cell is right, None where the domain was never measured."""
-    table = domain.calibration()
+    table = domain.calibration().cells
     if not table:
         return None
     found = 0.5
@@ -74,11 +77,55 @@ def count(cells: Iterable[tuple[Cell, bool]]) -> Measured:
     return table
 
 
-def severity_of(default: Severity, confidence: float | None) -> Severity:
-    """What mark a value of that confidence gets; the row's own where nothing was measured."""
+def severity_of(domain: Domain, basis: Basis, confidence: float | None, default: Severity, risk: float) -> Severity:
+    """What mark a value gets; the row's own where nothing was measured.
+
+    Args:
+        domain: The kind of text.
+        basis: Whose word counted most.
+        confidence: How likely the value is right.
+        default: The mark of the row that decided.
+        risk: The share of wrong values among the unmarked that may be.
+    """
     if confidence is None:
         return default
-    return "info" if confidence >= LEAST_UNMARKED else "warning" if confidence >= LEAST_LIKELY else "error"
+    least = domain.calibration().least
+    known = sorted(one for who, one in least if who == basis)
+    if not known:
+        return default
+    # the strictest threshold that was measured for a risk as small as that
+    chosen = max((one for one in known if one <= risk), default=known[0])
+    return "info" if confidence >= least[basis, chosen] else "warning" if confidence >= LEAST_LIKELY else "error"
+
+
+def thresholds(judged: Sequence[tuple[float, bool]], risks: Iterable[float]) -> Iterator[tuple[float, float]]:
+    """For each risk the confidence from which values may stand unmarked.
+
+    Conformal risk control (Angelopoulos, Bates, Fisch, Lei and Schuster, ICLR 2024): the lowest threshold above which
+    (wrong + 1) / (values + 1) is at most the risk, but never one below `_FLOOR`: where hardly anything was wrong,
+    little is known of what would be. Where no threshold reaches the risk, the one that comes nearest of those that
+    leave a quarter of the values unmarked.
+
+    Args:
+        judged: Out-of-sample confidences, with whether the value was right.
+        risks: The risks, as shares.
+
+    >>> list(thresholds([(0.9, True)] * 200 + [(0.5, False)] * 9, [0.01]))
+    [(0.01, 0.9)]
+    """
+    ordered = sorted(judged, reverse=True)
+    bounds: dict[float, float] = {}
+    counted: dict[float, int] = {}
+    wrong = 0
+    for number, (sure, right) in enumerate(ordered, 1):
+        wrong += not right
+        bounds[sure] = (wrong + 1) / (number + 1)  # of values with equal confidence the last counts
+        counted[sure] = number
+    useful = [sure for sure in bounds if counted[sure] * _QUARTER >= len(ordered)]
+    for risk in risks:
+        reached = [sure for sure, bound in bounds.items() if bound <= risk]
+        nearest = min(useful, key=lambda sure: bounds[sure], default=1.0)
+        yield risk, max(_FLOOR, min(reached, default=nearest))
 
 
 def footing(item: Item, page: Page) -> str:

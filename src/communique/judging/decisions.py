@@ -1,19 +1,21 @@
 """What stands in the record where a model, the rules and the cited words say what they say: one ordered table.
 
-The model proposes, the cited words prove, the rules confirm, complete and mark. They overrule a model only by proof from
-the words that it cites, never by a reading of their own; except a model that was measured to be poor, whose word counts
-for less than theirs. The first row that applies decides.
+The model proposes, the cited words prove, the rules confirm, complete and mark. They overrule a model only by proof
+from the words that it cites, never by a reading of their own; except a model that was measured to be poor, whose word
+counts for less than theirs. The first row that applies decides.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from communique.evidence import show
+from communique.schema.fields import CRITICAL, Area
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from communique.judging.grounding import Allowed
     from communique.schema.extraction import Policy, Severity, Status
     from communique.schema.fields import Field
@@ -31,8 +33,8 @@ class Case:
         rules: The value that the rules read by themselves, None where they have none.
         words: The one value that the words cited for it yield by rule, None where they yield none or several.
         agree: Whether model and rules say the same.
-        allowed: Whether some reading of the cited words yields the model's value (`read`), or only its digits or letters
-            stand there (`spelled`).
+        allowed: Whether some reading of the cited words yields the model's value (`read`), or of other words of the
+            text (`elsewhere`), or only its digits or letters stand there (`spelled`).
         named: Whether the item's own sentences name the rules' value.
         role: What the words say of the role of the model's value.
         reason: Why, as the end of a sentence.
@@ -57,6 +59,11 @@ class Case:
     policy: Policy = "balanced"
     said: Any = None
     derived: tuple[Any, str] | None = None
+
+    @property
+    def critical(self) -> bool:
+        """Whether a wrong value would be quoted: to a good model's item the rules add no such value, mostly in vain."""
+        return isinstance(self.field.marker, CRITICAL)
 
     @property
     def differs(self) -> bool:
@@ -109,7 +116,7 @@ def _rules(case: Case) -> bool:
 TABLE: Final[tuple[Row, ...]] = (
     Row(
         name="agreement",
-        applies=lambda case: case.agree and case.allowed != "no",
+        applies=lambda case: case.agree,
         stands="model",
         status="confirmed",
         severity="info",
@@ -204,12 +211,20 @@ TABLE: Final[tuple[Row, ...]] = (
         message="Only the model, measured to be poor, has {field} {model}; it was left out.",
     ),
     Row(
+        name="value_elsewhere",
+        applies=lambda case: case.allowed == "elsewhere" and not isinstance(case.field.marker, Area),
+        stands="model",
+        status="unchecked",
+        severity="warning",
+        message="Only the model has {field} {model}; it stands in the text, not in the sentences cited for it.",
+    ),
+    Row(
         name="value_alone",
-        applies=lambda case: _model(case) and case.allowed == "read",
+        applies=lambda case: _model(case) and case.allowed in {"read", "elsewhere"},
         stands="model",
         status="unchecked",
         severity="info",
-        message="Only the model has {field} {model}; it stands in the cited words, but no rule says that it belongs here.",
+        message="Only the model has {field} {model}; it stands in the cited words, no rule says that it belongs here.",
     ),
     Row(
         name="unjudged",
@@ -221,7 +236,7 @@ TABLE: Final[tuple[Row, ...]] = (
     ),
     Row(
         name="rules_alone",
-        applies=lambda case: _rules(case) and (case.named or not case.good or not case.asked),
+        applies=lambda case: _rules(case) and (not case.asked or not case.good or (case.named and not case.critical)),
         stands="rules",
         status="added",
         severity="warning",

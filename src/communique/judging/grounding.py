@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from calendar import month_abbr
-from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
@@ -34,7 +33,7 @@ from communique.schema.fields import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from pydantic import BaseModel
 
@@ -72,24 +71,30 @@ def ground(item: Item, known: Field, page: Page, *, only_cited: bool = False) ->
     return "supported", found[0]
 
 
-Allowed = Literal["read", "spelled", "no", "unjudged"]
+Allowed = Literal["read", "elsewhere", "spelled", "no", "unjudged"]
 
 
 def allows(item: Item, known: Field, page: Page) -> tuple[Allowed, Span | None]:
     """Whether some reading of the words that a model cites yields its value, and where.
 
-    A finder may read them otherwise, or not at all. Where no reading yields the value but its digits or letters stand in
-    the cited words it is `spelled` there.
+    A value that the text has only in other sentences than those that are cited stands `elsewhere`. A finder may read
+    words otherwise, or not at all: where no reading yields the value but its digits or letters stand in the cited
+    words, it is `spelled` there.
     """
     value = item[known.name]
     state, where = ground(item, known, page)
     if state != "unsupported":
+        if where and item.sentences and page.sentence_at(where[0]) not in item.sentences:
+            return "elsewhere", where
         return ("read" if state == "supported" else "unjudged"), where
     words = item.said.get(known.name)
     cited = [*map(page.sentence, item.sentences), *(map(str, words) if isinstance(words, list) else [str(words or "")])]
     text = "\n".join(cited)
     stands = _STANDS.get(type(_marker(item.model, known)))
     many = value if isinstance(value, list) else [value]
+    read = item.read.get(known.name)
+    if isinstance(known.marker, When) and read and set(str(read).split("/")) & set(str(value).split("/")):
+        return "spelled", item.where.get(known.name)  # one end of an interval whose other is told otherwise
     if stands and all(stands(one, text) for one in many):
         return "spelled", item.where.get(known.name)
     return "no", None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 from communique.evidence import sentence_span, show, span
 from communique.judging.alignment import agree, align, equal
-from communique.judging.calibration import Basis, cell_of, confidence_of, footing, severity_of
+from communique.judging.calibration import RISK, Basis, cell_of, confidence_of, footing, severity_of
 from communique.judging.decisions import Case, decide, is_empty, standing_value
 from communique.judging.grounding import allows, ground, words_value, yields
 from communique.judging.roles import role_of
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """A verdict on a field of an item, wherever that item comes to stand; `cell` is what its confidence was taken from."""
+    """A verdict on a field of an item, wherever that item comes to stand; its confidence is that of its `cell`."""
 
     item: Item
     name: str
@@ -99,6 +99,7 @@ def reconcile_items(
     trust: float = 1.0,
     *,
     as_given: bool = False,
+    risk: float = RISK,
 ) -> Reconciled:
     """Reconcile a model's items with those that the rules read; none of them is changed.
 
@@ -109,6 +110,7 @@ def reconcile_items(
         policy: What becomes of values that the text does not yield: see the design.
         trust: What the model's word is worth, from 0 to 1.
         as_given: Whether every item stays, to be looked at as it is.
+        risk: The share of wrong values that may stand unmarked, from 0 to 1.
     """
     said, repeated = (list(model or ()), []) if as_given else _once_each(model or ())
     read = list(rules or ())
@@ -123,6 +125,7 @@ def reconcile_items(
         asked=model is not None,
         second=rules is not None,
         as_given=as_given,
+        risk=risk,
     )
     made: dict[Item, Item] = {}  # what became of each item that went in
     dropped = list(repeated)
@@ -212,6 +215,7 @@ class _Judge:
         asked: Whether a model was asked.
         second: Whether there is a second reading by rules.
         as_given: Whether every item stays.
+        risk: The share of wrong values that may stand unmarked.
     """
 
     page: Page
@@ -221,13 +225,28 @@ class _Judge:
     asked: bool
     second: bool
     as_given: bool
+    risk: float
     notes: list[Note] = field(default_factory=list)
     cited: dict[Span, tuple[Evidence, ...]] = field(default_factory=dict)
 
     def item(self, item: Item, other: Item | None) -> Item | Dropped:
         """What becomes of an item that a model has, and perhaps the rules too."""
-        if not item.sentences and not item.where and item.list_name and not self.as_given:
+        merged = self._merged(item, other)
+        unproven = not item.sentences and not item.where and bool(item.list_name)
+        if unproven and self.as_given:
+            return merged
+        if unproven:
             return self._drop(item, "no sentence of the article is cited for it")
+        if other is None and self.second and not self.good and self.policy != "trust_model":
+            return self._drop(item, "only the model, measured to be poor, has it", "model_alone", "unchecked", "info")
+        notes = self._fields(item, other, merged)
+        if not self.as_given and (reason := self._why_not(item, other, merged, notes)):
+            return self._drop(item, reason)
+        self.notes += [replace(note, item=merged) for note in notes]
+        return merged
+
+    def _merged(self, item: Item, other: Item | None) -> Item:
+        """The item that is to stand, before its fields are decided."""
         merged = replace(
             item,
             source=item,
@@ -242,9 +261,11 @@ class _Judge:
             merged.sentences = list(other.sentences)
             merged.links, merged.roles = {**item.links, **other.links}, list(other.roles or item.roles)
             merged.witness = "rules"
-        if other is None and self.second and not self.good and self.policy != "trust_model":
-            return self._drop(item, "only the model, measured to be poor, has it", "model_alone", "unchecked", "info")
-        derived = self.page.domain.derive(item, self.page)
+        return merged
+
+    def _fields(self, item: Item, other: Item | None, merged: Item) -> list[Note]:
+        """What is to be said of an item's fields, which are decided in `merged`."""
+        derived = {} if self.as_given else self.page.domain.derive(item, self.page)
         notes = [
             note
             for known in checked_fields(item)
@@ -253,36 +274,32 @@ class _Judge:
         for known in fields_of(item.model):
             if isinstance(known.marker, Free) and other and is_empty(merged[known.name]):
                 merged.values[known.name] = other[known.name]
-        if self.as_given:
-            self.notes += [replace(note, item=merged) for note in notes]
-            return merged
-        if not self.capable and (
-            wrong := next((n for n in notes if n.check == "value_in_evidence" and n.final_value is not None), None)
-        ):
-            reason = f"its {wrong.name} {show(wrong.final_value)} does not stand in the words that it cites"
-            return self._drop(item, reason)
+        return notes
+
+    def _why_not(self, item: Item, other: Item | None, merged: Item, notes: Sequence[Note]) -> str:
+        """Why an item may not stay; empty where it may."""
+        unyielded = (note for note in notes if note.check == "value_in_evidence" and note.final_value is not None)
+        if not self.capable and (wrong := next(unyielded, None)):
+            return f"its {wrong.name} {show(wrong.final_value)} does not stand in the words that it cites"
         if missing := lacking(merged):
-            return self._drop(item, f"it has no {', '.join(missing)}, without which the schema has no place for it")
-        if (
-            item.list_name
-            and not other
-            and self.policy != "trust_model"
-            and not _is_proven(merged, notes, good=self.capable)
-        ):
-            return self._drop(item, "nothing that identifies it could be read in the text by rule")
-        self.notes += [replace(note, item=merged) for note in notes]
-        return merged
+            return f"it has no {', '.join(missing)}, without which the schema has no place for it"
+        believed = other is not None or self.policy == "trust_model" or not item.list_name
+        if not believed and not _is_proven(merged, notes, good=self.capable):
+            return "nothing that identifies it could be read in the text by rule"
+        return ""
 
     def added(self, item: Item) -> Item:
         """An item that only the rules read, where no model was asked or its word is worth little."""
         made = replace(item, values=dict(item.values))
-        self.notes += [
-            self._note(made, known, case, row, value, item.where.get(known.name), item)
-            for known in checked_fields(item)
-            if not is_empty(value := item[known.name])
-            for case in (Case(field=known, rules=value, asked=self.asked, good=self.good, policy=self.policy),)
-            if (row := decide(case))
-        ]
+        derived = self.page.domain.derive(item, self.page)
+        for known in checked_fields(item):
+            case = Case(
+                field=known, rules=item[known.name], asked=self.asked, good=self.good, policy=self.policy,
+                derived=derived.get(known.name),
+            )  # fmt: skip
+            if row := decide(case):
+                made.values[known.name] = value = standing_value(row, case)
+                self.notes.append(self._note(made, known, case, row, value, item.where.get(known.name), item))
         return made
 
     def _field(
@@ -306,14 +323,14 @@ class _Judge:
             where = other.where[known.name]
         if where and not is_empty(value):
             merged.where[known.name] = where
-        yield self._note(item, known, case, row, value, where, merged)
+        yield self._note(item, known, case, row, value, where, merged, shared=other is not None)
 
     def _case(self, item: Item, other: Item | None, known: Field) -> tuple[Case, Span | None]:
         """What is known of a field, and where its value stands."""
         theirs, ours = item[known.name], other[known.name] if other else None
         settled = other is not None and known.name in _settled_with_amount(other)
         allowed, where = allows(item, known, self.page)
-        where = where or item.where.get(known.name)
+        where = where or item.where.get(known.name) or (other.where.get(known.name) if other else None)
         role, reason = role_of(item, known, where, self.page) if not self.second else ("unjudged", "")
         both = not is_empty(theirs) and not is_empty(ours)
         case = Case(
@@ -326,7 +343,7 @@ class _Judge:
             named=other is None or is_empty(ours) or self._names(item, other, known),
             role=role,
             reason=reason,
-            asked=self.asked,
+            asked=self.asked and not self.as_given,
             good=self.good,
             policy=self.policy,
             said=item.said.get(known.name, theirs),
@@ -373,21 +390,34 @@ class _Judge:
         )  # fmt: skip
 
     def _note(
-        self, item: Item, known: Field, case: Case, row: Row, value: Any, where: Span | None, merged: Item
-    ) -> Note:  # noqa: ANN401 - any field value
+        self,
+        item: Item,
+        known: Field,
+        case: Case,
+        row: Row,
+        value: Any,  # noqa: ANN401 - any field value
+        where: Span | None,
+        merged: Item,
+        *,
+        shared: bool = False,
+    ) -> Note:
         basis: Basis = "rules" if not self.asked else "good" if self.good else "poor"
-        proven = row.stands != "rules" or yields(item if self.asked else merged, known, self.page)
-        on = (footing(merged, self.page) + ("" if proven else "?")) if row.stands == "rules" else ""
-        cell = cell_of(basis, item.list_name, known, row.name, on)
+        of_rules = row.stands == "rules"
+        proven = yields(item if self.asked else merged, known, self.page) if of_rules else case.allowed != "no"
+        on = footing(merged, self.page) if of_rules else "shared" if shared else "alone"
+        cell = cell_of(basis, item.list_name, known, row.name, on if proven else f"{on}?")
         confidence = confidence_of(self.page.domain, cell)
         critical = isinstance(known.marker, CRITICAL)
-        severity = severity_of(row.severity, confidence) if critical and not is_empty(value) else row.severity
+        severity = row.severity
+        if critical and not is_empty(value):
+            severity = severity_of(self.page.domain, basis, confidence, severity, self.risk)
         if critical and not proven and severity == "info":
             severity = "warning"  # the words do not yield it: what the outlet means, when a visit began
         if not critical and row.severity == "warning" and row.name != "words_against":
             severity = "info"
         return Note(
-            item=item, name=known.name, check=row.name, status=row.status, severity=severity, confidence=confidence, cell=cell,
+            item=item, name=known.name, check=row.name, status=row.status, severity=severity,
+            confidence=confidence, cell=cell,
             model_value=case.said if self.asked and not is_empty(case.said) else None, rule_value=case.rules,
             final_value=value, message=row.says(case), evidence=self._span(where) if where else (),
         )  # fmt: skip
@@ -451,7 +481,7 @@ def _holds_objects(value: object) -> bool:
 def _may_be_empty(known: Field, policy: Policy) -> bool:
     if policy == "strict":
         return True
-    return known.many or type(None) in get_args(known.info.annotation) or not known.info.is_required()
+    return known.many or type(None) in get_args(known.info.annotation)
 
 
 def _settled_with_amount(item: Item) -> set[str]:

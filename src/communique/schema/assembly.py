@@ -100,11 +100,10 @@ def _is_taken_out(record: Any, loc: tuple[int | str, ...]) -> bool:  # noqa: ANN
     """
     holder: Any = None
     key: Any = None
-    at = record
+    at: Any = record
     for step in loc:
-        if isinstance(at, dict) and step in at:
-            holder, key, at = at, step, at[step]
-        elif isinstance(at, list) and isinstance(step, int) and step < len(at):
+        inside = (step in at) if isinstance(at, dict) else isinstance(at, list) and step in range(len(at))
+        if inside:
             holder, key, at = at, step, at[step]
     if holder is None or key is None:
         return False

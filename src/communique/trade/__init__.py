@@ -8,24 +8,24 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from communique.domain import Domain
+from communique.domain import Calibration, Domain
 from communique.trade.checks import CHECKS
 from communique.trade.derivation import derive
 from communique.trade.mentions.find import FINDERS
 from communique.trade.reading.read import read_items
 from communique.trade.record import TradeRecord
 
-if TYPE_CHECKING:
-    from communique.domain import Measured
-
 
 @cache
-def calibration() -> Measured:
+def calibration() -> Calibration:
     """How often values were right: data/calibration.toml, which benchmarks/calibration.py makes."""
     data = tomllib.loads((files("communique.trade") / "data" / "calibration.toml").read_text(encoding="utf-8"))
-    return {tuple(row["cell"]): (row["right"], row["found"]) for row in data["row"]}
+    return Calibration(
+        {tuple(row["cell"]): (row["right"], row["found"]) for row in data["row"]},
+        {(row["basis"], row["risk"]): row["least"] for row in data["threshold"]},
+    )
 
 
 TRADE: Final = Domain(

@@ -21,12 +21,12 @@ _SINGLE: Final = frozenset(
 def derive(item: Item, page: Page) -> Mapping[str, tuple[Any, str]]:
     """The values that follow from others, by field, with the rule."""
     found: dict[str, tuple[Any, str]] = {}
-    if item.list_name == "events" and item["location"] and not item["location_area"]:
-        if land := _country_of_place(str(item["location"]), page):
-            found["location_area"] = land, "the country of the place"
-    if item.list_name == "agreements" and item["count"] is None and item["instrument"] in _SINGLE:
-        if not _is_plural(item, page):
-            found["count"] = 1, "a single instrument counts one"
+    place = item["location"] if item.list_name == "events" and not item["location_area"] else None
+    if place and (land := _country_of_place(str(place), page)):
+        found["location_area"] = land, "the country of the place"
+    single = item.list_name == "agreements" and item["count"] is None and item["instrument"] in _SINGLE
+    if single and not _is_plural(item, page):
+        found["count"] = 1, "a single instrument counts one"
     return found
 
 

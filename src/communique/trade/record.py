@@ -83,7 +83,12 @@ class Event(Strict):
         ],
         Ask("type"),
         Constraint(
-            description="trade_mission: a delegation that goes abroad to promote business; official_visit: other government travel; meeting: named talks; business_conference: forum, matchmaking, seminar; trade_fair: exhibition, booths; signing_ceremony: only where the signing itself is what is reported"
+            description=(
+                "trade_mission: a delegation that goes abroad to promote business; official_visit: "
+                "other government travel; meeting: named talks; business_conference: forum, "
+                "matchmaking, seminar; trade_fair: exhibition, booths; signing_ceremony: only where "
+                "the signing itself is what is reported"
+            )
         ),
     ]
     name: Annotated[
@@ -111,7 +116,10 @@ class Event(Strict):
     date_basis: Annotated[
         Literal["explicit", "relative", "inferred", "unstated"],
         Constraint(
-            description="explicit, relative (resolved on the publication date), inferred (year from elsewhere in the text), unstated (no date)"
+            description=(
+                "explicit, relative (resolved on the publication date), inferred (year from elsewhere"
+                " in the text), unstated (no date)"
+            )
         ),
     ]
     location: Annotated[
@@ -151,7 +159,9 @@ class Role(Strict):
     role: Annotated[
         Literal["head", "visitor", "host", "organiser", "exhibitor", "signatory", "speaker", "source", "attendee"],
         Constraint(
-            description="head: leads the delegation; visitor: other travellers; source: credited with a statement or figure"
+            description=(
+                "head: leads the delegation; visitor: other travellers; source: credited with a statement or figure"
+            )
         ),
     ]
 
@@ -189,13 +199,20 @@ class Party(Strict):
         Area(),
         Ask("from", "country, or the province or city it acts for"),
         Constraint(
-            description="its country; the province or city for who acts for one (governor, mayor, provincial office); the bloc for its offices"
+            description=(
+                "its country; the province or city for who acts for one (governor, mayor, provincial "
+                "office); the bloc for its offices"
+            )
         ),
     ]
     level: Annotated[
         Literal["leader", "minister", "official", "subnational", "enterprise", "association", "igo", "unstated"],
         Constraint(
-            description="leader: head of state or government; minister: national ministers and EU commissioners; official: deputies, ambassadors, agency heads, legislators; subnational: anyone of a province or city"
+            description=(
+                "leader: head of state or government; minister: national ministers and EU "
+                "commissioners; official: deputies, ambassadors, agency heads, legislators; "
+                "subnational: anyone of a province or city"
+            )
         ),
     ]
     count: Annotated[
@@ -228,7 +245,10 @@ class Agreement(Strict):
         ],
         Ask("type"),
         Constraint(
-            description="mou; contract: purchases, orders, leases; other: letters of intent too; mixed: a total of several kinds"
+            description=(
+                "mou; contract: purchases, orders, leases; other: letters of intent too; mixed: a "
+                "total of several kinds"
+            )
         ),
     ]
     name: Annotated[
@@ -243,7 +263,10 @@ class Agreement(Strict):
         ],
         Ask("status", "proposed if it is still to be signed"),
         Constraint(
-            description="what the text says of it: proposed if still to be signed; negotiating if concluded but not signed; in_force only if the text says so"
+            description=(
+                "what the text says of it: proposed if still to be signed; negotiating if concluded "
+                "but not signed; in_force only if the text says so"
+            )
         ),
     ]
     count: Annotated[
@@ -295,7 +318,11 @@ class TradeFigure(Strict):
             "exports_unspecified", "imports_unspecified", "fdi_flow", "fdi_stock", "deal_value", "aid_or_loan", "gdp",
             "other",
         ],
-        Ask("type", "goods_* only if the text says goods or merchandise"), Constraint(description="goods_* only where the text says goods or merchandise; trade alone, or goods plus services: total_unspecified; deal_value: deals, contracts, orders, investment promised; trade balance, settlement, set-aside sums: other")]  # fmt: skip
+        Ask("type", "goods_* only if the text says goods or merchandise"), Constraint(description=(
+            "goods_* only where the text says goods or merchandise; trade alone, or goods plus "
+            "services: total_unspecified; deal_value: deals, contracts, orders, investment promised; "
+            "trade balance, settlement, set-aside sums: other"
+        ))]  # fmt: skip
     basis: Annotated[
         Literal["reported", "estimate", "target"],
         Ask("basis"),
@@ -327,7 +354,9 @@ class TradeFigure(Strict):
     currency_basis: Annotated[
         Literal["explicit", "house_style", "unresolved"] | None,
         Constraint(
-            description="explicit; house_style: the outlet's own dollar; unresolved: a bare $ that nothing in the text settles"
+            description=(
+                "explicit; house_style: the outlet's own dollar; unresolved: a bare $ that nothing in the text settles"
+            )
         ),
     ]
     period: Annotated[
@@ -370,7 +399,10 @@ class PolicyMeasure(Strict):
             "tariff", "import_ntm", "export_measure", "subsidy", "procurement", "localisation", "fdi",
             "capital_control", "immigration", "other",
         ],
-        Ask("type", "import_ntm: standards, bans and papers for imports; immigration: visas"), Constraint(description="import_ntm: standards, bans, quotas and papers for imports; export_measure: bans, taxes and quotas on exports; immigration: visas")]  # fmt: skip
+        Ask("type", "import_ntm: standards, bans and papers for imports; immigration: visas"), Constraint(description=(
+            "import_ntm: standards, bans, quotas and papers for imports; export_measure: bans, taxes "
+            "and quotas on exports; immigration: visas"
+        ))]  # fmt: skip
     direction: Annotated[
         Literal["liberalising", "restrictive", "unclear"],
         Ask("direction"),

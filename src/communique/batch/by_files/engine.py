@@ -79,10 +79,8 @@ def ask_by_files(batch: Batch, session: Session, inputs: Inputs) -> None:
         if not session.outcome.stopped:
             wanted.finish()
             if batch.max_articles is None and (unknown := given.unknown()):
-                session.outcome.notes.append(
-                    f"{folder / ANSWERS}: {unknown:,} answers are to requests that this run does not make: the "
-                    "article, the prompt, the model or a setting was another one"
-                )
+                what = f"{folder / ANSWERS}: answers to requests that this run does not make: {unknown:,}"
+                session.outcome.notes.append(f"{what}; an article, a prompt or a setting has changed")
 
 
 @dataclass(slots=True)

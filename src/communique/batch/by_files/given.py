@@ -56,9 +56,9 @@ class Tally:
         """What a user should know of it."""
         yield from (f"{path}:{number} is no answer: {why}" for number, why in self.broken)
         if self.more_broken:
-            yield f"{path}: {self.more_broken:,} more lines are no answers"
+            yield f"{path}: more lines that are no answers: {self.more_broken:,}"
         if self.failed:
-            yield f"{path}: {self.failed:,} lines say that there is no answer ({self.why_failed}): asked again"
+            yield f"{path}: lines that say that there is no answer: {self.failed:,} ({self.why_failed}); asked again"
 
 
 class GivenAnswers:
