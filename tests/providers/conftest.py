@@ -9,6 +9,8 @@ import pytest
 from tests.providers.dialects import fitting
 from tests.providers.emulated import Provider, Row
 
+from communique.client import family
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -24,6 +26,9 @@ def serve(localhost: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable
         monkeypatch.delenv(f"{name}_BASE_URL", raising=False)
 
     def start(row: Row, answer: Callable[[dict[str, Any]], Any] | None = None) -> Provider:
+        if row.family == "vllm":  # which is told by its port, and these servers take any that is free
+            vllm = family(row.model, "http://localhost:8000/v1")
+            monkeypatch.setattr("communique.client.negotiation.family", lambda *_: vllm)
         started.append(Provider(row, answer or (lambda body: fitting(asked_schema(body)))))
         return started[-1]
 

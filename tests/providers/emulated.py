@@ -330,6 +330,10 @@ ROWS: Final = (
         keeps=frozenset({"temperature", "max_tokens", "reasoning_effort"}),
     ),
     Row(
+        family="vllm", model="openai/gpt-oss-120b", rules=(checks_schema("xgrammar"),),
+        keeps=frozenset({"temperature", "max_tokens", "reasoning_effort"}),
+    ),
+    Row(
         family="local", model="openai/qwen3-32b", rules=(checks_schema("xgrammar"), checks_schema("llama.cpp")),
         keeps=frozenset({"temperature", "max_tokens", "reasoning_effort"}),
     ),
