@@ -9,7 +9,7 @@ from tests.records import LISTS, article
 
 from communique.api import domain_of
 from communique.asking import paired
-from communique.asking.strategy import Strategy, default_strategy, numbered
+from communique.asking.strategy import Strategy, default_strategy, is_small, numbered
 from communique.asking.wire import MOST_ITEMS, answer_model, description
 from communique.evidence import Evidence, span
 from communique.schema.extraction import Dropped, Verdict
@@ -277,3 +277,25 @@ def test_an_answer_is_not_endless() -> None:
     """A small model that repeats itself is stopped by the schema."""
     schema = answer_model(Deals, ("deals",)).model_json_schema()
     assert schema["properties"]["deals"]["maxItems"] == MOST_ITEMS
+
+
+SMALL = (
+    "openai/qwen2.5-coder-1.5b-instruct-q4_k_m ollama/llama3.1:8b ollama/gemma3:270m openai/Phi-3.5-7B "
+    "ollama/gemma-3n-e4b"
+).split()
+LARGE = (
+    "openai/gpt-4.1 openai/gpt-oss-20b ollama/mixtral:8x7b ollama/gemma-4-26b-a4b-it ollama/llama3.2 "
+    "anthropic/claude-haiku-4-5 openai/qwen2.5 openai/deepseek-v4-pro"
+).split()
+
+
+@pytest.mark.parametrize("model", SMALL)
+def test_small(model: str) -> None:
+    """A name that says nine billion parameters or fewer, is a small model's."""
+    assert is_small(model)
+
+
+@pytest.mark.parametrize("model", LARGE)
+def test_not_small(model: str) -> None:
+    """Any other is not, also where nothing is known of it."""
+    assert not is_small(model)

@@ -239,13 +239,32 @@ _ANSWER: Final = "Answer with the JSON object."
 _PRIOR: Final[dict[Split, float]] = {"whole": 0.7, "lists": 0.4}  # docs/decisions/0003-who-is-believed.md
 
 
-_SMALL: Final = re.compile(r"(?i)(?<![\d.])(?:0\.\d+|[1-9](?:\.\d+)?)b\b|\b(?:mini|tiny|small)lm\b")  # "1.5b", "7b"
+_LARGEST_SMALL: Final = 9.0  # billions of parameters: the lists of a whole record are too much for fewer
+# "1.5b", "270m", of a mixture "8x7b"; the largest number counts ("26b-a4b").
+_SIZE: Final = re.compile(r"(?<![\d.])(?:(\d+)x)?[a-z]?(\d+(?:\.\d+)?)([bm])(?![a-z0-9])")
+_MILLION: Final = 0.001  # of a billion
+_SMALL_NAMES: Final = re.compile(r"\b(?:mini|tiny|small|smol)lm")
+
+
+def is_small(model: str) -> bool:
+    """Whether a model's name says that it has nine billion parameters or fewer.
+
+    Where it is asked does not count: a replay has no address, and has to ask what was asked when it was recorded.
+
+    >>> [is_small(f"openai/{name}") for name in ("qwen2.5-coder-1.5b-instruct-q4_k_m", "gpt-oss-20b", "gpt-4.1")]
+    [True, False, False]
+    >>> is_small("ollama/llama3.1:8b"), is_small("ollama/mixtral:8x7b"), is_small("ollama/gemma3:270m")
+    (True, False, True)
+    """
+    name = model.rpartition("/")[2].lower()
+    sizes = [
+        float(times or 1) * float(size) * (_MILLION if unit == "m" else 1) for times, size, unit in _SIZE.findall(name)
+    ]
+    return max(sizes) <= _LARGEST_SMALL if sizes else bool(_SMALL_NAMES.search(name))
 
 
 def default_strategy(model: str) -> Strategy:
     """How a model is asked unless the user says otherwise: for the whole record at once, a small one list by list.
-
-    A model counts as small whose name says that it has less than ten billion parameters.
 
     Args:
         model: Provider and model name.
@@ -253,7 +272,7 @@ def default_strategy(model: str) -> Strategy:
     >>> default_strategy("openai/gpt-5.2").split, default_strategy("ollama/qwen2.5-coder:1.5b").split
     ('whole', 'lists')
     """
-    return Strategy(split="lists" if _SMALL.search(model) else "whole")
+    return Strategy(split="lists" if is_small(model) else "whole")
 
 
 def instructions(domain: Domain) -> Prompt:

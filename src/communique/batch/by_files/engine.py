@@ -68,7 +68,7 @@ def ask_by_files(batch: Batch, session: Session, inputs: Inputs) -> None:
         pool = open_pool(workers) if inputs.count() >= WORTH_IT else None
         if pool:
             stack.callback(pool.shutdown, cancel_futures=True)
-        bodies = Bodies(model)
+        bodies = Bodies(model, batch.base_url)
         given = GivenAnswers(folder / ANSWERS, session.ledger, model)
         stack.callback(given.close)
         wanted = WantedRequests(folder / REQUESTS)
