@@ -22,7 +22,6 @@ from communique.errors import (
     CassetteError,
     CassetteMissingError,
     CassetteStaleError,
-    MalformedAnswerError,
     ModelError,
     SettingsError,
     TransportError,

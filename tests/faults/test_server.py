@@ -27,7 +27,7 @@ pytestmark = pytest.mark.faults
 
 def _questions(number: int = 1) -> list[tuple[Json, type]]:
     """The requests about an article, as they are sent, with the models that their answers have to fit."""
-    strategy, found = default_strategy(TRADE), load_article(article(number))
+    strategy, found = default_strategy(MODEL), load_article(article(number))
     return [
         (
             {
@@ -36,7 +36,7 @@ def _questions(number: int = 1) -> list[tuple[Json, type]]:
             },
             request.answer_model,
         )
-        for request in strategy.requests(found, TRADE, "openai/fake")
+        for request in strategy.requests(found, TRADE, MODEL)
     ]
 
 

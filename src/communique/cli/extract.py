@@ -27,7 +27,9 @@ from communique.cli.options import (
     Record,
     RecordMode,
     Repairs,
+    Risk,
     Set,
+    Trust,
     complain,
     say_if_rules_alone,
     settings_of,
@@ -61,6 +63,8 @@ def extract(
     settings: Set = None,
     ask: AskOption = None,
     no_rules: NoRules = False,
+    trust: Trust = None,
+    risk: Risk = None,
     published: Published = None,
     dollar: Dollar = None,
     schema: SchemaOption = None,
@@ -88,6 +92,7 @@ def extract(
     from communique.article.load import known_of  # noqa: PLC0415
     from communique.cassettes import use_cassette  # noqa: PLC0415
     from communique.errors import CommuniqueError  # noqa: PLC0415
+    from communique.judging.calibration import RISK  # noqa: PLC0415
 
     if explain and output is not Format.table:
         raise typer.BadParameter(f"--explain is for reading; leave out --format {output.value}")
@@ -99,6 +104,7 @@ def extract(
         extractor = Extractor(
             model or "rules", base_url=base_url, schema=domain, policy=policy.value, repairs=repairs,
             settings=settings_of(settings), strategy=strategy_of(ask), rules=not no_rules,
+            trust=trust, risk=RISK if risk is None else risk,
             on_negotiated=complain, on_waiting=complain,
         )  # fmt: skip
     except CommuniqueError as error:
