@@ -83,6 +83,17 @@ def test_first_round(folder: Path, tmp_path: Path) -> None:
     assert (outcome.waiting, outcome.settled, files(tmp_path / "out")) == (COUNT, 0, (b"", b""))
 
 
+@pytest.mark.parametrize("model", ["anthropic/claude-some-1b", "house/own-1b"])
+def test_lines_are_the_same_whoever_answers(folder: Path, tmp_path: Path, model: str) -> None:
+    """The lines are OpenAI's and have the schema, whatever the provider is called; the ids are of the very model."""
+    go(folder, tmp_path / "out", model=model)
+    go(folder, tmp_path / "other", model=MODEL)
+    found, other = requests(tmp_path / "out"), requests(tmp_path / "other")
+    assert [one["body"] | {"model": ""} for one in found] == [one["body"] | {"model": ""} for one in other]
+    assert {one["body"]["model"] for one in found} == {model.partition("/")[2]}
+    assert not {one["custom_id"] for one in found} & {one["custom_id"] for one in other}
+
+
 def _shuffled(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return lines[::2] + lines[::-2]
 

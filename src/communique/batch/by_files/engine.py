@@ -16,6 +16,7 @@ from communique.batch.session import INTERRUPTED
 from communique.batch.signals import interruptible
 from communique.batch.workers import WORTH_IT, open_pool, processors
 from communique.client.batch_lines import Bodies
+from communique.client.providers import split_model
 from communique.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -68,7 +69,8 @@ def ask_by_files(batch: Batch, session: Session, inputs: Inputs) -> None:
         pool = open_pool(workers) if inputs.count() >= WORTH_IT else None
         if pool:
             stack.callback(pool.shutdown, cancel_futures=True)
-        bodies = Bodies(model)
+        # The lines are OpenAI's whoever answers them, and say what the schema is.
+        bodies = Bodies(f"openai/{split_model(model)[1]}")
         given = GivenAnswers(folder / ANSWERS, session.ledger, model)
         stack.callback(given.close)
         wanted = WantedRequests(folder / REQUESTS)
