@@ -56,9 +56,7 @@ BY_LIST: Final = {
 
 def asked() -> dict[str, ModelRequest]:
     """The requests of a fixed article, by the list that they ask for."""
-    requests = Strategy(split="lists").requests(
-        article(TEXT, "2024-05-07"), TRADE, "openai/some-model", RECORDED_WITH
-    )
+    requests = Strategy(split="lists").requests(article(TEXT, "2024-05-07"), TRADE, "openai/some-model", RECORDED_WITH)
     return {next(iter(request.answer_model.model_fields)): request for request in requests}
 
 

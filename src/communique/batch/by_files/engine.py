@@ -145,19 +145,20 @@ class FileRun:
             self._keep(other, read)
 
     def _keep(self, position: int, read: Read) -> None:
-        """Settle an article that was read, or see to the one answer that it still needs."""
+        """Settle an article that was read, or see to the answers that it still needs."""
         if read.made is not None:
             self._settle(position, read.made)
             return
-        if read.asks is None:
-            raise AssertionError(f"nothing has become of article {position}")
-        if found := self._find(read.asks.key):
-            self._read[position][1][read.asks.key] = found
+        found = {one.key: self._find(one.key) for one in read.asks}
+        self._read[position][1].update({name: stored for name, stored in found.items() if stored})
+        lacking = [one for one in read.asks if found[one.key] is None]
+        for one in lacking:
+            self.wanted.add(one)
+        if lacking:
+            self.session.outcome.waiting += 1
+            del self._read[position]
+        else:
             self._go_on(position)
-            return
-        self.wanted.add(read.asks)
-        self.session.outcome.waiting += 1
-        del self._read[position]
 
     def _find(self, name: str) -> StoredAnswer | None:
         """The answer to a request: the file's, or an earlier round's where the file has none that is better."""
