@@ -10,6 +10,7 @@ import pytest
 from tests.faults.answers import Answerer
 from tests.faults.articles import article
 from tests.faults.misbehaving import FAULTS
+from tests.faults.running import MODEL
 from tests.faults.schedule import HARMLESS, PASSING, TWICE, USELESS, Schedule
 
 from communique.answer.validation import read_answer
