@@ -23,8 +23,8 @@ _UPPER: Final = (
     + "".join(c for c in map(chr, range(0x1E00, 0x1F00)) if c.isupper())
 )
 _LETTER: Final = r"[^\W\d_]"
-# Initials of two letters, for one of Cyrillic: "Ch. Oyuntuya", "Yu. Ushakov".
-_DIGRAPHS: Final = ("Ch", "Dz", "Kh", "Sh", "Ts", "Ya", "Ye", "Yu", "Zh")
+# Initials of two letters, for one of Cyrillic: "Ch. Oyuntuya", "Yu. Ushakov"; names that are shortened: "Md. Rafiq".
+_DIGRAPHS: Final = ("Ch", "Dz", "Kh", "Sh", "Ts", "Ya", "Ye", "Yu", "Zh", "Md", "Mohd", "Muhd", "Mst", "Sk")
 _DIGRAPH: Final = f"(?:{'|'.join(_DIGRAPHS)})"
 _WORD: Final = (
     rf"(?:(?:al|el|ad|an|as|ash|at|az|ul|d|l|o|n)[-'])?(?:(?:[{_UPPER}]|{_DIGRAPH})\.(?:-?[{_UPPER}]\.)*"
@@ -115,6 +115,9 @@ class Page:
             return index > 0 and (
                 len(self.tokens.words[index - 1]) == 1 or self.tokens.lower[index - 1] in _ABBREVIATIONS
             )
+        if word == "-":  # "DHAKA - Trade Minister" is no name
+            tight = self.tokens.ends[index - 1] == self.tokens.starts[index]
+            return tight and (index + 1 == len(self.tokens.words) or self.joined(index))
         return word in _GLUE
 
     def _closes(self, index: int) -> bool:
