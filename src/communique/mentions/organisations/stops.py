@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _IN_CAPITALS: Final = frozenset(("of", "for", "and", "the"))  # MINISTRY OF TRADE AND INDUSTRY
 _LONGEST_BODY: Final = 14
+_SIT_ON: Final = frozenset({"committee", "subcommittee", "commission"})  # Committee on Foreign Trade
 
 
 def body_stop(page: Page, index: int) -> int:
@@ -31,7 +32,7 @@ def body_stop(page: Page, index: int) -> int:
                 break
             if word in types:
                 stop = at + 1
-        elif at == stop > index and (word in {"of", "for"} or (word == "on" and page.capital(at + 1))):
+        elif at == stop > index and (word in {"of", "for"} or (word == "on" and page.word(at - 1) in _SIT_ON)):
             stop = _of_stop(page, at)
             at = max(stop, at + 1)
             continue
