@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from communique.mentions.people.triggers import places
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from communique.mentions.document import Document
     from communique.text import Tokens
@@ -61,6 +61,7 @@ class Page:
         word: Gives the lower-cased token at an index, empty beyond either end.
         capital: Says whether the token at an index begins with a capital letter.
         joined: Says whether the token at an index and the next one stand on one line with at most two spaces between.
+        areas: Codes of the areas whose names have several owners, by the offsets at which they begin.
     """
 
     text: str
@@ -69,6 +70,7 @@ class Page:
     word: Callable[[int], str]
     capital: Callable[[int], bool]
     joined: Callable[[int], bool]
+    areas: Mapping[int, str]
 
     def at(self, position: int) -> int:
         """Index of the first token that starts at `position` or later."""
@@ -153,4 +155,7 @@ def _page(document: Document) -> Page:
     joined = [*map(_GAP.__ge__, map(sub, tokens.starts[1:], tokens.ends)), *[False] * _ROOM]
     for line in _OTHER_SPACE.finditer(text):
         joined[bisect_left(tokens.starts, line.end()) - 1] = False
-    return Page(text, tokens, places(tokens.where), words.__getitem__, capitals.__getitem__, joined.__getitem__)
+    from communique.mentions.areas.find import settled_areas  # noqa: PLC0415 - heavy, loaded when first asked
+
+    areas = settled_areas(document)
+    return Page(text, tokens, places(tokens.where), words.__getitem__, capitals.__getitem__, joined.__getitem__, areas)
