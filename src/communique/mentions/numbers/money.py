@@ -72,7 +72,7 @@ def unit_before(seen: Window, index: int, floor: int) -> Unit | None:
     if code is not None:
         return Unit(at, index, code, word, word=word in tables.words)
     if word in tables.letters and seen.joined(index) and not seen.joined(at):
-        pula = word == "P" and not _PULA.isdisjoint(seen.lower)
+        pula = word == "P" and any(cue in seen.where for cue in _PULA)
         return Unit(at, index, "BWP" if pula else tables.letters[word], word, word=True)
     return _name_before(seen, at, index, floor)
 

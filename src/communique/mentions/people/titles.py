@@ -54,8 +54,14 @@ class Title(NamedTuple):
     plural: bool
 
 
-def read_title(page: Page, head: int) -> Title:
-    """The title whose head word is token `head`, with all that belongs to it on either side."""
+def read_title(page: Page, head: int, *, aides: bool = True) -> Title:
+    """The title whose head word is token `head`, with all that belongs to it on either side.
+
+    Args:
+        page: The page.
+        head: Index of the head word.
+        aides: Whether the title may be that of an aide, which holds another title; one level deep.
+    """
     tokens = page.tokens
     first = _left(page, head)
     stop = head + 1 + (page.word(head + 1) == "." and tokens.lower[head] in _ABBREVIATED)
@@ -64,11 +70,11 @@ def read_title(page: Page, head: int) -> Title:
     elif page.word(stop) in _SUFFIXES and page.joined(head):
         stop += 1
     end, area, affiliation = stop, None, None
-    if office := _office_served(page, stop):
+    if aides and (office := _office_served(page, stop)):
         end, stop, area, affiliation = office
     elif page.word(stop) in _OPENERS:
         end, stop, area, affiliation = _complement(page, stop)
-        if affiliation is None and (office := _office_served(page, stop)):  # Chief of Staff to the President
+        if aides and affiliation is None and (office := _office_served(page, stop)):  # Chief of Staff to the President
             end, stop, area, affiliation = office
     outer, before_area, before_affiliation = _before(page, first)
     return Title(
@@ -153,7 +159,7 @@ def _office_served(page: Page, opener: int) -> tuple[int, int, str | None, str |
             break
     if head == opener or (page.word(opener) == "of" and page.word(head) in _ROYAL):
         return None
-    served = read_title(page, head)
+    served = read_title(page, head, aides=False)
     if served.first != at or served.plural:
         return None
     end, stop = served.end, served.stop
