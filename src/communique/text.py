@@ -191,7 +191,7 @@ _TOKEN_AND_REST: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of a view: words (with inner apostrophes), numbers (with inner points, commas, apostrophes and middle dots), single signs.
+    """The tokens of a view: words (with inner apostrophes), numbers (with the signs inside them), single signs.
 
     Args:
         text: The view's text.

@@ -42,7 +42,9 @@ def is_consent(paragraph: str) -> bool:
     False
     """
     low = paragraph.lower()
-    return sum(phrase in low for phrase in _entries("consent")) >= _FEWEST_PHRASES and bool(_ADDRESSED.search(paragraph))
+    return sum(phrase in low for phrase in _entries("consent")) >= _FEWEST_PHRASES and bool(
+        _ADDRESSED.search(paragraph)
+    )
 
 
 def teases(line: str) -> bool:
@@ -55,10 +57,10 @@ def teases(line: str) -> bool:
 
 
 def around(sentences: Sequence[Sentence]) -> frozenset[int]:
-    r"""The numbers, from 1, of the sentences of a plain text that lead to other stories: teasers and the items under them.
+    r"""The numbers, from 1, of the sentences of a plain text that lead elsewhere: teasers and the items under them.
 
     >>> from communique.text import sentences
-    >>> text = "They signed.\nSpecial Coverage\n • A visits B\n • C meets D\nThe pact covers fish.\nRead more: E signs F"
+    >>> text = "They signed.\nSpecial Coverage\n • A visits B\n • C meets D\nIt covers fish.\nRead more: E signs F"
     >>> sorted(around(sentences(text)))
     [2, 3, 4, 6]
     """

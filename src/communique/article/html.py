@@ -34,7 +34,6 @@ _NOTE: Final = re.compile(r"\W{0,2}(?P<digits>\d{1,3})\W{0,2}")
 _MOST_ROWS: Final = 60  # that one cell may span: no table of the news has more
 _LEAVES: Final = ("p", "li", "div", "span", "td", "h2", "h3", "h4", "h5", "strong")
 _CONTAINERS: Final = frozenset(["p", "ul", "ol", "div", "section", "table", "article", "h1", "h2", "h3", "li"])
-_LINKED: Final = 0.6  # share of a teaser's letters that stand in its link
 _BLOCKS: Final = frozenset(["p", "head", "list", "table", "quote", "item", "row", "code", "div", "figure", "section"])
 _FEWEST_WORDS: Final = 8
 _FEWEST_LETTERS: Final = 60  # the measure for scripts that write without spaces
@@ -75,7 +74,8 @@ def read_page(markup: str, *, url: str | None, where: str) -> Page:
     if tree is None:
         raise NoArticleError(f"Cannot read {where}: it is no HTML that can be parsed. Give the article as text.")
     stamps = _stamps(tree)
-    _clean(tree)
+    _mend(tree)
+    _drop(tree)
     document: Any = trafilatura.bare_extraction(
         tree,
         url=url,
@@ -110,8 +110,8 @@ def _published(stamps: Mapping[str, str], found: str | None) -> str | None:
     return said or (None if found and modified and found[:10] == modified[:10] else found)
 
 
-def _clean(tree: Any) -> None:  # noqa: ANN401 - lxml has no types
-    """Mend what would be lost or glued: marks of notes, captions of figures, cells over several rows; drop dialogues."""
+def _mend(tree: Any) -> None:  # noqa: ANN401 - lxml has no types
+    """Keep what would be lost or glued: marks of notes, captions of figures, cells over several rows."""
     for mark in list(tree.iter("sup")):
         if note := _NOTE.fullmatch("".join(mark.itertext())):
             _replace(mark, note["digits"].translate(_RAISED))
@@ -125,27 +125,30 @@ def _clean(tree: Any) -> None:  # noqa: ANN401 - lxml has no types
     for part in list(tree.iter("aside")):
         if part.find(".//h1") is not None:  # an article in the wrong element
             part.tag = "div"
+
+
+def _drop(tree: Any) -> None:  # noqa: ANN401
+    """Leave out dialogues of consent, and what leads to other stories."""
     for leaf in list(tree.iter(*_LEAVES)):
         if leaf.getparent() is not None and not any(child.tag in _CONTAINERS for child in leaf):
             text = _fold("".join(leaf.itertext()))
-            if is_consent(text) or (teases(text) and _is_teaser(leaf, text)):
-                _replace(leaf, "")
+            for element in [leaf] if is_consent(text) else _teaser(leaf) if teases(text) else []:
+                _replace(element, "")
 
 
-def _is_teaser(leaf: Any, text: str) -> bool:  # noqa: ANN401
-    """Whether a line that leads to another story is a link, or a heading over links; a heading takes these with it."""
-    linked = sum(len("".join(link.itertext())) for link in leaf.iter("a"))
-    if linked > len(text) * _LINKED or linked > len(text) / 2:
-        return True
+def _teaser(leaf: Any) -> list[Any]:  # noqa: ANN401
+    """A line that is a link to another story, or a heading with the list of links below it; else nothing."""
+    if _is_linked(leaf):
+        return [leaf]
     following = leaf.getnext()
-    if following is None or following.tag not in {"ul", "ol"}:
-        return False
-    letters = len(_fold("".join(following.itertext())))
-    links = sum(len(_fold("".join(link.itertext()))) for link in following.iter("a"))
-    if not letters or links < letters * _LINKED:
-        return False
-    _replace(following, "")
-    return True
+    listed = following is not None and following.tag in {"ul", "ol"} and _is_linked(following)
+    return [leaf, following] if listed else []
+
+
+def _is_linked(element: Any) -> bool:  # noqa: ANN401
+    """Whether most of an element's text stands in links."""
+    linked = sum(len(_fold("".join(link.itertext()))) for link in element.iter("a"))
+    return linked * 2 > len(_fold("".join(element.itertext())))
 
 
 def _fill_down(cell: Any) -> None:  # noqa: ANN401
@@ -248,7 +251,7 @@ def _stamps(tree: Any) -> dict[str, str]:  # noqa: ANN401
 
 
 def _is_headed(headline: str, titles: set[str]) -> bool:
-    """Whether linked data is of the page's own article: by its headline, which the title may carry on with the outlet's name."""
+    """Whether linked data is of the page's own article: by its headline, with which the title may begin."""
     return any(headline and title and (title.startswith(headline) or headline.startswith(title)) for title in titles)
 
 

@@ -41,7 +41,7 @@ def find_areas(document: Document) -> Iterator[Area]:
 
 
 def settled_areas(document: Document) -> dict[int, str]:
-    """The codes of the areas whose names have several owners, by where they begin: what the whole text says they are."""
+    """Codes of the areas whose names have several owners, by where they begin: what the whole text says they are."""
     return document.once(_areas)[1]
 
 
@@ -118,7 +118,12 @@ def _prefix(tokens: Tokens, at: int) -> Found | None:
     if not tokens.words[at][0].isupper():
         return None
     after = tokens.lower[at + 1 : at + 2] == ["-"] and _is_half(tokens, at + 2)
-    before = at > 1 and tokens.lower[at - 1] == "-" and tokens.ends[at - 1] == tokens.starts[at] and _ends_half(tokens, at - 2)
+    before = (
+        at > 1
+        and tokens.lower[at - 1] == "-"
+        and tokens.ends[at - 1] == tokens.starts[at]
+        and _ends_half(tokens, at - 2)
+    )
     if not after and not before:
         return None
     return found_at(tokens, _prefix_entry(tokens.lower[at]), at, tokens.ends[at])
@@ -251,7 +256,9 @@ def _has_state_office(tokens: Tokens, found: Found) -> bool:
     offices = lookalikes()["state_offices"]
     if found.right.lower() in offices:
         return True
-    return found.left == "of" and any(tokens.lower[at] in offices for at in range(max(found.first - 6, 0), found.first - 1))
+    return found.left == "of" and any(
+        tokens.lower[at] in offices for at in range(max(found.first - 6, 0), found.first - 1)
+    )
 
 
 def _resolve(

@@ -11,7 +11,16 @@ from communique.mentions.numbers import currencies, fractions, lookalikes, money
 from communique.mentions.numbers.amount import Amount, signed
 from communique.mentions.numbers.lookalikes import is_no_number
 from communique.mentions.numbers.number_words import read_number
-from communique.mentions.numbers.numerals import GLYPHS, LETTERS, SCALES, SMALL, SMALL_ORDINALS, Numeral, digits_value, times
+from communique.mentions.numbers.numerals import (
+    GLYPHS,
+    LETTERS,
+    SCALES,
+    SMALL,
+    SMALL_ORDINALS,
+    Numeral,
+    digits_value,
+    times,
+)
 from communique.mentions.times.dates import dates_in
 
 if TYPE_CHECKING:
@@ -75,9 +84,12 @@ def _from_digits(seen: Window, index: int, floor: int) -> Read:
     suffix = index + 1
     if seen.lower[suffix] in ordinals.SUFFIXES and seen.joined(suffix):
         value = digits_value(seen.lower[index])
-        if value is None or value % 1:
-            return (), suffix + 1
-        return _ordinal(seen, Numeral(index, suffix + 1, value, value))
+        whole = value is not None and not value % 1
+        return (
+            _ordinal(seen, Numeral(index, suffix + 1, value, value))
+            if value is not None and whole
+            else ((), suffix + 1)
+        )
     point = _leading_point(seen, index)
     before = money.unit_before(seen, index - point, floor)
     letter = seen.lower[suffix] in _SCALE_LETTERS and money.unit_after(seen, index + 2) is not None
@@ -93,10 +105,7 @@ def _from_digits(seen: Window, index: int, floor: int) -> Read:
     if amount is not None:
         return (amount,), amount.last
     after = lookalikes.skip(seen, index) if number.scale == 1 else lookalikes.skip_name(seen, index)
-    if after:
-        return (), after
-    read = fractions.read_fraction(seen, index)
-    return _counted(seen, read or number)
+    return ((), after) if after else _counted(seen, fractions.read_fraction(seen, index) or number)
 
 
 _MORE: Final = re.compile(r"['·.,_^]{1,2}\d|[¹²³⁰⁴-⁹]|\^")
@@ -166,7 +175,11 @@ def _scaled_after(seen: Window, number: Numeral, unit: money.Unit) -> tuple[Nume
 
 def _ungrouped(seen: Window, number: Numeral, unit: money.Unit) -> Numeral:
     """The number with the point of "VND 25.000" as what it is there, a sign of grouping."""
-    if number.scale > 1 or unit.code not in currencies.currencies().dotted or not _DOTTED.fullmatch(seen.lower[number.first]):
+    if (
+        number.scale > 1
+        or unit.code not in currencies.currencies().dotted
+        or not _DOTTED.fullmatch(seen.lower[number.first])
+    ):
         return number
     value = times(number.value, Decimal(1000))
     return number._replace(value=value, bare=value)

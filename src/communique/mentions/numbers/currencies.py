@@ -84,7 +84,17 @@ def currencies() -> Currencies:
     heads = frozenset(name.split()[0] for name in names)
     # "MSEK 450": thousands, millions and billions as Nordic companies write them
     written = codes | {prefix + code: iso for prefix in "TKMB" for code, iso in codes.items()}
-    begin = {*written, *data["abbreviations"], *data["signs"], *data["dollars"], *data["minor"]["units"], *data["minor"]["parts"], "u", "-", "–"}
+    begin = {
+        *written,
+        *data["abbreviations"],
+        *data["signs"],
+        *data["dollars"],
+        *data["minor"]["units"],
+        *data["minor"]["parts"],
+        "u",
+        "-",
+        "–",
+    }
     return Currencies(
         codes=written | {code: codes[code.upper()] for code in _LOWER_CASE_CODES} | {"rmb": "CNY", "Rmb": "CNY"},
         abbreviations=data["abbreviations"],

@@ -22,6 +22,7 @@ _PULA: Final = frozenset({"botswana", "botswana's", "gaborone"})  # a text that 
 _HYPHENS: Final = frozenset({"-", "–"})
 _LONGEST_NAME: Final = 5
 _LARGE: Final = 1000
+_HUNDRED: Final = 100  # cents in most units
 
 
 class Unit(NamedTuple):
@@ -245,8 +246,13 @@ def with_parts(seen: Window, value: Decimal, last: int, unit: Unit) -> tuple[Dec
     parts = minor.get(f"{unit.code} {following}", minor.get(following, 0))
     if part.value < parts:
         return plus(value, divided(part.value, parts)), part.last + 1
-    if following in _ENDS and unit.name and part.value < 100 and not (following == "." and seen.lower[part.last + 1][:1].isdecimal()):
-        return plus(value, divided(part.value, 100)), part.last  # "15 dollars 50."
+    if (
+        following in _ENDS
+        and unit.name
+        and part.value < _HUNDRED
+        and not (following == "." and seen.lower[part.last + 1][:1].isdecimal())
+    ):
+        return plus(value, divided(part.value, _HUNDRED)), part.last  # "15 dollars 50."
     return value, last
 
 

@@ -87,6 +87,12 @@ _WESTERN: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\
 _SIGNED: Final = re.compile(r"\d{1,3}(?:(['·])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")  # 1'200'000, 1·200·000
 _RAISED_POINT: Final = re.compile(r"\d+·\d+")
 _CONTINENTAL: Final = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d+,\d{1,2}")
+_GROUPINGS: Final[tuple[tuple[re.Pattern[str], dict[int, None], str], ...]] = (  # how a number is written, the signs that say nothing, the decimal point
+    (_WESTERN, {ord(","): None}, "."),
+    (_SIGNED, {ord("'"): None, ord("·"): None}, ","),
+    (_RAISED_POINT, {}, "·"),
+    (_CONTINENTAL, {ord("."): None}, ","),
+)
 LONGEST: Final = 30
 DOZEN: Final = Decimal(12)
 HUNDRED: Final = Decimal(100)
@@ -151,18 +157,11 @@ def digits_value(token: str) -> Decimal | None:
     >>> digits_value("1'200'000.5"), digits_value("1·5"), digits_value("5'10")
     (Decimal('1200000.5'), Decimal('1.5'), None)
     """
-    if len(token) > LONGEST:
-        return None
     if token.isdecimal():
-        return Decimal(token)
-    if _WESTERN.fullmatch(token):
-        return Decimal(token.replace(",", ""))
-    if _SIGNED.fullmatch(token):
-        return Decimal(token.replace("'", "").replace("·", "").replace(",", "."))
-    if _RAISED_POINT.fullmatch(token):
-        return Decimal(token.replace("·", "."))
-    if _CONTINENTAL.fullmatch(token):
-        return Decimal(token.replace(".", "").replace(",", "."))
+        return Decimal(token) if len(token) <= LONGEST else None
+    for pattern, dropped, point in _GROUPINGS if len(token) <= LONGEST else ():
+        if pattern.fullmatch(token):
+            return Decimal(token.translate(dropped).replace(point, "."))
     return None
 
 

@@ -98,7 +98,11 @@ _PLACES: Final = frozenset("city province region district municipality prefectur
 
 def owned_area(page: Page, index: int) -> tuple[int, str | None] | None:
     """Token after `China's Chongqing city` at token `index`, and the smaller area's code; None for anything else."""
-    if not page.word(index).endswith("'s") or not page.capital(index) or area_code(page.tokens.words[index][:-2]) is None:
+    if (
+        not page.word(index).endswith("'s")
+        or not page.capital(index)
+        or area_code(page.tokens.words[index][:-2]) is None
+    ):
         return None
     size, code = area_at(page, index + 1)
     stop = index + 1 + size

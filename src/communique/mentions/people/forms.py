@@ -35,7 +35,9 @@ class Roll:
     names: tuple[Words, ...]
     places: dict[Words, list[int]]
     by_word: dict[str, list[Words]]
-    _asked: dict[Words, list[tuple[int, Words]]] = field(default_factory=dict)  # the same short forms are asked for often
+    _asked: dict[Words, list[tuple[int, Words]]] = field(
+        default_factory=dict
+    )  # the same short forms are asked for often
 
     @classmethod
     def of(cls, people: Sequence[Found]) -> Roll:

@@ -57,8 +57,7 @@ def title_level(title: str, affiliation: str | None = None, area: str | None = N
     """
     own, served = _of_aide(title)
     if served:
-        level = title_level(own)
-        return level if level not in {"unstated", "leader", "minister", "enterprise"} else "official"
+        return "subnational" if title_level(own) == "subnational" else "official"
     parts = title.lower().replace("-", " ").replace(".", "").split()
     words = {*parts, *(f"{first}-{second}" for first, second in pairwise(parts))}
     heads = title_heads()
@@ -85,7 +84,9 @@ def _of_aide(title: str) -> tuple[str, bool]:
     return (own, served) if served else (title, False)
 
 
-_SERVED: Final = frozenset("president minister premier chancellor king queen prince emir sultan governor mayor pm".split())
+_SERVED: Final = frozenset(
+    "president minister premier chancellor king queen prince emir sultan governor mayor pm".split()
+)
 
 
 def _level_of_body(name: str, title: set[str]) -> TitleLevel | None:

@@ -170,7 +170,9 @@ def _office_served(page: Page, opener: int) -> tuple[int, int, str | None, str |
 
 _SERVING: Final = frozenset({"to", "of", "for"})
 _OFFICES: Final = frozenset({"office", "cabinet", "secretariat", "administration"})
-_ROYAL: Final = frozenset({"king", "queen", "prince", "princess", "emperor", "sultan", "emir"})  # of the King Fahd Prize
+_ROYAL: Final = frozenset(
+    {"king", "queen", "prince", "princess", "emperor", "sultan", "emir"}
+)  # of the King Fahd Prize
 _MOST_WORDS: Final = 5  # of an office, as in First Deputy Prime Minister
 
 

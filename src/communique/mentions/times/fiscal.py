@@ -1,7 +1,7 @@
 """Parts of fiscal years: "April-January 2021-22", "the first quarter of FY2023-24", "July-March FY24".
 
-Two months and a fiscal year mostly say by themselves in which of its two calendar years each month lies, since no part of
-a fiscal year crosses its end. Where they do not, the text does: by the months it gives, else by the countries it names.
+Two months and a fiscal year mostly say by themselves in which of its two calendar years each month lies, since no part
+of a fiscal year crosses its end. Where they do not, the text does: by the months it gives, else by its countries.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from communique.mentions.times.absolute import full_year
 from communique.mentions.times.calendar_spans import UNSETTLED, Point, Settled, settled
 from communique.mentions.times.calendar_words import CARDINALS, MONTHS, with_possessives, word_set
 from communique.mentions.times.date_reading import Atom, Reading, Rule
-from communique.mentions.times.years import FISCAL_NOUN, given_months
+from communique.mentions.times.years import FISCAL_NOUN, given_months, second_year
 
 _MONTH: Final = r"[a-z]{3,11}"
 _OF_YEAR: Final = (
@@ -38,7 +38,9 @@ _LENGTHS: Final = {"quarter": 3, "half": 6, "q": 3, "h": 6, "months": 1, "quarte
 _BEGINS: Final = {
     4: with_possessives(word_set("india indian delhi japan japanese tokyo rbi apeda")),
     7: with_possessives(
-        word_set("pakistan pakistani islamabad bangladesh bangladeshi dhaka egypt egyptian australia australian kenya kenyan")
+        word_set(
+            "pakistan pakistani islamabad bangladesh bangladeshi dhaka egypt egyptian australia australian kenya kenyan"
+        )
     ),
     0: with_possessives(word_set("nepal nepali nepalese kathmandu")),
 }
@@ -50,7 +52,7 @@ def _first_year(match: re.Match[str], reading: Reading) -> int | None:
     word, second, marked = match["y1"], match["y2"], match["mark"]
     year = int(word) if len(word) == _YEAR_DIGITS else full_year(int(word))
     if second is not None:
-        last = int(second) if len(second) == _YEAR_DIGITS else year // 100 * 100 + int(second) + 100 * (year % 100 == 99)  # noqa: PLR2004
+        last = second_year(year, second)
         return year if last == year + 1 and (marked or len(word) == _YEAR_DIGITS) else None
     if marked is None:
         return None

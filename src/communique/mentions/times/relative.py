@@ -198,7 +198,7 @@ def _from(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
     sign = -1 if match.group("side").lower() == "before" else 1
     day = shifted(value.start, match.group("amount"), sign)
     side = match.group("side").lower()
-    if day and (side[0] in "sbc" and side != "before" or (side == "from" and reading.before(index) == "for")):
+    if day and ((side[0] in "sbc" and side != "before") or (side == "from" and reading.before(index) == "for")):
         last = spans.add_days(day, -1)  # "for 90 days from 1 July": the days themselves
         if last and last > value.start:
             return Atom(match.start(), anchor.end, spans.days(value.start, last, value.basis), "from_date")
@@ -214,7 +214,8 @@ def _week_from(match: re.Match[str], reading: Reading, index: int) -> Atom | Non
     if match["side"].lower() == "of":
         return Atom(match.start(), anchor.end, spans.week_of(value.start, value.basis), "week_of")
     last = spans.add_days(value.start, 6 if match["unit"].lower() == "week" else 13)
-    return last and Atom(match.start(), anchor.end, spans.days(value.start, last, value.basis), "week_of")
+    whole = spans.days(value.start, last, value.basis) if last else UNSETTLED
+    return Atom(match.start(), anchor.end, whole, "week_of")
 
 
 def _days_of(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
@@ -282,7 +283,14 @@ RULES: Final = (
         article=True,
         words=_UNITS,
     ),
-    Rule("day_of_month", frozenset({NUMBER, "this", "last", "next"}), _DAY_OF_MONTH, _day_of_month, article=True, words=_UNITS),
+    Rule(
+        "day_of_month",
+        frozenset({NUMBER, "this", "last", "next"}),
+        _DAY_OF_MONTH,
+        _day_of_month,
+        article=True,
+        words=_UNITS,
+    ),
     Rule("year_end", frozenset({"year", "month", "end"}), _YEAR_END, _year_end, article=True),
     Rule("new_year", frozenset({"new"}), _NEW_YEAR, _new_year, article=True),
     Rule("year_to_date", frozenset({"year"}), _SO_FAR, _so_far, article=True, words=with_possessives({"date"})),

@@ -87,7 +87,7 @@ def _day_of_week(match: re.Match[str], reading: Reading, _index: int) -> Atom | 
         weeks = _WEEKS_BESIDE[which]
         if last is not None and last.start_date is not None:
             day = add_days(last.start_date, weekday - last.start_date.weekday() + 7 * weeks)
-            return day and Atom(match.start(), match.end(), one_day(day, last.basis), "day_of_week")
+            return Atom(match.start(), match.end(), one_day(day, last.basis) if day else UNSETTLED, "day_of_week")
     return _atom(match, reading, lambda today: add_days(today, weekday - today.weekday() + 7 * weeks), "day_of_week")
 
 

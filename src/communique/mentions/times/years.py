@@ -56,7 +56,9 @@ _AMOUNT_BEFORE: Final = word_set(
 _MAYBE_AMOUNT: Final = word_set("over about around than to")
 _COMPARED: Final = word_set("more less fewer up greater")
 _BEFORE_OLD: Final = word_set("in since circa from until till year between")
-_AFTER_OLD: Final = re.compile(r"\s*(?:$|[.,;:)\"'–-]|(?:to|and|when|until|the|with|after|by|as|for|between|under)\b)", re.IGNORECASE)
+_AFTER_OLD: Final = re.compile(
+    r"\s*(?:$|[.,;:)\"'–-]|(?:to|and|when|until|the|with|after|by|as|for|between|under)\b)", re.IGNORECASE
+)
 _DECADES: Final = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
                    "eighties": 80, "nineties": 90}  # fmt: skip
 _DECADE_WORD: Final = re.compile(rf"(?:the\s{{1,3}})?(?P<decade>{'|'.join(_DECADES)})\b", re.IGNORECASE)
@@ -70,7 +72,7 @@ def _plain(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
     if counted(reading.text, match.end("year")) or _STRUNG.match(reading.text, end) or _CLOCK.match(reading.text, end):
         return None
     if start == match.start("year"):
-        if not _is_year(reading, index, year):
+        if not (_is_year(reading, index, year) if year >= _OLD else _is_old_year(reading, index)):
             return None
     elif "year" not in match.group().lower():
         return None  # "the 2024 …": found again at the year itself
@@ -82,8 +84,6 @@ def _is_year(reading: Reading, index: int, year: int) -> bool:
     if tokens.starts[index] == reading.joined_at:
         return True
     before, start = reading.before(index), tokens.starts[index]
-    if year < _OLD:
-        return before in _BEFORE_OLD and _AFTER_OLD.match(text, tokens.ends[index]) is not None
     glued = index > 0 and tokens.ends[index - 1] == start
     if not before or before in _BEFORE_YEAR or before in MONTHS:
         return not (
@@ -100,6 +100,13 @@ def _is_year(reading: Reading, index: int, year: int) -> bool:
         or "\n" in text[tokens.ends[index - 1] : start]
         or "  " in text[start - 2 : start]
     )
+
+
+def _is_old_year(reading: Reading, index: int) -> bool:
+    tokens = reading.document.tokens
+    if tokens.starts[index] == reading.joined_at:
+        return True
+    return reading.before(index) in _BEFORE_OLD and _AFTER_OLD.match(reading.text, tokens.ends[index]) is not None
 
 
 def _after_sign(reading: Reading, index: int, sign: str) -> bool:
@@ -164,14 +171,22 @@ def _end(match: re.Match[str]) -> int:
     return match.end()
 
 
+def second_year(first: int, word: str) -> int:
+    """The year that ends "2021-22" or "1999-2000".
+
+    >>> second_year(2021, "22"), second_year(1999, "00"), second_year(2021, "2023")
+    (2022, 2000, 2023)
+    """
+    century = first // 100 * 100 + 100 * (first % 100 == 99 and len(word) == 2)  # noqa: PLR2004 - 1999-00
+    return int(word) if len(word) > 2 else century + int(word)  # noqa: PLR2004 - two digits
+
+
 def _split_year(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
     first, word = int(match.group("y1")), match.group("y2")
-    if match.group("sign") == "-" and reading.before(index) in {"-", "/"}:
+    before = reading.before(index)
+    if (match.group("sign") == "-" and before in {"-", "/"}) or (first < _OLD and before not in _BEFORE_OLD | {"("}):
         return None
-    if first < _OLD and reading.before(index) not in _BEFORE_OLD | {"("}:
-        return None
-    last = int(word) if len(word) > 2 else first // 100 * 100 + int(word) + (100 if first % 100 == 99 else 0)  # noqa: PLR2004
-    noun = bool(match.group("noun"))
+    last, noun = second_year(first, word), bool(match.group("noun"))
     if not noun and counted(reading.text, match.end("y2")):
         return None
     if last == first + 1 and (noun or len(word) == 2 or match.group("sign") == "/" or match.group("m1")):  # noqa: PLR2004
@@ -190,7 +205,7 @@ def _fiscal(match: re.Match[str], reading: Reading, _index: int) -> Atom | None:
     second = match.group("y2")
     if second is None:
         return Atom(match.start(), match.end("y1"), written(first), "fiscal_year")
-    last = int(second) if len(second) > 2 else first // 100 * 100 + int(second)  # noqa: PLR2004 - two digits
+    last = second_year(first, second)
     value = (
         _fiscal_year(first, _given_months(match, reading))
         if last == first + 1
@@ -234,7 +249,9 @@ def _decade_word(match: re.Match[str], reading: Reading, index: int) -> Atom | N
     if not told or _in_their(reading, index) or not _NO_DECADE.isdisjoint(near):
         return None
     decade = _DECADES[match["decade"].lower()]
-    value = UNSETTLED if decade == _DECADES["twenties"] else settled(Point(1900 + decade), Point(1909 + decade), "explicit")
+    value = (
+        UNSETTLED if decade == _DECADES["twenties"] else settled(Point(1900 + decade), Point(1909 + decade), "explicit")
+    )
     return value and Atom(match.start(), match.end(), value, "decade")
 
 
