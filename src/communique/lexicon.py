@@ -31,10 +31,12 @@ class Table:
     Args:
         name: Its file, for messages.
         data: What the file holds.
+        blank: What a blank in its regular expressions stands for.
     """
 
     name: str
     data: dict[str, Any] = field(repr=False)
+    blank: str = " "
 
     def at(self, *path: str) -> Any:  # noqa: ANN401 - tables differ in what they hold
         """What stands at a path of keys."""
@@ -49,7 +51,7 @@ class Table:
 
     def pattern(self, *path: str) -> str:
         """A list of regular expressions as one."""
-        return "|".join(self.expand(row) for row in self.at(*path))
+        return "|".join(self.expand(row.replace(" ", self.blank)) for row in self.at(*path))
 
     def expand(self, row: str) -> str:
         """A regular expression with its parts put in."""
@@ -65,11 +67,15 @@ class Table:
 
     def faults(self) -> list[str]:
         """What is wrong with the table: parts that there are not, rows given twice, rows that can never match."""
-        return [f"{self.name}: {'.'.join(path)}: {fault}" for path, rows in _leaves(self.data) for fault in self._in(rows)]
+        return [
+            f"{self.name}: {'.'.join(path)}: {fault}" for path, rows in _leaves(self.data) for fault in self._in(rows)
+        ]
 
     def _in(self, rows: str | list[str]) -> Iterator[str]:
         each = rows.split() if isinstance(rows, str) else rows
         yield from (f"{row!r} stands twice" for row in dict.fromkeys(each) if each.count(row) > 1)
+        if not each:
+            yield "nothing in it, which as a pattern is met everywhere"
         if isinstance(rows, str):
             return
         for place, row in enumerate(rows):
@@ -98,14 +104,15 @@ def _leaves(found: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str,
 
 
 @cache
-def table(package: str, name: str) -> Table:
+def table(package: str, name: str, blank: str = " ") -> Table:
     """A table that stands beside the modules of a package, read once.
 
     Args:
         package: The package in whose folder the file stands.
         name: The file's name without its ending.
+        blank: What a blank in its regular expressions stands for.
     """
-    return Table(name, tomllib.loads((files(package) / f"{name}.toml").read_text(encoding="utf-8")))
+    return Table(name, tomllib.loads((files(package) / f"{name}.toml").read_text(encoding="utf-8")), blank)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,4 +200,5 @@ def _needed(parts: Sequence[tuple[Any, Any]]) -> frozenset[str]:
                 found.append(frozenset().union(*branches) if all(branches) else frozenset())
             case "MAX_REPEAT" | "MIN_REPEAT" if what[0]:
                 found.append(_needed(what[2]))
-    return max(found, key=lambda texts: min(map(len, texts), default=0))
+    best = max(found, key=lambda texts: (min(map(len, texts), default=0), -len(texts)))
+    return frozenset(text for text in best if not any(other in text for other in best - {text}))
