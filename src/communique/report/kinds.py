@@ -1,0 +1,146 @@
+"""What the fields of an item's model are to a reader, told by their markers, and by their types where they have none."""
+
+from __future__ import annotations
+
+import types
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_args, get_origin
+
+from communique.schema.fields import (
+    NAMES,
+    Area,
+    Cited,
+    Count,
+    Currency,
+    Free,
+    Id,
+    Link,
+    Marker,
+    Money,
+    OneOf,
+    Percent,
+    PersonName,
+    Rank,
+    Title,
+    Verbatim,
+    When,
+    fields_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic import BaseModel
+
+    from communique.schema.fields import Field
+
+# The word by which the review page and the tables know a kind of field.
+_KINDS: Final[tuple[tuple[type[Marker] | tuple[type[Marker], ...], str], ...]] = (
+    (Cited, "evidence"), (Id, "id"), (Link, "link"), (Money, "money"), (Percent, "percent"), (Count, "count"),
+    (Rank, "rank"), (When, "time"), (Area, "area"), (Currency, "currency"), (PersonName, "name"), (NAMES, "name"),
+    (Title, "words"), (Verbatim, "words"), (Free, "words"), (OneOf, "choice"),
+)  # fmt: skip
+_AMOUNTS: Final = frozenset({"money", "percent", "count", "rank", "number"})
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A field as a reader knows it.
+
+    Args:
+        name: The field's name.
+        word: What kind of value it holds: `area`, `time`, `money`, `choice`, `words` …
+        choices: The values of a closed list.
+        many: True for a list of values.
+        detail: Whether it says how another field is to be taken, such as the qualifier of a number.
+        about: The field's own description.
+    """
+
+    name: str
+    word: str
+    choices: tuple[str, ...] = ()
+    many: bool = False
+    detail: bool = False
+    about: str = ""
+
+
+@cache
+def kinds_of(model: type[BaseModel]) -> tuple[Kind, ...]:
+    """The fields of a model, in order.
+
+    >>> from pydantic import create_model
+    >>> stop = create_model("Stop", port=(str, ...), tons=(float | None, None), load=(Literal["fish", "ore"], ...))
+    >>> [(kind.name, kind.word, kind.choices) for kind in kinds_of(stop)]
+    [('port', 'words', ()), ('tons', 'number', ()), ('load', 'choice', ('fish', 'ore'))]
+    """
+    details = set(_details(model))
+    return tuple(_kind(known, known.name in details) for known in fields_of(model))
+
+
+@cache
+def holds_facts(model: type[BaseModel]) -> bool:
+    """Whether items of a model are facts with an amount or a time, not the people and words around them.
+
+    A model without any marker is taken to hold facts.
+    """
+    markers = [known.marker for known in fields_of(model) if known.marker and not isinstance(known.marker, Cited)]
+    return not markers or any(isinstance(one, Money | Percent | When | OneOf) for one in markers)
+
+
+def is_amount(kind: Kind) -> bool:
+    """Whether a field holds a number."""
+    return kind.word in _AMOUNTS
+
+
+def _details(model: type[BaseModel]) -> Iterator[str]:
+    """The names of fields that another field's marker names as its own."""
+    for known in fields_of(model):
+        match known.marker:
+            case Money(currency, currency_basis, upper, qualifier):
+                yield from filter(None, (currency, currency_basis, upper, qualifier))
+            case Count(qualifier=name) | When(basis=name):
+                yield from filter(None, (name,))
+            case _:
+                pass
+
+
+def _kind(known: Field, detail: bool) -> Kind:  # noqa: FBT001 - a plain fact of the field
+    word = next((word for marker, word in _KINDS if isinstance(known.marker, marker)), None)
+    choices = tuple(str(one) for one in _choices(known.info.annotation))
+    return Kind(
+        name=known.name,
+        word=word if word and not (choices and word == "words") else _word(known, choices),
+        choices=choices,
+        many=known.many,
+        detail=detail,
+        about=known.info.description or "",
+    )
+
+
+def _word(known: Field, choices: tuple[str, ...]) -> str:
+    """The kind of a field without marker."""
+    if choices:
+        return "choice"
+    if known.item:
+        return "items"
+    plain = set(_plain_types(known.info.annotation))
+    if bool in plain:
+        return "choice"
+    return "number" if any(issubclass(one, int | float) or one.__name__ == "Decimal" for one in plain) else "words"
+
+
+def _choices(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - any type expression
+    if get_origin(annotation) is Literal:
+        yield from get_args(annotation)
+        return
+    for argument in get_args(annotation):
+        yield from _choices(argument)
+
+
+def _plain_types(annotation: Any) -> Iterator[type]:  # noqa: ANN401 - any type expression
+    if get_origin(annotation) in {Annotated, Union, types.UnionType, list}:
+        for argument in get_args(annotation):
+            yield from _plain_types(argument)
+    elif isinstance(annotation, type) and annotation is not type(None):
+        yield annotation

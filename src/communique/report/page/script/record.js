@@ -1,0 +1,189 @@
+// The record beside the text: what needs eyes first, then every list, item by item.
+
+let opened = null; // { number, article, entries, doubts }
+
+function showRecord() {
+  const { article, entries, doubts } = opened;
+  const groups = [doubts.length ? group("Needs your eyes", doubts.map(row), "doubts") : el("p", { class: "calm" }, "Nothing here is in doubt.")];
+  for (const name of Object.keys(article.record)) groups.push(list(name, entries));
+  const rest = [...entries.values()].filter((one) => ["dropped", "omission"].includes(one.type) && !one.doubt);
+  if (rest.length) groups.push(group("Left out", rest.map(row), "rest"));
+  at("record").replaceChildren(...groups.filter(Boolean));
+  at("record").scrollTop = 0;
+  delete at("record").dataset.active;
+  hideFiltered();
+}
+
+function group(title, rows, kind, number) {
+  return el("section", { class: `group ${kind}` }, el("h3", {}, title, el("span", { class: "count" }, ` ${number ?? rows.length}`)), ...rows);
+}
+
+function list(name, entries) {
+  const all = [...entries.values()].filter((one) => one.list === name && (one.type === "field" || one.type === "item"));
+  const items = all.filter((one) => one.type === "item");
+  const loose = all.filter((one) => one.type === "field" && !items.some((other) => other.path === itemOf(one.path)));
+  const said = loose.filter((one) => one.verdicts.length || !isNothing(one.value));
+  const cards = items.map((one) => card(one, all.filter((other) => other.type === "field" && itemOf(other.path) === one.path)));
+  const rows = [...cards, ...said.map(row)];
+  return rows.length ? group(plain(name), rows, `k${INDEX.lists.indexOf(name) % 8}`, items.length || said.length) : null;
+}
+
+const isNothing = (value) => value === null || (Array.isArray(value) && !value.length);
+
+function card(one, fields) {
+  const filled = fields.filter((other) => other.verdicts.length || !isNothing(other.value));
+  const open = fields.filter((other) => !filled.includes(other) && fieldKind(other.path).word !== "evidence");
+  const more = open.length
+    ? el("details", { class: "open-fields" }, el("summary", {}, `left open: ${open.length}`), ...open.map(row))
+    : null;
+  return el("div", { class: "card" }, row(one), ...filled.map(row), more);
+}
+
+function row(entry) {
+  const made = el("div", { class: `row ${entry.type}`, tabindex: "0", role: "group", "data-ref": entry.reference });
+  fill(made, entry);
+  return made;
+}
+
+// Draws a row anew: after a decision, and when it becomes the one that is looked at.
+function fill(made, entry) {
+  const decision = decisionOn(opened.number, entry.reference);
+  const isActive = at("record").dataset.active === entry.reference;
+  const isDoubtful = Boolean(made.closest(".doubts")) || entry.doubt;
+  const value = decision?.decision === "correct" && entry.type === "field" ? decision.value : entry.value;
+  const badge = decision ? { accept: "accepted", correct: "corrected by you", reject: "rejected" }[decision.decision] : plain(entry.status ?? "");
+  made.className = ["row", entry.type, isActive && "active", decision && `decided ${decision.decision}`, isDoubtful && !decision && "doubt",
+    entry.severity === 2 && !decision && "error"].filter(Boolean).join(" ");
+  made.setAttribute("aria-label", `${entry.label}: ${valueText(value)}${badge ? `, ${badge}` : ""}`);
+  const where = entry.doubt && entry.type === "field" && made.dataset.top ? el("span", { class: "where" }, whereOf(entry)) : null;
+  made.replaceChildren(
+    ...[where, el("span", { class: "label" }, entry.label), el("bdi", { class: "value" }, valueText(value)),
+      badge ? el("span", { class: "badge" }, badge) : null].filter(Boolean),
+    ...(isActive || entry.doubt ? entry.verdicts.map(sentence) : []),
+    ...(isActive ? [actions(made, entry, decision)].filter(Boolean) : []),
+  );
+}
+
+const whereOf = (entry) => shown(opened.article.lines[itemOf(entry.path)] ?? plain(entry.list));
+
+function sentence(verdict) {
+  const sure = verdict.k === undefined ? "" : ` Right with ${Math.round(verdict.k * 100)} % confidence.`;
+  return el("p", { class: `said v${verdict.v}` }, shown(verdict.t) + sure, el("span", { class: "check" }, ` ${plain(verdict.c)}`));
+}
+
+function actions(made, entry, decision) {
+  if (entry.type === "dropped") return null;
+  const names = entry.type === "omission" ? ["It is missing", null, "Nothing is missing"] : ["Accept", "Correct", "Reject"];
+  const button = (label, key, act) => (label ? el("button", { type: "button", "aria-keyshortcuts": key, onclick: act }, label) : null);
+  return el("div", { class: "actions" },
+    button(names[0], "a", () => settle(entry, "accept")),
+    entry.type === "item" ? null : button(names[1], "c", () => edit(made, entry)),
+    button(names[2], "x", () => settle(entry, "reject")),
+    decision ? button("Take back", "u", () => undo(entry)) : null);
+}
+
+function settle(entry, decision, value) {
+  const [start, end] = entry.spans[0] ?? [];
+  const units = unitsOf(opened.article.text);
+  const quote = start === undefined ? undefined : opened.article.text.slice(units ? units[start] : start, units ? units[end] : end);
+  const was = entry.type === "proposal" ? entry.item : entry.type === "field" ? entry.value : undefined;
+  const kept = decision === "accept" && entry.type !== "omission" && was !== undefined ? was : value;
+  decide(opened.number, {
+    path: entry.path, decision, value: kept, was, proposal: entry.proposal, doubt: entry.doubt || undefined, start, end, quote,
+  });
+  redraw(entry);
+}
+
+function undo(entry) {
+  takeBack(opened.number, entry.reference);
+  redraw(entry);
+}
+
+function redraw(entry) {
+  const had = document.activeElement?.closest("#record [data-ref]");
+  for (const made of rowsOf(entry.reference)) fill(made, entry);
+  (had ?? rowsOf(entry.reference)[0])?.focus({ preventScroll: true });
+  showProgress();
+  drawList();
+}
+
+const rowsOf = (reference) => [...at("record").querySelectorAll("[data-ref]")].filter((one) => one.dataset.ref === reference);
+
+function edit(made, entry) {
+  const kind = entry.type === "proposal" ? {} : fieldKind(entry.path);
+  const now = decisionOn(opened.number, entry.reference)?.value ?? (entry.type === "proposal" ? entry.item : entry.value);
+  const input = editor(kind, now);
+  const wrong = el("p", { class: "wrong", role: "alert" });
+  const close = () => redraw(entry);
+  const form = el("form", { class: "edit", onsubmit: (event) => {
+    event.preventDefault();
+    try {
+      settle(entry, "correct", read(kind, input, now));
+    } catch (error) {
+      wrong.textContent = error.message;
+      input.setAttribute("aria-invalid", "true");
+    }
+  } },
+  el("label", {}, `Right value of ${entry.label}`, input), wrong,
+  el("button", {}, "Keep"), el("button", { type: "button", onclick: close }, "Cancel"));
+  form.addEventListener("keydown", (event) => {
+    event.stopPropagation();
+    if (event.key === "Escape") close();
+  });
+  made.querySelector(".actions")?.replaceWith(form);
+  input.focus();
+}
+
+function editor(kind, now) {
+  if (kind.choices && !kind.many) {
+    const options = ["", ...kind.choices].map((one) => el("option", { value: one, selected: one === String(now ?? "") }, one ? plain(one) : "left open"));
+    return el("select", {}, ...options);
+  }
+  if (now !== null && typeof now === "object" && !isPlainList(now)) {
+    return Object.assign(el("textarea", { rows: "8", spellcheck: "false" }), { value: JSON.stringify(now, null, 1) });
+  }
+  const value = Array.isArray(now) ? now.join(", ") : now ?? "";
+  return el("input", { type: "text", value, spellcheck: "false", placeholder: kind.many ? "several with commas between; empty for none" : "empty for none" });
+}
+
+const isPlainList = (value) => Array.isArray(value) && value.every((one) => typeof one !== "object");
+const NUMBERS = new Set(["money", "percent", "count", "rank", "number"]);
+
+function read(kind, input, before) {
+  if (input.tagName === "TEXTAREA") {
+    try {
+      return JSON.parse(input.value);
+    } catch {
+      throw new Error("This is not JSON.");
+    }
+  }
+  const text = input.value.trim();
+  const one = (word) => {
+    if (kind.choices && !kind.choices.includes(word)) throw new Error(`${word} is none of ${kind.choices.join(", ")}.`);
+    if (word === "true" || word === "false") return typeof before === "boolean" || kind.word === "choice" ? word === "true" : word;
+    if (!NUMBERS.has(kind.word) && typeof before !== "number") return word;
+    const number = Number(word.replaceAll(",", ""));
+    if (!Number.isFinite(number)) throw new Error(`${word} is not a number.`);
+    return number;
+  };
+  if (kind.many || Array.isArray(before)) return text ? text.split(",").map((word) => one(word.trim())) : [];
+  return text ? one(text) : null;
+}
+
+// Makes an entry the one that is looked at.
+function activate(reference, { focus = true, words = true } = {}) {
+  const before = at("record").dataset.active;
+  at("record").dataset.active = reference;
+  for (const other of [before, reference]) {
+    const entry = opened.entries.get(other);
+    if (entry) for (const made of rowsOf(other)) fill(made, entry);
+  }
+  const [first] = rowsOf(reference);
+  if (first?.closest("details")) first.closest("details").open = true;
+  if (first && focus) {
+    first.focus({ preventScroll: true });
+    first.scrollIntoView({ block: "nearest", behavior: calm() });
+  }
+  light(reference);
+  if (words) showWordsOf(reference);
+}

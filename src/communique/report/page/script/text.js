@@ -1,0 +1,110 @@
+// The article's text, cut where the words of some entry begin or end; a piece knows the entries that it proves.
+
+function showText(article, entries) {
+  const box = at("text");
+  const { text } = article;
+  const units = unitsOf(text);
+  const slice = (start, end) => (units ? text.slice(units[start], units[end]) : text.slice(start, end));
+  const length = units ? units.length - 1 : text.length;
+  const pieces = cut(length, entries).map(({ start, end, owners }) => {
+    const nodes = nodesOf(slice(start, end));
+    return owners.length ? mark(nodes, owners) : nodes;
+  });
+  box.replaceChildren(...pieces.flat());
+  box.scrollTop = 0;
+  const first = box.querySelector(CHOOSABLE);
+  if (first) first.tabIndex = 0;
+}
+
+const CHOOSABLE = ".mark:not(.item-only)"; // words that prove a value, not the whole sentence around them
+const referencesAt = (target) => target.closest(".mark")?.dataset.refs ?? at("record").dataset.active ?? "";
+
+at("text").addEventListener("mouseover", (event) => light(referencesAt(event.target)));
+at("text").addEventListener("mouseleave", () => light(at("record").dataset.active ?? ""));
+at("text").addEventListener("focusin", (event) => light(referencesAt(event.target)));
+at("text").addEventListener("click", (event) => pick(event.target.closest(CHOOSABLE)));
+at("text").addEventListener("keydown", walkMarks);
+
+// Pieces between all the places where some span begins or ends, each with its owners: the gravest first.
+function cut(length, entries) {
+  const begins = new Map();
+  const ends = new Map();
+  const places = new Set([0, length]);
+  for (const entry of entries.values()) {
+    for (const [start, end] of entry.spans) {
+      if (!(start >= 0 && start < end && end <= length)) continue;
+      places.add(start).add(end);
+      begins.set(start, [...(begins.get(start) ?? []), entry]);
+      ends.set(end, [...(ends.get(end) ?? []), entry]);
+    }
+  }
+  const sorted = [...places].sort((one, other) => one - other);
+  const open = new Map(); // an entry may have several spans over the same words
+  return sorted.slice(0, -1).map((start, number) => {
+    for (const entry of ends.get(start) ?? []) {
+      if (open.get(entry) > 1) open.set(entry, open.get(entry) - 1);
+      else open.delete(entry);
+    }
+    for (const entry of begins.get(start) ?? []) open.set(entry, (open.get(entry) ?? 0) + 1);
+    return { start, end: sorted[number + 1], owners: [...open.keys()].sort(byWeight) };
+  });
+}
+
+const quietness = { field: 0, proposal: 0, omission: 0, dropped: 2, item: 1 };
+const byWeight = (one, other) =>
+  Number(other.doubt) - Number(one.doubt) || quietness[one.type] - quietness[other.type] || other.severity - one.severity;
+
+function mark(nodes, owners) {
+  const [first] = owners;
+  const isItemOnly = quietness[first.type] > 0;
+  const names = ["mark", `k${INDEX.lists.indexOf(first.list) % 8}`];
+  if (isItemOnly) names.push("item-only");
+  if (first.doubt) names.push("doubt");
+  if (first.severity === 2) names.push("error");
+  if (first.type === "proposal" || first.type === "omission") names.push("open");
+  const title = isItemOnly ? undefined : `${first.label}, ${plain(first.status ?? first.type)}`;
+  const role = isItemOnly ? {} : { role: "button", tabindex: "-1" };
+  return el("span", { class: names.join(" "), title, "data-refs": owners.map((one) => one.reference).join("\n"), ...role }, ...nodes);
+}
+
+function pick(element) {
+  if (!element) return;
+  const references = element.dataset.refs.split("\n");
+  const current = references.indexOf(at("record").dataset.active);
+  activate(references[(current + 1) % references.length], { words: false }); // the next one where several share the words
+}
+
+function walkMarks(event) {
+  const marks = [...at("text").querySelectorAll(CHOOSABLE)];
+  const here = marks.indexOf(document.activeElement);
+  if (event.key === "Enter" || event.key === " ") {
+    if (here >= 0) {
+      pick(marks[here]);
+      event.preventDefault();
+    }
+    return;
+  }
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  const next = step && marks[here + step];
+  if (!next) return;
+  for (const one of marks) one.tabIndex = -1;
+  next.tabIndex = 0;
+  next.focus();
+  event.preventDefault();
+}
+
+// Shows which words and values belong together; `references` are lines of them.
+function light(references) {
+  const wanted = new Set(references ? references.split("\n") : []);
+  for (const element of document.querySelectorAll("#text .mark")) {
+    element.classList.toggle("lit", wanted.size > 0 && element.dataset.refs.split("\n").some((one) => wanted.has(one)));
+  }
+  for (const row of document.querySelectorAll("#record [data-ref]")) row.classList.toggle("lit", wanted.has(row.dataset.ref));
+}
+
+function showWordsOf(reference) {
+  const found = [...document.querySelectorAll("#text .mark")].find((one) => one.dataset.refs.split("\n").includes(reference));
+  found?.scrollIntoView({ block: "center", behavior: calm() });
+}
+
+const calm = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
