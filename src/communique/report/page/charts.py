@@ -7,17 +7,24 @@ shows the same counts as tables.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree
 
 if TYPE_CHECKING:
     from communique.report.page.overview import Table
 
+_SETTINGS: Final[dict[str, Any]] = {
+    "js": [], "css": [], "no_prefix": True, "disable_xml_declaration": True, "margin": 6, "max_scale": 6,
+    "show_legend": False, "print_values": False, "truncate_label": 40, "formatter": "{:,.0f}".format,
+}  # fmt: skip
+_COLOUR: Final = re.compile(r"\bcolor-(\d+)")
 _SVG: Final = "{http://www.w3.org/2000/svg}"
 _WIDTH: Final = 760  # of the drawing's own units; the page scales it to its column
 _BAR: Final = 26  # units a bar and the space to the next
-_FRAME: Final = 70  # units for the axis and the legend
-_COLUMNS_HEIGHT: Final = 260
+_FRAME: Final = 40  # units for the axis
+_COLUMNS_HEIGHT: Final = 240
+_LETTERS: Final = 12  # units, as in the style sheet
 _LABELS: Final = 24  # of an axis at most, so that they stay readable
 
 
@@ -32,37 +39,35 @@ def bars(table: Table) -> str:
     """A stacked horizontal bar a row, a colour a column."""
     import pygal  # noqa: PLC0415 - drawn only where a page is made
 
-    height = _FRAME + _BAR * len(table.rows)
-    chart = pygal.HorizontalStackedBar(**_settings(table, height), truncate_label=40)
-    # pygal puts the first row at the bottom.
-    chart.x_labels = list(reversed(table.rows))
+    chart = pygal.HorizontalStackedBar(**_SETTINGS, style=_style(), width=_WIDTH, height=_FRAME + _BAR * len(table.rows))
+    chart.x_labels = list(reversed(table.rows))  # pygal puts the first row at the bottom
     for number, name in enumerate(table.columns):
         chart.add(name, [row[number] or None for row in reversed(table.cells)])
-    return _clean(chart, table.title)
+    return _clean(chart, table)
 
 
 def columns(table: Table) -> str:
     """A stacked column a column of the table, a colour a row."""
     import pygal  # noqa: PLC0415 - as above
 
-    chart = pygal.StackedBar(**_settings(table, _COLUMNS_HEIGHT), x_label_rotation=45, show_minor_x_labels=False)
+    step = -(-len(table.columns) // _LABELS)
+    chart = pygal.StackedBar(**_SETTINGS, style=_style(), width=2 * _WIDTH, height=_COLUMNS_HEIGHT, show_minor_x_labels=False)
     chart.x_labels = list(table.columns)
-    chart.x_labels_major = list(table.columns[:: -(-len(table.columns) // _LABELS)])
+    chart.x_labels_major = list(table.columns[::step])
     for name, row in zip(table.rows, table.cells, strict=True):
         chart.add(name, [count or None for count in row])
-    return _clean(chart, table.title)
+    return _clean(chart, table)
 
 
-def _settings(table: Table, height: int) -> dict[str, Any]:
-    return {
-        "width": _WIDTH, "height": height, "js": [], "css": [], "no_prefix": True, "margin": 6, "legend_at_bottom": True,
-        "legend_at_bottom_columns": 6, "legend_box_size": 11, "max_scale": 6, "disable_xml_declaration": True,
-        "show_legend": max(len(table.columns), 1) > 1, "formatter": lambda value: f"{value:,.0f}", "print_values": False,
-    }  # fmt: skip
+def _style() -> Any:  # noqa: ANN401 - pygal's own
+    """The size of letters, for the room that pygal leaves them; all else is the style sheet's."""
+    from pygal.style import Style  # noqa: PLC0415 - as above
+
+    return Style(label_font_size=_LETTERS, major_label_font_size=_LETTERS)
 
 
-def _clean(chart: Any, title: str) -> str:  # noqa: ANN401 - any of pygal's charts
-    """The drawing without script, style and the day on which it was made; with a title that is read aloud."""
+def _clean(chart: Any, table: Table) -> str:  # noqa: ANN401 - any of pygal's charts
+    """The drawing without script, style and the day on which it was made, and with names that are read aloud."""
     ElementTree.register_namespace("", _SVG.strip("{}"))
     # Comments are dropped by the parser; what is parsed was made by pygal a moment ago.
     root = ElementTree.fromstring(chart.render())  # noqa: S314
@@ -71,19 +76,25 @@ def _clean(chart: Any, title: str) -> str:  # noqa: ANN401 - any of pygal's char
             if _is_ballast(child):
                 parent.remove(child)
         parent.attrib.pop("style", None)
-    for made in root.iter(f"{_SVG}g"):
-        value = made.find(f"{_SVG}desc[@class='value']")
-        if value is not None:  # shown by the browser where the pointer rests
-            label = made.find(f"{_SVG}desc[@class='x_label']")
-            shown = ElementTree.Element(f"{_SVG}title")
-            shown.text = ": ".join(one.text for one in (label, value) if one is not None and one.text)
-            made.insert(0, shown)
-            for desc in made.findall(f"{_SVG}desc"):
-                made.remove(desc)
+        parent.set("class", _COLOUR.sub(lambda found: f"k{table.hues[int(found[1])]}", parent.get("class", "")))
+    for bar in root.iter(f"{_SVG}g"):
+        _name(bar)
     root.attrib.pop("id", None)
     root.set("role", "img")
-    root.set("aria-label", f"{title}, as in the table below")
+    root.set("aria-label", f"{table.title}, as in the table below")
     return ElementTree.tostring(root, encoding="unicode")
+
+
+def _name(bar: ElementTree.Element) -> None:
+    """What the browser shows where the pointer rests on a bar, in place of what pygal's script would show."""
+    said = {one.get("class"): one.text for one in bar.findall(f"{_SVG}desc")}
+    if "value" not in said:
+        return
+    for desc in bar.findall(f"{_SVG}desc"):
+        bar.remove(desc)
+    title = ElementTree.Element(f"{_SVG}title")
+    title.text = ": ".join(filter(None, (said.get("x_label"), said["value"])))
+    bar.insert(0, title)
 
 
 def _is_ballast(element: ElementTree.Element) -> bool:

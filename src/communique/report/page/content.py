@@ -11,7 +11,7 @@ import json
 import zlib
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, get_args
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args
 
 from communique.report.facts import fact, items_of
 from communique.report.kinds import kinds_of
@@ -63,6 +63,18 @@ class Loss:
     message: str
 
 
+class Block(NamedTuple):
+    """Some articles, packed.
+
+    Args:
+        words: Their texts and the lines that say what was found: all that a search for words reads.
+        rest: Their records and verdicts.
+    """
+
+    words: str
+    rest: str
+
+
 @dataclass(slots=True)
 class Content:
     """A run as the page holds it, filled article by article.
@@ -73,9 +85,9 @@ class Content:
 
     schema: type[BaseModel]
     index: list[Json] = field(default_factory=list)
-    blocks: list[str] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
     _areas: dict[str, int] = field(default_factory=dict)
-    _open: list[Json] = field(default_factory=list)
+    _open: list[tuple[Json, Json]] = field(default_factory=list)
 
     def add(self, source: Source) -> None:
         """The next article."""
@@ -101,8 +113,8 @@ class Content:
         }
 
     def _close_block(self) -> None:
-        packed = json.dumps(self._open, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-        self.blocks.append(base64.b64encode(zlib.compress(packed, _BEST)).decode())
+        words, rest = zip(*self._open, strict=True)
+        self.blocks.append(Block(_packed(words), _packed(rest)))
         self._open.clear()
 
     def _line(self, extraction: Extraction[Any]) -> Json:
@@ -130,6 +142,12 @@ class Content:
         }
 
 
+def _packed(articles: Sequence[Json]) -> str:
+    """Compressed, in letters that mean nothing to HTML."""
+    said = json.dumps(articles, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    return base64.b64encode(zlib.compress(said, _BEST)).decode()
+
+
 def areas_in(record: BaseModel) -> Iterator[str]:
     """The codes in all fields of areas of a record, each as often as it stands there."""
     for _, _, model, row in items_of(record):
@@ -151,7 +169,8 @@ def _described(model: type[BaseModel]) -> dict[str, Json]:
     }
 
 
-def _article(source: Source) -> Json:
+def _article(source: Source) -> tuple[Json, Json]:
+    """An article's words, and all else that the page shows of it."""
     extraction = source.extraction
     record = extraction.record.model_dump(mode="json")
     lines, cited = {}, {}
@@ -162,11 +181,9 @@ def _article(source: Source) -> Json:
         lines[path] = fact(model, row).line()
         cited[path] = _take_evidence(model, record[name][number])
     known = extraction.article.model_dump(exclude_none=True, exclude={"id"})
-    return {
-        "text": source.text,
+    return {"text": source.text, "lines": lines}, {
         "about": known,
         "record": record,
-        "lines": lines,
         "cited": cited,
         "verdicts": [_verdict(one) for one in extraction.verdicts],
         "proposals": [_proposal(one, type(extraction.record)) for one in extraction.proposals],

@@ -16,7 +16,7 @@ from communique.report.kinds import kinds_of
 from communique.schema.fields import lists_of, sides_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pydantic import BaseModel
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _MOST_AREAS: Final = 14  # rows and columns of the matrix that a laptop shows without scrolling
 _MOST_MONTHS: Final = 36  # a longer timeline is told in years
+HUES: Final = 8  # colours of the style sheet
 _YEAR: Final = 4  # characters
 _MONTH: Final = 7
 
@@ -37,13 +38,15 @@ class Table(NamedTuple):
         columns: Names of the columns.
         cells: Counts, row by row.
         labels: What a name stands for, where it is a code.
+        hues: The colour of each series: that of the list of the record that it counts.
     """
 
     title: str
     rows: Sequence[str]
     columns: Sequence[str]
     cells: Sequence[Sequence[int]]
-    labels: dict[str, str] = {}  # noqa: RUF012 - never written
+    labels: Mapping[str, str] = {}  # noqa: RUF012 - never written
+    hues: Sequence[int] = (0, 1, 2, 3, 4, 5, 6, 7)
 
     @property
     def most(self) -> int:
@@ -126,7 +129,12 @@ class Overview:
         columns = _every([time[:length] for _, time in self._times])
         rows = [name for name in self.items if any(name == one for one, _ in self._times)]
         cells = [[self._in(name, start) for start in columns] for name in rows]
-        return Table("Facts by " + ("month" if length == _MONTH else "year"), [plain(row) for row in rows], columns, cells)
+        title = f"Facts by {'month' if length == _MONTH else 'year'}"
+        return Table(title, [plain(row) for row in rows], columns, cells, hues=self._hues(rows))
+
+    def _hues(self, names: Iterable[str]) -> list[int]:
+        """The colours of lists, as everywhere on the page."""
+        return [list(self.schema.model_fields).index(name) % HUES for name in names]
 
     def _in(self, name: str, start: str) -> int:
         return sum(count for (one, time), count in self._times.items() if one == name and time.startswith(start))
@@ -155,7 +163,9 @@ class Overview:
         counted = {choice: [self._choices[name, known, choice] for name, known in places] for choice in choices}
         rows = sorted((choice for choice in counted if any(counted[choice])), key=lambda one: -sum(counted[one]))
         if rows:
-            yield Table(title, [plain(row) for row in rows], [plain(c) for c in columns], [counted[row] for row in rows])
+            named = [plain(name) for name in columns]
+            cells = [counted[row] for row in rows]
+            yield Table(title, [plain(row) for row in rows], named, cells, hues=self._hues(columns))
 
 
 def _title(places: Sequence[tuple[str, str]]) -> str:

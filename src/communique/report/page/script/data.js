@@ -9,15 +9,22 @@ const MOST_UNPACKED = 24; // blocks kept at a time, some megabytes
 const unpacked = new Map(); // block number -> promise of its articles, the one used last at the end
 
 function unpack(block) {
-  const known = unpacked.get(block) ?? inflate(document.getElementById(`block-${block}`).textContent);
+  const known = unpacked.get(block) ?? articlesIn(block);
   unpacked.delete(block);
   unpacked.set(block, known);
   if (unpacked.size > MOST_UNPACKED) unpacked.delete(unpacked.keys().next().value);
   return known;
 }
 
-async function inflate(packed) {
-  const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
+// The words of articles are packed apart from all else, so that a search need not read what it does not look at.
+async function articlesIn(block) {
+  const [words, rest] = await Promise.all([inflate(`words-${block}`), inflate(`rest-${block}`)]);
+  return words.map((one, number) => ({ ...one, ...rest[number] }));
+}
+
+async function inflate(id) {
+  const packed = document.getElementById(id).textContent;
+  const bytes = Uint8Array.fromBase64?.(packed) ?? Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
   return new Response(stream).json();
 }

@@ -69,7 +69,8 @@ function graded(entry) {
   return { ...entry, severity, status: worst ? STATUSES[worst.s] : null, doubt: asks };
 }
 
-// Doubts in the order of their weight: errors, conflicts and other warnings, proposals, what is missing.
+// Doubts in the order of their weight: errors, conflicts and other warnings, proposals, what is missing. Those of one
+// item stand together, where its gravest one stands.
 function doubtsOf(entries) {
   const rank = (entry) => {
     if (entry.type === "omission") return 4;
@@ -77,5 +78,9 @@ function doubtsOf(entries) {
     if (entry.severity === 2) return 0;
     return entry.status === "conflict" ? 1 : 2;
   };
-  return [...entries.values()].filter((entry) => entry.doubt).sort((one, other) => rank(one) - rank(other));
+  const doubts = [...entries.values()].filter((entry) => entry.doubt).sort((one, other) => rank(one) - rank(other));
+  return [...Map.groupBy(doubts, homeOf).values()].flat();
 }
+
+// The item that an entry belongs to; proposals and what is missing stand for themselves.
+const homeOf = (entry) => (entry.type === "field" || entry.type === "item" ? itemOf(entry.path) : entry.reference);

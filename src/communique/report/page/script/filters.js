@@ -49,7 +49,7 @@ async function readWords() {
   const found = [];
   for (let block = 0; block * INDEX.per < ARTICLES.length; block += 1) {
     at("found").textContent = `Reading the texts: ${found.length.toLocaleString("en")} of ${ARTICLES.length.toLocaleString("en")}`;
-    for (const article of await inflate(at(`block-${block}`).textContent)) {
+    for (const article of await inflate(`words-${block}`)) {
       const about = ARTICLES[found.length];
       found.push([about.s, about.t, article.text, ...Object.values(article.lines)].join("\n").toLowerCase());
     }

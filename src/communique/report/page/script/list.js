@@ -6,8 +6,14 @@ const AROUND = 6; // rows above and below those in sight
 const canvas = el("div", { role: "presentation", class: "canvas" });
 at("list").append(canvas);
 let drawing = 0;
+let rows = new Map(); // place in the list -> its row, as long as neither the list nor what is said of it changes
 
 function drawList() {
+  rows = new Map();
+  scrollList();
+}
+
+function scrollList() {
   cancelAnimationFrame(drawing);
   drawing = requestAnimationFrame(drawNow);
 }
@@ -17,9 +23,12 @@ function drawNow() {
   canvas.style.height = `${listed.length * ROW}px`;
   const first = Math.max(0, Math.floor(box.scrollTop / ROW) - AROUND);
   const last = Math.min(listed.length, Math.ceil((box.scrollTop + box.clientHeight) / ROW) + AROUND);
-  const rows = [];
-  for (let place = first; place < last; place += 1) rows.push(listRow(place));
-  canvas.replaceChildren(...rows);
+  const next = new Map();
+  for (let place = first; place < last; place += 1) next.set(place, rows.get(place) ?? listRow(place));
+  const inSight = new Set(next.values());
+  for (const row of [...canvas.children]) if (!inSight.has(row)) row.remove();
+  for (const row of inSight) if (!row.parentNode) canvas.append(row);
+  rows = next;
   const current = opened && at(`article-${opened.number}`) ? `article-${opened.number}` : "";
   if (current) box.setAttribute("aria-activedescendant", current);
   else box.removeAttribute("aria-activedescendant");
@@ -52,5 +61,5 @@ function showInList(number) {
   drawList();
 }
 
-at("list").addEventListener("scroll", drawList, { passive: true });
-new ResizeObserver(drawList).observe(at("list"));
+at("list").addEventListener("scroll", scrollList, { passive: true });
+new ResizeObserver(scrollList).observe(at("list"));

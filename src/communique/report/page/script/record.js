@@ -4,7 +4,7 @@ let opened = null; // { number, article, entries, doubts }
 
 function showRecord() {
   const { article, entries, doubts } = opened;
-  const groups = [doubts.length ? group("Needs your eyes", doubts.map(row), "doubts") : el("p", { class: "calm" }, "Nothing here is in doubt.")];
+  const groups = [doubts.length ? group("Needs your eyes", [...Map.groupBy(doubts, homeOf)].map(([home, some]) => together(home, some)), "doubts", doubts.length) : el("p", { class: "calm" }, "Nothing here is in doubt.")];
   for (const name of Object.keys(article.record)) groups.push(list(name, entries));
   const rest = [...entries.values()].filter((one) => ["dropped", "omission"].includes(one.type) && !one.doubt);
   if (rest.length) groups.push(group("Left out", rest.map(row), "rest"));
@@ -16,6 +16,15 @@ function showRecord() {
 
 function group(title, rows, kind, number) {
   return el("section", { class: `group ${kind}` }, el("h3", {}, title, el("span", { class: "count" }, ` ${number ?? rows.length}`)), ...rows);
+}
+
+// The doubts on one item, below what it is.
+function together(home, doubts) {
+  const { article } = opened;
+  const of = article.lines[home];
+  const name = of && (opened.entries.get(home)?.label ?? "");
+  const head = of ? el("p", { class: "where" }, el("bdi", {}, shown(`${name}  ${of}`))) : null;
+  return el("div", { class: `card k${INDEX.lists.indexOf(doubts[0].list) % 8}` }, head, ...doubts.map(row));
 }
 
 function list(name, entries) {
@@ -49,22 +58,18 @@ function row(entry) {
 function fill(made, entry) {
   const decision = decisionOn(opened.number, entry.reference);
   const isActive = at("record").dataset.active === entry.reference;
-  const isDoubtful = Boolean(made.closest(".doubts")) || entry.doubt;
   const value = decision?.decision === "correct" && entry.type === "field" ? decision.value : entry.value;
   const badge = decision ? { accept: "accepted", correct: "corrected by you", reject: "rejected" }[decision.decision] : plain(entry.status ?? "");
-  made.className = ["row", entry.type, isActive && "active", decision && `decided ${decision.decision}`, isDoubtful && !decision && "doubt",
+  made.className = ["row", entry.type, isActive && "active", decision && `decided ${decision.decision}`, entry.doubt && !decision && "doubt",
     entry.severity === 2 && !decision && "error"].filter(Boolean).join(" ");
   made.setAttribute("aria-label", `${entry.label}: ${valueText(value)}${badge ? `, ${badge}` : ""}`);
-  const where = entry.doubt && entry.type === "field" && made.dataset.top ? el("span", { class: "where" }, whereOf(entry)) : null;
   made.replaceChildren(
-    ...[where, el("span", { class: "label" }, entry.label), el("bdi", { class: "value" }, valueText(value)),
+    ...[el("span", { class: "label" }, entry.label), el("bdi", { class: "value" }, valueText(value)),
       badge ? el("span", { class: "badge" }, badge) : null].filter(Boolean),
     ...(isActive || entry.doubt ? entry.verdicts.map(sentence) : []),
     ...(isActive ? [actions(made, entry, decision)].filter(Boolean) : []),
   );
 }
-
-const whereOf = (entry) => shown(opened.article.lines[itemOf(entry.path)] ?? plain(entry.list));
 
 function sentence(verdict) {
   const sure = verdict.k === undefined ? "" : ` Right with ${Math.round(verdict.k * 100)} % confidence.`;
