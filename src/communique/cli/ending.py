@@ -6,7 +6,7 @@ import json
 import shlex
 import sys
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 import typer
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pydantic import BaseModel
-    from rich.console import Console
-
     from communique.batch import Outcome
 
 _MOST_TABLES: Final = 20  # of so many articles the records are printed; of more, the totals only
@@ -68,24 +66,27 @@ def _counted(count: int, what: str) -> str:
 def _print(outcome: Outcome, folder: Path, schema: type[BaseModel], *, quiet: bool) -> None:
     from rich.console import Console  # noqa: PLC0415 - `--help` starts without it
 
-    from communique.report import totals_table  # noqa: PLC0415
+    from communique.report import totals_lines  # noqa: PLC0415
 
-    console = Console()
+    console = Console(highlight=False, soft_wrap=True)
     if not quiet and outcome.extracted <= _MOST_TABLES:
-        _print_records(console, folder, schema)
-    console.print(totals_table(dict(outcome.totals), outcome.verdicts))
+        _print_records(folder, schema)
+    for line in totals_lines(outcome.totals, outcome.verdicts):
+        console.print(line)
     if outcome.cost:
         console.print(f"cost {outcome.cost:.4f} USD for all answers of this run folder")
-    console.print(
-        f"Everything is in {folder}: extractions.jsonl, failures.jsonl, run.json and the ledger.", soft_wrap=True
-    )
+    console.print(f"Everything is in {folder}: extractions.jsonl, failures.jsonl, run.json and the ledger.")
+    if outcome.extracted:
+        console.print(f"Next: communique report {shlex.quote(str(folder))} makes a page to read and correct it.")
 
 
-def _print_records(console: Console, folder: Path, schema: type[BaseModel]) -> None:
+def _print_records(folder: Path, schema: type[BaseModel]) -> None:
+    from rich.console import Console  # noqa: PLC0415 - as above
+
     from communique.report import record_table  # noqa: PLC0415
     from communique.schema.extraction import Extraction  # noqa: PLC0415
 
-    kind: Any = Extraction.__class_getitem__(schema)
+    console, kind = Console(highlight=False), Extraction.__class_getitem__(schema)
     with (folder / "extractions.jsonl").open(encoding="utf-8") as lines:
         for line in islice(lines, _MOST_TABLES):
-            console.print(record_table(kind.model_validate_json(line)))
+            console.print(record_table(kind.model_validate_json(line)))  # type: ignore[attr-defined]

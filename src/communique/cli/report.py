@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from communique.cli.options import DONE, complain, stop
-from communique.cli.own_schema import SchemaOption, schema_named
+from communique.cli.own_schema import SchemaOption, domain_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,14 +34,15 @@ def report(
     Example:
         communique report runs/today
     """
-    from communique.batch.folder import read_run  # noqa: PLC0415 - `--help` starts without it
+    from communique.batch import schema_of  # noqa: PLC0415 - `--help` starts without it
+    from communique.batch.folder import read_run  # noqa: PLC0415
     from communique.batch.ledger import Ledger  # noqa: PLC0415
     from communique.errors import CommuniqueError  # noqa: PLC0415
     from communique.report.page import write_page  # noqa: PLC0415
 
     path = out or run / _PAGE
-    model = schema_named(schema)
     try:
+        model = domain_named(schema or schema_of(run)).schema
         with Ledger(run, create=False) as ledger:
             known = {"folder": run.resolve().name, **read_run(run)}
             written = write_page(path, _results(ledger, model), model, known=known, most=most)

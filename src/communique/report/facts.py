@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from communique.report.kinds import is_amount, kinds_of
+from communique.report.kinds import details_of, is_amount, kinds_of
 from communique.schema.fields import fields_of, lists_of, sides_of
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ Row = dict[str, Any]
 _QUALIFIERS: Final = {"about": "about ", "at_least": "at least ", "up_to": "up to "}
 # What a closed list says where there is nothing to say; left out of a line unless it is the first word.
 _SILENT: Final = frozenset({"unstated", "unclear", "other", "exact", "explicit", "reported", "main", "assessment"})
+_COLUMN: Final = {"currency": "how_much", "time": "when", "area": "who", "name": "who"}
 _SCALES: Final = ((10**12, "trn"), (10**9, "bn"), (10**6, "m"))
 _DIGITS: Final = 6  # that a figure keeps: 15.8 bn and 1.23456 bn alike
 
@@ -65,8 +66,26 @@ def fact(model: type[BaseModel], row: Row) -> Fact:
         what=_what(kinds, row),
         who=_who(kinds, sides_of(model), row),
         how_much=", ".join(filter(None, (_amount(model, kind, row) for kind in kinds if is_amount(kind)))),
-        when=next((str(row[kind.name]) for kind in kinds if kind.word == "time"), ""),
+        when=next((str(row[kind.name]).replace("/", " to ") for kind in kinds if kind.word == "time"), ""),
     )
+
+
+COLUMNS: Final = Fact._fields
+
+
+def column_of(model: type[BaseModel], name: str) -> str:
+    """Under which of `COLUMNS` a field of a model shows.
+
+    >>> from pydantic import create_model
+    >>> sale = create_model("Sale", good=(str, ...), tons=(float, ...))
+    >>> column_of(sale, "good"), column_of(sale, "tons")
+    ('what', 'how_much')
+    """
+    owner = next((known.name for known in fields_of(model) if name in details_of(known)), name)
+    kind = next((kind for kind in kinds_of(model) if kind.name == owner), None)
+    if kind is None or not (is_amount(kind) or kind.word in _COLUMN):
+        return "what"
+    return "how_much" if is_amount(kind) else _COLUMN[kind.word]
 
 
 def plain(code: str) -> str:
@@ -75,7 +94,7 @@ def plain(code: str) -> str:
 
 
 def _what(kinds: Iterable[Kind], row: Row) -> str:
-    chosen = [plain(str(row[kind.name])) for kind in kinds if kind.word == "choice" and not kind.many]
+    chosen = [plain(str(row[kind.name])) for kind in kinds if kind.word == "choice" and kind.asked and not kind.many]
     said = chosen[:1] + [word for word in chosen[1:] if word not in _SILENT]
     words = next((str(row[kind.name]) for kind in kinds if kind.word == "words" and not kind.many), None)
     head = ", ".join(said)

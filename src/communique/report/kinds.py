@@ -54,6 +54,7 @@ class Kind:
         choices: The values of a closed list.
         many: True for a list of values.
         detail: Whether it says how another field is to be taken, such as the qualifier of a number.
+        asked: Whether a model is asked for it in words of its own; true of all where the schema says nothing of this.
         about: The field's own description.
     """
 
@@ -62,6 +63,7 @@ class Kind:
     choices: tuple[str, ...] = ()
     many: bool = False
     detail: bool = False
+    asked: bool = True
     about: str = ""
 
 
@@ -74,8 +76,12 @@ def kinds_of(model: type[BaseModel]) -> tuple[Kind, ...]:
     >>> [(kind.name, kind.word, kind.choices) for kind in kinds_of(stop)]
     [('port', 'words', ()), ('tons', 'number', ()), ('load', 'choice', ('fish', 'ore'))]
     """
-    details = set(_details(model))
-    return tuple(_kind(known, known.name in details) for known in fields_of(model))
+    details = {name for known in fields_of(model) for name in details_of(known)}
+    asks = any(known.ask for known in fields_of(model))
+    return tuple(
+        _kind(known, detail=known.name in details, asked=not asks or known.ask is not None)
+        for known in fields_of(model)
+    )
 
 
 @cache
@@ -93,19 +99,19 @@ def is_amount(kind: Kind) -> bool:
     return kind.word in _AMOUNTS
 
 
-def _details(model: type[BaseModel]) -> Iterator[str]:
-    """The names of fields that another field's marker names as its own."""
-    for known in fields_of(model):
-        match known.marker:
-            case Money(currency, currency_basis, upper, qualifier):
-                yield from filter(None, (currency, currency_basis, upper, qualifier))
-            case Count(qualifier=name) | When(basis=name):
-                yield from filter(None, (name,))
-            case _:
-                pass
+def details_of(known: Field) -> tuple[str, ...]:
+    """The names of the fields that a field's marker names as its own: how its value is to be taken."""
+    match known.marker:
+        case Money(currency, currency_basis, upper, qualifier):
+            named = (currency, currency_basis, upper, qualifier)
+        case Count(qualifier=name) | When(basis=name):
+            named = (name,)
+        case _:
+            return ()
+    return tuple(name for name in named if name)
 
 
-def _kind(known: Field, detail: bool) -> Kind:  # noqa: FBT001 - a plain fact of the field
+def _kind(known: Field, *, detail: bool, asked: bool) -> Kind:
     word = next((word for marker, word in _KINDS if isinstance(known.marker, marker)), None)
     choices = tuple(str(one) for one in _choices(known.info.annotation))
     return Kind(
@@ -114,6 +120,7 @@ def _kind(known: Field, detail: bool) -> Kind:  # noqa: FBT001 - a plain fact of
         choices=choices,
         many=known.many,
         detail=detail,
+        asked=asked,
         about=known.info.description or "",
     )
 

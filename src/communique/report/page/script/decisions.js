@@ -39,10 +39,8 @@ function allDecisions() {
 // Doubts of an article that nobody has decided yet.
 function doubtsLeft(number) {
   const { e, w, p, o } = ARTICLES[number];
-  const made = decisionsOn(number);
-  if (made.has("")) return 0;
   let decided = 0;
-  for (const decision of made.values()) decided += decision.doubt ? 1 : 0;
+  for (const decision of decisionsOn(number).values()) decided += decision.doubt ? 1 : 0;
   return Math.max(0, e + w + p + o - decided);
 }
 
@@ -85,8 +83,14 @@ function take(decisions) {
   return taken;
 }
 
+// Wider places first, since the last word on a place counts. That nothing is missing is said of no place in the record:
+// such a note stays in the browser.
 function linesOfDecisions() {
-  return allDecisions().map((decision) => `${JSON.stringify(decision)}\n`).join("");
+  const depth = ({ path }) => path.split("/").length;
+  const noted = (decision) => !(decision.decision === "reject" && decision.path.endsWith("/-") && decision.item === undefined);
+  return [...byArticle.keys()].sort((one, other) => one - other)
+    .flatMap((number) => [...byArticle.get(number).values()].filter(noted).sort((one, other) => depth(one) - depth(other)))
+    .map((decision) => `${JSON.stringify(decision)}\n`).join("");
 }
 
 function saveAsFile() {

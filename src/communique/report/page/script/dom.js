@@ -40,7 +40,7 @@ function valueText(value) {
   return typeof value === "object" ? JSON.stringify(value) : shown(value);
 }
 
-function notice(text) {
-  at("notice").textContent = text;
+function notice(text, ...more) {
+  at("notice").replaceChildren(text, ...more);
   at("notice").hidden = !text;
 }

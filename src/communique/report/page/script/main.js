@@ -4,6 +4,7 @@ let asked = -1; // the article asked for last, in case an earlier one arrives la
 
 async function open(number, { doubt = null } = {}) {
   asked = number;
+  notice("");
   const article = await articleAt(number);
   if (asked !== number) return;
   const entries = entriesOf(article);
@@ -35,7 +36,6 @@ function showProgress() {
   const left = ARTICLES.reduce((sum, _, number) => sum + doubtsLeft(number), 0);
   const made = allDecisions().length;
   at("progress").textContent = `${left.toLocaleString("en")} doubts left, ${made.toLocaleString("en")} ${made === 1 ? "decision" : "decisions"}`;
-  at("whole").setAttribute("aria-pressed", String(Boolean(opened && decisionOn(opened.number, ""))));
 }
 
 // The next doubt of this article, else the first of the next listed article that has one left.
@@ -59,7 +59,6 @@ function openFrom(place, step) {
     }
   }
   notice("There are no more doubts this way.");
-  setTimeout(() => notice(""), 3000);
 }
 
 function openNeighbour(step) {
@@ -79,9 +78,9 @@ function act(what) {
   const made = entry && rowsOf(entry.reference).find((one) => one.querySelector(".actions"));
   if (!made) return;
   if (what === "undo") undo(entry);
-  else if (what === "correct") {
-    if (entry.type !== "item" && entry.type !== "omission") edit(made, entry);
-  } else settle(entry, what);
+  else if (!ACTIONS[entry.type][what]) return;
+  else if (what === "correct") edit(made, entry);
+  else settle(entry, what);
 }
 
 document.addEventListener("keydown", (event) => {
@@ -120,12 +119,20 @@ record.addEventListener("click", (event) => {
 
 at("next").addEventListener("click", () => walk(1));
 at("previous").addEventListener("click", () => walk(-1));
-at("whole").addEventListener("click", () => {
+at("rest").addEventListener("click", () => {
   if (!opened) return;
-  if (decisionOn(opened.number, "")) takeBack(opened.number, "");
-  else decide(opened.number, { path: "", decision: "accept" });
-  showProgress();
-  drawList();
+  const takeAllBack = acceptRest();
+  const drawn = () => {
+    for (const entry of opened.entries.values()) for (const made of rowsOf(entry.reference)) fill(made, entry);
+    showProgress();
+    drawList();
+  };
+  drawn();
+  notice("All that was left in this article is accepted.", el("button", { type: "button", onclick: () => {
+    takeAllBack();
+    notice("");
+    drawn();
+  } }, "Take that back"));
 });
 at("back").addEventListener("click", () => {
   at("articles").dataset.open = "no";

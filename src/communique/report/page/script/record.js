@@ -59,7 +59,8 @@ function fill(made, entry) {
   const decision = decisionOn(opened.number, entry.reference);
   const isActive = at("record").dataset.active === entry.reference;
   const value = decision?.decision === "correct" && entry.type === "field" ? decision.value : entry.value;
-  const badge = decision ? { accept: "accepted", correct: "corrected by you", reject: "rejected" }[decision.decision] : plain(entry.status ?? "");
+  const said = { accept: entry.type === "omission" ? "added" : "accepted", correct: "corrected by you", reject: entry.type === "omission" ? "not missing" : "rejected" };
+  const badge = decision ? said[decision.decision] : plain(entry.status ?? "");
   made.className = ["row", entry.type, isActive && "active", decision && `decided ${decision.decision}`, entry.doubt && !decision && "doubt",
     entry.severity === 2 && !decision && "error"].filter(Boolean).join(" ");
   made.setAttribute("aria-label", `${entry.label}: ${valueText(value)}${badge ? `, ${badge}` : ""}`);
@@ -76,27 +77,51 @@ function sentence(verdict) {
   return el("p", { class: `said v${verdict.v}` }, shown(verdict.t) + sure, el("span", { class: "check" }, ` ${plain(verdict.c)}`));
 }
 
+const ACTIONS = {
+  omission: { correct: "Add the item", reject: "Nothing is missing" },
+  item: { accept: "Accept", reject: "Reject" },
+  field: { accept: "Accept", correct: "Correct", reject: "Reject" },
+  proposal: { accept: "Accept", correct: "Correct", reject: "Reject" },
+  dropped: {},
+};
+const KEY_OF = { accept: "a", correct: "c", reject: "x" };
+
 function actions(made, entry, decision) {
-  if (entry.type === "dropped") return null;
-  const names = entry.type === "omission" ? ["It is missing", null, "Nothing is missing"] : ["Accept", "Correct", "Reject"];
-  const button = (label, key, act) => (label ? el("button", { type: "button", "aria-keyshortcuts": key, onclick: act }, label) : null);
-  return el("div", { class: "actions" },
-    button(names[0], "a", () => settle(entry, "accept")),
-    entry.type === "item" ? null : button(names[1], "c", () => edit(made, entry)),
-    button(names[2], "x", () => settle(entry, "reject")),
-    decision ? button("Take back", "u", () => undo(entry)) : null);
+  const button = (label, key, act) => el("button", { type: "button", "aria-keyshortcuts": key, onclick: act }, label);
+  const offered = Object.entries(ACTIONS[entry.type]).map(([what, label]) =>
+    button(label, KEY_OF[what], () => (what === "correct" ? edit(made, entry) : settle(entry, what))));
+  if (decision) offered.push(button("Take back", "u", () => undo(entry)));
+  return offered.length ? el("div", { class: "actions" }, ...offered) : null;
 }
 
 function settle(entry, decision, value) {
+  decide(opened.number, decisionOf(entry, decision, value));
+  redraw(entry);
+}
+
+// A decision as it is kept. Of a proposal it has the item as proposed, of what is missing the item that was added.
+function decisionOf(entry, decision, value) {
   const [start, end] = entry.spans[0] ?? [];
   const units = unitsOf(opened.article.text);
   const quote = start === undefined ? undefined : opened.article.text.slice(units ? units[start] : start, units ? units[end] : end);
-  const was = entry.type === "proposal" ? entry.item : entry.type === "field" ? entry.value : undefined;
-  const kept = decision === "accept" && entry.type !== "omission" && was !== undefined ? was : value;
-  decide(opened.number, {
-    path: entry.path, decision, value: kept, was, proposal: entry.proposal, doubt: entry.doubt || undefined, start, end, quote,
-  });
-  redraw(entry);
+  const words = { doubt: entry.doubt || undefined, start, end, quote };
+  if (entry.type === "omission") {
+    return { path: entry.path, list: entry.list, item: value, decision: value === undefined ? decision : "accept", ...words, start: entry.start };
+  }
+  if (entry.type === "proposal") return { path: entry.path, list: entry.list, item: entry.item, proposal: entry.proposal, decision, value, ...words };
+  const was = entry.type === "field" ? entry.value : undefined;
+  return { path: entry.path, decision, value: decision === "accept" ? was : value, was, ...words };
+}
+
+// Accepts every item and every marked value that nobody has decided on; gives what takes that back.
+function acceptRest() {
+  const { number, entries } = opened;
+  const inItems = new Set([...entries.values()].filter((one) => one.type === "item").map((one) => one.path));
+  const isLoose = (one) => one.type === "field" && !inItems.has(itemOf(one.path)) && !isNothing(one.value);
+  const left = [...entries.values()].filter((one) => !decisionOn(number, one.reference)
+    && (one.type === "item" || (one.type === "field" && one.doubt) || isLoose(one)));
+  for (const entry of left) decide(number, decisionOf(entry, "accept"));
+  return () => left.forEach((entry) => takeBack(number, entry.reference));
 }
 
 function undo(entry) {
@@ -115,8 +140,8 @@ function redraw(entry) {
 const rowsOf = (reference) => [...at("record").querySelectorAll("[data-ref]")].filter((one) => one.dataset.ref === reference);
 
 function edit(made, entry) {
-  const kind = entry.type === "proposal" ? {} : fieldKind(entry.path);
-  const now = decisionOn(opened.number, entry.reference)?.value ?? (entry.type === "proposal" ? entry.item : entry.value);
+  const kind = entry.type === "field" ? fieldKind(entry.path) : {};
+  const now = decisionOn(opened.number, entry.reference)?.value ?? startOf(entry);
   const input = editor(kind, now);
   const wrong = el("p", { class: "wrong", role: "alert" });
   const close = () => redraw(entry);
@@ -137,6 +162,14 @@ function edit(made, entry) {
   });
   made.querySelector(".actions")?.replaceWith(form);
   input.focus();
+}
+
+// What a correction starts from: what stands there, or an item of the list with all fields open.
+function startOf(entry) {
+  if (entry.type === "field") return entry.value;
+  if (entry.type === "proposal") return entry.item;
+  const fields = Object.entries(INDEX.fields[entry.list] ?? {}).filter(([, kind]) => !["id", "evidence"].includes(kind.word));
+  return Object.fromEntries(fields.map(([name, kind]) => [name, kind.many ? [] : null]));
 }
 
 function editor(kind, now) {
