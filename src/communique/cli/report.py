@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from communique.batch.ledger import Ledger
     from communique.report.page import Loss, Source
+    from communique.schema.extraction import Extraction
 
 _PAGE = "review.html"
 _MOST = 5000  # articles: a page of some 60 MB, which a browser still opens in seconds
@@ -61,12 +63,8 @@ def report(
 
 def _results(ledger: Ledger, schema: type[BaseModel]) -> Iterator[Source | Loss]:
     """The articles of a run in input order, those that are not settled left out."""
-    from pydantic import ValidationError  # noqa: PLC0415 - `--help` starts without it
-
-    from communique.batch.outcome import Done, Failed  # noqa: PLC0415
-    from communique.errors import SettingsError  # noqa: PLC0415
+    from communique.batch.outcome import Done, Failed  # noqa: PLC0415 - `--help` starts without it
     from communique.report.page import Loss, Source  # noqa: PLC0415
-    from communique.schema.extraction import Extraction  # noqa: PLC0415
 
     for position in ledger.positions():
         row = ledger.row(position)
@@ -78,9 +76,26 @@ def _results(ledger: Ledger, schema: type[BaseModel]) -> Iterator[Source | Loss]
         article = ledger.article(position)
         if not isinstance(row.made, Done) or article is None:
             continue
-        try:
-            extraction = Extraction[schema].model_validate_json(ledger.line(position))  # type: ignore[valid-type]
-        except ValidationError as error:
-            what = f"{row.source} is no {schema.__name__}: name the schema of the run with --schema FILE.py:CLASS"
-            raise SettingsError(what) from error
-        yield Source(article.text, extraction)
+        yield Source(article.text, _extraction(row.source, ledger.line(position), schema))
+
+
+def _extraction(source: str, line: bytes, schema: type[BaseModel]) -> Extraction[Any]:
+    """A stored extraction.
+
+    Raises:
+        SettingsError: It is of another schema, which may be one that takes any record for its own, and drops the rest.
+    """
+    from pydantic import ValidationError  # noqa: PLC0415 - `--help` starts without it
+
+    from communique.errors import SettingsError  # noqa: PLC0415
+    from communique.schema.extraction import Extraction  # noqa: PLC0415
+
+    data = json.loads(line)
+    try:
+        if not data["record"].keys() <= schema.model_fields.keys():
+            raise ValueError(f"it has {', '.join(data['record'])}")
+        made: Extraction[Any] = Extraction.__class_getitem__(schema).model_validate_json(line)  # type: ignore[attr-defined]
+    except (ValidationError, ValueError) as error:
+        what = f"{source} is no {schema.__name__}: name the schema of the run with --schema FILE.py:NAME"
+        raise SettingsError(what) from error
+    return made

@@ -131,7 +131,7 @@ def _amount(model: type[BaseModel], kind: Kind, row: Row) -> str | None:
         case "count":
             return f"{_qualifier(model, kind, row)}{value:,}"
         case _:
-            return f"{plain(kind.name)} {value:,}"
+            return f"{plain(kind.name)} {short(value)}"
 
 
 def _money(model: type[BaseModel], kind: Kind, row: Row) -> str:
