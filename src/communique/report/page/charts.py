@@ -8,6 +8,7 @@ shows the same counts as tables.
 from __future__ import annotations
 
 import re
+import sys
 from typing import TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree
 
@@ -37,9 +38,7 @@ def is_there() -> bool:
 
 def bars(table: Table) -> str:
     """A stacked horizontal bar a row, a colour a column."""
-    import pygal  # noqa: PLC0415 - drawn only where a page is made
-
-    chart = pygal.HorizontalStackedBar(**_SETTINGS, style=_style(), width=_WIDTH, height=_FRAME + _BAR * len(table.rows))
+    chart = _pygal().HorizontalStackedBar(**_SETTINGS, style=_style(), width=_WIDTH, height=_FRAME + _BAR * len(table.rows))
     chart.x_labels = list(reversed(table.rows))  # pygal puts the first row at the bottom
     for number, name in enumerate(table.columns):
         chart.add(name, [row[number] or None for row in reversed(table.cells)])
@@ -48,10 +47,8 @@ def bars(table: Table) -> str:
 
 def columns(table: Table) -> str:
     """A stacked column a column of the table, a colour a row."""
-    import pygal  # noqa: PLC0415 - as above
-
     step = -(-len(table.columns) // _LABELS)
-    chart = pygal.StackedBar(**_SETTINGS, style=_style(), width=2 * _WIDTH, height=_COLUMNS_HEIGHT, show_minor_x_labels=False)
+    chart = _pygal().StackedBar(**_SETTINGS, style=_style(), width=2 * _WIDTH, height=_COLUMNS_HEIGHT, show_minor_x_labels=False)
     chart.x_labels = list(table.columns)
     chart.x_labels_major = list(table.columns[::step])
     for name, row in zip(table.rows, table.cells, strict=True):
@@ -59,11 +56,20 @@ def columns(table: Table) -> str:
     return _clean(chart, table)
 
 
+def _pygal() -> Any:  # noqa: ANN401 - the module
+    """The library that draws, without the finder of plug-ins that it adds to Python's own.
+
+    That finder is of a kind that Python 3.12 knows no more and 3.11 warns of at every later import.
+    """
+    import pygal  # noqa: PLC0415 - drawn only where a page is made
+
+    sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, pygal.PluginImportFixer)]
+    return pygal
+
+
 def _style() -> Any:  # noqa: ANN401 - pygal's own
     """The size of letters, for the room that pygal leaves them; all else is the style sheet's."""
-    from pygal.style import Style  # noqa: PLC0415 - as above
-
-    return Style(label_font_size=_LETTERS, major_label_font_size=_LETTERS)
+    return _pygal().style.Style(label_font_size=_LETTERS, major_label_font_size=_LETTERS)
 
 
 def _clean(chart: Any, table: Table) -> str:  # noqa: ANN401 - any of pygal's charts

@@ -64,7 +64,9 @@ function mark(nodes, owners) {
   if (first.type === "proposal" || first.type === "omission") names.push("open");
   const title = isItemOnly ? undefined : `${first.label}, ${plain(first.status ?? first.type)}`;
   const role = isItemOnly ? {} : { role: "button", tabindex: "-1" };
-  return el("span", { class: names.join(" "), title, "data-refs": owners.map((one) => one.reference).join("\n"), ...role }, ...nodes);
+  const lines = (some) => some.map((one) => one.reference).join("\n");
+  const values = isItemOnly ? owners : owners.filter((one) => !quietness[one.type]);
+  return el("span", { class: names.join(" "), title, "data-refs": lines(values), "data-all": lines(owners), ...role }, ...nodes);
 }
 
 function pick(element) {
@@ -97,13 +99,13 @@ function walkMarks(event) {
 function light(references) {
   const wanted = new Set(references ? references.split("\n") : []);
   for (const element of document.querySelectorAll("#text .mark")) {
-    element.classList.toggle("lit", wanted.size > 0 && element.dataset.refs.split("\n").some((one) => wanted.has(one)));
+    element.classList.toggle("lit", wanted.size > 0 && element.dataset.all.split("\n").some((one) => wanted.has(one)));
   }
   for (const row of document.querySelectorAll("#record [data-ref]")) row.classList.toggle("lit", wanted.has(row.dataset.ref));
 }
 
 function showWordsOf(reference) {
-  const found = [...document.querySelectorAll("#text .mark")].find((one) => one.dataset.refs.split("\n").includes(reference));
+  const found = [...document.querySelectorAll("#text .mark")].find((one) => one.dataset.all.split("\n").includes(reference));
   found?.scrollIntoView({ block: "center", behavior: calm() });
 }
 
