@@ -33,15 +33,15 @@ function item(article, path, verdicts) {
   const [, list, number] = path.split("/");
   const { id } = article.record[list][number];
   const label = typeof id === "string" ? id : String(Number(number) + 1);
-  const spans = [...spansOf(verdicts), ...(article.cited[path] ?? [])];
-  return { reference: path, type: "item", path, list, label, value: article.lines[path], verdicts, spans };
+  const around = article.cited[path] ?? [];
+  return { reference: path, type: "item", path, list, label, value: article.lines[path], verdicts, spans: spansOf(verdicts), around };
 }
 
 function proposal(one, number) {
   const label = `proposal for ${plain(one.l)}`;
   return {
     reference: `proposal ${number}`, type: "proposal", path: `/${one.l}/-`, list: one.l, label, value: one.n, item: one.i,
-    proposal: number, verdicts: [one.v], spans: [...spansOf([one.v]), ...one.e],
+    proposal: number, verdicts: [one.v], spans: one.v.e ?? one.e, around: one.e,
   };
 }
 

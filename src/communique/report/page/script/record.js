@@ -101,7 +101,7 @@ function settle(entry, decision, value) {
 
 // A decision as it is kept. Of a proposal it has the item as proposed, of what is missing the item that was added.
 function decisionOf(entry, decision, value) {
-  const [start, end] = entry.spans[0] ?? [];
+  const [start, end] = entry.spans[0] ?? entry.around?.[0] ?? [];
   const units = unitsOf(opened.article.text);
   const quote = start === undefined ? undefined : opened.article.text.slice(units ? units[start] : start, units ? units[end] : end);
   const words = { doubt: entry.doubt || undefined, start, end, quote };

@@ -25,48 +25,48 @@ at("text").addEventListener("focusin", (event) => light(referencesAt(event.targe
 at("text").addEventListener("click", (event) => pick(event.target.closest(CHOOSABLE)));
 at("text").addEventListener("keydown", walkMarks);
 
-// Pieces between all the places where some span begins or ends, each with its owners: the gravest first.
+// Pieces between all the places where some span begins or ends, each with its owners: those whose value it proves, and
+// those that only cite the sentence around.
 function cut(length, entries) {
   const begins = new Map();
   const ends = new Map();
   const places = new Set([0, length]);
+  const put = (where, place, owner) => where.set(place, [...(where.get(place) ?? []), owner]);
   for (const entry of entries.values()) {
-    for (const [start, end] of entry.spans) {
+    const spans = [...entry.spans.map((span) => [span, true]), ...(entry.around ?? []).map((span) => [span, false])];
+    for (const [[start, end], proves] of spans) {
       if (!(start >= 0 && start < end && end <= length)) continue;
       places.add(start).add(end);
-      begins.set(start, [...(begins.get(start) ?? []), entry]);
-      ends.set(end, [...(ends.get(end) ?? []), entry]);
+      const owner = { entry, proves };
+      put(begins, start, owner);
+      put(ends, end, owner);
     }
   }
   const sorted = [...places].sort((one, other) => one - other);
-  const open = new Map(); // an entry may have several spans over the same words
+  const open = new Set();
   return sorted.slice(0, -1).map((start, number) => {
-    for (const entry of ends.get(start) ?? []) {
-      if (open.get(entry) > 1) open.set(entry, open.get(entry) - 1);
-      else open.delete(entry);
-    }
-    for (const entry of begins.get(start) ?? []) open.set(entry, (open.get(entry) ?? 0) + 1);
-    return { start, end: sorted[number + 1], owners: [...open.keys()].sort(byWeight) };
+    for (const owner of ends.get(start) ?? []) open.delete(owner);
+    for (const owner of begins.get(start) ?? []) open.add(owner);
+    return { start, end: sorted[number + 1], owners: [...open].sort(byWeight) };
   });
 }
 
-const quietness = { field: 0, proposal: 0, omission: 0, dropped: 2, item: 1 };
-const byWeight = (one, other) =>
-  Number(other.doubt) - Number(one.doubt) || quietness[one.type] - quietness[other.type] || other.severity - one.severity;
+const kindOrder = ["field", "proposal", "omission", "item", "dropped"];
+const byWeight = ({ entry: one, proves }, { entry: other, proves: otherProves }) =>
+  Number(otherProves) - Number(proves) || Number(other.doubt) - Number(one.doubt)
+  || kindOrder.indexOf(one.type) - kindOrder.indexOf(other.type) || other.severity - one.severity;
 
 function mark(nodes, owners) {
-  const [first] = owners;
-  const isItemOnly = quietness[first.type] > 0;
-  const names = ["mark", `k${INDEX.lists.indexOf(first.list) % 8}`];
-  if (isItemOnly) names.push("item-only");
-  if (first.doubt) names.push("doubt");
-  if (first.severity === 2) names.push("error");
-  if (first.type === "proposal" || first.type === "omission") names.push("open");
-  const title = isItemOnly ? undefined : `${first.label}, ${plain(first.status ?? first.type)}`;
-  const role = isItemOnly ? {} : { role: "button", tabindex: "-1" };
-  const lines = (some) => some.map((one) => one.reference).join("\n");
-  const values = isItemOnly ? owners : owners.filter((one) => !quietness[one.type]);
-  return el("span", { class: names.join(" "), title, "data-refs": lines(values), "data-all": lines(owners), ...role }, ...nodes);
+  const [{ entry, proves }] = owners;
+  const names = ["mark", `k${INDEX.lists.indexOf(entry.list) % 8}`];
+  if (!proves) names.push("item-only");
+  if (proves && entry.doubt) names.push("doubt");
+  if (proves && entry.severity === 2) names.push("error");
+  if (entry.type === "proposal" || entry.type === "omission") names.push("open");
+  const lines = (some) => [...new Set(some.map((one) => one.entry.reference))].join("\n");
+  const values = proves ? owners.filter((one) => one.proves) : owners;
+  const button = proves ? { role: "button", tabindex: "-1", title: `${entry.label}, ${plain(entry.status ?? entry.type)}` } : {};
+  return el("span", { class: names.join(" "), "data-refs": lines(values), "data-all": lines(owners), ...button }, ...nodes);
 }
 
 function pick(element) {
