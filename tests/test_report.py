@@ -33,7 +33,10 @@ def verdict(path: str, status: Status = "confirmed", severity: Severity = "info"
 
 
 def extraction(
-    found: BaseModel, *verdicts: Verdict, title: str | None = "Fish", **more: tuple[Any, ...]
+    found: BaseModel,
+    *verdicts: Verdict,
+    title: str | None = "Fish",
+    **more: Any,  # noqa: ANN401 - other fields of it
 ) -> Extraction[Any]:
     """An extraction of a record."""
     provenance = Provenance(library_version="1", schema_version="1", schema_sha256="0", mode="rules", policy="balanced")
@@ -141,7 +144,7 @@ def test_a_fact_keeps_to_a_line_or_two() -> None:
 
 
 def test_a_run_in_two_lines() -> None:
-    """What was read and asked, and how much there is to look at; omissions that are known to be fine are not counted."""
+    """What was read and asked, and how much there is to look at; omissions that nobody need look at are not counted."""
     totals = {"articles": 1500, "requests": 3000, "prompt_tokens": 1_000_000, "completion_tokens": 9}
     verdicts = {("confirmed", "info"): 1200, ("conflict", "warning"): 3, ("unsupported", "error"): 2,
                 ("omitted", "info"): 7, ("omitted", "warning"): 1}  # fmt: skip
@@ -152,7 +155,7 @@ def test_a_run_in_two_lines() -> None:
 
 
 def test_rows_as_a_data_frame() -> None:
-    """`to_frame` gives the rows of `rows()` under the same names, the article's source in front; none are a frame too."""
+    """`to_frame` gives the rows of `rows()` under the same names, the article's source in front; of none too."""
     pytest.importorskip("pandas")
     found = extraction(record(SOURCE, {"trade_figures": [FIGURE]}))
     frame = found.to_frame()

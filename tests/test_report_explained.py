@@ -171,7 +171,7 @@ def test_printable_keeps_the_length() -> None:
 
 
 def test_extract_explains(tmp_path: Path) -> None:
-    """`--explain` shows the table, what needs eyes, and the article with its marks, with recorded answers or without."""
+    """`--explain` shows the table, what needs eyes, and the article with its marks."""
     path = tmp_path / "a.txt"
     path.write_text(TEXT, encoding="utf-8")
     done = run("extract", path, "--model", "rules", "--explain")

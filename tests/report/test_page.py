@@ -8,7 +8,6 @@ import sys
 import zlib
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from pydantic import BaseModel
 from tests.commands import run
 from tests.driving import TEXT as SIGNED_TEXT
@@ -23,6 +22,8 @@ from communique.trade.record import TradeRecord
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
 HOSTILE = "</script><script>alert(1)</script><!-- <img src=x onerror=alert(1)> \u202egnorw\u2028"
 
@@ -153,7 +154,11 @@ def test_overview_of_trade() -> None:
     assert pairs
     assert (pairs.rows, pairs.cells) == (["CHL", "NOR"], [[0, 2], [2, 0]])
     assert times
-    assert (times.rows, times.columns, times.cells) == (["agreements", "trade figures"], ["2023", "2024"], [[0, 1], [1, 0]])
+    assert (times.rows, times.columns, times.cells) == (
+        ["agreements", "trade figures"],
+        ["2023", "2024"],
+        [[0, 1], [1, 0]],
+    )
     (sectors,) = [table for table in overview.shared_choices() if "sector" in table.title]
     assert (sectors.rows, sectors.columns) == (["agriculture"], ["events", "agreements", "trade figures", "statements"])
     assert sectors.cells == [[0, 1, 1, 0]]

@@ -11,6 +11,7 @@ from tests.report.pages import TEXT, many, page, proposed, source_of, verdict
 
 from communique.report.page import Loss, Source
 from communique.schema.extraction import ArticleData, Dropped, Extraction, Provenance
+from communique.trade.record import TradeRecord
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,10 +36,15 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     """Writes the page of some results and opens it; options are the profile's."""
     contexts = []
 
-    def opened(*results: Source | Loss, again: bool = False, schema: type[BaseModel] | None = None, **options: Any) -> Visit:
+    def opened(
+        *results: Source | Loss,
+        again: bool = False,
+        schema: type[BaseModel] = TradeRecord,
+        **options: Any,  # noqa: ANN401 - Playwright's
+    ) -> Visit:
         path = tmp_path / "review.html"
         if not again:
-            page(path, *(results or (fish(),)), **({"schema": schema} if schema else {}))
+            page(path, *(results or (fish(),)), schema=schema)
             contexts.append(browser.new_context(**{"viewport": LAPTOP, **options}))
         return Visit(contexts[-1], path)
 
@@ -76,7 +82,8 @@ def test_it_asks_the_network_for_nothing(open_page: Open) -> None:
 
 HOSTILE = (
     "<script>window.owned=1</script>", "<img src=x onerror=window.owned=1>", "</script><script>window.owned=1</script>",
-    "\"'><svg onload=window.owned=1>", "<a href=javascript:window.owned=1>x</a>", "]]><!--<iframe srcdoc='<script>parent.owned=1</script>'>",
+    "\"'><svg onload=window.owned=1>", "<a href=javascript:window.owned=1>x</a>",
+    "]]><!--<iframe srcdoc='<script>parent.owned=1</script>'>",
     "{{7*7}}${window.owned=1}", "</textarea></style><style>*{display:none}</style>",
 )  # fmt: skip
 
@@ -98,7 +105,10 @@ def test_hostile_words_are_words(open_page: Open, words: str) -> None:
     assert shown.locator("#title").inner_text() == words
     assert words in row(shown, "/events/0/name").inner_text()
     assert visit.state("owned") is None
-    assert shown.locator("#articles :is(script, img, iframe, style), #overview :is(script, img, iframe, style)").count() == 0
+    assert (
+        shown.locator("#articles :is(script, img, iframe, style), #overview :is(script, img, iframe, style)").count()
+        == 0
+    )
     assert visit.errors == []
 
 
@@ -116,7 +126,7 @@ def test_what_is_injected_does_not_run(open_page: Open) -> None:
 
 
 def test_bidi_overrides_are_shown_not_obeyed(open_page: Open) -> None:
-    """A character that would turn the writing around stands in the text, the title and a value as a badge with its name."""
+    """A character that would turn the writing around stands in the text, the title and a value by its name."""
     words = "Nor\u202eyaw\u202c"
     text = f"{TEXT}\n{words} sold fish.\n"
     lists = {"parties": [{"kind": "organisation", "name": words}]}
@@ -136,7 +146,7 @@ def test_offsets_are_code_points(open_page: Open) -> None:
 
 
 def test_a_value_and_its_words_belong_together(open_page: Open) -> None:
-    """The pointer or the focus on a value lights its words; the pointer on words lights their value; a click goes there."""
+    """A value lights its words under pointer or focus, words light their value, and a click on words goes there."""
     shown = open_page().open()
     row(shown, f"{FIGURE}/value").hover()
     assert lit(shown) == ["$310 million"]
@@ -167,7 +177,7 @@ def test_doubts_come_first(open_page: Open) -> None:
 
 
 def test_doubts_by_keyboard(open_page: Open) -> None:
-    """n goes through the doubts and on to the next article that has some; p goes back."""
+    """The key n goes through the doubts and on to the next article that has some; p goes back."""
     calm = source_of("It rained in Oslo.", "calm.txt", {}, title="Rain", verdicts=())
     visit = open_page(fish(), calm, source_of(f"{TEXT}\nAgain.\n", "again.txt"))
     shown = visit.open()
@@ -254,7 +264,7 @@ def test_a_file_that_holds_no_decisions(open_page: Open, tmp_path: Path) -> None
 
 
 def test_a_decision_can_be_taken_back(open_page: Open) -> None:
-    """u takes a decision back, and the doubt is there again."""
+    """The key u takes a decision back, and the doubt is there again."""
     shown = open_page().open()
     shown.keyboard.press("n")
     shown.keyboard.press("a")
@@ -264,7 +274,7 @@ def test_a_decision_can_be_taken_back(open_page: Open) -> None:
 
 
 def test_the_rest_at_once(open_page: Open, tmp_path: Path) -> None:
-    """What nobody decided on is accepted with one button, proposals and what is missing aside; one more takes it back."""
+    """One button accepts what nobody decided on, proposals and what is missing aside; one more takes that back."""
     visit = open_page()
     shown = visit.open()
     row(shown, f"{FIGURE}/period").click()
@@ -281,7 +291,11 @@ def test_the_rest_at_once(open_page: Open, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("place", "typed", "said"),
-    [(f"{FIGURE}/value", "a lot", "a lot is not a number"), (f"{FIGURE}/reporter", "", None), ("proposal 0", "{", "not JSON")],
+    [
+        (f"{FIGURE}/value", "a lot", "a lot is not a number"),
+        (f"{FIGURE}/reporter", "", None),
+        ("proposal 0", "{", "not JSON"),
+    ],
 )
 def test_a_correction_is_read(open_page: Open, place: str, typed: str, said: str | None) -> None:
     """What is typed is read as the field's kind of value, and refused with a sentence where it is none."""
@@ -356,7 +370,9 @@ def test_filters_hide_values(open_page: Open) -> None:
     shown = open_page().open()
     shown.locator("#by-verdict").select_option(label="conflict")
     shown.locator("#hidden-note", has_text="hidden by the filters").wait_for()
-    left = shown.locator("#record [data-ref]:visible").evaluate_all("rows => [...new Set(rows.map(row => row.dataset.ref))]")
+    left = shown.locator("#record [data-ref]:visible").evaluate_all(
+        "rows => [...new Set(rows.map(row => row.dataset.ref))]"
+    )
     assert left == [f"{FIGURE}/period", FIGURE]
 
 
@@ -447,7 +463,9 @@ def test_any_schema(open_page: Open) -> None:
         article=ArticleData(id=given.id, source="port.txt"),
         record=record,
         verdicts=(verdict(given, "/port", "Oslo"), verdict(given, "/catches/1/tons", "12 tons", "conflict", "warning")),
-        provenance=Provenance(library_version="1", schema_version="2", schema_sha256="0", mode="rules", policy="balanced"),
+        provenance=Provenance(
+            library_version="1", schema_version="2", schema_sha256="0", mode="rules", policy="balanced"
+        ),
     )
     visit = open_page(Source(text, made), schema=Catches)
     shown = visit.open()

@@ -6,7 +6,7 @@ import json
 import shlex
 import sys
 from itertools import islice
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import typer
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pydantic import BaseModel
+
     from communique.batch import Outcome
 
 _MOST_TABLES: Final = 20  # of so many articles the records are printed; of more, the totals only
@@ -86,7 +87,8 @@ def _print_records(folder: Path, schema: type[BaseModel]) -> None:
     from communique.report import record_table  # noqa: PLC0415
     from communique.schema.extraction import Extraction  # noqa: PLC0415
 
-    console, kind = Console(highlight=False), Extraction.__class_getitem__(schema)
+    console = Console(highlight=False)
+    kind: Any = Extraction.__class_getitem__(schema)
     with (folder / "extractions.jsonl").open(encoding="utf-8") as lines:
         for line in islice(lines, _MOST_TABLES):
-            console.print(record_table(kind.model_validate_json(line)))  # type: ignore[attr-defined]
+            console.print(record_table(kind.model_validate_json(line)))

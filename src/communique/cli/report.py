@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
@@ -63,7 +63,7 @@ def report(
 
 def _results(ledger: Ledger, schema: type[BaseModel]) -> Iterator[Source | Loss]:
     """The articles of a run in input order, those that are not settled left out."""
-    from communique.batch.outcome import Done, Failed  # noqa: PLC0415 - `--help` starts without it
+    from communique.batch.outcome import Failed  # noqa: PLC0415 - `--help` starts without it
     from communique.report.page import Loss, Source  # noqa: PLC0415
 
     for position in ledger.positions():
@@ -74,9 +74,8 @@ def _results(ledger: Ledger, schema: type[BaseModel]) -> Iterator[Source | Loss]
             yield Loss(row.source, row.made.error, row.made.message)
             continue
         article = ledger.article(position)
-        if not isinstance(row.made, Done) or article is None:
-            continue
-        yield Source(article.text, _extraction(row.source, ledger.line(position), schema))
+        if article is not None:
+            yield Source(article.text, _extraction(row.source, ledger.line(position), schema))
 
 
 def _extraction(source: str, line: bytes, schema: type[BaseModel]) -> Extraction[Any]:
@@ -90,12 +89,11 @@ def _extraction(source: str, line: bytes, schema: type[BaseModel]) -> Extraction
     from communique.errors import SettingsError  # noqa: PLC0415
     from communique.schema.extraction import Extraction  # noqa: PLC0415
 
-    data = json.loads(line)
+    what = f"{source} is no {schema.__name__}: name the schema of the run with --schema FILE.py:NAME"
+    if not json.loads(line)["record"].keys() <= schema.model_fields.keys():
+        raise SettingsError(what)
+    kind: Any = Extraction.__class_getitem__(schema)
     try:
-        if not data["record"].keys() <= schema.model_fields.keys():
-            raise ValueError(f"it has {', '.join(data['record'])}")
-        made: Extraction[Any] = Extraction.__class_getitem__(schema).model_validate_json(line)  # type: ignore[attr-defined]
-    except (ValidationError, ValueError) as error:
-        what = f"{source} is no {schema.__name__}: name the schema of the run with --schema FILE.py:NAME"
+        return cast("Extraction[Any]", kind.model_validate_json(line))
+    except ValidationError as error:
         raise SettingsError(what) from error
-    return made

@@ -1,4 +1,4 @@
-"""What the fields of an item's model are to a reader, told by their markers, and by their types where they have none."""
+"""What the fields of a model are to a reader, told by their markers, and by their types where they have none."""
 
 from __future__ import annotations
 
@@ -101,6 +101,7 @@ def is_amount(kind: Kind) -> bool:
 
 def details_of(known: Field) -> tuple[str, ...]:
     """The names of the fields that a field's marker names as its own: how its value is to be taken."""
+    named: tuple[str | None, ...]
     match known.marker:
         case Money(currency, currency_basis, upper, qualifier):
             named = (currency, currency_basis, upper, qualifier)

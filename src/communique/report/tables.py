@@ -94,7 +94,9 @@ def _named(model: type[BaseModel] | None, name: str, row: Row) -> str:
     if model is None:
         return str(row[name])
     said = fact(model, row)
-    return said.who.split(",")[0] if said.who and not said.what.count(":") else said.what.partition(": ")[2] or said.line()
+    return (
+        said.who.split(",")[0] if said.who and not said.what.count(":") else said.what.partition(": ")[2] or said.line()
+    )
 
 
 def _also(name: str, lines: Sequence[Text]) -> Text:

@@ -20,7 +20,7 @@ from communique.schema.paths import is_within, leaves, pointer
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    import pandas
+    import pandas as pd
 
 SCHEMA_VERSION: Final = "2"
 Status = Literal[
@@ -160,18 +160,18 @@ class Extraction(BaseModel, Generic[RecordT]):
         by_path = {verdict.path: verdict for verdict in sorted(self.verdicts, key=_gravity)}
         return list(self._rows(by_path))
 
-    def to_frame(self) -> pandas.DataFrame:
+    def to_frame(self) -> pd.DataFrame:
         """`rows()` as a pandas data frame, with the article's source in front of each row.
 
         Raises:
             SettingsError: pandas is not installed.
         """
         try:
-            import pandas  # noqa: PLC0415 - asked for by those who use it, and slow to import
+            import pandas as pd  # noqa: PLC0415 - asked for by those who use it, and slow to import
         except ImportError as error:
             raise SettingsError("to_frame() needs pandas: pip install pandas") from error
         rows = [{"source": self.article.source, **row} for row in self.rows()]
-        return pandas.DataFrame(rows, columns=["source", *_COLUMNS])
+        return pd.DataFrame(rows, columns=["source", *_COLUMNS])
 
     def accept(self, proposal: Proposal) -> Self:
         """The extraction with a proposal in its record, under the next free id.

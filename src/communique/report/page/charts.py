@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from typing import TYPE_CHECKING, Any, Final
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
     from communique.report.page.overview import Table
@@ -38,7 +38,9 @@ def is_there() -> bool:
 
 def bars(table: Table) -> str:
     """A stacked horizontal bar a row, a colour a column."""
-    chart = _pygal().HorizontalStackedBar(**_SETTINGS, style=_style(), width=_WIDTH, height=_FRAME + _BAR * len(table.rows))
+    chart = _pygal().HorizontalStackedBar(
+        **_SETTINGS, style=_style(), width=_WIDTH, height=_FRAME + _BAR * len(table.rows)
+    )
     chart.x_labels = list(reversed(table.rows))  # pygal puts the first row at the bottom
     for number, name in enumerate(table.columns):
         chart.add(name, [row[number] or None for row in reversed(table.cells)])
@@ -48,7 +50,9 @@ def bars(table: Table) -> str:
 def columns(table: Table) -> str:
     """A stacked column a column of the table, a colour a row."""
     step = -(-len(table.columns) // _LABELS)
-    chart = _pygal().StackedBar(**_SETTINGS, style=_style(), width=2 * _WIDTH, height=_COLUMNS_HEIGHT, show_minor_x_labels=False)
+    chart = _pygal().StackedBar(
+        **_SETTINGS, style=_style(), width=2 * _WIDTH, height=_COLUMNS_HEIGHT, show_minor_x_labels=False
+    )
     chart.x_labels = list(table.columns)
     chart.x_labels_major = list(table.columns[::step])
     for name, row in zip(table.rows, table.cells, strict=True):
@@ -74,9 +78,9 @@ def _style() -> Any:  # noqa: ANN401 - pygal's own
 
 def _clean(chart: Any, table: Table) -> str:  # noqa: ANN401 - any of pygal's charts
     """The drawing without script, style and the day on which it was made, and with names that are read aloud."""
-    ElementTree.register_namespace("", _SVG.strip("{}"))
+    ET.register_namespace("", _SVG.strip("{}"))
     # Comments are dropped by the parser; what is parsed was made by pygal a moment ago.
-    root = ElementTree.fromstring(chart.render())  # noqa: S314
+    root = ET.fromstring(chart.render())  # noqa: S314
     for parent in list(root.iter()):
         for child in list(parent):
             if _is_ballast(child):
@@ -88,22 +92,22 @@ def _clean(chart: Any, table: Table) -> str:  # noqa: ANN401 - any of pygal's ch
     root.attrib.pop("id", None)
     root.set("role", "img")
     root.set("aria-label", f"{table.title}, as in the table below")
-    return ElementTree.tostring(root, encoding="unicode")
+    return ET.tostring(root, encoding="unicode")
 
 
-def _name(bar: ElementTree.Element) -> None:
+def _name(bar: ET.Element) -> None:
     """What the browser shows where the pointer rests on a bar, in place of what pygal's script would show."""
     said = {one.get("class"): one.text for one in bar.findall(f"{_SVG}desc")}
     if "value" not in said:
         return
     for desc in bar.findall(f"{_SVG}desc"):
         bar.remove(desc)
-    title = ElementTree.Element(f"{_SVG}title")
+    title = ET.Element(f"{_SVG}title")
     title.text = ": ".join(filter(None, (said.get("x_label"), said["value"])))
     bar.insert(0, title)
 
 
-def _is_ballast(element: ElementTree.Element) -> bool:
+def _is_ballast(element: ET.Element) -> bool:
     classes = element.get("class", "")
     is_overlay = "overlay" in classes and "text-overlay" not in classes
     return is_overlay or element.tag in {f"{_SVG}defs", f"{_SVG}title"}

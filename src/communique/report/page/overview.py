@@ -45,7 +45,7 @@ class Table(NamedTuple):
     rows: Sequence[str]
     columns: Sequence[str]
     cells: Sequence[Sequence[int]]
-    labels: Mapping[str, str] = {}  # noqa: RUF012 - never written
+    labels: Mapping[str, str] = {}
     hues: Sequence[int] = (0, 1, 2, 3, 4, 5, 6, 7)
 
     @property
@@ -179,7 +179,9 @@ def _by_severity(title: str, counts: Counter[tuple[str, str]]) -> Table:
         totals[name] += count
     rows = [name for name, _ in sorted(totals.items(), key=lambda entry: (-entry[1], entry[0]))]
     severities = ("error", "warning", "info")
-    return Table(title, [plain(row) for row in rows], severities, [[counts[row, one] for one in severities] for row in rows])
+    return Table(
+        title, [plain(row) for row in rows], severities, [[counts[row, one] for one in severities] for row in rows]
+    )
 
 
 def _pairs(model: type[BaseModel], row: dict[str, Any]) -> set[tuple[str, str]]:

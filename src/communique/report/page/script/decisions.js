@@ -70,6 +70,23 @@ function recall() {
   }
 }
 
+// What the reader prefers, in all pages; a browser that keeps nothing forgets it.
+function remember(name, value) {
+  try {
+    localStorage.setItem(`communique ${name}`, JSON.stringify(value));
+  } catch {
+    // it is asked for again next time
+  }
+}
+
+function remembered(name) {
+  try {
+    return JSON.parse(localStorage.getItem(`communique ${name}`));
+  } catch {
+    return null;
+  }
+}
+
 // Takes decisions in; gives how many belong to this run.
 function take(decisions) {
   let taken = 0;

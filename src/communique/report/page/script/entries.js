@@ -9,9 +9,9 @@ function entriesOf(article) {
   for (const [path, value] of leaves(article.record)) {
     const said = verdicts.get(path) ?? [];
     if (fieldKind(path).word === "id" && !said.length) continue;
-    if (!entries.has(path)) add(field(path, value, said));
+    if (!entries.has(path)) add(field(article, path, value, said));
   }
-  for (const [path, said] of verdicts) if (!entries.has(path)) add(field(path, said[0].f ?? null, said));
+  for (const [path, said] of verdicts) if (!entries.has(path)) add(field(article, path, said[0].f ?? null, said));
   article.proposals.forEach((one, number) => add(proposal(one, number)));
   article.verdicts.filter((one) => one.p.endsWith("/-") && one.s !== STATUSES.indexOf("reviewed")).forEach((one) => add(omission(one)));
   article.dropped.forEach((one, number) => add(dropped(one, number)));
@@ -22,11 +22,18 @@ const spansOf = (verdicts) => verdicts.flatMap((one) => one.e ?? []);
 const listOf = (path) => path.split("/")[1];
 const itemOf = (path) => path.split("/").slice(0, 3).join("/");
 
-function field(path, value, verdicts) {
+function field(article, path, value, verdicts) {
   const parts = path.split("/").slice(1).map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
   const own = parts.slice(/^\d+$/.test(parts[1]) ? 2 : 1);
   const label = own.length ? own.map((part) => (/^\d+$/.test(part) ? Number(part) + 1 : plain(part))).join(" ") : plain(parts[0]);
-  return { reference: path, type: "field", path, list: parts[0], label, value, verdicts, spans: spansOf(verdicts) };
+  return { reference: path, type: "field", path, list: parts[0], label, value, verdicts, ...wordsOf(article, path, verdicts) };
+}
+
+// The words that prove a value. Where all that is known is the sentence that its item cites, that is only around it.
+function wordsOf(article, path, verdicts) {
+  const cited = new Set((article.cited[itemOf(path)] ?? []).map(String));
+  const { true: around = [], false: spans = [] } = Object.groupBy(spansOf(verdicts), (span) => cited.has(String(span)));
+  return { spans, around };
 }
 
 function item(article, path, verdicts) {
@@ -57,7 +64,7 @@ function omission(verdict) {
 function dropped(one, number) {
   return {
     reference: `dropped ${number}`, type: "dropped", path: one.v.p, list: one.l, label: `dropped from ${plain(one.l)}`,
-    value: one.i, verdicts: [one.v], spans: spansOf([one.v]),
+    value: one.i, verdicts: [one.v], spans: [], around: spansOf([one.v]),
   };
 }
 

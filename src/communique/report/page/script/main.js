@@ -75,7 +75,8 @@ const KEYS = {
 
 function act(what) {
   const entry = activeEntry();
-  const made = entry && rowsOf(entry.reference).find((one) => one.querySelector(".actions"));
+  const rows = entry ? rowsOf(entry.reference).filter((one) => one.querySelector(".actions")) : [];
+  const made = rows.find((one) => one.contains(document.activeElement)) ?? rows[0];
   if (!made) return;
   if (what === "undo") undo(entry);
   else if (!ACTIONS[entry.type][what]) return;
@@ -150,6 +151,8 @@ at("file").addEventListener("change", async () => {
   drawList();
 });
 at("help-button").addEventListener("click", () => at("help").showModal());
+at("keys-on").addEventListener("change", () => remember("keys", at("keys-on").checked));
+at("keys-on").checked = remembered("keys") ?? true;
 addEventListener("beforeunload", (event) => {
   if (unsaved) event.preventDefault();
 });

@@ -7,7 +7,7 @@ function showRecord() {
   const groups = [doubts.length ? group("Needs your eyes", [...Map.groupBy(doubts, homeOf)].map(([home, some]) => together(home, some)), "doubts", doubts.length) : el("p", { class: "calm" }, "Nothing here is in doubt.")];
   for (const name of Object.keys(article.record)) groups.push(list(name, entries));
   const rest = [...entries.values()].filter((one) => ["dropped", "omission"].includes(one.type) && !one.doubt);
-  if (rest.length) groups.push(group("Left out", rest.map(row), "rest"));
+  if (rest.length) groups.push(group("Left out", rest.map((one) => row(one)), "rest"));
   at("record").replaceChildren(...groups.filter(Boolean));
   at("record").scrollTop = 0;
   delete at("record").dataset.active;
@@ -24,7 +24,7 @@ function together(home, doubts) {
   const of = article.lines[home];
   const name = of && (opened.entries.get(home)?.label ?? "");
   const head = of ? el("p", { class: "where" }, el("bdi", {}, shown(`${name}  ${of}`))) : null;
-  return el("div", { class: `card k${INDEX.lists.indexOf(doubts[0].list) % 8}` }, head, ...doubts.map(row));
+  return el("div", { class: `card k${INDEX.lists.indexOf(doubts[0].list) % 8}` }, head, ...doubts.map((one) => row(one, { full: true })));
 }
 
 function list(name, entries) {
@@ -33,7 +33,7 @@ function list(name, entries) {
   const loose = all.filter((one) => one.type === "field" && !items.some((other) => other.path === itemOf(one.path)));
   const said = loose.filter((one) => one.verdicts.length || !isNothing(one.value));
   const cards = items.map((one) => card(one, all.filter((other) => other.type === "field" && itemOf(other.path) === one.path)));
-  const rows = [...cards, ...said.map(row)];
+  const rows = [...cards, ...said.map((one) => row(one))];
   return rows.length ? group(plain(name), rows, `k${INDEX.lists.indexOf(name) % 8}`, items.length || said.length) : null;
 }
 
@@ -43,13 +43,14 @@ function card(one, fields) {
   const filled = fields.filter((other) => other.verdicts.length || !isNothing(other.value));
   const open = fields.filter((other) => !filled.includes(other) && fieldKind(other.path).word !== "evidence");
   const more = open.length
-    ? el("details", { class: "open-fields" }, el("summary", {}, `left open: ${open.length}`), ...open.map(row))
+    ? el("details", { class: "open-fields" }, el("summary", {}, `left open: ${open.length}`), ...open.map((one) => row(one)))
     : null;
-  return el("div", { class: "card" }, row(one), ...filled.map(row), more);
+  return el("div", { class: "card" }, row(one), ...filled.map((one) => row(one)), more);
 }
 
-function row(entry) {
-  const made = el("div", { class: `row ${entry.type}`, tabindex: "0", role: "group", "data-ref": entry.reference });
+// A full row says what the verdicts on it say; another one only while it is looked at.
+function row(entry, { full = false } = {}) {
+  const made = el("div", { tabindex: "0", role: "group", "data-ref": entry.reference, "data-full": full });
   fill(made, entry);
   return made;
 }
@@ -67,13 +68,13 @@ function fill(made, entry) {
   made.replaceChildren(
     ...[el("span", { class: "label" }, entry.label), el("bdi", { class: "value" }, valueText(value)),
       badge ? el("span", { class: "badge" }, badge) : null].filter(Boolean),
-    ...(isActive || entry.doubt ? entry.verdicts.map(sentence) : []),
+    ...(isActive || made.dataset.full !== undefined ? entry.verdicts.map(sentence) : []),
     ...(isActive ? [actions(made, entry, decision)].filter(Boolean) : []),
   );
 }
 
 function sentence(verdict) {
-  const sure = verdict.k === undefined ? "" : ` Right with ${Math.round(verdict.k * 100)} % confidence.`;
+  const sure = verdict.k === undefined ? "" : ` Confidence ${Math.round(verdict.k * 100)} %.`;
   return el("p", { class: `said v${verdict.v}` }, shown(verdict.t) + sure, el("span", { class: "check" }, ` ${plain(verdict.c)}`));
 }
 
