@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date  # noqa: TC003 - pydantic reads it
+from decimal import Decimal  # noqa: TC003 - the same
 from typing import Any, Literal
 
 import pytest
@@ -50,6 +52,9 @@ class Stop(BaseModel):
     tons: float | None = None
     crew: list[str] = []
     is_late: bool = False
+    left_on: date | None = None
+    fee: Decimal | None = None
+    currency: str | None = None
 
 
 def test_a_plain_item_is_one_line() -> None:
@@ -57,8 +62,12 @@ def test_a_plain_item_is_one_line() -> None:
     assert fact(Stop, {"port": "Oslo", "load": "ore", "tons": 1200.0, "crew": ["Lie"]}) == (
         "ore: Oslo", "", "tons 1,200", "",
     )  # fmt: skip
+    paid = {"left_on": "2024-05-06", "fee": 1500000, "currency": "NOK"}
+    assert fact(Stop, paid).line() == "NOK 1.5 m, 2024-05-06"
     assert fact(Stop, {}).line() == "nothing is said of it"
-    assert [kind.word for kind in kinds_of(Stop)] == ["words", "choice", "number", "words", "choice"]
+    assert [kind.word for kind in kinds_of(Stop)] == [
+        "words", "choice", "number", "words", "choice", "time", "money", "currency",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from communique.report.kinds import details_of, is_amount, kinds_of
-from communique.schema.fields import fields_of, lists_of, sides_of
+from communique.schema.fields import Money, fields_of, lists_of, sides_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from communique.report.kinds import Kind
+    from communique.schema.fields import Marker
 
 Row = dict[str, Any]
 
@@ -136,8 +137,9 @@ def _amount(model: type[BaseModel], kind: Kind, row: Row) -> str | None:
 
 def _money(model: type[BaseModel], kind: Kind, row: Row) -> str:
     marker = _marker(model, kind.name)
-    currency = row.get(marker.currency or "") or ("?" if marker.currency else "")
-    upper = row.get(marker.upper or "")
+    name = marker.currency if isinstance(marker, Money) else "currency"
+    currency = row.get(name or "") or ("?" if name else "")
+    upper = row.get((marker.upper or "") if isinstance(marker, Money) else "")
     to = f"–{short(upper)}" if isinstance(upper, int | float) else ""
     return f"{_qualifier(model, kind, row)}{currency} {short(row[kind.name])}{to}".strip()
 
@@ -159,7 +161,7 @@ def _qualifier(model: type[BaseModel], kind: Kind, row: Row) -> str:
     return _QUALIFIERS.get(row.get(name or "") or "", "")
 
 
-def _marker(model: type[BaseModel], name: str) -> Any:  # noqa: ANN401 - the marker of the field's own kind
+def _marker(model: type[BaseModel], name: str) -> Marker | None:
     return next(known.marker for known in fields_of(model) if known.name == name)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import types
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args, get_origin
 
 from communique.schema.fields import (
     NAMES,
@@ -27,9 +27,10 @@ from communique.schema.fields import (
     When,
     fields_of,
 )
+from communique.schema.inference import kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from pydantic import BaseModel
 
@@ -41,6 +42,8 @@ _KINDS: Final[tuple[tuple[type[Marker] | tuple[type[Marker], ...], str], ...]] =
     (Rank, "rank"), (When, "time"), (Area, "area"), (Currency, "currency"), (PersonName, "name"), (NAMES, "name"),
     (Title, "words"), (Verbatim, "words"), (Free, "words"), (OneOf, "choice"),
 )  # fmt: skip
+# The same for what is told from a field without marker, where it is known by another word.
+_TOLD: Final = {"free": "words", "flag": "choice", "other": "words"}
 _AMOUNTS: Final = frozenset({"money", "percent", "count", "rank", "number"})
 
 
@@ -79,7 +82,7 @@ def kinds_of(model: type[BaseModel]) -> tuple[Kind, ...]:
     details = {name for known in fields_of(model) for name in details_of(known)}
     asks = any(known.ask for known in fields_of(model))
     return tuple(
-        _kind(known, detail=known.name in details, asked=not asks or known.ask is not None)
+        _kind(known, model.model_fields, detail=known.name in details, asked=not asks or known.ask is not None)
         for known in fields_of(model)
     )
 
@@ -112,12 +115,15 @@ def details_of(known: Field) -> tuple[str, ...]:
     return tuple(name for name in named if name)
 
 
-def _kind(known: Field, *, detail: bool, asked: bool) -> Kind:
-    word = next((word for marker, word in _KINDS if isinstance(known.marker, marker)), None)
+def _kind(known: Field, siblings: Collection[str], *, detail: bool, asked: bool) -> Kind:
     choices = tuple(str(one) for one in _choices(known.info.annotation))
+    word = next((word for marker, word in _KINDS if isinstance(known.marker, marker)), None)
+    if word is None or (word == "words" and choices):
+        told = kind_of(known.name, known.info, siblings)
+        word = "items" if known.item else _TOLD.get(told, told)
     return Kind(
         name=known.name,
-        word=word if word and not (choices and word == "words") else _word(known, choices),
+        word=word,
         choices=choices,
         many=known.many,
         detail=detail,
@@ -126,29 +132,11 @@ def _kind(known: Field, *, detail: bool, asked: bool) -> Kind:
     )
 
 
-def _word(known: Field, choices: tuple[str, ...]) -> str:
-    """The kind of a field without marker."""
-    if choices:
-        return "choice"
-    if known.item:
-        return "items"
-    plain = set(_plain_types(known.info.annotation))
-    if bool in plain:
-        return "choice"
-    return "number" if any(issubclass(one, int | float) or one.__name__ == "Decimal" for one in plain) else "words"
-
-
 def _choices(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - any type expression
     if get_origin(annotation) is Literal:
         yield from get_args(annotation)
         return
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        yield from (one.value for one in annotation)
     for argument in get_args(annotation):
         yield from _choices(argument)
-
-
-def _plain_types(annotation: Any) -> Iterator[type]:  # noqa: ANN401 - any type expression
-    if get_origin(annotation) in {Annotated, Union, types.UnionType, list}:
-        for argument in get_args(annotation):
-            yield from _plain_types(argument)
-    elif isinstance(annotation, type) and annotation is not type(None):
-        yield annotation
