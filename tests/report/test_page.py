@@ -165,6 +165,32 @@ def test_overview_of_trade() -> None:
     assert overview.totals["doubtful"] == 2
 
 
+def test_far_years_do_not_stretch_the_timeline() -> None:
+    """A few facts in far years are counted aside; those of one list in one year stay."""
+    overview = Overview(TradeRecord)
+    for year, count in (("1954", 1), ("2023", 60), ("2024", 150), ("2090", 2)):
+        figures = [{"indicator": "gdp", "value": 1, "period": year}] * count
+        overview.add(source_of(lists={"trade_figures": figures}, verdicts=()).extraction)
+    times = overview.times()
+    assert times
+    assert times.title == "Facts by year, 3 far earlier or later ones aside"
+    assert (times.columns, times.cells) == (["2023", "2024"], [[60, 150]])
+
+
+def test_the_matrix_keeps_to_the_pairs_of_most_note() -> None:
+    """Of many areas those with the most frequent pairs are shown, so that no row is empty; it is said of how many."""
+    overview = Overview(TradeRecord)
+    codes = "NOR SWE CHL PER ESP FRA DEU ITA JPN CHN IND VNM IDN MYS THA KOR".split()
+    pairs = zip(codes[::2], codes[1::2], strict=True)
+    figures = [{"indicator": "gdp", "reporter": one, "partner": other} for one, other in pairs]
+    overview.add(source_of(lists={"trade_figures": figures * 2 + figures[:1]}, verdicts=()).extraction)
+    matrix = overview.pairs()
+    assert matrix
+    assert matrix.title == "Facts between areas: the 14 of most note among 16"
+    assert all(any(row) for row in matrix.cells)
+    assert matrix.most == 3
+
+
 class Catch(BaseModel):
     """A plain item, without any annotation."""
 

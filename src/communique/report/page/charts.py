@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _SETTINGS: Final[dict[str, Any]] = {
     "js": [], "css": [], "no_prefix": True, "disable_xml_declaration": True, "margin": 6, "max_scale": 6,
-    "show_legend": False, "print_values": False, "truncate_label": 40, "formatter": "{:,.0f}".format,
+    "show_legend": False, "print_values": False, "truncate_label": 40, "value_formatter": "{:,.0f}".format,
 }  # fmt: skip
 _COLOUR: Final = re.compile(r"\bcolor-(\d+)")
 _SVG: Final = "{http://www.w3.org/2000/svg}"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from communique.schema.extraction import Extraction
 
 _MOST_AREAS: Final = 14  # rows and columns of the matrix that a laptop shows without scrolling
+_IN_A_TAIL: Final = 100  # one in so many facts may lie in years that the timeline leaves out, at either end
 _MOST_MONTHS: Final = 36  # a longer timeline is told in years
 HUES: Final = 8  # colours of the style sheet
 _YEAR: Final = 4  # characters
@@ -109,14 +110,14 @@ class Overview:
 
     def pairs(self) -> Table | None:
         """How many items name each pair of areas on their two sides; None where no item does."""
-        degree: Counter[str] = Counter()
-        for pair, count in self._pairs.items():
-            degree.update(dict.fromkeys(pair, count))
-        names = [name for name, _ in sorted(degree.items(), key=lambda entry: (-entry[1], entry[0]))[:_MOST_AREAS]]
-        if not names:
+        among: dict[str, None] = {}
+        for pair, _ in sorted(self._pairs.items(), key=lambda entry: (-entry[1], entry[0])):
+            if len(among | dict.fromkeys(pair)) <= _MOST_AREAS:
+                among |= dict.fromkeys(pair)
+        if not among:
             return None
-        left = len(degree) - len(names)
-        title = "Facts between areas" + (f", of {left} less frequent areas none" if left else "")
+        names, of = list(among), len({name for pair in self._pairs for name in pair})
+        title = "Facts between areas" + (f": the {len(names)} of most note among {of}" if of > len(names) else "")
         cells = [[self._pairs[_ordered(one, other)] if one != other else 0 for other in names] for one in names]
         return Table(title, names, names, cells, {name: area_name(name) for name in names})
 
@@ -124,12 +125,14 @@ class Overview:
         """How many items of each list fall into each month, or year where that is long; None where there are none."""
         if not self._times:
             return None
-        months = {time[:_MONTH] for _, time in self._times}
+        every, aside = _without_tails(self._times)
+        months = {time[:_MONTH] for _, time in every}
         length = _MONTH if len(months) <= _MOST_MONTHS and all(len(one) == _MONTH for one in months) else _YEAR
-        columns = _every([time[:length] for _, time in self._times])
-        rows = [name for name in self.items if any(name == one for one, _ in self._times)]
+        columns = _every([time[:length] for _, time in every])
+        rows = [name for name in self.items if any(name == one for one, _ in every)]
         cells = [[self._in(name, start) for start in columns] for name in rows]
         title = f"Facts by {'month' if length == _MONTH else 'year'}"
+        title += f", {aside:,} far earlier or later ones aside" if aside else ""
         return Table(title, [plain(row) for row in rows], columns, cells, hues=self._hues(rows))
 
     def _hues(self, names: Iterable[str]) -> list[int]:
@@ -200,6 +203,21 @@ def _listed(value: Any) -> list[str]:  # noqa: ANN401 - a code, several or none
 
 def _ordered(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one < other else (other, one)
+
+
+def _without_tails(times: Counter[tuple[str, str]]) -> tuple[Counter[tuple[str, str]], int]:
+    """The facts in time order without the few in far years at either end, and how many these are."""
+    years: Counter[str] = Counter()
+    for (_, time), count in times.items():
+        years[time[:_YEAR]] += count
+    spare = years.total() // _IN_A_TAIL
+    kept = sorted(years)
+    for end in (0, -1):
+        dropped = 0
+        while len(kept) > 1 and dropped + years[kept[end]] <= spare:
+            dropped += years[kept.pop(end)]
+    left = Counter({key: count for key, count in times.items() if key[1][:_YEAR] in kept})
+    return left, times.total() - left.total()
 
 
 def _every(times: Sequence[str]) -> list[str]:
