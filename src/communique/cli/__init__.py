@@ -1,4 +1,4 @@
-"""The command line: `communique extract`, `batch`, `check`, `checks`, `schema`."""
+"""The command line: `communique extract`, `batch`, `check`, `report`, `checks`, `schema`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from communique import __version__
 from communique.cli.batch import batch, check
 from communique.cli.checks import checks
 from communique.cli.extract import extract
+from communique.cli.report import report
 from communique.cli.schema import schema
 
 app = typer.Typer(
@@ -19,7 +20,7 @@ app = typer.Typer(
     add_completion=False,
     help="Trade-diplomacy news as structured records that one can cite: every value with its span and a verdict.",
 )
-for command in (extract, batch, check, checks, schema):
+for command in (extract, batch, check, report, checks, schema):
     app.command()(command)
 
 

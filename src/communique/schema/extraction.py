@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING, Any, Final, Generic, Literal, Self, TypeVar
 from pydantic import BaseModel, ConfigDict, SerializeAsAny
 from pydantic import Field as Constraint
 
+from communique.errors import SettingsError
 from communique.evidence import Evidence  # noqa: TC001 - pydantic reads it at run time
 from communique.schema.fields import Cited, Id, Link, fields_of, lists_of
 from communique.schema.paths import is_within, leaves, pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    import pandas as pd
 
 SCHEMA_VERSION: Final = "2"
 Status = Literal[
@@ -173,6 +176,19 @@ class Extraction(BaseModel, Generic[RecordT]):
         by_path = {verdict.path: verdict for verdict in sorted(self.verdicts, key=_gravity)}
         return list(self._rows(by_path))
 
+    def to_frame(self) -> pd.DataFrame:
+        """`rows()` as a pandas data frame, with the article's source in front of each row.
+
+        Raises:
+            SettingsError: pandas is not installed.
+        """
+        try:
+            import pandas as pd  # noqa: PLC0415 - asked for by those who use it, and slow to import
+        except ImportError as error:
+            raise SettingsError("to_frame() needs pandas: pip install pandas") from error
+        rows = [{"source": self.article.source, **row} for row in self.rows()]
+        return pd.DataFrame(rows, columns=["source", *_COLUMNS])
+
     def accept(self, proposal: Proposal) -> Self:
         """The extraction with a proposal in its record, under the next free id.
 
@@ -249,6 +265,7 @@ class Extraction(BaseModel, Generic[RecordT]):
             }
 
 
+_COLUMNS: Final = ("path", "value", "quote", "start", "end", "status", "severity", "confidence")
 _IN_AN_ITEM: Final = 3  # parts of "/events/0", of which the first is empty
 _GRAVITY: Final = {"info": 0, "warning": 1, "error": 2}
 
