@@ -8,6 +8,7 @@ import typer
 
 from communique.cli.batch import batch, check
 from communique.cli.checks import checks
+from communique.cli.evaluate import evaluate
 from communique.cli.extract import extract
 from communique.cli.schema import schema
 
@@ -17,7 +18,7 @@ app = typer.Typer(
     add_completion=False,
     help="Trade-diplomacy news as structured records that one can cite: every value with its span and a verdict.",
 )
-for command in (extract, batch, check, checks, schema):
+for command in (extract, batch, check, evaluate, checks, schema):
     app.command()(command)
 
 
