@@ -9,6 +9,7 @@ import typer
 from communique.cli.batch import batch, check
 from communique.cli.checks import checks
 from communique.cli.evaluate import evaluate
+from communique.cli.export import export
 from communique.cli.extract import extract
 from communique.cli.schema import schema
 
@@ -18,7 +19,7 @@ app = typer.Typer(
     add_completion=False,
     help="Trade-diplomacy news as structured records that one can cite: every value with its span and a verdict.",
 )
-for command in (extract, batch, check, evaluate, checks, schema):
+for command in (extract, batch, check, evaluate, export, checks, schema):
     app.command()(command)
 
 
