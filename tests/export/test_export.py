@@ -114,8 +114,8 @@ def test_keys_hold(database: duckdb.DuckDBPyConnection) -> None:
         other, key = target.split(".")
         within = "" if other == "articles" else "AND there.article = here.article"
         lost = database.sql(
-            f"SELECT count(*) FROM {table} AS here WHERE {column} IS NOT NULL AND NOT EXISTS "
-            f"(SELECT 1 FROM {other} AS there WHERE there.{key} = here.{column} {within})"  # noqa: S608 - our own names
+            f"SELECT count(*) FROM {table} AS here WHERE {column} IS NOT NULL AND NOT EXISTS "  # noqa: S608 - our own
+            f"(SELECT 1 FROM {other} AS there WHERE there.{key} = here.{column} {within})"
         )
         assert lost.fetchall() == [(0,)], (table, column)
     kinds = database.sql("SELECT constraint_type, count(*) FROM duckdb_constraints() GROUP BY ALL").fetchall()
