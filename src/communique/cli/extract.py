@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -74,7 +76,7 @@ def extract(
     if explain and output is Format.json:
         raise typer.BadParameter("--explain is for reading; leave out --format json")
     say_if_rules_alone(model)
-    failed = 0
+    failed, again = 0, shlex.join(["communique", *sys.argv[1:], "--record", "all"])
     try:
         extractor = Extractor(
             model or "rules", base_url=base_url, schema=schema_named(schema), policy=policy.value, repairs=repairs
@@ -85,7 +87,8 @@ def extract(
         for path in files:
             try:
                 article = load_article(path, source=path.as_posix())
-                cassette = use_cassette(cassettes / f"{path.name}.yaml", record.value) if cassettes else None
+                file = cassettes / f"{path.name}.yaml" if cassettes else None
+                cassette = use_cassette(file, record.value, again=again) if file else None
                 extraction = extractor.extract(article, cassette=cassette)
             except CommuniqueError as error:
                 failed += 1
