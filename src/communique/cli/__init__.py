@@ -1,4 +1,4 @@
-"""The command line: `communique extract`, `batch`, `check`, `checks`, `schema`."""
+"""The command line: `communique extract`, `batch`, `check`, `evaluate`, `export`, `checks`, `schema`, `doctor`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import typer
 
 from communique.cli.batch import batch, check
 from communique.cli.checks import checks
+from communique.cli.doctor import doctor
 from communique.cli.evaluate import evaluate
 from communique.cli.export import export
 from communique.cli.extract import extract
@@ -19,7 +20,7 @@ app = typer.Typer(
     add_completion=False,
     help="Trade-diplomacy news as structured records that one can cite: every value with its span and a verdict.",
 )
-for command in (extract, batch, check, evaluate, export, checks, schema):
+for command in (extract, batch, check, evaluate, export, checks, schema, doctor):
     app.command()(command)
 
 
