@@ -15,8 +15,6 @@ from tests.documents import blocks
 from tests.downstream.prepared import CASSETTE, DOWNSTREAM, record
 from tests.places import CHECKOUT
 
-from communique.cassettes import Cassette
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -61,8 +59,8 @@ def test_a_stale_recording_and_the_command_that_makes_it_anew(
     command = shlex.split(line.partition("Record it again: ")[2])
     assert command == ["pytest", "tests/test_harvests.py::test_a_bulletin", "--communique-record=all"]
 
-    said = record(Cassette(folder / "unused.yaml", "all"), path)
-    monkeypatch.setitem(FAULTS, "fine", lambda handler: handler.reply(200, completion(said.raw)))
+    said = record(folder / "unused.yaml", path)
+    monkeypatch.setitem(FAULTS, "fine", lambda handler: handler.reply(200, completion(said)))
     recorded = pytest_in(folder, *command[1:], OPENAI_BASE_URL=server.url, OPENAI_API_KEY="none")
     assert recorded.returncode == 0, recorded.stdout
     assert len(server.requests) == 1
@@ -73,7 +71,7 @@ def test_a_stale_recording_and_the_command_that_makes_it_anew(
 def test_the_recording_is_current(tmp_path: Path) -> None:
     """What is in the project is what `python -m tests.downstream.prepared` makes."""
     path = tmp_path / "now.yaml"
-    record(Cassette(path, "all"), DOWNSTREAM / "tests" / "bulletin.txt")
+    record(path)
     assert path.read_text(encoding="utf-8") == CASSETTE.read_text(encoding="utf-8")
 
 

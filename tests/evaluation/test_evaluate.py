@@ -116,6 +116,7 @@ COUNT = "/agreements/0/count"
         ([{"path": COUNT, "decision": "accept"}], 1, 0),
         ([{"path": COUNT, "decision": "reject"}], 0, 1),
         ([{"path": COUNT, "decision": "correct", "value": 4}], 0, 1),
+        ([{"path": COUNT, "decision": "accept"}, {"path": "/agreements/-", "decision": "reject"}], 1, 0),
         ([{"path": COUNT, "decision": "reject"}, {"path": COUNT, "decision": "accept"}], 1, 0),
         ([{"path": COUNT, "decision": "correct", "value": 4}, {"path": COUNT, "decision": "accept"}], 1, 0),
         ([{"path": "/agreements/0", "decision": "reject"}, {"path": COUNT, "decision": "accept"}], 1, 5),  # two areas
@@ -135,6 +136,10 @@ def test_decisions_judge_another_run(tmp_path: Path) -> None:
     done = run("evaluate", said, again, "--reviewed", reviewed, "--format", "json")
     (error,) = json.loads(done.stdout)["errors"]
     assert (error["path"], error["gold"], error["record"]) == (COUNT, 3, 9)
+    refused = decisions(tmp_path, {"path": COUNT, "decision": "reject"})
+    done = run("evaluate", refused, again, "--reviewed", reviewed, "--format", "json")
+    (error,) = json.loads(done.stdout)["errors"]
+    assert (error["path"], error["gold"], error["record"]) == (COUNT, None, 9)
 
 
 def test_an_accepted_proposal_is_missed_until_it_is_in_the_record(tmp_path: Path) -> None:

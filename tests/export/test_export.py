@@ -19,6 +19,7 @@ from tests.documents import blocks, commands
 from tests.places import CHECKOUT
 
 from communique import TradeRecord, extract_article
+from communique.errors import SettingsError
 from communique.export import export, shapes_of
 from communique.export.formats import DATABASE, as_text
 
@@ -202,6 +203,7 @@ class Drug(BaseModel):
 
     kind: Literal["drug"]
     dose: str
+    size: int
 
 
 class Device(BaseModel):
@@ -209,12 +211,16 @@ class Device(BaseModel):
 
     kind: Literal["device"]
     parts: list[str]
+    size: str
+    ends: tuple[int, str]
 
 
 class Endpoint(BaseModel):
     """What was measured."""
 
     path: str
+    Path: int | None = None
+    span_low: str | None = None
     unit: Unit | None = None
     span: Range | None = None
     arms: list[Arm] = []
@@ -238,10 +244,20 @@ TRIAL: Final = Trial.model_validate(
         "sponsor": "Vardal",
         "begun": "2025-03-01",
         "endpoints": [
-            {"path": "pain", "unit": "days", "span": {"low": "1.5", "high": 3}, "arms": [{"name": "A", "size": 12}]},
+            {
+                "path": "pain",
+                "Path": 7,
+                "span_low": "?",
+                "unit": "days",
+                "span": {"low": "1.5", "high": 3},
+                "arms": [{"name": "A", "size": 12}],
+            },
             {"path": "sleep", "notes": {"week": 4}, "arms": [{"name": "A"}, {"name": "B"}]},
         ],
-        "treatments": [{"kind": "drug", "dose": "5 mg"}, {"kind": "device", "parts": ["strap", "coil"]}],
+        "treatments": [
+            {"kind": "drug", "dose": "5 mg", "size": 3},
+            {"kind": "device", "parts": ["strap", "coil"], "size": "small", "ends": [1, "b"]},
+        ],
     }
 )
 
@@ -258,14 +274,27 @@ def test_any_schema(tmp_path: Path, to: Any) -> None:  # noqa: ANN401 - a litera
         (record,) = read(tmp_path / "out" / "record.jsonl")
         assert record == {"article": 1, "sponsor": "Vardal", "begun": "2025-03-01", "blinded": None}
         pain, sleep = read(tmp_path / "out" / "endpoints.jsonl")
-        assert (pain["path"], pain["path_"], pain["span_low"], pain["span_high"]) == ("/endpoints/0", "pain", 1.5, 3)
+        assert (pain["path"], pain["path_"], pain["Path__"], pain["span_high"]) == ("/endpoints/0", "pain", 7, 3)
+        assert (pain["span_low"], pain["span_low_"]) == ("?", 1.5)
         assert (json.loads(sleep["notes"]), json.loads(sleep["deeper"])) == ({"week": 4}, [])
         arms = [(row["path"], row["parent"], row["name"]) for row in read(tmp_path / "out" / "arms.jsonl")]
         assert arms[1] == ("/endpoints/1/arms/0", "/endpoints/1", "A")
         treatments = [(row["kind"], row["dose"], row["parts"]) for row in read(tmp_path / "out" / "treatments.jsonl")]
         assert treatments == [("drug", "5 mg", []), ("device", None, ["strap", "coil"])]
+        rows = read(tmp_path / "out" / "treatments.jsonl")
+        assert [(json.loads(row["size"]), row["ends"]) for row in rows] == [(3, None), ("small", '[1, "b"]')]
         assert "| name | text | What they got. |" in (tmp_path / "out" / "dictionary.md").read_text(encoding="utf-8")
         assert "trial_evidence" in counts  # beside the table of evidence that every run has
+
+
+@pytest.mark.parametrize(("field", "value"), [("size", 2**70), ("size", 1.5), ("size", "many")])
+def test_a_value_of_another_type_is_named(tmp_path: Path, field: str, value: object) -> None:
+    """A record that its schema does not allow is an error that says which column, not a changed value."""
+    record = TRIAL.model_dump(mode="json")
+    record["endpoints"][0]["arms"][0][field] = value
+    data = json.loads(line("a.txt")) | {"record": record, "verdicts": []}
+    with pytest.raises(SettingsError, match="The column size holds integer"):
+        export(folder(tmp_path / "run", json.dumps(data)), "jsonl", tmp_path / "out", Trial)
 
 
 def test_proposals_and_dropped_items_are_kept(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ARTICLE = load_article(TEXT)
 RECORD = extract_article(TEXT, model="rules").record
-STRATEGIES = [Strategy(split=split, wire=wire) for split in ("lists", "whole") for wire in ("terse", "plain")]
+STRATEGIES = [Strategy(split="lists"), Strategy(split="whole")]
 
 
 def values(record: BaseModel, *left_out: str) -> list[Any]:
@@ -29,12 +29,12 @@ def values(record: BaseModel, *left_out: str) -> list[Any]:
 
 @pytest.mark.parametrize("strategy", STRATEGIES, ids=str)
 def test_what_the_record_says_comes_out(strategy: Strategy) -> None:
-    """Asked list by list or for all, in words of the text or in codes: the same record comes out."""
+    """Asked list by list in words of the text, or for all in words and values: the same record comes out."""
     model = FakeModel(RECORD)
     extraction = model.extract(ARTICLE, strategy=strategy)
     assert values(extraction.record) == values(RECORD)
     assert extraction.provenance.mode == "model"
-    assert len(model.requests) == (1 if strategy.split == "whole" else 6)
+    assert len(model.requests) == (1 if strategy.split == "whole" else 5)
 
 
 def test_a_whole_article() -> None:
@@ -67,6 +67,6 @@ def test_several_articles() -> None:
 
 def test_it_answers_requests() -> None:
     """Called with a request it gives an answer: it stands where a function that asks a model can."""
-    (request, *_) = Strategy(split="whole", wire="plain").requests(ARTICLE, TRADE, MODEL)
+    (request, *_) = Strategy(split="whole").requests(ARTICLE, TRADE, MODEL)
     answer = FakeModel(RECORD)(request)
     request.answer_model.model_validate_json(answer.raw)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
 
 from communique import __version__
+from communique.asking.strategy import Strategy
 from communique.batch.answers import MissingAnswerError
 from communique.batch.folder import locked, read_run, write_run
 from communique.batch.ledger import Ledger
@@ -46,9 +48,14 @@ def recheck(
     Ledger(folder, create=False).close()
     with locked(folder), Ledger(folder, create=False) as ledger:
         settings = ledger.settings
+        if (record := settings.get("record", domain.schema.__name__)) != domain.schema.__name__:
+            what = f"{folder} was made with the schema {record}, not {domain.schema.__name__}"
+            raise SettingsError(f"{what}: give it, as --schema FILE.py:{record}")
         batch = Batch(
-            domain=domain, model=settings["model"], policy=policy or settings["policy"], repairs=settings["repairs"]
-        )
+            domain=domain, model=settings["model"], policy=policy or settings["policy"], repairs=settings["repairs"],
+            strategy=_strategy(settings), settings=settings.get("settings", {}), rules=settings.get("rules", True),
+            published=settings.get("published"), dollar=settings.get("dollar"),
+        )  # fmt: skip
         outcome.total = len(ledger)
         digest = batch.made_with()
         with Projection(folder, ledger, outcome) as projection:
@@ -61,8 +68,29 @@ def recheck(
         ledger.settings = {"policy": batch.policy}
         known = read_run(folder) or {"model": batch.model}
         now = {"library_version": __version__, "made_with": digest, "policy": batch.policy}
-        write_run(folder, {**known, **now, "totals": dict(outcome.totals)})
+        write_run(folder, {**known, **now, "totals": dict(outcome.totals), "warnings": outcome.warnings})
     return outcome
+
+
+def schema_of(folder: Path) -> str:
+    """What names the schema of a run, `FILE.py:NAME` or `MODULE:NAME`; empty where it was none of the user's own.
+
+    Raises:
+        SettingsError: It is not a run folder.
+    """
+    with Ledger(folder, create=False) as ledger:
+        return str(ledger.settings.get("schema", ""))
+
+
+def _strategy(settings: dict[str, Any]) -> Strategy | None:
+    """How the model of a run was asked; None where an earlier version has not noted it."""
+    if (stored := settings.get("strategy")) is None:
+        return None
+    names = {one.name for one in fields(Strategy)}
+    known: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in stored.items() if name in names
+    }
+    return Strategy(**known)
 
 
 def _made(ledger: Ledger, position: int, reading: Reading) -> Made | None:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
 
-from communique.asking.strategy import default_strategy
 from communique.batch.answers import Asked, MissingAnswerError, recall
 from communique.batch.outcome import done, failed
 from communique.drivers import run
 from communique.extract import extraction
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from concurrent.futures import ProcessPoolExecutor
 
     from communique.article import Article
     from communique.asking.request import ModelRequest
+    from communique.asking.strategy import Strategy
     from communique.batch.ledger import StoredAnswer
     from communique.batch.outcome import Made
     from communique.domain import Domain
@@ -35,22 +35,31 @@ class Reading:
         model: The model to ask, None for the rules alone.
         policy: What becomes of values that the text does not yield.
         repairs: 1 to ask once more about items that do not hold.
+        strategy: How the model is asked.
+        settings: The provider's own parameters.
+        rules: False for the model's answer without the domain's own reading beside it.
     """
 
     domain: Domain
     model: str | None
     policy: Policy
     repairs: int
+    strategy: Strategy
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    rules: bool = True
 
     def pipeline(self, article: Article) -> Pipeline:
         """The pipeline of an article."""
-        return extraction(article, self.domain, model=self.model, policy=self.policy, repairs=self.repairs)
+        return extraction(
+            article, self.domain, model=self.model, strategy=self.strategy, policy=self.policy, repairs=self.repairs,
+            settings=self.settings, rules=self.rules,
+        )  # fmt: skip
 
     def requests(self, article: Article) -> Iterator[ModelRequest]:
         """What the pipeline will ask of an article, repairs aside."""
         if self.model is None:
             return iter(())
-        return default_strategy(self.domain).requests(article, self.domain, self.model)
+        return self.strategy.requests(article, self.domain, self.model, self.settings)
 
 
 def read(article: Article, reading: Reading, stored: Callable[[str], StoredAnswer | None]) -> Made:

@@ -7,12 +7,14 @@ from typing import Annotated
 
 import typer
 
-from communique.cli.extract import Format
+from communique.cli.options import ListFormat
 
 
 def checks(
     *,
-    output: Annotated[Format, typer.Option("--format", help="table for reading, json for machines.")] = Format.table,
+    output: Annotated[
+        ListFormat, typer.Option("--format", help="table for reading, json for machines.")
+    ] = ListFormat.table,
 ) -> None:
     """List the checks of records: name, severity, rule, and an example that passes and one that fails.
 
@@ -24,7 +26,7 @@ def checks(
     from communique.report import checks_data, checks_table  # noqa: PLC0415
     from communique.trade.checks import CHECKS  # noqa: PLC0415
 
-    if output is Format.json:
+    if output is ListFormat.json:
         typer.echo(json.dumps(checks_data(CHECKS), ensure_ascii=False, indent=2))
     else:
         Console().print(checks_table(CHECKS), highlight=False)

@@ -8,7 +8,7 @@ import platform
 import re
 from dataclasses import asdict, dataclass
 from importlib import metadata
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -145,12 +145,11 @@ def _answer(client: Client, request: ModelRequest) -> Iterator[Found]:
 
     answer = client.ask(request)
     yield Found("answer", "ok", f"came: {answer.prompt_tokens} tokens read, {answer.completion_tokens} written")
-    # What a client settles with its provider in the course of asking, where it does.
-    settled: dict[str, Any] = getattr(client, "negotiated", {})
-    forms = ", ".join(settled.get("forms", ())) or "the one that instructor has for this provider"
-    yield Found("form of answer", "ok", forms)
+    settled = client.negotiated
+    taken = ", ".join(settled.get("forms", ()))
+    yield Found("form of answer", "ok", f"{taken}, of those of the family {settled.get('family', 'openai')}")
     for line in settled.get("said", ()):
-        yield Found("settled", "ok", str(line))
+        yield Found("settled", "ok", line)
     try:
         read = request.answer_model.model_validate_json(answer.raw)
     except ValidationError:

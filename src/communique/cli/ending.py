@@ -6,15 +6,16 @@ import json
 import shlex
 import sys
 from itertools import islice
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import typer
 
-from communique.cli.options import DONE, NOTHING_RAN, SOME_FAILED, complain
+from communique.cli.options import DONE, NOTHING_RAN, SOME_FAILED, WAITING, complain
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pydantic import BaseModel
     from rich.console import Console
 
     from communique.batch import Outcome
@@ -22,12 +23,18 @@ if TYPE_CHECKING:
 _MOST_TABLES: Final = 20  # of so many articles the records are printed; of more, the totals only
 
 
-def end(outcome: Outcome, folder: Path, *, quiet: bool, as_json: bool) -> NoReturn:
+def end(outcome: Outcome, folder: Path, schema: type[BaseModel], *, quiet: bool, as_json: bool) -> NoReturn:
     """Print what a run came to, say where it is and how to go on, and exit."""
     if as_json:
         typer.echo(json.dumps({**outcome.totals, "stopped": outcome.stopped, "cost_usd": outcome.cost, "ended": True}))
     else:
-        _print(outcome, folder, quiet=quiet)
+        _print(outcome, folder, schema, quiet=quiet)
+    for note in outcome.notes:
+        complain(f"{note}.")
+    for source, warning in outcome.warnings:
+        complain(f"{source}: {warning}")
+    if (more := outcome.totals["warnings"] - len(outcome.warnings)) > 0:
+        complain(f"{more:,} more warnings: they stand with their extractions.")
     for source, name, message in outcome.failures:
         complain(f"{source}: {name}: {message}")
     if (more := outcome.totals["failed"] - len(outcome.failures)) > 0:
@@ -35,18 +42,37 @@ def end(outcome: Outcome, folder: Path, *, quiet: bool, as_json: bool) -> NoRetu
     if outcome.stopped:
         complain(f"{outcome.stopped}. Go on with the same command; what is done is not asked again:")
         complain(shlex.join(["communique", *sys.argv[1:]]))
+    elif outcome.waiting:
+        complain(_what_to_do(outcome, folder))
+        raise typer.Exit(WAITING)
     unfinished = outcome.totals["failed"] or outcome.stopped
     raise typer.Exit(NOTHING_RAN if not outcome.extracted else SOME_FAILED if unfinished else DONE)
 
 
-def _print(outcome: Outcome, folder: Path, *, quiet: bool) -> None:
+def _what_to_do(outcome: Outcome, folder: Path) -> str:
+    """What a user does with the requests of a round."""
+    count = outcome.asked["requests_written"]
+    return (
+        f"{_counted(outcome.waiting, 'article')} without {_counted(count, 'answer')}. Next: have the lines of "
+        f"{folder / 'requests.jsonl'} answered (they are those of OpenAI's Batch API) and put the answers into "
+        f"{folder / 'answers.jsonl'}, in any order, as a batch gives them or as "
+        f'{{"custom_id": …, "content": …}}; then give the same command again:\n'
+        f"{shlex.join(['communique', *sys.argv[1:]])}"
+    )
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
+def _print(outcome: Outcome, folder: Path, schema: type[BaseModel], *, quiet: bool) -> None:
     from rich.console import Console  # noqa: PLC0415 - `--help` starts without it
 
     from communique.report import totals_table  # noqa: PLC0415
 
     console = Console()
     if not quiet and outcome.extracted <= _MOST_TABLES:
-        _print_records(console, folder)
+        _print_records(console, folder, schema)
     console.print(totals_table(dict(outcome.totals), outcome.verdicts))
     if outcome.cost:
         console.print(f"cost {outcome.cost:.4f} USD for all answers of this run folder")
@@ -55,11 +81,11 @@ def _print(outcome: Outcome, folder: Path, *, quiet: bool) -> None:
     )
 
 
-def _print_records(console: Console, folder: Path) -> None:
+def _print_records(console: Console, folder: Path, schema: type[BaseModel]) -> None:
     from communique.report import record_table  # noqa: PLC0415
     from communique.schema.extraction import Extraction  # noqa: PLC0415
-    from communique.trade.record import TradeRecord  # noqa: PLC0415
 
+    kind: Any = Extraction.__class_getitem__(schema)
     with (folder / "extractions.jsonl").open(encoding="utf-8") as lines:
         for line in islice(lines, _MOST_TABLES):
-            console.print(record_table(Extraction[TradeRecord].model_validate_json(line)))
+            console.print(record_table(kind.model_validate_json(line)))

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from communique.cli.options import stop
-from communique.cli.own_schema import SchemaOption, schema_named
+from communique.cli.own_schema import SchemaOption, domain_named
 
 _NAMES = {"trade_figures": "figures", "policy_measures": "measures"}  # what a table of the trade record is called
 
@@ -34,18 +34,22 @@ def export(
 ) -> None:
     """Write a run as tidy tables with keys and a data dictionary.
 
+    A run of a schema of one's own knows which one it was; --schema says where it is now.
+
     Examples:
         communique export runs/july --to duckdb
 
         communique export runs/july --to csv --out tables
     """
-    from communique.errors import CommuniqueError  # noqa: PLC0415 - `--help` starts without it
+    from communique.batch import schema_of  # noqa: PLC0415 - `--help` starts without it
+    from communique.batch.ledger import NAME  # noqa: PLC0415
+    from communique.errors import CommuniqueError  # noqa: PLC0415
     from communique.export import export as write  # noqa: PLC0415
 
     folder = out or run / "export"
-    names = _NAMES if schema is None else None
     try:
-        counts = write(run, to.value, folder, schema_named(schema), names)
+        named = schema or (schema_of(run) if (run / NAME).is_file() else "")
+        counts = write(run, to.value, folder, domain_named(named).schema, None if named else _NAMES)
     except CommuniqueError as error:
         stop(error)
     for name, count in counts.items():

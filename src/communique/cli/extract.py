@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import shlex
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -14,19 +17,26 @@ from communique.cli.options import (
     DONE,
     NOTHING_RAN,
     SOME_FAILED,
+    AskOption,
     BaseUrl,
     Cassettes,
+    Dollar,
     Model,
+    NoRules,
     PolicyChoice,
     PolicyOption,
+    Published,
     Record,
     RecordMode,
     Repairs,
+    Set,
     complain,
     say_if_rules_alone,
+    settings_of,
     stop,
+    strategy_of,
 )
-from communique.cli.own_schema import SchemaOption, schema_named
+from communique.cli.own_schema import SchemaOption, domain_named
 
 if TYPE_CHECKING:
     from communique.article import Article
@@ -38,6 +48,7 @@ class Format(StrEnum):
 
     table = "table"
     json = "json"
+    csv = "csv"
 
 
 def extract(
@@ -49,9 +60,15 @@ def extract(
     record: Record = RecordMode.none,
     policy: PolicyOption = PolicyChoice.balanced,
     repairs: Repairs = 0,
+    settings: Set = None,
+    ask: AskOption = None,
+    no_rules: NoRules = False,
+    published: Published = None,
+    dollar: Dollar = None,
     schema: SchemaOption = None,
     output: Annotated[
-        Format, typer.Option("--format", help="table for reading, json: one line an article.")
+        Format,
+        typer.Option("--format", help="table for reading; json: one line an article; csv: one line a value."),
     ] = Format.table,
     explain: Annotated[
         bool, typer.Option("--explain", help="Show the article with what was found in it, and every verdict.")
@@ -70,23 +87,29 @@ def extract(
     """
     from communique.api import Extractor  # noqa: PLC0415
     from communique.article import load_article  # noqa: PLC0415 - `--help` starts without it
+    from communique.article.load import known_of  # noqa: PLC0415
     from communique.cassettes import use_cassette  # noqa: PLC0415
     from communique.errors import CommuniqueError  # noqa: PLC0415
 
-    if explain and output is Format.json:
-        raise typer.BadParameter("--explain is for reading; leave out --format json")
+    if explain and output is not Format.table:
+        raise typer.BadParameter(f"--explain is for reading; leave out --format {output.value}")
     say_if_rules_alone(model)
-    failed, again = 0, shlex.join(["communique", *sys.argv[1:], "--record", "all"])
+    failed, print_one = 0, _Printer(output, explain=explain)
+    again = shlex.join(["communique", *sys.argv[1:], "--record", "all"])
     try:
+        domain = domain_named(schema)
+        known = known_of(published, dollar)
         extractor = Extractor(
-            model or "rules", base_url=base_url, schema=schema_named(schema), policy=policy.value, repairs=repairs
-        )
+            model or "rules", base_url=base_url, schema=domain, policy=policy.value, repairs=repairs,
+            settings=settings_of(settings), strategy=strategy_of(ask), rules=not no_rules,
+            on_negotiated=complain, on_waiting=complain,
+        )  # fmt: skip
     except CommuniqueError as error:
         stop(error)
     with extractor:
         for path in files:
             try:
-                article = load_article(path, source=path.as_posix())
+                article = load_article(path, source=path.as_posix(), **known)
                 file = cassettes / f"{path.name}.yaml" if cassettes else None
                 cassette = use_cassette(file, record.value, again=again) if file else None
                 extraction = extractor.extract(article, cassette=cassette)
@@ -96,24 +119,58 @@ def extract(
                 continue
             for warning in article.warnings:
                 complain(f"{path}: {warning}")
-            _print(article, extraction, output, explain=explain)
+            print_one(article, extraction)
     raise typer.Exit(NOTHING_RAN if failed == len(files) else SOME_FAILED if failed else DONE)
 
 
-def _print(article: Article, extraction: Extraction[Any], output: Format, *, explain: bool) -> None:
-    if output is Format.json:
+_COLUMNS: Final = ("source", "path", "value", "quote", "start", "end", "status", "severity", "confidence")
+
+
+class _Printer:
+    """Prints one extraction after the other.
+
+    Args:
+        output: As what.
+        explain: Whether the article is shown with what was found in it.
+    """
+
+    def __init__(self, output: Format, *, explain: bool) -> None:
+        self._print: Final = {Format.table: self._table, Format.json: self._json, Format.csv: self._csv}[output]
+        self._explain: Final = explain
+        self._headed = False
+
+    def __call__(self, article: Article, extraction: Extraction[Any]) -> None:
+        self._print(article, extraction)
+
+    def _json(self, _: Article, extraction: Extraction[Any]) -> None:
         typer.echo(extraction.to_json())
-        return
-    from rich.console import Console  # noqa: PLC0415 - `--help` starts without it
 
-    from communique.report import explained, record_table, verdict_line  # noqa: PLC0415
+    def _csv(self, _: Article, extraction: Extraction[Any]) -> None:
+        """One line a value, with a head before the first; what is no plain value is written as JSON."""
+        buffer = io.StringIO()
+        writer = csv.DictWriter(buffer, _COLUMNS, lineterminator="\n")
+        if not self._headed:
+            writer.writeheader()
+            self._headed = True
+        for row in extraction.rows():
+            value = row["value"]
+            plain = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+            writer.writerow({**row, "source": extraction.article.source, "value": plain})
+        typer.echo(buffer.getvalue(), nl=False)
 
-    console = Console()
-    if explain:
-        console.print(explained(article, extraction, console), highlight=False)
-    console.print(record_table(extraction))
-    if explain:
-        return
-    for verdict in extraction.verdicts:
-        if verdict.status in {"corrected", "conflict"} or (verdict.severity != "info" and verdict.status != "added"):
-            console.print(verdict_line(verdict), soft_wrap=True, highlight=False)
+    def _table(self, article: Article, extraction: Extraction[Any]) -> None:
+        from rich.console import Console  # noqa: PLC0415 - `--help` starts without it
+
+        from communique.report import explained, record_table, verdict_line  # noqa: PLC0415
+
+        console = Console()
+        if self._explain:
+            console.print(explained(article, extraction, console), highlight=False)
+        console.print(record_table(extraction))
+        if self._explain:
+            return
+        for verdict in extraction.verdicts:
+            if verdict.status in {"corrected", "conflict"} or (
+                verdict.severity != "info" and verdict.status != "added"
+            ):
+                console.print(verdict_line(verdict), soft_wrap=True, highlight=False)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-DONE, SOME_FAILED, USAGE, NOTHING_RAN = 0, 1, 2, 3
+if TYPE_CHECKING:
+    from communique.asking.strategy import Strategy
+
+DONE, SOME_FAILED, USAGE, NOTHING_RAN, WAITING = 0, 1, 2, 3, 4
 
 
 class PolicyChoice(StrEnum):
@@ -17,6 +21,13 @@ class PolicyChoice(StrEnum):
     strict = "strict"
     balanced = "balanced"
     trust_model = "trust_model"
+
+
+class ListFormat(StrEnum):
+    """How a list of things is printed."""
+
+    table = "table"
+    json = "json"
 
 
 class EngineChoice(StrEnum):
@@ -31,6 +42,14 @@ class ViaChoice(StrEnum):
 
     online = "online"
     provider_batch = "provider-batch"
+    files = "files"
+
+
+class AskChoice(StrEnum):
+    """How a model is asked for a record."""
+
+    whole = "whole"
+    lists = "lists"
 
 
 class RecordMode(StrEnum):
@@ -65,7 +84,66 @@ Record = Annotated[
 PolicyOption = Annotated[
     PolicyChoice, typer.Option("--policy", help="What becomes of values that the text does not yield.")
 ]
+Set = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="NAME=VALUE",
+        help="A parameter of the provider's own, sent as it is: temperature=0, reasoning_effort=low. May be repeated.",
+        show_default=False,
+    ),
+]
+AskOption = Annotated[
+    AskChoice | None,
+    typer.Option(
+        "--ask",
+        help="whole asks for the record in one request, lists for one list a request.",
+        show_default="what suits the model",
+    ),
+]
+NoRules = Annotated[
+    bool,
+    typer.Option("--no-rules", help="Only decode and ground what the model says, without the rules' own reading."),
+]
+Published = Annotated[
+    str | None,
+    typer.Option("--published", metavar="DATE", help="When it was published, in ISO 8601.", show_default=False),
+]
+Dollar = Annotated[
+    str | None,
+    typer.Option("--dollar", metavar="CODE", help="What a bare $ means in this outlet: USD, HKD.", show_default=False),
+]
 Repairs = Annotated[int, typer.Option("--repairs", min=0, max=1, help="Ask once more about items that do not hold.")]
+
+
+def settings_of(given: list[str] | None) -> dict[str, Any]:
+    """The settings that `--set` gives: each value as JSON, or as the words that it is.
+
+    >>> settings_of(["temperature=0", "reasoning_effort=low", 'stop=["END"]', "user=a=b"])
+    {'temperature': 0, 'reasoning_effort': 'low', 'stop': ['END'], 'user': 'a=b'}
+
+    Raises:
+        typer.BadParameter: One has no name or no value.
+    """
+    found: dict[str, Any] = {}
+    for one in given or ():
+        name, equals, value = one.partition("=")
+        if not equals or not name.strip():
+            raise typer.BadParameter(f"{one!r} is not NAME=VALUE, such as temperature=0", param_hint="--set")
+        try:
+            found[name.strip()] = json.loads(value)
+        except ValueError:
+            found[name.strip()] = value
+    return found
+
+
+def strategy_of(ask: AskChoice | None) -> Strategy | None:
+    """The strategy that `--ask` gives; None for what suits the model."""
+    if ask is None:
+        return None
+    from communique.asking.strategy import Strategy  # noqa: PLC0415 - `--help` starts without it
+
+    return Strategy(split=ask.value)
 
 
 def say_if_rules_alone(model: str | None) -> None:

@@ -60,7 +60,9 @@ def read_decisions(path: Path) -> list[Decision]:
         SettingsError: A line is none.
     """
     with path.open(encoding="utf-8") as lines:
-        return [_decision(line, f"{path}, line {number}") for number, line in enumerate(lines, 1) if line.strip()]
+        found = [_decision(line, f"{path}, line {number}") for number, line in enumerate(lines, 1) if line.strip()]
+    # That nothing is missing, or that something is without saying what, is no place that a record could have.
+    return [one for one in found if one.path is None or not one.path.endswith("/-")]
 
 
 def _decision(line: str, where: str) -> Decision:

@@ -39,13 +39,13 @@ class Gold:
     known_as: Mapping[str, Any] | None = None
 
     def settled(self, findings: Iterable[Finding]) -> Iterator[Finding]:
-        """The findings that somebody's decision bears on, in its sense: what was refused is wrong if it is found."""
+        """The findings that somebody's decision bears on, in its sense: where it was refused, nothing is right."""
         for one in findings:
             said = self._said_of(one.gold_path)
             if self.decided is None or said:
                 yield one
-            elif said is False and one.right:
-                yield replace(one, right=0, wrong=one.right, missed=0, gold=None)
+            elif said is False and (found := one.right + one.wrong):
+                yield replace(one, right=0, wrong=found, missed=0, gold=None)
 
     def _said_of(self, path: str | None) -> bool | None:
         """What was decided on the narrowest place that holds a value; None where nobody decided, or saw it."""

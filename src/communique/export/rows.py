@@ -6,6 +6,7 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+from communique.errors import SettingsError
 from communique.export.shape import ARTICLES, DROPPED, EVIDENCE, PROPOSALS, VERDICTS
 from communique.schema.paths import pointer, steps
 
@@ -138,9 +139,17 @@ def _as_json(value: Any) -> str:  # noqa: ANN401 - any JSON value
     return json.dumps(value, ensure_ascii=False)
 
 
+def _integer(value: Any) -> int:  # noqa: ANN401 - any JSON value
+    whole = int(value)
+    if whole != value or not -_BITS <= whole < _BITS:
+        raise ValueError(f"{value!r} is no whole number of 64 bits")
+    return whole
+
+
+_BITS: Final = 2**63
 _CELLS: Final[dict[str, Callable[[Any], Any]]] = {
     "text": lambda value: value if isinstance(value, str) else _as_json(value),
-    "integer": int,
+    "integer": _integer,
     "number": float,
     "boolean": bool,
     "date": date.fromisoformat,
@@ -149,7 +158,14 @@ _CELLS: Final[dict[str, Callable[[Any], Any]]] = {
 
 
 def _cell(column: Column, value: Any) -> Any:  # noqa: ANN401 - any JSON value
-    """A value as its column holds it."""
-    if column.many:
-        return [_CELLS[column.kind](one) for one in value or ()]
-    return None if value is None else _CELLS[column.kind](value)
+    """A value as its column holds it.
+
+    Raises:
+        SettingsError: It is of another type.
+    """
+    try:
+        if column.many:
+            return [_CELLS[column.kind](one) for one in value or ()]
+        return None if value is None else _CELLS[column.kind](value)
+    except (TypeError, ValueError) as error:
+        raise SettingsError(f"The column {column.name} holds {column.kind}, and a record has {value!r}") from error

@@ -240,23 +240,28 @@ def _row_an_article(schema: type[BaseModel], columns: tuple[Column, ...]) -> Sha
 
 
 def _settled(shape: Shape) -> Shape:
-    """A table whose columns have names of their own: keys keep theirs, a field of that name gets another."""
-    keys = {column.name for column in shape.columns if not column.steps}
-    columns = [
-        replace(column, name=f"{column.name}_") if column.steps and column.name in keys else column
-        for column in shape.columns
-    ]
+    """A table whose columns have names of their own, whatever their case: of two the later gets an underscore."""
+    taken: set[str] = set()
+    columns: list[Column] = []
+    for column in shape.columns:
+        name = column.name
+        while name.casefold() in taken:
+            name += "_"
+        taken.add(name.casefold())
+        columns.append(replace(column, name=name))
     return replace(shape, columns=tuple(columns))
 
 
 def _named(tables: Sequence[Shape], schema: type[BaseModel]) -> Iterator[Shape]:
     """Tables under names of their own: of a list whose name is taken, the names of all lists that lead to it."""
-    taken = {shape.name for shape in FIXED}
+    taken = {shape.name for shape in FIXED} | {"dictionary"}
     for shape in tables:
         name = shape.name
-        if name in taken:
+        if name.casefold() in taken:
             name = "_".join(shape.steps) if len(shape.steps) > 1 else f"{_snake(schema.__name__)}_{name}"
-        taken.add(name)
+        while name.casefold() in taken:
+            name += "_"
+        taken.add(name.casefold())
         yield replace(shape, name=name)
 
 
@@ -265,11 +270,21 @@ def _snake(name: str) -> str:
 
 
 def _once(columns: Iterator[Column]) -> Iterator[Column]:
-    """Each column once: the variants of a union may share some."""
-    seen: dict[str, Column] = {}
+    """Each column once: the variants of a union may share some, of one type or of several."""
+    seen: dict[tuple[str, ...], Column] = {}
     for column in columns:
-        seen.setdefault(column.name, column)
+        known = seen.get(column.steps)
+        seen[column.steps] = _both(known, column) if known else column
     yield from seen.values()
+
+
+def _both(one: Column, other: Column) -> Column:
+    kinds = {one.kind, other.kind}
+    kind: Kind = one.kind if len(kinds) == 1 else "number" if kinds == _NUMBERS else "json"
+    many = one.many
+    if one.many != other.many:
+        kind, many = "json", False
+    return replace(one, kind=kind, many=many, choices=tuple(dict.fromkeys((*one.choices, *other.choices))))
 
 
 def _column(
@@ -305,14 +320,22 @@ def _plain(annotation: Any) -> list[Any]:  # noqa: ANN401 - any type expression
 def _models(annotation: Any) -> tuple[tuple[type[BaseModel], ...], bool]:  # noqa: ANN401 - any type expression
     """The models that a field holds, and whether it holds a list of them; none where it holds anything else."""
     kinds = _plain(annotation)
-    many = len(kinds) == 1 and get_origin(kinds[0]) in _LISTS
+    many = len(kinds) == 1 and _is_list(kinds[0])
     inner = _plain(get_args(kinds[0])[0]) if many and get_args(kinds[0]) else kinds
     if inner and all(isinstance(one, type) and issubclass(one, BaseModel) for one in inner):
         return tuple(inner), many
     return (), many
 
 
-_LISTS: Final = (list, tuple, set, frozenset, Sequence)
+_LISTS: Final = (list, set, frozenset, Sequence)
+
+
+def _is_list(kind: Any) -> bool:  # noqa: ANN401 - any type expression
+    """Whether a type is that of lists of one thing: a tuple may hold several."""
+    arguments = get_args(kind)
+    return bool(arguments) and (get_origin(kind) in _LISTS or (get_origin(kind) is tuple and arguments[-1] is ...))
+
+
 _KINDS: Final[Mapping[type, Kind]] = {
     str: "text", bool: "boolean", int: "integer", float: "number", Decimal: "number", dt.date: "date",
     dt.datetime: "text", dt.time: "text",
@@ -323,7 +346,7 @@ _NUMBERS: Final = {"integer", "number"}
 def _kind(annotation: Any) -> tuple[Kind, bool, tuple[str, ...]]:  # noqa: ANN401 - any type expression
     """What a column of this type holds, whether lists of it, and its closed list of values."""
     kinds = _plain(annotation)
-    if len(kinds) == 1 and get_origin(kinds[0]) in _LISTS and get_args(kinds[0]):
+    if len(kinds) == 1 and _is_list(kinds[0]):
         kind, many, choices = _kind(get_args(kinds[0])[0])
         return ("json", False, ()) if many or kind == "json" else (kind, True, choices)
     found = {_kind_of(one) for one in kinds}

@@ -3,51 +3,27 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
-from datetime import date
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, get_origin
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from pydantic import BaseModel
 
-from communique.api import domain_of
+from communique.api import Extractor
 from communique.article import Article, load_article
+from communique.asking import paired, wire
 from communique.asking.request import ModelAnswer
-from communique.drivers import run
-from communique.extract import extraction
-from communique.mentions import mention as m
-from communique.mentions.find import find_in
-from communique.schema.fields import (
-    Area,
-    Cited,
-    Count,
-    Field,
-    Marker,
-    Money,
-    Percent,
-    Rank,
-    When,
-    fields_of,
-    lists_of,
-)
+from communique.schema.fields import Cited, fields_of, lists_of
+from communique.testing.sentences import Sentences
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from communique.asking.paired import Asked
     from communique.asking.request import ModelRequest
     from communique.schema.extraction import Extraction
+    from communique.schema.fields import Field
 
-_SENTENCE: Final = re.compile(r"^\[(\d+)\] (.*)$", re.MULTILINE)
 _NAME: Final = "fake/record"
-# How the finders' values of each kind of field are told.
-_TOLD: Final[dict[type[Marker], tuple[type[m.Mention], str]]] = {
-    Money: (m.Quantity, "value"),
-    Percent: (m.Percent, "value"),
-    Count: (m.Number, "value"),
-    Rank: (m.Ordinal, "value"),
-    When: (m.Date, "iso"),
-    Area: (m.Area, "code"),
-}
 Answers: TypeAlias = BaseModel | Mapping[str, BaseModel]
 
 
@@ -66,7 +42,7 @@ class FakeModel:
     >>> [(one.count, one.party_areas) for one in model.extract(text).record.agreements]
     [(3, ['VNM', 'LAO'])]
     >>> len(model.requests)
-    5
+    1
     """
 
     def __init__(self, answers: Answers) -> None:
@@ -74,36 +50,32 @@ class FakeModel:
         self.requests: Final[list[ModelRequest]] = []
 
     def __call__(self, request: ModelRequest) -> ModelAnswer:
-        """The answer to a request: what a client's `ask` gives.
+        """The answer to a request: what `Extractor(ask=…)` takes.
 
         Raises:
             LookupError: It has no record for the article.
         """
         self.requests.append(request)
         record = self._record(request.text)
-        said = _Answer(request.text, request.metadata.get("Published"))
-        asked = lists_of(request.answer_model)
-        plain = record.model_dump(mode="json")
-        answer = {
-            name: [said.item(asked[name], one) for one in getattr(record, name)] if name in asked else plain[name]
-            for name in request.answer_model.model_fields
-        }
-        return ModelAnswer(raw=json.dumps(answer, ensure_ascii=False))
+        said = _Answer(Sentences(request.text, request.metadata.get("Published")))
+        return ModelAnswer(raw=json.dumps(said.of(record, request.answer_model), ensure_ascii=False))
 
     def extract(
         self,
         article: str | bytes | Path | Article,
-        **options: Any,  # noqa: ANN401 - any option of the pipeline
+        **options: Any,  # noqa: ANN401 - any option
     ) -> Extraction[Any]:
         """The extraction that its answers lead to.
 
         Args:
             article: A path, a text, bytes, or an `Article`.
-            options: Those of the pipeline: `policy`, `repairs`, `strategy`.
+            options: Those of `Extractor`: `policy`, `repairs`, `strategy`, `rules`, and a `schema` where it is not the
+                record's own.
         """
         given = article if isinstance(article, Article) else load_article(article)
-        domain = domain_of(type(self._record(given.text)))
-        return run(extraction(given, domain, model=_NAME, **options), self)
+        asked = {"schema": type(self._record(given.text)), "model": _NAME, **options}
+        with Extractor(ask=self, **asked) as extractor:
+            return extractor.extract(given)
 
     def _record(self, text: str) -> BaseModel:
         if isinstance(self._answers, BaseModel):
@@ -117,87 +89,99 @@ class FakeModel:
 
 
 class _Answer:
-    """How items are told about one text.
+    """How a record is told about one text."""
 
-    Args:
-        text: The article as numbered sentences.
-        published: Its publication date, as far as it is known.
-    """
+    def __init__(self, sentences: Sentences) -> None:
+        self._sentences: Final = sentences
 
-    def __init__(self, text: str, published: str | None) -> None:
-        self._sentences: Final = {int(number): sentence for number, sentence in _SENTENCE.findall(text)}
-        self._published: Final = _day(published)
-        self._found: Final[dict[str, list[m.Mention]]] = {}
+    def of(self, record: BaseModel, asked: type[BaseModel]) -> dict[str, Any]:
+        """A record in the form of an answer.
 
-    def item(self, asked: type[BaseModel], item: BaseModel) -> dict[str, Any]:
-        """An item in the form of an answer."""
-        fields = fields_of(type(item))
-        by_name = {known.name: known for known in fields}
-        in_words = not set(asked.model_fields) <= set(by_name)  # short keys, and the words of the text
-        known_as = {known.ask.key: known for known in fields if known.ask} if in_words else by_name
-        numbers = self._numbers(item, fields)
+        Args:
+            record: The record.
+            asked: The model that the answer has to fit.
+        """
+        names = tuple(asked.model_fields)
+        schema = type(record)
+        if set(names) <= set(lists_of(schema)) and asked == wire.answer_model(schema, names):
+            return {name: [self._terse(one) for one in self._reached(getattr(record, name))] for name in names}
+        known = tuple(one.field.name for one in paired.asked_of(schema) if one.key in names)
+        pairs = asked == paired.answer_model(schema, known)
+        said = self._object(record, pairs=pairs)
+        return {key: value for key, value in said.items() if key in names}
+
+    def _reached(self, items: Any) -> list[BaseModel]:  # noqa: ANN401 - a list, tuple or set
+        """The items whose evidence is in this part of the text."""
+        return [one for one in items if self._sentences.hold(_quotes(one))]
+
+    def _terse(self, item: BaseModel) -> dict[str, Any]:
+        """An item under short keys, in the words of the text."""
+        numbers = self._numbers(item)
         said: dict[str, Any] = {}
-        for key, info in asked.model_fields.items():
-            known = known_as.get(key)
-            if known is None:
+        plain = item.model_dump(mode="json")
+        for known in fields_of(type(item)):
+            if known.ask is None:
                 continue
-            many = get_origin(info.annotation) is list
             if isinstance(known.marker, Cited):
-                said[key] = numbers if many else numbers[0]
-                continue
-            value = item.model_dump(mode="json")[known.name]
-            if in_words:
-                value = self._in_words(known, value, numbers)
-                value = ([] if many else "") if value is None else value
-            said[key] = value
+                said[known.ask.key] = numbers[0]
+            elif plain[known.name] not in (None, []):
+                said[known.ask.key] = self._in_words(known, plain[known.name], numbers)
         return said
 
-    def _numbers(self, item: BaseModel, fields: tuple[Field, ...]) -> list[int]:
-        """The sentences that an item cites; without evidence the one that holds most of its values."""
-        cited = [quote for known in fields if isinstance(known.marker, Cited) for quote in _quotes(item, known.name)]
-        found = [n for n, text in self._sentences.items() if any(_within(text, quote) for quote in cited)]
-        if found:
-            return found
-        values = [str(value) for value in item.model_dump(mode="json").values() if isinstance(value, str | int | float)]
-        return [max(self._sentences, key=lambda n: sum(_fold(v) in _fold(self._sentences[n]) for v in values))]
+    def _object(self, item: BaseModel, *, pairs: bool) -> dict[str, Any]:
+        """An object under the schema's own keys, what rules can read as pairs of words and value."""
+        numbers = self._numbers(item)
+        said: dict[str, Any] = {paired.sentences_key(type(item)): numbers}
+        for one in paired.asked_of(type(item)):
+            said[one.key] = self._value(one, getattr(item, one.field.name), item, numbers, pairs=pairs)
+        return said
+
+    def _value(self, asked: Asked, value: Any, item: BaseModel, numbers: list[int], *, pairs: bool) -> Any:  # noqa: ANN401
+        if isinstance(value, BaseModel):
+            return self._object(value, pairs=pairs)
+        if isinstance(value, list | tuple | set | frozenset):
+            reached = self._reached(value) if all(isinstance(one, BaseModel) for one in value) else list(value)
+            return [self._value(asked, one, item, numbers, pairs=pairs) for one in reached]
+        if isinstance(value, dict):
+            plain = item.model_dump(mode="json")[asked.field.name]
+            return [{"key": key, "value": self._pair(asked, plain[key], item, numbers, pairs=pairs)} for key in plain]
+        plain = _json(value)
+        return self._pair(asked, plain, item, numbers, pairs=pairs) if asked.pair and plain is not None else plain
+
+    def _pair(self, asked: Asked, value: Any, item: BaseModel, numbers: list[int], *, pairs: bool) -> Any:  # noqa: ANN401
+        if asked.pair is None and not isinstance(value, int | float):
+            return value
+        words = self._in_words(asked.field, value, numbers)
+        if not pairs:
+            return words
+        said = {"w": words, "v": value}
+        for key, sibling in (("max", "upper"), ("cur", "currency")):
+            if name := getattr(asked.field.marker, sibling, None):
+                said[key] = _json(getattr(item, name))
+        return said
+
+    def _numbers(self, item: BaseModel) -> list[int]:
+        values = [value for value in item.model_dump(mode="json").values() if isinstance(value, str | int | float)]
+        return self._sentences.citing(_quotes(item), values)
 
     def _in_words(self, known: Field, value: Any, numbers: list[int]) -> Any:  # noqa: ANN401 - any JSON value
         if isinstance(value, list):
             return [self._in_words(known, one, numbers) for one in value]
-        told = _TOLD.get(type(known.marker)) if known.marker else None
-        if value is None or told is None:
-            return value
-        kind, attribute = told
-        for sentence in [self._sentences[n] for n in numbers] + list(self._sentences.values()):
-            if sentence not in self._found:
-                self._found[sentence] = find_in(sentence, self._published)
-            for found in self._found[sentence]:
-                if isinstance(found, kind) and _equal(getattr(found, attribute), value):
-                    return found.text
-        return str(value)
+        return self._sentences.words_for(known.marker, value, numbers)
 
 
-def _quotes(item: BaseModel, name: str) -> list[str]:
-    return [one.quote for one in getattr(item, name) or ()]
+def _quotes(item: BaseModel) -> list[str]:
+    cited = (known.name for known in fields_of(type(item)) if isinstance(known.marker, Cited))
+    return [one.quote for name in cited for one in getattr(item, name) or ()]
 
 
-def _within(sentence: str, quote: str) -> bool:
-    one, other = _fold(sentence), _fold(quote)
-    return bool(other) and (other in one or one in other)
+def _json(value: Any) -> Any:  # noqa: ANN401 - a plain value as JSON has it
+    from pydantic_core import to_jsonable_python  # noqa: PLC0415 - pydantic's own
+
+    plain = to_jsonable_python(value)
+    return float(plain) if isinstance(plain, str) and not isinstance(value, str) and _is_number(plain) else plain
 
 
-def _fold(text: str) -> str:
-    return " ".join(text.casefold().split())
-
-
-def _equal(found: Any, value: Any) -> bool:  # noqa: ANN401 - a finder's value and any JSON value
-    if isinstance(value, int | float) and found is not None and not isinstance(found, str):
-        return abs(float(found)) == abs(float(value))
-    return bool(found == value)
-
-
-def _day(published: str | None) -> date | None:
-    try:
-        return date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None
+def _is_number(text: str) -> bool:
+    """Whether a text is a number, as JSON has Decimals."""
+    return text.replace(".", "", 1).lstrip("-").isdecimal()

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
 from communique import extract_article
-from communique.evidence import Evidence  # noqa: TC001 - pydantic reads it
-from communique.schema.fields import Area, Ask, Cited, Count, Verbatim, When
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,13 +15,12 @@ MODEL = "openai/prepared"
 
 
 class Harvest(BaseModel):
-    """Each harvest of a crop that is reported. What is only expected is none."""
+    """A harvest of a crop that is reported. What is only expected is none."""
 
-    crop: Annotated[str, Verbatim(), Ask("crop", "as written")]
-    tonnes: Annotated[int | None, Count(), Ask("tonnes", "how many, as written")] = None
-    area: Annotated[str | None, Area(), Ask("where", "the country, as written")] = None
-    year: Annotated[str | None, When(period=True), Ask("when", "as written")] = None
-    evidence: Annotated[list[Evidence], Cited(), Ask("s", "number of the sentence")]
+    crop: str
+    tonnes: int | None = None
+    country: str | None = None
+    year: str | None = None
 
 
 class Bulletin(BaseModel):
