@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shlex
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
@@ -99,6 +101,7 @@ def extract(
         raise typer.BadParameter(f"--explain is for reading; leave out --format {output.value}")
     say_if_rules_alone(model)
     failed, print_one = 0, _Printer(output, explain=explain or everything, everything=everything)
+    again = shlex.join(["communique", *sys.argv[1:], "--record", "all"])
     try:
         domain = domain_named(schema)
         known = known_of(published, dollar)
@@ -114,7 +117,8 @@ def extract(
         for path in files:
             try:
                 article = load_article(path, source=path.as_posix(), **known)
-                cassette = use_cassette(cassettes / f"{path.name}.yaml", record.value) if cassettes else None
+                file = cassettes / f"{path.name}.yaml" if cassettes else None
+                cassette = use_cassette(file, record.value, again=again) if file else None
                 extraction = extractor.extract(article, cassette=cassette)
             except CommuniqueError as error:
                 failed += 1
