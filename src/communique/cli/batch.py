@@ -284,8 +284,9 @@ def _plan(chosen: Batch, found: Inputs, out: Path) -> NoReturn:
     from communique.batch import make_plan  # noqa: PLC0415
 
     plan = make_plan(chosen, found, out)
-    asking = chosen.way_of_asking.split
-    typer.echo(f"asked              {'in one request' if asking == 'whole' else 'list by list'}, besides repairs")
+    if chosen.model:
+        asking = "in one request" if chosen.way_of_asking.split == "whole" else "list by list"
+        typer.echo(f"asked              {asking}, besides repairs")
     typer.echo(f"articles           {plan.articles:,}, of which {plan.unreadable:,} cannot be read")
     typer.echo(f"requests           {plan.requests:,}, besides {plan.answered:,} that are answered already")
     typer.echo(f"prompt tokens      {plan.prompt_tokens:,}, about")

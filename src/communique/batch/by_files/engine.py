@@ -78,6 +78,7 @@ def ask_by_files(batch: Batch, session: Session, inputs: Inputs) -> None:
         room = ReadingRoom(batch.reading, bodies, pool, workers)
         session.outcome.notes += given.tally.sentences(folder / ANSWERS)
         FileRun(session, batch.reading, bodies, room, given, wanted).run(islice(inputs, batch.max_articles))
+        session.outcome.settled_with_provider(bodies.negotiated)
         if not session.outcome.stopped:
             wanted.finish()
             if batch.max_articles is None and (unknown := given.unknown()):
