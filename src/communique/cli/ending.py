@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pydantic import BaseModel
-    from rich.console import Console
 
     from communique.batch import Outcome
 
@@ -68,23 +67,27 @@ def _counted(count: int, what: str) -> str:
 def _print(outcome: Outcome, folder: Path, schema: type[BaseModel], *, quiet: bool) -> None:
     from rich.console import Console  # noqa: PLC0415 - `--help` starts without it
 
-    from communique.report import totals_table  # noqa: PLC0415
+    from communique.report import totals_lines  # noqa: PLC0415
 
-    console = Console()
+    console = Console(highlight=False, soft_wrap=True)
     if not quiet and outcome.extracted <= _MOST_TABLES:
-        _print_records(console, folder, schema)
-    console.print(totals_table(dict(outcome.totals), outcome.verdicts))
+        _print_records(folder, schema)
+    for line in totals_lines(outcome.totals, outcome.verdicts):
+        console.print(line)
     if outcome.cost:
         console.print(f"cost {outcome.cost:.4f} USD for all answers of this run folder")
-    console.print(
-        f"Everything is in {folder}: extractions.jsonl, failures.jsonl, run.json and the ledger.", soft_wrap=True
-    )
+    console.print(f"Everything is in {folder}: extractions.jsonl, failures.jsonl, run.json and the ledger.")
+    if outcome.extracted:
+        console.print(f"Next: communique report {shlex.quote(str(folder))} makes a page to read and correct it.")
 
 
-def _print_records(console: Console, folder: Path, schema: type[BaseModel]) -> None:
+def _print_records(folder: Path, schema: type[BaseModel]) -> None:
+    from rich.console import Console  # noqa: PLC0415 - as above
+
     from communique.report import record_table  # noqa: PLC0415
     from communique.schema.extraction import Extraction  # noqa: PLC0415
 
+    console = Console(highlight=False)
     kind: Any = Extraction.__class_getitem__(schema)
     with (folder / "extractions.jsonl").open(encoding="utf-8") as lines:
         for line in islice(lines, _MOST_TABLES):

@@ -29,7 +29,9 @@ from communique.cli.options import (
     Record,
     RecordMode,
     Repairs,
+    Risk,
     Set,
+    Trust,
     complain,
     say_if_rules_alone,
     settings_of,
@@ -63,6 +65,8 @@ def extract(
     settings: Set = None,
     ask: AskOption = None,
     no_rules: NoRules = False,
+    trust: Trust = None,
+    risk: Risk = None,
     published: Published = None,
     dollar: Dollar = None,
     schema: SchemaOption = None,
@@ -71,8 +75,9 @@ def extract(
         typer.Option("--format", help="table for reading; json: one line an article; csv: one line a value."),
     ] = Format.table,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Show the article with what was found in it, and every verdict.")
+        bool, typer.Option("--explain", help="Show what needs eyes, and the article with what was found in it.")
     ] = False,
+    everything: Annotated[bool, typer.Option("--all", help="With --explain: show every verdict.")] = False,
 ) -> None:
     """Extract the records of single articles.
 
@@ -90,11 +95,12 @@ def extract(
     from communique.article.load import known_of  # noqa: PLC0415
     from communique.cassettes import use_cassette  # noqa: PLC0415
     from communique.errors import CommuniqueError  # noqa: PLC0415
+    from communique.judging.calibration import RISK  # noqa: PLC0415
 
-    if explain and output is not Format.table:
+    if (explain or everything) and output is not Format.table:
         raise typer.BadParameter(f"--explain is for reading; leave out --format {output.value}")
     say_if_rules_alone(model)
-    failed, print_one = 0, _Printer(output, explain=explain)
+    failed, print_one = 0, _Printer(output, explain=explain or everything, everything=everything)
     again = shlex.join(["communique", *sys.argv[1:], "--record", "all"])
     try:
         domain = domain_named(schema)
@@ -102,6 +108,7 @@ def extract(
         extractor = Extractor(
             model or "rules", base_url=base_url, schema=domain, policy=policy.value, repairs=repairs,
             settings=settings_of(settings), strategy=strategy_of(ask), rules=not no_rules,
+            trust=trust, risk=RISK if risk is None else risk,
             on_negotiated=complain, on_waiting=complain,
         )  # fmt: skip
     except CommuniqueError as error:
@@ -123,6 +130,7 @@ def extract(
     raise typer.Exit(NOTHING_RAN if failed == len(files) else SOME_FAILED if failed else DONE)
 
 
+_MOST_DOUBTS: Final = 10  # sentences below a table
 _COLUMNS: Final = ("source", "path", "value", "quote", "start", "end", "status", "severity", "confidence")
 
 
@@ -132,11 +140,13 @@ class _Printer:
     Args:
         output: As what.
         explain: Whether the article is shown with what was found in it.
+        everything: Whether every verdict on it is shown too.
     """
 
-    def __init__(self, output: Format, *, explain: bool) -> None:
+    def __init__(self, output: Format, *, explain: bool, everything: bool) -> None:
         self._print: Final = {Format.table: self._table, Format.json: self._json, Format.csv: self._csv}[output]
         self._explain: Final = explain
+        self._everything: Final = everything
         self._headed = False
 
     def __call__(self, article: Article, extraction: Extraction[Any]) -> None:
@@ -164,13 +174,13 @@ class _Printer:
         from communique.report import explained, record_table, verdict_line  # noqa: PLC0415
 
         console = Console()
+        console.print(record_table(extraction), highlight=False)
         if self._explain:
-            console.print(explained(article, extraction, console), highlight=False)
-        console.print(record_table(extraction))
-        if self._explain:
+            shown = explained(article, extraction, console, everything=self._everything)
+            console.print(shown, highlight=False)
             return
-        for verdict in extraction.verdicts:
-            if verdict.status in {"corrected", "conflict"} or (
-                verdict.severity != "info" and verdict.status != "added"
-            ):
-                console.print(verdict_line(verdict), soft_wrap=True, highlight=False)
+        doubtful = extraction.doubtful()
+        for verdict in doubtful[:_MOST_DOUBTS]:
+            console.print(verdict_line(verdict), soft_wrap=True, highlight=False)
+        if (more := len(doubtful) - _MOST_DOUBTS) > 0:
+            console.print(f"and {more:,} more: --explain shows them with the text", highlight=False)
