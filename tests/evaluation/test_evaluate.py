@@ -152,6 +152,26 @@ def test_an_accepted_proposal_is_missed_until_it_is_in_the_record(tmp_path: Path
     assert {(one.kind, one.outcome) for one in errors} == {("parties", "missed")}
 
 
+def test_what_the_review_page_saves_is_read(tmp_path: Path) -> None:
+    """With all that the page notes beside: what stood there, the words, the proposal's number, the time."""
+    data = json.loads(extraction())
+    known = {"id": data["article"]["id"], "at": "2026-11-30T09:12:00.000Z"}
+    words = {"doubt": True, "start": 0, "end": 5, "quote": "HANOI"}
+    item = data["record"]["agreements"][0] | {"id": "+A1", "count": 5}
+    said = decisions(
+        tmp_path,
+        {"path": "/agreements/0", "decision": "accept", **known},
+        {"path": COUNT, "decision": "correct", "value": 4, "was": 3, **words, **known},
+        {"path": "/agreements/-", "list": "agreements", "item": item, "proposal": 0, "decision": "accept", **known},
+        {"path": "/events/-", "list": "events", "decision": "accept", **words, **known},
+    )
+    errors = found(said, folder(tmp_path / "run", extraction())).errors
+    assert [(one.path, one.outcome) for one in errors if one.path] == [(COUNT, "wrong")]
+    assert {one.gold_path for one in errors if not one.path and one.level == "hard"} == {
+        f"/agreements/1/{name}" for name in ("instrument", "status", "count", "date", "party_areas")
+    }
+
+
 @pytest.mark.parametrize(
     ("said", "complaint"),
     [
