@@ -189,6 +189,46 @@ def test_what_is_no_decision_is_refused(tmp_path: Path, said: dict[str, Any], co
         found(decisions(tmp_path, said), folder(tmp_path / "run", extraction()))
 
 
+@pytest.mark.parametrize("what", ["gold", "gold list", "run", "run list", "decision"])
+def test_what_is_no_json_is_named(gold: Path, tmp_path: Path, what: str) -> None:
+    """A damaged file is an error that names it, and the line."""
+    text = "[1]" if "list" in what else "{"
+    made = folder(tmp_path / "run", text if "run" in what else extraction())
+    if "gold" in what:
+        (gold / "a.gold.json").write_text(text, encoding="utf-8")
+    given = gold
+    if what == "decision":
+        given = tmp_path / "decisions.jsonl"
+        given.write_text(text, encoding="utf-8")
+    done = run("evaluate", given, made)
+    assert done.exit_code == 3
+    assert {"gold": "a.gold.json", "run": "line 1", "decision": "line 1"}[what.partition(" ")[0]] in done.stderr
+
+
+def test_records_alone(gold: Path, tmp_path: Path) -> None:
+    """A folder of records as NAME.json is a run without verdicts."""
+    (tmp_path / "run").mkdir()
+    (tmp_path / "run" / "a.json").write_text(json.dumps(json.loads(extraction())["record"]), encoding="utf-8")
+    assert found(gold, tmp_path / "run").headline.f1 == 1
+
+
+def test_what_is_left_out_and_what_is_invented(gold: Path, tmp_path: Path) -> None:
+    """An error is named by what happened, and the words of gold are shown where the record has none."""
+    data = json.loads((gold / "a.gold.json").read_text(encoding="utf-8"))
+    data["record"]["trade_figures"][0]["quotes"] = ["Trade between Vietnam and Laos | reached"]
+    (gold / "a.gold.json").write_text(json.dumps(data), encoding="utf-8")
+    bare = json.loads(extraction(agreements__0__count=None))
+    bare["record"]["trade_figures"] = []
+    bare["record"]["policy_measures"] = [{"measure_type": "tariff", "direction": "restrictive"}]
+    errors = found(gold, folder(tmp_path / "run", json.dumps(bare))).errors
+    assert {(one.kind, one.outcome) for one in errors} >= {
+        ("agreements", "left out"), ("trade_figures", "missed"), ("policy_measures", "invented"),
+    }  # fmt: skip
+    assert {one.words for one in errors if one.outcome == "missed"} == {"Trade between Vietnam and Laos | reached"}
+    printed = run("evaluate", gold, tmp_path / "run", "--format", "markdown").stdout
+    assert "Trade between Vietnam and Laos \\| reached" in printed
+
+
 def test_two_articles_of_one_name_are_refused(tmp_path: Path) -> None:
     """Gold could not tell them apart."""
     with pytest.raises(SettingsError, match="two articles named a"):
