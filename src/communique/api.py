@@ -106,7 +106,8 @@ class Extractor(core.Extractor):
     ) -> None:
         super().__init__(
             model, domain=domain_of(schema), base_url=base_url, policy=policy, repairs=repairs, strategy=strategy,
-            settings=settings, ask=ask, rules=rules, trust=trust, risk=risk, on_negotiated=on_negotiated, on_waiting=on_waiting,
+            settings=settings, ask=ask, rules=rules, trust=trust, risk=risk,
+            on_negotiated=on_negotiated, on_waiting=on_waiting,
         )  # fmt: skip
 
 

@@ -188,7 +188,7 @@ class Batch:
         return outcome
 
     def _estimate(self, out: Path, outcome: Outcome) -> None:
-        """Estimate over a whole run what the model's word is worth, and judge again where that changes who is believed."""
+        """Estimate over a run what the model's word is worth, and judge again where that changes who is believed."""
         if (
             self.model is None
             or self.trust is not None

@@ -65,7 +65,7 @@ Trust = Annotated[
     str | None,
     typer.Option(
         "--trust",
-        help="What the model's word is worth, from 0 to 1, or a file of `communique calibrate`; estimated over a batch.",
+        help="What the model's word is worth, from 0 to 1, or a file of `communique calibrate`; a batch estimates it.",
         show_default=False,
     ),
 ]

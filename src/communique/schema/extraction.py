@@ -89,7 +89,7 @@ class Witnessed(_Frozen):
 
     def __add__(self, other: Witnessed) -> Witnessed:
         return Witnessed(
-            items=self.items + other.items, shared=self.shared + other.shared, values=self.values + other.values,
+            items=self.items + other.items, shared=self.shared + other.shared, values=self.values + other.values,  # noqa: PD011 - no data frame
             agreed=self.agreed + other.agreed,
         )  # fmt: skip
 
