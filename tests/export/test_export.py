@@ -147,6 +147,7 @@ def test_the_dictionary_describes_every_column(tables: dict[str, Path], database
     columns = set(database.sql("SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal").fetchall())
     described = set(database.sql("SELECT table_name, column_name FROM dictionary").fetchall())
     assert columns - described == {("dictionary", column) for _, column in columns - described}
+    assert database.sql("SELECT count(*) FROM dictionary WHERE coalesce(description, '') = ''").fetchall() == [(0,)]
     choices = database.sql("SELECT values FROM dictionary WHERE table_name = 'agreements' AND column_name = 'status'")
     assert "signed" in choices.fetchall()[0][0]
 
