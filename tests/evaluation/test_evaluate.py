@@ -229,10 +229,16 @@ def test_what_is_left_out_and_what_is_invented(gold: Path, tmp_path: Path) -> No
     assert "Trade between Vietnam and Laos \\| reached" in printed
 
 
-def test_two_articles_of_one_name_are_refused(tmp_path: Path) -> None:
-    """Gold could not tell them apart."""
-    with pytest.raises(SettingsError, match="two articles named a"):
-        read_predictions(folder(tmp_path / "run", extraction(), extraction()))
+def test_articles_of_one_name(gold: Path, tmp_path: Path) -> None:
+    """Gold cannot tell two of them apart, and says so; decisions, which name the folder too, can."""
+    other = json.loads(extraction(agreements__0__count=4))
+    other["article"]["source"] = "below/a.txt"
+    made = folder(tmp_path / "run", extraction(), json.dumps(other))
+    with pytest.raises(SettingsError, match="several articles named a "):
+        found(gold, made)
+    said = decisions(tmp_path, {"path": COUNT, "decision": "correct", "value": 3, "source": "below/a.txt"})
+    (error,) = found(said, made).errors
+    assert (error.article, error.gold, error.predicted) == ("below/a.txt", 3, 4)
 
 
 @pytest.mark.parametrize(("gold", "run_"), [("none", ""), ("", "none")])
