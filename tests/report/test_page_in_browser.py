@@ -254,6 +254,26 @@ def test_decisions_are_kept(open_page: Open, tmp_path: Path) -> None:
     assert elsewhere.saved(tmp_path / "again.jsonl") == saved
 
 
+def test_two_windows_of_a_page(open_page: Open) -> None:
+    """What is decided in one window of a page is taken over by the others, and none writes over it."""
+    one, other = open_page(), open_page(again=True)
+    row(one.open(), f"{FIGURE}/period").click()
+    one.page.keyboard.press("a")
+    other.page.locator("#progress", has_text="1 decision").wait_for()
+    row(other.open(), "/agreements/0/party_areas").click()
+    other.page.keyboard.press("x")
+    one.page.locator("#progress", has_text="2 decisions").wait_for()
+
+
+def test_a_browser_that_keeps_nothing(open_page: Open) -> None:
+    """Where the browser keeps no decisions, the page says so and that they have to be saved as a file."""
+    visit = open_page()
+    visit.page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }")
+    row(visit.open(), f"{FIGURE}/period").click()
+    visit.page.keyboard.press("a")
+    visit.page.locator("#notice", has_text="Save them as a file before the page is closed").wait_for()
+
+
 def test_a_file_that_holds_no_decisions(open_page: Open, tmp_path: Path) -> None:
     """A file that cannot be read is named, and what is on other articles is passed over."""
     visit = open_page()

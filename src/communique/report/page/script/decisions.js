@@ -45,14 +45,18 @@ function doubtsLeft(number) {
 }
 
 let saving = 0;
+let changed = false; // since it was last written
 let unsaved = false; // decisions that neither this browser nor a file has
 
 function keep() {
+  changed = true;
   clearTimeout(saving);
   saving = setTimeout(keepNow, 200); // milliseconds: several keys in a row are one write
 }
 
 function keepNow() {
+  if (!changed) return; // another window of the same page may have written meanwhile
+  changed = false;
   try {
     localStorage.setItem(STORED, JSON.stringify(allDecisions()));
     unsaved = false;
@@ -128,6 +132,6 @@ async function loadFile(file) {
     return;
   }
   const taken = take(decisions);
-  keepNow();
+  keep();
   notice(`${taken} of ${decisions.length} decisions are on articles of this run and were loaded.`);
 }
