@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from communique.extract import Pipeline
     from communique.schema.extraction import Extraction
 
-MODEL: Final = "openai/prepared"
+MODEL: Final = "openai/prepared-1b"  # a small one by its name: it is asked list by list
 RECORDED: Final = "openai/qwen2.5-coder-1.5b-instruct-q4_k_m"
 RECORDED_WITH: Final[dict[str, Any]] = {"temperature": 0, "max_tokens": 900}  # the settings of those recordings
 CASSETTES: Final = CHECKOUT / "cassettes"

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from communique.asking.request import ModelRequest
 
 SAID = {"agreements": [SIGNED]}
+LISTS = Strategy(split="lists")  # as which the answers are prepared
 UNDATED = "Exports of Norway to Chile rose 7 percent yesterday, and both sides signed an agreement on fish in Oslo."
 
 
@@ -68,13 +69,13 @@ WAYS = {"plain": plain, "awaitable": awaitable, "gives an awaitable": given, "an
 @pytest.mark.parametrize("way", WAYS)
 def test_a_function_is_asked(way: str) -> None:
     """A function or an object, awaited or not, gives the same bytes by either way of extracting."""
-    expected = Extractor(ask=plain()).extract(TEXT)
+    expected = Extractor(ask=plain(), strategy=LISTS).extract(TEXT)
     assert (expected.provenance.model, expected.record.agreements[0].count) == ("custom/ask", 3)
-    with Extractor(ask=WAYS[way]()) as extractor:
+    with Extractor(ask=WAYS[way](), strategy=LISTS) as extractor:
         assert extractor.extract(TEXT) == expected
 
     async def awaited() -> object:
-        async with Extractor(ask=WAYS[way]()) as extractor:
+        async with Extractor(ask=WAYS[way](), strategy=LISTS) as extractor:
             return await extractor.aextract(TEXT)
 
     assert asyncio.run(awaited()) == expected
@@ -93,14 +94,14 @@ def test_the_name_of_a_function_is_the_users(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_function_is_recorded(tmp_path: Path) -> None:
     """Its answers go into a cassette and come out of it, with their tokens."""
     path = tmp_path / "one.yaml"
-    found = Extractor(ask=plain()).extract(TEXT, cassette=use_cassette(path, "once"))
+    found = Extractor(ask=plain(), strategy=LISTS).extract(TEXT, cassette=use_cassette(path, "once"))
 
     def nobody(_: ModelRequest) -> ModelAnswer:
         raise AssertionError("a recording is there")
 
-    assert Extractor(ask=nobody).extract(TEXT, cassette=path) == found
+    assert Extractor(ask=nobody, strategy=LISTS).extract(TEXT, cassette=path) == found
     with pytest.raises(CassetteMissingError):
-        Extractor(ask=nobody).extract(TEXT, cassette=tmp_path / "none.yaml")
+        Extractor(ask=nobody, strategy=LISTS).extract(TEXT, cassette=tmp_path / "none.yaml")
 
 
 def test_a_functions_model_error_is_the_articles() -> None:
@@ -156,7 +157,9 @@ def test_settings_go_out_as_they_are() -> None:
 
 def test_without_the_rules() -> None:
     """With `rules=False` the record has what the model said, and nothing that only the rules read."""
-    with_rules, without = (Extractor(ask=Prepared(SAID), rules=rules).extract(TEXT) for rules in (True, False))
+    with_rules, without = (
+        Extractor(ask=Prepared(SAID), strategy=LISTS, rules=rules).extract(TEXT) for rules in (True, False)
+    )
     assert with_rules.record.trade_figures
     assert not without.record.trade_figures
     assert [one.count for one in without.record.agreements] == [3]
@@ -166,8 +169,9 @@ def test_without_the_rules() -> None:
 def test_strategy_of_the_users() -> None:
     """How the model is asked is the user's to say."""
     reply = Prepared(SAID)
-    Extractor(ask=reply, strategy=Strategy(split="whole", without=("statements",))).extract(TEXT)
-    assert [request.kind for request in reply.requests] == ["record"]
+    Extractor(ask=reply, strategy=Strategy(without=("events",))).extract(TEXT)
+    assert "events" not in reply.requests[0].answer_model.model_fields
+    assert [request.kind for request in reply.requests] == ["whole"]
 
 
 @pytest.mark.parametrize("given", [UNDATED, UNDATED.encode(), load_article(UNDATED)], ids=["text", "bytes", "article"])

@@ -12,6 +12,7 @@ from communique import extractor as core
 from communique.domain import Domain
 from communique.errors import SettingsError
 from communique.extract import read_items
+from communique.judging.calibration import RISK
 from communique.page import Page
 from communique.schema.assembly import assemble
 from communique.schema_source import find_named
@@ -76,6 +77,8 @@ class Extractor(core.Extractor):
             nothing is added to them but what the provider requires.
         ask: A function that is asked instead of a provider: the answer to a `ModelRequest`, or an awaitable of it.
         rules: False for the model's answer decoded and grounded, without the domain's own reading beside it.
+        trust: What the model's word is worth, from 0 to 1, or a file that says so; what its kind is unless given.
+        risk: The share of wrong values that may stand unmarked, from 0 to 1.
         on_negotiated: Told once of each thing that was settled with the provider otherwise than asked.
         on_waiting: Told of each fault that is waited out, and for how long.
 
@@ -96,12 +99,15 @@ class Extractor(core.Extractor):
         settings: Mapping[str, Any] | None = None,
         ask: Callable[[ModelRequest], ModelAnswer | Awaitable[ModelAnswer]] | None = None,
         rules: bool = True,
+        trust: float | str | Path | None = None,
+        risk: float = RISK,
         on_negotiated: Callable[[str], None] | None = None,
         on_waiting: Callable[[str], None] | None = None,
     ) -> None:
         super().__init__(
             model, domain=domain_of(schema), base_url=base_url, policy=policy, repairs=repairs, strategy=strategy,
-            settings=settings, ask=ask, rules=rules, on_negotiated=on_negotiated, on_waiting=on_waiting,
+            settings=settings, ask=ask, rules=rules, trust=trust, risk=risk,
+            on_negotiated=on_negotiated, on_waiting=on_waiting,
         )  # fmt: skip
 
 

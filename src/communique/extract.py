@@ -22,6 +22,7 @@ from communique.asking.request import ModelAnswer, ModelRequest
 from communique.asking.strategy import NO_SETTINGS, Strategy, default_strategy
 from communique.checks import run_checks
 from communique.errors import EmptyAnswerError, MalformedAnswerError, ModelError, TruncatedAnswerError
+from communique.judging.calibration import RISK
 from communique.judging.reconciliation import reconcile_items
 from communique.page import Page
 from communique.schema.assembly import assemble, propose
@@ -98,6 +99,7 @@ def extraction(
     settings: Mapping[str, Any] = NO_SETTINGS,
     rules: bool = True,
     trust: float | None = None,
+    risk: float = RISK,
 ) -> Pipeline:
     """The pipeline of one article.
 
@@ -111,6 +113,7 @@ def extraction(
         settings: The provider's own parameters, sent as given.
         rules: Whether the rules read the article too; without them the model's answer is decoded and grounded alone.
         trust: What the model's word is worth, from 0 to 1; what the strategy says unless given.
+        risk: The share of wrong values that may stand unmarked, from 0 to 1.
 
     Yields:
         Requests; each is answered by `send(ModelAnswer)` or by `throw(ModelError)`.
@@ -120,7 +123,7 @@ def extraction(
     """
     judged = yield from judge(
         article, domain, model=model, strategy=strategy, policy=policy, repairs=repairs, settings=settings, rules=rules,
-        trust=trust,
+        trust=trust, risk=risk,
     )  # fmt: skip
     return finish(judged, policy=policy, model=model)
 
@@ -136,11 +139,12 @@ def judge(
     settings: Mapping[str, Any],
     rules: bool,
     trust: float | None,
+    risk: float = RISK,
 ) -> Generator[ModelRequest, ModelAnswer, Judged]:
     """The pipeline as far as every field is decided; see `extraction` for the arguments."""
     page = Page(article, domain)
     if model is None:
-        return Judged(page, reconcile_items(None, read_items(page), page, policy))
+        return Judged(page, reconcile_items(None, read_items(page), page, policy, risk=risk))
     strategy = strategy or default_strategy(model)
     trust = strategy.prior if trust is None else trust
     read = read_items(page) if rules else None
@@ -153,7 +157,7 @@ def judge(
         wrong = [*answers.dropped, *reconcile_items(answers.items, read, page, policy, trust).dropped]
         if repair := strategy.repair(article, domain, model, wrong, settings):
             yield from _ask(repair, answers, page, strategy)
-    result = reconcile_items(answers.items, read, page, policy, trust)
+    result = reconcile_items(answers.items, read, page, policy, trust, risk=risk)
     return Judged(page, result, answers, trust)
 
 
@@ -283,6 +287,7 @@ def finish(judged: Judged, *, policy: Policy, model: str | None = None) -> Extra
             model=model,
             mode="rules" if judged.said is None else "model",
             policy=policy,
+            seen=result.seen,
             trust=judged.trust,
         ),
         usage=said.usage,

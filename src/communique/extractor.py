@@ -14,6 +14,8 @@ from communique.client import CUSTOM, Client, CustomClient
 from communique.drivers import arun, run
 from communique.errors import SettingsError
 from communique.extract import extraction
+from communique.judging.calibration import RISK
+from communique.judging.trust import trust_of
 from communique.schema.extraction import Extraction, Policy
 
 if TYPE_CHECKING:
@@ -64,6 +66,8 @@ class Extractor:
             nothing is added to them but what the provider requires.
         ask: A function that is asked instead of a provider: the answer to a `ModelRequest`, or an awaitable of it.
         rules: False for the model's answer decoded and grounded, without the domain's own reading beside it.
+        trust: What the model's word is worth, from 0 to 1, or a file that says so; what its kind is unless given.
+        risk: The share of wrong values that may stand unmarked, from 0 to 1.
         on_negotiated: Told once of each thing that was settled with the provider otherwise than asked.
         on_waiting: Told of each fault that is waited out, and for how long.
 
@@ -84,6 +88,8 @@ class Extractor:
         settings: Mapping[str, Any] | None = None,
         ask: Callable[[ModelRequest], ModelAnswer | Awaitable[ModelAnswer]] | None = None,
         rules: bool = True,
+        trust: float | str | Path | None = None,
+        risk: float = RISK,
         on_negotiated: Callable[[str], None] | None = None,
         on_waiting: Callable[[str], None] | None = None,
     ) -> None:
@@ -103,7 +109,7 @@ class Extractor:
         )  # fmt: skip
         self._options: Final[dict[str, Any]] = {
             "domain": domain, "model": self.model, "policy": policy, "repairs": repairs, "strategy": strategy,
-            "settings": dict(settings or {}), "rules": rules,
+            "settings": dict(settings or {}), "rules": rules, "trust": trust_of(trust), "risk": risk,
         }  # fmt: skip
         if self.model is None and model != RULES:
             warnings.warn(HOW_TO_SET_A_MODEL, RulesOnlyWarning, stacklevel=2)

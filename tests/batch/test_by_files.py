@@ -58,6 +58,11 @@ def answered(request: dict[str, Any]) -> dict[str, Any]:
     return {"custom_id": request["custom_id"], "content": json.dumps({name: items}), "usage": usage}
 
 
+def asked_of(request: dict[str, Any]) -> list[str]:
+    """The lists that a request asks for."""
+    return list(request["body"]["response_format"]["json_schema"]["schema"]["properties"])
+
+
 def as_output(line: dict[str, Any]) -> dict[str, Any]:
     """The same as a batch's output has it."""
     choice = {"message": {"content": line["content"]}, "finish_reason": "stop"}
@@ -81,6 +86,17 @@ def test_first_round(folder: Path, tmp_path: Path) -> None:
     }
     assert {name for one in found for name in one["body"]} == {"messages", "model", "temperature", "response_format"}
     assert (outcome.waiting, outcome.settled, files(tmp_path / "out")) == (COUNT, 0, (b"", b""))
+
+
+@pytest.mark.parametrize("model", ["anthropic/claude-some-1b", "house/own-1b"])
+def test_lines_are_the_same_whoever_answers(folder: Path, tmp_path: Path, model: str) -> None:
+    """The lines are OpenAI's and have the schema, whatever the provider is called; the ids are of the very model."""
+    go(folder, tmp_path / "out", model=model)
+    go(folder, tmp_path / "other", model=MODEL)
+    found, other = requests(tmp_path / "out"), requests(tmp_path / "other")
+    assert [one["body"] | {"model": ""} for one in found] == [one["body"] | {"model": ""} for one in other]
+    assert {one["body"]["model"] for one in found} == {model.partition("/")[2]}
+    assert not {one["custom_id"] for one in found} & {one["custom_id"] for one in other}
 
 
 def _shuffled(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -163,6 +179,24 @@ def test_further_round(folder: Path, tmp_path: Path) -> None:
     assert all("Peru" in one["body"]["messages"][-1]["content"] for one in again)
     give(out, [answered(one) for one in again])
     outcome = go(folder, out, repairs=1)
+    assert (outcome.waiting, outcome.extracted, requests(out)) == (0, COUNT, [])
+
+
+def test_lists_that_were_not_reached_are_one_round(folder: Path, tmp_path: Path) -> None:
+    """All lists that an answer did not reach are asked for in the next round together, and no repair yet."""
+    out, options = tmp_path / "out", {"model": "house/large", "repairs": 1}
+    go(folder, out, **options)
+    whole = requests(out)
+    cut = '{"events": [], "parties": [], "agreements": [{"s": [1], "ty'
+    give(out, [{"custom_id": one["custom_id"], "content": cut, "finish_reason": "length"} for one in whole])
+    assert go(folder, out, **options).waiting == COUNT
+    again = requests(out)
+    assert len(again) % COUNT == 0
+    left = {name for one in again for name in asked_of(one)}
+    assert len(again) == COUNT * len(left)
+    assert {"agreements", "trade_figures", "policy_measures"} <= left
+    give(out, [{"custom_id": one["custom_id"], "content": {key: [] for key in asked_of(one)}} for one in again])
+    outcome = go(folder, out, **options)
     assert (outcome.waiting, outcome.extracted, requests(out)) == (0, COUNT, [])
 
 

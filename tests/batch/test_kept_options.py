@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from communique.client import Gate
 
 COUNT = 3
-WHOLE = Strategy(split="whole", without=("statements",))
+WHOLE = Strategy(split="whole", without=("events",))
 OPTIONS: list[tuple[str, dict[str, Any]]] = [
     ("settings", {"settings": {"temperature": 0, "stop": ["END"]}}),
     ("whole", {"strategy": WHOLE}),

@@ -117,18 +117,8 @@ def test_reading_in_other_processes(
 def test_by_files(schema: Path, folder: Path, tmp_path: Path) -> None:
     """Requests in files ask for the user's schema, and are read into it."""
     out = tmp_path / "out"
-    given = (
-        "batch",
-        folder,
-        "--out",
-        out,
-        "--schema",
-        f"{schema}:QUARTERLY",
-        "--model",
-        "some/model",
-        "--via",
-        "files",
-    )
+    options = ("--schema", f"{schema}:QUARTERLY", "--model", "some/model-1b", "--via", "files")
+    given = ("batch", folder, "--out", out, *options)
     assert run(*given).exit_code == 4
     said = {
         "results": {"s": 3, "what": "revenue", "basis": "reported", "amount": "412 million euros"},

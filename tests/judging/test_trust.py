@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from communique.judging.trust import Witnessed, estimate, is_good
+from communique.judging.trust import estimate, is_good
+from communique.schema.extraction import Witnessed
 
 FRONTIER = Witnessed(items=1000, shared=800, values=2000, agreed=1760)  # .70
 SMALL = Witnessed(items=1000, shared=600, values=1200, agreed=800)  # .40
@@ -26,4 +27,4 @@ def test_a_single_article_does_not(prior: float) -> None:
 
 def test_what_was_seen_adds_up() -> None:
     """The order of articles does not matter."""
-    assert FRONTIER + SMALL == SMALL + FRONTIER == Witnessed(2000, 1400, 3200, 2560)
+    assert FRONTIER + SMALL == SMALL + FRONTIER == Witnessed(items=2000, shared=1400, values=3200, agreed=2560)

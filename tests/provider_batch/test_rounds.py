@@ -275,7 +275,7 @@ def test_request_too_large_for_any_file(provider: BatchServer, tmp_path: Path, m
     """It fails its article, and no other one."""
     folder = articles(tmp_path / "in", 2)
     (folder / "long.txt").write_text("Trade went on. " * 2000, encoding="utf-8")
-    impatient(monkeypatch, limits=small(1000, 25_000))
+    impatient(monkeypatch, limits=small(1000, 11_000))
     run(provider, folder, tmp_path / "out")
     (failure,) = failures(tmp_path / "out")
     assert (failure["source"], failure["error"]) == ("long.txt", "SettingsError")

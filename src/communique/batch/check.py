@@ -15,6 +15,7 @@ from communique.batch.projection import Projection
 from communique.batch.reader import read
 from communique.batch.run import Batch
 from communique.errors import SettingsError
+from communique.judging.calibration import RISK
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +32,8 @@ def recheck(
     domain: Domain,
     *,
     policy: Policy | None = None,
+    trust: float | None = None,
+    risk: float | None = None,
     progress: Callable[[Outcome], None] = lambda _: None,
 ) -> Outcome:
     """Reconcile and check a run's stored answers again, without a model, and write its files anew.
@@ -39,6 +42,8 @@ def recheck(
         folder: A run folder.
         domain: The kind of text that it is of.
         policy: Another policy than the run's own.
+        trust: What the model's word is worth, from 0 to 1; the run's own unless given.
+        risk: The share of wrong values that may stand unmarked; the run's own unless given.
         progress: Called after each article.
 
     Raises:
@@ -54,6 +59,8 @@ def recheck(
         batch = Batch(
             domain=domain, model=settings["model"], policy=policy or settings["policy"], repairs=settings["repairs"],
             strategy=_strategy(settings), settings=settings.get("settings", {}), rules=settings.get("rules", True),
+            trust=settings.get("trust") if trust is None else trust,
+            risk=settings.get("risk", RISK) if risk is None else risk,
             published=settings.get("published"), dollar=settings.get("dollar"),
         )  # fmt: skip
         outcome.total = len(ledger)
@@ -65,7 +72,7 @@ def recheck(
                     projection.settle(position)
                 progress(outcome)
             projection.finish(whole=True)
-        ledger.settings = {"policy": batch.policy}
+        ledger.settings = {"policy": batch.policy, "trust": batch.trust, "risk": batch.risk}
         known = read_run(folder) or {"model": batch.model}
         now = {"library_version": __version__, "made_with": digest, "policy": batch.policy}
         write_run(folder, {**known, **now, "totals": dict(outcome.totals), "warnings": outcome.warnings})

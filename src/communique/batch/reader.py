@@ -11,6 +11,7 @@ from communique.batch.answers import Asked, MissingAnswerError, recall
 from communique.batch.outcome import done, failed
 from communique.drivers import run
 from communique.extract import extraction
+from communique.judging.calibration import RISK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -38,6 +39,8 @@ class Reading:
         strategy: How the model is asked.
         settings: The provider's own parameters.
         rules: False for the model's answer without the domain's own reading beside it.
+        trust: What the model's word is worth, from 0 to 1; None for what the strategy says.
+        risk: The share of wrong values that may stand unmarked, from 0 to 1.
     """
 
     domain: Domain
@@ -47,12 +50,14 @@ class Reading:
     strategy: Strategy
     settings: Mapping[str, Any] = field(default_factory=dict)
     rules: bool = True
+    trust: float | None = None
+    risk: float = RISK
 
     def pipeline(self, article: Article) -> Pipeline:
         """The pipeline of an article."""
         return extraction(
             article, self.domain, model=self.model, strategy=self.strategy, policy=self.policy, repairs=self.repairs,
-            settings=self.settings, rules=self.rules,
+            settings=self.settings, rules=self.rules, trust=self.trust, risk=self.risk,
         )  # fmt: skip
 
     def requests(self, article: Article) -> Iterator[ModelRequest]:

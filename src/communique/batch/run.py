@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
 from contextlib import ExitStack, nullcontext, suppress
 from dataclasses import asdict, dataclass, field
@@ -34,6 +35,9 @@ from communique.batch.workers import WORTH_IT, open_pool, processors
 from communique.client import Client, provider_environment
 from communique.errors import SettingsError
 from communique.extract import schema_digest
+from communique.judging.calibration import RISK
+from communique.judging.trust import estimate, is_good
+from communique.schema.extraction import Witnessed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -65,6 +69,8 @@ class Batch:
         strategy: How the model is asked; None for what suits it.
         settings: The provider's own parameters, sent as they are (`{"temperature": 0}`).
         rules: False for the model's answer without the domain's own reading beside it.
+        trust: What the model's word is worth, from 0 to 1; None to estimate it over the run.
+        risk: The share of wrong values that may stand unmarked, from 0 to 1.
         published: Day or time of publication of every article that its row does not date.
         dollar: ISO 4217 code that a bare `$` stands for in all of them.
         cassettes: Folder of recordings, one file an article, under the article's own path.
@@ -94,6 +100,8 @@ class Batch:
     strategy: Strategy | None = None
     settings: Mapping[str, Any] = field(default_factory=dict)
     rules: bool = True
+    trust: float | None = None
+    risk: float = RISK
     published: str | None = None
     dollar: str | None = None
     cassettes: Path | None = None
@@ -176,7 +184,26 @@ class Batch:
                 }
                 with suppress(WriteError) if outcome.stopped else nullcontext():
                     write_run(out, {**self._described(inputs), **totals, "runs": [*earlier, this]})
+        self._estimate(out, outcome)
         return outcome
+
+    def _estimate(self, out: Path, outcome: Outcome) -> None:
+        """Estimate over a run what the model's word is worth, and judge again where that changes who is believed."""
+        if (
+            self.model is None
+            or self.trust is not None
+            or not self.rules
+            or self.domain.read is None
+            or outcome.stopped
+        ):
+            return
+        prior = self.way_of_asking.prior
+        trust = estimate(prior, seen_in(out))
+        write_run(out, {**read_run(out), "trust": {"prior": prior, "estimated": trust, "good": is_good(trust)}})
+        if is_good(trust) != is_good(prior):
+            from communique.batch.check import recheck  # noqa: PLC0415 - it runs a batch's answers again
+
+            recheck(out, self.domain, trust=trust)
 
     def made_with(self) -> str:
         """The digest of all that an extraction depends on beside the article and the answers."""
@@ -187,6 +214,8 @@ class Batch:
             repairs=self.repairs,
             settings=dict(self.settings),
             rules=self.rules,
+            trust=self.trust,
+            risk=self.risk,
             known=known_of(self.published, self.dollar),
             schema=schema_digest(self.domain.schema),
             strategy=asdict(strategy),
@@ -203,7 +232,7 @@ class Batch:
         """What the pipeline of an article depends on."""
         return Reading(
             domain=self.domain, model=self.model, policy=self.policy, repairs=self.repairs,
-            strategy=self.way_of_asking, settings=self.settings, rules=self.rules,
+            strategy=self.way_of_asking, settings=self.settings, rules=self.rules, trust=self.trust, risk=self.risk,
         )  # fmt: skip
 
     def kept(self) -> dict[str, Any]:
@@ -212,6 +241,8 @@ class Batch:
             "model": self.model,
             "policy": self.policy,
             "repairs": self.repairs,
+            "trust": self.trust,
+            "risk": self.risk,
             "strategy": asdict(self.way_of_asking),
             "settings": dict(self.settings),
             "rules": self.rules,
@@ -406,3 +437,13 @@ def _now_and_then(notice: Callable[[str], None]) -> Callable[[str], None]:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def seen_in(out: Path) -> Witnessed:
+    """How the model's items stand to the rules' over a run, from its extractions in order."""
+    total = Witnessed()
+    with (out / "extractions.jsonl").open(encoding="utf-8") as lines:
+        for line in lines:
+            seen = json.loads(line)["provenance"].get("seen")
+            total += Witnessed.model_validate(seen or {})
+    return total

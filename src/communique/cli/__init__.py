@@ -1,4 +1,4 @@
-"""The command line: `communique extract`, `batch`, `check`, `report`, `checks`, `schema`."""
+"""The command line: `extract`, `batch`, `check`, `report`, `evaluate`, `export`, `checks`, `schema`, `doctor`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ import typer
 from communique import __version__
 from communique.cli.batch import batch, check
 from communique.cli.checks import checks
+from communique.cli.doctor import doctor
+from communique.cli.evaluate import evaluate
+from communique.cli.export import export
 from communique.cli.extract import extract
 from communique.cli.report import report
 from communique.cli.schema import schema
@@ -20,7 +23,7 @@ app = typer.Typer(
     add_completion=False,
     help="Trade-diplomacy news as structured records that one can cite: every value with its span and a verdict.",
 )
-for command in (extract, batch, check, report, checks, schema):
+for command in (extract, batch, check, report, evaluate, export, checks, schema, doctor):
     app.command()(command)
 
 

@@ -24,7 +24,9 @@ from communique.cli.options import (
     Record,
     RecordMode,
     Repairs,
+    Risk,
     Set,
+    Trust,
     ViaChoice,
     complain,
     say_if_rules_alone,
@@ -73,6 +75,8 @@ def batch(
     settings: Set = None,
     ask: AskOption = None,
     no_rules: NoRules = False,
+    trust: Trust = None,
+    risk: Risk = None,
     schema: SchemaOption = None,
     published: Published = None,
     dollar: Dollar = None,
@@ -182,6 +186,8 @@ def batch(
     from communique.batch import Batch, Columns, find_inputs  # noqa: PLC0415 - `--help` starts without it
     from communique.errors import CommuniqueError  # noqa: PLC0415
     from communique.extractor import model_name  # noqa: PLC0415
+    from communique.judging.calibration import RISK  # noqa: PLC0415
+    from communique.judging.trust import trust_of  # noqa: PLC0415
 
     say_if_rules_alone(model)
     domain = domain_named(schema)
@@ -194,6 +200,7 @@ def batch(
         chosen = Batch(
             domain=domain, model=model_name(model), base_url=base_url, policy=policy.value, repairs=repairs,
             strategy=strategy_of(ask), settings=settings_of(settings), rules=not no_rules,
+            trust=trust_of(trust), risk=RISK if risk is None else risk,
             published=published, dollar=dollar, cassettes=cassettes,
             record=record.value, concurrency=concurrency, workers=workers, rpm=rpm, tpm=tpm, timeout=timeout,
             attempts=attempts, max_cost=max_cost, max_articles=max_articles, price=_price(price), fresh=fresh,
@@ -227,6 +234,8 @@ def check(
     policy: Annotated[
         PolicyChoice | None, typer.Option("--policy", help="Another policy than the run's own.", show_default=False)
     ] = None,
+    trust: Trust = None,
+    risk: Risk = None,
     schema: SchemaOption = None,
     quiet: Quiet = False,
     json_progress: JsonProgress = False,
@@ -238,11 +247,14 @@ def check(
     """
     from communique.batch import recheck, schema_of  # noqa: PLC0415 - `--help` starts without it
     from communique.errors import CommuniqueError  # noqa: PLC0415
+    from communique.judging.trust import trust_of  # noqa: PLC0415
 
     try:
         domain = domain_named(schema or schema_of(run))
         with progress(None, quiet=quiet, as_json=json_progress) as show:
-            outcome = recheck(run, domain, policy=policy.value if policy else None, progress=show)
+            outcome = recheck(
+                run, domain, policy=policy.value if policy else None, trust=trust_of(trust), risk=risk, progress=show
+            )
     except (CommuniqueError, OSError) as error:
         stop(error)
     end(outcome, run, domain.schema, quiet=quiet, as_json=json_progress)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shlex
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
@@ -27,7 +29,9 @@ from communique.cli.options import (
     Record,
     RecordMode,
     Repairs,
+    Risk,
     Set,
+    Trust,
     complain,
     say_if_rules_alone,
     settings_of,
@@ -61,6 +65,8 @@ def extract(
     settings: Set = None,
     ask: AskOption = None,
     no_rules: NoRules = False,
+    trust: Trust = None,
+    risk: Risk = None,
     published: Published = None,
     dollar: Dollar = None,
     schema: SchemaOption = None,
@@ -89,17 +95,20 @@ def extract(
     from communique.article.load import known_of  # noqa: PLC0415
     from communique.cassettes import use_cassette  # noqa: PLC0415
     from communique.errors import CommuniqueError  # noqa: PLC0415
+    from communique.judging.calibration import RISK  # noqa: PLC0415
 
     if (explain or everything) and output is not Format.table:
         raise typer.BadParameter(f"--explain is for reading; leave out --format {output.value}")
     say_if_rules_alone(model)
     failed, print_one = 0, _Printer(output, explain=explain or everything, everything=everything)
+    again = shlex.join(["communique", *sys.argv[1:], "--record", "all"])
     try:
         domain = domain_named(schema)
         known = known_of(published, dollar)
         extractor = Extractor(
             model or "rules", base_url=base_url, schema=domain, policy=policy.value, repairs=repairs,
             settings=settings_of(settings), strategy=strategy_of(ask), rules=not no_rules,
+            trust=trust, risk=RISK if risk is None else risk,
             on_negotiated=complain, on_waiting=complain,
         )  # fmt: skip
     except CommuniqueError as error:
@@ -108,7 +117,8 @@ def extract(
         for path in files:
             try:
                 article = load_article(path, source=path.as_posix(), **known)
-                cassette = use_cassette(cassettes / f"{path.name}.yaml", record.value) if cassettes else None
+                file = cassettes / f"{path.name}.yaml" if cassettes else None
+                cassette = use_cassette(file, record.value, again=again) if file else None
                 extraction = extractor.extract(article, cassette=cassette)
             except CommuniqueError as error:
                 failed += 1

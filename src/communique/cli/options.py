@@ -61,6 +61,20 @@ class RecordMode(StrEnum):
     all = "all"
 
 
+Trust = Annotated[
+    str | None,
+    typer.Option(
+        "--trust",
+        help="What the model's word is worth, from 0 to 1, or a file of `communique calibrate`; a batch estimates it.",
+        show_default=False,
+    ),
+]
+Risk = Annotated[
+    float | None,
+    typer.Option(
+        "--risk", min=0.0, max=1.0, help="Share of wrong values that may stand unmarked; 0.01.", show_default=False
+    ),
+]
 Model = Annotated[
     str | None,
     typer.Option(

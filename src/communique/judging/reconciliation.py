@@ -11,7 +11,7 @@ from communique.judging.calibration import RISK, Basis, cell_of, confidence_of, 
 from communique.judging.decisions import Case, decide, is_empty, standing_value
 from communique.judging.grounding import allows, ground, words_value, yields
 from communique.judging.roles import role_of
-from communique.judging.trust import Witnessed, is_good, witnessed
+from communique.judging.trust import is_good, witnessed
 from communique.schema.assembly import lacking
 from communique.schema.extraction import Dropped, Verdict
 from communique.schema.fields import CRITICAL, IDENTIFYING, Cited, Free, Id, Link, Money, fields_of, lists_of
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from communique.evidence import Evidence
     from communique.judging.decisions import Row
     from communique.page import Page
-    from communique.schema.extraction import Policy, Severity, Status
+    from communique.schema.extraction import Policy, Severity, Status, Witnessed
     from communique.schema.fields import Field, Marker
     from communique.schema.item import Item, Span
 

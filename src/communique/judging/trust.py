@@ -10,11 +10,14 @@ the rules' items as one trial (Gelman et al., Bayesian Data Analysis, 3rd ed., 2
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from communique.errors import SettingsError
 from communique.judging.alignment import agree
 from communique.judging.decisions import is_empty
+from communique.schema.extraction import Witnessed
 from communique.schema.fields import CRITICAL, IDENTIFYING, When, fields_of
 
 if TYPE_CHECKING:
@@ -25,28 +28,6 @@ if TYPE_CHECKING:
 
 LEAST_GOOD: Final = 0.55  # halfway between what a frontier model and a model of 1.5B reach: docs/decisions/0003
 _PRIOR_TRIALS: Final = 200.0  # values that the prior counts for: some ten articles have to speak against it
-
-
-@dataclass(frozen=True, slots=True)
-class Witnessed:
-    """How a model's items stand to the rules' in one article or several.
-
-    Args:
-        items: Items that the rules read.
-        shared: Of those the ones that the model has too.
-        values: Critical values that both have in shared items.
-        agreed: Of those the ones on which they agree.
-    """
-
-    items: int = 0
-    shared: int = 0
-    values: int = 0
-    agreed: int = 0
-
-    def __add__(self, other: Witnessed) -> Witnessed:
-        return Witnessed(
-            self.items + other.items, self.shared + other.shared, self.values + other.values, self.agreed + other.agreed
-        )
 
 
 def witnessed(alignments: Iterable[Alignment]) -> Witnessed:
@@ -63,7 +44,7 @@ def witnessed(alignments: Iterable[Alignment]) -> Witnessed:
             and not is_empty(pair.model[known.name])
             and not is_empty(pair.rules[known.name])
         ]
-        total += Witnessed(len(pairs) + len(alone), len(pairs), len(both), sum(both))
+        total += Witnessed(items=len(pairs) + len(alone), shared=len(pairs), values=len(both), agreed=sum(both))
     return total
 
 
@@ -82,6 +63,38 @@ def estimate(prior: float, seen: Witnessed) -> float:
     weight = seen.items
     mean = (prior * _PRIOR_TRIALS + share * agreement * weight) / (_PRIOR_TRIALS + weight)
     return round(mean, 2)
+
+
+def trust_of(given: float | str | Path | None) -> float | None:
+    """A trust that is given as a number, or in a file that `communique calibrate` or a run wrote.
+
+    Args:
+        given: The number, from 0 to 1; or the path of a JSON file with the key `trust`; or nothing.
+
+    Raises:
+        SettingsError: It is neither.
+
+    >>> trust_of("0.4"), trust_of(None)
+    (0.4, None)
+    """
+    if given is None:
+        return None
+    try:
+        trust = float(given)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        trust = _in_file(Path(given))  # type: ignore[arg-type]
+    if not 0 <= trust <= 1:
+        raise SettingsError(f"The trust {given} is not between 0 and 1: 0.4 is a small model's, 0.7 a frontier model's")
+    return trust
+
+
+def _in_file(path: Path) -> float:
+    try:
+        known = json.loads(path.read_text(encoding="utf-8"))["trust"]
+        return float(known["estimated"] if isinstance(known, dict) else known)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        what = f"{path} is neither a number from 0 to 1 nor a JSON file with the key trust"
+        raise SettingsError(f"{what}: give one, or make the file with `communique calibrate`") from error
 
 
 def is_good(trust: float) -> bool:

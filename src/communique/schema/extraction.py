@@ -79,6 +79,21 @@ class PromptVersion(_Frozen):
     sha256: str
 
 
+class Witnessed(_Frozen):
+    """How a model's items stand to those that the rules read: what its trust is estimated by, over a run."""
+
+    items: int = Constraint(default=0, description="items that the rules read")
+    shared: int = Constraint(default=0, description="of those the ones that the model has too")
+    values: int = Constraint(default=0, description="critical values that both have in shared items")
+    agreed: int = Constraint(default=0, description="of those the ones on which they agree")
+
+    def __add__(self, other: Witnessed) -> Witnessed:
+        return Witnessed(
+            items=self.items + other.items, shared=self.shared + other.shared, values=self.values + other.values,  # noqa: PD011 - no data frame
+            agreed=self.agreed + other.agreed,
+        )  # fmt: skip
+
+
 class Provenance(_Frozen):
     """How the record was made. Holds nothing that differs between a live run and its replay."""
 
@@ -89,6 +104,7 @@ class Provenance(_Frozen):
     model: str | None = None
     mode: Literal["model", "rules"]
     policy: Policy
+    seen: Witnessed | None = Constraint(default=None, description="what of the rules' reading the model has")
     trust: float | None = Constraint(
         default=None, ge=0, le=1, description="what the model's word was taken to be worth; null where none was asked"
     )

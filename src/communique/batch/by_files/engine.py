@@ -16,6 +16,7 @@ from communique.batch.session import INTERRUPTED
 from communique.batch.signals import interruptible
 from communique.batch.workers import WORTH_IT, open_pool, processors
 from communique.client.batch_lines import Bodies
+from communique.client.providers import split_model
 from communique.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -68,7 +69,8 @@ def ask_by_files(batch: Batch, session: Session, inputs: Inputs) -> None:
         pool = open_pool(workers) if inputs.count() >= WORTH_IT else None
         if pool:
             stack.callback(pool.shutdown, cancel_futures=True)
-        bodies = Bodies(model, batch.base_url)
+        # The lines are OpenAI's whoever answers them, and say what the schema is.
+        bodies = Bodies(f"openai/{split_model(model)[1]}")
         given = GivenAnswers(folder / ANSWERS, session.ledger, model)
         stack.callback(given.close)
         wanted = WantedRequests(folder / REQUESTS)
@@ -143,19 +145,20 @@ class FileRun:
             self._keep(other, read)
 
     def _keep(self, position: int, read: Read) -> None:
-        """Settle an article that was read, or see to the one answer that it still needs."""
+        """Settle an article that was read, or see to the answers that it still needs."""
         if read.made is not None:
             self._settle(position, read.made)
             return
-        if read.asks is None:
-            raise AssertionError(f"nothing has become of article {position}")
-        if found := self._find(read.asks.key):
-            self._read[position][1][read.asks.key] = found
+        found = {one.key: self._find(one.key) for one in read.asks}
+        self._read[position][1].update({name: stored for name, stored in found.items() if stored})
+        lacking = [one for one in read.asks if found[one.key] is None]
+        for one in lacking:
+            self.wanted.add(one)
+        if lacking:
+            self.session.outcome.waiting += 1
+            del self._read[position]
+        else:
             self._go_on(position)
-            return
-        self.wanted.add(read.asks)
-        self.session.outcome.waiting += 1
-        del self._read[position]
 
     def _find(self, name: str) -> StoredAnswer | None:
         """The answer to a request: the file's, or an earlier round's where the file has none that is better."""
