@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from pydantic import BaseModel
+from tests.commands import run
+from tests.driving import TEXT as SIGNED_TEXT
 from tests.records import article
 from tests.report.browser import LAPTOP, PHONE, Visit, chromium
 from tests.report.pages import TEXT, many, page, proposed, source_of, verdict
@@ -252,6 +255,28 @@ def test_decisions_are_kept(open_page: Open, tmp_path: Path) -> None:
     elsewhere.page.locator("#file").set_input_files(tmp_path / "decisions.jsonl")
     elsewhere.page.locator("#progress", has_text="1 decision").wait_for()
     assert elsewhere.saved(tmp_path / "again.jsonl") == saved
+
+
+def test_decisions_are_gold(browser: Browser, tmp_path: Path) -> None:
+    """What the page saves of a run is gold to `communique evaluate`: what was rejected or corrected there is wrong."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(SIGNED_TEXT, encoding="utf-8")
+    run("batch", tmp_path / "in", "--out", tmp_path / "run", "--model", "rules", "--quiet")
+    assert run("report", tmp_path / "run").exit_code == 0
+    context = browser.new_context(viewport=LAPTOP)
+    visit = Visit(context, tmp_path / "run" / "review.html")
+    shown = visit.open()
+    row(shown, "/agreements/0/count").click()
+    shown.keyboard.press("c")
+    shown.locator(".edit input").fill("4")
+    shown.locator(".edit input").press("Enter")
+    shown.click("#rest")
+    visit.saved(tmp_path / "decisions.jsonl")
+    context.close()
+    done = run("evaluate", tmp_path / "decisions.jsonl", tmp_path / "run", "--format", "json")
+    assert done.exit_code == 0
+    fields = json.loads(done.stdout)["fields"]
+    assert (fields["agreements.count"]["wrong"], fields["agreements.instrument"]["wrong"]) == (1, 0)
 
 
 def test_two_windows_of_a_page(open_page: Open) -> None:
