@@ -10,7 +10,7 @@ from tests.commands import run
 from tests.driving import TEXT as SIGNED_TEXT
 from tests.records import article
 from tests.report.browser import LAPTOP, PHONE, Visit, chromium
-from tests.report.pages import TEXT, many, page, proposed, source_of, verdict
+from tests.report.pages import TEXT, fish_verdicts, many, page, proposed, source_of, verdict
 
 from communique.report.page import Loss, Source
 from communique.schema.extraction import ArticleData, Dropped, Extraction, Provenance
@@ -263,7 +263,7 @@ def test_decisions_are_gold(browser: Browser, tmp_path: Path) -> None:
     (tmp_path / "in" / "a.txt").write_text(SIGNED_TEXT, encoding="utf-8")
     run("batch", tmp_path / "in", "--out", tmp_path / "run", "--model", "rules", "--quiet")
     assert run("report", tmp_path / "run").exit_code == 0
-    context = browser.new_context(viewport=LAPTOP)
+    context = browser.new_context()
     visit = Visit(context, tmp_path / "run" / "review.html")
     shown = visit.open()
     row(shown, "/agreements/0/count").click()
@@ -316,6 +316,21 @@ def test_a_decision_can_be_taken_back(open_page: Open) -> None:
     shown.locator("#progress", has_text="3 doubts left").wait_for()
     shown.keyboard.press("u")
     shown.locator("#progress", has_text="4 doubts left").wait_for()
+
+
+def test_no_doubt_is_left(open_page: Open) -> None:
+    """Several verdicts on one value are one doubt, and once each is decided none is left."""
+    given = article(TEXT)
+    said = [*fish_verdicts(given), verdict(given, f"{FIGURE}/period", "2023", "unchecked", "warning", "Odd.")]
+    said += [verdict(given, "", "Norway", "unchecked", "warning", "The answer was cut off."),
+             verdict(given, "/events", "Norway", "unchecked", "warning", "The list was not reached.")]  # fmt: skip
+    shown = open_page(source_of(verdicts=said)).open()
+    assert shown.locator("#progress").inner_text() == "5 doubts left, 0 decisions"
+    assert shown.locator("#record .doubts > h3").inner_text() == "Needs your eyes 5"
+    for left in range(4, -1, -1):
+        shown.keyboard.press("n")
+        shown.keyboard.press("x" if left == 0 else "a")
+        shown.locator("#progress", has_text=f"{left} doubts left").wait_for()
 
 
 def test_the_rest_at_once(open_page: Open, tmp_path: Path) -> None:

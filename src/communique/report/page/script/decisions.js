@@ -104,13 +104,13 @@ function take(decisions) {
   return taken;
 }
 
-// Wider places first, since the last word on a place counts. That nothing is missing is said of no place in the record:
-// such a note stays in the browser.
+// Wider places first, since the last word on a place counts. That nothing is missing, or what is said of the record as a
+// whole, is said of no value in it: such a note stays in the browser.
 function linesOfDecisions() {
   const depth = ({ path }) => path.split("/").length;
-  const noted = (decision) => !(decision.decision === "reject" && decision.path.endsWith("/-") && decision.item === undefined);
+  const isNote = ({ path, item }) => path === "" || (path.endsWith("/-") && item === undefined);
   return [...byArticle.keys()].sort((one, other) => one - other)
-    .flatMap((number) => [...byArticle.get(number).values()].filter(noted).sort((one, other) => depth(one) - depth(other)))
+    .flatMap((number) => [...byArticle.get(number).values()].filter((decision) => !isNote(decision)).sort((one, other) => depth(one) - depth(other)))
     .map((decision) => `${JSON.stringify(decision)}\n`).join("");
 }
 
