@@ -512,6 +512,7 @@ class Catches(BaseModel):
 
     port: str
     catches: list[Catch]
+    is_late: bool = False
 
 
 def test_any_schema(open_page: Open) -> None:
@@ -533,6 +534,11 @@ def test_any_schema(open_page: Open) -> None:
     assert lit(shown) == ["12 tons"]
     row(shown, "/port").hover()
     assert lit(shown) == ["Oslo"]
+    row(shown, "/is_late").click()
+    shown.keyboard.press("c")
+    shown.locator(".edit select").select_option("true")
+    shown.get_by_role("button", name="Keep").click()
+    assert "true" in row(shown, "/is_late").inner_text()
     assert shown.locator("label", has_text="Areas").is_hidden()
     shown.click("#tab-overview")
     assert shown.locator(".matrix").count() == 0

@@ -23,7 +23,7 @@ async function open(number, { doubt = null } = {}) {
 function showHead(article) {
   const { about } = article;
   at("title").textContent = shown(about.title ?? about.source ?? "Article");
-  const parts = [about.source, about.publisher, about.date_published, about.byline, about.language].filter(Boolean);
+  const parts = [about.title && about.source, about.publisher, about.date_published, about.byline, about.language].filter(Boolean);
   at("about").textContent = parts.map(shown).join(" · ");
   at("warnings").replaceChildren(...article.warnings.map((one) => el("li", {}, shown(one))));
   const kinds = Object.keys(article.record).filter((name) => Object.keys(article.lines).some((path) => listOf(path) === name));
