@@ -76,7 +76,7 @@ def _goes_on(page: Page, index: int, heads: dict[str, str], modifiers: frozenset
     for at in range(following, following + _MOST_BETWEEN):
         if not page.joined(at - 1):
             return False
-        if page.word(at) in heads:
+        if page.word(at) in heads and not _is_name_part(page, at):
             return True
         if page.word(at) not in between:
             return False

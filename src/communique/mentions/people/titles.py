@@ -99,9 +99,9 @@ def _left(page: Page, head: int) -> int:
     first = head
     while first > 0 and page.joined(first - 1):
         word = page.word(first - 1)
-        if (word == "-" and page.word(first - 2) in union("titles", "modifier", "portfolio")) or (
-            word == "." and page.word(first - 2) in {"lt", "dep"}
-        ):
+        if (
+            word == "-" and page.inner(first - 1) and page.word(first - 2) in union("titles", "modifier", "portfolio")
+        ) or (word == "." and page.word(first - 2) in {"lt", "dep"}):
             first -= 2
         elif word in modifiers and not capital and _ends_body(page, first - 1):  # Kenya Flower Council president
             break
@@ -164,8 +164,16 @@ def _office_served(page: Page, opener: int) -> tuple[int, int, str | None, str |
         return None
     end, stop = served.end, served.stop
     if page.word(stop) in {"on", "for"} and page.word(stop + 1) in word_lists("titles")["portfolio"]:
-        end, stop, _, _ = _complement(page, stop)  # Special Assistant to the Prime Minister on Commerce
+        end = stop = _subject_end(page, stop + 1)  # Special Assistant to the Prime Minister on Commerce
     return end, stop, served.area, served.affiliation
+
+
+def _subject_end(page: Page, at: int) -> int:
+    """Token after the portfolios that begin at token `at`."""
+    portfolio = word_lists("titles")["portfolio"]
+    while page.word(at) in portfolio or (page.word(at) in {"and", "&", ","} and page.word(at + 1) in portfolio):
+        at += 1
+    return at
 
 
 _SERVING: Final = frozenset({"to", "of", "for"})
