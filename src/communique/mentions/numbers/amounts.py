@@ -96,7 +96,8 @@ def _from_digits(seen: Window, index: int, floor: int) -> Read:
     number = read_number(seen, index, money=before is not None or letter)
     if number is None:
         return ((), index + 1) if before is not None and not before.word else _from_list(seen, index)
-    if number.scale == 1 and (after := _more_of_it(seen, number.last, money=before is not None)):
+    joined = seen.ends[number.last - 1] == seen.starts[number.last]
+    if joined and number.scale == 1 and (after := _more_of_it(seen, number.last, money=before is not None)):
         return (), after
     if point:
         value = Decimal(f"0.{seen.lower[index]}")
@@ -114,12 +115,10 @@ _NO_SCALES: Final = frozenset("pa pm pw ea pp s a an or to in of for and by".spl
 
 
 def _more_of_it(seen: Window, last: int, *, money: bool) -> int:
-    """The index after what looks like more of a number that ends before `last`, 0 where nothing does.
+    """The index after what looks like more of a number, joined to it at `last`, 0 where nothing does.
 
     What is not understood to its end stays unread rather than short: "$3..5", "10⁶", "$5tr".
     """
-    if not seen.joined(last):
-        return 0
     if match := _MORE.match(seen.text, seen.ends[last - 1]):
         after = last
         while seen.starts[after] < match.end() and after < seen.size:

@@ -90,7 +90,6 @@ _CONTINENTAL: Final = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,
 _GROUPINGS: Final[
     tuple[tuple[re.Pattern[str], dict[int, None], str], ...]
 ] = (  # how a number is written, the signs that say nothing, the decimal point
-    (_WESTERN, {ord(","): None}, "."),
     (_SIGNED, {ord("'"): None, ord("·"): None}, ","),
     (_RAISED_POINT, {}, "·"),
     (_CONTINENTAL, {ord("."): None}, ","),
@@ -161,6 +160,8 @@ def digits_value(token: str) -> Decimal | None:
     """
     if token.isdecimal():
         return Decimal(token) if len(token) <= LONGEST else None
+    if _WESTERN.fullmatch(token) and len(token) <= LONGEST:
+        return Decimal(token.replace(",", ""))
     for pattern, dropped, point in _GROUPINGS if len(token) <= LONGEST else ():
         if pattern.fullmatch(token):
             return Decimal(token.translate(dropped).replace(point, "."))
@@ -179,7 +180,7 @@ def read_digits(seen: Window, index: int) -> Numeral | None:
     if value is None:
         return None
     last = index + 1
-    if seen.lower[last] in SCALES and _RAISED_POINT.fullmatch(seen.lower[index]):  # 1·234 million
+    if "·" in seen.lower[index] and seen.lower[last] in SCALES and _RAISED_POINT.fullmatch(seen.lower[index]):
         value = Decimal(seen.lower[index].replace("·", "."))
     if len(seen.lower[index]) <= 3 and seen.lower[index].isdecimal() and seen.lower[index][0] != "0":  # noqa: PLR2004
         while last - index < _GROUPS and _is_group(seen, last):

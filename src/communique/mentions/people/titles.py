@@ -70,11 +70,12 @@ def read_title(page: Page, head: int, *, aides: bool = True) -> Title:
     elif page.word(stop) in _SUFFIXES and page.joined(head):
         stop += 1
     end, area, affiliation = stop, None, None
-    if aides and (office := _office_served(page, stop)):
+    opener = page.word(stop) if aides else ""
+    if opener in _SERVING and (office := _office_served(page, stop)):
         end, stop, area, affiliation = office
     elif page.word(stop) in _OPENERS:
         end, stop, area, affiliation = _complement(page, stop)
-        if aides and affiliation is None and (office := _office_served(page, stop)):  # Chief of Staff to the President
+        if opener and affiliation is None and (office := _office_served(page, stop)):  # Chief of Staff to the President
             end, stop, area, affiliation = office
     outer, before_area, before_affiliation = _before(page, first)
     return Title(
