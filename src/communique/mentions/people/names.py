@@ -154,6 +154,11 @@ def cut_name(words: list[str], *, honoured: bool = False) -> list[str]:
         if (word.endswith(".") and len(low) < _ACRONYM) or (place and low in _REGNAL):
             kept.append(word)
             continue
+        if (
+            len(word) == 1 and word.isupper() and place + 1 < len(words) and (place or len(words[1]) == 1)
+        ):  # A H M Ahsan
+            kept.append(word)
+            continue
         if not place and low in hard and low in _given() and len(words) > 1:  # Will Kim
             kept.append(word)
             continue

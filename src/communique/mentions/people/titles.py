@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from communique.mentions.organisations.names import dotted_suffix
 from communique.mentions.organisations.stops import body_stop
 from communique.mentions.people.areas import area_at, area_before
 from communique.mentions.people.levels import TitleLevel, title_level
@@ -252,7 +253,7 @@ def _unknown_body(page: Page, first: int, opener: int) -> tuple[int, str | None]
     ):
         return first + 1, words[first]
     while page.capital(stop) and page.joined(stop - 1) and stop < first + _LONGEST_BODY:
-        stop += 1
+        stop = max(dotted_suffix(page, stop), stop + 1)  # CEO of Vento S.A.
     if (
         stop > first
         and page.word(stop) in {",", ".", ";", ")"}
