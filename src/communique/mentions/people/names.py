@@ -151,22 +151,7 @@ def cut_name(words: list[str], *, honoured: bool = False) -> list[str]:
         if place and low in facilities:  # King Salman Port
             return []
         low = low.strip(".,")
-        if (word.endswith(".") and len(low) < _ACRONYM) or (place and low in _REGNAL):
-            kept.append(word)
-            continue
-        if (
-            len(word) == 1 and word.isupper() and place + 1 < len(words) and (place or len(words[1]) == 1)
-        ):  # A H M Ahsan
-            kept.append(word)
-            continue
-        if not place and low in hard and low in _given() and len(words) > 1:  # Will Kim
-            kept.append(word)
-            continue
-        if (
-            (low in _FAMILY if not place else given and low in _SYLLABLES)
-            and place + 1 < len(words)
-            and words[place + 1][0].isupper()
-        ):
+        if _belongs(words, place, low, given=given):
             kept.append(word)
             continue
         if low in hard or (low in soft and not (given and (honoured or place))):
@@ -185,6 +170,20 @@ def cut_name(words: list[str], *, honoured: bool = False) -> list[str]:
     while kept and (kept[-1].islower() or kept[-1].lower() in _SYLLABLES):
         kept.pop()
     return kept
+
+
+def _belongs(words: list[str], place: int, low: str, *, given: bool) -> bool:
+    """Whether a word that looks like another is part of the name: an initial, Will Kim, Le The Hiep."""
+    word = words[place]
+    if (word.endswith(".") and len(low) < _ACRONYM) or (place and low in _REGNAL):
+        return True
+    if place + 1 == len(words):
+        return False
+    if len(word) == 1 and word.isupper() and (place or len(words[1]) == 1):  # A H M Ahsan
+        return True
+    if not place and low in _hard() and low in _given():
+        return True
+    return (low in _FAMILY if not place else given and low in _SYLLABLES) and words[place + 1][0].isupper()
 
 
 def possible(words: tuple[str, ...]) -> bool:

@@ -75,7 +75,8 @@ RULES: Final = (
         "months_to",
         NUMBER_HEADS
         | word_set(
-            "first last past previous full financial fiscal calendar crop marketing year half quarter month months week decade"
+            "first last past previous full financial fiscal calendar crop marketing year half quarter month months "
+            "week decade"
         )
         | {NUMBER},
         _TO_DATE,
