@@ -53,6 +53,11 @@ SCALES: list[Row] = [
     ("It lent three quarter million euros.", ["750000 EUR"]),
     ("It lent 3 mld euros and 2 trln won.", ["3000000000 EUR", "2000000000000 KRW"]),
 ]
+MIXED: list[Row] = [
+    ("It took 2 1/2 million dollars and 3 3/4 years.", ["2500000 ?", "3.75"]),
+    ("It cost 5m-7m euros.", ["5000000 to 7000000 EUR"]),
+    ("On 2 1/2/2024 or 12 1/4/24 it rained.", ["2", "12"]),
+]
 SMALL_COINS: list[Row] = [
     ("A kilo cost 12 ringgit and 60 sen.", ["12.6 MYR"]),
     ("A kilo cost 3 rupees 25 paise.", ["3.25 ?"]),
@@ -78,7 +83,7 @@ UNREAD: list[Row] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), FRACTIONS + GROUPING + SCALES + SMALL_COINS + NOTES + UNREAD)
+@pytest.mark.parametrize(("text", "expected"), FRACTIONS + GROUPING + SCALES + MIXED + SMALL_COINS + NOTES + UNREAD)
 def test_a_number_is_read_whole_or_not(text: str, expected: list[str]) -> None:
     """A number with what groups, scales or follows it is one value; what is not understood to its end stays unread."""
     view = [" ".join(said.split()) for said in read(text)]

@@ -92,7 +92,7 @@ def _from_digits(seen: Window, index: int, floor: int) -> Read:
         )
     point = _leading_point(seen, index)
     before = money.unit_before(seen, index - point, floor)
-    letter = seen.lower[suffix] in _SCALE_LETTERS and money.unit_after(seen, index + 2) is not None
+    letter = seen.lower[suffix] in _SCALE_LETTERS and _is_sum(seen, suffix + 1)
     number = read_number(seen, index, money=before is not None or letter)
     if number is None:
         return ((), index + 1) if before is not None and not before.word else _from_list(seen, index)
@@ -107,6 +107,13 @@ def _from_digits(seen: Window, index: int, floor: int) -> Read:
         return (amount,), amount.last
     after = lookalikes.skip(seen, index) if number.scale == 1 else lookalikes.skip_name(seen, index)
     return ((), after) if after else _counted(seen, fractions.read_fraction(seen, index) or number)
+
+
+def _is_sum(seen: Window, after: int) -> bool:
+    """Whether a currency follows a scale letter, or the other end of a range with one: "5m euros", "5m-7m euros"."""
+    if seen.lower[after] in LINKS and seen.lower[after + 2] in _SCALE_LETTERS:
+        after += 3
+    return money.unit_after(seen, after) is not None
 
 
 _MORE: Final = re.compile(r"['·.,_^]{1,2}\d|[¹²³⁰⁴-⁹]|\^")

@@ -192,9 +192,13 @@ def read_digits(seen: Window, index: int) -> Numeral | None:
         glyph = GLYPHS.get(seen.lower[last])
         if glyph is not None:
             return Numeral(index, last + 1, plus(value, glyph), plus(value, glyph), digits=True)
+        if seen.lower[last + 1] == "/" and _MIXED.match(seen.text, seen.starts[last]):  # 2 1/2
+            more = plus(value, divided(int(seen.lower[last]), int(seen.lower[last + 2])))
+            return Numeral(index, last + 3, more, more, digits=True)
     return Numeral(index, last, value, value, digits=True)
 
 
+_MIXED: Final = re.compile(r"(?:1/[2-9]|[23]/[3-9]|[4-7]/[5-9])(?![\d/.,])")
 _GROUP: Final = re.compile(r"\d{3}(?:[.,]\d{1,2})?")
 
 
