@@ -41,9 +41,6 @@ _RUNS: Final = re.compile(
 _SAME: Final = re.compile(
     r"(?i)\bsame\s+(?:\w+\s+)?(?:period|months?|quarters?|time|half|stretch|span)\s+(?:of|in|a)?\s*(?:the\s+)?(?:\w+\s+)?\w*$|^same\s|^the\s+same\s+(?:period|months|quarter|time)|\w+\s+months?\s+of\s+the\s+previous"
 )
-_YEAR_EARLIER: Final = re.compile(
-    r"(?i)\b(?:a\s+year\s+(?:earlier|ago|before)|the\s+(?:previous|preceding|prior)\s+year|the\s+year\s+(?:before|earlier)|last\s+year|year-on-year|yoy)\b"
-)
 _FISCAL: Final = re.compile(r"(?i)\b(?:FY|fiscal|financial\s+year)")
 _HEADING: Final = re.compile(r"[.!?][\"')]*$")
 
