@@ -69,10 +69,12 @@ class Extractor(core.Extractor):
         policy: Policy = "balanced",
         repairs: int = 0,
         strategy: Strategy | None = None,
+        article_seconds: float | None = None,
     ) -> None:
         super().__init__(
-            model, domain=domain_of(schema), base_url=base_url, policy=policy, repairs=repairs, strategy=strategy
-        )
+            model, domain=domain_of(schema), base_url=base_url, policy=policy, repairs=repairs, strategy=strategy,
+            article_seconds=article_seconds,
+        )  # fmt: skip
 
 
 def extract_article(

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, Final, Self, get_args
 from communique.article import Article, load_article
 from communique.cassettes import use_cassette
 from communique.client import Client
-from communique.drivers import arun, run
+from communique.drivers import arun, limited, run
 from communique.errors import SettingsError
 from communique.extract import extraction
 from communique.schema.extraction import Extraction, Policy
+from communique.time_limit import TimeLimit
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -52,6 +53,8 @@ class Extractor:
             nulls it and keeps the model's value in the verdict, `trust_model` keeps it, marked.
         repairs: 1 to ask once more about items that do not hold.
         strategy: How the model is asked.
+        article_seconds: How long an article and its answers may be read, waiting for answers aside; None, as by
+            default, for no limit.
 
     Raises:
         SettingsError: The model's name or the policy is not one, or a schema of one's own comes without a model.
@@ -66,6 +69,7 @@ class Extractor:
         policy: Policy = "balanced",
         repairs: int = 0,
         strategy: Strategy | None = None,
+        article_seconds: float | None = None,
     ) -> None:
         if policy not in get_args(Policy):
             raise SettingsError(f"No policy {policy!r}: choose one of {', '.join(get_args(Policy))}")
@@ -76,12 +80,13 @@ class Extractor:
         self._options: Final[dict[str, Any]] = {
             "domain": domain, "model": self.model, "policy": policy, "repairs": repairs, "strategy": strategy,
         }  # fmt: skip
+        self._article_seconds: Final = article_seconds
         if self.model is None and model != RULES:
             warnings.warn(HOW_TO_SET_A_MODEL, RulesOnlyWarning, stacklevel=2)
 
     def pipeline(self, article: str | bytes | Path | Article) -> Pipeline:
         """The pipeline of one article, for a driver of one's own."""
-        return extraction(_article(article), **self._options)
+        return limited(extraction(_article(article), **self._options), TimeLimit(self._article_seconds))
 
     def extract(
         self, article: str | bytes | Path | Article, *, cassette: AbstractContextManager[Any] | str | Path | None = None

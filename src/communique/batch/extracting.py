@@ -14,6 +14,7 @@ from communique.batch.outcome import Failed, WriteError, done, failed
 from communique.cassettes import use_cassette
 from communique.drivers import arun
 from communique.errors import ModelError, SettingsError, TruncatedAnswerError
+from communique.time_limit import BrokenOff
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -66,6 +67,7 @@ class Maker:
     record: Mode = "none"
     _tasks: dict[asyncio.Task[Any] | None, asyncio.Task[Any] | None] = field(default_factory=dict)  # to their articles'
     _elsewhere: set[asyncio.Task[Any] | None] = field(default_factory=set)  # others work for these
+    _read_there: set[asyncio.Task[Any] | None] = field(default_factory=set)  # those of them that have their answers
 
     async def make(self, place: Place, load: Callable[[], Article]) -> Made | None:
         """What becomes of an article; an error that concerns it alone is its result. None where the run ends before.
@@ -77,7 +79,7 @@ class Maker:
         self._tasks[current] = current
         try:
             made: Made = await self._make(place, load(), asked)
-        except Stopped:
+        except (Stopped, BrokenOff):
             return None
         except WriteError:
             raise
@@ -96,9 +98,8 @@ class Maker:
         spared = {current, self._tasks.get(current)}
         if not at_once:
             spared |= self.answers.sending | self._elsewhere
-        for task in [task for task in self._tasks if task not in spared]:
-            if task:
-                task.cancel()
+        _cancel(self._tasks.keys() - spared)
+        asyncio.get_running_loop().call_later(_SOON, lambda: _cancel(self._read_there))
 
     async def _make(self, place: Place, article: Article, asked: Asked) -> Made:
         async def ask(request: ModelRequest) -> ModelAnswer:
@@ -115,9 +116,11 @@ class Maker:
         self._elsewhere.add(current)
         try:
             stored = await self._ask_all(place, article, asked)
+            self._read_there.add(current)
             return await readers.read(article, stored)
         finally:
             self._elsewhere.discard(current)
+            self._read_there.discard(current)
 
     async def _ask_all(self, place: Place, article: Article, asked: Asked) -> dict[str, StoredAnswer]:
         """The answers up to the first that ends the pipeline.
@@ -158,6 +161,13 @@ class Maker:
         return use_cassette(self.cassettes / f"{source}.yaml", self.record)
 
 
+def _cancel(tasks: Iterable[asyncio.Task[Any] | None]) -> None:
+    for task in list(tasks):
+        if task:
+            task.cancel()
+
+
+_SOON: Final = 1.0  # second that what other processes are reading has left when the run is to end
 _AHEAD: Final = 4  # articles in work for each request at once: asking does not wait for reading
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from communique.errors import CommuniqueError, InputError, ModelError, TransportError
+from communique.errors import CommuniqueError, InputError, ModelError, TooSlowError, TransportError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,11 +80,13 @@ def failed(error: Exception, *, attempts: int = 0, denied: bool = False) -> Fail
     """A failure as it is stored.
 
     What lies in the article or in what the model said of it is there to stay. All else may pass: a lost connection, a
-    key that is `denied`, a missing recording, a defect that is mended one day.
+    key that is `denied`, a missing recording, a defect that is mended one day, a machine that was too slow.
     """
-    stays = isinstance(error, InputError | ModelError) and not isinstance(error, TransportError)
+    slow = isinstance(error, TooSlowError)
+    stays = isinstance(error, InputError | ModelError) and not isinstance(error, TransportError) and not slow
+    name = "TooSlow" if slow else type(error).__name__
     return Failed(
-        error=type(error).__name__, message=printable(error), attempts=attempts, transient=denied or not stays
+        error=name, message=printable(error), attempts=attempts, transient=denied or not stays
     )
 
 

@@ -23,11 +23,12 @@ from communique.batch.projection import Projection
 from communique.batch.provider_batch import BATCHES, Via, ask_by_batches, check_options, clear, discounted, refuse_open
 from communique.batch.reader import Readers, Reading
 from communique.batch.session import INTERRUPTED, Session, made_with
-from communique.batch.signals import interruptible
+from communique.batch.signals import in_a_loop, in_a_thread, interruptible
 from communique.batch.terms import Terms
 from communique.batch.workers import WORTH_IT, open_pool, processors
 from communique.client import Client, provider_environment
 from communique.extract import schema_digest
+from communique.time_limit import ARTICLE_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -69,6 +70,8 @@ class Batch:
         fresh: Forget what an earlier run left in the folder.
         engine: `local`, or `ray` for the cluster that RAY_ADDRESS names, or a Ray of this machine.
         via: `online`, or `provider-batch` for OpenAI's Batch API: half the price, an answer within a day.
+        article_seconds: How long an article may be loaded, and how long it and its answers read, before it fails as
+            `TooSlow`; None for no limit. Waiting for answers does not count.
         cancel: Only end what is open of a run by `provider-batch`, and keep what it has answered.
     """
 
@@ -91,6 +94,7 @@ class Batch:
     fresh: bool = False
     engine: Engine = "local"
     via: Via = "online"
+    article_seconds: float | None = ARTICLE_SECONDS
     cancel: bool = False
 
     def __post_init__(self) -> None:
@@ -104,6 +108,8 @@ class Batch:
     def run(self, inputs: Inputs, out: Path, *, progress: Callable[[Outcome], None] = lambda _: None) -> Outcome:
         """Extract every article that an earlier run has not, and write the run folder.
 
+        It may be called where an event loop runs, as in a notebook, which then waits for it.
+
         Args:
             inputs: The articles.
             out: The run folder; made if it is not there.
@@ -112,6 +118,11 @@ class Batch:
         Raises:
             SettingsError: The run folder cannot be made, is in use, or its ledger cannot be read.
         """
+        if self.model is not None and in_a_loop():
+            return in_a_thread(lambda: self._run(inputs, out, progress))
+        return self._run(inputs, out, progress)
+
+    def _run(self, inputs: Inputs, out: Path, progress: Callable[[Outcome], None]) -> Outcome:
         outcome = Outcome()
         clock = time.monotonic()
         with locked(out):
@@ -151,7 +162,10 @@ class Batch:
     @property
     def reading(self) -> Reading:
         """What the pipeline of an article depends on."""
-        return Reading(domain=self.domain, model=self.model, policy=self.policy, repairs=self.repairs)
+        return Reading(
+            domain=self.domain, model=self.model, policy=self.policy, repairs=self.repairs,
+            article_seconds=self.article_seconds,
+        )  # fmt: skip
 
     def _settle(
         self, inputs: Inputs, out: Path, ledger: Ledger, outcome: Outcome, progress: Callable[[Outcome], None]
@@ -159,7 +173,9 @@ class Batch:
         """Settle every article and write the files."""
         with self._cluster():
             with Projection(out, ledger, outcome) as projection:
-                session = Session(ledger, projection, outcome, self.made_with(), progress)
+                session = Session(
+                    ledger, projection, outcome, self.made_with(), progress, article_seconds=self.article_seconds
+                )
                 self._work(session, inputs)
                 if outcome.total is not None and self.max_articles is None:
                     ledger.forget_from(outcome.total)
@@ -193,7 +209,7 @@ class Batch:
             readers = None
             if workers:
                 pool = open_pool(workers, behind=True)
-                stack.callback(pool.shutdown, cancel_futures=True)
+                stack.callback(lambda: pool.end(at_once=bool(session.outcome.stopped)))
                 readers = Readers(pool, self.reading)
             asyncio.run(self._ask(self.model, session, entries, readers))
 

@@ -11,6 +11,7 @@ from communique.cli.ending import end
 from communique.cli.options import (
     DONE,
     NOTHING_RAN,
+    ArticleSeconds,
     BaseUrl,
     Cassettes,
     EngineChoice,
@@ -26,6 +27,7 @@ from communique.cli.options import (
     stop,
 )
 from communique.cli.progress import progress
+from communique.time_limit import ARTICLE_SECONDS
 
 if TYPE_CHECKING:
     from communique.batch import Batch, Inputs, Price
@@ -104,6 +106,7 @@ def batch(
         int,
         typer.Option("--attempts", min=1, help="How often a request is sent at most.", rich_help_panel=_FLOW),
     ] = 6,
+    article_seconds: ArticleSeconds = ARTICLE_SECONDS,
     max_cost: Annotated[
         float | None,
         typer.Option("--max-cost", min=0, help="Most US dollars for this run folder.", rich_help_panel=_MONEY),
@@ -181,6 +184,7 @@ def batch(
             record=record.value, concurrency=concurrency, workers=workers, rpm=rpm, tpm=tpm, timeout=timeout,
             attempts=attempts, max_cost=max_cost, max_articles=max_articles, price=_price(price), fresh=fresh,
             engine=engine.value, via=via.value, cancel=cancel,
+            article_seconds=article_seconds,
         )  # fmt: skip
         total = found.count()
         total = min(total, max_articles or total)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,6 +13,7 @@ from communique.cli.options import (
     DONE,
     NOTHING_RAN,
     SOME_FAILED,
+    ArticleSeconds,
     BaseUrl,
     Cassettes,
     Model,
@@ -25,6 +27,7 @@ from communique.cli.options import (
     stop,
 )
 from communique.cli.own_schema import SchemaOption, schema_named
+from communique.time_limit import ARTICLE_SECONDS, TimeLimit
 
 if TYPE_CHECKING:
     from communique.article import Article
@@ -48,6 +51,7 @@ def extract(
     policy: PolicyOption = PolicyChoice.balanced,
     repairs: Repairs = 0,
     schema: SchemaOption = None,
+    article_seconds: ArticleSeconds = ARTICLE_SECONDS,
     output: Annotated[
         Format, typer.Option("--format", help="table for reading, json: one line an article.")
     ] = Format.table,
@@ -77,14 +81,16 @@ def extract(
     failed = 0
     try:
         extractor = Extractor(
-            model or "rules", base_url=base_url, schema=schema_named(schema), policy=policy.value, repairs=repairs
-        )
+            model or "rules", base_url=base_url, schema=schema_named(schema), policy=policy.value, repairs=repairs,
+            article_seconds=article_seconds,
+        )  # fmt: skip
     except CommuniqueError as error:
         stop(error)
     with extractor:
         for path in files:
             try:
-                article = load_article(path, source=path.as_posix())
+                limit = TimeLimit(article_seconds)
+                article = limit.run("loading it", partial(load_article, path, source=path.as_posix()))
                 cassette = use_cassette(cassettes / f"{path.name}.yaml", record.value) if cassettes else None
                 extraction = extractor.extract(article, cassette=cassette)
             except CommuniqueError as error:

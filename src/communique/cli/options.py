@@ -66,6 +66,14 @@ PolicyOption = Annotated[
     PolicyChoice, typer.Option("--policy", help="What becomes of values that the text does not yield.")
 ]
 Repairs = Annotated[int, typer.Option("--repairs", min=0, max=1, help="Ask once more about items that do not hold.")]
+ArticleSeconds = Annotated[
+    float,
+    typer.Option(
+        "--article-seconds",
+        min=0.1,
+        help="How long an article may be loaded, and how long it and its answers read, before it fails as TooSlow.",
+    ),
+]
 
 
 def say_if_rules_alone(model: str | None) -> None:
