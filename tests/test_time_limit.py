@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import threading
@@ -78,6 +79,13 @@ def test_in_time(where: Callable[[Callable[[], None]], None]) -> None:
     assert found == [2, 4, 6]
 
 
+def test_waiting() -> None:
+    """What only waits may take several times as long."""
+    TimeLimit(0.2).run("waiting", time.sleep, 0.3)
+    with pytest.raises(TooSlowError):
+        TimeLimit(0.1).run("waiting", time.sleep, 60)
+
+
 def test_where_it_was() -> None:
     """The message says in which function of the library the time was up."""
 
@@ -96,7 +104,9 @@ def test_all_steps_together() -> None:
     def pipeline() -> Iterator[int]:
         try:
             for n in range(100):
-                time.sleep(0.05)
+                until = time.thread_time() + 0.05
+                while time.thread_time() < until:
+                    pass
                 yield n
         finally:
             ended.append(True)
@@ -112,7 +122,7 @@ def test_all_steps_together() -> None:
 @pytest.mark.parametrize("where", [here, elsewhere])
 def test_a_run_that_is_to_end(where: Callable[[Callable[[], None]], None]) -> None:
     """Where the run is to end, what is being read is broken off, and so is what begins to be read then."""
-    timer = threading.Timer(0.1, lambda: signal.raise_signal(signal.SIGUSR1))
+    timer = threading.Timer(0.1, lambda: os.kill(os.getpid(), signal.SIGUSR1))
     before = signal.signal(signal.SIGUSR1, lambda *_: hurry())
     timer.start()
     try:

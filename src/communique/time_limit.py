@@ -1,5 +1,8 @@
 """How long an article may be read: what takes longer, or is to end at once, is broken off wherever it is.
 
+What counts is the processor's time, so that an article does not fail because the machine is busy; by the clock it may
+take `PATIENCE` times as long.
+
 In the main thread a timer of the system interrupts, even within a regular expression. In other threads, and where the
 system has no such timer, the thread is sent an exception, which it meets between two steps of Python.
 """
@@ -24,6 +27,9 @@ T = TypeVar("T")
 ARTICLE_SECONDS: Final = 300.0
 """Seconds that an article may be read for unless told otherwise: the longest that may be loaded takes a third of it."""
 
+PATIENCE: Final = 10
+"""How much longer it may take by the clock: a process of the lowest priority gets little of a busy machine."""
+
 _HURRY: Final = 1.0  # second that what is being read has left when the run is to end
 _AGAIN: Final = 0.5  # seconds until it is told once more, where something has swallowed the exception
 _LOOK: Final = 0.1  # seconds between looks at the clock in the thread that watches another
@@ -42,7 +48,7 @@ class TimeLimit:
     """The time that an article may be read for, all steps together; what lies between them does not count.
 
     Args:
-        seconds: How long; None for no limit.
+        seconds: How long, in the processor's time; None for no limit.
     """
 
     def __init__(self, seconds: float | None) -> None:
@@ -61,8 +67,7 @@ class TimeLimit:
             TooSlowError: The time is up.
             BrokenOff: `hurry` was called, and the step did not end soon.
         """
-        left = _FOREVER if self._seconds is None else self._seconds - self._used
-        step = _Step(left)
+        step = _Step(_FOREVER if self._seconds is None else self._seconds - self._used)
         watch = _by_timer if _has_timer() else _by_thread
         _STEPS.add(step)
         try:
@@ -76,7 +81,7 @@ class TimeLimit:
             ) from None
         finally:
             _STEPS.discard(step)
-            self._used += time.monotonic() - step.began
+            self._used += step.worked()
 
 
 def hurry() -> None:
@@ -92,28 +97,52 @@ def calm() -> None:
 
 
 class _Step:
-    """A step under way, and until when it may take."""
+    """A step under way in this thread, and how long it may take.
+
+    Args:
+        seconds: Of the processor's time.
+    """
 
     def __init__(self, seconds: float) -> None:
         self.began: Final = time.monotonic()
-        self.until = self.began + seconds
         self.hurried = False
         self.over = False
         self.by_timer = False
+        self._worked: Final = _clock_of(threading.get_ident())
+        self._had: Final = self._worked()
+        self._seconds: Final = seconds
+        self._until = self.began + PATIENCE * seconds
         if _hurried.is_set():
             self.shorten()
 
+    def worked(self) -> float:
+        """Seconds that the processor has worked on it."""
+        return self._worked() - self._had
+
     def shorten(self) -> None:
-        """One second from now on, unless it has less left."""
+        """One second by the clock from now on, unless it has less left."""
         soon = time.monotonic() + _HURRY
-        if soon < self.until:
-            self.until, self.hurried = soon, True
+        if soon < self._until:
+            self._until, self.hurried = soon, True
             if self.by_timer and not self.over:
                 signal.setitimer(signal.ITIMER_REAL, _HURRY, _AGAIN)
 
     def left(self) -> float:
-        """Seconds that are left, more than none, which would be no limit to a timer."""
-        return max(self.until - time.monotonic(), 0.001)
+        """Seconds until it can be late, by the clock; never none, which would be no limit to a timer."""
+        by_clock = self._until - time.monotonic()
+        return max(min(by_clock, self._seconds - self.worked()), 0.001)
+
+    def is_late(self) -> bool:
+        """Whether it may not go on."""
+        return not self.over and (self.worked() >= self._seconds or time.monotonic() >= self._until)
+
+
+def _clock_of(ident: int) -> Callable[[], float]:
+    """The processor's time that a thread has had; the clock's where the system does not tell."""
+    if not hasattr(time, "pthread_getcpuclockid"):
+        return time.monotonic
+    number = time.pthread_getcpuclockid(ident)
+    return lambda: time.clock_gettime(number)
 
 
 _STEPS: Final[set[_Step]] = set()
@@ -128,8 +157,10 @@ def _by_timer(step: _Step, function: Callable[..., T], arguments: tuple[Any, ...
     """In the main thread. Another's alarm, if there is one, is put back as it was."""
 
     def late(*_: object) -> None:
-        if not step.over:
+        if step.is_late():
             raise _LateError
+        if not step.over:
+            signal.setitimer(signal.ITIMER_REAL, step.left(), _AGAIN)
 
     handler = signal.signal(signal.SIGALRM, late)
     other, every = signal.setitimer(signal.ITIMER_REAL, step.left(), _AGAIN)
@@ -168,7 +199,7 @@ def _by_thread(step: _Step, function: Callable[..., T], arguments: tuple[Any, ..
 
 def _watch(step: _Step, ident: int, ended: threading.Event) -> None:
     while not ended.wait(min(_LOOK, step.left())):
-        if time.monotonic() >= step.until and not step.over:
+        if step.is_late():
             _send(ident, _LateError)
             ended.wait(_AGAIN)
 

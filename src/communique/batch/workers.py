@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from communique.errors import SettingsError
+from communique.time_limit import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ _LAST: Final = 19  # the lowest priority
 WORTH_IT: Final = 100  # articles: a process takes a second to start
 
 
-_GRACE: Final = 10.0  # seconds beyond an article's limit, in which its reading should have been broken off
+_GRACE: Final = 2  # times as long as it takes at most until reading is broken off
 _FOREVER: Final = 10.0**8  # seconds: three years
 
 
@@ -65,7 +66,7 @@ def last_resort(seconds: float | None) -> Iterator[None]:
         yield
         return
     with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - the traceback would go to the user's terminal
-        faulthandler.dump_traceback_later(min(seconds + _GRACE, _FOREVER), exit=True, file=nowhere)
+        faulthandler.dump_traceback_later(min(seconds * PATIENCE * _GRACE, _FOREVER), exit=True, file=nowhere)
         try:
             yield
         finally:

@@ -104,7 +104,8 @@ class WithModel:
         if standings is None:
             return _packed([Result(one, "unseen") for one in known], rest)
         wanted = [one != "done" for one in standings]
-        loads = [_loaded(entry, self._setting.reading) if want else None for entry, want in zip(entries, wanted, strict=True)]
+        reading = self._setting.reading
+        loads = [_loaded(entry, reading) if want else None for entry, want in zip(entries, wanted, strict=True)]
         stored = [(one, load.article) for one, load in zip(known, loads, strict=True) if load]
         await called(self._keeper.store.remote(stored))
         work = [self._one(*one) for one in zip(known, standings, loads, strict=True)]
