@@ -74,6 +74,10 @@ def batch(
     files_from: Annotated[
         str | None, typer.Option("--files-from", help="A file that names files.", rich_help_panel=_INPUT)
     ] = None,
+    links_out: Annotated[
+        bool,
+        typer.Option("--links-out", help="Take links that lead out of the folder, too.", rich_help_panel=_INPUT),
+    ] = False,
     text_column: Annotated[str | None, _column("text")] = None,
     id_column: Annotated[str | None, _column("id")] = None,
     url_column: Annotated[str | None, _column("url")] = None,
@@ -177,7 +181,7 @@ def batch(
             text=text_column, id=id_column, url=url_column, published=published_column, title=title_column,
             publisher=publisher_column,
         )  # fmt: skip
-        found = find_inputs(*(inputs or ()), glob=glob, columns=columns, listed=files_from)
+        found = find_inputs(*(inputs or ()), glob=glob, columns=columns, listed=files_from, links_out=links_out)
         chosen = Batch(
             domain=TRADE,
             model=model_name(model), base_url=base_url, policy=policy.value, repairs=repairs, cassettes=cassettes,
