@@ -13,7 +13,7 @@ from tests.records import article, record
 from communique.evidence import span
 from communique.report import explained
 from communique.report.explained import LOOKS, kind_of
-from communique.report.words import printable
+from communique.printable import printable
 from communique.schema.extraction import ArticleData, Dropped, Extraction, Provenance, Verdict
 
 if TYPE_CHECKING:

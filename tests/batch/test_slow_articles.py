@@ -28,11 +28,19 @@ if TYPE_CHECKING:
 
 FEW, MANY = 12, 120  # many are read in other processes
 SLOW = "signed 7 "  # a few words of the article that takes long
+LATE = "signed 67 "  # of another one
 
 
 def endless(page: Page) -> list[Item]:
     """A reading that has no end for one article."""
     while SLOW in page.article.text:
+        pass
+    return (TRADE.read or list)(page)  # type: ignore[arg-type]
+
+
+def endless_later(page: Page) -> list[Item]:
+    """The same for another article."""
+    while LATE in page.article.text:
         pass
     return (TRADE.read or list)(page)  # type: ignore[arg-type]
 
@@ -120,7 +128,8 @@ def test_interrupted_while_reading(
 
     thread = threading.Thread(target=interrupt, daemon=True)
     thread.start()
-    outcome = batch(**options, domain=reads(endless)).run(inputs, tmp_path / "run", progress=lambda _: began.set())
+    domain = reads(endless if count == FEW else endless_later)
+    outcome = batch(**options, domain=domain).run(inputs, tmp_path / "run", progress=lambda _: began.set())
     assert outcome.stopped == "Interrupted"
     assert (outcome.lost, 0 < outcome.extracted < count) == (0, True)
     assert batch(**options).run(inputs, tmp_path / "run").extracted == count

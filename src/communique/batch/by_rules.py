@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections import deque
-from concurrent.futures import Future
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
@@ -16,7 +15,7 @@ from communique.batch.workers import can_start, died, last_resort, open_pool
 from communique.time_limit import BrokenOff
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from communique.article import Article
     from communique.batch.entry import Entry
@@ -104,14 +103,15 @@ def _keep(session: Session, group: Sequence[Task], reads: Iterable[Read]) -> Non
 
 
 class _Elsewhere:
-    """Has articles read in other processes, and stores what comes of them in their order."""
+    """Has articles read in other processes, and stores what comes of them as it comes."""
 
     def __init__(self, session: Session, reading: Reading, workers: int) -> None:
         self._session: Final = session
         self._reading: Final = reading
         self._workers: Final = workers
         self._pool = open_pool(workers)
-        self._under_way: Final[deque[tuple[Sequence[Task], Future[list[Read]]]]] = deque()
+        self._under_way: Final[dict[Future[list[Read]], Sequence[Task]]] = {}
+        self._until: float | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -126,65 +126,50 @@ class _Elsewhere:
             SettingsError: No other process can be started.
         """
         for group in groups:
-            self._under_way.append((group, self._submit(group)))
-            while len(self._under_way) >= self._workers * _QUEUED or self._first_is_done():
-                self._keep_first()
+            self._submit(group)
+            while len(self._under_way) >= self._workers * _QUEUED:
+                self._keep()
         while self._under_way:
-            self._keep_first()
+            self._keep()
 
-    def _first_is_done(self) -> bool:
-        return bool(self._under_way) and self._under_way[0][1].done()
-
-    def _submit(self, group: Sequence[Task]) -> Future[list[Read]]:
+    def _submit(self, group: Sequence[Task]) -> None:
         try:
-            return self._pool.submit(read_some, [task.entry for task in group], self._reading)
+            reads = self._pool.submit(read_some, [task.entry for task in group], self._reading)
         except BrokenProcessPool as error:
-            lost: Future[list[Read]] = Future()
-            lost.set_exception(error)
-            return lost
+            reads = Future()
+            reads.set_exception(error)
+        self._under_way[reads] = group
 
-    def _keep_first(self) -> None:
-        """Store what came of the first group; of all that are done where the run is to end before."""
-        group, reads = self._under_way[0]
-        try:
-            found = self._wait(reads)
-        except BrokenProcessPool:
+    def _keep(self) -> None:
+        """Store what has come since, or wait for some; give up what does not come soon where the run is to end."""
+        done, _ = wait(self._under_way, _LOOK, FIRST_COMPLETED)
+        if self._store(done):
             self._read_apart()
-            return
-        if found is None:
-            self._keep_done()
+        elif self._time_is_up():
             self._under_way.clear()
-            return
-        self._under_way.popleft()
-        _keep(self._session, group, found)
 
-    def _wait(self, reads: Future[list[Read]]) -> list[Read] | None:
-        """What was read; None where the run is to end and it is not read soon."""
-        until: float | None = None
-        while True:
-            try:
-                return reads.result(_LOOK)
-            except TimeoutError:
-                if self._session.outcome.stopped:
-                    until = until or time.monotonic() + _SOON
-                    if time.monotonic() >= until:
-                        return None
+    def _time_is_up(self) -> bool:
+        """Whether the run is to end, and what was being read then has had its second."""
+        now = time.monotonic()
+        if self._session.outcome.stopped and self._until is None:
+            self._until = now + _SOON
+        return self._until is not None and now >= self._until
 
-    def _keep_done(self) -> list[Task]:
-        """Store what came of the groups that are done; the articles of the others."""
-        lost: list[Task] = []
-        for group, reads in self._under_way:
-            if reads.done() and not reads.cancelled() and not reads.exception():
-                _keep(self._session, group, reads.result())
+    def _store(self, done: Collection[Future[list[Read]]]) -> bool:
+        """Store what was read, in the order of the input; whether some of it was lost with its process."""
+        lost = False
+        for reads in [reads for reads in self._under_way if reads in done]:
+            if isinstance(reads.exception(), BrokenProcessPool):
+                lost = True
             else:
-                lost += group
+                _keep(self._session, self._under_way.pop(reads), reads.result())
         return lost
 
     def _read_apart(self) -> None:
         """Some article has ended its process, and with it what the others read: which one shows when each is alone."""
         if not can_start():
             raise died()
-        lost = self._keep_done()
+        lost = [task for group in self._under_way.values() for task in group]
         self._under_way.clear()
         self._replace(1)
         for task in lost:
@@ -194,11 +179,15 @@ class _Elsewhere:
         self._replace(self._workers)
 
     def _alone(self, task: Task) -> list[Read] | None:
-        try:
-            return self._wait(self._submit([task]))
-        except BrokenProcessPool:
-            self._replace(1)
-            return [Read(None, fatal(self._reading))]
+        """What becomes of an article in a process of its own; None where the run is to end before."""
+        reads = self._pool.submit(read_some, [task.entry], self._reading)
+        while not wait([reads], _LOOK).done:
+            if self._time_is_up():
+                return None
+        if not isinstance(reads.exception(), BrokenProcessPool):
+            return reads.result()
+        self._replace(1)
+        return [Read(None, fatal(self._reading))]
 
     def _replace(self, workers: int) -> None:
         self._pool.end(at_once=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from communique import __version__
 from communique.batch.answers import MissingAnswerError
+from communique.batch.database import DamagedError
 from communique.batch.folder import locked, read_run, write_run
 from communique.batch.ledger import Ledger
 from communique.batch.outcome import Failed, Outcome, failed
@@ -46,6 +47,8 @@ def recheck(
     Ledger(folder, create=False).close()
     with locked(folder), Ledger(folder, create=False) as ledger:
         settings = ledger.settings
+        if not {"model", "policy", "repairs"} <= settings.keys():
+            raise DamagedError(ledger.path, "it does not say how the run was made")
         batch = Batch(
             domain=domain, model=settings["model"], policy=policy or settings["policy"], repairs=settings["repairs"]
         )

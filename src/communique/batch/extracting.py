@@ -6,12 +6,14 @@ import asyncio
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
+from weakref import WeakValueDictionary
 
 from communique.batch.answers import Asked
+from communique.batch.database import DamagedError
 from communique.batch.flow import Stopped
 from communique.batch.ledger import key
 from communique.batch.outcome import Failed, WriteError, done, failed
-from communique.cassettes import use_cassette
+from communique.cassettes import cassette_path, open_cassette, use_cassette
 from communique.drivers import arun
 from communique.errors import ModelError, SettingsError, TruncatedAnswerError
 from communique.time_limit import BrokenOff
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from communique.batch.outcome import Made
     from communique.batch.reader import Readers, Reading
     from communique.batch.session import Session, Task
-    from communique.cassettes import Mode
+    from communique.cassettes import Cassette, Mode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +67,7 @@ class Maker:
     readers: Readers | None = None
     cassettes: Path | None = None
     record: Mode = "none"
+    _opened: WeakValueDictionary[Path, Cassette] = field(default_factory=WeakValueDictionary)
     _tasks: dict[asyncio.Task[Any] | None, asyncio.Task[Any] | None] = field(default_factory=dict)  # to their articles'
     _elsewhere: set[asyncio.Task[Any] | None] = field(default_factory=set)  # others work for these
     _read_there: set[asyncio.Task[Any] | None] = field(default_factory=set)  # those of them that have their answers
@@ -81,7 +84,7 @@ class Maker:
             made: Made = await self._make(place, load(), asked)
         except (Stopped, BrokenOff):
             return None
-        except WriteError:
+        except (WriteError, DamagedError):
             raise
         except Exception as error:  # noqa: BLE001 - a defect that one article brings out is not to cost the others
             made = failed(error, attempts=asked.attempts, denied=asked.denied)
@@ -158,7 +161,11 @@ class Maker:
     def _cassette(self, source: str) -> AbstractContextManager[Any]:
         if self.cassettes is None:
             return nullcontext()
-        return use_cassette(self.cassettes / f"{source}.yaml", self.record)
+        path = cassette_path(self.cassettes, source)
+        # Two rows of one name share a cassette; two objects for it would overwrite what each other records.
+        if (cassette := self._opened.get(path)) is None:
+            cassette = self._opened[path] = open_cassette(path, self.record)
+        return use_cassette(cassette)
 
 
 def _cancel(tasks: Iterable[asyncio.Task[Any] | None]) -> None:
@@ -204,7 +211,7 @@ class Asking:
                         break
                     article = group.create_task(self._one(task))
                     article.add_done_callback(lambda _: room.release())
-        except* WriteError as found:
+        except* (WriteError, DamagedError) as found:
             raise found.exceptions[0] from None
 
     def _stop(self) -> None:

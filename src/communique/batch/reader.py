@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.asking.strategy import default_strategy
 from communique.batch.answers import Asked, MissingAnswerError, recall
+from communique.batch.database import DamagedError
 from communique.batch.outcome import done, failed
 from communique.batch.workers import can_start, last_resort, open_pool
 from communique.drivers import limited, run
@@ -81,46 +82,65 @@ def read(article: Article, reading: Reading, stored: Callable[[str], StoredAnswe
     asked = Asked()
     try:
         return done(run(reading.pipeline(article), recall(stored, asked)))
-    except MissingAnswerError:
+    except (MissingAnswerError, DamagedError):
         raise
     except Exception as error:  # noqa: BLE001 - a defect that one article brings out is not to cost the others
         return failed(error, attempts=asked.attempts)
 
 
 class Readers:
-    """Reads answers in other processes, in an event loop.
+    """Reads answers in other processes, in an event loop. Processes that end by themselves are replaced.
 
     Args:
-        pool: The processes.
+        workers: How many processes.
         reading: What the pipeline depends on.
     """
 
-    def __init__(self, pool: Pool, reading: Reading) -> None:
-        self._pool: Final = pool
+    def __init__(self, workers: int, reading: Reading) -> None:
+        self._workers: Final = workers
         self._reading: Final = reading
+        self._pool = open_pool(workers, behind=True)
+        self._alone: Pool | None = None
         self._one_at_a_time: Final = asyncio.Lock()
+        self._starts = True
+
+    def end(self, *, at_once: bool) -> None:
+        """End the processes, at once or when they have read what they are reading."""
+        for pool in self._pool, self._alone:
+            if pool:
+                pool.end(at_once=at_once)
 
     async def read(self, article: Article, stored: dict[str, StoredAnswer]) -> Made | None:
         """What becomes of an article; None where that cannot be told without a further answer, or not there."""
+        pool = self._pool
         try:
-            return await self._read(self._pool, article, stored)
+            return await self._read(pool, article, stored)
         except BrokenProcessPool:
-            pass
-        # Some article has ended its process, and with it what the others read: which one shows when each is alone.
-        async with self._one_at_a_time:
-            if not await asyncio.to_thread(can_start):  # the caller's script does not let itself be imported
-                return None
-            pool = open_pool(1, behind=True)
-            try:
-                return await self._read(pool, article, stored)
-            except BrokenProcessPool:
-                return fatal(self._reading)
-            finally:
-                pool.end(at_once=True)
+            # Some article has ended its process, and with it what the others read: which one shows when each is alone.
+            async with self._one_at_a_time:
+                await self._replace(pool)
+                return await self._read_alone(article, stored) if self._starts else None
 
     async def _read(self, pool: Pool, article: Article, stored: dict[str, StoredAnswer]) -> Made | None:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(pool, _read_there, article, self._reading, stored)
+
+    async def _replace(self, broken: Pool) -> None:
+        """Open others in place of processes that are gone, unless that was done already or cannot be."""
+        if self._pool is broken and self._starts:
+            self._starts = await asyncio.to_thread(can_start)  # a caller's script may not let itself be imported
+            if self._starts:
+                self._pool = open_pool(self._workers, behind=True)
+                broken.end(at_once=True)
+
+    async def _read_alone(self, article: Article, stored: dict[str, StoredAnswer]) -> Made | None:
+        pool = self._alone = self._alone or open_pool(1, behind=True)
+        try:
+            return await self._read(pool, article, stored)
+        except BrokenProcessPool:
+            self._alone = None
+            pool.end(at_once=True)
+            return fatal(self._reading)
 
 
 def fatal(reading: Reading) -> Failed:

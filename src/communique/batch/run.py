@@ -16,7 +16,7 @@ from communique.batch.answers import Answers
 from communique.batch.budget import Price, price_of
 from communique.batch.by_rules import read_all
 from communique.batch.extracting import Asking, Maker
-from communique.batch.folder import forget, locked, read_run, write_run
+from communique.batch.folder import check_same, forget, locked, read_run, write_run
 from communique.batch.ledger import Ledger
 from communique.batch.outcome import Outcome, WriteError
 from communique.batch.projection import Projection
@@ -25,7 +25,7 @@ from communique.batch.reader import Readers, Reading
 from communique.batch.session import INTERRUPTED, Session, made_with
 from communique.batch.signals import in_a_loop, in_a_thread, interruptible
 from communique.batch.terms import Terms
-from communique.batch.workers import WORTH_IT, open_pool, processors
+from communique.batch.workers import WORTH_IT, processors
 from communique.client import Client, provider_environment
 from communique.extract import schema_digest
 from communique.time_limit import ARTICLE_SECONDS
@@ -129,13 +129,16 @@ class Batch:
             if self.fresh:
                 clear(out)
                 forget(out)
-            earlier = read_run(out).get("runs", [])
+            known = read_run(out)
+            earlier = known.get("runs", [])
             this = {"began": _now(), "ended": None}
             with Ledger(out) as ledger:
+                check_same(out, ledger)
                 if self.model and self.via != BATCHES:
                     refuse_open(ledger)
                 ledger.settings = {"model": self.model, "policy": self.policy, "repairs": self.repairs}
-                write_run(out, {**self._described(inputs), "runs": [*earlier, this]})
+                last = {name: known[name] for name in ("totals", "paid") if name in known}
+                write_run(out, {**self._described(inputs), **last, "runs": [*earlier, this]})
                 try:
                     self._settle(inputs, out, ledger, outcome, progress)
                 except WriteError as error:
@@ -208,9 +211,8 @@ class Batch:
         with ExitStack() as stack:
             readers = None
             if workers:
-                pool = open_pool(workers, behind=True)
-                stack.callback(lambda: pool.end(at_once=bool(session.outcome.stopped)))
-                readers = Readers(pool, self.reading)
+                here = readers = Readers(workers, self.reading)
+                stack.callback(lambda: here.end(at_once=bool(session.outcome.stopped)))
             asyncio.run(self._ask(self.model, session, entries, readers))
 
     def _work_on_ray(self, session: Session, inputs: Inputs) -> None:

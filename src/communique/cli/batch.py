@@ -23,6 +23,7 @@ from communique.cli.options import (
     Repairs,
     ViaChoice,
     complain,
+    say,
     say_if_rules_alone,
     stop,
 )
@@ -205,7 +206,7 @@ def batch(
         stop(error)
     _say_skipped(found)
     if cancel and (outcome.stopped or "").startswith("Cancelled"):
-        typer.echo(f"{outcome.stopped}. The same command without --cancel asks what is left.")
+        say(f"{outcome.stopped}. The same command without --cancel asks what is left.")
         raise typer.Exit(DONE)
     end(outcome, out, quiet=quiet, as_json=json_progress)
 
@@ -258,13 +259,13 @@ def _plan(chosen: Batch, found: Inputs, out: Path) -> NoReturn:
     from communique.batch import make_plan  # noqa: PLC0415
 
     plan = make_plan(chosen, found, out)
-    typer.echo(f"articles           {plan.articles:,}, of which {plan.unreadable:,} cannot be read")
-    typer.echo(f"requests           {plan.requests:,}, besides {plan.answered:,} that are answered already")
-    typer.echo(f"prompt tokens      {plan.prompt_tokens:,}, about")
-    typer.echo(f"completion tokens  {plan.completion_tokens:,}, about")
+    say(f"articles           {plan.articles:,}, of which {plan.unreadable:,} cannot be read")
+    say(f"requests           {plan.requests:,}, besides {plan.answered:,} that are answered already")
+    say(f"prompt tokens      {plan.prompt_tokens:,}, about")
+    say(f"completion tokens  {plan.completion_tokens:,}, about")
     half = ", half of what they cost online" if chosen.via == "provider-batch" else ""
-    typer.echo(f"price              {'not known' if plan.cost is None else f'{plan.cost:.2f} USD, about{half}'}")
-    typer.echo("Nothing was sent.")
+    say(f"price              {'not known' if plan.cost is None else f'{plan.cost:.2f} USD, about{half}'}")
+    say("Nothing was sent.")
     raise typer.Exit(DONE)
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from communique.cli.extract import Format
+from communique.cli.options import say_json, show
 
 
 def checks(
@@ -25,6 +26,6 @@ def checks(
     from communique.trade.checks import CHECKS  # noqa: PLC0415
 
     if output is Format.json:
-        typer.echo(json.dumps(checks_data(CHECKS), ensure_ascii=False, indent=2))
+        say_json(json.dumps(checks_data(CHECKS), ensure_ascii=False, indent=2))
     else:
-        Console().print(checks_table(CHECKS), highlight=False)
+        show(Console(), checks_table(CHECKS), highlight=False)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import typer
 
-from communique.cli.options import DONE, NOTHING_RAN, SOME_FAILED, complain
+from communique.cli.options import DONE, NOTHING_RAN, SOME_FAILED, complain, say_json, show
+from communique.printable import printable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +26,8 @@ _MOST_TABLES: Final = 20  # of so many articles the records are printed; of more
 def end(outcome: Outcome, folder: Path, *, quiet: bool, as_json: bool) -> NoReturn:
     """Print what a run came to, say where it is and how to go on, and exit."""
     if as_json:
-        typer.echo(json.dumps({**outcome.totals, "stopped": outcome.stopped, "cost_usd": outcome.cost, "ended": True}))
+        totals = {**outcome.totals, "stopped": outcome.stopped, "cost_usd": outcome.cost, "ended": True}
+        say_json(json.dumps(totals))
     else:
         _print(outcome, folder, quiet=quiet)
     for source, name, message in outcome.failures:
@@ -47,12 +49,11 @@ def _print(outcome: Outcome, folder: Path, *, quiet: bool) -> None:
     console = Console()
     if not quiet and outcome.extracted <= _MOST_TABLES:
         _print_records(console, folder)
-    console.print(totals_table(dict(outcome.totals), outcome.verdicts))
+    show(console, totals_table(dict(outcome.totals), outcome.verdicts))
     if outcome.cost:
-        console.print(f"cost {outcome.cost:.4f} USD for all answers of this run folder")
-    console.print(
-        f"Everything is in {folder}: extractions.jsonl, failures.jsonl, run.json and the ledger.", soft_wrap=True
-    )
+        show(console, f"cost {outcome.cost:.4f} USD for all answers of this run folder")
+    files = "extractions.jsonl, failures.jsonl, run.json and the ledger"
+    show(console, f"Everything is in {printable(str(folder))}: {files}.", soft_wrap=True)
 
 
 def _print_records(console: Console, folder: Path) -> None:
@@ -62,4 +63,4 @@ def _print_records(console: Console, folder: Path) -> None:
 
     with (folder / "extractions.jsonl").open(encoding="utf-8") as lines:
         for line in islice(lines, _MOST_TABLES):
-            console.print(record_table(Extraction[TradeRecord].model_validate_json(line)))
+            show(console, record_table(Extraction[TradeRecord].model_validate_json(line)))

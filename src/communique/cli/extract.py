@@ -24,6 +24,8 @@ from communique.cli.options import (
     Repairs,
     complain,
     say_if_rules_alone,
+    say_json,
+    show,
     stop,
 )
 from communique.cli.own_schema import SchemaOption, schema_named
@@ -72,7 +74,7 @@ def extract(
     """
     from communique.api import Extractor  # noqa: PLC0415
     from communique.article import load_article  # noqa: PLC0415 - `--help` starts without it
-    from communique.cassettes import use_cassette  # noqa: PLC0415
+    from communique.cassettes import cassette_path, use_cassette  # noqa: PLC0415
     from communique.errors import CommuniqueError  # noqa: PLC0415
 
     if explain and output is Format.json:
@@ -91,7 +93,7 @@ def extract(
             try:
                 limit = TimeLimit(article_seconds)
                 article = limit.run("loading it", partial(load_article, path, source=path.as_posix()))
-                cassette = use_cassette(cassettes / f"{path.name}.yaml", record.value) if cassettes else None
+                cassette = use_cassette(cassette_path(cassettes, path.name), record.value) if cassettes else None
                 extraction = extractor.extract(article, cassette=cassette)
             except CommuniqueError as error:
                 failed += 1
@@ -105,7 +107,7 @@ def extract(
 
 def _print(article: Article, extraction: Extraction[Any], output: Format, *, explain: bool) -> None:
     if output is Format.json:
-        typer.echo(extraction.to_json())
+        say_json(extraction.to_json())
         return
     from rich.console import Console  # noqa: PLC0415 - `--help` starts without it
 
@@ -113,10 +115,10 @@ def _print(article: Article, extraction: Extraction[Any], output: Format, *, exp
 
     console = Console()
     if explain:
-        console.print(explained(article, extraction, console), highlight=False)
-    console.print(record_table(extraction))
+        show(console, explained(article, extraction, console), highlight=False)
+    show(console, record_table(extraction))
     if explain:
         return
     for verdict in extraction.verdicts:
         if verdict.status in {"corrected", "conflict"} or (verdict.severity != "info" and verdict.status != "added"):
-            console.print(verdict_line(verdict), soft_wrap=True, highlight=False)
+            show(console, verdict_line(verdict), soft_wrap=True, highlight=False, markup=True)

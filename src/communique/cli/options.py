@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
+
+from communique.printable import printable, safe_json
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 DONE, SOME_FAILED, USAGE, NOTHING_RAN = 0, 1, 2, 3
 
@@ -85,8 +94,35 @@ def say_if_rules_alone(model: str | None) -> None:
 
 
 def complain(message: str) -> None:
-    """A line on standard error."""
-    typer.echo(message, err=True)
+    """A line on standard error, in which nothing is an order to the terminal."""
+    with suppress(OSError):  # nobody reads it any more
+        typer.echo(printable(message), err=True)
+
+
+def say(message: str) -> None:
+    """A line on standard output, likewise; where nobody reads it any more, the run goes on all the same."""
+    _to_stdout(lambda: typer.echo(printable(message)))
+
+
+def say_json(text: str) -> None:
+    """A line of JSON on standard output, likewise."""
+    _to_stdout(lambda: typer.echo(safe_json(text)))
+
+
+def show(console: Console, *what: Any, **how: Any) -> None:  # noqa: ANN401 - as rich has it
+    """What rich draws, on standard output; strings are no markup."""
+    with suppress(SystemExit):  # by which rich answers a closed pipe
+        _to_stdout(lambda: console.print(*what, **{"markup": False, "emoji": False, **how}))
+
+
+def _to_stdout(write: Callable[[], None]) -> None:
+    try:
+        write()
+        sys.stdout.flush()
+    except OSError:
+        # Closed by who read it, as `head` does. Python would complain once more when it ends.
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def stop(error: Exception) -> NoReturn:

@@ -9,8 +9,8 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from communique.printable import printable
 from communique.report.lines import plain, summary
-from communique.report.words import printable
 from communique.schema.paths import pointer
 
 if TYPE_CHECKING:
