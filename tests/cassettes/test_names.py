@@ -19,10 +19,10 @@ from communique.errors import CassetteDamagedError
 if TYPE_CHECKING:
     from tests.client.faults import FaultServer
 
-KEPT = ["a.txt", "2025/05/a b.txt", "news.csv:1".replace(":", "-"), "Müller/Ñandú.html", ".hidden"]
+KEPT = ["a.txt", "2025/05/a b.txt", "news.csv:1", "Müller/Ñandú.html", ".hidden"]
 CHANGED = [
-    "../victim/x", "/etc/passwd", "a/../b", "a//b", "a/", "", ".", "..", "C:\\x", "a\x00b", "a\nb", "a\u202eb", "x" * 300,
-    "https://example.org/a?b=c", "100%", " a", "a ", "a.", "\ud83d", "ü" * 150, "~/x", "news.csv:1",
+    "../victim/x", "/etc/passwd", "a/../b", "a//b", "a/", "", ".", "..", "C:\\x", "a\x00b", "a\nb", "a\u202eb",
+    "x" * 300, "https://example.org/a?b=c", "100%", " a", "a ", "a.", "\ud83d", "ü" * 150, "C:x",
 ]  # fmt: skip
 FOLDER = Path("cassettes")
 

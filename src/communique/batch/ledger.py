@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 from communique.article import Article
 from communique.asking.request import ModelAnswer
 from communique.batch.database import Database
-from communique.batch.outcome import Done, Failed, printable
+from communique.batch.outcome import Done, Failed, message_of
 from communique.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class StoredAnswer:
     def of_error(cls, error: ModelError, attempts: int) -> Self:
         """An answer that amounts to an error."""
         used = {"prompt_tokens": error.prompt_tokens, "completion_tokens": error.completion_tokens}
-        said = (type(error).__name__, printable(error))
+        said = (type(error).__name__, message_of(error))
         return cls(answer=ModelAnswer(raw=error.raw or "", **used), attempts=attempts, error=said)
 
 

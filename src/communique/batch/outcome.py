@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from communique.schema.extraction import Extraction
 
 _FAST: Final = 1  # zlib's level: JSON shrinks to a fifth even so
+_LONGEST: Final = 2_000  # characters of a message: it may quote what a server says, which has no end
 _NAMED: Final = 20  # failures that an outcome holds; all are in failures.jsonl
 VERDICT: Final = "verdict "  # what the names of verdicts' counts begin with
 
@@ -71,9 +72,12 @@ def done(extraction: Extraction[Any]) -> Done:
     return Done(line=line, counts={**extraction.usage.model_dump(), **counts})
 
 
-def printable(error: Exception) -> str:
-    """An error's message, without halves of surrogate pairs, which an answer that it quotes may hold."""
-    return str(error).encode("utf-8", "replace").decode()
+def message_of(error: Exception) -> str:
+    """An error's message, without halves of surrogate pairs, which an answer that it quotes may hold, and cut."""
+    said = str(error)
+    if len(said) > _LONGEST:
+        said = f"{said[:_LONGEST]} … ({len(said):,} characters)"
+    return said.encode("utf-8", "replace").decode()
 
 
 def failed(error: Exception, *, attempts: int = 0, denied: bool = False) -> Failed:
@@ -86,7 +90,7 @@ def failed(error: Exception, *, attempts: int = 0, denied: bool = False) -> Fail
     stays = isinstance(error, InputError | ModelError) and not isinstance(error, TransportError) and not slow
     name = "TooSlow" if slow else type(error).__name__
     return Failed(
-        error=name, message=printable(error), attempts=attempts, transient=denied or not stays
+        error=name, message=message_of(error), attempts=attempts, transient=denied or not stays
     )
 
 

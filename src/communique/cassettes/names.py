@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
@@ -10,7 +11,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _SUFFIX: Final = ".yaml"
-_UNSAFE: Final = frozenset('\\:*?"<>|%')  # to some file system, or to what is made of them here
+_UNSAFE: Final = frozenset('\\*?"<>|%')  # to some file system, or to what is made of them here
+_DRIVE: Final = re.compile(r"[A-Za-z]:")
 _LONGEST: Final = 200  # bytes of a name: file systems allow 255, of which drafts take 34 and the suffix 5
 
 
@@ -47,6 +49,7 @@ def _is_safe(part: str) -> bool:
     return (
         part.isprintable()
         and not _UNSAFE & set(part)
+        and not _DRIVE.match(part)
         and part.strip() == part.rstrip(".") != ""
         and len(part.encode("utf-8", "replace")) <= _LONGEST
     )

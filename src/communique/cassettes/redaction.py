@@ -1,4 +1,4 @@
-"""An answer without the article's words: what a model copied is kept so that only the text of its request gives it back.
+"""An answer without the article's words: what a model copied is kept so that only the text itself gives it back.
 
 A model quotes the article in its answer. Where three or more words of an answer stand in the text of the request, just
 so, a recording holds `⟦start:end⟧` instead, offsets in code points of that text. Where they stand there in another form
