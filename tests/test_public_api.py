@@ -10,7 +10,8 @@ PUBLIC = """
     use_cassette TradeRecord Extraction Verdict Mention Article RulesOnlyWarning CassetteDamagedError CassetteError
     CassetteMissingError CassetteStaleError CommuniqueError ContentFilterError EmptyAnswerError EmptyInputError
     EncodingError InputError MalformedAnswerError MissingInputError ModelError NoArticleError RefusalError
-    RejectedRequestError SettingsError TooLargeError TransportError TruncatedAnswerError UnsupportedInputError
+    RejectedRequestError SettingsError TooLargeError TooSlowError TransportError TruncatedAnswerError
+    UnsupportedInputError
 """.split()
 HEAVY = ("openai", "instructor", "vcr", "pydantic", "trafilatura", "scipy", "pycountry", "jinja2", "tenacity")
 
