@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from communique.batch.entry import Entry
     from communique.batch.on_ray.setting import Setting
     from communique.batch.outcome import Made
+    from communique.batch.reader import Reading
 
 Batch: TypeAlias = dict[str, "np.ndarray[Any, Any]"]
 
@@ -88,6 +89,7 @@ class WithModel:
             raise AssertionError("rules need no model")
         os.environ.update(setting.environment)
         self._keeper: Final = keeper
+        self._reading: Final = setting.reading
         actor = ray.get_runtime_context().get_actor_id() or ""
         worker = f"{actor} {os.getpid()}"
         ray.get(keeper.greet.remote(actor, worker))
@@ -103,7 +105,7 @@ class WithModel:
         if standings is None:
             return _packed([Result(one, "unseen") for one in known], rest)
         wanted = [one != "done" for one in standings]
-        loads = [_loaded(entry) if want else None for entry, want in zip(entries, wanted, strict=True)]
+        loads = [_loaded(entry, self._reading) if want else None for entry, want in zip(entries, wanted, strict=True)]
         stored = [(one, load.article) for one, load in zip(known, loads, strict=True) if load]
         await called(self._keeper.store.remote(stored))
         work = [self._one(*one) for one in zip(known, standings, loads, strict=True)]
@@ -137,9 +139,9 @@ def _beat(keeper: Any, worker: str) -> None:  # noqa: ANN401 - an actor's handle
         time.sleep(BEAT)
 
 
-def _loaded(entry: Entry) -> _Loaded:
+def _loaded(entry: Entry, reading: Reading) -> _Loaded:
     try:
-        return _Loaded(entry.load())
+        return _Loaded(reading.load(entry))
     except Exception as error:  # noqa: BLE001 - it becomes the article's failure
         return _Loaded(None, error)
 

@@ -87,7 +87,9 @@ _WESTERN: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\
 _SIGNED: Final = re.compile(r"\d{1,3}(?:(['·])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")  # 1'200'000, 1·200·000
 _RAISED_POINT: Final = re.compile(r"\d+·\d+")
 _CONTINENTAL: Final = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d+,\d{1,2}")
-_GROUPINGS: Final[tuple[tuple[re.Pattern[str], dict[int, None], str], ...]] = (  # how a number is written, the signs that say nothing, the decimal point
+_GROUPINGS: Final[
+    tuple[tuple[re.Pattern[str], dict[int, None], str], ...]
+] = (  # how a number is written, the signs that say nothing, the decimal point
     (_WESTERN, {ord(","): None}, "."),
     (_SIGNED, {ord("'"): None, ord("·"): None}, ","),
     (_RAISED_POINT, {}, "·"),

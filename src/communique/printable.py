@@ -1,0 +1,45 @@
+"""What comes from outside, as it may reach a terminal or a page: names, ids, articles, what a model or a server says.
+
+A terminal takes some characters for orders: to clear the screen, to ring, to write a title, to turn the direction of
+what follows. All that is printed passes one of these functions.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# Delete and the C1 controls, marks of direction (https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters),
+# separators of lines, halves of surrogate pairs.
+_ORDERS: Final = "\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
+_IN_JSON: Final = re.compile(f"[{_ORDERS}]")  # which escapes the C0 controls by itself
+_IN_TEXT: Final = re.compile(f"[\x00-\x08\x0b-\x1f{_ORDERS}]")  # all but tab and line feed
+
+
+def printable(text: str, *, keep: str = "") -> str:
+    r"""`text` of the same length, a space for each character that is not printable, those of `keep` aside.
+
+    >>> printable("fish\x1b[2J\u202e")
+    'fish [2J '
+    """
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c in keep else " " for c in text)
+
+
+def safe_json(text: str) -> str:
+    r"""JSON that says the same, with escapes for characters that a terminal might obey.
+
+    >>> print(safe_json('{"name": "\x9b2J\u202e"}'))
+    {"name": "\u009b2J\u202e"}
+    """
+    return _IN_JSON.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
+def shown(text: object) -> str:
+    r"""`text` with its controls named, so that a reader sees that they are there; tabs and line feeds stay.
+
+    >>> shown("in\u202evoice")
+    'in⟨U+202E⟩voice'
+    """
+    return _IN_TEXT.sub(lambda found: f"⟨U+{ord(found.group()):04X}⟩", str(text))
