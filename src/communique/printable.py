@@ -31,4 +31,6 @@ def safe_json(text: str) -> str:
     >>> print(safe_json('{"name": "\x9b2J\u202e"}'))
     {"name": "\u009b2J\u202e"}
     """
+    if text.isprintable():  # which is told ten times faster
+        return text
     return _ORDERS.sub(lambda found: f"\\u{ord(found.group()):04x}", text)

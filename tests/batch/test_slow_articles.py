@@ -31,18 +31,24 @@ SLOW = "signed 7 "  # a few words of the article that takes long
 LATE = "signed 67 "  # of another one
 
 
+def read_items(page: Page) -> list[Item]:
+    """The domain's own reading."""
+    assert TRADE.read is not None
+    return TRADE.read(page)
+
+
 def endless(page: Page) -> list[Item]:
     """A reading that has no end for one article."""
     while SLOW in page.article.text:
         pass
-    return (TRADE.read or list)(page)  # type: ignore[arg-type]
+    return read_items(page)
 
 
 def endless_later(page: Page) -> list[Item]:
     """The same for another article."""
     while LATE in page.article.text:
         pass
-    return (TRADE.read or list)(page)  # type: ignore[arg-type]
+    return read_items(page)
 
 
 def stuck() -> None:
@@ -56,7 +62,7 @@ def deadly(page: Page) -> list[Item]:
     """A reading that ends its process for one article."""
     if SLOW in page.article.text:
         os._exit(1)
-    return (TRADE.read or list)(page)  # type: ignore[arg-type]
+    return read_items(page)
 
 
 def reads(how: Callable[[Page], list[Item]]) -> Domain:

@@ -27,7 +27,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "more").mkdir()
     (tmp_path / "more" / "secret.txt").write_text(TEXT, encoding="utf-8")
     (folder / "below").mkdir()
-    links = {
+    links: dict[str, Path | str] = {
         "in.txt": folder / "000.txt", "below/in.txt": "../000.txt", "out.txt": tmp_path / "secret.txt",
         "below/out.txt": "../../secret.txt", "more": tmp_path / "more", "broken.txt": "nowhere.txt",
         "itself.txt": "itself.txt", "chain.txt": "out.txt",

@@ -174,7 +174,7 @@ def _cancel(tasks: Iterable[asyncio.Task[Any] | None]) -> None:
             task.cancel()
 
 
-_SOON: Final = 1.0  # second that what other processes are reading has left when the run is to end
+_SOON: Final = 0.5  # seconds that what other processes are reading has left when the run is to end
 _AHEAD: Final = 4  # articles in work for each request at once: asking does not wait for reading
 
 

@@ -95,10 +95,9 @@ class StoredAnswer:
 
     def __post_init__(self) -> None:
         """Take no more tokens from a server than can be stored."""
-        counts = {"prompt_tokens": self.answer.prompt_tokens, "completion_tokens": self.answer.completion_tokens}
-        if any(not 0 <= count <= _MOST_TOKENS for count in counts.values()):
-            possible = {name: min(max(count, 0), _MOST_TOKENS) for name, count in counts.items()}
-            object.__setattr__(self, "answer", replace(self.answer, **possible))
+        read, written = self.answer.prompt_tokens, self.answer.completion_tokens
+        possible = replace(self.answer, prompt_tokens=_possible(read), completion_tokens=_possible(written))
+        object.__setattr__(self, "answer", possible)
 
     @classmethod
     def of_error(cls, error: ModelError, attempts: int) -> Self:
@@ -106,6 +105,10 @@ class StoredAnswer:
         used = {"prompt_tokens": error.prompt_tokens, "completion_tokens": error.completion_tokens}
         said = (type(error).__name__, message_of(error))
         return cls(answer=ModelAnswer(raw=error.raw or "", **used), attempts=attempts, error=said)
+
+
+def _possible(tokens: int) -> int:
+    return min(max(tokens, 0), _MOST_TOKENS)
 
 
 class Ledger(Database):

@@ -89,9 +89,7 @@ def failed(error: Exception, *, attempts: int = 0, denied: bool = False) -> Fail
     slow = isinstance(error, TooSlowError)
     stays = isinstance(error, InputError | ModelError) and not isinstance(error, TransportError) and not slow
     name = "TooSlow" if slow else type(error).__name__
-    return Failed(
-        error=name, message=message_of(error), attempts=attempts, transient=denied or not stays
-    )
+    return Failed(error=name, message=message_of(error), attempts=attempts, transient=denied or not stays)
 
 
 @dataclass(slots=True)

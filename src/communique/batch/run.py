@@ -137,7 +137,7 @@ class Batch:
                 if self.model and self.via != BATCHES:
                     refuse_open(ledger)
                 ledger.settings = {"model": self.model, "policy": self.policy, "repairs": self.repairs}
-                last = {name: known[name] for name in ("totals", "paid") if name in known}
+                last: dict[str, Any] = {name: known[name] for name in ("totals", "paid") if name in known}
                 write_run(out, {**self._described(inputs), **last, "runs": [*earlier, this]})
                 try:
                     self._settle(inputs, out, ledger, outcome, progress)

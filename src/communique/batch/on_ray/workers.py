@@ -95,6 +95,7 @@ class WithModel:
         threading.Thread(target=_beat, args=(keeper, worker), daemon=True).start()
         client = Client(model, base_url=setting.base_url, timeout=setting.timeout, attempts=setting.attempts)
         answers = Answers(RemoteInFlight(keeper, worker), client)
+        self._reading: Final = setting.reading
         self._maker: Final = Maker(answers, setting.reading, None, setting.cassettes, setting.record)
 
     async def __call__(self, batch: Batch) -> Batch:
@@ -104,7 +105,7 @@ class WithModel:
         if standings is None:
             return _packed([Result(one, "unseen") for one in known], rest)
         wanted = [one != "done" for one in standings]
-        reading = self._setting.reading
+        reading = self._reading
         loads = [_loaded(entry, reading) if want else None for entry, want in zip(entries, wanted, strict=True)]
         stored = [(one, load.article) for one, load in zip(known, loads, strict=True) if load]
         await called(self._keeper.store.remote(stored))
