@@ -12,6 +12,11 @@ from typing import Final
 # Delete and the C1 controls, marks of direction (https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters),
 # separators of lines, halves of surrogate pairs.
 _ORDERS: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+# Where the same may stand in UTF-8: patterns that begin with one byte are looked for as fast as memory is read.
+_IN_BYTES: Final = tuple(
+    re.compile(one)
+    for one in (rb"\x7f", rb"\xc2[\x80-\x9f]", rb"\xd8\x9c", rb"\xe2\x80[\x8e\x8f\xa8-\xae]", rb"\xe2\x81[\xa6-\xa9]")
+)
 
 
 def printable(text: str, *, keep: str = "") -> str:
@@ -31,6 +36,11 @@ def safe_json(text: str) -> str:
     >>> print(safe_json('{"name": "\x9b2J\u202e"}'))
     {"name": "\u009b2J\u202e"}
     """
-    if text.isprintable():  # which is told ten times faster
-        return text
     return _ORDERS.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
+def safe_json_bytes(line: bytes) -> bytes:
+    """The same of JSON in UTF-8, in a fraction of the time where there is nothing to escape."""
+    if any(one.search(line) for one in _IN_BYTES):
+        return safe_json(line.decode()).encode()
+    return line

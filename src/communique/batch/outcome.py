@@ -68,7 +68,7 @@ Made: TypeAlias = Done | Failed
 def done(extraction: Extraction[Any]) -> Done:
     """An extraction as it is stored."""
     counts = Counter(f"{VERDICT}{verdict.status} {verdict.severity}" for verdict in extraction.verdicts)
-    line = zlib.compress(extraction.to_json().encode(), _FAST)
+    line = zlib.compress(extraction.to_json_bytes(), _FAST)
     return Done(line=line, counts={**extraction.usage.model_dump(), **counts})
 
 
