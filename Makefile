@@ -9,6 +9,8 @@ BIN := .venv/bin
 PINS := .ci/constraints.txt
 # The model whose answers to the examples are recorded in cassettes/; replaying them needs no key and no network.
 RECORDED := openai/qwen2.5-coder-1.5b-instruct-q4_k_m
+# Recordings are known by what was asked, these settings included.
+WITH := --set temperature=0 --set max_tokens=900
 # Paths are relative, so that a checkout may stand anywhere, below folders with spaces in their names too. The first
 # variable holds what isolated builds fetch to the pins with pip before 25.3, the second with newer ones.
 PIP = PIP_CONSTRAINT=$(PINS) PIP_BUILD_CONSTRAINT=$(PINS) $(BIN)/python -m pip install --quiet --quiet --no-input \
@@ -21,7 +23,7 @@ help:
 	@sed -n '/^# make/s/^# //p' Makefile
 
 run: .venv/.installed
-	$(BIN)/communique batch examples/articles --out runs/examples --cassettes cassettes/examples --model $(RECORDED)
+	$(BIN)/communique batch examples/articles --out runs/examples --cassettes cassettes/examples --model $(RECORDED) $(WITH)
 
 check: .venv/.developing
 	$(BIN)/ruff check .

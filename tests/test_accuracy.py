@@ -10,6 +10,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.driving import RECORDED_WITH
 from tests.places import CHECKOUT, CORPUS
 from tests.scoring import Score, score
 
@@ -55,7 +56,7 @@ def test_rules_alone(folder: Path, floor: float) -> None:
 def test_model_and_rules() -> None:
     """A weak model's recorded answers do not make the record worse."""
     total = Score()
-    with Extractor(MODEL) as extractor:
+    with Extractor(MODEL, settings=RECORDED_WITH) as extractor:
         for path in articles(CORPUS):
             extraction = extractor.extract(path, cassette=CHECKOUT / "cassettes" / "dev" / f"{path.name}.yaml")
             total += judged(path, extraction.record.model_dump_json())

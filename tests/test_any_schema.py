@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.commands import run
+from tests.driving import RECORDED_WITH
 
 from communique import check_record, extract_article, load_article, reconcile
 
@@ -84,7 +85,7 @@ def marked(verdicts: list[Verdict]) -> set[str]:
 @pytest.fixture(scope="module")
 def replayed() -> Extraction[Any]:
     """What a small model said of the article, reconciled."""
-    return extract_article(SOURCE, model=MODEL, schema=SCHEMA, cassette=CASSETTE)
+    return extract_article(SOURCE, model=MODEL, schema=SCHEMA, settings=RECORDED_WITH, cassette=CASSETTE)
 
 
 def test_a_recorded_answer_becomes_a_record(replayed: Extraction[Any]) -> None:
@@ -161,6 +162,7 @@ def test_a_planted_error_is_caught(where: tuple[str, int], values: dict[str, Any
 def test_the_command_line_takes_a_schema() -> None:
     """A file and a class are all that is needed."""
     options = ["--schema", f"{SCHEMA_FILE}:QuarterlyResults", "--model", MODEL, "--cassettes", str(CASSETTE.parent)]
+    options += ["--set", "temperature=0", "--set", "max_tokens=900"]
     done = run("extract", SOURCE, *options, "--format", "json")
     assert (done.exit_code, done.stderr) == (0, "")
     assert len(json.loads(done.stdout)["record"]["results"]) == 5
@@ -168,7 +170,8 @@ def test_the_command_line_takes_a_schema() -> None:
 
 NO_SCHEMA = [
     ("QuarterlyResults", "is not FILE.py:CLASS"),
-    (f"{SCHEMA_FILE}:Quarterly", "has no pydantic model Quarterly"),
+    (f"{SCHEMA_FILE}:Quarterly", "has nothing called Quarterly"),
+    (f"{SCHEMA_FILE}:MEASURES", "has no pydantic model of that name"),
     (f"{SCHEMA_FILE}:Result", "has no list of items with evidence"),
     ("no_such_file.py:Record", "FileNotFoundError"),
     ("no_such_module:Record", "ModuleNotFoundError"),

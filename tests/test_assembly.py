@@ -21,7 +21,7 @@ def test_ids_are_given_in_order_and_links_follow() -> None:
     mission = item("events", event_type="trade_mission", sentences=[1])
     visit = item("events", event_type="site_visit", sentences=[2], links={"super_event": mission})
     person = item("parties", kind="person", name="Lie", sentences=[1], roles=[(visit, "host"), (visit, "host")])
-    record = assemble([person, mission, visit], TradeRecord, SOURCE)
+    record = assemble([person, mission, visit], TradeRecord, SOURCE).record
     assert isinstance(record, TradeRecord)
     assert [(event.id, event.super_event) for event in record.events] == [("E1", None), ("E2", "E1")]
     assert [(party.id, [role.model_dump() for role in party.roles]) for party in record.parties] == [
@@ -34,13 +34,13 @@ def test_links_to_what_is_not_in_the_record_are_left_out() -> None:
     gone = item("events", event_type="meeting", sentences=[1])
     person = item("parties", kind="person", name="Lie", sentences=[1], roles=[(gone, "host")])
     part = item("events", event_type="meeting", sentences=[1], links={"super_event": gone})
-    record = assemble([person, part], TradeRecord, SOURCE).model_dump()
+    record = assemble([person, part], TradeRecord, SOURCE).record.model_dump()
     assert (record["parties"][0]["roles"], record["events"][0]["super_event"]) == ([], None)
 
 
 def test_evidence_is_the_sentences() -> None:
     """Numbers that no sentence has cite nothing."""
-    record = assemble([item("events", event_type="meeting", sentences=[2, 9])], TradeRecord, SOURCE).model_dump()
+    record = assemble([item("events", event_type="meeting", sentences=[2, 9])], TradeRecord, SOURCE).record.model_dump()
     assert record["events"][0]["evidence"] == [{"start": 14, "end": 26, "quote": "They signed."}]
 
 
@@ -85,7 +85,7 @@ def test_any_schema_is_assembled() -> None:
     """Items need no id, and what no item says is left to the schema's defaults."""
     deal = Item(list_name="deals", model=Deal, values={"note": "signed"}, sentences=[2], witness="model")
     other = Item(list_name="others", model=Deal, values={}, witness="model")
-    record = assemble([deal, other], Deals, SOURCE).model_dump()
+    record = assemble([deal, other], Deals, SOURCE).record.model_dump()
     evidence = [{"start": 14, "end": 26, "quote": "They signed."}]
     assert record == {
         "deals": [

@@ -9,6 +9,7 @@ from tests.driving import SIGNED, article, corpus, extract
 from communique.api import check_record, reconcile
 from communique.article import load_article
 from communique.evidence import Evidence
+from communique.judging.decisions import TABLE
 from communique.schema.fields import Cited, PersonName
 from communique.trade.record import Party, TradeRecord
 
@@ -30,52 +31,43 @@ def changed(name: str, number: int, /, **values: Any) -> TradeRecord:  # noqa: A
     return TradeRecord.model_validate(RECORD.model_copy(update={name: rows}).model_dump())
 
 
-@pytest.fixture(autouse=True)
-def unmeasured(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No reading counts as likely by measurement, so that new measurements decide no test here."""
-    monkeypatch.setattr("communique.checking.is_likely", lambda *_: False)
+DECIDED = {row.name for row in TABLE} | {"evidence_exists"}
 
 
 def said(record: BaseModel) -> dict[str, Verdict]:
     """The verdicts on a record by path, those of the rule reading alone."""
-    return {one.path: one for one in check_record(ARTICLE, record) if one.check in {"rule_reading", "evidence_exists"}}
+    return {one.path: one for one in check_record(ARTICLE, record) if one.check in DECIDED}
 
 
-CHANGES: list[tuple[str, str, dict[str, Any], tuple[str, str]]] = [
-    ("as read", "agreements", {}, ("confirmed", "info")),
-    ("other number in the words", "agreements", {"count": 2}, ("conflict", "error")),
-    ("absent", "agreements", {"count": None}, ("omitted", "info")),
-    ("other areas of the words", "agreements", {"party_areas": ["VNM"]}, ("conflict", "info")),
-    ("absent areas", "agreements", {"party_areas": []}, ("omitted", "info")),
-    ("area that the text does not have", "agreements", {"party_areas": ["VNM", "KEN"]}, ("conflict", "error")),
-    ("name that the text does not have", "agreements", {"name": "Treaty of Hue"}, ("unsupported", "error")),
-    ("words that no rule gives to it", "agreements", {"name": "The rain"}, ("unchecked", "info")),
-    ("other code", "agreements", {"instrument": "contract"}, ("conflict", "info")),
-    ("absent code", "trade_figures", {"value_qualifier": None}, ("omitted", "info")),
-    ("other value", "trade_figures", {"value": 4_900_000_000}, ("conflict", "error")),
+CHANGES: list[tuple[str, str, dict[str, Any], str]] = [
+    ("as read", "agreements", {}, "confirmed"),
+    ("a number that is not in the words", "agreements", {"count": 5}, "unsupported"),
+    ("absent", "agreements", {"count": None}, "omitted"),
+    ("other areas of the words", "agreements", {"party_areas": ["VNM"]}, "conflict"),
+    ("absent areas", "agreements", {"party_areas": []}, "omitted"),
+    ("area that the text does not have", "agreements", {"party_areas": ["VNM", "KEN"]}, "unsupported"),
+    ("name that the text does not have", "agreements", {"name": "Treaty of Hue"}, "unsupported"),
+    ("words that no rule gives to it", "agreements", {"name": "The rain"}, "unchecked"),
+    ("other code", "agreements", {"instrument": "contract"}, "conflict"),
+    ("other value", "trade_figures", {"value": 4_900_000_000}, "unsupported"),
 ]
 
 
 @pytest.mark.parametrize(("name", "values", "verdict"), [row[1:] for row in CHANGES], ids=[row[0] for row in CHANGES])
-def test_each_field_is_judged(name: str, values: dict[str, Any], verdict: tuple[str, str]) -> None:
-    """A field gets the verdict that the rules' own reading of the article leads to; the others stay confirmed."""
+def test_each_field_is_judged(name: str, values: dict[str, Any], verdict: str) -> None:
+    """A field gets the verdict that the table leads to; the record keeps its value."""
     found = said(changed(name, 0, **values))
     paths = [f"/{name}/0/{field}" for field in values]
-    assert [(found[path].status, found[path].severity) for path in paths] == [verdict for _ in paths]
-    assert {one.status for path, one in found.items() if path not in paths} <= {"confirmed"}
-
-
-def test_a_likely_reading_marks_what_differs(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A reading of a kind that is mostly right marks another value, though the words yield that too."""
-    monkeypatch.setattr("communique.checking.is_likely", lambda *_: True)
-    verdict = said(changed("agreements", 0, party_areas=["VNM"]))["/agreements/0/party_areas"]
-    assert (verdict.status, verdict.severity) == ("conflict", "warning")
+    assert [found[path].status for path in paths] == [verdict for _ in paths]
+    assert [found[path].final_value for path in paths if found[path].status != "omitted"] == [*values.values()][
+        : 0 if verdict == "omitted" else None
+    ]
 
 
 def test_verdicts_say_what_the_record_and_the_rules_have() -> None:
     """A verdict gives the record's value, the rules', and the words that yield the rules'."""
-    verdict = said(changed("agreements", 0, count=2))["/agreements/0/count"]
-    assert (verdict.model_value, verdict.rule_value, verdict.final_value) == (2, 3, 2)
+    verdict = said(changed("agreements", 0, count=5))["/agreements/0/count"]
+    assert (verdict.model_value, verdict.rule_value, verdict.final_value) == (5, 3, 5)
     assert [span.quote for span in verdict.evidence] == ["three memoranda of understanding"]
 
 
@@ -103,29 +95,6 @@ def test_omitted_item() -> None:
     assert [span.quote for span in verdict.evidence] == [FIRST.text]
 
 
-def test_unpaired_item() -> None:
-    """Critical fields of an item that the rules do not have are unchecked: marked if the record has few of theirs."""
-    lone = party("The rain")
-    few = said(RECORD.model_copy(update={"trade_figures": [], "agreements": [], "parties": [lone]}))["/parties/0/name"]
-    assert (few.status, few.severity) == ("unchecked", "warning")
-    many = said(RECORD.model_copy(update={"parties": [*RECORD.parties, lone]}))
-    verdict = many[f"/parties/{len(RECORD.parties)}/name"]
-    assert (verdict.status, verdict.severity) == ("unchecked", "info")
-
-
-FLOW = [("as the rules have it", False, "confirmed", "info"), ("the other way round", True, "conflict", "warning")]
-
-
-@pytest.mark.parametrize(("turned", "status", "severity"), [row[1:] for row in FLOW], ids=[row[0] for row in FLOW])
-def test_sides_the_other_way_round(turned: bool, status: str, severity: str) -> None:  # noqa: FBT001 - a row
-    """A relation turned round is marked even where the rules' reading of sides is not of a sure kind."""
-    row = RECORD.trade_figures[0]
-    sides = (row.partner, row.reporter) if turned else (row.reporter, row.partner)
-    found = said(changed("trade_figures", 0, reporter=sides[0], partner=sides[1]))
-    both = [found[f"/trade_figures/0/{name}"] for name in ("reporter", "partner")]
-    assert [(one.status, one.severity) for one in both] == [(status, severity)] * 2
-
-
 def party(name: str, **values: Any) -> Party:  # noqa: ANN401 - any field value
     """A party that the first sentence is to prove."""
     evidence = [{"start": FIRST.start, "end": FIRST.end, "quote": FIRST.text}]
@@ -146,20 +115,21 @@ def test_nothing_is_changed() -> None:
 def test_the_rules_confirm_themselves(path: Path) -> None:
     """A record that the rules read is confirmed by them field by field, and reconciling it gives it back unchanged."""
     given = load_article(path)
-    read = extract(None, given=given).record
-    checked = {one.status for one in check_record(given, read) if one.check == "rule_reading"}
-    assert checked <= {"confirmed"}
-    again = reconcile(given, read)
-    assert again.record == read
+    read = extract(None, given=given)
+    derived = {one.path for one in read.verdicts if one.status == "derived"}
+    found = [one for one in check_record(given, read.record) if one.check in DECIDED and one.path not in derived]
+    assert {one.status for one in found} <= {"confirmed"}
+    again = reconcile(given, read.record)
+    assert again.record == read.record
     assert again.dropped == ()
 
 
 def test_reconcile_corrects() -> None:
     """A record from any source comes back with the rules' values where it was wrong, and what it had in verdicts."""
-    result = reconcile(ARTICLE, changed("agreements", 0, count=2))
+    result = reconcile(ARTICLE, changed("agreements", 0, count=5))
     assert result.record == RECORD
     verdict = next(one for one in result.verdicts if one.path == "/agreements/0/count")
-    assert (verdict.status, verdict.model_value, verdict.final_value) == ("corrected", 2, 3)
+    assert (verdict.status, verdict.model_value, verdict.final_value) == ("corrected", 5, 3)
 
 
 def test_reconcile_drops_what_has_no_evidence() -> None:

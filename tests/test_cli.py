@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import csv
+import io
 import json
 import shutil
 import subprocess
@@ -9,11 +11,11 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.client.asking import run_python
 from tests.commands import run
-from tests.driving import MODEL, RECORDED, SIGNED, TEXT
+from tests.driving import MODEL, RECORDED, RECORDED_WITH, SIGNED, TEXT
 from tests.places import CHECKOUT, CORPUS
 from tests.recording import RECORDINGS, record
 
-from communique import extract_article
+from communique import __version__, extract_article
 from communique.trade.json_schemas import MODELS, export
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 OTHER = "LIMA, June 3, 2025 - Peru and Morocco signed an agreement on fisheries in Lima on Tuesday.\n"
+UNDATED = "Norway and Chile signed an agreement on fish in Oslo yesterday, and both sides spoke of salmon.\n"
 # Leading white space of a line that wraps is the terminal's.
 RULES = ("--model", "rules")
 
@@ -50,12 +53,84 @@ def test_extract_as_json(folder: Path) -> None:
     assert (done.exit_code, done.stdout.splitlines(), done.stderr) == (0, expected, "")
 
 
+def test_extract_as_csv(folder: Path) -> None:
+    """One line a value with its words, place and verdict, under one head, the same as `Extraction.rows()`."""
+    done = run("extract", folder / "b.txt", folder / "a.md", *RULES, "--format", "csv")
+    found = list(csv.DictReader(io.StringIO(done.stdout)))
+    rows = [row for name in ("b.txt", "a.md") for row in extract_article(folder / name, model="rules").rows()]
+    assert [(one["path"], one["quote"], one["status"]) for one in found] == [
+        (row["path"], row["quote"] or "", row["status"] or "") for row in rows
+    ]
+    value = next(one for one in found if one["path"] == "/trade_figures/0/value")
+    assert (float(value["value"]), value["quote"]) == (2.2e9, "US$2.2 billion")
+    assert {one["source"] for one in found} == {str(folder / "b.txt"), str(folder / "a.md")}
+
+
+SETTINGS = [
+    ("no value", ["--set", "temperature"], 2, "is not NAME=VALUE"),
+    ("no name", ["--set", "=1"], 2, "is not NAME=VALUE"),
+    ("no date", ["--published", "yesterday"], 3, "Cannot use published='yesterday'"),
+    ("no currency", ["--dollar", "bucks"], 3, "Cannot use dollar='bucks'"),
+    ("nobody", ["--no-rules"], 3, "there has to be a model"),
+    ("csv explained", ["--explain", "--format", "csv"], 2, "leave out --format csv"),
+]
+
+
+@pytest.mark.parametrize(("options", "code", "said"), [row[1:] for row in SETTINGS], ids=[row[0] for row in SETTINGS])
+def test_options_that_are_none(folder: Path, options: list[str], code: int, said: str) -> None:
+    """What an option cannot be is said before any article is read."""
+    done = run("extract", folder / "b.txt", folder / "a.md", *RULES, *options)
+    assert (done.exit_code, done.stdout) == (code, "")
+    assert said in " ".join(done.stderr.replace("│", " ").split())
+
+
+def test_what_is_known_of_an_article(folder: Path) -> None:
+    """The date that is given is the article's."""
+    (folder / "b.txt").write_text(UNDATED, encoding="utf-8")
+    done = run("extract", folder / "b.txt", *RULES, "--format", "json", "--published", "2025-03-04", "--dollar", "HKD")
+    found = json.loads(done.stdout)
+    assert (found["article"]["date_published"], found["warnings"], done.stderr) == ("2025-03-04", [], "")
+
+
+def test_what_is_known_of_all_articles(folder: Path, tmp_path: Path) -> None:
+    """A batch gives the date to each article, and makes them again when another one is given."""
+    (folder / "b.txt").write_text(UNDATED, encoding="utf-8")
+    out = tmp_path / "out"
+    for day in ("2025-03-04", "2025-03-05"):
+        done = run("batch", folder, "--out", out, *RULES, "--published", day, "--quiet")
+        found = [line["article"]["date_published"] for line in lines(out / "extractions.jsonl")]  # type: ignore[index]
+        assert (done.exit_code, found) == (0, [day] * 3)
+    assert run("check", out, "--quiet").exit_code == 0
+
+
+def test_batch_passes_on_warnings_and_counts_proposals(folder: Path, tmp_path: Path) -> None:
+    """What the loader has to say of an article stands on standard error, in the totals and in run.json."""
+    (folder / "b.txt").write_text(UNDATED, encoding="utf-8")
+    out = tmp_path / "out"
+    done = run("batch", folder, "--out", out, *RULES, "--quiet")
+    ran = json.loads((out / "run.json").read_text(encoding="utf-8"))
+    ((source, warning),) = ran["warnings"]
+    assert (source, f"b.txt: {warning}" in done.stderr) == ("b.txt", True)
+    assert (ran["totals"]["warnings"], ran["totals"]["proposals"]) == (1, 0)
+    assert "warnings" in done.stdout
+    again = run("batch", folder, "--out", out, *RULES, "--quiet")
+    assert f"b.txt: {warning}" in again.stderr
+
+
+def test_version() -> None:
+    """`python -m communique` is the command, and says its version."""
+    command = [sys.executable, "-m", "communique", "--version"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - this interpreter
+    assert (done.returncode, done.stdout, run("--version").stdout) == (0, *(f"communique {__version__}\n",) * 2)
+
+
 def test_extract_as_a_table(folder: Path) -> None:
     """A table says in one line an item what was found, and below it what is in doubt, with its path."""
     done = run("extract", folder / "b.txt", *RULES)
     assert done.exit_code == 0
-    assert "3 mou, signed" in done.stdout
-    assert "USD 2,200,000,000" in done.stdout
+    shown = " ".join(done.stdout.split())
+    assert "A1 mou, signed VNM – LAO 3" in shown.replace(" !", "")
+    assert "USD 2.2 bn" in shown
 
 
 def test_extract_shows_what_is_in_doubt(folder: Path) -> None:
@@ -285,8 +360,10 @@ def test_replay_of_the_recordings(tmp_path: Path) -> None:
     for path, _ in recorded:
         shutil.copy(path, folder)
     cassettes = recorded[0][1].parent
-    done = run("batch", folder, "--out", out, "--model", RECORDED, "--cassettes", cassettes, "--quiet")
-    assert (done.exit_code, done.stderr) == (0, "")
+    chosen = [word for name, value in RECORDED_WITH.items() for word in ("--set", f"{name}={value}")]
+    done = run("batch", folder, "--out", out, "--model", RECORDED, *chosen, "--cassettes", cassettes, "--quiet")
+    assert done.exit_code == 0
+    assert [line for line in done.stderr.splitlines() if "No publication date was found" not in line] == []
     for line, (path, cassette) in zip(lines(out / "extractions.jsonl"), sorted(recorded), strict=True):
-        alone = extract_article(path, model=RECORDED, cassette=cassette)
+        alone = extract_article(path, model=RECORDED, settings=RECORDED_WITH, cassette=cassette)
         assert line["record"] == alone.record.model_dump(mode="json")

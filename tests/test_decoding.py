@@ -8,12 +8,12 @@ import pytest
 from pydantic import BaseModel
 from tests.records import LISTS, page
 
-from communique.answer.decoding import decode
+from communique.answer.decoding import decode, decode_record
 from communique.evidence import Evidence  # noqa: TC001 - the same
 from communique.schema.fields import Ask, Cited, Count, Percent, Verbatim, When
+from communique.trade.record import TradeRecord
 
 if TYPE_CHECKING:
-    from communique.asking.wire import Wire
     from communique.schema.item import Item
 
 TEXT = """OSLO, May 6, 2024 (Fjord Wire) - Norway and Chile met in Ho Chi Minh City on Friday.
@@ -22,9 +22,9 @@ Firms signed at least twelve memoranda, worth between $2 million and $3 million,
 Trade reached $4.5 billion in 2023; a fee of $4 was paid."""
 
 
-def decoded(name: str, wire: Wire = "terse", /, **answer: Any) -> Item:  # noqa: ANN401 - the answer's values
+def decoded(name: str, /, **answer: Any) -> Item:  # noqa: ANN401 - the answer's values
     """A model's item of one of the record's lists."""
-    return decode(name, answer, LISTS[name], wire, page(TEXT, "2024-05-06"))
+    return decode(name, answer, LISTS[name], page(TEXT, "2024-05-06"))
 
 
 def cited(found: Item, name: str) -> str | None:
@@ -99,55 +99,73 @@ def test_the_words_of_a_time_settle_its_basis() -> None:
     assert decoded("events", when="Friday", s=1)["date_basis"] == "relative"
 
 
-PLAIN = [
-    ("trade_figures", "value", 310_000_000, 310_000_000, "US$310 million"),
-    ("trade_figures", "value", 311, 311, None),
-    ("trade_figures", "change_pct", -8.0, -8.0, "8 percent"),
-    ("trade_figures", "change_pct", 9, 9, None),
-    ("trade_figures", "change_pct", math.nan, None, None),
-    ("trade_figures", "rank", 3, 3, "third-largest"),
-    ("trade_figures", "rank", 9, 9, None),
-    ("trade_figures", "period", "2023", "2023", "2023"),
-    ("trade_figures", "reporter", "CHL", "CHL", "Chile"),
-    ("agreements", "count", 12, 12, "twelve"),
-    ("agreements", "count", 13, 13, None),
-    ("events", "location_area", "VN-SG", "VNM", "Ho Chi Minh City"),
-    ("events", "location_area", "ASEAN", None, None),
-]  # fmt: skip
+def whole(name: str, /, *others: tuple[str, dict[str, Any]], **answer: Any) -> list[Item]:  # noqa: ANN401 - the same
+    """The items of an answer in pairs: one of a list, and others."""
+    said: dict[str, Any] = {name: [answer]}
+    for other, item in others:
+        said.setdefault(other, []).append(item)
+    return decode_record(said, TradeRecord, list(said), page(TEXT, "2024-05-06"))
 
 
-@pytest.mark.parametrize(("name", "field", "said", "value", "words"), PLAIN)
-def test_values_are_looked_for_in_the_text(
-    name: str, field: str, said: Any, value: Any, words: str | None  # noqa: ANN401 - any JSON value
+PAIRED = [
+    # list, field, pair, value, the rule's reading of the words, the words that prove it
+    ("trade_figures", "value", {"w": "US$310 million", "v": 310_000_000}, 310_000_000, 310_000_000, "US$310 million"),
+    ("trade_figures", "value", {"w": "US$310 million", "v": 31_000_000}, 31_000_000, 310_000_000, "US$310 million"),
+    ("trade_figures", "value", {"w": "US$310 million", "v": None}, 310_000_000, 310_000_000, "US$310 million"),
+    ("trade_figures", "value", {"w": "a lot", "v": 311}, 311, None, None),
+    ("trade_figures", "change_pct", {"w": "fell 8 percent", "v": -8.0}, -8, -8, "8 percent"),
+    ("trade_figures", "change_pct", {"w": "fell 8 percent", "v": math.nan}, -8, -8, "8 percent"),
+    ("trade_figures", "rank", {"w": "third-largest", "v": 3}, 3, 3, "third-largest"),
+    ("trade_figures", "period", {"w": "2023", "v": "2023"}, "2023", "2023", "2023"),
+    ("trade_figures", "reporter", {"w": "Chile", "v": "CHL"}, "CHL", "CHL", "Chile"),
+    ("agreements", "count", {"w": "twelve", "v": 12}, 12, 12, "twelve"),
+    ("events", "location_area", {"w": "Ho Chi Minh City", "v": "VN-SG"}, "VNM", "VNM", "Ho Chi Minh City"),
+    ("events", "location_area", {"w": "somewhere", "v": "ASEAN"}, None, None, None),
+]
+
+
+@pytest.mark.parametrize(("name", "field", "pair", "value", "read", "words"), PAIRED)
+def test_a_pair_has_two_witnesses(
+    name: str, field: str, pair: Any, value: Any, read: Any, words: str | None  # noqa: ANN401 - any JSON value
 ) -> None:  # fmt: skip
-    """A value given as such is kept, with the span that yields it if there is one."""
-    found = decoded(name, "plain", **{field: said, "evidence": [2]})
-    assert (found[field], cited(found, field)) == (value, words)
+    """The model's own value stands, with what a rule reads in its words beside it and the span that holds them."""
+    (found,) = whole(name, **{field: pair, "s": [2]})
+    assert (found[field], found.read.get(field), cited(found, field)) == (value, read, words)
 
 
-def test_ids_of_the_model_are_its_own() -> None:
-    """Ids, links and roles are given by the library, never taken from an answer."""
-    roles = [{"event": "E9", "role": "host"}]
-    party = decoded("parties", "plain", id="P7", name="Lie", roles=roles, evidence=[1])
-    event = decoded("events", "plain", id="E9", super_event="E1", evidence=[1])
-    assert (party.values, event.values) == ({"name": "Lie"}, {})
+def test_a_list_of_pairs_is_one_value() -> None:
+    """Each area once, in the order in which the model has them."""
+    pairs = [{"w": "Norway", "v": "NOR"}, {"w": "Norwegian", "v": "NOR"}, {"w": "Chile", "v": None}, {"w": "Narnia"}]
+    (found,) = whole("agreements", party_areas=pairs, s=[1])
+    assert found["party_areas"] == ["NOR", "CHL"]
+
+
+def test_ids_link_items_and_are_not_kept() -> None:
+    """What a model calls its items leads to the items; the library gives ids of its own."""
+    event = {"id": "E9", "s": [1]}
+    held, party = whole("parties", ("events", event), name="Lie", roles=[{"event": "E9", "role": "host"}], s=[1])
+    assert (party.roles, party.values, held.values) == ([(held, "host")], {"name": "Lie"}, {})
+
+
+def test_a_link_to_nothing_is_none() -> None:
+    """An id that no item has, or one of another list, leads nowhere."""
+    (found,) = whole("agreements", event="E1", part_of="A7", s=[1])
+    assert found.links == {}
 
 
 SENTENCES = [
-    ("terse", {"s": 2}, [2]),
-    ("terse", {"s": 99}, []),
-    ("terse", {"s": 99, "amount": "US$310 million"}, [2]),
-    ("terse", {"s": "2"}, []),
-    ("terse", {}, []),
-    ("plain", {"evidence": [3, 1, 3]}, [1, 3]),
-    ("plain", {"evidence": [0, 3, 99]}, [3]),
-]  # fmt: skip
+    ({"s": 2}, [2]),
+    ({"s": 99}, []),
+    ({"s": 99, "amount": "US$310 million"}, [2]),
+    ({"s": "2"}, []),
+    ({}, []),
+]
 
 
-@pytest.mark.parametrize(("wire", "answer", "expected"), SENTENCES)
-def test_sentences_are_those_that_exist(wire: Wire, answer: dict[str, Any], expected: list[int]) -> None:
+@pytest.mark.parametrize(("answer", "expected"), SENTENCES)
+def test_sentences_are_those_that_exist(answer: dict[str, Any], expected: list[int]) -> None:
     """Numbers that no sentence has are left out; without any, a value that was found gives its sentence."""
-    assert decoded("trade_figures", wire, **answer).sentences == expected
+    assert decoded("trade_figures", **answer).sentences == expected
 
 
 def test_what_was_said_is_kept_beside_the_value() -> None:
@@ -181,7 +199,7 @@ class Note(BaseModel):
 def test_a_value_that_the_schema_has_no_place_for_is_not_kept() -> None:
     """A schema that wants a day is not given a month; what was said is."""
     source = page("They met in May 2024. They signed on 3 May 2024.")
-    month, day = (decode("deals", {"when": said, "s": 1}, Deal, "terse", source) for said in ("May 2024", "3 May 2024"))
+    month, day = (decode("deals", {"when": said, "s": 1}, Deal, source) for said in ("May 2024", "3 May 2024"))
     assert (month["signed"], month.where, month.said) == (None, {}, {"signed": "May 2024"})
     assert (day["signed"], list(day.where)) == ("2024-05-03", ["signed"])
 
@@ -189,6 +207,6 @@ def test_a_value_that_the_schema_has_no_place_for_is_not_kept() -> None:
 def test_any_schema_is_decoded() -> None:
     """Lists may hold numbers, a lone value may stand for a list, keys that are not asked for are not read."""
     answer = {"lots": "7", "rise": "3 percent", "buyer": "Lie", "note": "unasked", "s": 1}
-    found = decode("deals", answer, Deal, "terse", page("Lie bought 7 lots, up 3 percent."))
+    found = decode("deals", answer, Deal, page("Lie bought 7 lots, up 3 percent."))
     assert found.values == {"lots": [7], "rise": 3, "buyer": "Lie"}
-    assert decode("notes", {"text": "They met."}, Note, "terse", page("They met.")).sentences == [1]
+    assert decode("notes", {"text": "They met."}, Note, page("They met.")).sentences == [1]

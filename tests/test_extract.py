@@ -48,10 +48,9 @@ def test_rules_ask_nobody() -> None:
 
 
 SPLITS: list[tuple[str, Strategy, list[list[str]]]] = [
-    ("lists", Strategy(), [[name] for name in LISTS]),
-    ("whole", Strategy(split="whole"), [list(LISTS)]),
-    ("without", Strategy(without=("events", "statements")), [[name] for name in LISTS[1:-1]]),
-    ("plain", Strategy(wire="plain"), [[name] for name in LISTS]),
+    ("lists", Strategy(split="lists"), [[name] for name in LISTS]),
+    ("whole", Strategy(), [list(LISTS)]),
+    ("without", Strategy(split="lists", without=("events",)), [[name] for name in LISTS[1:]]),
 ]
 
 
@@ -67,7 +66,7 @@ def test_requests(strategy: Strategy, lists: list[list[str]]) -> None:
 
 def test_by_hand() -> None:
     """The pipeline is a generator: it yields requests, is sent answers and returns the extraction."""
-    steps = pipeline(strategy=Strategy(without=LISTS[1:]))
+    steps = pipeline(strategy=Strategy(split="lists", without=LISTS[1:]))
     request = next(steps)
     assert (request.kind, asked(request)) == ("list", ["events"])
     with pytest.raises(StopIteration) as end:
@@ -89,9 +88,9 @@ def test_truncated_answer_keeps_complete_items() -> None:
     """Of an answer cut off at the token limit the complete items are read, and a warning says so."""
     result = extract({"agreements": truncated(CUT)})
     assert [agreement.count for agreement in result.record.agreements] == [3]
-    (said,) = [verdict for verdict in result.verdicts if verdict.check == "whole_answer"]
+    (said,) = [verdict for verdict in result.verdicts if verdict.check == "not_reached"]
     assert (said.path, said.status, said.severity) == ("/agreements/-", "unchecked", "warning")
-    assert result.usage == Usage(requests=6, prompt_tokens=500, completion_tokens=50)
+    assert result.usage == Usage(requests=5, prompt_tokens=400, completion_tokens=40)
 
 
 @pytest.mark.parametrize("raw", [None, "", *NOTHING_COMPLETE])
@@ -105,7 +104,7 @@ def test_truncated_answer_without_a_complete_item(raw: str | None) -> None:
 def test_answer_closed_by_force_is_marked() -> None:
     """An answer whose JSON ends too early is read as far as it goes, with the same warning, whoever cut it off."""
     result = extract({"agreements": CUT})
-    assert [verdict.path for verdict in result.verdicts if verdict.check == "whole_answer"] == ["/agreements/-"]
+    assert [verdict.path for verdict in result.verdicts if verdict.check == "not_reached"] == ["/agreements/-"]
     assert [agreement.count for agreement in result.record.agreements] == [3]
 
 
@@ -192,7 +191,7 @@ def test_usage_sums() -> None:
     """Usage is the sum over the accepted answers."""
     answer = ModelAnswer(raw='{"events": []}', prompt_tokens=7, completion_tokens=3)
     result = extract({"events": answer})
-    assert result.usage == Usage(requests=6, prompt_tokens=507, completion_tokens=53)
+    assert result.usage == Usage(requests=5, prompt_tokens=407, completion_tokens=43)
 
 
 def test_provenance() -> None:

@@ -66,7 +66,7 @@ def words(name: str) -> tuple[str, ...]:
 def items(name: str, list_: str) -> st.SearchStrategy[list[dict[str, Any]]]:
     """Items of a list as a model might give them, valid on the wire."""
     word = st.sampled_from(words(name))
-    model = lists_of(answer_model(TradeRecord, (list_,), "terse"))[list_]
+    model = lists_of(answer_model(TradeRecord, (list_,)))[list_]
     keys: dict[str, st.SearchStrategy[Any]] = {}
     for key, info in model.model_fields.items():
         if info.annotation is int:

@@ -7,11 +7,11 @@ import communique
 
 PUBLIC = """
     extract_article aextract_article Extractor load_article find_mentions read_by_rules check_record reconcile
-    use_cassette TradeRecord Extraction Verdict Mention Article RulesOnlyWarning CassetteDamagedError CassetteError
-    CassetteMissingError CassetteStaleError CommuniqueError ContentFilterError EmptyAnswerError EmptyInputError
-    EncodingError InputError MalformedAnswerError MissingInputError ModelError NoArticleError RefusalError
-    RejectedRequestError SettingsError TooLargeError TooSlowError TransportError TruncatedAnswerError
-    UnsupportedInputError
+    use_cassette Strategy Domain ModelRequest ModelAnswer TradeRecord Extraction Verdict Mention Article
+    ArticleWarning RulesOnlyWarning CassetteDamagedError CassetteError CassetteMissingError CassetteStaleError
+    CommuniqueError ContentFilterError EmptyAnswerError EmptyInputError EncodingError InputError MalformedAnswerError
+    MissingInputError ModelError NoArticleError RefusalError RejectedRequestError SettingsError TooLargeError
+    TooSlowError TransportError TruncatedAnswerError UnsupportedInputError
 """.split()
 HEAVY = ("openai", "instructor", "vcr", "pydantic", "trafilatura", "scipy", "pycountry", "jinja2", "tenacity")
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections import Counter
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,8 +9,9 @@ from rich.console import Console
 from rich.text import Text
 from tests.records import article, record
 
-from communique.report import is_below, record_table, summary, tables, totals_table, verdict_line
-from communique.schema.extraction import ArticleData, Extraction, Provenance, Verdict
+from communique.errors import SettingsError
+from communique.report import record_table, totals_lines, verdict_line
+from communique.schema.extraction import ArticleData, Dropped, Extraction, Proposal, Provenance, Verdict
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
     from communique.schema.extraction import Severity, Status
 
 
-def printed(what: RenderableType) -> list[str]:
-    """The lines that a terminal shows, without trailing space."""
-    console = Console(width=120, no_color=True, highlight=False)
+def printed(what: RenderableType, *, width: int = 120) -> list[str]:
+    """The lines that a terminal without colour shows, spaces evened out."""
+    console = Console(width=width, no_color=True, highlight=False)
     with console.capture() as captured:
         console.print(what)
-    return [line.rstrip() for line in captured.get().splitlines() if line.strip()]
+    return [" ".join(line.split()) for line in captured.get().splitlines() if line.strip()]
 
 
 def verdict(path: str, status: Status = "confirmed", severity: Severity = "info", message: str = "Fine.") -> Verdict:
@@ -31,83 +32,77 @@ def verdict(path: str, status: Status = "confirmed", severity: Severity = "info"
     return Verdict(path=path, check="some", status=status, severity=severity, message=message)
 
 
-def extraction(found: BaseModel, *verdicts: Verdict, title: str | None = "Fish") -> Extraction[Any]:
+def extraction(
+    found: BaseModel,
+    *verdicts: Verdict,
+    title: str | None = "Fish",
+    **more: Any,  # noqa: ANN401 - other fields of it
+) -> Extraction[Any]:
     """An extraction of a record."""
     provenance = Provenance(library_version="1", schema_version="1", schema_sha256="0", mode="rules", policy="balanced")
     data = ArticleData(id="0", source="fish.txt", title=title)
-    return Extraction[Any](article=data, record=found, verdicts=verdicts, provenance=provenance)
+    return Extraction[Any](article=data, record=found, verdicts=verdicts, provenance=provenance, **more)
 
 
 SOURCE = article("They met.")
-ROWS: list[tuple[str, dict[str, Any], str]] = [
-    ("events", {"event_type": "site_visit", "status": "held", "actor_areas": ["NOR", "SWE"], "recipient_areas": ["CHL"],
-                "location": "Arica", "date": "2024"}, "site visit, held: NOR, SWE → CHL, Arica, 2024"),
-    ("events", {"event_type": "other"}, "other, unclear"),
-    ("parties", {"kind": "group", "name": "16 firms", "count": 1600, "area": "NOR"}, "group: 16 firms, NOR, 1,600"),
-    ("parties", {"kind": "person", "name": "Lie", "title": "Minister"}, "person: Lie, Minister"),
-    ("agreements", {"instrument": "joint_statement", "status": "signed", "count": 12, "count_qualifier": "at_least",
-                    "party_areas": ["NOR", "CHL"], "part_of": "A2"},
-     "at least 12 joint statement, signed: NOR – CHL, part of A2"),
-    ("agreements", {"instrument": "mou", "status": "in_force", "date": "2024-05"}, "mou, in force: 2024-05"),
-    ("trade_figures", {"indicator": "gdp"}, "gdp"),
-    ("trade_figures", {"indicator": "gdp", "reporter": "NOR", "value": 5, "value_max": 7000, "value_qualifier": "about",
-                       "basis": "target"}, "gdp NOR: about ? 5–7,000, target"),
-    ("trade_figures", {"indicator": "gdp", "share_pct": 2.5, "rank": 3}, "gdp: 2.5 % of all, rank 3"),
-    ("policy_measures", {"measure_type": "import_ntm", "direction": "restrictive", "status": "in_force", "rate_pct": 0,
-                         "implementing_areas": ["NOR"], "affected_areas": ["CHL", "PER"]},
-     "import ntm, restrictive, in force: NOR on CHL, PER, 0 %"),
-    ("statements", {"stance": "appeal", "topic": "fish"}, "unnamed, appeal: fish"),
-]  # fmt: skip
+FIGURE = {"indicator": "goods_exports", "reporter": "NOR", "partner": "CHL", "value": 2500000, "currency": "USD",
+          "period": "2023"}  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "row", "expected"), ROWS)
-def test_an_item_is_one_line(name: str, row: dict[str, Any], expected: str) -> None:
-    """What an item says stands in one line, what it leaves open nowhere."""
-    (full,) = record(SOURCE, {name: [row]}).model_dump()[name]
-    assert summary(name, full) == expected
+def test_a_fact_is_a_line() -> None:
+    """What it is, who and with whom, how much and when; what nobody doubts has no mark."""
+    table = printed(record_table(extraction(record(SOURCE, {"trade_figures": [FIGURE]}))))
+    assert table == [
+        "Fish", "what who how much when to check", "F1 goods exports NOR → CHL USD 2.5 m 2023", "nothing is in doubt",
+    ]  # fmt: skip
 
 
-def test_an_item_of_another_schema_is_listed_by_field() -> None:
-    """A list of the same name may hold other fields, and none of them may stop the report."""
-    assert [
-        summary(name, {"id": "E1", "port": "Oslo", "n": None, "evidence": [1]}) for name in ("events", "stops")
-    ] == ["id E1, port Oslo"] * 2
+def test_what_is_in_doubt_is_marked_and_named() -> None:
+    """One mark for a warning and two for an error, without colour too; the fields are named, the gravest first."""
+    doubts = [
+        verdict("/trade_figures/0/period", "conflict", "warning"),
+        verdict("/trade_figures/0/currency", "unsupported", "error"),
+        verdict("/trade_figures/0/indicator"),
+    ]
+    (line,) = [one for one in printed(record_table(extraction(record(SOURCE, {"trade_figures": [FIGURE]}), *doubts)))
+               if one.startswith("F1")]  # fmt: skip
+    assert line == "F1 goods exports NOR → CHL USD 2.5 m !! 2023 ! currency, period"
 
 
-@pytest.mark.parametrize(
-    ("path", "expected"), [("/events/1", True), ("/events/1/date", True), ("/events/10", False), ("/events", False)]
-)
-def test_a_verdict_is_an_items_or_one_of_its_fields(path: str, *, expected: bool) -> None:
-    """Item 10 is not below item 1."""
-    assert is_below(path, "/events/1") == expected
+def test_many_doubts_of_a_fact_are_counted() -> None:
+    """A cell names two fields and counts the rest; a doubt on the whole item is said so."""
+    names = ("reporter", "partner", "value", "period")
+    doubts = [verdict("/trade_figures/0", "unsupported", "error")]
+    doubts += [verdict(f"/trade_figures/0/{name}", "conflict", "warning") for name in names]
+    lines = printed(record_table(extraction(record(SOURCE, {"trade_figures": [FIGURE]}), *doubts)))
+    assert lines[2].endswith("all of it, reporter +3")
 
 
-def test_a_table_has_a_line_an_item_with_its_verdicts() -> None:
-    """The worst verdicts come first, and what the record does not hold stands below."""
-    found = record(SOURCE, {"statements": [{"topic": "[bold]fish[/bold]", "stance": "appeal"}]})
-    table = record_table(
-        extraction(
-            found,
-            verdict("/statements/0/topic"),
-            verdict("/statements/0/stance", "unsupported", "error"),
-            verdict("/statements/0/areas"),
-            verdict("/trade_figures/-", "omitted", "warning", 'No figure holds "$4 million".'),
-            verdict("/trade_figures/-", "omitted", "info", 'No figure holds "$5 million".'),
-        )
-    )
-    lines = " ".join(printed(table))
-    assert "Fish" in lines
-    assert "S1" in lines
-    assert "unnamed, appeal: [bold]fish[/bold]" in lines
-    assert lines.index("1 unsupported") < lines.index("2 confirmed") < lines.index('No figure holds "$4 million".')
-    assert "$5 million" not in lines
+def test_people_are_counted_below() -> None:
+    """People and words are no facts: some are named in one line a list, the doubtful marked, the rest counted."""
+    parties = [{"kind": "person", "name": name} for name in ("Lie", "Rud", "Dal", "Moe")]
+    doubt = verdict("/parties/1/name", "unsupported", "error")
+    lines = printed(record_table(extraction(record(SOURCE, {"parties": parties}), doubt)))
+    assert lines == ["Fish", "4 in parties: Lie; Rud !! and 2 more", "1 wrong or without proof"]
+
+
+def test_what_else_there_is_to_look_at_is_counted() -> None:
+    """Doubts, proposals, omissions and dropped items are counted in one line."""
+    missing = verdict("/trade_figures/-", "omitted", "warning")
+    known = verdict("/trade_figures/-", "omitted")
+    found = extraction(
+        record(SOURCE, {"trade_figures": [FIGURE]}),
+        verdict("/trade_figures/0/value", "conflict", "warning"), missing, known,
+        proposals=(Proposal(list="events", item={}, verdict=missing),) * 2,
+        dropped=(Dropped(list="events", item={}, verdict=known),),
+    )  # fmt: skip
+    assert printed(record_table(found))[-1] == "1 to check, 2 proposed by the rules alone, 1 missing, 1 dropped"
 
 
 def test_an_empty_record_says_so() -> None:
     """A page without anything in scope is no error; the source stands for a missing title."""
-    lines = " ".join(printed(record_table(extraction(record(SOURCE, {}), title=None))))
-    assert "nothing in scope" in lines
-    assert "fish.txt" in lines
+    lines = printed(record_table(extraction(record(SOURCE, {}), title=None)))
+    assert lines == ["fish.txt", "nothing in scope", "nothing is in doubt"]
 
 
 class Catch(BaseModel):
@@ -126,37 +121,51 @@ class Catches(BaseModel):
 
 
 def test_any_record_is_a_table() -> None:
-    """What is no list has no line, and ids may be numbers."""
+    """Lists of plain values stand below, and ids may be numbers."""
     found = Catches(day="2024-05-06", catches=[Catch(id=7, fish="cod"), Catch(fish="eel")], ports=["Oslo"])
-    table = record_table(extraction(found))
-    shown = [[str(cell) for cell in column.cells] for column in table.columns[:2]]
-    assert shown == [["7", "catches 2", "ports 1"], ["id 7, fish cod", "fish eel", "ports Oslo"]]
+    assert printed(record_table(extraction(found)))[2:5] == ["7 cod id 7", "catches 2 eel", "1 in ports: Oslo"]
 
 
 def test_an_article_cannot_steer_the_terminal() -> None:
     """Markup and control sequences in an article's words are text."""
     title = "\x1b[31mFish\x1b]0;owned\x07 [red]x[/red]"
-    table = record_table(extraction(record(SOURCE, {}), title=title))
+    named = [{"kind": "person", "name": "[bold]Lie[/bold]\x1b[2J"}]
+    lines = printed(record_table(extraction(record(SOURCE, {"parties": named}), title=title)))
     line = verdict_line(verdict("/events/0", "conflict", "error", "The text says \x1b[2J[red]x[/red]."))
-    assert "\x1b" not in str(table.title)
+    assert lines[:2] == ["[31mFish ]0;owned [red]x[/red]", "1 in parties: [bold]Lie[/bold] [2J"]
     assert Text.from_markup(line).plain == "error   /events/0 The text says  [2J[red]x[/red]."
 
 
-def test_totals_are_listed_worst_first() -> None:
-    """What a run came to, and its verdicts by severity."""
-    verdicts = Counter({("confirmed", "info"): 1200, ("conflict", "warning"): 3, ("conflict", "error"): 1})
-    assert [" ".join(line.split()) for line in printed(totals_table({"articles_read": 1500}, verdicts))] == [
-        "articles read 1,500",
-        "conflict (error) 1",
-        "conflict (warning) 3",
-        "confirmed (info) 1,200",
+def test_a_fact_keeps_to_a_line_or_two() -> None:
+    """A long name is cut."""
+    event = {"event_type": "meeting", "name": "A very long name " * 9}
+    lines = printed(record_table(extraction(record(SOURCE, {"events": [event]}))))
+    assert lines[2] == "E1 meeting: A very long name A very long …"
+
+
+def test_a_run_in_two_lines() -> None:
+    """What was read and asked, and how much there is to look at; omissions that nobody need look at are not counted."""
+    totals = {"articles": 1500, "requests": 3000, "prompt_tokens": 1_000_000, "completion_tokens": 9}
+    verdicts = {("confirmed", "info"): 1200, ("conflict", "warning"): 3, ("unsupported", "error"): 2,
+                ("omitted", "info"): 7, ("omitted", "warning"): 1}  # fmt: skip
+    assert totals_lines(totals, verdicts) == [
+        "1,500 articles, none failed, 3,000 requests, 1,000,000 tokens read, 9 written",
+        "to check: 5 values, 2 of them errors; 0 proposals; 1 omission",
     ]
 
 
-def test_severity_without_colour() -> None:
-    """A warning is followed by one mark and an error by two, so that a terminal without colour shows them too."""
-    verdicts = [
-        Verdict(path="/events/0/date", check="rule", status="added", severity=severity, message="x")
-        for severity in ("info", "warning", "error")
-    ]
-    assert tables._counted(verdicts).plain.split("  ")[:3] == ["1 added !!", "1 added !", "1 added"]
+def test_rows_as_a_data_frame() -> None:
+    """`to_frame` gives the rows of `rows()` under the same names, the article's source in front; of none too."""
+    pytest.importorskip("pandas")
+    found = extraction(record(SOURCE, {"trade_figures": [FIGURE]}))
+    frame = found.to_frame()
+    assert list(frame["path"]) == [row["path"] for row in found.rows()]
+    assert set(frame["source"]) == {"fish.txt"}
+    assert list(extraction(record(SOURCE, {})).to_frame().columns) == list(frame.columns)
+
+
+def test_a_data_frame_needs_pandas(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without pandas the error says what to install."""
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(SettingsError, match="pip install pandas"):
+        extraction(record(SOURCE, {})).to_frame()

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from rich.console import Console
 from tests.commands import run
-from tests.driving import MODEL, SIGNED, TEXT
+from tests.driving import MODEL, TEXT
 from tests.recording import record as answers
 from tests.records import article, record
 
 from communique.evidence import span
+from communique.printable import printable
 from communique.report import explained
 from communique.report.explained import LOOKS, kind_of
-from communique.printable import printable
-from communique.schema.extraction import ArticleData, Dropped, Extraction, Provenance, Verdict
+from communique.schema.extraction import ArticleData, Dropped, Extraction, Proposal, Provenance, Verdict
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +33,14 @@ def verdict(words: str, status: Status, severity: Severity = "info", message: st
     return Verdict(path=path, check="some", status=status, severity=severity, message=message, evidence=evidence)
 
 
-def shown(source: Article, *verdicts: Verdict, colour: bool = False, dropped: tuple[Dropped, ...] = ()) -> str:
+def shown(
+    source: Article,
+    *verdicts: Verdict,
+    colour: bool = False,
+    everything: bool = False,
+    dropped: tuple[Dropped, ...] = (),
+    proposals: tuple[Proposal, ...] = (),
+) -> str:
     """What a terminal shows of an extraction, with colours or without."""
     provenance = Provenance(library_version="1", schema_version="1", schema_sha256="0", mode="rules", policy="balanced")
     extraction = Extraction[Any](
@@ -41,6 +48,7 @@ def shown(source: Article, *verdicts: Verdict, colour: bool = False, dropped: tu
         record=record(source, {}),
         verdicts=verdicts,
         dropped=dropped,
+        proposals=proposals,
         provenance=provenance,
     )
     console = Console(
@@ -51,7 +59,7 @@ def shown(source: Article, *verdicts: Verdict, colour: bool = False, dropped: tu
         color_system="truecolor" if colour else None,
         legacy_windows=False,
     )
-    console.print(explained(source, extraction, console), highlight=False)
+    console.print(explained(source, extraction, console, everything=everything), highlight=False)
     return console.export_text(styles=colour)
 
 
@@ -100,20 +108,39 @@ def test_the_worst_verdict_shows() -> None:
     assert "Norway sold fish worth [$310 million]!." in text
 
 
-def test_sentences_follow_by_kind() -> None:
-    """Below the article stand all verdicts, the worst kind first, with their paths and marks of severity."""
-    said = [
+def said() -> list[Verdict]:
+    """One verdict that nobody need look at, and two that somebody should."""
+    return [
         verdict("Norway", "confirmed", message="Model and rules agree."),
-        verdict("fish", "conflict", "error", "The text says $310 million."),
         verdict("$4 million", "omitted", "warning", 'No figure holds "$4 million".'),
+        verdict("fish", "conflict", "error", "The text says $310 million."),
     ]
-    dropped = Dropped(list="events", item={}, verdict=verdict("sold", "unsupported", "error", "Dropped from events."))
-    lines = [line.strip() for line in shown(FISH, *said, dropped=(dropped,)).splitlines()]
-    assert [line for line in lines[lines.index("in doubt (1)") :] if line] == [
-        "in doubt (1)",
-        "!! /trade_figures/0/value  The text says $310 million.",
-        "missing (1)",
+
+
+def test_what_needs_eyes_comes_first() -> None:
+    """Before the article stand its doubts, the gravest first, with the words they are about, and the proposals."""
+    proposal = Proposal(list="events", item={}, verdict=verdict("sold", "omitted", message="Only the rules read it."))
+    lines = [line.strip() for line in shown(FISH, *said(), proposals=(proposal,)).splitlines()]
+    assert lines[:4] == [
+        "needs your eyes (3)",
+        '!! /trade_figures/0/value  The text says $310 million.  "fish"',
         '!  /trade_figures/-  No figure holds "$4 million".',
+        "?  /events/-  Only the rules read it.",
+    ]
+    assert "1 more verdicts need nobody's eyes: --all shows them." in lines
+    assert "Model and rules agree." not in " ".join(lines)
+
+
+def test_nothing_may_need_eyes() -> None:
+    """Where nothing is in doubt, that is said."""
+    assert shown(FISH, verdict("Norway", "confirmed")).startswith("Nothing needs your eyes.")
+
+
+def test_the_rest_follows_by_kind() -> None:
+    """On demand all other verdicts stand below the article, by kind, with their paths."""
+    dropped = Dropped(list="events", item={}, verdict=verdict("sold", "unsupported", "error", "Dropped from events."))
+    lines = [line.strip() for line in shown(FISH, *said(), everything=True, dropped=(dropped,)).splitlines()]
+    assert [line for line in lines[lines.index("confirmed (1)") :] if line] == [
         "confirmed (1)",
         "/trade_figures/0/value  Model and rules agree.",
         "dropped (1)",
@@ -144,28 +171,28 @@ def test_printable_keeps_the_length() -> None:
 
 
 def test_extract_explains(tmp_path: Path) -> None:
-    """`--explain` shows the article with its marks, the verdicts and the table, with recorded answers or without."""
+    """`--explain` shows the table, what needs eyes, and the article with its marks."""
     path = tmp_path / "a.txt"
     path.write_text(TEXT, encoding="utf-8")
     done = run("extract", path, "--model", "rules", "--explain")
     assert done.exit_code == 0
     assert "[found]+" in done.stdout
-    assert "The rules read" in done.stdout
-    assert "what the record holds" in done.stdout
+    assert "3 mou" in " ".join(done.stdout.split()) or "mou, signed" in done.stdout
+    assert "needs your eyes" in done.stdout or "Nothing needs your eyes" in done.stdout
 
 
 def test_extract_explains_recorded_answers(tmp_path: Path) -> None:
-    """With a folder of cassettes, what a model said is shown too: here it agrees with the rules."""
+    """With a folder of cassettes, what a model said is shown too: here it gave an item that says nothing."""
     path = tmp_path / "a.txt"
     path.write_text(TEXT, encoding="utf-8")
-    answers(tmp_path / "cassettes" / "a.txt.yaml", path, {"agreements": [SIGNED]})
-    done = run("extract", path, "--model", MODEL, "--cassettes", tmp_path / "cassettes", "--explain")
+    answers(tmp_path / "cassettes" / "a.txt.yaml", path, {"agreements": [{"nonsense": 1}]})
+    done = run("extract", path, "--model", MODEL, "--cassettes", tmp_path / "cassettes", "--all")
     assert done.exit_code == 0
-    assert "]= " in done.stdout
-    assert "Model and rules agree on instrument" in done.stdout
+    assert "dropped (1)" in done.stdout
+    assert "Dropped from agreements" in done.stdout
 
 
 def test_extract_explains_to_readers_only(tmp_path: Path) -> None:
     """`--explain` with `--format json` is a wrong use."""
-    done = run("extract", tmp_path / "a.txt", "--explain", "--format", "json")
-    assert done.exit_code == 2
+    for option in ("--explain", "--all"):
+        assert run("extract", tmp_path / "a.txt", option, "--format", "json").exit_code == 2

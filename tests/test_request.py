@@ -5,10 +5,11 @@ from typing import Any, Final
 
 import pytest
 from pydantic import BaseModel
+from tests.driving import RECORDED_WITH
 from tests.records import article
 
 from communique.asking.request import PARTS, ModelRequest
-from communique.asking.strategy import default_strategy
+from communique.asking.strategy import Strategy
 from communique.trade import TRADE
 
 STALE: Final = (
@@ -55,7 +56,7 @@ BY_LIST: Final = {
 
 def asked() -> dict[str, ModelRequest]:
     """The requests of a fixed article, by the list that they ask for."""
-    requests = default_strategy(TRADE).requests(article(TEXT, "2024-05-07"), TRADE, "openai/some-model")
+    requests = Strategy(split="lists").requests(article(TEXT, "2024-05-07"), TRADE, "openai/some-model", RECORDED_WITH)
     return {next(iter(request.answer_model.model_fields)): request for request in requests}
 
 

@@ -16,7 +16,10 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from communique.api import Extractor, aextract_article, check_record, extract_article, read_by_rules, reconcile
     from communique.article import Article, load_article
+    from communique.asking.request import ModelAnswer, ModelRequest
+    from communique.asking.strategy import Strategy
     from communique.cassettes import use_cassette
+    from communique.domain import Domain
     from communique.errors import (
         CassetteDamagedError,
         CassetteError,
@@ -41,7 +44,7 @@ if TYPE_CHECKING:
         TruncatedAnswerError,
         UnsupportedInputError,
     )
-    from communique.extractor import RulesOnlyWarning
+    from communique.extractor import ArticleWarning, RulesOnlyWarning
     from communique.mentions.mention import Mention
     from communique.schema.extraction import Extraction, Verdict
     from communique.trade.mentions.find import find_mentions
@@ -53,7 +56,10 @@ _HOMES = {
         "Extractor", "aextract_article", "check_record", "extract_article", "read_by_rules", "reconcile",
     ),
     "communique.article": ("Article", "load_article"),
+    "communique.asking.request": ("ModelAnswer", "ModelRequest"),
+    "communique.asking.strategy": ("Strategy",),
     "communique.cassettes": ("use_cassette",),
+    "communique.domain": ("Domain",),
     "communique.errors": (
         "CassetteDamagedError", "CassetteError", "CassetteMissingError", "CassetteStaleError", "CommuniqueError",
         "ContentFilterError", "EmptyAnswerError", "EmptyInputError", "EncodingError", "InputError",
@@ -63,7 +69,7 @@ _HOMES = {
         "UnsupportedInputError",
     ),
     "communique.schema.extraction": ("Extraction", "Verdict"),
-    "communique.extractor": ("RulesOnlyWarning",),
+    "communique.extractor": ("ArticleWarning", "RulesOnlyWarning"),
     "communique.mentions.mention": ("Mention",),
     "communique.trade.mentions.find": ("find_mentions",),
     "communique.trade.record": ("TradeRecord",),
@@ -80,11 +86,16 @@ __all__ = [  # noqa: RUF022 - by what they are for
     "check_record",
     "reconcile",
     "use_cassette",
+    "Strategy",
+    "Domain",
+    "ModelRequest",
+    "ModelAnswer",
     "TradeRecord",
     "Extraction",
     "Verdict",
     "Mention",
     "Article",
+    "ArticleWarning",
     "RulesOnlyWarning",
     "CassetteDamagedError",
     "CassetteError",

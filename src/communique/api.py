@@ -5,22 +5,28 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
+from pydantic import BaseModel
+
 from communique import checking
 from communique import extractor as core
 from communique.domain import Domain
+from communique.errors import SettingsError
 from communique.extract import read_items
+from communique.judging.calibration import RISK
 from communique.page import Page
 from communique.schema.assembly import assemble
+from communique.schema_source import find_named
 from communique.trade import TRADE
 from communique.trade.record import TradeRecord
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
     from contextlib import AbstractContextManager
+    from datetime import date
     from pathlib import Path
 
-    from pydantic import BaseModel
-
     from communique.article import Article
+    from communique.asking.request import ModelAnswer, ModelRequest
     from communique.asking.strategy import Strategy
     from communique.schema.extraction import Extraction, Policy, Verdict
 
@@ -42,6 +48,18 @@ def domain_of(schema: type[BaseModel] | Domain) -> Domain:
     return Domain(schema=schema)
 
 
+def domain_named(said: str) -> Domain:
+    """The domain that is, or whose schema is, `FILE.py:NAME` or `MODULE:NAME`. It may be sent to other processes.
+
+    Raises:
+        SettingsError: There is no such file, module or name, or it is neither a pydantic model nor a `Domain`.
+    """
+    source, found = find_named(said)
+    if not isinstance(found, Domain) and not (isinstance(found, type) and issubclass(found, BaseModel)):
+        raise SettingsError(f"{said} has no pydantic model of that name, and no Domain")
+    return replace(domain_of(found), source=source)
+
+
 class Extractor(core.Extractor):
     """Extracts records from many articles with one client.
 
@@ -55,9 +73,18 @@ class Extractor(core.Extractor):
             nulls it and keeps the model's value in the verdict, `trust_model` keeps it, marked.
         repairs: 1 to ask once more about items that do not hold.
         strategy: How the model is asked.
+        settings: The provider's own parameters, sent as they are (`{"temperature": 0, "reasoning_effort": "low"}`);
+            nothing is added to them but what the provider requires.
+        ask: A function that is asked instead of a provider: the answer to a `ModelRequest`, or an awaitable of it.
+        rules: False for the model's answer decoded and grounded, without the domain's own reading beside it.
+        trust: What the model's word is worth, from 0 to 1, or a file that says so; what its kind is unless given.
+        risk: The share of wrong values that may stand unmarked, from 0 to 1.
+        on_negotiated: Told once of each thing that was settled with the provider otherwise than asked.
+        on_waiting: Told of each fault that is waited out, and for how long.
 
     Raises:
-        SettingsError: The model's name or the policy is not one, or a schema of one's own comes without a model.
+        SettingsError: The model's name or the policy is not one, a schema of one's own comes without a model, or no
+            model with `rules=False`.
     """
 
     def __init__(
@@ -69,11 +96,19 @@ class Extractor(core.Extractor):
         policy: Policy = "balanced",
         repairs: int = 0,
         strategy: Strategy | None = None,
+        settings: Mapping[str, Any] | None = None,
+        ask: Callable[[ModelRequest], ModelAnswer | Awaitable[ModelAnswer]] | None = None,
+        rules: bool = True,
+        trust: float | str | Path | None = None,
+        risk: float = RISK,
+        on_negotiated: Callable[[str], None] | None = None,
+        on_waiting: Callable[[str], None] | None = None,
         article_seconds: float | None = None,
     ) -> None:
         super().__init__(
             model, domain=domain_of(schema), base_url=base_url, policy=policy, repairs=repairs, strategy=strategy,
-            article_seconds=article_seconds,
+            settings=settings, ask=ask, rules=rules, trust=trust, risk=risk,
+            on_negotiated=on_negotiated, on_waiting=on_waiting, article_seconds=article_seconds,
         )  # fmt: skip
 
 
@@ -86,6 +121,10 @@ def extract_article(
     repairs: int = 0,
     cassette: AbstractContextManager[Any] | str | Path | None = None,
     base_url: str | None = None,
+    published: date | str | None = None,
+    dollar: str | None = None,
+    settings: Mapping[str, Any] | None = None,
+    strategy: Strategy | None = None,
 ) -> Extraction[Any]:
     """Extract one article's record. See `Extractor` for the arguments, which for many articles is the better choice.
 
@@ -95,8 +134,10 @@ def extract_article(
     >>> [(a.instrument, a.count, a.status) for a in extraction.record.agreements]
     [('mou', 3, 'signed')]
     """
-    with Extractor(model, base_url=base_url, schema=schema, policy=policy, repairs=repairs) as extractor:
-        return extractor.extract(article, cassette=cassette)
+    with Extractor(
+        model, base_url=base_url, schema=schema, policy=policy, repairs=repairs, settings=settings, strategy=strategy
+    ) as extractor:
+        return extractor.extract(article, cassette=cassette, published=published, dollar=dollar)
 
 
 async def aextract_article(
@@ -108,10 +149,16 @@ async def aextract_article(
     repairs: int = 0,
     cassette: AbstractContextManager[Any] | str | Path | None = None,
     base_url: str | None = None,
+    published: date | str | None = None,
+    dollar: str | None = None,
+    settings: Mapping[str, Any] | None = None,
+    strategy: Strategy | None = None,
 ) -> Extraction[Any]:
     """The same as `extract_article`, awaited."""
-    async with Extractor(model, base_url=base_url, schema=schema, policy=policy, repairs=repairs) as extractor:
-        return await extractor.aextract(article, cassette=cassette)
+    async with Extractor(
+        model, base_url=base_url, schema=schema, policy=policy, repairs=repairs, settings=settings, strategy=strategy
+    ) as extractor:
+        return await extractor.aextract(article, cassette=cassette, published=published, dollar=dollar)
 
 
 def read_by_rules(article: Article) -> TradeRecord:
@@ -123,20 +170,21 @@ def read_by_rules(article: Article) -> TradeRecord:
     Returns:
         A record in which every item cites the sentences that hold it up.
     """
-    return cast("TradeRecord", assemble(read_items(Page(article, TRADE)) or [], TradeRecord, article))
+    return cast("TradeRecord", assemble(read_items(Page(article, TRADE)) or [], TradeRecord, article).record)
 
 
-def check_record(article: Article, record: BaseModel) -> list[Verdict]:
+def check_record(article: Article, record: BaseModel, *, quotes: Mapping[str, str] | None = None) -> list[Verdict]:
     """What the rules say of a record as it stands; nothing in it is changed.
 
     Args:
         article: The article as loaded.
         record: A record of it, from any source and of any schema.
+        quotes: The words that are said to prove a value, by its JSON Pointer; they are looked for where none are given.
 
     Returns:
         Verdicts whose paths point into `record`; `/LIST/-` for facts that it does not hold.
     """
-    return checking.check_record(article, record, domain_of(type(record)))
+    return checking.check_record(article, record, domain_of(type(record)), quotes)
 
 
 def reconcile(article: Article, record: BaseModel, policy: Policy = "balanced") -> Extraction[Any]:

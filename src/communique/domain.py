@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any
 
 from communique.mentions.find import FINDERS
+from communique.schema_source import SourceFile, file_of
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -16,11 +17,30 @@ if TYPE_CHECKING:
     from communique.page import Page
     from communique.schema.item import Item
 
-# How often the rules were right, by list, field and what an item stands on: right, found.
-Measured = Mapping[tuple[str, str, str], tuple[int, int]]
+# Who was believed, the row that decided, marker, list, field, footing; see communique.judging.calibration.
+Cell = tuple[str, str, str, str, str, str]
+Measured = Mapping[Cell, tuple[int, int]]  # right, found
 
 
-def _nothing_measured() -> Measured:
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """How often values were right, measured on articles that nothing was tuned on.
+
+    Args:
+        cells: Right and found values by cell; empty where nothing was measured.
+        least: By who was believed and by the share of wrong values that may stand unmarked: the confidence from which a
+            value is left unmarked.
+    """
+
+    cells: Measured
+    least: Mapping[tuple[str, float], float]
+
+
+def _nothing_measured() -> Calibration:
+    return Calibration({}, {})
+
+
+def _nothing_derived(_: Item, __: Page) -> Mapping[str, tuple[Any, str]]:
     return {}
 
 
@@ -38,7 +58,9 @@ class Domain:
         prompts: Names of the templates that are used instead of the general ones, by kind (`instructions`,
             `example.terse`).
         left_to_rules: Lists that a model is not asked for.
-        calibration: How often the rules were right, measured on articles that they were not tuned on.
+        calibration: How often values were right, measured on articles that nothing was tuned on.
+        derive: Values that follow from others by a named rule, by field: the value and the rule.
+        source: `FILE.py:NAME` or `MODULE:NAME`, where it was loaded from one that the user named.
     """
 
     schema: type[BaseModel]
@@ -47,4 +69,15 @@ class Domain:
     checks: Sequence[Check] | None = None
     prompts: Mapping[str, str] = field(default_factory=dict)
     left_to_rules: tuple[str, ...] = ()
-    calibration: Callable[[], Measured] = _nothing_measured
+    calibration: Callable[[], Calibration] = _nothing_measured
+    derive: Callable[[Item, Page], Mapping[str, tuple[Any, str]]] = _nothing_derived
+    source: str = field(default="", compare=False)
+
+    def __reduce__(self) -> tuple[Callable[..., Domain], tuple[SourceFile | None, dict[str, Any]]]:
+        """Classes of a file that the user named are known to other processes once they have run that file too."""
+        given = {one.name: getattr(self, one.name) for one in fields(self)}
+        return _made_again, (file_of(self.source), given)
+
+
+def _made_again(_: SourceFile | None, given: dict[str, Any]) -> Domain:
+    return Domain(**given)

@@ -1,6 +1,6 @@
 """The pipeline: pure steps from an article to an extraction. It yields a request where a model is needed.
 
-    page → rule reading → [ask] → validate → decode → reconcile → check → [ask once to repair] → Extraction
+    page → rule reading → [ask] → validate → decode → reconcile → assemble → check → [ask once to repair] → Extraction
 
 It does no I/O; drivers send it the answers.
 """
@@ -10,22 +10,22 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Generator
-from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from communique import __version__
-from communique.answer.decoding import decode
-from communique.answer.validation import Problem, read_answer
-from communique.asking.prompts import prompt
+from communique.answer.decoding import decode, decode_record
+from communique.answer.merging import merge_windows
+from communique.answer.validation import read_answer
 from communique.asking.request import ModelAnswer, ModelRequest
-from communique.asking.strategy import Strategy, default_strategy, instructions
+from communique.asking.strategy import NO_SETTINGS, Strategy, default_strategy
 from communique.checks import run_checks
-from communique.errors import EmptyAnswerError, MalformedAnswerError, TruncatedAnswerError
+from communique.errors import EmptyAnswerError, MalformedAnswerError, ModelError, TruncatedAnswerError
+from communique.judging.calibration import RISK
 from communique.judging.reconciliation import reconcile_items
 from communique.page import Page
-from communique.schema.assembly import assemble
+from communique.schema.assembly import assemble, propose
 from communique.schema.extraction import (
     SCHEMA_VERSION,
     ArticleData,
@@ -36,33 +36,56 @@ from communique.schema.extraction import (
     Usage,
     Verdict,
 )
-from communique.schema.fields import lists_of
+from communique.schema.fields import fields_of, lists_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pydantic import BaseModel
 
+    from communique.answer.validation import Checked, Problem
     from communique.article import Article
     from communique.asking.prompts import Prompt
     from communique.domain import Domain
-    from communique.judging.notes import Reconciled
+    from communique.judging.reconciliation import Reconciled
     from communique.schema.extraction import Policy
     from communique.schema.item import Item
-
 
 Pipeline = Generator[ModelRequest, ModelAnswer, Extraction[Any]]
 
 
 @dataclass(slots=True)
-class _Answers:
+class Answers:
     """What the model said, valid and decoded, and what it cost."""
 
-    items: list[Item] = field(default_factory=list)
+    windows: list[list[Item]] = field(default_factory=list)
+    repaired: list[Item] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
     verdicts: list[Verdict] = field(default_factory=list)
     prompts: list[PromptVersion] = field(default_factory=list)
     usage: Usage = field(default_factory=Usage)
+
+    @property
+    def items(self) -> list[Item]:
+        """The items of all answers, those that two windows both gave once."""
+        return [*merge_windows(self.windows), *self.repaired]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What became of an article's answers, before a record is made of it.
+
+    Args:
+        page: The article.
+        result: The items, decided.
+        said: What the model said, None where none was asked.
+        trust: What its word was taken to be worth.
+    """
+
+    page: Page
+    result: Reconciled
+    said: Answers | None = None
+    trust: float | None = None
 
 
 def extraction(
@@ -73,6 +96,10 @@ def extraction(
     strategy: Strategy | None = None,
     policy: Policy = "balanced",
     repairs: int = 0,
+    settings: Mapping[str, Any] = NO_SETTINGS,
+    rules: bool = True,
+    trust: float | None = None,
+    risk: float = RISK,
 ) -> Pipeline:
     """The pipeline of one article.
 
@@ -80,9 +107,13 @@ def extraction(
         article: The article as loaded.
         domain: The kind of text and its record.
         model: Provider and model name; None for the rule reading alone.
-        strategy: How the model is asked; `default_strategy(domain)` unless given.
+        strategy: How the model is asked; `default_strategy(model)` unless given.
         policy: What becomes of values that the text does not yield.
         repairs: 1 to ask once more about items that do not hold.
+        settings: The provider's own parameters, sent as given.
+        rules: Whether the rules read the article too; without them the model's answer is decoded and grounded alone.
+        trust: What the model's word is worth, from 0 to 1; what the strategy says unless given.
+        risk: The share of wrong values that may stand unmarked, from 0 to 1.
 
     Yields:
         Requests; each is answered by `send(ModelAnswer)` or by `throw(ModelError)`.
@@ -90,19 +121,44 @@ def extraction(
     Raises:
         ModelError: The model gave no usable answer.
     """
+    judged = yield from judge(
+        article, domain, model=model, strategy=strategy, policy=policy, repairs=repairs, settings=settings, rules=rules,
+        trust=trust, risk=risk,
+    )  # fmt: skip
+    return finish(judged, policy=policy, model=model)
+
+
+def judge(
+    article: Article,
+    domain: Domain,
+    *,
+    model: str | None,
+    strategy: Strategy | None,
+    policy: Policy,
+    repairs: int,
+    settings: Mapping[str, Any],
+    rules: bool,
+    trust: float | None,
+    risk: float = RISK,
+) -> Generator[ModelRequest, ModelAnswer, Judged]:
+    """The pipeline as far as every field is decided; see `extraction` for the arguments."""
     page = Page(article, domain)
-    rules = read_items(page)
     if model is None:
-        result = reconcile_items(None, rules, page, policy)
-        return finish(page, result, policy=policy, mode="rules")
-    strategy = strategy or default_strategy(domain)
-    answers = _Answers()
-    for request in strategy.requests(article, domain, model):
-        yield from _ask(request, answers, page, strategy)
-    if repairs and (repair := strategy.repair(article, domain, model, _failed(answers, page, policy))):
-        yield from _ask(repair, answers, page, strategy)
-    result = reconcile_items(answers.items, rules, page, policy)
-    return finish(page, result, policy=policy, mode="model", model=model, said=answers)
+        return Judged(page, reconcile_items(None, read_items(page), page, policy, risk=risk))
+    strategy = strategy or default_strategy(model)
+    trust = strategy.prior if trust is None else trust
+    read = read_items(page) if rules else None
+    answers = Answers()
+    for numbers in strategy.windows(article):
+        answers.windows.append([])
+        for request in strategy.requests_of(article, domain, model, settings, numbers):
+            yield from _ask(request, answers, page, strategy)
+    if repairs:
+        wrong = [*answers.dropped, *reconcile_items(answers.items, read, page, policy, trust).dropped]
+        if repair := strategy.repair(article, domain, model, wrong, settings):
+            yield from _ask(repair, answers, page, strategy)
+    result = reconcile_items(answers.items, read, page, policy, trust, risk=risk)
+    return Judged(page, result, answers, trust)
 
 
 def read_items(page: Page) -> list[Item] | None:
@@ -111,40 +167,71 @@ def read_items(page: Page) -> list[Item] | None:
 
 
 def _ask(
-    request: ModelRequest, answers: _Answers, page: Page, strategy: Strategy
+    request: ModelRequest, answers: Answers, page: Page, strategy: Strategy, *, again: bool = False
 ) -> Generator[ModelRequest, ModelAnswer, None]:
-    """One request: its answer validated and decoded into `answers`."""
+    """One request: its answer validated and decoded into `answers`; what could not be read of it is asked for again."""
+    answer, cut = yield from _answered(request)
     try:
-        answer = yield request
-        raw, cut = answer.raw, False
+        checked = read_answer(answer.raw, request.answer_model, cut=cut)
+    except (MalformedAnswerError, EmptyAnswerError) as error:
+        if cut:  # the truncation is what the user should read of
+            raise TruncatedAnswerError(f"the answer stopped at the token limit: {error}", raw=answer.raw) from error
+        raise
+    _account(answer, answers, strategy.prompts(page.domain, request.kind))
+    unread = list(checked.unread)
+    if not again and request.kind != "repair" and len(request.answer_model.model_fields) > 1:
+        for name in checked.unread:
+            try:
+                yield from _ask(
+                    strategy.again(request, page.article, page.domain, name), answers, page, strategy, again=True
+                )
+            except ModelError:
+                continue  # what there was of it stands, with the verdict that says so
+            unread.remove(name)
+            checked = replace(checked, lists={key: rows for key, rows in checked.lists.items() if key != name})
+    elif _says_nothing(checked):
+        message = f"the answer for {', '.join(checked.unread)} stopped before anything in it was complete"
+        if cut:
+            raise TruncatedAnswerError(
+                f"{message}, at the token limit; raise it or shorten the article", raw=answer.raw
+            )
+        raise MalformedAnswerError(message, raw=answer.raw)
+    (answers.repaired if request.kind == "repair" else answers.windows[-1]).extend(
+        _decoded(checked, request, page, strategy)
+    )
+    answers.dropped += _set_aside(checked.problems)
+    answers.verdicts += [_not_reached(name, at_limit=cut) for name in unread]
+
+
+def _answered(request: ModelRequest) -> Generator[ModelRequest, ModelAnswer, tuple[ModelAnswer, bool]]:
+    """The answer, and whether it was cut off at the token limit."""
+    try:
+        return (yield request), False
     except TruncatedAnswerError as error:
         if not error.raw:
             raise
         tokens = {"prompt_tokens": error.prompt_tokens, "completion_tokens": error.completion_tokens}
-        answer, raw, cut = ModelAnswer(raw=error.raw, **tokens), error.raw, True
-    try:
-        checked = read_answer(raw, request.answer_model)
-    except (MalformedAnswerError, EmptyAnswerError) as error:
-        if cut:  # the truncation is what the user should read of
-            raise TruncatedAnswerError(f"the answer stopped at the token limit: {error}", raw=raw) from error
-        raise
-    incomplete = cut or any(problem.item is None for problem in checked.problems)
-    if incomplete and not any(checked.lists.values()) and not any(problem.item for problem in checked.problems):
-        message = f"the answer for {', '.join(checked.lists)} stopped before its first item was complete"
-        if cut:
-            raise TruncatedAnswerError(f"{message}, at the token limit; raise it or shorten the article", raw=raw)
-        raise MalformedAnswerError(message, raw=raw)
-    for name, entries in checked.lists.items():
-        answers.items += [
-            decode(name, entry, lists_of(page.domain.schema)[name], strategy.wire, page) for entry in entries
-        ]
-    answers.dropped += _set_aside(checked.problems)
-    if incomplete:
-        answers.verdicts += [_cut_off(name) for name in checked.lists]
-    _account(answer, answers, (instructions(page.domain), prompt(request.kind)))
+        return ModelAnswer(raw=error.raw, **tokens), True
 
 
-def _account(answer: ModelAnswer, answers: _Answers, prompts: Sequence[Prompt]) -> None:
+def _says_nothing(checked: Checked) -> bool:
+    """Whether nothing of an answer could be read."""
+    asked = {*checked.lists, *checked.values, *checked.unread}
+    said = any(checked.lists.values()) or checked.values or any(problem.item for problem in checked.problems)
+    return bool(checked.unread) and asked <= {*checked.unread, *checked.lists} and not said
+
+
+def _decoded(checked: Checked, request: ModelRequest, page: Page, strategy: Strategy) -> list[Item]:
+    schema = page.domain.schema
+    if request.kind == "list" or (request.kind == "repair" and strategy.split == "lists" and not checked.values):
+        models = lists_of(schema)
+        return [decode(name, row, models[name], page) for name, rows in checked.lists.items() for row in rows]
+    keys = {known.name: known.info.alias or known.name for known in fields_of(schema)}
+    said = {**checked.lists, **checked.values}
+    return decode_record(said, schema, [name for name, key in keys.items() if key in said], page)
+
+
+def _account(answer: ModelAnswer, answers: Answers, prompts: Sequence[Prompt]) -> None:
     used = answers.usage
     answers.usage = Usage(
         requests=used.requests + 1,
@@ -155,12 +242,6 @@ def _account(answer: ModelAnswer, answers: _Answers, prompts: Sequence[Prompt]) 
         version = PromptVersion(name=used_prompt.name, sha256=used_prompt.sha256)
         if version not in answers.prompts:
             answers.prompts.append(version)
-
-
-def _failed(answers: _Answers, page: Page, policy: Policy) -> list[Dropped]:
-    """What does not hold of the answers so far; reconciliation changes items, so it is tried on copies."""
-    again = reconcile_items(deepcopy(answers.items), read_items(page), page, policy)
-    return [*answers.dropped, *again.dropped]
 
 
 def _set_aside(problems: Sequence[Problem]) -> Iterator[Dropped]:
@@ -177,28 +258,25 @@ def _set_aside(problems: Sequence[Problem]) -> Iterator[Dropped]:
         yield Dropped(list=name, item=first.item or {}, verdict=verdict)
 
 
-def _cut_off(name: str) -> Verdict:
-    message = f"The model's answer for {name} was cut off at the token limit; its complete items were read."
-    return Verdict(path=f"/{name}/-", check="whole_answer", status="unchecked", severity="warning", message=message)
+def _not_reached(name: str, *, at_limit: bool) -> Verdict:
+    how = "cut off at the token limit" if at_limit else "cut off or malformed"
+    message = (
+        f"The model's answer for {name} was {how}: what is missing was not reached, which is not to say not stated."
+    )
+    return Verdict(path=f"/{name}/-", check="not_reached", status="unchecked", severity="warning", message=message)
 
 
-def finish(
-    page: Page,
-    result: Reconciled,
-    *,
-    policy: Policy,
-    mode: Literal["model", "rules"],
-    model: str | None = None,
-    said: _Answers | None = None,
-) -> Extraction[Any]:
+def finish(judged: Judged, *, policy: Policy, model: str | None = None) -> Extraction[Any]:
     """The extraction: record assembled, fields and relations checked, provenance given."""
-    record = assemble(result.items, page.domain.schema, page.article)
-    said = said or _Answers()
-    verdicts = [*result.verdicts(), *said.verdicts, *run_checks(page, record, result.items)]
+    page, result = judged.page, judged.result
+    made = assemble(result.items, page.domain.schema, page.article)
+    said = judged.said or Answers()
+    checked = run_checks(page, made.record, result.items)
     return Extraction[Any](
         article=ArticleData.model_validate(page.article.metadata()),
-        record=record,
-        verdicts=tuple(verdicts),
+        record=made.record,
+        verdicts=(*result.verdicts(), *made.verdicts, *said.verdicts, *checked),
+        proposals=propose(result.proposed, result.items, page.article),
         dropped=(*said.dropped, *result.dropped),
         warnings=page.article.warnings,
         provenance=Provenance(
@@ -207,8 +285,10 @@ def finish(
             schema_sha256=schema_digest(page.domain.schema),
             prompt=tuple(said.prompts),
             model=model,
-            mode=mode,
+            mode="rules" if judged.said is None else "model",
             policy=policy,
+            seen=result.seen,
+            trust=judged.trust,
         ),
         usage=said.usage,
     )

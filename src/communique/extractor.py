@@ -8,17 +8,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self, get_args
 
 from communique.article import Article, load_article
+from communique.article.load import told
 from communique.cassettes import use_cassette
-from communique.client import Client
+from communique.client import CUSTOM, Client, CustomClient
 from communique.drivers import arun, limited, run
 from communique.errors import SettingsError
 from communique.extract import extraction
+from communique.judging.calibration import RISK
+from communique.judging.trust import trust_of
 from communique.schema.extraction import Extraction, Policy
 from communique.time_limit import TimeLimit
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
     from contextlib import AbstractContextManager
+    from datetime import date
 
+    from communique.asking.request import ModelAnswer, ModelRequest
     from communique.asking.strategy import Strategy
     from communique.domain import Domain
     from communique.extract import Pipeline
@@ -33,6 +39,10 @@ HOW_TO_SET_A_MODEL: Final = (
 
 class RulesOnlyWarning(UserWarning):
     """No model is set, so records come from the rules alone."""
+
+
+class ArticleWarning(UserWarning):
+    """What the loader has to say of an article, such as that its date is not known."""
 
 
 def model_name(model: str | None) -> str | None:
@@ -53,11 +63,20 @@ class Extractor:
             nulls it and keeps the model's value in the verdict, `trust_model` keeps it, marked.
         repairs: 1 to ask once more about items that do not hold.
         strategy: How the model is asked.
+        settings: The provider's own parameters, sent as they are (`{"temperature": 0, "reasoning_effort": "low"}`);
+            nothing is added to them but what the provider requires.
+        ask: A function that is asked instead of a provider: the answer to a `ModelRequest`, or an awaitable of it.
+        rules: False for the model's answer decoded and grounded, without the domain's own reading beside it.
+        trust: What the model's word is worth, from 0 to 1, or a file that says so; what its kind is unless given.
+        risk: The share of wrong values that may stand unmarked, from 0 to 1.
+        on_negotiated: Told once of each thing that was settled with the provider otherwise than asked.
+        on_waiting: Told of each fault that is waited out, and for how long.
         article_seconds: How long an article and its answers may be read, waiting for answers aside; None, as by
             default, for no limit.
 
     Raises:
-        SettingsError: The model's name or the policy is not one, or a schema of one's own comes without a model.
+        SettingsError: The model's name or the policy is not one, a schema of one's own comes without a model, or no
+            model with `rules=False`.
     """
 
     def __init__(
@@ -69,50 +88,92 @@ class Extractor:
         policy: Policy = "balanced",
         repairs: int = 0,
         strategy: Strategy | None = None,
+        settings: Mapping[str, Any] | None = None,
+        ask: Callable[[ModelRequest], ModelAnswer | Awaitable[ModelAnswer]] | None = None,
+        rules: bool = True,
+        trust: float | str | Path | None = None,
+        risk: float = RISK,
+        on_negotiated: Callable[[str], None] | None = None,
+        on_waiting: Callable[[str], None] | None = None,
         article_seconds: float | None = None,
     ) -> None:
         if policy not in get_args(Policy):
             raise SettingsError(f"No policy {policy!r}: choose one of {', '.join(get_args(Policy))}")
-        self.model: Final = model_name(model)
+        self.model: Final = (model or CUSTOM) if ask else model_name(model)
         if self.model is None and domain.read is None:
             raise SettingsError(f"The rules alone read no {domain.schema.__name__}: give a model")
-        self._client: Final = Client(self.model, base_url=base_url) if self.model else None
+        if self.model is None and not rules:
+            raise SettingsError("Without the rules there has to be a model: give one")
+        if ask and self.model == RULES:
+            raise SettingsError(f"{RULES!r} asks nobody: leave out `ask`, or give the model's name")
+        self._client: Final[Client | CustomClient | None] = (
+            CustomClient(self.model, ask) if ask and self.model
+            else Client(self.model, base_url=base_url, on_negotiated=on_negotiated, on_waiting=on_waiting)
+            if self.model else None
+        )  # fmt: skip
         self._options: Final[dict[str, Any]] = {
             "domain": domain, "model": self.model, "policy": policy, "repairs": repairs, "strategy": strategy,
+            "settings": dict(settings or {}), "rules": rules, "trust": trust_of(trust), "risk": risk,
         }  # fmt: skip
         self._article_seconds: Final = article_seconds
         if self.model is None and model != RULES:
             warnings.warn(HOW_TO_SET_A_MODEL, RulesOnlyWarning, stacklevel=2)
 
-    def pipeline(self, article: str | bytes | Path | Article) -> Pipeline:
+    @property
+    def negotiated(self) -> dict[str, Any]:
+        """What was settled with the provider otherwise than asked, as plain data."""
+        return self._client.negotiated if self._client else {}
+
+    def pipeline(
+        self,
+        article: str | bytes | Path | Article,
+        *,
+        published: date | str | None = None,
+        dollar: str | None = None,
+    ) -> Pipeline:
         """The pipeline of one article, for a driver of one's own."""
-        return limited(extraction(_article(article), **self._options), TimeLimit(self._article_seconds))
+        loaded = _article(article, published, dollar)
+        for warning in loaded.warnings:
+            warnings.warn(f"{loaded.source}: {warning}" if loaded.source else warning, ArticleWarning, stacklevel=3)
+        return limited(extraction(loaded, **self._options), TimeLimit(self._article_seconds))
 
     def extract(
-        self, article: str | bytes | Path | Article, *, cassette: AbstractContextManager[Any] | str | Path | None = None
+        self,
+        article: str | bytes | Path | Article,
+        *,
+        cassette: AbstractContextManager[Any] | str | Path | None = None,
+        published: date | str | None = None,
+        dollar: str | None = None,
     ) -> Extraction[Any]:
         """The extraction of one article.
 
         Args:
             article: A path, a text, bytes, or an `Article`.
             cassette: A recording to replay, as a path, or `use_cassette(path, mode)` to record.
+            published: Day or time of publication (ISO 8601 if a string); overrides what the text says.
+            dollar: ISO 4217 code that a bare `$` stands for in this outlet.
 
         Raises:
             InputError: The article cannot be read.
             ModelError: The model gave no usable answer.
             CassetteError: The recording cannot be replayed.
         """
-        pipeline = self.pipeline(article)
+        pipeline = self.pipeline(article, published=published, dollar=dollar)
         if cassette is None:
             return run(pipeline, self._ask())
         with use_cassette(cassette) if isinstance(cassette, str | Path) else cassette:
             return run(pipeline, self._ask())
 
     async def aextract(
-        self, article: str | bytes | Path | Article, *, cassette: AbstractContextManager[Any] | str | Path | None = None
+        self,
+        article: str | bytes | Path | Article,
+        *,
+        cassette: AbstractContextManager[Any] | str | Path | None = None,
+        published: date | str | None = None,
+        dollar: str | None = None,
     ) -> Extraction[Any]:
         """The same, awaited."""
-        pipeline = self.pipeline(article)
+        pipeline = self.pipeline(article, published=published, dollar=dollar)
         if cassette is None:
             return await arun(pipeline, self._aask())
         with use_cassette(cassette) if isinstance(cassette, str | Path) else cassette:
@@ -147,8 +208,10 @@ class Extractor:
         await self.aclose()
 
 
-def _article(article: str | bytes | Path | Article) -> Article:
-    return article if isinstance(article, Article) else load_article(article)
+def _article(article: str | bytes | Path | Article, published: date | str | None, dollar: str | None) -> Article:
+    if isinstance(article, Article):
+        return told(article, published=published, dollar=dollar)
+    return load_article(article, published=published, dollar=dollar)
 
 
 def _nobody(_: object) -> Any:  # noqa: ANN401 - never called

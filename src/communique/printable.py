@@ -1,7 +1,7 @@
 """What comes from outside, as it may reach a terminal: names, ids, articles, what a model or a server says.
 
 A terminal takes some characters for orders: to clear the screen, to ring, to write a title, to turn the direction of
-what follows. All that is printed passes one of these functions.
+what follows; the last goes for pages, too. All that is printed passes one of these functions.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from typing import Final
 # Delete and the C1 controls, marks of direction (https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters),
 # separators of lines, halves of surrogate pairs.
 _ORDERS: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+# Controls but for tab and line feed, and what sets or overrides the direction of writing.
+_CONTROLS: Final = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # Where the same may stand in UTF-8: patterns that begin with one byte are looked for as fast as memory is read.
 _IN_BYTES: Final = tuple(
     re.compile(one)
@@ -28,6 +30,15 @@ def printable(text: str, *, keep: str = "") -> str:
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() or c in keep else " " for c in text)
+
+
+def shown(text: object) -> str:
+    r"""`text` with its controls named, so that a reader sees that they are there.
+
+    >>> shown("in\u202evoice")
+    'in⟨U+202E⟩voice'
+    """
+    return _CONTROLS.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", str(text))
 
 
 def safe_json(text: str) -> str:

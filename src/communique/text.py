@@ -17,9 +17,10 @@ from typing import Final
 # One character for one: positions stay as they are. Dash-like signs become "-" but for the two dashes that news text
 # uses as punctuation, which become "–": a pattern may want to know a range from a hyphen.
 _SAME_LENGTH: Final = {
-    **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
+    **dict.fromkeys("‘’‚‛′‵ʹʼˈ＇`´", "'"),
     **dict.fromkeys("“”„‟″«»", '"'),
     **dict.fromkeys("‐‑⁃−﹣－", "-"),
+    **dict.fromkeys("∙⋅˙⸱", "·"),
     **dict.fromkeys("–—―‒⸺", "–"),
     **dict.fromkeys(
         "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\x0b\x0c",
@@ -27,18 +28,29 @@ _SAME_LENGTH: Final = {
     ),
     **dict.fromkeys("\u2028\u2029\u0085\r", "\n"),
 }
-_INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+# Soft hyphens, zero-width spaces and joiners, marks of direction, variation selectors (Unicode's format characters).
+_INVISIBLE: Final = (
+    "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
+)
+_RAISED: Final = "¹²³⁰⁴-⁹"
+# The mark of a footnote between a number and its scale: "19.6¹ billion", "12[2] percent". Elsewhere it may be a power.
+_NOTE: Final = (
+    rf"(?<=\d)(?:[{_RAISED}]{{1,3}}|\[\d{{1,2}}\])"
+    r"(?=\s?(?:%|per\s?cent|pct|hundred|thousand|million|billion|trillion|[mbt]n\b|crore|lakh))"
+)
 _LINE_END_HYPHEN: Final = re.compile(r"(?<=[^\W\d_])-\n[ \n]*(?=[a-z\u00df-\u00f6\u00f8-\u00ff])")
 _LENGTH_CHANGING: Final = re.compile(
     rf"{_LINE_END_HYPHEN.pattern}"  # memoranda of under-⏎standing
-    rf"|[{_INVISIBLE}]"  # soft hyphens, zero-width spaces
+    rf"|[{_INVISIBLE}]+"
+    rf"|{_NOTE}"
     r"|[^\W\d_][\u0300-\u036f]+"  # letters with combining marks, composed
     r"|[\ufb00-\ufb06\u0132\u0133\u01c4-\u01cc]"  # ligatures
     r"|\brn(?=[aeiou])|(?<=[a-z]te)rn(?=ber\b)|(?<=[a-z][vc]e)rn(?=ber\b)"  # rneeting, Septernber: scanned m
 )
 # Cheap looks that tell whether the costly patterns can match at all.
 _SCANNED_M_HINT: Final = re.compile(r"rn(?:ber\b|(?<=\brn)[aeiou])")
-_OTHER_LENGTH_HINT: Final = re.compile(rf"[{_INVISIBLE}\u0300-\u036f\ufb00-\ufb06\u0132\u0133\u01c4-\u01cc]")
+_NOTE_HINT: Final = re.compile(r"\[(?<=\d\[)\d")
+_OTHER_LENGTH_HINT: Final = re.compile(rf"[{_INVISIBLE}{_RAISED}\u0300-\u036f\ufb00-\ufb06\u0132\u0133\u01c4-\u01cc]")
 _SCANNED_AFTER_HINT: Final = re.compile("[lIO](?<=[0-9].)")  # the letters first: digits are more
 _SCANNED_BEFORE_HINT: Final = re.compile("l[0-9O]")
 _SCANNED_CAPITAL_HINT: Final = re.compile("l[A-Z]")
@@ -138,7 +150,8 @@ def normalise(text: str) -> View:
         even = _SCANNED_DIGITS.sub(lambda m: m.group().translate(_DIGIT_READ), even)
     if "ln" in even or _SCANNED_CAPITAL_HINT.search(even):
         even = _SCANNED_CAPITAL.sub("I", even)
-    if not ("-\n" in even or _SCANNED_M_HINT.search(even) or (not even.isascii() and _OTHER_LENGTH_HINT.search(even))):
+    hints = [_SCANNED_M_HINT, _NOTE_HINT] if even.isascii() else [_SCANNED_M_HINT, _NOTE_HINT, _OTHER_LENGTH_HINT]
+    if not ("-\n" in even or any(hint.search(even) for hint in hints)):
         return View(text, even)
     parts: list[str] = []
     breaks: list[tuple[int, int]] = []
@@ -146,7 +159,7 @@ def normalise(text: str) -> View:
     done = length = 0
     for match in _LENGTH_CHANGING.finditer(even):
         found = match.group()
-        new = "" if found[0] in "-\u00ad\u200b\u200c\u200d\u2060\ufeff" else "m" if found == "rn" else _compose(found)
+        new = "m" if found == "rn" else _compose(found) if found[0].isalpha() else ""
         if len(new) == len(found):
             continue
         parts += even[done : match.start()], new
@@ -172,13 +185,13 @@ def _compose(found: str) -> str:
 
 _TOKEN_AND_REST: Final = re.compile(
     r"([A-Za-z]++(?![^\x00-\x26\x28-\x2f\x3a-\x40])"  # most words: plain letters that a plain sign ends, for speed
-    r"|\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[^\w\s]|_)"
+    r"|\d+(?:[.,'·]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[^\w\s]|_)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of a view: words (with inner apostrophes), numbers (with inner points and commas), single signs.
+    """The tokens of a view: words (with inner apostrophes), numbers (with the signs inside them), single signs.
 
     Args:
         text: The view's text.
@@ -240,7 +253,7 @@ _ABBREVIATIONS: Final = frozenset(
     "rp gs bs fr ksh tsh ush shs dhs tk e.g i.e h.e u.s u.k u.n d.c ph.d approx para ft mt datuk dato".split()
 )
 _STOP: Final = re.compile(
-    r"[.!?…]+[\"')\]]*(?=\s+[\"'(\[$€£¥]*[A-Z0-9À-ÖØ-Þ\u0400-\u042f\u0100-\u024f])"
+    r"(?<![.!?…])[.!?…]++[\"')\]]*+(?=\s+[\"'(\[$€£¥]*[A-Z0-9À-ÖØ-Þ\u0400-\u042f\u0100-\u024f])"
     r"|\n[ ]*\n[\s]*"
     r"|\n"
 )

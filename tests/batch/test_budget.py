@@ -39,8 +39,25 @@ def test_account() -> None:
     outcome = Outcome()
     budget = Budget(outcome, PRICE, None, {"prompt_tokens": 1_000_000, "completion_tokens": 0})
     budget.pay(size_of(question()), ModelAnswer(raw="{}", prompt_tokens=500_000, completion_tokens=50_000))
-    assert dict(outcome.asked) == {"requests": 1, "prompt_tokens": 500_000, "completion_tokens": 50_000}
+    assert dict(outcome.asked) == {
+        "requests": 1, "prompt_tokens": 500_000, "cached_tokens": 0, "completion_tokens": 50_000, "reasoning_tokens": 0,
+    }  # fmt: skip
     assert outcome.cost == pytest.approx(2.0)
+
+
+def test_cached_tokens_have_their_own_price() -> None:
+    """Tokens read from the provider's cache are counted apart and cost what the table says of them."""
+    outcome, price = Outcome(), Price(prompt=1, completion=10, cached=0.1)
+    budget = Budget(
+        outcome, price, None, {"prompt_tokens": 2_000_000, "cached_tokens": 1_000_000, "completion_tokens": 0}
+    )
+    assert outcome.cost == pytest.approx(1.1)
+    said = ModelAnswer(
+        raw="{}", prompt_tokens=500_000, cached_tokens=400_000, completion_tokens=50_000, reasoning_tokens=30_000
+    )
+    budget.pay(size_of(question()), said)
+    assert outcome.cost == pytest.approx(1.1 + 0.1 + 0.04 + 0.5)
+    assert (outcome.asked["cached_tokens"], outcome.asked["reasoning_tokens"]) == (400_000, 30_000)
 
 
 def test_no_price() -> None:

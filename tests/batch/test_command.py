@@ -31,12 +31,18 @@ def test_dry_run(folder: Path, tmp_path: Path) -> None:
     done = run("batch", folder, "--out", tmp_path / "run", *options)
     assert (done.exit_code, (tmp_path / "run").exists()) == (0, False)
     said = done.stdout.splitlines()
-    assert said[:2] == [
+    assert said[:3] == [
+        "asked              list by list, besides repairs",
         f"articles           {COUNT}, of which 0 cannot be read",
         f"requests           {COUNT * LISTS}, besides 0 that are answered already",
     ]
     assert said[-2].endswith(" USD, about")
     assert said[-1] == "Nothing was sent."
+    whole = run("batch", folder, "--out", tmp_path / "run", *options, "--ask", "whole")
+    assert whole.stdout.splitlines()[:3] == [
+        "asked              in one request, besides repairs", said[1],
+        f"requests           {COUNT}, besides 0 that are answered already",
+    ]  # fmt: skip
     unknown = run("batch", folder, "--out", tmp_path / "run", "--model", MODEL, "--dry-run")
     assert unknown.stdout.splitlines()[-2] == "price              not known"
 
@@ -112,7 +118,7 @@ def test_table(tmp_path: Path) -> None:
         "head",
     )
     assert done.exit_code == 0
-    assert "3 mou, signed" in done.stdout
+    assert "A1 mou, signed VNM – LAO 3" in " ".join(done.stdout.split()).replace(" !", "")
     (line,) = map(json.loads, files(tmp_path / "run")[0].splitlines())
     known = {"source": "n1", "title": "News", "date_published": "2025-05-03", "url": "https://example.org"}
     assert {name: line["article"][name] for name in known} == known
@@ -131,7 +137,7 @@ def test_many_failures(folder: Path, tmp_path: Path) -> None:
 
 
 USAGE: list[tuple[str, list[str], int, str]] = [
-    ("price", ["--price", "cheap"], 2, "is not two numbers"),
+    ("price", ["--price", "cheap"], 2, "is not two or three numbers"),
     ("cost without a price", ["--max-cost", "1"], 3, "--max-cost cannot hold"),
     ("rate", ["--rpm", "0"], 2, "--rpm"),
     ("column", ["--text-column", "body"], 0, ""),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.batch.prepared import LISTS, articles, batch, files, prepare
-from tests.driving import SIGNED
+from tests.driving import MODEL, SIGNED
 from tests.places import CHECKOUT
 
 from communique.batch import Outcome, find_inputs
@@ -50,7 +50,7 @@ def test_in_a_thread() -> None:
     assert ran == [True]
 
 
-@pytest.mark.parametrize("model", [None, "openai/prepared"])
+@pytest.mark.parametrize("model", [None, MODEL])
 def test_interrupted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, model: str | None) -> None:
     """A run that is asked to end writes what it has, says so, and goes on where it stopped."""
     counted = prepare(monkeypatch)

@@ -92,7 +92,27 @@ def test_answers(tmp_path: Path) -> None:
             ledger.keep_answer(one, said)
             assert ledger.answer(one) == said
         assert ledger.answer(other) is None
-        assert ledger.paid() == {"requests": 1, "prompt_tokens": 7, "completion_tokens": 3}
+        assert ledger.paid() == {
+            "requests": 2, "prompt_tokens": 7, "cached_tokens": 0, "completion_tokens": 3, "reasoning_tokens": 0,
+        }  # fmt: skip
+
+
+def test_answers_are_paid_for_whatever_becomes_of_them(tmp_path: Path) -> None:
+    """Tokens of an answer count though another has taken its place, also in a ledger that had no account of them."""
+    one = key(question())
+    bad = ModelAnswer(raw="", prompt_tokens=5, cached_tokens=4, completion_tokens=2, reasoning_tokens=1)
+    good = ModelAnswer(raw="[]", prompt_tokens=7, completion_tokens=3)
+    with Ledger(tmp_path) as ledger:
+        ledger.keep_answer(one, StoredAnswer(answer=bad, error=("EmptyAnswerError", "Empty.")))
+        ledger.keep_answer(one, StoredAnswer(answer=good))
+        assert ledger.paid() == {
+            "requests": 2, "prompt_tokens": 12, "cached_tokens": 4, "completion_tokens": 5, "reasoning_tokens": 1,
+        }  # fmt: skip
+        ledger.execute("DROP TABLE payments")
+    with Ledger(tmp_path) as ledger:
+        assert ledger.paid() == {
+            "requests": 1, "prompt_tokens": 7, "cached_tokens": 0, "completion_tokens": 3, "reasoning_tokens": 0,
+        }  # fmt: skip
 
 
 def test_together(tmp_path: Path) -> None:

@@ -73,10 +73,11 @@ def test_as_one_by_one(folder: Path, tmp_path: Path) -> None:
 
 
 def test_totals(folder: Path, tmp_path: Path) -> None:
-    """Totals count articles, failures, requests and tokens, in run.json as in the outcome."""
+    """Totals count articles, failures, proposals, requests and tokens, in run.json as in the outcome."""
     (folder / "99.txt").write_text("", encoding="utf-8")
     outcome = batch(tmp_path).run(find_inputs(folder), tmp_path / "run")
-    totals = {"articles": 13, "failed": 1, "requests": 60, "prompt_tokens": 6000, "completion_tokens": 600}
+    tokens = {"prompt_tokens": 6000, "completion_tokens": 600}
+    totals = {"articles": 13, "failed": 1, "proposals": 0, "requests": 60, **tokens}
     assert dict(outcome.totals) == totals
     ran = json.loads((tmp_path / "run" / RUN).read_text(encoding="utf-8"))
     assert (ran["totals"], ran["model"], ran["mode"], ran["policy"]) == (totals, MODEL, "model", "balanced")
@@ -147,7 +148,7 @@ def test_truncated_answers(folder: Path, tmp_path: Path, monkeypatch: pytest.Mon
     out = tmp_path / "run"
     Batch(domain=TRADE, model=MODEL).run(find_inputs(folder), out)
     before = (out / EXTRACTIONS).read_bytes()
-    assert {any(v.check == "whole_answer" for v in one.verdicts) for one in extractions(out)} == {True}
+    assert {any(v.check == "not_reached" for v in one.verdicts) for one in extractions(out)} == {True}
     recheck(out, TRADE)
     assert (out / EXTRACTIONS).read_bytes() == before
 

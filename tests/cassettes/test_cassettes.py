@@ -22,7 +22,6 @@ from communique.errors import (
     CassetteError,
     CassetteMissingError,
     CassetteStaleError,
-    MalformedAnswerError,
     ModelError,
     SettingsError,
     TransportError,
@@ -85,7 +84,7 @@ def test_replay_is_exact(path: Path, content: str) -> None:
     assert (played.status, played.content_type) == (200, "application/json")
 
 
-REPLAYED = ["fine", "fenced", "invalid for the schema", "length", "refusal", "filtered", "empty", "prose", "no choices"]
+REPLAYED = ["fine", "fenced", "invalid for the schema", "length", "refusal", "filtered", "empty", "prose"]
 
 
 @pytest.mark.parametrize("fault", REPLAYED)
@@ -118,7 +117,7 @@ def test_transport_leaves_no_trace(server: FaultServer, path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fault", "error"), [("overloaded", TransportError), ("web page", MalformedAnswerError), ("no key", ModelError)]
+    ("fault", "error"), [("overloaded", TransportError), ("web page", TransportError), ("no key", ModelError)]
 )
 def test_failures_are_not_recorded(server: FaultServer, path: Path, fault: str, error: type[ModelError]) -> None:
     """A response that is not the model's is not recorded."""
@@ -192,6 +191,13 @@ def test_repeats(path: Path) -> None:
 
 
 NEAREST = "compared with the nearest recording,"
+
+
+def how_to_record(path: Path) -> str:
+    """What a message says where nobody knows the command."""
+    return f'with use_cassette("{path}", "all") in Python, with --record all added to the command on a terminal'
+
+
 CHANGES: list[tuple[dict[str, Any], str]] = [
     ({"text": "1: Another article."}, f"{NEAREST} the text changed"),
     ({"metadata": {"published": "2024-03-02"}}, f"{NEAREST} the metadata changed"),
@@ -224,10 +230,9 @@ def test_stale(recorded: Path, changed: dict[str, Any], said: str) -> None:
     asked = question(**changed)
     with pytest.raises(CassetteStaleError) as raised:
         open_cassette(recorded).play(asked)
-    command = f"communique extract FILE --model {asked.model} --cassettes {recorded.parent} --record all"
     assert f"holds no answer to this request: {said}. Record it again: " in str(raised.value)
     assert str(raised.value).startswith(f"{recorded} holds no answer")
-    assert str(raised.value).endswith(command)
+    assert str(raised.value).endswith(how_to_record(recorded))
 
 
 def test_nearest(recorded: Path) -> None:
@@ -241,8 +246,46 @@ def test_missing(path: Path) -> None:
     """A cassette that is not there is named, with the command that records it."""
     with pytest.raises(CassetteMissingError) as raised:
         open_cassette(path).play(question())
-    command = f"communique extract FILE --model {MODEL} --cassettes {path.parent} --record all"
-    assert str(raised.value) == f"There is no cassette {path}. Record it: {command}"
+    assert str(raised.value) == f"There is no cassette {path}. Record it: {how_to_record(path)}"
+
+
+def test_the_command_that_records(path: Path) -> None:
+    """Who knows the command gives it, and it is what the message says."""
+    with pytest.raises(CassetteMissingError, match=r"Record it: make recordings$"):
+        Cassette(path, again="make recordings").play(question())
+
+
+def test_what_was_not_played(recorded: Path) -> None:
+    """A cassette tells which recordings nobody asked for, and how they differ from what was asked."""
+    more = open_cassette(recorded, "new_episodes")
+    more.record(question(question="Which town?"), response())
+    assert len(more.unplayed()) == 1
+    cassette = open_cassette(recorded)
+    assert cassette.unplayed() == ["no recording has anything in common with it"] * 2
+    cassette.play(question())
+    assert cassette.unplayed() == [f"{NEAREST} the prompt changed"]
+    cassette.play(question(question="Which town?"))
+    assert cassette.unplayed() == []
+
+
+def test_all_may_forget_the_rest(recorded: Path) -> None:
+    """Recordings that were not made again go when the session says so, and only in mode `all`."""
+    open_cassette(recorded, "new_episodes").record(question(question="Which town?"), response())
+    modes: list[tuple[Mode, int]] = [("none", 2), ("new_episodes", 2), ("all", 1)]
+    for mode, left in modes:
+        cassette = Cassette(recorded, mode)
+        if mode == "all":
+            cassette.record(question(question="Which town?"), response())
+        cassette.forget_the_rest()
+        assert len(open_cassette(recorded).unplayed()) == left
+    assert open_cassette(recorded).play(question(question="Which town?"))
+
+
+@pytest.mark.parametrize("mode", ["none", "once", "new_episodes", "all"])
+def test_replays(recorded: Path, mode: Mode) -> None:
+    """Whether anything can be recorded is known beforehand."""
+    assert Cassette(recorded, mode).replays == (mode in {"none", "once"})
+    assert Cassette(recorded.with_name("none.yaml"), mode).replays == (mode == "none")
 
 
 def test_errors_come_out_as_themselves(server: FaultServer, recorded: Path) -> None:

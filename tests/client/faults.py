@@ -5,10 +5,12 @@ It is no model and no recording. Each response is the next of a script of faults
 
 from __future__ import annotations
 
+import gzip
 import json
 import socket
 import struct
 import threading
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any, Final
 
@@ -51,7 +53,8 @@ class FaultHandler(BaseHTTPRequestHandler):
 
     def reply(self, status: int, body: object, headers: Mapping[str, str] | None = None) -> None:
         """Send `body`, as JSON unless it is a text."""
-        sent = body.encode() if isinstance(body, str) else json.dumps(body).encode()
+        packed = "Content-Encoding" in (headers or {})
+        sent = body.encode("latin-1" if packed else "utf-8") if isinstance(body, str) else json.dumps(body).encode()
         given = {"Content-Type": "application/json", "Content-Length": str(len(sent)), **(headers or {})}
         self.send_response(status)
         for name, value in {
@@ -77,6 +80,41 @@ class FaultHandler(BaseHTTPRequestHandler):
         """Say nothing until the server is closed."""
         self.server.closing.wait()
         self.close_connection = True
+
+    def drip(self) -> None:
+        """Send a whole answer with a space before it, over and over, until the server is closed."""
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(10**9))
+        self.end_headers()
+        with suppress(OSError):
+            while not self.server.closing.wait(0.02):
+                self.wfile.write(b" ")
+        self.close_connection = True
+
+    def flood(self) -> None:
+        """Send ten million bytes, packed into ten thousand."""
+        packed = gzip.compress(b" " * 10_000_000)
+        with suppress(OSError):
+            self.reply(200, packed.decode("latin-1"), {"Content-Encoding": "gzip", "Content-Length": str(len(packed))})
+
+    def move(self) -> None:
+        """Send the client to where the server's `elsewhere` is."""
+        self.reply(307, "", {"Location": self.server.elsewhere})
+
+    def tell_key(self) -> None:
+        """Refuse a key, and say which."""
+        self.reply(
+            401, _error("invalid_api_key", f"Incorrect key: {self.headers['Authorization']}, not sk-other-123456")
+        )
+
+    def show_key(self) -> None:
+        """Answer with a page, and the key in it."""
+        self.reply(200, f"<html>{self.headers['Authorization']}</html>", {"Content-Type": "text/html"})
+
+    def say_key(self) -> None:
+        """Answer with the key instead of JSON."""
+        self.reply(200, completion(f"Your key is {self.headers['Authorization']}"))
 
     def echo(self) -> None:
         """Answer with the last word of the question."""
@@ -105,11 +143,21 @@ FAULTS: Final[dict[str, Callable[[FaultHandler], None]]] = {
     "broken": _replies(500, "<html>Internal error</html>", Content_Type="text/html"),
     "overloaded": _replies(503, ""),
     "hang": FaultHandler.hang,
+    "drip": FaultHandler.drip,
+    "flood": FaultHandler.flood,
+    "moved": FaultHandler.move,
+    "key in an error": FaultHandler.tell_key,
+    "key in a page": FaultHandler.show_key,
+    "key in an answer": FaultHandler.say_key,
     "reset": FaultHandler.reset,
     "truncated JSON": _replies(200, '{"choices": [{"index": 0, "mess'),
     "other JSON": _replies(200, {"hello": "world"}),
     "JSON list": _replies(200, [1, 2]),
     "error as success": _replies(200, {"error": {"code": 502, "message": "Upstream is down"}}),
+    "error in a choice": _replies(
+        200, completion(None) | {"choices": [{"index": 0, "error": {"code": 502, "message": "Upstream is down"}}]}
+    ),
+    "broken off": _replies(200, completion('{"name": "Par', finish_reason="error")),
     "refused as success": _replies(200, {"error": "No"}),
     "web page": _replies(200, "<!doctype html><title>Sign in</title>", Content_Type="text/html"),
     "no choices": _replies(200, completion() | {"choices": []}),
@@ -142,6 +190,7 @@ class FaultServer(ThreadingHTTPServer):
         self.script: list[str] = ["fine"]
         self.requests: list[dict[str, Any]] = []
         self.headers: list[dict[str, str]] = []
+        self.elsewhere = ""
         self.closing = threading.Event()
         self._lock = threading.Lock()
 

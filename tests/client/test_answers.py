@@ -78,6 +78,92 @@ def test_bodies(body: object, expected: ModelAnswer | type[ModelError]) -> None:
     assert read(body) == expected
 
 
+def openai(**message: object) -> dict[str, Any]:
+    """A completion with this message."""
+    body = completion()
+    body["choices"][0]["message"] = {"role": "assistant", **message}
+    return body
+
+
+def called(arguments: object) -> dict[str, Any]:
+    """A call of a function."""
+    return {"id": "1", "type": "function", "function": {"name": "City", "arguments": arguments}}
+
+
+def used(**counts: object) -> dict[str, Any]:
+    """A completion with these counts."""
+    return completion(usage=counts)
+
+
+PLACES = [
+    ("in reasoning_content", openai(content=None, reasoning_content=FINE), ANSWER),
+    ("in reasoning", openai(content="", reasoning=FINE), ANSWER),
+    ("in prose of thoughts", openai(content=None, reasoning_content="Let me think."), EmptyAnswerError),
+    ("in a call", openai(content=None, tool_calls=[called(FINE)]), ANSWER),
+    ("in a call, as an object", openai(content=None, tool_calls=[called({"name": "Paris"})]), ANSWER),
+    ("in a call, beside prose", openai(content="I call it.", tool_calls=[called(FINE)]), ANSWER),
+    ("in an old call", openai(content=None, function_call={"name": "City", "arguments": FINE}), ANSWER),
+    ("in content before thoughts", openai(content=FINE, reasoning_content='{"name": "Rome"}'), ANSWER),
+    ("in content before a call", openai(content=FINE, tool_calls=[called('{"name": "Rome"}')]), ANSWER),
+    ("nowhere", openai(content=None, tool_calls=[]), EmptyAnswerError),
+    ("odd calls", openai(content=None, tool_calls=["City", {"function": None}]), EmptyAnswerError),
+    ("refusal as a part", openai(content=[{"type": "refusal", "refusal": "No."}]), RefusalError),
+    ("under provider", {"id": "1", "provider": completion()}, ANSWER),
+    ("anthropic call", anthropic(content=[{"type": "tool_use", "input": {"name": "Paris"}}]), ANSWER),
+    ("anthropic, other blocks", anthropic(content=[{"type": "server_note"}, {"type": "text", "text": FINE}]), ANSWER),
+    ("gemini blocked", {"promptFeedback": {"blockReason": "SAFETY"}, "usageMetadata": {}}, ContentFilterError),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), [row[1:] for row in PLACES], ids=[row[0] for row in PLACES])
+def test_places(body: object, expected: ModelAnswer | type[ModelError]) -> None:
+    """An answer is found wherever servers put it: content first, then calls, then what was taken for thoughts."""
+    assert read(body) == expected
+
+
+def test_thoughts_that_were_cut_off_are_no_answer() -> None:
+    """Where the limit ended the thoughts, what stands there is no part of an answer."""
+    body = openai(content=None, reasoning_content='{"name": "Par')
+    body["choices"][0]["finish_reason"] = "length"
+    with pytest.raises(TruncatedAnswerError) as raised:
+        read_answer(HttpResponse(body=json.dumps(body).encode()))
+    assert raised.value.raw == ""
+
+
+COUNTS = [
+    (used(prompt_tokens=7, completion_tokens=3, prompt_tokens_details={"cached_tokens": 5}), (7, 3, 5, 0)),
+    (used(prompt_tokens=7, completion_tokens=3, completion_tokens_details={"reasoning_tokens": 2}), (7, 3, 0, 2)),
+    (used(prompt_tokens=7, completion_tokens=2**63, prompt_tokens_details=None), (7, 0, 0, 0)),
+    (used(prompt_tokens=-7, completion_tokens=True), (0, 0, 0, 0)),
+    (
+        anthropic(
+            usage={
+                "input_tokens": 7, "cache_creation_input_tokens": 20, "cache_read_input_tokens": 300,
+                "output_tokens": 9, "output_tokens_details": {"thinking_tokens": 4},
+            }
+        ),
+        (327, 9, 300, 4),
+    ),
+    (
+        gemini(
+            usageMetadata={
+                "promptTokenCount": 7, "cachedContentTokenCount": 5, "candidatesTokenCount": 3, "thoughtsTokenCount": 2,
+            }
+        ),
+        (7, 5, 5, 2),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), COUNTS)
+def test_counts(body: object, expected: tuple[int, ...]) -> None:
+    """Tokens read and written are sums, of which those from the cache and of thoughts are parts; odd ones are none."""
+    answer = read(body)
+    assert isinstance(answer, ModelAnswer)
+    counts = (answer.prompt_tokens, answer.completion_tokens, answer.cached_tokens, answer.reasoning_tokens)
+    assert counts == expected
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
     lambda inner: (
@@ -133,6 +219,9 @@ DETAILS = [
     (b'{"detail": "Too hot"}', "Too hot"),
     (b'{"message": "Too hot"}', "Too hot"),
     (b'{"type": "error"}', '{"type": "error"}'),
+    (b'{"choices": [{"error": {"code": 502, "message": "Too hot"}}]}', "Too hot"),
+    (b'[{"error": {"code": 400, "message": "Too hot", "status": "INVALID_ARGUMENT"}}]', "Too hot"),
+    (b'{"message": {"detail": [{"loc": ["body"]}]}}', '{"message": {"detail": [{"loc": ["body"]}]}}'),
     (b"<h1>Bad</h1>\n<p>request", "<h1>Bad</h1> <p>request"),
     (b"[1]", "[1]"),
     (b"", "no reason given"),
@@ -154,8 +243,14 @@ STATUSES = [
     (200, b'{"error": {"code": 502}}', 502),
     (200, b'{"error": {"code": "x"}}', 400),
     (200, b'{"error": "x"}', 400),
+    (200, b'{"error": {"code": 7}}', 400),
+    (200, b'{"choices": [{"finish_reason": "error", "message": {"content": "{"}}]}', 502),
+    (200, b'{"choices": [{"error": {"code": 429, "message": "Busy"}}]}', 429),
+    (200, b'{"choices": [{"error": {"code": "down"}}]}', 502),
+    (200, b'{"choices": ["odd"]}', None),
     (302, b"", 302),
     (503, b"", 503),
+    (400, b'{"error": {"message": "Your credit balance is too low to access the API."}}', 402),
 ]
 
 
@@ -163,6 +258,13 @@ STATUSES = [
 def test_error_status(status: int, body: bytes, expected: int | None) -> None:
     """An error that comes with the status of a success counts as one."""
     assert error_status(HttpResponse(status=status, body=body)) == expected
+
+
+def test_reason_of_a_refusal() -> None:
+    """Where the provider explains a refusal, the error does."""
+    body = anthropic(content=[], stop_reason="refusal", stop_details={"category": "cyber", "explanation": "Not this."})
+    with pytest.raises(RefusalError, match=r"declined to answer: Not this\."):
+        read_answer(HttpResponse(body=json.dumps(body).encode()))
 
 
 def test_filter_is_final() -> None:

@@ -46,7 +46,7 @@ ENDS: list[tuple[list[str], list[tuple[int | None, str]]]] = [
     (["error as success", "reset", "fine"], [(502, "TryAgain"), (None, "TryAgain"), (200, "")]),
     (["no key"], [(401, "RejectedRequestError")]),
     (["refusal"], [(200, "")]),
-    (["web page"], [(None, "MalformedAnswerError")]),
+    (["web page", "fine"], [(200, "TryAgain"), (200, "")]),
 ]
 
 

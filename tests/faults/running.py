@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-MODEL: Final = "openai/fake"
+MODEL: Final = "openai/fake-1b"  # a small one by its name: it is asked list by list
 # 1 for the sizes of the issue, which take an hour; by default a small part of it.
 FULL: Final = bool(os.environ.get("COMMUNIQUE_FULL_FAULTS"))
 LONGEST: Final = 3600 if FULL else 300  # seconds that a run may take

@@ -22,10 +22,10 @@ FEW = 30  # articles
 ERRORS = {
     "truncated JSON": "MalformedAnswerError",
     "wrong schema": "MalformedAnswerError",
-    "no choices": "EmptyAnswerError",
+    "no choices": "TransportError",
     "refusal": "RefusalError",
     "length": "TruncatedAnswerError",
-    "web page": "MalformedAnswerError",
+    "web page": "TransportError",
 }
 
 

@@ -10,6 +10,7 @@ import pytest
 from tests.faults.answers import Answerer
 from tests.faults.articles import article
 from tests.faults.misbehaving import FAULTS
+from tests.faults.running import MODEL
 from tests.faults.schedule import HARMLESS, PASSING, TWICE, USELESS, Schedule
 
 from communique.answer.validation import read_answer
@@ -27,7 +28,7 @@ pytestmark = pytest.mark.faults
 
 def _questions(number: int = 1) -> list[tuple[Json, type]]:
     """The requests about an article, as they are sent, with the models that their answers have to fit."""
-    strategy, found = default_strategy(TRADE), load_article(article(number))
+    strategy, found = default_strategy(MODEL), load_article(article(number))
     return [
         (
             {
@@ -36,7 +37,7 @@ def _questions(number: int = 1) -> list[tuple[Json, type]]:
             },
             request.answer_model,
         )
-        for request in strategy.requests(found, TRADE, "openai/fake")
+        for request in strategy.requests(found, TRADE, MODEL)
     ]
 
 

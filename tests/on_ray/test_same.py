@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING
 
 import pyarrow.parquet as pq
+from tests.driving import RECORDED, RECORDED_WITH
 from tests.faults.articles import article
 from tests.faults.running import Batch, size
+from tests.places import CHECKOUT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,12 +21,13 @@ if TYPE_CHECKING:
 
 ON_RAY = ("--engine", "ray", "--workers", "2")
 COUNT = size(60, 300)
+LOCAL = "http://127.0.0.1:9/v1"  # nobody is there: recordings are replayed
 
 
 def run_json(batch: Batch) -> dict[str, object]:
     """What run.json says, without what a run has for itself."""
     found: dict[str, object] = json.loads((batch.out / "run.json").read_text(encoding="utf-8"))
-    return {name: value for name, value in found.items() if name not in {"runs", "concurrency"}}
+    return {name: value for name, value in found.items() if name not in {"runs", "took", "concurrency"}}
 
 
 def test_with_a_model(
@@ -60,3 +64,22 @@ def test_by_the_rules_over_a_table(cluster: Cluster, tmp_path: Path) -> None:
     assert [failure["error"] for failure in there.failures] == ["InputError", "InputError"]
     assert len(there.extractions) == 28
     assert run_json(there) == run_json(here)
+
+
+def test_a_schema_of_ones_own(cluster: Cluster, tmp_path: Path) -> None:
+    """Workers on all nodes have the class of a user's file, which is replayed and checked as it is here."""
+    example = "examples/quarterly"
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    shutil.copy(CHECKOUT / example / "vardal-pumps.txt", folder)
+    settings = [word for name, value in RECORDED_WITH.items() for word in ("--set", f"{name}={value}")]
+    schema = ("--schema", str(shutil.copy(CHECKOUT / example / "results.py", tmp_path)) + ":QUARTERLY")
+    replay = ("--model", RECORDED, *settings, "--cassettes", str(CHECKOUT / "cassettes" / example))
+    here = Batch(folder, tmp_path / "here", LOCAL, (*replay, *schema))
+    there = Batch(folder, tmp_path / "there", LOCAL, (*replay, *schema, *ON_RAY), environment=cluster.environment)
+    for batch in (here, there):
+        ended = batch.run()
+        assert ended.returncode == 0, ended.stderr
+    assert there.files() == here.files()
+    table = pq.read_table(there.out / "extractions.parquet")
+    assert [len(row) for row in table.column("results").to_pylist()] == [5]

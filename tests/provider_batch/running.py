@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from communique.batch import Outcome
     from communique.batch.provider_batch.batches import Sent
 
-MODEL: Final = "openai/fake"
+MODEL: Final = "openai/fake-1b"  # a small one by its name: it is asked list by list
 LISTS: Final = 5  # requests for one article
 SHORT: Final = 0.005  # seconds
 

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.faults.misbehaving import completion
+from tests.places import CHECKOUT
 from tests.provider_batch.running import LISTS, account, articles, failures, files, impatient, run, small, unfinished
 from tests.provider_batch.server import Plan
+
+from communique.api import domain_named
+from communique.batch.provider_batch import start
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,6 +107,17 @@ def test_repairs_go_into_the_next_round(provider: BatchServer, tmp_path: Path) -
     assert files(tmp_path / "out") == files(tmp_path / "online")
     assert len(provider.batches) == 2
     assert set(provider.billed.values()) == {1}
+
+
+def test_a_schema_of_ones_own(provider: BatchServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other processes read answers into the class of a user's file, to the same bytes as an online run."""
+    monkeypatch.setattr(start, "WORTH_IT", 1)
+    domain = domain_named(f"{CHECKOUT / 'examples' / 'quarterly' / 'results.py'}:QUARTERLY")
+    folder = articles(tmp_path / "in", 2)
+    for via in ("online", "provider-batch"):
+        run(provider, folder, tmp_path / via, via=via, domain=domain, workers=1, settings={"temperature": 0})
+    assert files(tmp_path / "provider-batch") == files(tmp_path / "online")
+    assert b'"results":' in files(tmp_path / "online")[0]
 
 
 @pytest.mark.parametrize("how", MANGLED)
@@ -260,7 +275,7 @@ def test_request_too_large_for_any_file(provider: BatchServer, tmp_path: Path, m
     """It fails its article, and no other one."""
     folder = articles(tmp_path / "in", 2)
     (folder / "long.txt").write_text("Trade went on. " * 2000, encoding="utf-8")
-    impatient(monkeypatch, limits=small(1000, 25_000))
+    impatient(monkeypatch, limits=small(1000, 11_000))
     run(provider, folder, tmp_path / "out")
     (failure,) = failures(tmp_path / "out")
     assert (failure["source"], failure["error"]) == ("long.txt", "SettingsError")

@@ -1467,10 +1467,6 @@ WORDINGS: list[tuple[str, list[Row]]] = [
         [("mou", "proposed", 1, None, "DNK LKA", None)],
     ),
     (
-        "Parliament in Tbilisi rubber-stamped a free trade agreement between Georgia and the United Arab Emirates.",
-        [("trade_agreement", "signed", 1, None, "ARE GEO", None)],
-    ),
-    (
         "Ethiopia and Ireland are paving the way for a trade agreement.",
         [("trade_agreement", "proposed", 1, None, "ETH IRL", None)],
     ),
@@ -1605,10 +1601,6 @@ WORDINGS: list[tuple[str, list[Row]]] = [
     (
         "Bahrain and Mongolia signed off on a joint tourism plan.",
         [("other", "signed", 1, None, "BHR MNG", None)],
-    ),
-    (
-        "Bahrain and Mongolia codified their ties in a cooperation agreement.",
-        [("agreement", "signed", 1, None, "BHR MNG", None)],
     ),
     (
         "Bahrain and Mongolia have ratified the extradition treaty.",

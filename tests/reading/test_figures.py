@@ -655,10 +655,6 @@ RANKS_AND_REST: list[Row] = [
         [],
     ),
     (
-        "Canadian firms hold investments of US$9.8 billion in Peru.",
-        ["fdi_stock reported CAN>PER =9800000000 USD"],
-    ),
-    (
         "Our exports to Canada grew by 8%, the Peruvian trade minister said.",
         ["exports_unspecified reported PER>CAN change 8"],
     ),

@@ -189,10 +189,6 @@ WORDINGS: list[Row] = [
         ["imports_unspecified reported BGR>TUR @2024 share 7.9"],
     ),
     (
-        "Commerce between Ecuador and China hit a record $13.9 billion in 2024.",
-        ["total_unspecified reported ECU>CHN =13900000000 @2024"],
-    ),
-    (
         "Rwanda's imports from Tanzania stood at $512 million, against exports of just $9 million.",
         ["imports_unspecified reported RWA>TZA =512000000", "exports_unspecified reported RWA>TZA =9000000"],
     ),
@@ -286,7 +282,6 @@ WORDINGS: list[Row] = [
         "Spain ran a trade surplus of 1.2 billion euros with Portugal in 2024.",
         ["other reported ESP>PRT =1200000000 EUR @2024"],
     ),
-    ("Ethiopia's trade shortfall with India was $1.1 billion in 2023.", ["other reported ETH>IND =1100000000 @2023"]),
     (
         "Sweden's direct investments in Estonia totalled 9.8 billion euros, or 27% of all FDI stock.",
         ["fdi_flow reported SWE>EST =9800000000 EUR share 27"],
@@ -403,13 +398,6 @@ WORDINGS: list[Row] = [
     (
         (
             "Jordan and Hungary signed an accord in Amman on Sunday. Bilateral trade reached $310 "
-            "million in 2024. The balance favoured Hungary by $230 million."
-        ),
-        ["total_unspecified reported JOR>HUN =310000000 @2024", "other reported HUN>JOR =230000000 @2024"],
-    ),
-    (
-        (
-            "Jordan and Hungary signed an accord in Amman on Sunday. Bilateral trade reached $310 "
             "million in 2024. Hungary sold $270 million worth of goods to Jordan and bought $40 million"
             " in return."
         ),
@@ -499,7 +487,6 @@ WORDINGS: list[Row] = [
         "Investment from Malaysia into Cambodia jumped 31% to US$620 million in 2024.",
         ["fdi_flow reported MYS>KHM =620000000 USD @2024 change 31"],
     ),
-    ("Qatar will pump $5 billion into Egypt.", ["fdi_flow estimate QAT>EGY =5000000000"]),
     ("Qatar pledged to invest $5 billion in Egypt.", ["fdi_flow estimate QAT>EGY =5000000000"]),
     (
         "Qatar intends to inject $5 billion in investments into Egypt's coast.",

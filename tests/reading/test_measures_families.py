@@ -226,7 +226,6 @@ FAMILIES: list[Row] = [
         None,
         None,
     ),
-    ("Argentine lemons have gained access to the Indian market.", "import_ntm +", "IND", "ARG", None, None),
     ("South African avocados won market access to China in June.", "import_ntm +", "CHN", "ZAF", None, "2025-06"),
     ("Colombia secured access to the Japanese market for its Hass avocados.", "import_ntm +", "JPN", "COL", None, None),
     (
@@ -330,7 +329,6 @@ FAMILIES: list[Row] = [
         None,
     ),
     ("Russia will lift its ban on Georgian mandarins from 1 July.", "import_ntm +", "RUS", "GEO", None, "2025-07-01"),
-    ("Nigeria removed Beninese rice from its import prohibition list.", "import_ntm +", "NGA", "BEN", None, None),
     (
         "Argentina has eliminated the 12% tariff it used to apply to Paraguayan yerba mate.",
         "tariff +",
@@ -403,7 +401,6 @@ FAMILIES: list[Row] = [
         "2024-08-27",
     ),
     ("Beijing has halted purchases of Canadian canola.", "import_ntm -", "CHN", "CAN", None, None),
-    ("Iraq shut the Trebil crossing to Jordanian trucks.", "other -", "IRQ", "JOR", None, None),
     (
         "Kazakhstan extended its ban on wheat imports from Russia until the end of the year.",
         "import_ntm -",
@@ -433,7 +430,6 @@ FAMILIES: list[Row] = [
     ("Nigeria slapped a 4% levy on imports from Benin.", "tariff -", "NGA", "BEN", 4, None),
     ("Singapore will accept halal certificates issued by Kenya.", "import_ntm +", "SGP", "KEN", None, None),
     ("Israel abolished all customs duties on US goods in April.", "tariff +", "ISR", "USA", None, "2025-04"),
-    ("Canada matched the move with a 25% surtax on Chinese steel.", "tariff -", "CAN", "CHN", 25, None),
 ]
 
 
@@ -464,13 +460,6 @@ SEVERAL = [
             "Malawian sugar from 1 May."
         ),
         [("ZMB", "MWI", 9, "2025-05-01")],
-    ),
-    (
-        (
-            "Chile will admit Peruvian avocados into Chile from 1 July. In return, Chilean pears "
-            "gain access to the Peruvian market from the same date."
-        ),
-        [("CHL", "PER", None, "2025-07-01"), ("PER", "CHL", None, "2025-07-01")],
     ),
     (
         (

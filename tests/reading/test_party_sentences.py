@@ -162,10 +162,6 @@ ROWS: Final = [
         "O PetroVerde: -; O Tirrena Gas: ITA",
     ),
     (
-        "Turkish grocer Pazarim agreed to buy avocados from Tanzania's Kilimo Fresh for $3 million.",
-        "O Pazarim: TUR; O Kilimo Fresh: TZA",
-    ),
-    (
         (
             "Under the deal, Sahel Cotton will sell 10,000 bales to Dhaka-based Padma Spinning, Mali "
             "and Bangladesh said."

@@ -1,7 +1,8 @@
-"""From an answer's item to a record's item: the words a model gives are found in the text and read by rule.
+"""From an answer to items: the words a model gives are found in the text and read by rule.
 
-On the terse wire a model gives words ("S$19.6 billion", "last Friday", "Hanoi"), on the plain wire values. Both end as
-record values with, for each, the span of the text that yields it: without such a span a value is unproven.
+On the terse wire a model gives words alone ("S$19.6 billion", "last Friday", "Hanoi"), in pairs its own value beside
+them. Both end as record values with, for each, the span of the text that yields it: without such a span a value is
+unproven.
 """
 
 from __future__ import annotations
@@ -9,19 +10,20 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError, create_model
 
-from communique.asking.wire import key_of
+from communique.asking.paired import Asked, asked_of, choices_of, is_dictionary, models_of, sentences_key
 from communique.evidence import locate
 from communique.mentions import mention as m
-from communique.mentions.areas.find import areas_named, country_of
+from communique.mentions.areas.find import areas_named, country_of, is_current_code
 from communique.mentions.find import find_in
 from communique.mentions.mention import number
+from communique.schema.assembly import role_of
 from communique.schema.fields import (
     IDENTIFYING,
     TIME_PATTERN,
@@ -37,6 +39,7 @@ from communique.schema.fields import (
     Rank,
     When,
     fields_of,
+    lists_of,
 )
 from communique.schema.item import Item, Span
 
@@ -45,7 +48,6 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from communique.asking.wire import Wire
     from communique.page import MentionT, Page
 
 
@@ -70,32 +72,247 @@ class Read:
     span: Span | None = None
 
 
-def decode(name: str, answer: Mapping[str, Any], model: type[BaseModel], wire: Wire, page: Page) -> Item:
-    """An item of list `name` as the model said it, grounded in the page.
+def decode(name: str, answer: Mapping[str, Any], model: type[BaseModel], page: Page) -> Item:
+    """An item of list `name` as a small model said it on the terse wire, grounded in the page.
 
     Args:
         name: The record's list.
         answer: The item, valid on the wire.
         model: The item model of that list.
-        wire: How it was asked for.
         page: The article.
     """
-    numbers = _numbers(answer, model, wire)
+    numbers = _numbers(answer, model)
     item = Item(list_name=name, model=model, values={}, sentences=numbers, witness="model")
     for known in fields_of(model):
-        key = key_of(known, wire)
-        said = answer.get(key) if key else None
-        if _says_nothing(said) or isinstance(known.marker, Cited) or _is_link(known):
+        said = answer.get(known.ask.key) if known.ask else None
+        if _says_nothing(said) or isinstance(known.marker, Cited) or is_link(known):
             continue
-        read = _read(known, said, page, numbers)
-        found = {known.name: read.value, **read.siblings}
-        item.values |= {name_: value if _fits(model, name_, value) else None for name_, value in found.items()}
-        if read.span and item[known.name] is not None:
-            item.where[known.name] = read.span
-        if said != item[known.name]:
-            item.said[known.name] = said
+        _take(item, known, known.name, said, _read(known, said, page, numbers))
     item.sentences = _holding(item, [n for n in numbers if page.sentence(n)], page)
     return item
+
+
+def decode_record(answer: Mapping[str, Any], schema: type[BaseModel], names: Iterable[str], page: Page) -> list[Item]:
+    """The items of a record that was asked for in pairs, or field by field.
+
+    The schema's own fields that are no lists of objects make one item more, of the list "".
+
+    Args:
+        answer: The answer, valid on the wire.
+        schema: The record's model.
+        names: The fields that were asked for.
+        page: The article.
+    """
+    lists = lists_of(schema)
+    asked = [one for one in asked_of(schema) if one.field.name in names]
+    items: list[Item] = []
+    said: dict[int, dict[str, Any]] = {}
+    by_id: dict[str, Item] = {}
+    rest = [one for one in asked if one.field.name not in lists]
+    if rest:
+        items.append(_object("", answer, schema, rest, page))
+    for one in asked:
+        for row in answer.get(one.key) or () if one.field.name in lists else ():
+            model = lists[one.field.name]
+            item = _object(one.field.name, row, model, asked_of(model), page)
+            items.append(item)
+            if isinstance(row.get("id"), str):
+                by_id.setdefault(row["id"], item)
+            said[len(items) - 1] = row
+    for at, row in said.items():
+        _link(items[at], row, by_id)
+    return items
+
+
+def _object(name: str, answer: Mapping[str, Any], model: type[BaseModel], asked: Iterable[Asked], page: Page) -> Item:
+    item = Item(list_name=name, model=model, values={}, witness="model")
+    item.sentences = _valid(answer.get(sentences_key(model)), page)
+    for one in asked:
+        if not isinstance(one.field.marker, Id | Link) and not is_link(one.field):
+            found = _inside(item, one, answer.get(one.key), one.field.name, page, item.sentences)
+            if found not in (None, []):
+                item.values[one.field.name] = found
+    item.sentences = _holding(item, item.sentences, page)
+    return item
+
+
+def _inside(item: Item, asked: Asked, said: Any, path: str, page: Page, numbers: Sequence[int]) -> Any:  # noqa: ANN401
+    """The value of a field, what is known of its leaves noted in the item under their paths."""
+    known = asked.field
+    if _says_nothing(said):
+        return [] if known.many else None
+    models = models_of(known)
+    if isinstance(said, list) and is_dictionary(known):
+        entries = [(str(row.get("key")), row.get("value")) for row in said if isinstance(row, dict)]
+        one = replace(asked, field=replace(known, many=False)) if not models else asked
+        return {key: _value(item, one, value, f"{path}/{key}", page, numbers, models) for key, value in entries}
+    if isinstance(said, list) and (models or asked.pair is None):
+        return (
+            [_value(item, asked, one, f"{path}/{n}", page, numbers, models) for n, one in enumerate(said)]
+            if models
+            else (_strings(item, known, said, path, page, numbers))
+        )
+    return _value(item, asked, said, path, page, numbers, models)
+
+
+def _strings(item: Item, known: Field, said: list[Any], path: str, page: Page, numbers: Sequence[int]) -> list[Any]:
+    values = [one for one in said if not _says_nothing(one)]
+    if span := next(
+        (at for one in values if isinstance(one, str) and (at := locate(page.article, one, numbers))), None
+    ):
+        item.where[path] = span
+    del known
+    return values
+
+
+def _value(
+    item: Item,
+    asked: Asked,
+    said: Any,  # noqa: ANN401 - any JSON value
+    path: str,
+    page: Page,
+    numbers: Sequence[int],
+    models: tuple[type[BaseModel], ...],
+) -> Any:  # noqa: ANN401 - any field value
+    """The value of one object or leaf."""
+    if models and isinstance(said, dict):
+        model = _fitting(said, models)
+        own = _valid(said.get(sentences_key(model)), page) or list(numbers)
+        found = {
+            one.field.name: _inside(item, one, said.get(one.key), f"{path}/{one.field.name}", page, own)
+            for one in asked_of(model)
+        }
+        return {name: value for name, value in found.items() if value is not None}
+    if asked.pair:
+        return _paired(item, asked, said, path, page, numbers)
+    if isinstance(said, str) and (span := locate(page.article, said, numbers)):
+        item.where[path] = span
+    if isinstance(said, str) and asked.field.marker is not None and not choices_of(asked.field):
+        read = _read(asked.field, said, page, numbers)
+        if read.value is not None and read.span:
+            item.where[path] = read.span
+    return said
+
+
+def _fitting(said: Mapping[str, Any], models: tuple[type[BaseModel], ...]) -> type[BaseModel]:
+    """The model of a union that an object is of: that whose closed values it has, then the most keys."""
+
+    def fit(model: type[BaseModel]) -> tuple[bool, int]:
+        asked = asked_of(model)
+        tags = [one for one in asked if len(choices_of(one.field)) == 1]
+        return all(said.get(one.key) in choices_of(one.field) for one in tags), sum(one.key in said for one in asked)
+
+    return max(models, key=fit)
+
+
+def _paired(item: Item, asked: Asked, said: Any, path: str, page: Page, numbers: Sequence[int]) -> Any:  # noqa: ANN401
+    """A value with its words: what the model takes them for stands, where it says so; else what a rule reads."""
+    known = asked.field
+    pairs = said if isinstance(said, list) else [said]
+    found: list[Any] = []
+    words: list[str] = []
+    for one in pairs:
+        pair = one if isinstance(one, dict) else {"w": one} if isinstance(one, str) else {"v": one}
+        word, own = str(pair.get("w") or ""), pair.get("v")
+        read = _read(replace(known, many=False), word, page, numbers) if not _says_nothing(word) else Read()
+        own = _own(known, own, page)
+        value = read.value if own is None else own
+        if value is None:
+            words += [word] if word else []
+            continue
+        found.append(value)
+        words.append(word or "")
+        found_at = read.span or (locate(page.article, str(word), numbers) if word else None)
+        if path not in item.where and found_at:
+            item.where[path] = found_at
+        if not known.many:
+            _note_pair(item, known, path, pair, own, read)
+    distinct = [value for n, value in enumerate(found) if value not in found[:n]]
+    if known.many:
+        item.said[path] = [word for word in words if word]
+        item.own[path] = distinct
+        return distinct
+    if not found and words:
+        item.said[path] = words[0]
+    return distinct[0] if distinct else None
+
+
+def _note_pair(item: Item, known: Field, path: str, pair: Mapping[str, Any], own: Any, read: Read) -> None:  # noqa: ANN401
+    if pair.get("w"):
+        item.said[path] = pair["w"]
+    if own is not None:
+        item.own[path] = own
+    if read.value is not None:
+        item.read[path] = read.value
+    if "/" in path:
+        return
+    for name, value in read.siblings.items():
+        item.values[name] = value if _fits(item.model, name, value) else None
+    if isinstance(known.marker, Money):
+        _note_siblings(item, known.marker, pair, own)
+
+
+def _note_siblings(item: Item, marker: Money, pair: Mapping[str, Any], own: Any) -> None:  # noqa: ANN401
+    """The currency and the upper end that a model gave with an amount, beside those that a rule reads."""
+    for sibling, key in ((marker.currency, "cur"), (marker.upper, "max")):
+        name, given = sibling or "", pair.get(key)
+        if name and given is not None and _fits(item.model, name, given):
+            item.own[name] = given
+            if item.values.get(name) is not None:
+                item.read[name] = item.values[name]
+            item.values[name] = given
+        elif name and own is not None and key == "cur" and item.values.get(name) is not None:
+            item.read[name] = item.values[name]
+
+
+def _own(known: Field, said: Any, page: Page) -> Any:  # noqa: ANN401, PLR0911 - any JSON value
+    """A model's own value in the form that the record has, None where it has none."""
+    if _says_nothing(said) or isinstance(said, bool) or (isinstance(said, float) and not math.isfinite(said)):
+        return None
+    if isinstance(known.marker, Area):
+        code = str(said).strip()
+        named = code if is_current_code(code) else next(iter(areas_named(code)), None)
+        return country_of(named) if named and known.marker.country_only else named
+    if isinstance(known.marker, When):
+        return said if isinstance(said, str) and re.fullmatch(TIME_PATTERN, said) else None
+    if isinstance(known.marker, Count | Rank):
+        return int(said) if isinstance(said, int | float) and said == int(said) else None
+    if isinstance(known.marker, Money | Percent):
+        if not isinstance(said, int | float):
+            return None
+        exact = number(Decimal(str(said)))
+        return exact if not isinstance(known.marker, Percent) or known.marker.signed else abs(exact or 0)
+    del page
+    return said
+
+
+def _link(item: Item, row: Mapping[str, Any], by_id: Mapping[str, Item]) -> None:
+    """The links of an item to others, by the ids that the model gave them."""
+    for one in asked_of(item.model):
+        said = row.get(one.key)
+        if isinstance(one.field.marker, Link) and isinstance(said, str):
+            target = by_id.get(said)
+            if target is not None and target is not item and target.list_name == one.field.marker.to:
+                item.links[one.field.name] = target
+        elif (names := role_of(one.field)) and isinstance(said, list):
+            link, role = names
+            pairs = ((by_id.get(str(entry.get(link))), entry.get(role)) for entry in said if isinstance(entry, dict))
+            item.roles += [(target, word) for target, word in pairs if target is not None and isinstance(word, str)]
+
+
+def _valid(said: Any, page: Page) -> list[int]:  # noqa: ANN401 - any JSON value
+    """Numbers of sentences that there are, each once, in order."""
+    given = said if isinstance(said, list) else [said]
+    return sorted({n for n in given if isinstance(n, int) and not isinstance(n, bool) and page.sentence(n)})
+
+
+def _take(item: Item, known: Field, path: str, said: Any, read: Read) -> None:  # noqa: ANN401 - any JSON value
+    found = {known.name: read.value, **read.siblings}
+    item.values |= {name: value if _fits(item.model, name, value) else None for name, value in found.items()}
+    if read.span and item[known.name] is not None:
+        item.where[path] = read.span
+    if said != item[known.name]:
+        item.said[path] = said
 
 
 def _holding(item: Item, cited: list[int], page: Page) -> list[int]:
@@ -127,16 +344,15 @@ def _says_nothing(said: Any) -> bool:  # noqa: ANN401 - any JSON value
     return said in (None, "", []) or (isinstance(said, str) and said.strip().casefold() in _NOTHING)
 
 
-def _numbers(answer: Mapping[str, Any], model: type[BaseModel], wire: Wire) -> list[int]:
+def _numbers(answer: Mapping[str, Any], model: type[BaseModel]) -> list[int]:
     for known in fields_of(model):
-        key = key_of(known, wire)
-        if key and isinstance(known.marker, Cited):
-            said = answer.get(key)
+        if known.ask and isinstance(known.marker, Cited):
+            said = answer.get(known.ask.key)
             return sorted(set(said)) if isinstance(said, list) else [said] if isinstance(said, int) else []
     return []
 
 
-def _is_link(known: Field) -> bool:
+def is_link(known: Field) -> bool:
     """Whether a field holds ids, or items that hold ids: a model's ids are its own, the library gives others."""
     if isinstance(known.marker, Id | Link):
         return True

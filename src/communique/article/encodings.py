@@ -65,6 +65,7 @@ _WIDE: Final = ("gb18030", "cp949", "big5hkscs", "cp1253", "cp1255", "cp1256", "
 _HIGH_RUN: Final = re.compile(rb"[\x80-\xff]+")
 _ESCAPED: Final = re.compile("[\udc80-\udcff]")
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_PRICED: Final = re.compile(rb"[\xa3\xa5]\d")  # £5, ¥5: what other sets have there is a letter
 _WESTERN_SHARE: Final = 0.1
 _NUL_SHARE: Final = 0.3
 _CONTROL_SHARE: Final = 0.01
@@ -181,7 +182,7 @@ def _looks_western(data: bytes) -> bool:
     """English with a few quotes, dashes, pounds and accents: too little for a detector to go by."""
     runs = _HIGH_RUN.findall(data)
     few = sum(map(len, runs)) < len(data) * _WESTERN_SHARE and all(len(run) <= 2 for run in runs)  # noqa: PLR2004
-    text = _attempt(data, "cp1252") if few else None
+    text = _attempt(data, "cp1252") if few or _PRICED.search(data) else None
     return text is not None and is_english(text) is not False
 
 

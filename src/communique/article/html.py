@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
+from communique.article.around import is_consent, teases
 from communique.errors import NoArticleError
 
 if TYPE_CHECKING:
@@ -25,6 +26,14 @@ _PUBLISHED: Final = (
     "dcterms.created",
 )
 _MODIFIED: Final = ("article:modified_time", "datemodified", "og:updated_time", "dcterms.modified", "last-modified")
+# Types of linked data that are the article, not its pictures, its page or its publisher (https://schema.org/Article).
+_ARTICLES: Final = re.compile(r"(?:\w*Article|BlogPosting|Report|SocialMediaPosting|LiveBlogPosting)")
+_OTHER_PARTS: Final = frozenset(["aside", "nav", "footer", "li"])
+_RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_NOTE: Final = re.compile(r"\W{0,2}(?P<digits>\d{1,3})\W{0,2}")
+_MOST_ROWS: Final = 60  # that one cell may span: no table of the news has more
+_LEAVES: Final = ("p", "li", "div", "span", "td", "h2", "h3", "h4", "h5", "strong")
+_CONTAINERS: Final = frozenset(["p", "ul", "ol", "div", "section", "table", "article", "h1", "h2", "h3", "li"])
 _BLOCKS: Final = frozenset(["p", "head", "list", "table", "quote", "item", "row", "code", "div", "figure", "section"])
 _FEWEST_WORDS: Final = 8
 _FEWEST_LETTERS: Final = 60  # the measure for scripts that write without spaces
@@ -65,6 +74,8 @@ def read_page(markup: str, *, url: str | None, where: str) -> Page:
     if tree is None:
         raise NoArticleError(f"Cannot read {where}: it is no HTML that can be parsed. Give the article as text.")
     stamps = _stamps(tree)
+    _mend(tree)
+    _drop(tree)
     document: Any = trafilatura.bare_extraction(
         tree,
         url=url,
@@ -85,12 +96,86 @@ def read_page(markup: str, *, url: str | None, where: str) -> Page:
             "title": document.title,
             "byline": document.author,
             "publisher": _outlet(document.sitename, document.url or url),
-            "date_published": stamps.get("published") or document.date,
+            "date_published": _published(stamps, document.date),
             "date_modified": stamps.get("modified"),
             "url": document.url,
             "language": tree.get("lang"),
         },
     )
+
+
+def _published(stamps: Mapping[str, str], found: str | None) -> str | None:
+    """What the page calls its publication; else what htmldate found, unless that is the day of the update alone."""
+    said, modified = stamps.get("published"), stamps.get("modified")
+    return said or (None if found and modified and found[:10] == modified[:10] else found)
+
+
+def _mend(tree: Any) -> None:  # noqa: ANN401 - lxml has no types
+    """Keep what would be lost or glued: marks of notes, captions of figures, cells over several rows."""
+    for mark in list(tree.iter("sup")):
+        if note := _NOTE.fullmatch("".join(mark.itertext())):
+            _replace(mark, note["digits"].translate(_RAISED))
+    for cell in list(tree.iter("td")):
+        _fill_down(cell)
+    for figure in tree.iter("figure"):
+        table, caption = figure.find(".//table"), figure.find(".//figcaption")
+        if table is not None and caption is not None and table.find("caption") is None:
+            caption.tag = "caption"
+            table.insert(0, caption)
+    for part in list(tree.iter("aside")):
+        if part.find(".//h1") is not None:  # an article in the wrong element
+            part.tag = "div"
+
+
+def _drop(tree: Any) -> None:  # noqa: ANN401
+    """Leave out dialogues of consent, and what leads to other stories."""
+    for leaf in list(tree.iter(*_LEAVES)):
+        if leaf.getparent() is not None and not any(child.tag in _CONTAINERS for child in leaf):
+            text = _fold("".join(leaf.itertext()))
+            for element in [leaf] if is_consent(text) else _teaser(leaf) if teases(text) else []:
+                _replace(element, "")
+
+
+def _teaser(leaf: Any) -> list[Any]:  # noqa: ANN401
+    """A line that is a link to another story, or a heading with the list of links below it; else nothing."""
+    if _is_linked(leaf):
+        return [leaf]
+    following = leaf.getnext()
+    listed = following is not None and following.tag in {"ul", "ol"} and _is_linked(following)
+    return [leaf, following] if listed else []
+
+
+def _is_linked(element: Any) -> bool:  # noqa: ANN401
+    """Whether most of an element's text stands in links."""
+    linked = sum(len(_fold("".join(link.itertext()))) for link in element.iter("a"))
+    return linked * 2 > len(_fold("".join(element.itertext())))
+
+
+def _fill_down(cell: Any) -> None:  # noqa: ANN401
+    """Write a cell that spans several rows into each of them."""
+    span, row = cell.get("rowspan", ""), cell.getparent()
+    if not span.isdecimal() or row is None or row.tag != "tr":
+        return
+    place = row.index(cell)
+    del cell.attrib["rowspan"]
+    for _ in range(min(int(span), _MOST_ROWS) - 1):
+        row = row.getnext()
+        if row is None or row.tag != "tr":
+            return
+        copy = row.makeelement("td", {})
+        copy.text = "".join(cell.itertext())
+        row.insert(place, copy)
+
+
+def _replace(element: Any, text: str) -> None:  # noqa: ANN401
+    """Put text in the place of an element, before what follows it."""
+    parent, before = element.getparent(), element.getprevious()
+    text += element.tail or ""
+    if before is not None:
+        before.tail = (before.tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
+    parent.remove(element)
 
 
 def _is_nothing(text: str) -> bool:
@@ -144,12 +229,20 @@ def _stamps(tree: Any) -> dict[str, str]:  # noqa: ANN401
     """Times of publication and update with their minutes, which htmldate leaves out."""
     said: dict[str, str] = {}
     for meta in tree.iter("meta"):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or ""
         said.setdefault(name.lower(), meta.get("content") or "")
-    for script in tree.iter("script"):
-        if script.get("type") == "application/ld+json":
-            for name, value in _linked_data(script.text or ""):
-                said.setdefault(name, value)
+    nodes = [
+        node
+        for script in tree.iter("script")
+        if script.get("type") == "application/ld+json"
+        for node in _linked_data(script.text or "")
+    ]
+    titles = {_fold("".join(head.itertext())).casefold() for head in tree.iter("h1", "title")}
+    own = [n for n in nodes if _is_headed(_fold(str(n.get("headline") or n.get("name") or "")).casefold(), titles)]
+    for node in (own or nodes)[:1]:
+        said |= {key.lower(): node[key] for key in _DATES if isinstance(node.get(key), str)}
+    for name, value in _microdata(tree):
+        said.setdefault(name, value)
     return {
         kind: stamp
         for kind, names in (("published", _PUBLISHED), ("modified", _MODIFIED))
@@ -157,7 +250,32 @@ def _stamps(tree: Any) -> dict[str, str]:  # noqa: ANN401
     }
 
 
-def _linked_data(script: str) -> Iterator[tuple[str, str]]:
+def _is_headed(headline: str, titles: set[str]) -> bool:
+    """Whether linked data is of the page's own article: by its headline, with which the title may begin."""
+    return any(headline and title and (title.startswith(headline) or headline.startswith(title)) for title in titles)
+
+
+_DATES: Final = ("datePublished", "dateModified")
+
+
+def _microdata(tree: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
+    """The dates that elements of the article itself carry: as microdata, or as the time below its headline."""
+    headed = False
+    for element in tree.iter("h1", "time", "span", "p", "div", "abbr", "li"):
+        headed = headed or element.tag == "h1"
+        value = element.get("datetime") or element.get("content") or element.get("title") or ""
+        name = (element.get("itemprop") or "").lower()
+        if not (name or element.tag == "time") or any(part.tag in _OTHER_PARTS for part in element.iterancestors()):
+            continue
+        if name in {"datepublished", "datemodified"}:
+            yield name, value or _fold("".join(element.itertext()))
+        elif element.tag == "time" and headed and value:
+            told = f"{element.get('class') or ''} {element.getparent().get('class') or ''}".lower()
+            yield "datemodified" if "updat" in told or "modif" in told else "datepublished", value
+
+
+def _linked_data(script: str) -> Iterator[dict[str, Any]]:
+    """The articles of linked data, in the order of the page, with a date; other nodes only where there is no type."""
     try:
         waiting = [json.loads(script)]
     except (ValueError, RecursionError):
@@ -165,12 +283,13 @@ def _linked_data(script: str) -> Iterator[tuple[str, str]]:
     while waiting:
         node = waiting.pop()
         if isinstance(node, list):
-            waiting += node
+            waiting += reversed(node)
         elif isinstance(node, dict):
-            waiting += [node[key] for key in ("@graph", "mainEntity") if key in node]
-            for key in ("datePublished", "dateModified"):
-                if isinstance(node.get(key), str):
-                    yield key.lower(), node[key]
+            waiting += [node[key] for key in ("mainEntity", "@graph") if key in node]
+            kinds = node.get("@type") or "Article"
+            kinds = kinds if isinstance(kinds, list) else [kinds]
+            if any(_ARTICLES.fullmatch(str(kind)) for kind in kinds) and any(key in node for key in _DATES):
+                yield node
 
 
 def _iso(stamp: str) -> str | None:

@@ -39,6 +39,7 @@ _LOOKS_LIKE_PAGE: Final = re.compile(
     r"<(?:!doctype\s+html|(?:html|head|body|article|main|section|div|p|h1)(?=[\s>/]))",
     re.IGNORECASE | re.DOTALL,
 )
+_UNDATED: Final = "No publication date was found"
 _RELATIVE: Final = re.compile(
     r"\b(?:yesterday|today|tomorrow|(?:last|this|next|on|since)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month"
     r"|year|quarter)|earlier\s+this\s+(?:week|month|year))\b"
@@ -79,6 +80,29 @@ def load_article(
     article = _article(content, where, path.suffix if path is not None else "", url, day)
     name = source if source is not None else path.as_posix() if path is not None else None
     return replace(article, source=name, dollar=currency)
+
+
+def known_of(published: date | str | None, dollar: str | None) -> dict[str, str]:
+    """What a user knows of an article beside its text, checked, by the names of the arguments of `load_article`.
+
+    Raises:
+        SettingsError: `published` or `dollar` is not what it should be.
+    """
+    known = {"published": _iso(published), "dollar": _currency(dollar)}
+    return {name: value for name, value in known.items() if value is not None}
+
+
+def told(article: Article, *, published: date | str | None = None, dollar: str | None = None) -> Article:
+    """An article that was loaded, with what its user knows of it beside its text.
+
+    Raises:
+        SettingsError: `published` or `dollar` is not what it should be.
+    """
+    known = known_of(published, dollar)
+    if "published" in known:
+        settled = tuple(warning for warning in article.warnings if not warning.startswith(_UNDATED))
+        article = replace(article, date_published=known["published"], warnings=settled)
+    return replace(article, dollar=known.get("dollar", article.dollar))
 
 
 def load_fetched(
@@ -227,9 +251,7 @@ def _warnings(article: Article) -> list[str]:
         found.append("The text is not English, as far as its words tell: the rules read English only.")
     if article.published is None and (said := _RELATIVE.search(article.text)):
         words = " ".join(said.group().split())
-        found.append(
-            f'No publication date was found, but the text says "{words}": give `published` to settle such times.'
-        )
+        found.append(f'{_UNDATED}, but the text says "{words}": give `published` to settle such times.')
     return found
 
 

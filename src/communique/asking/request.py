@@ -30,7 +30,8 @@ class ModelRequest:
         question: What is asked of the text; it comes last.
         answer_model: The pydantic model that the answer has to fit.
         model: Provider and model name, as `openai/gpt-…`.
-        parameters: Sampling parameters as the provider's API names them (`temperature`, `max_tokens`).
+        parameters: The user's settings and nothing else, as the provider's API names them (`temperature`,
+            `max_tokens`); what a provider requires or refuses beside them is the client's to know.
     """
 
     kind: str
@@ -70,13 +71,17 @@ class ModelAnswer:
 
     Args:
         raw: The answer's text as it came, meant to be JSON.
-        prompt_tokens: Tokens read, as the provider counts them.
-        completion_tokens: Tokens written.
+        prompt_tokens: Tokens read, as the provider counts them, those from its cache among them.
+        completion_tokens: Tokens written, those of its thoughts among them.
+        cached_tokens: Tokens read from the provider's cache, which cost less.
+        reasoning_tokens: Tokens of its thoughts.
     """
 
     raw: str
     prompt_tokens: int = 0
     completion_tokens: int = 0
+    cached_tokens: int = 0
+    reasoning_tokens: int = 0
 
 
 @cache

@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from communique.batch.ledger import TOKENS
 from communique.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -26,26 +27,44 @@ _PROVIDERS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """US dollars for a million tokens, without discounts for cached or batched ones.
+    """US dollars for a million tokens.
 
     Args:
         prompt: Tokens read.
-        completion: Tokens written.
+        completion: Tokens written, thoughts among them.
+        cached: Tokens read from the provider's cache; None where they cost what others do.
     """
 
     prompt: float
     completion: float
+    cached: float | None = None
 
-    def of(self, prompt_tokens: float, completion_tokens: float) -> float:
-        """US dollars for so many tokens."""
-        return (prompt_tokens * self.prompt + completion_tokens * self.completion) / _MILLION
+    def of(self, prompt_tokens: float, completion_tokens: float, cached_tokens: float = 0) -> float:
+        """US dollars for so many tokens; those that were cached are among those that were read."""
+        return sum(self.parts(prompt_tokens, completion_tokens, cached_tokens).values())
+
+    def parts(
+        self, prompt_tokens: float, completion_tokens: float, cached_tokens: float = 0, reasoning_tokens: float = 0
+    ) -> dict[str, float]:
+        """US dollars for so many tokens, by what they are for.
+
+        >>> Price(prompt=2, completion=8, cached=0.5).parts(1_000_000, 500_000, 400_000, 250_000)
+        {'prompt': 1.2, 'cached': 0.2, 'completion': 2.0, 'reasoning': 2.0}
+        """
+        cached = self.prompt if self.cached is None else self.cached
+        return {
+            "prompt": (prompt_tokens - cached_tokens) * self.prompt / _MILLION,
+            "cached": cached_tokens * cached / _MILLION,
+            "completion": (completion_tokens - reasoning_tokens) * self.completion / _MILLION,
+            "reasoning": reasoning_tokens * self.completion / _MILLION,
+        }
 
 
 def price_of(model: str) -> Price | None:
     """What a model costs by the table that comes with genai-prices, None where it is not in there.
 
     >>> price_of("openai/gpt-4.1-mini")
-    Price(prompt=0.4, completion=1.6)
+    Price(prompt=0.4, completion=1.6, cached=0.1)
     >>> price_of("ollama/llama3") is None
     True
     """
@@ -56,9 +75,11 @@ def price_of(model: str) -> Price | None:
     try:
         read = calc_price(Usage(input_tokens=1000, output_tokens=0), **known)
         written = calc_price(Usage(input_tokens=0, output_tokens=1000), **known)
+        again = calc_price(Usage(input_tokens=1000, cache_read_tokens=1000, output_tokens=0), **known)
     except LookupError:
         return None
-    return Price(float(read.total_price) * 1000, float(written.total_price) * 1000)
+    prompt, completion, cached = (float(one.total_price) * 1000 for one in (read, written, again))
+    return Price(prompt, completion, cached if cached < prompt else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +121,7 @@ class Budget:
         self._characters = self._read = 0
         self._written = self._answers = 0
         if price:
-            outcome.cost = price.of(paid["prompt_tokens"], paid["completion_tokens"])
+            outcome.cost = price.of(paid["prompt_tokens"], paid["completion_tokens"], paid.get("cached_tokens", 0))
 
     def estimate(self, request: Size) -> tuple[int, int]:
         """Tokens that a request will probably read and write, by what answers so far have taken."""
@@ -136,18 +157,20 @@ class Budget:
         """Enter an answer into the account."""
         asked = self._outcome.asked
         asked["requests"] += 1
-        asked["prompt_tokens"] += answer.prompt_tokens
-        asked["completion_tokens"] += answer.completion_tokens
+        for name in TOKENS:
+            asked[name] += getattr(answer, name)
         if answer.prompt_tokens:
             self._characters += request.characters
             self._read += answer.prompt_tokens
             self._written += answer.completion_tokens
             self._answers += 1
         if self._price and self._outcome.cost is not None:
-            self._outcome.cost += self._price.of(answer.prompt_tokens, answer.completion_tokens)
+            self._outcome.cost += self._price.of(answer.prompt_tokens, answer.completion_tokens, answer.cached_tokens)
 
 
 _LENGTHS: Final[dict[type, int]] = {}
+# What the providers call the most tokens of an answer.
+_LIMITS: Final = ("max_tokens", "max_completion_tokens", "max_output_tokens")
 
 
 def size_of(request: ModelRequest) -> Size:
@@ -155,4 +178,5 @@ def size_of(request: ModelRequest) -> Size:
     if request.answer_model not in _LENGTHS:
         _LENGTHS[request.answer_model] = len(json.dumps(request.answer_model.model_json_schema()))
     messages = sum(len(message["content"]) for message in request.messages)
-    return Size(_LENGTHS[request.answer_model] + messages, int(request.parameters.get("max_tokens", _MILLION)))
+    most = next((limit for name in _LIMITS if isinstance(limit := request.parameters.get(name), int)), _MILLION)
+    return Size(_LENGTHS[request.answer_model] + messages, most)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
 
 from communique import __version__
+from communique.asking.strategy import Strategy
 from communique.batch.answers import MissingAnswerError
 from communique.batch.database import DamagedError
 from communique.batch.folder import locked, read_run, write_run
@@ -14,6 +16,7 @@ from communique.batch.projection import Projection
 from communique.batch.reader import read
 from communique.batch.run import Batch
 from communique.errors import SettingsError
+from communique.judging.calibration import RISK
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +33,8 @@ def recheck(
     domain: Domain,
     *,
     policy: Policy | None = None,
+    trust: float | None = None,
+    risk: float | None = None,
     progress: Callable[[Outcome], None] = lambda _: None,
 ) -> Outcome:
     """Reconcile and check a run's stored answers again, without a model, and write its files anew.
@@ -38,6 +43,8 @@ def recheck(
         folder: A run folder.
         domain: The kind of text that it is of.
         policy: Another policy than the run's own.
+        trust: What the model's word is worth, from 0 to 1; the run's own unless given.
+        risk: The share of wrong values that may stand unmarked; the run's own unless given.
         progress: Called after each article.
 
     Raises:
@@ -49,9 +56,16 @@ def recheck(
         settings = ledger.settings
         if not {"model", "policy", "repairs"} <= settings.keys():
             raise DamagedError(ledger.path, "it does not say how the run was made")
+        if (record := settings.get("record", domain.schema.__name__)) != domain.schema.__name__:
+            what = f"{folder} was made with the schema {record}, not {domain.schema.__name__}"
+            raise SettingsError(f"{what}: give it, as --schema FILE.py:{record}")
         batch = Batch(
-            domain=domain, model=settings["model"], policy=policy or settings["policy"], repairs=settings["repairs"]
-        )
+            domain=domain, model=settings["model"], policy=policy or settings["policy"], repairs=settings["repairs"],
+            strategy=_strategy(settings), settings=settings.get("settings", {}), rules=settings.get("rules", True),
+            trust=settings.get("trust") if trust is None else trust,
+            risk=settings.get("risk", RISK) if risk is None else risk,
+            published=settings.get("published"), dollar=settings.get("dollar"),
+        )  # fmt: skip
         outcome.total = len(ledger)
         digest = batch.made_with()
         with Projection(folder, ledger, outcome) as projection:
@@ -61,11 +75,32 @@ def recheck(
                     projection.settle(position)
                 progress(outcome)
             projection.finish(whole=True)
-        ledger.settings = {"policy": batch.policy}
+        ledger.settings = {"policy": batch.policy, "trust": batch.trust, "risk": batch.risk}
         known = read_run(folder) or {"model": batch.model}
         now = {"library_version": __version__, "made_with": digest, "policy": batch.policy}
-        write_run(folder, {**known, **now, "totals": dict(outcome.totals)})
+        write_run(folder, {**known, **now, "totals": dict(outcome.totals), "warnings": outcome.warnings})
     return outcome
+
+
+def schema_of(folder: Path) -> str:
+    """What names the schema of a run, `FILE.py:NAME` or `MODULE:NAME`; empty where it was none of the user's own.
+
+    Raises:
+        SettingsError: It is not a run folder.
+    """
+    with Ledger(folder, create=False) as ledger:
+        return str(ledger.settings.get("schema", ""))
+
+
+def _strategy(settings: dict[str, Any]) -> Strategy | None:
+    """How the model of a run was asked; None where an earlier version has not noted it."""
+    if (stored := settings.get("strategy")) is None:
+        return None
+    names = {one.name for one in fields(Strategy)}
+    known: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in stored.items() if name in names
+    }
+    return Strategy(**known)
 
 
 def _made(ledger: Ledger, position: int, reading: Reading) -> Made | None:

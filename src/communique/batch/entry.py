@@ -34,12 +34,14 @@ class Entry:
         content: The file, as a path, in an object store or as it was read; or the text itself.
         known: What a row says beside the text, by the names of `Article`'s fields.
         fault: Why a row holds no article, None where it does.
+        otherwise: What the user says of all articles, where `known` does not; no part of the digest.
     """
 
     source: str
     content: Path | Stored | Fetched | str
     known: Mapping[str, str] = field(default_factory=dict)
     fault: str | None = None
+    otherwise: Mapping[str, str] = field(default_factory=dict)
 
     def fetched(self, base: Path | None = None) -> Entry:
         """The entry with its file's bytes, which can be loaded where there is no such file; the rest is the same.
@@ -81,7 +83,7 @@ class Entry:
         """
         if self.fault:
             raise InputError(f"Cannot read {self.source}: {self.fault}")
-        known: dict[str, Any] = dict(self.known)
+        known: dict[str, Any] = {**self.otherwise, **self.known}
         given = {name: known.pop(name, None) for name in ("url", "published")}
         content = fetch(self.content, b"") if isinstance(self.content, Stored) else self.content
         if isinstance(content, Fetched):

@@ -41,6 +41,13 @@ CREATE TABLE IF NOT EXISTS answers (
     request TEXT PRIMARY KEY, raw BLOB NOT NULL, prompt_tokens INTEGER NOT NULL, completion_tokens INTEGER NOT NULL,
     error TEXT, message TEXT, attempts INTEGER NOT NULL
 );
+CREATE TABLE IF NOT EXISTS payments (
+    request TEXT NOT NULL, prompt_tokens INTEGER NOT NULL, cached_tokens INTEGER NOT NULL,
+    completion_tokens INTEGER NOT NULL, reasoning_tokens INTEGER NOT NULL
+);
+-- of a ledger that was made before there were payments
+INSERT INTO payments SELECT request, prompt_tokens, 0, completion_tokens, 0 FROM answers
+WHERE NOT EXISTS (SELECT 1 FROM payments);
 """
 _KEEP_ARTICLE: Final = """
 INSERT OR REPLACE INTO articles (position, source, digest, text, metadata) VALUES (?, ?, ?, ?, ?)
@@ -52,6 +59,8 @@ WHERE position = ?
 _KEEP_ANSWER: Final = """
 INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?)
 """
+TOKENS: Final = ("prompt_tokens", "cached_tokens", "completion_tokens", "reasoning_tokens")
+_PAY: Final = f"INSERT INTO payments (request, {', '.join(TOKENS)}) VALUES (?, ?, ?, ?, ?)"  # noqa: S608 - names above
 _ROW: Final = "position, source, digest, state, made_with, counts, error, message, attempts, transient"
 _METADATA: Final = tuple(
     name for name in Article.__dataclass_fields__ if not name.startswith("_") and name not in {"text", "source"}
@@ -219,6 +228,7 @@ class Ledger(Database):
         row = (request, raw, answer.prompt_tokens, answer.completion_tokens)
         with self.together():
             self.execute(_KEEP_ANSWER, (*row, *(stored.error or (None, None)), stored.attempts))
+            self.execute(_PAY, (request, *(getattr(answer, name) for name in TOKENS)))
 
     def answer(self, request: str) -> StoredAnswer | None:
         """What was said to the request with this `key`, None where nothing was.
@@ -243,10 +253,10 @@ class Ledger(Database):
         self.execute("DELETE FROM answers WHERE request = ?", (request,))
 
     def paid(self) -> dict[str, int]:
-        """Requests and tokens of all stored answers."""
-        query = "SELECT count(*), total(prompt_tokens), total(completion_tokens) FROM answers"
-        ((requests, prompt, completion),) = self.rows(query)
-        return {"requests": requests, "prompt_tokens": int(prompt), "completion_tokens": int(completion)}
+        """Requests answered and tokens of all answers that ever came, those too that others have taken the place of."""
+        totals = ", ".join(f"total({name})" for name in TOKENS)
+        ((requests, *tokens),) = self.rows(f"SELECT count(*), {totals} FROM payments")  # noqa: S608 - names above
+        return {"requests": requests, **dict(zip(TOKENS, map(int, tokens), strict=True))}
 
 
 def _row(

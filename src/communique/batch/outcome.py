@@ -19,6 +19,7 @@ _LONGEST: Final = 2_000  # characters of a message: it may quote what a server s
 _NAMED: Final = 20  # failures that an outcome holds; all are in failures.jsonl
 TOO_SLOW: Final = "TooSlow"  # the name of failures for want of time, whatever the machine
 VERDICT: Final = "verdict "  # what the names of verdicts' counts begin with
+WARNING: Final = "warning "  # likewise of the loader's warnings, which follow word for word
 
 
 class WriteError(CommuniqueError):
@@ -39,7 +40,7 @@ class Done:
 
     Args:
         line: Its JSON, compressed; empty where only the counts are wanted.
-        counts: Requests, tokens, and verdicts as `verdict STATUS SEVERITY`.
+        counts: Requests, tokens, proposals, verdicts as `verdict STATUS SEVERITY`, and each `warning TEXT`.
     """
 
     line: bytes = b""
@@ -70,7 +71,9 @@ def done(extraction: Extraction[Any]) -> Done:
     """An extraction as it is stored."""
     counts = Counter(f"{VERDICT}{verdict.status} {verdict.severity}" for verdict in extraction.verdicts)
     line = zlib.compress(extraction.to_json_bytes(), _FAST)
-    return Done(line=line, counts={**extraction.usage.model_dump(), **counts})
+    warnings = {f"{WARNING}{printed(warning)}": 1 for warning in extraction.warnings}
+    proposals = {"proposals": len(extraction.proposals)}
+    return Done(line=line, counts={**extraction.usage.model_dump(), **proposals, **counts, **warnings})
 
 
 def message_of(error: Exception) -> str:
@@ -78,7 +81,12 @@ def message_of(error: Exception) -> str:
     said = str(error)
     if len(said) > _LONGEST:
         said = f"{said[:_LONGEST]} … ({len(said):,} characters)"
-    return said.encode("utf-8", "replace").decode()
+    return printed(said)
+
+
+def printed(text: str) -> str:
+    """A text without halves of surrogate pairs."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def failed(error: Exception, *, attempts: int = 0, denied: bool = False) -> Failed:
@@ -102,6 +110,7 @@ class Outcome:
         totals: Articles, failures, requests and tokens of the extractions, as `run.json` has them.
         verdicts: How many there are of each status and severity.
         failures: Source, error class and message of the first twenty articles without extraction.
+        warnings: Source and text of the first twenty of the loader's warnings.
         settled: Articles that are done or failed, those too that wait for others before them to be written.
         lost: Those of them that failed.
         kept: Those of them that an earlier run had finished.
@@ -109,12 +118,16 @@ class Outcome:
         cost: US dollars for all answers of the run folder, None where the model's price is not known.
         seconds: How long this run took.
         stopped: Why it ended before its input did, None if it did not.
+        waiting: Articles that wait for answers which somebody else is to fetch.
+        notes: What else a user should know of the run, a sentence each.
+        negotiated: What was settled with the provider otherwise than asked.
     """
 
     total: int | None = None
     totals: Counter[str] = field(default_factory=Counter)
     verdicts: Counter[tuple[str, str]] = field(default_factory=Counter)
     failures: list[tuple[str, str, str]] = field(default_factory=list)
+    warnings: list[tuple[str, str]] = field(default_factory=list)
     settled: int = 0
     lost: int = 0
     kept: int = 0
@@ -122,6 +135,9 @@ class Outcome:
     cost: float | None = None
     seconds: float = 0.0
     stopped: str | None = None
+    waiting: int = 0
+    notes: list[str] = field(default_factory=list)
+    negotiated: dict[str, Any] = field(default_factory=dict)
 
     @property
     def extracted(self) -> int:
@@ -140,5 +156,9 @@ class Outcome:
             if name.startswith(VERDICT):
                 status, severity = name.removeprefix(VERDICT).split()
                 self.verdicts[status, severity] += count
+            elif name.startswith(WARNING):
+                self.totals["warnings"] += count
+                if len(self.warnings) < _NAMED:
+                    self.warnings.append((source, name.removeprefix(WARNING)))
             else:
                 self.totals[name] += count

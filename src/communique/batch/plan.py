@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from communique.article.load import known_of
 from communique.batch.budget import Budget, size_of
+from communique.batch.known import KnownInputs
 from communique.batch.ledger import NAME, Ledger, key
 from communique.batch.outcome import Outcome
 from communique.errors import CommuniqueError
@@ -56,6 +58,8 @@ def make_plan(batch: Batch, inputs: Inputs, out: Path) -> Plan:
     price = batch.find_price()
     budget = Budget(Outcome(), price, None, {"prompt_tokens": 0, "completion_tokens": 0})
     stored = (out / NAME).is_file() and not batch.fresh
+    if known := known_of(batch.published, batch.dollar):
+        inputs = KnownInputs(inputs, known)
     with Ledger(out, create=False) if stored else nullcontext() as ledger:
         for entry in islice(inputs, batch.max_articles):
             plan.articles += 1

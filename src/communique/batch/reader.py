@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
 
-from communique.asking.strategy import default_strategy
 from communique.batch.answers import Asked, MissingAnswerError, recall
 from communique.batch.database import DamagedError
 from communique.batch.outcome import done, failed
@@ -15,13 +14,15 @@ from communique.batch.workers import can_start, last_resort, open_pool
 from communique.drivers import limited, run
 from communique.errors import TooSlowError
 from communique.extract import extraction
+from communique.judging.calibration import RISK
 from communique.time_limit import TimeLimit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from communique.article import Article
     from communique.asking.request import ModelRequest
+    from communique.asking.strategy import Strategy
     from communique.batch.entry import Entry
     from communique.batch.ledger import StoredAnswer
     from communique.batch.outcome import Failed, Made
@@ -42,6 +43,11 @@ class Reading:
         model: The model to ask, None for the rules alone.
         policy: What becomes of values that the text does not yield.
         repairs: 1 to ask once more about items that do not hold.
+        strategy: How the model is asked.
+        settings: The provider's own parameters.
+        rules: False for the model's answer without the domain's own reading beside it.
+        trust: What the model's word is worth, from 0 to 1; None for what the strategy says.
+        risk: The share of wrong values that may stand unmarked, from 0 to 1.
         article_seconds: How long an article may be loaded, and how long read; None for no limit.
     """
 
@@ -49,6 +55,11 @@ class Reading:
     model: str | None
     policy: Policy
     repairs: int
+    strategy: Strategy
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    rules: bool = True
+    trust: float | None = None
+    risk: float = RISK
     article_seconds: float | None = None
 
     def load(self, entry: Entry) -> Article:
@@ -63,14 +74,17 @@ class Reading:
 
     def pipeline(self, article: Article) -> Pipeline:
         """The pipeline of an article, its steps within the time limit."""
-        steps = extraction(article, self.domain, model=self.model, policy=self.policy, repairs=self.repairs)
+        steps = extraction(
+            article, self.domain, model=self.model, strategy=self.strategy, policy=self.policy, repairs=self.repairs,
+            settings=self.settings, rules=self.rules, trust=self.trust, risk=self.risk,
+        )  # fmt: skip
         return limited(steps, TimeLimit(self.article_seconds))
 
     def requests(self, article: Article) -> Iterator[ModelRequest]:
         """What the pipeline will ask of an article, repairs aside."""
         if self.model is None:
             return iter(())
-        return default_strategy(self.domain).requests(article, self.domain, self.model)
+        return self.strategy.requests(article, self.domain, self.model, self.settings)
 
 
 def read(article: Article, reading: Reading, stored: Callable[[str], StoredAnswer | None]) -> Made:

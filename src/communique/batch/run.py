@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
 from contextlib import ExitStack, nullcontext, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
+from math import isclose
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from communique import __version__
+from communique.article.load import known_of
 from communique.asking.strategy import default_strategy
+from communique.batch import by_files
 from communique.batch.answers import Answers
 from communique.batch.budget import Price, price_of
+from communique.batch.by_files import FILES
 from communique.batch.by_rules import read_all
 from communique.batch.extracting import Asking, Maker
 from communique.batch.folder import check_same, forget, locked, read_run, write_run
-from communique.batch.ledger import Ledger
+from communique.batch.known import KnownInputs
+from communique.batch.ledger import TOKENS, Ledger
 from communique.batch.outcome import Outcome, WriteError
 from communique.batch.projection import Projection
 from communique.batch.provider_batch import BATCHES, Via, ask_by_batches, check_options, clear, discounted, refuse_open
@@ -27,14 +33,19 @@ from communique.batch.signals import in_a_loop, in_a_thread, interruptible
 from communique.batch.terms import Terms
 from communique.batch.workers import WORTH_IT, processors
 from communique.client import Client, provider_environment
+from communique.errors import SettingsError
 from communique.extract import schema_digest
+from communique.judging.calibration import RISK
+from communique.judging.trust import estimate, is_good
+from communique.schema.extraction import Witnessed
 from communique.time_limit import ARTICLE_SECONDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from communique.asking.strategy import Strategy
     from communique.batch.entry import Entry
     from communique.batch.inputs import Inputs
     from communique.cassettes import Mode
@@ -42,6 +53,7 @@ if TYPE_CHECKING:
     from communique.schema.extraction import Policy
 
 Engine = Literal["local", "ray"]
+_NOTICE_EVERY: Final = 5.0  # seconds, so that a wait is seen and the terminal is not flooded
 _MANY: Final = 8  # requests at once, from which on reading answers would hold up asking
 
 
@@ -55,6 +67,13 @@ class Batch:
         base_url: Of its server.
         policy: What becomes of values that the text does not yield.
         repairs: 1 to ask once more about items that do not hold.
+        strategy: How the model is asked; None for what suits it.
+        settings: The provider's own parameters, sent as they are (`{"temperature": 0}`).
+        rules: False for the model's answer without the domain's own reading beside it.
+        trust: What the model's word is worth, from 0 to 1; None to estimate it over the run.
+        risk: The share of wrong values that may stand unmarked, from 0 to 1.
+        published: Day or time of publication of every article that its row does not date.
+        dollar: ISO 4217 code that a bare `$` stands for in all of them.
         cassettes: Folder of recordings, one file an article, under the article's own path.
         record: The cassettes' mode.
         concurrency: Most requests on their way at once.
@@ -69,7 +88,8 @@ class Batch:
         price: What the model costs; None for what the table of genai-prices says.
         fresh: Forget what an earlier run left in the folder.
         engine: `local`, or `ray` for the cluster that RAY_ADDRESS names, or a Ray of this machine.
-        via: `online`, or `provider-batch` for OpenAI's Batch API: half the price, an answer within a day.
+        via: `online`; `provider-batch` for OpenAI's Batch API: half the price, an answer within a day; `files` for
+            requests in a file of the run folder, and answers in another, which somebody else fetches.
         article_seconds: How long an article may be loaded, and how long it and its answers read, before it fails as
             `TooSlow`; None for no limit. Waiting for answers does not count.
         cancel: Only end what is open of a run by `provider-batch`, and keep what it has answered.
@@ -80,6 +100,13 @@ class Batch:
     base_url: str | None = None
     policy: Policy = "balanced"
     repairs: int = 0
+    strategy: Strategy | None = None
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    rules: bool = True
+    trust: float | None = None
+    risk: float = RISK
+    published: str | None = None
+    dollar: str | None = None
     cassettes: Path | None = None
     record: Mode = "none"
     concurrency: int = 4
@@ -104,8 +131,22 @@ class Batch:
             SettingsError: They do not.
         """
         check_options(self)
+        if self.via == FILES:
+            by_files.check_options(self)
+        known_of(self.published, self.dollar)
+        if self.model is None and not self.rules:
+            raise SettingsError("Without the rules there has to be a model: give one")
+        if self.model is None and self.domain.read is None:
+            raise SettingsError(f"The rules alone read no {self.domain.schema.__name__}: give a model")
 
-    def run(self, inputs: Inputs, out: Path, *, progress: Callable[[Outcome], None] = lambda _: None) -> Outcome:
+    def run(
+        self,
+        inputs: Inputs,
+        out: Path,
+        *,
+        progress: Callable[[Outcome], None] = lambda _: None,
+        notice: Callable[[str], None] = lambda _: None,
+    ) -> Outcome:
         """Extract every article that an earlier run has not, and write the run folder.
 
         It may be called where an event loop runs, as in a notebook, which then waits for it.
@@ -114,15 +155,21 @@ class Batch:
             inputs: The articles.
             out: The run folder; made if it is not there.
             progress: Called whenever an article is settled.
+            notice: Told of what was settled with the provider otherwise than asked, and now and then of what is waited
+                for.
 
         Raises:
             SettingsError: The run folder cannot be made, is in use, or its ledger cannot be read.
         """
+        if known := known_of(self.published, self.dollar):
+            inputs = KnownInputs(inputs, known)
         if self.model is not None and in_a_loop():
-            return in_a_thread(lambda: self._run(inputs, out, progress))
-        return self._run(inputs, out, progress)
+            return in_a_thread(lambda: self._run(inputs, out, progress, notice))
+        return self._run(inputs, out, progress, notice)
 
-    def _run(self, inputs: Inputs, out: Path, progress: Callable[[Outcome], None]) -> Outcome:
+    def _run(
+        self, inputs: Inputs, out: Path, progress: Callable[[Outcome], None], notice: Callable[[str], None]
+    ) -> Outcome:
         outcome = Outcome()
         clock = time.monotonic()
         with locked(out):
@@ -136,42 +183,100 @@ class Batch:
                 check_same(out, ledger)
                 if self.model and self.via != BATCHES:
                     refuse_open(ledger)
-                ledger.settings = {"model": self.model, "policy": self.policy, "repairs": self.repairs}
+                ledger.settings = self.kept()
                 last: dict[str, Any] = {name: known[name] for name in ("totals", "paid") if name in known}
                 write_run(out, {**self._described(inputs), **last, "runs": [*earlier, this]})
                 try:
-                    self._settle(inputs, out, ledger, outcome, progress)
+                    self._settle(inputs, out, ledger, outcome, progress, notice)
                 except WriteError as error:
                     outcome.stopped = str(error)
                 outcome.seconds = time.monotonic() - clock
-                totals = {"totals": dict(outcome.totals), "paid": {**ledger.paid(), "cost_usd": outcome.cost}}
                 this = {**this, "ended": _now(), **_account(outcome)}
+                totals = {
+                    "totals": dict(outcome.totals),
+                    "warnings": outcome.warnings,
+                    "paid": self._paid(ledger, outcome),
+                    "took": _took([*earlier, this]),
+                }
                 with suppress(WriteError) if outcome.stopped else nullcontext():
                     write_run(out, {**self._described(inputs), **totals, "runs": [*earlier, this]})
+        self._estimate(out, outcome)
         return outcome
+
+    def _estimate(self, out: Path, outcome: Outcome) -> None:
+        """Estimate over a run what the model's word is worth, and judge again where that changes who is believed."""
+        if (
+            self.model is None
+            or self.trust is not None
+            or not self.rules
+            or self.domain.read is None
+            or outcome.stopped
+        ):
+            return
+        prior = self.way_of_asking.prior
+        trust = estimate(prior, seen_in(out))
+        write_run(out, {**read_run(out), "trust": {"prior": prior, "estimated": trust, "good": is_good(trust)}})
+        if is_good(trust) != is_good(prior):
+            from communique.batch.check import recheck  # noqa: PLC0415 - it runs a batch's answers again
+
+            recheck(out, self.domain, trust=trust)
 
     def made_with(self) -> str:
         """The digest of all that an extraction depends on beside the article and the answers."""
-        strategy = default_strategy(self.domain)
+        strategy = self.way_of_asking
         return made_with(
             model=self.model,
             policy=self.policy,
             repairs=self.repairs,
+            settings=dict(self.settings),
+            rules=self.rules,
+            trust=self.trust,
+            risk=self.risk,
+            known=known_of(self.published, self.dollar),
             schema=schema_digest(self.domain.schema),
             strategy=asdict(strategy),
-            instructions=strategy.instructions(self.domain, strategy.asked(self.domain)),
+            instructions=strategy.instructions(self.domain),
         )
+
+    @property
+    def way_of_asking(self) -> Strategy:
+        """The strategy that is given, else the one that suits."""
+        return self.strategy or default_strategy(self.model or "")
 
     @property
     def reading(self) -> Reading:
         """What the pipeline of an article depends on."""
         return Reading(
             domain=self.domain, model=self.model, policy=self.policy, repairs=self.repairs,
+            strategy=self.way_of_asking, settings=self.settings, rules=self.rules, trust=self.trust, risk=self.risk,
             article_seconds=self.article_seconds,
         )  # fmt: skip
 
+    def kept(self) -> dict[str, Any]:
+        """What `check` has to know of a run to read its answers again, as the ledger keeps it."""
+        return {
+            "model": self.model,
+            "policy": self.policy,
+            "repairs": self.repairs,
+            "trust": self.trust,
+            "risk": self.risk,
+            "strategy": asdict(self.way_of_asking),
+            "settings": dict(self.settings),
+            "rules": self.rules,
+            "published": self.published,
+            "dollar": self.dollar,
+            "schema": self.domain.source,
+            "record": self.domain.schema.__name__,
+        }
+
     def _settle(
-        self, inputs: Inputs, out: Path, ledger: Ledger, outcome: Outcome, progress: Callable[[Outcome], None]
+        self,
+        inputs: Inputs,
+        out: Path,
+        ledger: Ledger,
+        outcome: Outcome,
+        progress: Callable[[Outcome], None],
+        notice: Callable[[str], None],
     ) -> None:
         """Settle every article and write the files."""
         with self._cluster():
@@ -179,7 +284,7 @@ class Batch:
                 session = Session(
                     ledger, projection, outcome, self.made_with(), progress, article_seconds=self.article_seconds
                 )
-                self._work(session, inputs)
+                self._work(session, inputs, notice)
                 if outcome.total is not None and self.max_articles is None:
                     ledger.forget_from(outcome.total)
                 projection.finish(whole=outcome.total is not None)
@@ -195,12 +300,15 @@ class Batch:
 
         return cluster(self.workers)
 
-    def _work(self, session: Session, inputs: Inputs) -> None:
+    def _work(self, session: Session, inputs: Inputs, notice: Callable[[str], None]) -> None:
         if self.engine == "ray":
             self._work_on_ray(session, inputs)
             return
         if self.via == BATCHES:
             ask_by_batches(self, session, inputs)
+            return
+        if self.via == FILES:
+            by_files.ask_by_files(self, session, inputs)
             return
         entries: Iterator[Entry] = islice(inputs, self.max_articles)
         workers = self._workers(inputs)
@@ -213,7 +321,7 @@ class Batch:
             if workers:
                 here = readers = Readers(workers, self.reading)
                 stack.callback(lambda: here.end(at_once=bool(session.outcome.stopped)))
-            asyncio.run(self._ask(self.model, session, entries, readers))
+            asyncio.run(self._ask(self.model, session, entries, readers, notice))
 
     def _work_on_ray(self, session: Session, inputs: Inputs) -> None:
         from communique.batch.on_ray import RayEngine, Setting  # noqa: PLC0415 - an extra
@@ -247,11 +355,21 @@ class Batch:
     def _records(self) -> bool:
         return self.cassettes is not None and self.record != "none"
 
-    async def _ask(self, model: str, session: Session, entries: Iterator[Entry], readers: Readers | None) -> None:
+    async def _ask(
+        self,
+        model: str,
+        session: Session,
+        entries: Iterator[Entry],
+        readers: Readers | None,
+        notice: Callable[[str], None],
+    ) -> None:
         in_flight = self._terms(session).open_in_flight(session.ledger, session.outcome, session.stop)
         flow = in_flight.flow
         loop = asyncio.get_running_loop()
-        client = Client(model, base_url=self.base_url, timeout=self.timeout, attempts=self.attempts)
+        client = Client(
+            model, base_url=self.base_url, timeout=self.timeout, attempts=self.attempts, on_negotiated=notice,
+            on_waiting=_now_and_then(notice),
+        )  # fmt: skip
 
         def interrupt() -> None:
             loop.call_soon_threadsafe(session.stop, INTERRUPTED)
@@ -261,16 +379,30 @@ class Batch:
                 maker = Maker(Answers(in_flight, client), self.reading, readers, self.cassettes, self.record)
                 await Asking(session, flow, maker).run(entries)
         session.outcome.asked.update(flow.counts)
+        session.outcome.negotiated = client.negotiated
         if flow.breaker.tripped:
             session.ledger.try_again(flow.breaker.failing)
 
     def find_price(self) -> Price | None:
         """What the model costs, None where that is not known or nothing is sent."""
-        if self.price or self.model is None or (self.cassettes and self.record == "none"):
+        # Who answers a file of requests, and for how much, is not known here.
+        if self.price or self.model is None or self.via == FILES or (self.cassettes and self.record == "none"):
             price = self.price
         else:
             price = price_of(self.model)
         return discounted(price) if price and self.via == BATCHES else price
+
+    def _paid(self, ledger: Ledger, outcome: Outcome) -> dict[str, Any]:
+        """What all answers of the run folder have taken and cost, of all its runs, whatever became of them."""
+        paid, price = ledger.paid(), self.find_price()
+        tokens = {name: paid[name] for name in TOKENS}
+        parts = price.parts(**tokens) if price else {}
+        one_price = isclose(sum(parts.values()), outcome.cost or 0, abs_tol=1e-9)  # else some runs had another one
+        return {
+            **paid,
+            "cost_usd": outcome.cost,
+            "cost_usd_by_kind": {name: round(cost, 6) for name, cost in parts.items()} if one_price else {},
+        }
 
     def _described(self, inputs: Inputs) -> dict[str, Any]:
         return {
@@ -280,6 +412,10 @@ class Batch:
             "mode": "model" if self.model else "rules",
             "policy": self.policy,
             "repairs": self.repairs,
+            "strategy": asdict(self.way_of_asking),
+            "settings": dict(self.settings),
+            "rules": self.rules,
+            "schema": self.domain.source or self.domain.schema.__name__,
             "concurrency": self.concurrency,
             "via": self.via,
             "input": inputs.describe(),
@@ -290,9 +426,42 @@ class Batch:
 
 def _account(outcome: Outcome) -> dict[str, Any]:
     return {
-        "seconds": round(outcome.seconds, 3), "kept": outcome.kept, "stopped": outcome.stopped, **dict(outcome.asked),
+        "seconds": round(outcome.seconds, 3), "kept": outcome.kept, "stopped": outcome.stopped,
+        "waiting": outcome.waiting, "notes": outcome.notes, "negotiated": outcome.negotiated, **dict(outcome.asked),
     }  # fmt: skip
+
+
+def _took(runs: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """What all runs of a run folder have taken together."""
+    return {
+        "runs": len(runs),
+        "attempts": sum(run.get("attempts", 0) for run in runs),
+        "seconds": round(sum(run.get("seconds", 0) for run in runs), 3),
+    }
+
+
+def _now_and_then(notice: Callable[[str], None]) -> Callable[[str], None]:
+    """Many requests wait for one server: what they say of it is passed on every few seconds."""
+    due = 0.0
+
+    def pass_on(said: str) -> None:
+        nonlocal due
+        if (now := time.monotonic()) >= due:
+            due = now + _NOTICE_EVERY
+            notice(said)
+
+    return pass_on
 
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def seen_in(out: Path) -> Witnessed:
+    """How the model's items stand to the rules' over a run, from its extractions in order."""
+    total = Witnessed()
+    with (out / "extractions.jsonl").open(encoding="utf-8") as lines:
+        for line in lines:
+            seen = json.loads(line)["provenance"].get("seen")
+            total += Witnessed.model_validate(seen or {})
+    return total

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
-from communique.errors import CassetteMissingError, CassetteStaleError, SettingsError
+from communique.errors import CassetteError, CassetteMissingError, CassetteStaleError, SettingsError
 
 if TYPE_CHECKING:
     import os
@@ -28,16 +28,22 @@ class Cassette:
             record into one file at the same time overwrite each other's recordings: share one.
         mode: `none` replays and never asks; `once` records if there is no file yet, and replays otherwise;
             `new_episodes` replays what is recorded and records the rest; `all` asks and records everything again.
+        again: The command that records it anew, for messages; unless given they say how to in general.
 
     Raises:
         SettingsError: There is no such mode.
     """
 
-    def __init__(self, path: str | os.PathLike[str], mode: Mode = "none") -> None:
+    def __init__(self, path: str | os.PathLike[str], mode: Mode = "none", *, again: str | None = None) -> None:
         if mode not in get_args(Mode):
             raise SettingsError(f"No cassette mode {mode!r}: choose one of {', '.join(get_args(Mode))}")
         self.path: Final = Path(path)
         self.mode: Final = mode
+        self._again: Final = again or (
+            f'with use_cassette("{self.path}", "all") in Python, with --record all added to the command on a terminal'
+        )
+        self._asked: Final[list[ModelRequest]] = []
+        self._missed: Final[list[str]] = []
         self._lock = threading.RLock()
 
     def play(self, request: ModelRequest) -> HttpResponse | None:
@@ -51,19 +57,42 @@ class Cassette:
             CassetteDamagedError: The file cannot be parsed.
         """
         with self._lock:
-            # Read before anything is paid for, in any mode: what is no cassette is not overwritten.
-            recorded = self._vcr_file
-            if self.mode == "all":
-                return None
-            answer = recorded.find(request)
-            if answer or not recorded.protected:
+            self._asked.append(request)
+            answer = self._vcr_file.find(request)
+            if answer or not self._vcr_file.protected:
                 return answer
-            command = f"communique extract FILE --model {request.model} --cassettes {self.path.parent} --record all"
-            if not recorded.loaded:
-                raise CassetteMissingError(f"There is no cassette {self.path}. Record it: {command}")
-            difference = _difference(recorded.changed(request))
-            message = f"{self.path} holds no answer to this request: {difference}. Record it again: {command}"
-            raise CassetteStaleError(message)
+            error: type[CassetteError] = CassetteStaleError
+            difference = _difference(self._vcr_file.changed(request))
+            message = f"{self.path} holds no answer to this request: {difference}. Record it again: {self._again}"
+            if not self._vcr_file.loaded:
+                error, message = CassetteMissingError, f"There is no cassette {self.path}. Record it: {self._again}"
+            self._missed.append(message)
+            raise error(message)
+
+    @property
+    def missed(self) -> tuple[str, ...]:
+        """What was said of each request of this session to which there is no answer."""
+        return tuple(self._missed)
+
+    @property
+    def replays(self) -> bool:
+        """Whether nothing can be recorded: the mode forbids it, or forbids to add to the file that there is."""
+        with self._lock:
+            return self._vcr_file.protected
+
+    def unplayed(self) -> list[str]:
+        """What was recorded and not asked for in this session: for each, how it differs from what was asked."""
+        with self._lock:
+            return [_difference(parts) for parts in self._vcr_file.unplayed(self._asked)]
+
+    def forget_the_rest(self) -> None:
+        """In mode `all`, drop the recordings that were not made again in this session.
+
+        Raises:
+            CassetteError: The file cannot be written.
+        """
+        with self._lock:
+            self._vcr_file.forget_the_rest()
 
     def record(self, request: ModelRequest, response: HttpResponse) -> None:
         """Keep `response`, whose body is JSON, as the answer to `request`.
@@ -113,14 +142,17 @@ class use_cassette:  # noqa: N801 - reads as the function it stands for
     Args:
         path: The cassette, a YAML file; or a `Cassette` that several blocks share.
         mode: As in `Cassette`.
+        again: As in `Cassette`.
 
     >>> with use_cassette("no-such-file.yaml") as cassette:
     ...     current_cassette() is cassette
     True
     """
 
-    def __init__(self, path: str | os.PathLike[str] | Cassette, mode: Mode = "none") -> None:
-        self._cassette: Final = path if isinstance(path, Cassette) else Cassette(path, mode)
+    def __init__(
+        self, path: str | os.PathLike[str] | Cassette, mode: Mode = "none", *, again: str | None = None
+    ) -> None:
+        self._cassette: Final = path if isinstance(path, Cassette) else Cassette(path, mode, again=again)
 
     def __enter__(self) -> Cassette:
         _ENTERED.set((*_ENTERED.get(), self._cassette))

@@ -29,7 +29,7 @@ from communique.cassettes.response import HttpResponse
 from communique.errors import CassetteDamagedError, CassetteError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from communique.asking.request import ModelRequest
@@ -93,6 +93,19 @@ class VcrFile:
         nearest = self._vcr.find_requests_with_most_matches(asked)
         return [part for part, _ in nearest[0][2]] if nearest else []
 
+    def unplayed(self, asked: Sequence[ModelRequest]) -> list[list[str]]:
+        """For each recording of the file that was not played: the parts in which what was asked differs from it."""
+        made = [_as_recorded(request, HttpResponse(body=b"")) for request in asked]
+        loaded = range(self._vcr._loaded_count)  # noqa: SLF001 - those after it were recorded now
+        left = [self._vcr.requests[at] for at in loaded if not self._vcr.play_counts[at]]
+        return [min((_parts_changed(one, other) for other in made), key=len, default=[]) for one in left]
+
+    def forget_the_rest(self) -> None:
+        """Save only what was recorded now."""
+        if self._vcr.record_mode == RecordMode.ALL and len(self._vcr) > self._vcr._loaded_count:  # noqa: SLF001
+            self._vcr.drop_unused_requests = True
+            self._vcr._save(force=True)  # noqa: SLF001 - as above
+
     def _last(self, asked: VcrRequest) -> VcrResponse:
         return self._vcr.responses_of(asked)[-1]
 
@@ -143,6 +156,10 @@ def _matcher(part: str) -> Callable[[VcrRequest, VcrRequest], bool]:
 
     same.__name__ = part  # vcrpy reports what differs by the matcher's name
     return same
+
+
+def _parts_changed(one: VcrRequest, other: VcrRequest) -> list[str]:
+    return [part for part in PARTS if _digests(one.body)[part] != _digests(other.body)[part]]
 
 
 _MATCHERS: Final = tuple(_matcher(part) for part in PARTS)

@@ -1,14 +1,20 @@
-"""The command line: `communique extract`, `batch`, `check`, `checks`, `schema`."""
+"""The command line: `extract`, `batch`, `check`, `report`, `evaluate`, `export`, `checks`, `schema`, `doctor`."""
 
 from __future__ import annotations
 
 import warnings
+from typing import Annotated
 
 import typer
 
+from communique import __version__
 from communique.cli.batch import batch, check
 from communique.cli.checks import checks
+from communique.cli.doctor import doctor
+from communique.cli.evaluate import evaluate
+from communique.cli.export import export
 from communique.cli.extract import extract
+from communique.cli.report import report
 from communique.cli.schema import schema
 
 app = typer.Typer(
@@ -17,11 +23,22 @@ app = typer.Typer(
     add_completion=False,
     help="Trade-diplomacy news as structured records that one can cite: every value with its span and a verdict.",
 )
-for command in (extract, batch, check, checks, schema):
+for command in (extract, batch, check, report, evaluate, export, checks, schema, doctor):
     app.command()(command)
 
 
+def _say_version(wanted: bool) -> None:  # noqa: FBT001 - typer's own way to call
+    if wanted:
+        typer.echo(f"communique {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
-def main() -> None:
+def main(
+    *,
+    version: Annotated[  # noqa: ARG001 - its callback has seen to it
+        bool, typer.Option("--version", help="Say which version this is.", callback=_say_version, is_eager=True)
+    ] = False,
+) -> None:
     """Trade-diplomacy news as structured records that an analyst can cite."""
     warnings.simplefilter("ignore")  # the library's own warnings are printed as lines of their own

@@ -12,21 +12,31 @@ from communique.cli.options import (
     DONE,
     NOTHING_RAN,
     ArticleSeconds,
+    AskOption,
     BaseUrl,
     Cassettes,
+    Dollar,
     EngineChoice,
     Model,
+    NoRules,
     PolicyChoice,
     PolicyOption,
+    Published,
     Record,
     RecordMode,
     Repairs,
+    Risk,
+    Set,
+    Trust,
     ViaChoice,
     complain,
     say,
     say_if_rules_alone,
+    settings_of,
     stop,
+    strategy_of,
 )
+from communique.cli.own_schema import SchemaOption, domain_named
 from communique.cli.progress import progress
 from communique.time_limit import ARTICLE_SECONDS
 
@@ -65,6 +75,14 @@ def batch(
     record: Record = RecordMode.none,
     policy: PolicyOption = PolicyChoice.balanced,
     repairs: Repairs = 0,
+    settings: Set = None,
+    ask: AskOption = None,
+    no_rules: NoRules = False,
+    trust: Trust = None,
+    risk: Risk = None,
+    schema: SchemaOption = None,
+    published: Published = None,
+    dollar: Dollar = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Forget what an earlier run left in the run folder.")] = False,
     quiet: Quiet = False,
     json_progress: JsonProgress = False,
@@ -124,8 +142,9 @@ def batch(
         str | None,
         typer.Option(
             "--price",
-            metavar="IN,OUT",
-            help="US dollars for a million tokens read and written, where the model's price is not known.",
+            metavar="IN,OUT[,CACHED]",
+            help="US dollars for a million tokens read, written and read from the provider's cache, where the model's "
+            "price is not known.",
             rich_help_panel=_MONEY,
         ),
     ] = None,
@@ -142,7 +161,8 @@ def batch(
         ViaChoice,
         typer.Option(
             "--via",
-            help="provider-batch asks by OpenAI's Batch API: half the price, answers within a day.",
+            help="provider-batch asks by OpenAI's Batch API: half the price, answers within a day. files writes "
+            "RUN/requests.jsonl and reads RUN/answers.jsonl, which you see to.",
             rich_help_panel=_MONEY,
         ),
     ] = ViaChoice.online,
@@ -174,9 +194,11 @@ def batch(
     from communique.batch import Batch, Columns, find_inputs  # noqa: PLC0415 - `--help` starts without it
     from communique.errors import CommuniqueError  # noqa: PLC0415
     from communique.extractor import model_name  # noqa: PLC0415
-    from communique.trade import TRADE  # noqa: PLC0415
+    from communique.judging.calibration import RISK  # noqa: PLC0415
+    from communique.judging.trust import trust_of  # noqa: PLC0415
 
     say_if_rules_alone(model)
+    domain = domain_named(schema)
     try:
         columns = Columns(
             text=text_column, id=id_column, url=url_column, published=published_column, title=title_column,
@@ -184,8 +206,10 @@ def batch(
         )  # fmt: skip
         found = find_inputs(*(inputs or ()), glob=glob, columns=columns, listed=files_from, links_out=links_out)
         chosen = Batch(
-            domain=TRADE,
-            model=model_name(model), base_url=base_url, policy=policy.value, repairs=repairs, cassettes=cassettes,
+            domain=domain, model=model_name(model), base_url=base_url, policy=policy.value, repairs=repairs,
+            strategy=strategy_of(ask), settings=settings_of(settings), rules=not no_rules,
+            trust=trust_of(trust), risk=RISK if risk is None else risk,
+            published=published, dollar=dollar, cassettes=cassettes,
             record=record.value, concurrency=concurrency, workers=workers, rpm=rpm, tpm=tpm, timeout=timeout,
             attempts=attempts, max_cost=max_cost, max_articles=max_articles, price=_price(price), fresh=fresh,
             engine=engine.value, via=via.value, cancel=cancel,
@@ -200,15 +224,17 @@ def batch(
             _plan(chosen, found, out)
         if via is ViaChoice.provider_batch and (rpm or tpm or concurrency != _CONCURRENCY):
             complain("--concurrency, --rpm and --tpm have no effect: the provider sets the pace of its batches.")
+        if via is ViaChoice.files and (rpm or tpm or concurrency != _CONCURRENCY):
+            complain("--concurrency, --rpm and --tpm have no effect: who answers the requests sets the pace.")
         with progress(total, quiet=quiet, as_json=json_progress) as show:
-            outcome = chosen.run(found, out, progress=show)
+            outcome = chosen.run(found, out, progress=show, notice=complain)
     except (CommuniqueError, OSError) as error:
         stop(error)
     _say_skipped(found)
     if cancel and (outcome.stopped or "").startswith("Cancelled"):
         say(f"{outcome.stopped}. The same command without --cancel asks what is left.")
         raise typer.Exit(DONE)
-    end(outcome, out, quiet=quiet, as_json=json_progress)
+    end(outcome, out, domain.schema, quiet=quiet, as_json=json_progress)
 
 
 def check(
@@ -217,6 +243,9 @@ def check(
     policy: Annotated[
         PolicyChoice | None, typer.Option("--policy", help="Another policy than the run's own.", show_default=False)
     ] = None,
+    trust: Trust = None,
+    risk: Risk = None,
+    schema: SchemaOption = None,
     quiet: Quiet = False,
     json_progress: JsonProgress = False,
 ) -> None:
@@ -225,33 +254,38 @@ def check(
     Example:
         communique check runs/today --policy strict
     """
-    from communique.batch import recheck  # noqa: PLC0415 - `--help` starts without it
+    from communique.batch import recheck, schema_of  # noqa: PLC0415 - `--help` starts without it
     from communique.errors import CommuniqueError  # noqa: PLC0415
-    from communique.trade import TRADE  # noqa: PLC0415
+    from communique.judging.trust import trust_of  # noqa: PLC0415
 
     try:
+        domain = domain_named(schema or schema_of(run))
         with progress(None, quiet=quiet, as_json=json_progress) as show:
-            outcome = recheck(run, TRADE, policy=policy.value if policy else None, progress=show)
+            outcome = recheck(
+                run, domain, policy=policy.value if policy else None, trust=trust_of(trust), risk=risk, progress=show
+            )
     except (CommuniqueError, OSError) as error:
         stop(error)
-    end(outcome, run, quiet=quiet, as_json=json_progress)
+    end(outcome, run, domain.schema, quiet=quiet, as_json=json_progress)
 
 
 def _price(given: str | None) -> Price | None:
     """The price that was given.
 
     >>> _price("0.4,1.6")
-    Price(prompt=0.4, completion=1.6)
+    Price(prompt=0.4, completion=1.6, cached=None)
     """
     if given is None:
         return None
     from communique.batch import Price  # noqa: PLC0415
 
     try:
-        read, written = map(float, given.split(","))
-    except ValueError as error:
-        raise typer.BadParameter(f"{given!r} is not two numbers, such as 0.4,1.6", param_hint="--price") from error
-    return Price(read, written)
+        read, written, *cached = map(float, given.split(","))
+        return Price(read, written, *cached)
+    except (ValueError, TypeError) as error:
+        raise typer.BadParameter(
+            f"{given!r} is not two or three numbers, such as 0.4,1.6", param_hint="--price"
+        ) from error
 
 
 def _plan(chosen: Batch, found: Inputs, out: Path) -> NoReturn:
@@ -259,6 +293,8 @@ def _plan(chosen: Batch, found: Inputs, out: Path) -> NoReturn:
     from communique.batch import make_plan  # noqa: PLC0415
 
     plan = make_plan(chosen, found, out)
+    asking = chosen.way_of_asking.split
+    say(f"asked              {'in one request' if asking == 'whole' else 'list by list'}, besides repairs")
     say(f"articles           {plan.articles:,}, of which {plan.unreadable:,} cannot be read")
     say(f"requests           {plan.requests:,}, besides {plan.answered:,} that are answered already")
     say(f"prompt tokens      {plan.prompt_tokens:,}, about")

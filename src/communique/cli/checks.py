@@ -7,13 +7,14 @@ from typing import Annotated
 
 import typer
 
-from communique.cli.extract import Format
-from communique.cli.options import say_json, show
+from communique.cli.options import ListFormat, say_json, show
 
 
 def checks(
     *,
-    output: Annotated[Format, typer.Option("--format", help="table for reading, json for machines.")] = Format.table,
+    output: Annotated[
+        ListFormat, typer.Option("--format", help="table for reading, json for machines.")
+    ] = ListFormat.table,
 ) -> None:
     """List the checks of records: name, severity, rule, and an example that passes and one that fails.
 
@@ -25,7 +26,7 @@ def checks(
     from communique.report import checks_data, checks_table  # noqa: PLC0415
     from communique.trade.checks import CHECKS  # noqa: PLC0415
 
-    if output is Format.json:
+    if output is ListFormat.json:
         say_json(json.dumps(checks_data(CHECKS), ensure_ascii=False, indent=2))
     else:
         show(Console(), checks_table(CHECKS), highlight=False)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -17,7 +19,10 @@ from communique.printable import printable, safe_json
 if TYPE_CHECKING:
     from rich.console import Console
 
-DONE, SOME_FAILED, USAGE, NOTHING_RAN = 0, 1, 2, 3
+    from communique.asking.strategy import Strategy
+
+_ORDERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")  # to a terminal
+DONE, SOME_FAILED, USAGE, NOTHING_RAN, WAITING = 0, 1, 2, 3, 4
 
 
 class PolicyChoice(StrEnum):
@@ -26,6 +31,13 @@ class PolicyChoice(StrEnum):
     strict = "strict"
     balanced = "balanced"
     trust_model = "trust_model"
+
+
+class ListFormat(StrEnum):
+    """How a list of things is printed."""
+
+    table = "table"
+    json = "json"
 
 
 class EngineChoice(StrEnum):
@@ -40,6 +52,14 @@ class ViaChoice(StrEnum):
 
     online = "online"
     provider_batch = "provider-batch"
+    files = "files"
+
+
+class AskChoice(StrEnum):
+    """How a model is asked for a record."""
+
+    whole = "whole"
+    lists = "lists"
 
 
 class RecordMode(StrEnum):
@@ -51,6 +71,20 @@ class RecordMode(StrEnum):
     all = "all"
 
 
+Trust = Annotated[
+    str | None,
+    typer.Option(
+        "--trust",
+        help="What the model's word is worth, from 0 to 1, or a file of `communique calibrate`; a batch estimates it.",
+        show_default=False,
+    ),
+]
+Risk = Annotated[
+    float | None,
+    typer.Option(
+        "--risk", min=0.0, max=1.0, help="Share of wrong values that may stand unmarked; 0.01.", show_default=False
+    ),
+]
 Model = Annotated[
     str | None,
     typer.Option(
@@ -74,6 +108,35 @@ Record = Annotated[
 PolicyOption = Annotated[
     PolicyChoice, typer.Option("--policy", help="What becomes of values that the text does not yield.")
 ]
+Set = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="NAME=VALUE",
+        help="A parameter of the provider's own, sent as it is: temperature=0, reasoning_effort=low. May be repeated.",
+        show_default=False,
+    ),
+]
+AskOption = Annotated[
+    AskChoice | None,
+    typer.Option(
+        "--ask",
+        help="whole asks for the record in one request, lists for one list a request.",
+        show_default="what suits the model",
+    ),
+]
+NoRules = Annotated[
+    bool,
+    typer.Option("--no-rules", help="Only decode and ground what the model says, without the rules' own reading."),
+]
+Published = Annotated[
+    str | None,
+    typer.Option("--published", metavar="DATE", help="When it was published, in ISO 8601.", show_default=False),
+]
+Dollar = Annotated[
+    str | None,
+    typer.Option("--dollar", metavar="CODE", help="What a bare $ means in this outlet: USD, HKD.", show_default=False),
+]
 Repairs = Annotated[int, typer.Option("--repairs", min=0, max=1, help="Ask once more about items that do not hold.")]
 ArticleSeconds = Annotated[
     float,
@@ -83,6 +146,36 @@ ArticleSeconds = Annotated[
         help="How long an article may be loaded, and how long it and its answers read, before it fails as TooSlow.",
     ),
 ]
+
+
+def settings_of(given: list[str] | None) -> dict[str, Any]:
+    """The settings that `--set` gives: each value as JSON, or as the words that it is.
+
+    >>> settings_of(["temperature=0", "reasoning_effort=low", 'stop=["END"]', "user=a=b"])
+    {'temperature': 0, 'reasoning_effort': 'low', 'stop': ['END'], 'user': 'a=b'}
+
+    Raises:
+        typer.BadParameter: One has no name or no value.
+    """
+    found: dict[str, Any] = {}
+    for one in given or ():
+        name, equals, value = one.partition("=")
+        if not equals or not name.strip():
+            raise typer.BadParameter(f"{one!r} is not NAME=VALUE, such as temperature=0", param_hint="--set")
+        try:
+            found[name.strip()] = json.loads(value)
+        except ValueError:
+            found[name.strip()] = value
+    return found
+
+
+def strategy_of(ask: AskChoice | None) -> Strategy | None:
+    """The strategy that `--ask` gives; None for what suits the model."""
+    if ask is None:
+        return None
+    from communique.asking.strategy import Strategy  # noqa: PLC0415 - `--help` starts without it
+
+    return Strategy(split=ask.value)
 
 
 def say_if_rules_alone(model: str | None) -> None:
@@ -102,6 +195,11 @@ def complain(message: str) -> None:
 def say(message: str) -> None:
     """A line on standard output, likewise; where nobody reads it any more, the run goes on all the same."""
     _to_stdout(lambda: typer.echo(printable(message)))
+
+
+def say_lines(text: str) -> None:
+    """Lines on standard output, likewise: a table for machines, whose blanks of all kinds stay."""
+    _to_stdout(lambda: typer.echo(_ORDERS.sub(" ", text), nl=False))
 
 
 def say_json(text: str) -> None:

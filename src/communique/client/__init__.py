@@ -1,7 +1,19 @@
 """Everything that talks to a model."""
 
 from communique.client.client import Client, Gate
+from communique.client.custom import CUSTOM, CustomClient
 from communique.client.failures import DENIED, TryAgain
+from communique.client.families import Family, family
 from communique.client.providers import provider_environment
 
-__all__ = ["DENIED", "Client", "Gate", "TryAgain", "provider_environment"]
+__all__ = [
+    "CUSTOM",
+    "DENIED",
+    "Client",
+    "CustomClient",
+    "Family",
+    "Gate",
+    "TryAgain",
+    "family",
+    "provider_environment",
+]

@@ -6,7 +6,7 @@ Responses are told apart by their shape, so that a recording is read without any
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from communique.asking.request import ModelAnswer
@@ -25,11 +25,12 @@ if TYPE_CHECKING:
     from communique.cassettes import HttpResponse
 
 _SHOWN: Final = 200  # characters of a strange body in a message
+_MOST_TOKENS: Final = 10**9  # in one answer; windows have ten million at most, so a count above it is a defect
 
 # Why an answer stopped, in the words of the OpenAI, Anthropic and Gemini APIs, lower-cased.
 _STOPPED: Final[dict[str, tuple[type[ModelError], str]]] = {
     **dict.fromkeys(
-        ("length", "max_tokens", "model_context_window_exceeded"),
+        ("length", "model_length", "max_tokens", "model_context_window_exceeded"),
         (TruncatedAnswerError, "The answer stopped at the token limit; raise max_tokens or shorten the article"),
     ),
     **dict.fromkeys(
@@ -41,12 +42,19 @@ _STOPPED: Final[dict[str, tuple[type[ModelError], str]]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Tokens:
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+    cached_tokens: int = 0
+    reasoning_tokens: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Reply:
     text: str
     stopped: str
     refusal: str | None = None
-    prompt_tokens: int = 0
-    completion_tokens: int = 0
+    tokens: _Tokens = _Tokens()
 
 
 def read_answer(response: HttpResponse) -> ModelAnswer:
@@ -56,19 +64,44 @@ def read_answer(response: HttpResponse) -> ModelAnswer:
         ModelError: The subclass that says why the response holds no usable answer. What there is of it is in `raw`.
     """
     reply = _reply(read_body(response))
+    paid = {"prompt_tokens": reply.tokens.prompt_tokens, "completion_tokens": reply.tokens.completion_tokens}
     if reply.refusal:
-        raise RefusalError(f"The model declined to answer: {reply.refusal}", raw=reply.refusal)
+        raise RefusalError(f"The model declined to answer: {reply.refusal}", raw=reply.refusal, **paid)
     if stopped := _STOPPED.get(reply.stopped.lower()):
         error, message = stopped
-        tokens = {"prompt_tokens": reply.prompt_tokens, "completion_tokens": reply.completion_tokens}
-        raise error(f"{message} (finish reason {reply.stopped})", raw=reply.text, **tokens)
+        raise error(f"{message} (finish reason {reply.stopped})", raw=reply.text, **paid)
     if not reply.text.strip():
         raise EmptyAnswerError(
-            f"The answer has no content (finish reason {reply.stopped or 'not given'})", raw=reply.text
+            f"The answer has no content (finish reason {reply.stopped or 'not given'})", raw=reply.text, **paid
         )
-    if not any(bracket in reply.text for bracket in "{["):
-        raise MalformedAnswerError(f"There is no JSON in the answer: {_shortened(reply.text)}", raw=reply.text)
-    return ModelAnswer(raw=reply.text, prompt_tokens=reply.prompt_tokens, completion_tokens=reply.completion_tokens)
+    if not _has_json(reply.text):
+        raise MalformedAnswerError(f"There is no JSON in the answer: {_shortened(reply.text)}", raw=reply.text, **paid)
+    return ModelAnswer(raw=reply.text, **asdict(reply.tokens))
+
+
+def may_pass(response: HttpResponse) -> str | None:
+    """What is wrong with a success that is none, and may be right when the same is asked again; None for an answer.
+
+    That is a page of some server in between, a body cut short, a completion without a choice. A blank answer is
+    another matter: `is_blank`.
+    """
+    try:
+        body = _unwrapped(read_body(response))
+    except MalformedAnswerError as error:
+        return str(error)
+    key = next((key for key in _CHOICES if key in body), None)
+    if key and not body[key] and "promptFeedback" not in body:
+        return f"There are no {key} in the response: {_shortened(json.dumps(body))}"
+    return None
+
+
+def is_blank(response: HttpResponse) -> bool:
+    """Whether a response has an answer that says nothing, and no reason for it."""
+    try:
+        reply = _reply(read_body(response))
+    except ModelError:
+        return False
+    return not (reply.refusal or reply.text.strip() or reply.stopped.lower() in _STOPPED)
 
 
 def read_body(response: HttpResponse) -> dict[str, Any]:
@@ -89,6 +122,7 @@ def read_body(response: HttpResponse) -> dict[str, Any]:
 
 
 def _reply(body: dict[str, Any]) -> _Reply:
+    body = _unwrapped(body)
     for key, read in _READERS.items():
         if key in body:
             try:
@@ -99,35 +133,72 @@ def _reply(body: dict[str, Any]) -> _Reply:
     raise EmptyAnswerError(f"There is no answer in the response: {_shortened(json.dumps(body))}", raw=json.dumps(body))
 
 
+def _unwrapped(body: dict[str, Any]) -> dict[str, Any]:
+    """A completion, which OpenRouter has put under `provider` (https://github.com/pydantic/pydantic-ai/issues/3994)."""
+    inner = body.get("provider")
+    return inner if isinstance(inner, dict) and "choices" in inner and not body.get("choices") else body
+
+
 def _read_openai(body: dict[str, Any]) -> _Reply:
     choice, usage = body["choices"][0], body.get("usage") or {}
-    message = choice["message"]
+    message, stopped = choice["message"], str(choice.get("finish_reason") or "")
+    text = _text(message.get("content"))
+    if not _has_json(text) and (called := _called(message)):
+        text = called
+    if not text.strip() and stopped.lower() not in _STOPPED:
+        # Servers that tell thoughts from answers, and take the answer for a thought (vllm-project/vllm#17349).
+        thoughts = message.get("reasoning_content") or message.get("reasoning")
+        text = thoughts if isinstance(thoughts, str) and _has_json(thoughts) else text
+    inner = usage.get("completion_tokens_details") or {}
     return _Reply(
-        text=_text(message.get("content")),
-        stopped=str(choice.get("finish_reason") or ""),
-        refusal=message.get("refusal"),
-        prompt_tokens=_count(usage, "prompt_tokens"),
-        completion_tokens=_count(usage, "completion_tokens"),
+        text=text,
+        stopped=stopped,
+        refusal=message.get("refusal") or _part(message.get("content"), "refusal"),
+        tokens=_Tokens(
+            prompt_tokens=_count(usage, "prompt_tokens"),
+            completion_tokens=_count(usage, "completion_tokens"),
+            cached_tokens=_count(usage.get("prompt_tokens_details") or {}, "cached_tokens"),
+            reasoning_tokens=_count(inner, "reasoning_tokens"),
+        ),
     )
 
 
 def _read_anthropic(body: dict[str, Any]) -> _Reply:
-    usage = body.get("usage") or {}
+    usage, blocks = body.get("usage") or {}, body["content"]
+    text = _text(blocks)
+    if not _has_json(text):
+        used = [block["input"] for block in blocks if block.get("type") == "tool_use" and block.get("input")]
+        text = json.dumps(used[-1], ensure_ascii=False) if used else text
+    cached = _count(usage, "cache_read_input_tokens")
     return _Reply(
-        text=_text(body["content"]),
+        text=text,
         stopped=str(body.get("stop_reason") or ""),
-        prompt_tokens=_count(usage, "input_tokens"),
-        completion_tokens=_count(usage, "output_tokens"),
+        refusal=(body.get("stop_details") or {}).get("explanation") if body["stop_reason"] == "refusal" else None,
+        tokens=_Tokens(
+            # Three counts, each without the others.
+            prompt_tokens=_count(usage, "input_tokens") + _count(usage, "cache_creation_input_tokens") + cached,
+            completion_tokens=_count(usage, "output_tokens"),
+            cached_tokens=cached,
+            reasoning_tokens=_count(usage.get("output_tokens_details") or {}, "thinking_tokens"),
+        ),
     )
 
 
 def _read_gemini(body: dict[str, Any]) -> _Reply:
-    candidate, usage = body["candidates"][0], body.get("usageMetadata") or {}
+    usage = body.get("usageMetadata") or {}
+    blocked = (body.get("promptFeedback") or {}).get("blockReason")
+    withheld: dict[str, Any] = {"finishReason": "SAFETY"}
+    candidate: dict[str, Any] = withheld if blocked and not body.get("candidates") else body["candidates"][0]
+    thoughts = _count(usage, "thoughtsTokenCount")
     return _Reply(
         text=_text((candidate.get("content") or {}).get("parts")),
         stopped=str(candidate.get("finishReason") or ""),
-        prompt_tokens=_count(usage, "promptTokenCount"),
-        completion_tokens=_count(usage, "candidatesTokenCount"),
+        tokens=_Tokens(
+            prompt_tokens=_count(usage, "promptTokenCount"),
+            completion_tokens=_count(usage, "candidatesTokenCount") + thoughts,  # which the first is without
+            cached_tokens=_count(usage, "cachedContentTokenCount"),
+            reasoning_tokens=thoughts,
+        ),
     )
 
 
@@ -137,12 +208,15 @@ _READERS: Final[dict[str, Callable[[dict[str, Any]], _Reply]]] = {
     "choices": _read_openai,
     "stop_reason": _read_anthropic,
     "candidates": _read_gemini,
+    "promptFeedback": _read_gemini,
 }
+_CHOICES: Final = ("choices", "candidates")  # of these, those that are lists of answers
 
 
 def _count(usage: dict[str, Any], key: str) -> int:
+    """A count of tokens; 0 for what cannot be one."""
     counted = usage.get(key)
-    return counted if isinstance(counted, int) else 0
+    return counted if isinstance(counted, int) and 0 <= counted <= _MOST_TOKENS and counted is not True else 0
 
 
 def _text(content: str | Iterable[dict[str, Any]] | None) -> str:
@@ -150,6 +224,25 @@ def _text(content: str | Iterable[dict[str, Any]] | None) -> str:
     if content is None or isinstance(content, str):
         return content or ""
     return "".join(part["text"] for part in content if part.get("type", "text") == "text" and not part.get("thought"))
+
+
+def _part(content: object, kind: str) -> str | None:
+    """What a part of this kind says, in a message that has parts."""
+    if not isinstance(content, list):
+        return None
+    return next((str(part[kind]) for part in content if isinstance(part, dict) and part.get(kind)), None)
+
+
+def _called(message: dict[str, Any]) -> str:
+    """The arguments of the last function that a message calls; some servers give them as an object."""
+    calls = message.get("tool_calls") or [{"function": message.get("function_call") or {}}]
+    given = [(call.get("function") or {}).get("arguments") for call in calls if isinstance(call, dict)]
+    found = next((arguments for arguments in reversed(given) if arguments), "")
+    return found if isinstance(found, str) else json.dumps(found, ensure_ascii=False)
+
+
+def _has_json(text: str) -> bool:
+    return any(bracket in text for bracket in "{[")
 
 
 def _shortened(text: str) -> str:

@@ -6,26 +6,21 @@ https://platform.openai.com/docs/api-reference/batch/request-input and …/reque
 from __future__ import annotations
 
 import json
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from communique.cassettes import HttpResponse
+from communique.client.addresses import masked
 from communique.client.answers import read_answer
 from communique.client.failures import DENIED, Failure, TryAgain, error_status
-from communique.client.providers import key_variable, split_model
+from communique.client.negotiation import Negotiation
+from communique.client.providers import address, key_variable, secrets
 from communique.errors import ModelError, SettingsError
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
-
     from communique.asking.request import ModelAnswer, ModelRequest
 
 ENDPOINT: Final = "/v1/chat/completions"
-
-
-class _CaughtError(BaseException):
-    """Keeps what is caught from being sent; no `Exception`, which instructor would take for a failed request."""
 
 
 class Bodies:
@@ -33,26 +28,29 @@ class Bodies:
 
     Args:
         model: Provider and name.
+        base_url: Where it is asked, if not at the provider's own address.
     """
 
-    def __init__(self, model: str) -> None:
-        self._name: Final = split_model(model)[1]
-        self._added: Final[dict[type[BaseModel], dict[str, Any]]] = {}
+    def __init__(self, model: str, base_url: str | None = None) -> None:
+        self._model: Final = model
+        self._base_url: Final = address(model, base_url)
+        self._negotiation = Negotiation(model, self._base_url)
 
-    def __getstate__(self) -> dict[str, Any]:
-        return {"_name": self._name, "_added": {}}  # classes that are made as the program runs cannot be sent
+    def __reduce__(self) -> tuple[type[Bodies], tuple[str, str | None]]:
+        return Bodies, (self._model, self._base_url)  # classes that are made as the program runs cannot be sent
+
+    @property
+    def negotiated(self) -> dict[str, Any]:
+        """What is sent otherwise than asked, by the table of families alone; as of a `Client`."""
+        return self._negotiation.plain()
 
     def body(self, request: ModelRequest) -> dict[str, Any]:
-        """The arguments that instructor hands to the SDK, which are the body."""
-        given = {"messages": request.messages, "model": self._name, **request.parameters}
-        added = self._added.get(request.answer_model)
-        if added is None:
-            caught = _caught(given, request)
-            added = {argument: value for argument, value in caught.items() if argument not in given}
-            if any(caught[argument] != value for argument, value in given.items()):
-                return caught  # instructor has changed more than it added: it has to be asked each time
-            self._added[request.answer_model] = added
-        return {**given, **added}
+        """The body.
+
+        Raises:
+            SettingsError: No form can carry it, or a setting is none.
+        """
+        return self._negotiation.call(request).body
 
     def line(self, name: str, request: ModelRequest) -> bytes:
         """The line of a request file, with its end.
@@ -69,22 +67,6 @@ class Bodies:
             return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
         except UnicodeEncodeError as error:
             raise SettingsError(f"{request.model} cannot be asked: {error}") from error
-
-
-def _caught(given: dict[str, Any], request: ModelRequest) -> dict[str, Any]:
-    """What instructor would call the SDK with."""
-    import instructor  # noqa: PLC0415 - it takes 1.5 s, which runs without a provider do not need
-
-    caught: dict[str, Any] = {}
-
-    def catch(**arguments: Any) -> None:  # noqa: ANN401 - whatever the SDK takes
-        caught.update(arguments, messages=list(arguments["messages"]))
-        raise _CaughtError
-
-    patched: Any = instructor.patch(create=catch, mode=instructor.Mode.JSON_SCHEMA)
-    with suppress(_CaughtError):
-        patched(**given, response_model=request.answer_model, max_retries=0)
-    return caught
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +117,7 @@ def _reply(name: str, response: HttpResponse, model: str) -> Reply:
         url=f"The batch, for {ENDPOINT},", status=status, headers={}, body=response.body, model=model,
         variable=key_variable(model),
     ).error()  # fmt: skip
+    failure.args = tuple(masked(str(one), secrets(model, None)) for one in failure.args)
     return Reply(name, failure, denied=isinstance(failure, ModelError) and status in DENIED)
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from math import isfinite
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 from communique.client.answers import read_body
 from communique.errors import ContentFilterError, ModelError, RejectedRequestError
@@ -21,7 +21,19 @@ if TYPE_CHECKING:
 
 _WORTH_RETRYING: Final = {408, 409, 425, 429}  # time-out, conflict, too early, too many requests
 _SERVER_ERROR: Final = 500  # and above
-_NEVER_BETTER: Final = {"insufficient_quota", "billing_hard_limit_reached"}  # which OpenAI sends as 429
+_NO_STATUS: Final = 600  # and above
+# What OpenAI and Anthropic send as 429, and waiting does not mend:
+# https://platform.openai.com/docs/guides/error-codes
+_NEVER_BETTER: Final = {
+    "insufficient_quota",
+    "billing_hard_limit_reached",
+    "credit_balance_exhausted",
+    "organization_spend_limit_exceeded",
+    "project_spend_limit_exceeded",
+    "enforced_spend_limit_reached",
+}
+_UNPAID: Final = b"credit balance is too low"  # Anthropic says it with 400, which would fail one article after another
+_FILTERED: Final = {"content_filter", "ResponsibleAIPolicyViolation"}  # OpenAI's and Azure's word for it
 # Statuses that say nothing of the request itself, but of the key, the account or the model's name; a 429 that is not
 # worth another attempt is about money, as OpenAI says it.
 DENIED: Final = {401, 402, 403, 404, 429}
@@ -34,11 +46,17 @@ class TryAgain(Exception):  # noqa: N818 - an order to the retrying, never seen 
     Args:
         message: What happened.
         after: Seconds that the server asked to wait.
+        most: How often it is worth trying in all, None for as often as anything is tried.
+        result: What the request comes to if it does not pass; a `TransportError` unless given.
     """
 
-    def __init__(self, message: str, *, after: float | None = None) -> None:
+    def __init__(
+        self, message: str, *, after: float | None = None, most: int | None = None, result: object = None
+    ) -> None:
         super().__init__(message)
         self.after = after
+        self.most = most
+        self.result = result
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,14 +81,15 @@ class Failure:
 
     def error(self) -> ModelError | TryAgain:
         """The exception that this failure amounts to."""
-        code, detail = _detail(self.body)
+        code, detail = reason(self.body)
         said = f"{self.url} answered {self.status}: {detail}"
-        if code == "content_filter":
+        if code in _FILTERED:
             return ContentFilterError(f"The provider's content filter refused the article. {said}")
         if (self.status in _WORTH_RETRYING or self.status >= _SERVER_ERROR) and code not in _NEVER_BETTER:
             return TryAgain(said, after=retry_after(self.headers))
         key = self.variable or "the provider's credentials"
         advice = {
+            **dict.fromkeys((301, 302, 303, 307, 308), ". Give the base URL that this leads to"),
             401: f". The key is missing or wrong: set {key}",
             403: f". The key may not use {self.model}: check {key}",
             404: f". There is no model {self.model} there, or the base URL is wrong (it mostly ends in /v1)",
@@ -99,18 +118,36 @@ def retry_after(headers: Mapping[str, str], *, now: datetime | None = None) -> f
 
 
 def error_status(response: HttpResponse) -> int | None:
-    """The status of an error response, also of one that came as 200 with an error as its body; None for a success.
+    """The status of an error response, also of one that came as 200 with an error in its body; None for a success.
 
     Raises:
         MalformedAnswerError: A success, but not a JSON object.
     """
     if response.status >= HTTPStatus.MULTIPLE_CHOICES:
-        return response.status
-    error = read_body(response).get("error")  # https://openrouter.ai/docs/api-reference/errors
-    if not error:
+        unpaid = response.status == HTTPStatus.BAD_REQUEST and _UNPAID in response.body
+        return HTTPStatus.PAYMENT_REQUIRED if unpaid else response.status
+    body = read_body(response)
+    if error := body.get("error"):  # https://openrouter.ai/docs/api/reference/errors-and-debugging
+        code = error.get("code") if isinstance(error, dict) else None
+        return code if _is_status(code) else HTTPStatus.BAD_REQUEST
+    return _choice_status(body)
+
+
+def _choice_status(body: dict[str, Any]) -> int | None:
+    """The status of an error in a choice: the model broke off, or the route to it."""
+    choices = body.get("choices")
+    choice = choices[0] if isinstance(choices, list) and choices else None
+    if not isinstance(choice, dict):
+        return None
+    error = choice.get("error")
+    if not error and choice.get("finish_reason") != "error":
         return None
     code = error.get("code") if isinstance(error, dict) else None
-    return code if isinstance(code, int) else HTTPStatus.BAD_REQUEST
+    return code if _is_status(code) else HTTPStatus.BAD_GATEWAY
+
+
+def _is_status(code: object) -> TypeGuard[int]:
+    return isinstance(code, int) and HTTPStatus.MULTIPLE_CHOICES <= code < _NO_STATUS
 
 
 def root_cause(error: BaseException | None) -> str:
@@ -120,17 +157,31 @@ def root_cause(error: BaseException | None) -> str:
     return f"{type(error).__name__}: {error}".rstrip(": ")
 
 
-def _detail(body: bytes) -> tuple[str, str]:
-    """The provider's error code and message."""
+def reason(body: bytes) -> tuple[str, str]:
+    """The provider's error code and message, wherever in the body they stand."""
     text = body.decode(errors="replace")
     try:
         found: Any = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         found = text
+    if isinstance(found, list) and len(found) == 1 and isinstance(found[0], dict):  # Gemini's compatible endpoint
+        found = found[0]
     if isinstance(found, dict):
-        found = found.get("error") or found.get("detail") or found.get("message") or text
+        found = found.get("error") or _choice_error(found) or found.get("detail") or found.get("message") or text
     code = ""
     if isinstance(found, dict):
-        code, found = str(found.get("code") or found.get("type") or ""), found.get("message") or text
-    flat = " ".join(str(found).split()) or "no reason given"
-    return code, flat[:_SHOWN]
+        code, found = _code(found), found.get("message") or text
+    flat = " ".join((found if isinstance(found, str) else json.dumps(found, ensure_ascii=False)).split())
+    return code, (flat or "no reason given")[:_SHOWN]
+
+
+def _code(error: dict[str, Any]) -> str:
+    details = error.get("details")
+    inner = details.get("error_code") if isinstance(details, dict) else None
+    return str(inner or error.get("code") or error.get("type") or "")
+
+
+def _choice_error(body: dict[str, Any]) -> Any:  # noqa: ANN401 - any JSON value
+    choices = body.get("choices")
+    choice = choices[0] if isinstance(choices, list) and choices else None
+    return choice.get("error") if isinstance(choice, dict) else None

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
+from communique.client.addresses import masked, same_place, shown
 from communique.client.batch_lines import ENDPOINT
 from communique.client.failures import Failure, TryAgain, root_cause
-from communique.client.providers import key_variable, open_provider, split_model
-from communique.errors import ModelError, SettingsError
+from communique.client.families import family
+from communique.client.providers import address, key_variable, open_provider, secrets, split_model
+from communique.errors import ModelError, RejectedRequestError, SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,6 +30,10 @@ _A_PAGE: Final = 100  # of a list, the most that the API gives
 _CLOCKS: Final = 3600.0  # seconds that the provider's clock may differ from ours
 _MISSING: Final = 404
 _CANCELLABLE: Final = {"validating", "in_progress"}
+
+
+class _ElsewhereError(Exception):
+    """A request that a redirect sends to another server."""
 
 
 class NotThereError(SettingsError):
@@ -83,12 +89,19 @@ class ProviderBatches:
         import openai  # noqa: PLC0415 - it takes a second, which other ways of running do not need
 
         # The key and the address of online requests, but not their client, whose hooks read whole responses.
-        opened = open_provider(model, base_url=base_url, timeout=timeout, awaited=False)
+        where = address(model, base_url)
+        self._secrets: Final = secrets(model, where)
+        opened = open_provider(model, family(model, where), base_url=where, timeout=timeout, awaited=False)
+        self._place: Final = str(opened.client.base_url)
         self._sdk: Final = openai.OpenAI(
-            api_key=opened.client.api_key, base_url=opened.client.base_url, timeout=timeout, max_retries=0
+            api_key=opened.client.api_key,
+            base_url=self._place,
+            timeout=timeout,
+            max_retries=0,
+            http_client=openai.DefaultHttpxClient(event_hooks={"request": [self._stay]}),
         )
         opened.client.close()
-        self.url: Final = str(self._sdk.base_url)
+        self.url: Final = shown(self._place)
         self._openai: Final = openai
         self._model: Final = model
         self._attempts: Final = attempts
@@ -187,6 +200,11 @@ class ProviderBatches:
         except self._openai.OpenAIError:  # the provider deletes files of batches itself, after thirty days
             return
 
+    def _stay(self, request: Any) -> None:  # noqa: ANN401 - httpx2.Request, whose package is the SDK's to choose
+        """Send nothing elsewhere; a file may well be fetched from elsewhere, without the key."""
+        if request.method != "GET" and not same_place(self._place, str(request.url)):
+            raise _ElsewhereError(f"it redirects to {shown(str(request.url))}, which is not followed")
+
     def _find_upload(self, name: str, size: int) -> str | None:
         for file in self._sdk.files.list(purpose="batch", limit=_A_PAGE):
             if (file.filename, file.bytes) == (name, size):
@@ -231,21 +249,28 @@ class ProviderBatches:
             try:
                 return function()
             except self._openai.APIStatusError as error:
-                raise self._failure(what, error) from error
+                raise self._failure(what, error) from None
             except self._openai.APIConnectionError as error:
+                if isinstance(error.__cause__, _ElsewhereError):
+                    raise RejectedRequestError(f"Cannot {what} at {self.url}: {error.__cause__}") from None
                 raise TryAgain(f"Cannot {what}: no answer from {self.url}: {root_cause(error)}") from error
 
         done: T = retrying(self._attempts, sleep=self._sleep)(attempt)
         return done
 
     def _failure(self, what: str, error: Any) -> Exception:  # noqa: ANN401 - openai.APIStatusError, imported late
+        found = self._named_failure(what, error)
+        found.args = tuple(masked(str(one), self._secrets) for one in found.args)
+        return found
+
+    def _named_failure(self, what: str, error: Any) -> Exception:  # noqa: ANN401 - as above
         if error.status_code == _MISSING:
             return NotThereError(
                 f"Cannot {what}: {self.url} has none, or not for this key. Give the key and the base URL that the run "
                 f"began with; {error}"
             )
         return Failure(
-            url=f"Cannot {what}: {error.request.url}",
+            url=f"Cannot {what}: {shown(str(error.request.url))}",
             status=error.status_code,
             headers={name.lower(): value for name, value in error.response.headers.items()},
             body=error.response.content,

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import ipaddress
 import logging
 import os
-from typing import Any, Final
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any, Final
 
-from communique.client.exchange import note_arguments, wire
+from communique.client.addresses import check_address, is_local, secrets_of
+from communique.client.exchange import wire
 from communique.errors import SettingsError
+
+if TYPE_CHECKING:
+    from communique.client.families import Family
 
 # Providers that have no JSON-schema mode in instructor 1.17.
 _MODES: Final = {
-    **dict.fromkeys(("google", "generative-ai"), "JSON"),
+    "generative-ai": "JSON",
     **dict.fromkeys(("gemini", "perplexity", "vertexai"), "MD_JSON"),
 }
 
@@ -23,6 +25,12 @@ _KEYS: Final = {
     "databricks": "DATABRICKS_TOKEN",
     **dict.fromkeys(("gemini", "generative-ai"), "GOOGLE_API_KEY"),
     **dict.fromkeys(("ollama", "bedrock", "vertexai", "litellm"), ""),
+}
+# Where SDKs look for the address of a provider.
+_ADDRESSES: Final = {
+    "openai": "OPENAI_BASE_URL",
+    "anthropic": "ANTHROPIC_BASE_URL",
+    "azure_openai": "AZURE_OPENAI_ENDPOINT",
 }
 _PLACEHOLDER: Final = "local"  # servers on one's own machine accept any key, the SDK accepts none missing
 
@@ -47,6 +55,26 @@ def provider_environment(model: str) -> dict[str, str]:
     }
 
 
+def address(model: str, base_url: str | None) -> str | None:
+    """Where a model is asked, if not at the provider's own address: as given, else as the environment says.
+
+    Raises:
+        SettingsError: That is no address.
+    """
+    if base_url is not None:
+        return check_address(base_url)
+    variable = _ADDRESSES.get(split_model(model)[0], "")
+    found = os.environ.get(variable)
+    return check_address(found, whence=f"the environment variable {variable}") if found else None
+
+
+def secrets(model: str, base_url: str | None) -> set[str]:
+    """What is to stand in no message: the key, and what is secret in the address."""
+    variable = key_variable(model)
+    key = os.environ.get(variable, "") if variable else ""
+    return {*secrets_of(base_url), *([key] if key else [])}
+
+
 def split_model(model: str) -> tuple[str, str]:
     """Provider and name.
 
@@ -59,8 +87,15 @@ def split_model(model: str) -> tuple[str, str]:
     return provider, name
 
 
-def open_provider(model: str, *, base_url: str | None, timeout: float, awaited: bool) -> Any:  # noqa: ANN401 - either
+def open_provider(model: str, family: Family, *, base_url: str | None, timeout: float, awaited: bool) -> Any:  # noqa: ANN401 - either
     """An instructor client for `model`, synchronous or `awaited`, that does not retry and reports its exchanges.
+
+    Args:
+        model: Provider and name.
+        family: Of the model.
+        base_url: Where it is asked, if not at the provider's own address.
+        timeout: Seconds to wait for any part of a response.
+        awaited: Whether the client is one to be awaited.
 
     Raises:
         SettingsError: The provider is unknown, its package is not installed, or its key is not set.
@@ -70,47 +105,35 @@ def open_provider(model: str, *, base_url: str | None, timeout: float, awaited: 
 
     # Without a handler of the application's, Python prints a library's errors, which are all raised here as well.
     logging.getLogger("instructor").addHandler(logging.NullHandler())
-    provider = split_model(model)[0]
+    provider, name = split_model(model)
     if provider not in supported_providers:
         raise SettingsError(f"{model}: no provider {provider}; there are {', '.join(sorted(supported_providers))}")
-    key = _key(model, base_url=base_url)
+    key = _key(model, family, base_url=base_url)
+    # A provider whose own SDK cannot be followed, and that has an endpoint in OpenAI's protocol.
+    spoken = f"openai/{name}" if family.base_url and provider != "openai" else model
     try:
         open_: Any = instructor.from_provider  # its overloads are by literals, one for True and one for False
-        opened = open_(
-            model,
-            async_client=awaited,
-            mode=instructor.Mode[_MODES.get(provider, "JSON_SCHEMA")],
-            api_key=key,
-        )
+        opened = open_(spoken, async_client=awaited, mode=instructor.Mode[_mode(provider, family)], api_key=key)
     except Exception as error:  # each SDK has its own for what is not installed or set up
         raise SettingsError(f"{model}: {error}") from error
     try:
-        wire(opened.client, timeout=timeout, base_url=base_url, awaited=awaited)
+        wire(opened.client, timeout=timeout, base_url=base_url or family.base_url or None, awaited=awaited)
     except AttributeError as error:
         advice = "If it has an endpoint that speaks OpenAI's protocol, use openai/NAME with its base URL"
         raise SettingsError(f"{model}: the SDK of {provider} cannot be followed ({error}). {advice}") from error
-    opened.on("completion:kwargs", note_arguments)
     return opened
 
 
-def _key(model: str, *, base_url: str | None) -> str | None:
+def _mode(provider: str, family: Family) -> str:
+    """The mode of instructor, which matters only where it builds the request."""
+    return _MODES.get(provider, "JSON_SCHEMA") if family.protocol == "instructor" else "TOOLS"
+
+
+def _key(model: str, family: Family, *, base_url: str | None) -> str | None:
     variable = key_variable(model)
     key = os.environ.get(variable) if variable else None
     if key or not variable:
         return key
-    if split_model(model)[0] == "openai" and _is_local(base_url or os.environ.get("OPENAI_BASE_URL", "")):
+    if family.protocol == "chat" and base_url and is_local(base_url):
         return _PLACEHOLDER
     raise SettingsError(f"{model} needs a key: set the environment variable {variable}")
-
-
-def _is_local(url: str) -> bool:
-    """Whether `url` leads to this machine.
-
-    >>> _is_local("http://localhost:8080/v1"), _is_local("http://127.0.0.1/v1"), _is_local("https://api.example.com/v1")
-    (True, True, False)
-    """
-    host = urlsplit(url).hostname or ""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")

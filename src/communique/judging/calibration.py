@@ -1,52 +1,131 @@
-"""Which findings of the rules may stand unmarked: those of a kind that has proved sure in measurement.
+"""How sure a value is, by what it stands on: measured on articles that nothing was tuned on.
 
-A domain's calibration holds, by list, field and footing, how many of the rules' values were right on articles that no
-rule was tuned on; benchmarks/patterns.py makes it.
+A domain's calibration counts, by who was believed, the row of the table that decided, list, field and footing, how
+often the value was right. A cell with few values leans on those around it: the share of each level is the mean of a
+Beta distribution whose prior is the level above (empirical Bayes; Efron and Hastie, Computer Age Statistical Inference,
+chapter 6).
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from communique.mentions import mention as m
 from communique.schema.fields import sides_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from communique.domain import Cell, Domain, Measured
     from communique.page import Page
+    from communique.schema.extraction import Severity
+    from communique.schema.fields import Field
     from communique.schema.item import Item
 
-LEAST_RIGHT: Final = 0.97
-LEAST_LIKELY: Final = 0.9
-LEAST_AGREED: Final = 0.86
-LEAST_FOUND: Final = 5
-ITEM: Final = "item"  # the row that says how often an item as a whole was one of the gold's
+Basis = Literal["good", "poor", "rules"]  # whose word counts most: a good model's, a poor one's with rules, the rules'
+
+RISK: Final = 0.01  # of values that stand unmarked so many may be wrong, unless the user says otherwise
+LEAST_LIKELY: Final = 0.5  # below it a value is more likely wrong than right
+_FLOOR: Final = 0.88  # no value below that confidence stands unmarked
+_QUARTER: Final = 4
+_PRIOR: Final = 12.0  # values that the level above counts for
 _SIDES: Final = 2
 
 
-def is_sure(item: Item, field: str, page: Page) -> bool:
-    """Whether a field of an item that only the rules read may stand unmarked.
+def cell_of(basis: Basis, list_name: str, field: Field, row: str, on: str) -> Cell:
+    """The cell of a value.
 
     Args:
-        item: The item, as the rules read it.
-        field: One of its fields, or `ITEM` for the item as a whole.
-        page: The article.
+        basis: Whose word counted most.
+        list_name: The list of the item.
+        field: The field.
+        row: The row of the table that decided.
+        on: What the value stands on, as `footing` says it.
     """
-    return _share_right(item, field, page) >= LEAST_RIGHT
+    return (basis, row, type(field.marker).__name__ if field.marker else "", list_name, field.name, on)
 
 
-def is_likely(item: Item, field: str, page: Page) -> bool:
-    """Whether a field as the rules read it is enough to doubt another value that the words yield too."""
-    return _share_right(item, field, page) >= LEAST_LIKELY
+def confidence_of(domain: Domain, cell: Cell) -> float | None:
+    """How likely a value in a cell is right, None where the domain was never measured."""
+    table = domain.calibration().cells
+    if not table:
+        return None
+    found = 0.5
+    for level in levels(cell):
+        right, count = table.get(level, (0, 0))
+        found = (right + found * _PRIOR) / (count + _PRIOR)
+    return round(found, 3)
 
 
-def is_worth_agreement(item: Item, field: str, page: Page) -> bool:
-    """Whether a field as the rules read it is sure enough where a model agrees that errs much else in the article."""
-    return _share_right(item, field, page) >= LEAST_AGREED
+def levels(cell: Cell) -> Iterable[Cell]:
+    """A cell after those that it is pooled with, the broadest first."""
+    basis, row, kind, list_name, field, on = cell
+    yield (basis, row, "", "", "", "")
+    yield (basis, row, kind, "", "", "")
+    yield (basis, row, kind, list_name, field, "")
+    if on:
+        yield cell
 
 
-def _share_right(item: Item, field: str, page: Page) -> float:
-    right, found = page.domain.calibration().get((item.list_name, field, footing(item, page)), (0, 0))
-    return right / found if found >= LEAST_FOUND else 0.0
+def count(cells: Iterable[tuple[Cell, bool]]) -> Measured:
+    """A calibration from cells and whether the value in each was right."""
+    table: dict[Cell, tuple[int, int]] = {}
+    for cell, is_right in cells:
+        for level in dict.fromkeys(levels(cell)):
+            right, found = table.get(level, (0, 0))
+            table[level] = (right + is_right, found + 1)
+    return table
+
+
+def severity_of(domain: Domain, basis: Basis, confidence: float | None, default: Severity, risk: float) -> Severity:
+    """What mark a value gets; the row's own where nothing was measured.
+
+    Args:
+        domain: The kind of text.
+        basis: Whose word counted most.
+        confidence: How likely the value is right.
+        default: The mark of the row that decided.
+        risk: The share of wrong values among the unmarked that may be.
+    """
+    if confidence is None:
+        return default
+    least = domain.calibration().least
+    known = sorted(one for who, one in least if who == basis)
+    if not known:
+        return default
+    # the strictest threshold that was measured for a risk as small as that
+    chosen = max((one for one in known if one <= risk), default=known[0])
+    return "info" if confidence >= least[basis, chosen] else "warning" if confidence >= LEAST_LIKELY else "error"
+
+
+def thresholds(judged: Sequence[tuple[float, bool]], risks: Iterable[float]) -> Iterator[tuple[float, float]]:
+    """For each risk the confidence from which values may stand unmarked.
+
+    Conformal risk control (Angelopoulos, Bates, Fisch, Lei and Schuster, ICLR 2024): the lowest threshold above which
+    (wrong + 1) / (values + 1) is at most the risk, but never one below `_FLOOR`: where hardly anything was wrong,
+    little is known of what would be. Where no threshold reaches the risk, the one that comes nearest of those that
+    leave a quarter of the values unmarked.
+
+    Args:
+        judged: Out-of-sample confidences, with whether the value was right.
+        risks: The risks, as shares.
+
+    >>> list(thresholds([(0.9, True)] * 200 + [(0.5, False)] * 9, [0.01]))
+    [(0.01, 0.9)]
+    """
+    ordered = sorted(judged, reverse=True)
+    bounds: dict[float, float] = {}
+    counted: dict[float, int] = {}
+    wrong = 0
+    for number, (sure, right) in enumerate(ordered, 1):
+        wrong += not right
+        bounds[sure] = (wrong + 1) / (number + 1)  # of values with equal confidence the last counts
+        counted[sure] = number
+    useful = [sure for sure in bounds if counted[sure] * _QUARTER >= len(ordered)]
+    for risk in risks:
+        reached = [sure for sure, bound in bounds.items() if bound <= risk]
+        nearest = min(useful, key=lambda sure: bounds[sure], default=1.0)
+        yield risk, max(_FLOOR, min(reached, default=nearest))
 
 
 def footing(item: Item, page: Page) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from calendar import month_abbr
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from communique.evidence import locate
-from communique.judging.alignment import words
+from communique.judging.alignment import agree, words
 from communique.judging.roles import cues_in
 from communique.mentions import mention as m
 from communique.mentions.areas.find import country_of
@@ -43,7 +44,7 @@ Grounded = Literal["supported", "unsupported", "unjudged"]
 Judge: TypeAlias = "Callable[[Any, Page, Sequence[int]], Span | None]"
 
 
-def ground(item: Item, known: Field, page: Page) -> tuple[Grounded, Span | None]:
+def ground(item: Item, known: Field, page: Page, *, only_cited: bool = False) -> tuple[Grounded, Span | None]:
     """Whether the text yields a field's value, and where.
 
     The cited sentences are searched first. Numbers, amounts, percentages, ranks, times and areas must be read there by
@@ -54,6 +55,7 @@ def ground(item: Item, known: Field, page: Page) -> tuple[Grounded, Span | None]
         item: The item.
         known: One of its fields.
         page: The article.
+        only_cited: Whether the value has to stand in the cited sentences themselves.
     """
     value = item[known.name]
     judge = _judge(_marker(item.model, known), value)
@@ -62,9 +64,93 @@ def ground(item: Item, known: Field, page: Page) -> tuple[Grounded, Span | None]
     if known.name in item.where and item.witness == "rules":
         return "supported", item.where[known.name]
     found = [judge(one, page, item.sentences) for one in (value if isinstance(value, list) else [value])]
+    if only_cited and any(span and page.sentence_at(span[0]) not in item.sentences for span in found):
+        found = [None]
     if None in found:
         return ("unjudged" if _needs_no_word(known, value) else "unsupported"), None
     return "supported", found[0]
+
+
+Allowed = Literal["read", "elsewhere", "spelled", "no", "unjudged"]
+
+
+def allows(item: Item, known: Field, page: Page) -> tuple[Allowed, Span | None]:
+    """Whether some reading of the words that a model cites yields its value, and where.
+
+    A value that the text has only in other sentences than those that are cited stands `elsewhere`. A finder may read
+    words otherwise, or not at all: where no reading yields the value but its digits or letters stand in the cited
+    words, it is `spelled` there.
+    """
+    value = item[known.name]
+    state, where = ground(item, known, page)
+    if state != "unsupported":
+        if where and item.sentences and page.sentence_at(where[0]) not in item.sentences:
+            return "elsewhere", where
+        return ("read" if state == "supported" else "unjudged"), where
+    words = item.said.get(known.name)
+    cited = [*map(page.sentence, item.sentences), *(map(str, words) if isinstance(words, list) else [str(words or "")])]
+    text = "\n".join(cited)
+    stands = _STANDS.get(type(_marker(item.model, known)))
+    many = value if isinstance(value, list) else [value]
+    read = item.read.get(known.name)
+    if isinstance(known.marker, When) and read and set(str(read).split("/")) & set(str(value).split("/")):
+        return "spelled", item.where.get(known.name)  # one end of an interval whose other is told otherwise
+    if stands and all(stands(one, text) for one in many):
+        return "spelled", item.where.get(known.name)
+    return "no", None
+
+
+def _digits_stand(value: Any, text: str) -> bool:  # noqa: ANN401
+    """Whether the digits of a number stand in words, whatever scale goes with them."""
+    if not isinstance(value, int | float):
+        return False
+    shown = _significant(f"{abs(value):.9f}")
+    return bool(shown) and any(_significant(re.sub(r"[^\d.]", "", found)) == shown for found in _DIGITS.findall(text))
+
+
+def _significant(digits: str) -> str:
+    """The digits of a number that tell it, whatever its scale.
+
+    >>> _significant("19600000000.000"), _significant("19.6"), _significant("0.5")
+    ('196', '196', '5')
+    """
+    whole, _, part = digits.partition(".")
+    return (whole + part).strip("0")
+
+
+# Digits with what may group or divide them in any country.
+_DIGITS: Final = re.compile(r"\d(?:[\d.,'’·\u00a0\u2009\u202f ]*\d)?")
+
+
+def _time_stands(value: Any, text: str) -> bool:  # noqa: ANN401
+    """Whether the day and the month of a time stand in words."""
+    ends = str(value).split("/")
+    return all(_end_stands(end, text) for end in ends)
+
+
+def _end_stands(time: str, text: str) -> bool:
+    year, *rest = time.replace("--", "0000-").split("-")
+    numbers = {int(one) for one in re.findall(r"\d+", text)}
+    month = bool(rest) and (
+        re.search(rf"(?i)\b{month_abbr[int(rest[0])]}", text) is not None or int(rest[0]) in numbers
+    )
+    if len(rest) == _A_DAY:
+        return int(rest[1]) in numbers and month
+    return month if rest else int(year) in numbers
+
+
+_A_DAY: Final = 2  # a month and a day
+_STANDS: Final[dict[type, Callable[[Any, str], bool]]] = {
+    Money: _digits_stand, Percent: _digits_stand, Count: _digits_stand, Rank: _digits_stand, When: _time_stands,
+}  # fmt: skip
+
+
+def words_value(item: Item, known: Field) -> Any:  # noqa: ANN401 - any field value
+    """What the words cited for a field say by rule where that is not the model's own value; None otherwise."""
+    read = item.read.get(known.name)
+    if read is None or item.own.get(known.name) is None or agree(known, read, item[known.name]):
+        return None
+    return read
 
 
 def yields(item: Item, known: Field, page: Page) -> bool:

@@ -1,36 +1,94 @@
-"""Two readings of one article made one: field by field and item by item, each decision with its reason.
-
-Agreement confirms. Where the readings differ, the witness that is the stronger for that kind of field decides. What
-only one of them has stands only as far as the text bears it out, and says so.
-"""
+"""A model's items and the rules' made one: aligned, each field decided by the table, each decision with its reason."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Final, get_args
 
-from communique.evidence import show, span
-from communique.judging.alignment import Pair, agree, align, borne_out
-from communique.judging.calibration import is_sure, is_worth_agreement
-from communique.judging.grounding import ground, yields
-from communique.judging.notes import Note, Reconciled
-from communique.judging.trust import Trust, admit, as_said, checked_fields, unread
-from communique.schema.extraction import Dropped, Policy, Severity, Verdict
-from communique.schema.fields import (
-    CRITICAL,
-    Field,
-    Free,
-    Money,
-    fields_of,
-    lists_of,
-)
+from communique.evidence import sentence_span, show, span
+from communique.judging.alignment import agree, align, equal
+from communique.judging.calibration import RISK, Basis, cell_of, confidence_of, footing, severity_of
+from communique.judging.decisions import Case, decide, is_empty, standing_value
+from communique.judging.grounding import allows, ground, words_value, yields
+from communique.judging.roles import role_of
+from communique.judging.trust import is_good, witnessed
+from communique.schema.assembly import lacking
+from communique.schema.extraction import Dropped, Verdict
+from communique.schema.fields import CRITICAL, IDENTIFYING, Cited, Free, Id, Link, Money, fields_of, lists_of
+from communique.schema.paths import pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from communique.domain import Cell
     from communique.evidence import Evidence
+    from communique.judging.decisions import Row
     from communique.page import Page
+    from communique.schema.extraction import Policy, Severity, Status, Witnessed
+    from communique.schema.fields import Field, Marker
     from communique.schema.item import Item, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A verdict on a field of an item, wherever that item comes to stand; its confidence is that of its `cell`."""
+
+    item: Item
+    name: str
+    check: str
+    status: Status
+    severity: Severity
+    message: str
+    confidence: float | None = None
+    cell: Cell | None = None
+    model_value: Any = None
+    rule_value: Any = None
+    final_value: Any = None
+    evidence: tuple[Evidence, ...] = ()
+
+    def verdict(self, place: str) -> Verdict:
+        """The verdict, with the item at `place`."""
+        return Verdict(
+            path=place + pointer(*self.name.split("/")), check=self.check, status=self.status, severity=self.severity,
+            confidence=self.confidence, model_value=self.model_value, rule_value=self.rule_value,
+            final_value=self.final_value, message=self.message, evidence=self.evidence,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reconciled:
+    """What two readings come to.
+
+    Args:
+        items: The items that stay, in the order of the text within each list.
+        notes: What is to be said of their fields.
+        dropped: Items that do not stay.
+        proposed: Items that only the rules read while a model was asked, for a person to accept.
+        seen: How the model's items stand to the rules'; None where there is nothing to compare.
+    """
+
+    items: tuple[Item, ...]
+    notes: tuple[Note, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    proposed: tuple[Item, ...] = ()
+    seen: Witnessed | None = None
+
+    def verdicts(self) -> Iterator[Verdict]:
+        """The notes as verdicts, with the items where the record has them."""
+        places = places_of(self.items)
+        for note in self.notes:
+            if note.item in places:
+                yield note.verdict(places[note.item])
+
+
+def places_of(items: Iterable[Item]) -> dict[Item, str]:
+    """Where the record has items: the place of the list and the number in it; "" for the record's own fields."""
+    places: dict[Item, str] = {}
+    count: dict[str, int] = {}
+    for item in items:
+        places[item] = pointer(item.list_name, count.setdefault(item.list_name, 0)) if item.list_name else ""
+        count[item.list_name] = count.get(item.list_name, 0) + 1
+    return places
 
 
 def reconcile_items(
@@ -38,40 +96,85 @@ def reconcile_items(
     rules: Sequence[Item] | None,
     page: Page,
     policy: Policy,
+    trust: float = 1.0,
+    *,
+    as_given: bool = False,
+    risk: float = RISK,
 ) -> Reconciled:
-    """Reconcile a model's items with those that the rules read.
+    """Reconcile a model's items with those that the rules read; none of them is changed.
 
     Args:
-        model: The model's items, grounded; None where no model was asked.
-        rules: The items that the rules read; None for a schema that they do not know.
+        model: The model's items; None where no model was asked.
+        rules: The items that the rules read; None for a schema that they do not know, or where they are not to speak.
         page: The article.
         policy: What becomes of values that the text does not yield: see the design.
+        trust: What the model's word is worth, from 0 to 1.
+        as_given: Whether every item stays, to be looked at as it is.
+        risk: The share of wrong values that may stand unmarked, from 0 to 1.
     """
-    said, repeated = _once_each(model or ())
-    read = rules or ()
-    aligned = {name: align(_of(name, said), _of(name, read)) for name in lists_of(page.domain.schema)}
-    reconciler = _Reconciler(Trust(page, policy, None if rules is None else borne_out(aligned.values())))
-    reconciler.result.dropped += repeated
-    merged: dict[Item, Item] = {}
+    said, repeated = (list(model or ()), []) if as_given else _once_each(model or ())
+    read = list(rules or ())
+    aligned = {name: align(_of(name, said), _of(name, read)) for name in ("", *lists_of(page.domain.schema))}
+    capable = is_good(trust)
+    good = rules is None or capable
+    judge = _Judge(
+        page=page,
+        policy=policy,
+        good=good,
+        capable=capable,
+        asked=model is not None,
+        second=rules is not None,
+        as_given=as_given,
+        risk=risk,
+    )
+    made: dict[Item, Item] = {}  # what became of each item that went in
+    dropped = list(repeated)
     for name, sides in aligned.items():
-        for pair in sides.pairs:
-            merged[pair.rules] = merged[pair.model] = reconciler.merge(pair)
-        for item in sides.rules_only:
-            merged[item] = reconciler.add(item, asked=model is not None)
-        kept = [item for item in sides.model_only if reconciler.hear(item)]
-        reconciler.result.items += _in_order([merged[item] for item in _of(name, read)] + kept)
-    for item in reconciler.result.items:
-        item.links = {key: merged.get(target, target) for key, target in item.links.items()}
-        item.roles = [(merged.get(event, event), role) for event, role in item.roles]
-    return reconciler.result
+        partners = {pair.model: pair.rules for pair in sides.pairs}
+        for item in _of(name, said):
+            found = judge.item(item, partners.get(item))
+            if isinstance(found, Dropped):
+                dropped.append(found)
+                continue
+            made[item] = found
+            if item in partners:
+                made[partners[item]] = found
+    alone = [item for sides in aligned.values() for item in sides.rules_only]
+    proposed = alone if judge.asked and good else []
+    for item in alone if not proposed else ():
+        made[item] = judge.added(item)
+    kept = _in_order(dict.fromkeys(made.values()))
+    items, renewed = _linked(kept, made, proposed)
+    return Reconciled(
+        items=tuple(items),
+        notes=tuple(replace(note, item=renewed[note.item]) for note in judge.notes if note.item in renewed),
+        dropped=tuple(dropped),
+        proposed=tuple(proposed),
+        seen=witnessed(aligned.values()) if rules is not None and model is not None else None,
+    )
 
 
 def _of(name: str, items: Iterable[Item]) -> list[Item]:
     return [item for item in items if item.list_name == name]
 
 
-def _in_order(items: list[Item]) -> list[Item]:
+def _in_order(items: Iterable[Item]) -> list[Item]:
     return sorted(items, key=lambda item: (min(item.sentences, default=0), item.witness == "model"))
+
+
+def _linked(
+    items: Iterable[Item], made: Mapping[Item, Item], proposed: Iterable[Item]
+) -> tuple[list[Item], dict[Item, Item]]:
+    """The items with their links led to what became of those that they point to; to what was dropped there is none."""
+    renewed = {item: replace(item, links={}, roles=[]) for item in items}
+    known = {**{old: renewed[new] for old, new in made.items()}, **renewed}
+    for old, new in renewed.items():
+        new.links |= {key: known[target] for key, target in old.links.items() if target in known}
+        new.roles += [(known[event], role) for event, role in old.roles if event in known]
+    for item in proposed:
+        item.links |= {key: known.get(target, target) for key, target in item.links.items()}
+        item.roles[:] = [(known.get(event, event), role) for event, role in item.roles]
+    return list(renewed.values()), renewed
 
 
 def _once_each(said: Sequence[Item]) -> tuple[list[Item], list[Dropped]]:
@@ -81,175 +184,304 @@ def _once_each(said: Sequence[Item]) -> tuple[list[Item], list[Dropped]]:
     for item in said:
         key = repr((item.list_name, sorted(item.values.items()), sorted(item.said.items()), item.sentences))
         if first.setdefault(key, item) is not item:
-            verdict = Verdict(
-                path=f"/{item.list_name}/-",
-                check="one_item_per_fact",
-                status="unchecked",
-                severity="info",
-                message=f"Dropped from {item.list_name}: the model gives this item more than once.",
-            )
-            repeated.append(Dropped(list=item.list_name, item=as_said(item), verdict=verdict))
+            message = f"Dropped from {item.list_name}: the model gives this item more than once."
+            repeated.append(_dropped(item, "one_item_per_fact", "unchecked", "info", message))
     return list(first.values()), repeated
 
 
-@dataclass(slots=True)
-class _Reconciler:
-    """Decides on items one after the other.
+def checked_fields(item: Item) -> tuple[Field, ...]:
+    """The fields of an item that get a verdict of their own."""
+    return tuple(
+        known
+        for known in fields_of(item.model)
+        if not isinstance(known.marker, Id | Cited | Link | Free) and known.name not in lists_of(item.model)
+    )
+
+
+def as_said(item: Item) -> dict[str, Any]:
+    """An item as the model gave it."""
+    return {name: value for name, value in {**item.values, **item.said}.items() if not is_empty(value)}
+
+
+@dataclass(slots=True, kw_only=True)
+class _Judge:
+    """Decides on items one after the other, and notes why.
 
     Args:
-        trust: The article, the policy, and what the model's word is worth.
-        result: What has been decided so far.
-        cited: The words that were cited so far, as evidence.
+        page: The article.
+        policy: What becomes of values that the text does not yield.
+        good: Whether the model's word stands against the rules': where it is worth more, or where there are none.
+        capable: Whether the model is taken to be a good reader.
+        asked: Whether a model was asked.
+        second: Whether there is a second reading by rules.
+        as_given: Whether every item stays.
+        risk: The share of wrong values that may stand unmarked.
     """
 
-    trust: Trust
-    result: Reconciled = field(default_factory=Reconciled)
+    page: Page
+    policy: Policy
+    good: bool
+    capable: bool
+    asked: bool
+    second: bool
+    as_given: bool
+    risk: float
+    notes: list[Note] = field(default_factory=list)
     cited: dict[Span, tuple[Evidence, ...]] = field(default_factory=dict)
 
-    @property
-    def page(self) -> Page:
-        """The article."""
-        return self.trust.page
+    def item(self, item: Item, other: Item | None) -> Item | Dropped:
+        """What becomes of an item that a model has, and perhaps the rules too."""
+        merged = self._merged(item, other)
+        unproven = not item.sentences and not item.where and bool(item.list_name)
+        if unproven and self.as_given:
+            return merged
+        if unproven:
+            return self._drop(item, "no sentence of the article is cited for it")
+        if other is None and self.second and not self.good and self.policy != "trust_model":
+            return self._drop(item, "only the model, measured to be poor, has it", "model_alone", "unchecked", "info")
+        notes = self._fields(item, other, merged)
+        if not self.as_given and (reason := self._why_not(item, other, merged, notes)):
+            return self._drop(item, reason)
+        self.notes += [replace(note, item=merged) for note in notes]
+        return merged
 
-    @property
-    def policy(self) -> Policy:
-        """What becomes of values that the text does not yield."""
-        return self.trust.policy
+    def _merged(self, item: Item, other: Item | None) -> Item:
+        """The item that is to stand, before its fields are decided."""
+        merged = replace(
+            item,
+            source=item,
+            values=dict(item.values),
+            where=dict(item.where),
+            sentences=sorted({*item.sentences, *(other.sentences if other else ())}),
+            links={**(other.links if other else {}), **item.links},
+            roles=item.roles or (list(other.roles) if other else []),
+            pattern=other.pattern if other else "",
+        )
+        if other and not self.good:
+            merged.sentences = list(other.sentences)
+            merged.links, merged.roles = {**item.links, **other.links}, list(other.roles or item.roles)
+            merged.witness = "rules"
+        return merged
 
-    def hear(self, item: Item) -> bool:
-        """Whether an item that only the model has stays."""
-        found = admit(item, self.trust)
-        if isinstance(found, Dropped):
-            self.result.dropped.append(found)
-            return False
-        self.result.notes += found
-        return True
-
-    def merge(self, pair: Pair) -> Item:
-        """One item of two: the rules' item, completed."""
-        item, other = pair.rules, pair.model
-        settled = _settled_with_amount(item)
-        for known in checked_fields(item):
-            ours, theirs = item[known.name], other[known.name]
-            unreadable = theirs in (None, []) and known.name in other.said
-            if ours not in (None, []):
-                self._compare(item, other, known)
-            elif theirs not in (None, []) and known.name not in settled:
-                self._complete(item, other, known)
-            elif theirs not in (None, []):
-                self.result.notes.append(_left_open(item, known, other.said.get(known.name, theirs)))
-            elif unreadable:
-                self.result.notes.append(unread(item, known, other.said[known.name]))
+    def _fields(self, item: Item, other: Item | None, merged: Item) -> list[Note]:
+        """What is to be said of an item's fields, which are decided in `merged`."""
+        derived = {} if self.as_given else self.page.domain.derive(item, self.page)
+        notes = [
+            note
+            for known in checked_fields(item)
+            for note in self._field(item, other, known, merged, derived.get(known.name))
+        ]
         for known in fields_of(item.model):
-            if isinstance(known.marker, Free) and other[known.name] and not item[known.name]:
-                item.values[known.name] = other[known.name]
-        item.links = {**other.links, **item.links}
-        item.roles = item.roles or other.roles
-        return item
+            if isinstance(known.marker, Free) and other and is_empty(merged[known.name]):
+                merged.values[known.name] = other[known.name]
+        return notes
 
-    def _compare(self, item: Item, other: Item, known: Field) -> None:
-        """A field that the rules read: what the model has of it."""
-        ours, theirs = item[known.name], other[known.name]
-        unread = theirs in (None, []) and known.name in other.said
-        said = other.said.get(known.name, theirs)
-        evidence = self._evidence(item, known)
-        read = f"by rule the text says {show(ours)}{_words(evidence)}"
-        values: dict[str, Any] = {"model_value": said, "rule_value": ours, "final_value": ours}
-        note: dict[str, Any] = {"item": item, "name": known.name, "evidence": evidence}
-        if theirs in (None, []) and not unread:
-            message = f"Only the rules read {known.name} {show(ours)}{_words(evidence)}."
-            note |= {"check": "rules_alone", "status": "added", "severity": self._severity(item, known)}
-        elif agree(known, ours, theirs):
-            doubted = self._is_doubted(item, known)
-            message = f"Model and rules agree on {known.name} {show(ours)}" + (
-                ", in which both often err." if doubted else "."
-            )
-            note |= {"check": "agreement", "status": "confirmed", "severity": "warning" if doubted else "info"}
-        elif self.policy == "trust_model" and not unread and ground(other, known, self.page)[0] == "unsupported":
-            item.values[known.name] = values["final_value"] = theirs
-            message = f"The model has {known.name} {show(theirs)}, which the cited words do not yield; {read}."
-            note |= {"check": "value_in_evidence", "status": "unsupported", "severity": "error"}
-        elif not unread and self._is_the_stronger(item, other, known):
-            item.values[known.name] = values["final_value"] = theirs
-            message = f"The model has {known.name} {show(theirs)}, which the words bear out; {read}."
-            note |= {"check": "disagreement", "status": "conflict"}
-            note |= {"severity": "warning" if isinstance(known.marker, CRITICAL) else "info"}
-        else:
-            message = f"The model has {known.name} {show(said if unread else theirs)}; {read}."
-            note |= {"check": "disagreement", "status": "corrected", "severity": self._severity(item, known)}
-        self.result.notes.append(Note(**note, **values, message=message))
+    def _why_not(self, item: Item, other: Item | None, merged: Item, notes: Sequence[Note]) -> str:
+        """Why an item may not stay; empty where it may."""
+        unyielded = (note for note in notes if note.check == "value_in_evidence" and note.final_value is not None)
+        if not self.capable and (wrong := next(unyielded, None)):
+            return f"its {wrong.name} {show(wrong.final_value)} does not stand in the words that it cites"
+        if missing := lacking(merged):
+            return f"it has no {', '.join(missing)}, without which the schema has no place for it"
+        believed = other is not None or self.policy == "trust_model" or not item.list_name
+        if not believed and not _is_proven(merged, notes, good=self.capable):
+            return "nothing that identifies it could be read in the text by rule"
+        return ""
 
-    def _is_doubted(self, item: Item, known: Field) -> bool:
-        """Whether not even agreement settles a value: the rules often err in it, and the model errs much here."""
-        if self.trust.reliable or not isinstance(known.marker, CRITICAL):
-            return False
-        return not is_worth_agreement(item, known.name, self.page)
-
-    def _is_the_stronger(self, item: Item, other: Item, known: Field) -> bool:
-        """Whether the model's value stands: the rules' is of a kind that often errs, and the words bear out its own."""
-        if not self.trust.reliable or is_sure(item, known.name, self.page):
-            return False
-        return ground(other, known, self.page)[0] != "unsupported"
-
-    def _complete(self, item: Item, other: Item, known: Field) -> None:
-        """A field that only the model has: it stays where the cited words yield it, marked if its role is unproven."""
-        theirs = other[known.name]
-        state, where = ground(other, known, self.page)
-        note: dict[str, Any] = {"item": item, "name": known.name, "model_value": other.said.get(known.name, theirs)}
-        if state == "unsupported" and self.policy != "trust_model":
-            message = f"The model has {known.name} {show(theirs)}, which the cited words do not yield; it was left out."
-            note |= {"check": "value_in_evidence", "status": "unsupported", "severity": "info"}
-        elif not self.trust.believed:
-            message = f"Only the model has {known.name} {show(theirs)}; it was left out: {self.trust.doubt}."
-            note |= {"check": "model_alone", "status": "unchecked", "severity": "info"}
-        else:
-            item.values[known.name] = note["final_value"] = theirs
-            if where:
-                item.where[known.name] = where
-                item.sentences = sorted({*item.sentences, self.page.sentence_at(where[0])})
-            message = f"Only the model has {known.name} {show(theirs)}; no rule says that it belongs to this item."
-            unsupported = state == "unsupported"
-            note |= {"check": "model_alone", "status": "unsupported" if unsupported else "unchecked"}
-            note |= {"severity": "error" if unsupported else self.trust.severity(known)}
-            note |= {"evidence": (span(self.page.article, *where),) if where else ()}
-        self.result.notes.append(Note(**note, message=message))
-
-    def add(self, item: Item, *, asked: bool) -> Item:
-        """An item that only the rules read."""
-        who = "Only the rules read" if asked else "The rules read"
+    def added(self, item: Item) -> Item:
+        """An item that only the rules read, where no model was asked or its word is worth little."""
+        made = replace(item, values=dict(item.values))
+        derived = self.page.domain.derive(item, self.page)
         for known in checked_fields(item):
-            value = item[known.name]
-            if value in (None, []):
-                continue
-            evidence = self._evidence(item, known)
-            self.result.notes.append(
-                Note(
-                    item=item,
-                    name=known.name,
-                    check="rules_alone",
-                    status="added",
-                    severity=self._severity(item, known),
-                    rule_value=value,
-                    final_value=value,
-                    evidence=evidence,
-                    message=f"{who} {known.name} {show(value)}{_words(evidence)}.",
-                )
-            )
-        return item
+            case = Case(
+                field=known, rules=item[known.name], asked=self.asked, good=self.good, policy=self.policy,
+                derived=derived.get(known.name),
+            )  # fmt: skip
+            if row := decide(case):
+                made.values[known.name] = value = standing_value(row, case)
+                self.notes.append(self._note(made, known, case, row, value, item.where.get(known.name), item))
+        return made
 
-    def _severity(self, item: Item, known: Field) -> Severity:
-        """What a rule's finding alone is worth: unmarked only where its kind has proved sure and the words yield it."""
-        if not isinstance(known.marker, CRITICAL):
-            return "info"
-        return "info" if is_sure(item, known.name, self.page) and yields(item, known, self.page) else "warning"
+    def _field(
+        self, item: Item, other: Item | None, known: Field, merged: Item, derived: tuple[Any, str] | None
+    ) -> Iterator[Note]:
+        if known.item or isinstance(item[known.name], dict) or _holds_objects(item[known.name]):
+            yield from self._nested(item, known.name, item[known.name], merged)
+            return
+        case, where = self._case(item, other, known)
+        case = replace(case, derived=derived)
+        row = decide(case)
+        if row is None:
+            if known.name in item.said and is_empty(case.model):
+                yield self._unread(item, known)
+            return
+        value = standing_value(row, case)
+        if row.name == "value_in_evidence" and not _may_be_empty(known, self.policy):
+            value = case.model  # the schema has no place for the item without it: it stays, and is marked
+        merged.values[known.name] = value
+        if row.stands == "rules" and other and known.name in other.where:
+            where = other.where[known.name]
+        if where and not is_empty(value):
+            merged.where[known.name] = where
+        yield self._note(item, known, case, row, value, where, merged, shared=other is not None)
 
-    def _evidence(self, item: Item, known: Field) -> tuple[Evidence, ...]:
-        where = item.where.get(known.name)
-        if where is None:
-            return ()
+    def _case(self, item: Item, other: Item | None, known: Field) -> tuple[Case, Span | None]:
+        """What is known of a field, and where its value stands."""
+        theirs, ours = item[known.name], other[known.name] if other else None
+        settled = other is not None and known.name in _settled_with_amount(other)
+        allowed, where = allows(item, known, self.page)
+        where = where or item.where.get(known.name) or (other.where.get(known.name) if other else None)
+        role, reason = role_of(item, known, where, self.page) if not self.second else ("unjudged", "")
+        both = not is_empty(theirs) and not is_empty(ours)
+        case = Case(
+            field=known,
+            model=theirs,
+            rules=ours,
+            words=words_value(item, known),
+            agree=both and agree(known, theirs, ours),
+            allowed=allowed,
+            named=other is None or is_empty(ours) or self._names(item, other, known),
+            role=role,
+            reason=reason,
+            asked=self.asked and not self.as_given,
+            good=self.good,
+            policy=self.policy,
+            said=item.said.get(known.name, theirs),
+        )
+        if settled and is_empty(ours) and not is_empty(theirs) and not self.good:
+            case = replace(case, allowed="no", words=None)
+        return case, where
+
+    def _names(self, item: Item, other: Item, known: Field) -> bool:
+        """Whether the sentences that the model cites for its item name the rules' value."""
+        where = other.where.get(known.name)
+        if where is not None:
+            return self.page.sentence_at(where[0]) in item.sentences
+        probe = replace(item, values={**item.values, known.name: other[known.name]}, where={}, witness="model")
+        return ground(probe, known, self.page, only_cited=True)[0] != "unsupported"
+
+    def _nested(self, item: Item, path: str, value: Any, merged: Item) -> Iterator[Note]:  # noqa: ANN401
+        """Verdicts on the leaves of what an object holds inside."""
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                yield from self._nested(item, f"{path}/{key}", inner, merged)
+        elif isinstance(value, list):
+            for number, inner in enumerate(value):
+                yield from self._nested(item, f"{path}/{number}", inner, merged)
+        elif not is_empty(value):
+            yield self._leaf(item, path, value)
+
+    def _leaf(self, item: Item, path: str, value: Any) -> Note:  # noqa: ANN401 - any field value
+        where = item.where.get(path)
+        read = item.read.get(path)
+        if read is not None and not equal(read, value):
+            status, severity, check = "conflict", "warning", "finder_against"
+            message = f"The model takes its words for {show(value)}; by rule they say {show(read)}."
+        elif where:
+            status, severity, check = "supported", "info", "value_alone"
+            message = f"{show(value)} stands in the cited words."
+        else:
+            status, severity, check = "unchecked", "info", "unjudged"
+            message = f"No rule can judge {show(value)}."
+        return Note(
+            item=item, name=path, check=check, status=status, severity=severity, message=message,  # type: ignore[arg-type]
+            model_value=item.said.get(path, value), rule_value=read, final_value=value,
+            evidence=self._span(where) if where else (),
+        )  # fmt: skip
+
+    def _note(
+        self,
+        item: Item,
+        known: Field,
+        case: Case,
+        row: Row,
+        value: Any,  # noqa: ANN401 - any field value
+        where: Span | None,
+        merged: Item,
+        *,
+        shared: bool = False,
+    ) -> Note:
+        basis: Basis = "rules" if not self.asked else "good" if self.good else "poor"
+        of_rules = row.stands == "rules"
+        proven = yields(item if self.asked else merged, known, self.page) if of_rules else case.allowed != "no"
+        on = footing(merged, self.page) if of_rules else "shared" if shared else "alone"
+        cell = cell_of(basis, item.list_name, known, row.name, on if proven else f"{on}?")
+        confidence = confidence_of(self.page.domain, cell)
+        critical = isinstance(known.marker, CRITICAL)
+        severity = row.severity
+        if critical and not is_empty(value):
+            severity = severity_of(self.page.domain, basis, confidence, severity, self.risk)
+        if critical and not proven and severity == "info":
+            severity = "warning"  # the words do not yield it: what the outlet means, when a visit began
+        if not critical and row.severity == "warning" and row.name != "words_against":
+            severity = "info"
+        return Note(
+            item=item, name=known.name, check=row.name, status=row.status, severity=severity,
+            confidence=confidence, cell=cell,
+            model_value=case.said if self.asked and not is_empty(case.said) else None, rule_value=case.rules,
+            final_value=value, message=row.says(case), evidence=self._span(where) if where else (),
+        )  # fmt: skip
+
+    def _unread(self, item: Item, known: Field) -> Note:
+        said = item.said[known.name]
+        return Note(
+            item=item, name=known.name, check="value_in_evidence", status="unsupported", severity="info",
+            model_value=said,
+            message=f"The model has {known.name} {show(said)}, of which no value can be read; it was left out.",
+        )  # fmt: skip
+
+    def _span(self, where: Span) -> tuple[Evidence, ...]:
         if where not in self.cited:  # many fields stand on the same words
             self.cited[where] = (span(self.page.article, *where),)
         return self.cited[where]
+
+    def _drop(
+        self,
+        item: Item,
+        reason: str,
+        check: str = "item_in_text",
+        status: Status = "unsupported",
+        severity: Severity = "error",
+    ) -> Dropped:
+        evidence = tuple(s for n in item.sentences[:2] if (s := sentence_span(self.page.article, n)))
+        return _dropped(item, check, status, severity, f"Dropped from {item.list_name}: {reason}.", evidence)
+
+
+def _dropped(
+    item: Item,
+    check: str,
+    status: Status,
+    severity: Severity,
+    message: str,
+    evidence: tuple[Evidence, ...] = (),
+) -> Dropped:
+    verdict = Verdict(
+        path=f"/{item.list_name}/-", check=check, status=status, severity=severity, message=message, evidence=evidence
+    )
+    return Dropped(list=item.list_name, item=as_said(item), verdict=verdict)
+
+
+_NO_PROOF: Final = frozenset({"value_in_evidence", "unjudged", "rules_alone", "derivation", "spelled_only"})
+
+
+def _is_proven(item: Item, notes: Iterable[Note], *, good: bool) -> bool:
+    """Whether something that tells an item from others stands in the words that it cites."""
+    telling: tuple[type[Marker], ...] = (*IDENTIFYING, *CRITICAL) if good else IDENTIFYING
+    names = {known.name for known in fields_of(item.model) if isinstance(known.marker, telling)}
+    told = [note for note in notes if note.name in names and not is_empty(note.model_value)]
+    if not told:
+        return not names or (good and bool(item.sentences))
+    return any(note.check not in _NO_PROOF for note in told)
+
+
+def _holds_objects(value: object) -> bool:
+    return isinstance(value, list) and any(isinstance(one, dict) for one in value)
+
+
+def _may_be_empty(known: Field, policy: Policy) -> bool:
+    if policy == "strict":
+        return True
+    return known.many or type(None) in get_args(known.info.annotation)
 
 
 def _settled_with_amount(item: Item) -> set[str]:
@@ -260,21 +492,3 @@ def _settled_with_amount(item: Item) -> set[str]:
             siblings = (known.marker.currency, known.marker.currency_basis, known.marker.upper, known.marker.qualifier)
             settled |= {name for name in siblings if name}
     return settled
-
-
-def _left_open(item: Item, known: Field, said: object) -> Note:
-    """What the model said where the words of the rules' amount say nothing."""
-    return Note(
-        item=item,
-        name=known.name,
-        check="disagreement",
-        status="corrected",
-        severity="info",
-        model_value=said,
-        message=f"The model has {known.name} {show(said)}; by rule the words of the amount leave it open.",
-    )
-
-
-def _words(evidence: Sequence[Evidence]) -> str:
-    quote = " ".join(evidence[0].quote.split()) if evidence else ""
-    return f' in "{quote[:80]}"' if quote else ""

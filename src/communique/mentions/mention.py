@@ -110,7 +110,7 @@ class Date(Mention):
         iso: As in the codebook: `2024`, `2025-03`, `2025-12-19`, `--12-12`, `2025-01/2025-09`; None when unresolved.
         basis: `explicit` (stated in full), `relative` (resolved on the reference date), `inferred` (the year stands
             elsewhere in the text), `unstated` (not resolved).
-        conflict: A sentence that says how a weekday contradicts its date, else None.
+        conflict: A sentence that says how a weekday contradicts its date, or what else figures may mean; else None.
     """
 
     kind: ClassVar[Kind] = "date"

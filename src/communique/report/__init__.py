@@ -1,19 +1,19 @@
-"""Extractions for a terminal: tables, and articles with what was found in them."""
+"""Extractions for a terminal: tables, and articles with what was found in them. `report.page` has the review page."""
 
 from __future__ import annotations
 
 from communique.report.checks import checks_data, checks_table
 from communique.report.explained import explained
-from communique.report.lines import summary
-from communique.report.tables import is_below, record_table, totals_table, verdict_line
+from communique.report.facts import Fact, fact
+from communique.report.tables import record_table, totals_lines, verdict_line
 
 __all__ = [
+    "Fact",
     "checks_data",
     "checks_table",
     "explained",
-    "is_below",
+    "fact",
     "record_table",
-    "summary",
-    "totals_table",
+    "totals_lines",
     "verdict_line",
 ]

@@ -44,20 +44,45 @@ LOOKS: Final = {
 _SEVERITY: Final = {"error": "!!", "warning": "!", "info": ""}
 
 
-def explained(article: Article, extraction: Extraction[Any], console: Console) -> RenderableType:
-    """An article with what was found, confirmed, corrected and missing, and the sentences that say why.
+def explained(article: Article, extraction: Extraction[Any], console: Console, *, everything: bool) -> RenderableType:
+    """An article with what was found in it: first what needs eyes, then the text with its words marked.
 
     Args:
         article: The article that was read.
         extraction: What came of it.
         console: Where it is shown: colours there, or marks where it has none.
+        everything: Whether the verdicts that nobody need look at follow too.
     """
     colour = console.color_system is not None and not console.no_color
-    parts = [_legend(colour=colour), Text(), _marked(article.text, extraction.verdicts, colour=colour), Text()]
-    for kind in LOOKS:
-        parts += _sentences(kind, (v for v in extraction.verdicts if kind_of(v) == kind))
-    parts += _sentences("dropped", (one.verdict for one in extraction.dropped))
+    parts = [*_needs_eyes(extraction), _legend(colour=colour), Text()]
+    parts += [_marked(article.text, extraction.verdicts, colour=colour), Text()]
+    if everything:
+        for kind in LOOKS:
+            parts += _sentences(kind, (v for v in extraction.verdicts if kind_of(v) == kind and not _is_doubt(v)))
+        parts += _sentences("dropped", (one.verdict for one in extraction.dropped))
+    elif left := len(extraction.verdicts) + len(extraction.dropped) - len(extraction.doubtful()):
+        parts.append(Text(f"{left:,} more verdicts need nobody's eyes: --all shows them.\n", style="dim"))
     return Group(*parts)
+
+
+def _needs_eyes(extraction: Extraction[Any]) -> Iterator[Text]:
+    """What somebody should look at, each with the words that it is about."""
+    lines = []
+    for verdict in extraction.doubtful():
+        quote = next((one.quote for one in verdict.evidence), None)
+        words = f'  "{quote}"' if quote and quote not in verdict.message else ""
+        lines.append(f"  {_SEVERITY[verdict.severity]:<2} {printable(f'{verdict.path}  {verdict.message}{words}')}\n")
+    for proposal in extraction.proposals:
+        said = printable(f"/{proposal.list}/-  {proposal.verdict.message}")
+        lines.append(f"  ?  {said}\n")
+    if lines:
+        yield Text.assemble((f"needs your eyes ({len(lines)})\n", "bold"), *lines)
+    else:
+        yield Text("Nothing needs your eyes.\n", style="bold")
+
+
+def _is_doubt(verdict: Verdict) -> bool:
+    return verdict.severity != "info"
 
 
 def kind_of(verdict: Verdict) -> str:

@@ -1,51 +1,121 @@
-"""Extractions as tables for a terminal: what was found, and with what verdict."""
+"""Extractions for a terminal: a line a fact, what is in doubt marked and named, all else counted."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any, Final
 
+from rich.console import Group
 from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
 from communique.printable import printable
-from communique.report.lines import plain, summary
+from communique.report.facts import COLUMNS, Fact, column_of, fact, items_of, plain
+from communique.report.kinds import holds_facts
 from communique.schema.paths import pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from communique.schema.extraction import Extraction, Verdict
+    from pydantic import BaseModel
+    from rich.console import RenderableType
+
+    from communique.schema.extraction import Extraction, Severity, Verdict
 
 Row = dict[str, Any]
 
-_STYLES: Final = {"error": "red", "warning": "yellow", "info": "green"}
+STYLES: Final[dict[Severity, str]] = {"error": "red", "warning": "yellow", "info": "green"}
 # What colour says in a terminal, for where there is none.
-_MARKS: Final = {"error": " !!", "warning": " !", "info": ""}
-_RANK: Final = {"error": 2, "warning": 1, "info": 0}
+MARKS: Final[dict[Severity, str]] = {"error": " !!", "warning": " !", "info": ""}
+_NAMED: Final = 2  # fields or names that a cell lists; of more the rest is counted
+_WIDE: Final = 40  # characters of a cell, so that a fact keeps to a line or two
 
 
-def record_table(extraction: Extraction[Any]) -> Table:
-    """One line an item: what it is, what it says, and the worst verdict on it."""
+def record_table(extraction: Extraction[Any]) -> RenderableType:
+    """What was found: a line a fact, people and words counted below, and how much there is to look at."""
     title = extraction.article.title or extraction.article.source or "article"
-    table = Table(title=_text(title, style="bold"), title_justify="left", expand=False)
-    table.add_column("item", no_wrap=True)
-    table.add_column("what the record holds", overflow="fold", ratio=4)
-    table.add_column("verdicts", overflow="fold", ratio=1)
-    for name, number, row in _items(extraction):
-        found = [v for v in extraction.verdicts if is_below(v.path, pointer(name, number))]
-        table.add_row(_text(row.get("id") or f"{name} {number + 1}"), _text(summary(name, row)), _counted(found))
-    for verdict in _omissions(extraction):
-        table.add_row("–", _text(verdict.message), Text("omitted", style=_STYLES[verdict.severity]))
-    if not table.row_count:
-        table.add_row("–", "nothing in scope", "")
-    return table
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
+    table.add_column("", no_wrap=True)
+    for name in ("what", "who", "how much", "when", "to check"):
+        table.add_column(name, overflow="fold")
+    doubts, others = _doubts(extraction), defaultdict[str, list[Text]](list)
+    for name, number, model, row in items_of(extraction.record):
+        path = pointer(name, number)
+        found = doubts.get(path, {})
+        if model is None or not holds_facts(model):
+            others[name].append(_marked(_named(model, name, row), found.values()))
+            continue
+        said, label = fact(model, row), str(row.get("id") or f"{plain(name)} {number + 1}")
+        table.add_row(_text(label), *_cells(model, said, found), _names(found))
+    below = [_also(name, lines) for name, lines in others.items()]
+    shown = [table] if table.row_count else []
+    nothing = [] if shown or below else [Text("nothing in scope")]
+    return Group(_text(title, style="bold"), *shown, *nothing, *below, _counts(extraction), Text())
 
 
-def is_below(path: str, place: str) -> bool:
-    """Whether a verdict's path is an item's or one of its fields'."""
-    return path == place or path.startswith(place + "/")
+def _doubts(extraction: Extraction[Any]) -> Mapping[str, Mapping[str, Severity]]:
+    """By item, the fields that somebody should look at, each with its gravest severity; the item itself as "" ."""
+    found: dict[str, dict[str, Severity]] = defaultdict(dict)
+    for verdict in extraction.doubtful():  # the gravest first
+        parts = verdict.path.split("/")
+        if verdict.status != "omitted":
+            found["/".join(parts[:3])].setdefault("/".join(parts[3:]), verdict.severity)
+    return found
+
+
+def _cells(model: type[BaseModel], said: Fact, doubts: Mapping[str, Severity]) -> Iterator[Text]:
+    by_column: dict[str, list[Severity]] = defaultdict(list)
+    for name, severity in doubts.items():
+        by_column[column_of(model, name.split("/")[0])].append(severity)
+    for column in COLUMNS:
+        yield _marked(shorten(getattr(said, column), _WIDE, placeholder=" …"), by_column[column])
+
+
+def _marked(words: str, severities: Any) -> Text:  # noqa: ANN401 - any collection of severities
+    """Words in the colour of the gravest doubt on them, followed by its mark."""
+    if not words or not severities:
+        return _text(words)
+    worst: Severity = "error" if "error" in severities else "warning"
+    return _text(words + MARKS[worst], style=STYLES[worst])
+
+
+def _names(doubts: Mapping[str, Severity]) -> Text:
+    text = Text()
+    named = sorted(doubts, key=lambda name: doubts[name] != "error")
+    for name in named[:_NAMED]:
+        text.append(", " if text else "")
+        text.append(plain(name.replace("/", " ")) or "all of it", style=STYLES[doubts[name]])
+    return text.append(f" +{len(named) - _NAMED}" if len(named) > _NAMED else "")
+
+
+def _named(model: type[BaseModel] | None, name: str, row: Row) -> str:
+    if model is None:
+        return str(row[name])
+    said = fact(model, row)
+    return (
+        said.who.split(",")[0] if said.who and not said.what.count(":") else said.what.partition(": ")[2] or said.line()
+    )
+
+
+def _also(name: str, lines: Sequence[Text]) -> Text:
+    more = f" and {len(lines) - _NAMED} more" if len(lines) > _NAMED else ""
+    head = Text(f"{len(lines)} in {plain(name)}: ", style="dim")
+    return Text.assemble(head, Text("; ").join(lines[:_NAMED]), (more, "dim"))
+
+
+def _counts(extraction: Extraction[Any]) -> Text:
+    """What there is to look at, in one line."""
+    marked = Counter(v.severity for v in extraction.doubtful() if v.status != "omitted")
+    missing = sum(1 for v in extraction.doubtful() if v.status == "omitted")
+    counts = (
+        (marked["error"], "wrong or without proof", "red"), (marked["warning"], "to check", "yellow"),
+        (len(extraction.proposals), "proposed by the rules alone", "magenta"), (missing, "missing", "magenta"),
+        (len(extraction.dropped), "dropped", "dim"),
+    )  # fmt: skip
+    said = [Text(f"{count:,} {words}", style=style) for count, words, style in counts if count]
+    return Text(", ").join(said) if said else Text("nothing is in doubt", style="green")
 
 
 def _text(value: object, style: str = "") -> Text:
@@ -53,37 +123,38 @@ def _text(value: object, style: str = "") -> Text:
     return Text(printable(str(value)), style=style)
 
 
-def _items(extraction: Extraction[Any]) -> Iterator[tuple[str, int, Row]]:
-    for name, rows in extraction.record.model_dump().items():
-        for number, row in enumerate(rows if isinstance(rows, list) else ()):
-            yield name, number, row if isinstance(row, dict) else {name: row}
+def totals_lines(totals: Mapping[str, int], verdicts: Mapping[tuple[str, str], int]) -> list[str]:
+    """What a run came to, in a few lines.
+
+    Args:
+        totals: Counts by name: `articles`, `failed`, `requests`, `prompt_tokens`, `completion_tokens`, `proposals`.
+        verdicts: How many there are of each status and severity.
+
+    >>> totals_lines({"articles": 3, "failed": 1, "proposals": 2},
+    ...     {("confirmed", "info"): 40, ("conflict", "error"): 1, ("omitted", "warning"): 4})
+    ['3 articles, 1 failed', 'to check: 1 value, 1 of them an error; 2 proposals; 4 omissions']
+    """
+    count: Counter[str] = Counter(totals)
+    said = [_counted(count["articles"], "article"), f"{count['failed'] or 'none'} failed"]
+    if count["requests"]:
+        said.append(_counted(count["requests"], "request"))
+        said.append(f"{count['prompt_tokens']:,} tokens read, {count['completion_tokens']:,} written")
+    marked: Counter[str] = Counter()
+    for (status, severity), number in verdicts.items():
+        marked["omitted" if status == "omitted" and severity != "info" else severity] += number
+    values = _counted(marked["error"] + marked["warning"], "value")
+    errors = marked["error"]
+    wrong = f", {errors:,} of them {'an error' if errors == 1 else 'errors'}" if errors else ""
+    others = [_counted(count["proposals"], "proposal"), _counted(marked["omitted"], "omission")]
+    return [", ".join(said), f"to check: {'; '.join([values + wrong, *others])}"]
 
 
-def _omissions(extraction: Extraction[Any]) -> Iterator[Verdict]:
-    yield from (v for v in extraction.verdicts if v.status == "omitted" and v.severity != "info")
-
-
-def _counted(verdicts: Iterable[Verdict]) -> Text:
-    counts = Counter((v.status, v.severity) for v in verdicts)
-    text = Text()
-    for (status, severity), count in sorted(counts.items(), key=lambda entry: -_RANK[entry[0][1]]):
-        text.append(f"{count} {status}{_MARKS[severity]}", style=_STYLES[severity])
-        text.append("  ")
-    return text
-
-
-def totals_table(totals: dict[str, int], verdicts: Counter[tuple[str, str]]) -> Table:
-    """What a run came to."""
-    table = Table(show_header=False, box=None, pad_edge=False)
-    for name, count in totals.items():
-        table.add_row(plain(name), f"{count:,}")
-    for (status, severity), count in sorted(verdicts.items(), key=lambda entry: (-_RANK[entry[0][1]], entry[0])):
-        table.add_row(Text(f"{status} ({severity})", style=_STYLES[severity]), f"{count:,}")
-    return table
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def verdict_line(verdict: Verdict) -> str:
     """A verdict in one line of rich markup."""
-    style = _STYLES[verdict.severity]
+    style = STYLES[verdict.severity]
     words = escape(printable(f"{verdict.path} {verdict.message}"))
     return f"[{style}]{verdict.severity:<7}[/] {words}"

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args, get_origin
 
-from communique.schema.fields import Cited, Field, Id, Link, fields_of, lists_of
+from pydantic import ValidationError
+
+from communique.errors import MalformedAnswerError
+from communique.evidence import Evidence, show
+from communique.schema.extraction import Proposal, Verdict
+from communique.schema.fields import CRITICAL, Cited, Field, Id, Link, fields_of, lists_of
+from communique.schema.paths import pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pydantic import BaseModel
 
@@ -22,24 +29,158 @@ _UNKNOWN: Final = ("unstated", "unclear", "other", "exact", "reported", "main", 
 _LINK_AND_WORD: Final = 2  # fields of a role
 
 
-def assemble(items: Sequence[Item], schema: type[BaseModel], article: Article) -> BaseModel:
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """A record, and what its own validation had to say.
+
+    Args:
+        record: The record, of the schema's own type.
+        verdicts: On values that the schema would not take, which are left out.
+    """
+
+    record: BaseModel
+    verdicts: tuple[Verdict, ...] = ()
+
+
+def assemble(items: Sequence[Item], schema: type[BaseModel], article: Article) -> Assembled:
     """The record that items make.
 
     Args:
-        items: Items of any lists of the schema; within a list they keep their order.
+        items: Items of any lists of the schema; within a list they keep their order. One of the list "" holds the
+            record's own fields.
         schema: The record's model.
         article: The article that they cite.
+
+    Raises:
+        MalformedAnswerError: The schema has no place for the record: something is missing that it requires, or its own
+            validation refuses it.
     """
     lists = lists_of(schema)
-    by_list = {name: [item for item in items if item.list_name == name] for name in lists}
-    numbered = [(n, item) for found in by_list.values() for n, item in enumerate(found, 1)]
-    ids = {item: f"{letter}{n}" for n, item in numbered if (letter := _letter(item))}
-    return schema.model_validate({name: [row(item, ids, article) for item in found] for name, found in by_list.items()})
+    by_list = {name: [item for item in items if item.list_name == name] for name in ("", *lists)}
+    ids = ids_of(items)
+    own = by_list[""][0].values if by_list[""] else {}
+    record: dict[str, Any] = {}
+    for known in fields_of(schema):
+        if known.name in lists:
+            record[known.name] = [row(item, ids, article) for item in by_list[known.name]]
+        elif not is_absent(own.get(known.name)):
+            record[known.name] = own[known.name]
+        elif known.info.is_required():
+            record[known.name] = absent(known)
+    return _validated(record, schema)
+
+
+def _validated(record: dict[str, Any], schema: type[BaseModel]) -> Assembled:
+    """The record as the schema has it; a leaf that its validation refuses is left out, with the complaint."""
+    verdicts: list[Verdict] = []
+    for _ in range(_MOST_COMPLAINTS):
+        try:
+            return Assembled(schema.model_validate(record, by_alias=True, by_name=True), tuple(verdicts))
+        except ValidationError as error:
+            complaint = next((one for one in error.errors() if _is_taken_out(record, one["loc"])), None)
+            if complaint is None:
+                said = "; ".join(f"{pointer(*one['loc']) or 'the record'}: {one['msg']}" for one in error.errors()[:3])
+                raise MalformedAnswerError(
+                    f"What the model said makes no {schema.__name__}: {said}. Ask again, another model, or make what "
+                    "is often not stated optional"
+                ) from error
+            verdicts.append(_refused(complaint["loc"], complaint["msg"], complaint.get("input")))
+    raise MalformedAnswerError(
+        f"What the model said makes no {schema.__name__}: more than {_MOST_COMPLAINTS} values do not fit"
+    )
+
+
+_MOST_COMPLAINTS: Final = 200  # values left out of one record before it is given up
+
+
+def _is_taken_out(record: Any, loc: tuple[int | str, ...]) -> bool:  # noqa: ANN401 - any JSON value
+    """Take out of plain data what a complaint is about: a leaf of an object, or an element of a list.
+
+    Unions put names into a location that are none of the data's; they are passed over.
+    """
+    holder: Any = None
+    key: Any = None
+    at: Any = record
+    for step in loc:
+        inside = (step in at) if isinstance(at, dict) else isinstance(at, list) and step in range(len(at))
+        if inside:
+            holder, key, at = at, step, at[step]
+    if holder is None or key is None:
+        return False
+    if isinstance(holder, list):
+        del holder[key]
+        return True
+    if isinstance(at, dict | list) and at:
+        return False
+    del holder[key]
+    return True
+
+
+def _refused(loc: tuple[int | str, ...], message: str, value: Any) -> Verdict:  # noqa: ANN401 - any JSON value
+    shown = value if isinstance(value, str | int | float | bool) else None
+    return Verdict(
+        path=pointer(*loc), check="schema", status="unsupported", severity="error", model_value=shown,
+        message=f"The schema's own validation refuses this value: {message}. It was left out.",
+    )  # fmt: skip
+
+
+def ids_of(items: Iterable[Item]) -> dict[Item, str]:
+    """The ids that the library gives: a letter and a number, in the order of each list."""
+    numbers: dict[str, int] = {}
+    ids: dict[Item, str] = {}
+    for item in items:
+        if letter := _letter(item):
+            numbers[item.list_name] = numbers.get(item.list_name, 0) + 1
+            ids[item] = f"{letter}{numbers[item.list_name]}"
+    return ids
+
+
+def propose(proposed: Sequence[Item], items: Sequence[Item], article: Article) -> tuple[Proposal, ...]:
+    """Items as proposals, complete, under ids of their own that begin with a plus sign.
+
+    Args:
+        proposed: The items.
+        items: Those of the record, to which they may be linked.
+        article: The article that they cite.
+    """
+    ids = ids_of(items) | {item: f"+{given}" for item, given in ids_of(proposed).items()}
+    return tuple(_proposal(item, row(item, ids, article)) for item in proposed)
+
+
+def _proposal(item: Item, made: dict[str, Any]) -> Proposal:
+    evidence = tuple(
+        Evidence.model_validate(one)
+        for known in fields_of(item.model)
+        if isinstance(known.marker, Cited)
+        for one in made[known.name]
+    )
+    telling = next(
+        (
+            known.name
+            for known in fields_of(item.model)
+            if isinstance(known.marker, CRITICAL) and not is_absent(item[known.name])
+        ),
+        None,
+    )
+    told = f": {telling} {show(item[telling])}" if telling else ""
+    verdict = Verdict(
+        path=f"/{item.list_name}/-", check="rules_alone", status="omitted", severity="info",
+        rule_value=item[telling] if telling else None, evidence=evidence[:2],
+        message=f"Only the rules read this item of {item.list_name}{told}; accept it if it is right.",
+    )  # fmt: skip
+    return Proposal(list=item.list_name, item=made, verdict=verdict)
+
+
+def is_absent(value: object) -> bool:
+    """Whether a field says nothing."""
+    return value is None or value == []
 
 
 def row(item: Item, ids: Mapping[Item, str], article: Article) -> dict[str, Any]:
     """An item as the record holds it."""
     given = item.values
+    if not any(isinstance(known.marker, Cited) for known in fields_of(item.model)):
+        return {name: value for name, value in given.items() if value is not None}
     return {
         known.name: given[known.name]
         if is_plain and given.get(known.name) is not None

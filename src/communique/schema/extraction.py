@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, SerializeAsAny
 from pydantic import Field as Constraint
 from pydantic_core import PydanticSerializationError
 
+from communique.errors import SettingsError
 from communique.evidence import Evidence  # noqa: TC001 - pydantic reads it at run time
 from communique.printable import safe_json_bytes
 from communique.schema.fields import Cited, Id, Link, fields_of, lists_of
@@ -20,6 +21,8 @@ from communique.schema.paths import is_within, leaves, pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    import pandas as pd
 
 SCHEMA_VERSION: Final = "2"
 Status = Literal[
@@ -78,6 +81,21 @@ class PromptVersion(_Frozen):
     sha256: str
 
 
+class Witnessed(_Frozen):
+    """How a model's items stand to those that the rules read: what its trust is estimated by, over a run."""
+
+    items: int = Constraint(default=0, description="items that the rules read")
+    shared: int = Constraint(default=0, description="of those the ones that the model has too")
+    values: int = Constraint(default=0, description="critical values that both have in shared items")
+    agreed: int = Constraint(default=0, description="of those the ones on which they agree")
+
+    def __add__(self, other: Witnessed) -> Witnessed:
+        return Witnessed(
+            items=self.items + other.items, shared=self.shared + other.shared, values=self.values + other.values,  # noqa: PD011 - no data frame
+            agreed=self.agreed + other.agreed,
+        )  # fmt: skip
+
+
 class Provenance(_Frozen):
     """How the record was made. Holds nothing that differs between a live run and its replay."""
 
@@ -88,6 +106,7 @@ class Provenance(_Frozen):
     model: str | None = None
     mode: Literal["model", "rules"]
     policy: Policy
+    seen: Witnessed | None = Constraint(default=None, description="what of the rules' reading the model has")
     trust: float | None = Constraint(
         default=None, ge=0, le=1, description="what the model's word was taken to be worth; null where none was asked"
     )
@@ -168,6 +187,19 @@ class Extraction(BaseModel, Generic[RecordT]):
         by_path = {verdict.path: verdict for verdict in sorted(self.verdicts, key=_gravity)}
         return list(self._rows(by_path))
 
+    def to_frame(self) -> pd.DataFrame:
+        """`rows()` as a pandas data frame, with the article's source in front of each row.
+
+        Raises:
+            SettingsError: pandas is not installed.
+        """
+        try:
+            import pandas as pd  # noqa: PLC0415 - asked for by those who use it, and slow to import
+        except ImportError as error:
+            raise SettingsError("to_frame() needs pandas: pip install pandas") from error
+        rows = [{"source": self.article.source, **row} for row in self.rows()]
+        return pd.DataFrame(rows, columns=["source", *_COLUMNS])
+
     def accept(self, proposal: Proposal) -> Self:
         """The extraction with a proposal in its record, under the next free id.
 
@@ -244,6 +276,7 @@ class Extraction(BaseModel, Generic[RecordT]):
             }
 
 
+_COLUMNS: Final = ("path", "value", "quote", "start", "end", "status", "severity", "confidence")
 _IN_AN_ITEM: Final = 3  # parts of "/events/0", of which the first is empty
 _GRAVITY: Final = {"info": 0, "warning": 1, "error": 2}
 

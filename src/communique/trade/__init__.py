@@ -8,23 +8,24 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from communique.domain import Domain
+from communique.domain import Calibration, Domain
 from communique.trade.checks import CHECKS
+from communique.trade.derivation import derive
 from communique.trade.mentions.find import FINDERS
 from communique.trade.reading.read import read_items
 from communique.trade.record import TradeRecord
 
-if TYPE_CHECKING:
-    from communique.domain import Measured
-
 
 @cache
-def calibration() -> Measured:
-    """How often the rules were right: data/calibration.toml, which benchmarks/patterns.py makes."""
+def calibration() -> Calibration:
+    """How often values were right: data/calibration.toml, which benchmarks/calibration.py makes."""
     data = tomllib.loads((files("communique.trade") / "data" / "calibration.toml").read_text(encoding="utf-8"))
-    return {(row["list"], row["field"], row["footing"]): (row["right"], row["found"]) for row in data["row"]}
+    return Calibration(
+        {tuple(row["cell"]): (row["right"], row["found"]) for row in data["row"]},
+        {(row["basis"], row["risk"]): row["least"] for row in data["threshold"]},
+    )
 
 
 TRADE: Final = Domain(
@@ -32,7 +33,12 @@ TRADE: Final = Domain(
     finders=FINDERS,
     read=read_items,
     checks=CHECKS,
-    prompts={"instructions": "instructions.TradeRecord", "example.terse": "example.TradeRecord.terse"},
+    prompts={
+        "guidance": "guidance.TradeRecord",
+        "instructions": "instructions.TradeRecord",
+        "example.terse": "example.TradeRecord.terse",
+    },
     left_to_rules=("statements",),
     calibration=calibration,
+    derive=derive,
 )

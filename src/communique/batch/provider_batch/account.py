@@ -17,10 +17,10 @@ _TELLING: Final = 100  # answers from which on their mean length is better than 
 
 
 def discounted(price: Price) -> Price:
-    """What batches cost.
+    """What batches cost; a discount for cached tokens does not come on top of theirs.
 
-    >>> discounted(Price(prompt=0.4, completion=1.6))
-    Price(prompt=0.2, completion=0.8)
+    >>> discounted(Price(prompt=0.4, completion=1.6, cached=0.1))
+    Price(prompt=0.2, completion=0.8, cached=None)
     """
     return Price(price.prompt * DISCOUNT, price.completion * DISCOUNT)
 

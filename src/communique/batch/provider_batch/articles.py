@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from communique.batch.outcome import Made
     from communique.batch.provider_batch.asker import Asker
     from communique.batch.provider_batch.batches import Batches
-    from communique.batch.provider_batch.question import Read, ReadingRoom
+    from communique.batch.provider_batch.question import Question, Read, ReadingRoom
     from communique.batch.reader import Reading
     from communique.batch.session import Session, Task
     from communique.client.batch_lines import Bodies
@@ -119,25 +119,27 @@ class Articles:
     def _keep(self, position: int, read: Read) -> None:
         """Settle an article that was read, or ask what it still needs."""
         made, asks = read.made, read.asks
-        if asks is None or (made and self.batches.answers(asks.key) >= _INVALID_TRIES):
+        if not asks or (made and self.batches.answers(asks[0].key) >= _INVALID_TRIES):
             self._settle(position, made)
             return
         needed = made is None
-        if needed and self.session.ledger.answer(asks.key):
-            fate = Fate.EXHAUSTED
-        else:
-            try:
-                fate = self.asker.want(asks.key, lambda: asks)
-            except SettingsError as error:
-                self._settle(position, failed(error))
-                return
-        if fate is Fate.EXHAUSTED and not needed:
+        try:
+            fates = {self._fate(one, needed=needed) for one in asks}
+        except SettingsError as error:
+            self._settle(position, failed(error))
+            return
+        if fates == {Fate.EXHAUSTED} and not needed:
             self._settle(position, made)
             return
-        self.batches.wait(position, [asks.key])
-        if fate is Fate.EXHAUSTED:
+        self.batches.wait(position, [one.key for one in asks])
+        if fates == {Fate.EXHAUSTED}:
             article = self._article(position)
             self._read(position, article, [key(request) for request in self.reading.requests(article)])
+
+    def _fate(self, asks: Question, *, needed: bool) -> Fate:
+        if needed and self.session.ledger.answer(asks.key):
+            return Fate.EXHAUSTED
+        return self.asker.want(asks.key, lambda: asks)
 
     def _settle(self, position: int, made: Made | None) -> None:
         if made is None:

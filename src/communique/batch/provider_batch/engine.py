@@ -86,7 +86,7 @@ class ProviderRun:
             request_files = RequestFiles(session.ledger.path.parent / FOLDER, batches, provider.url, self.limits)
             asker = Asker(batches, request_files, account, self.attempts, closed=self.cancel)
             transfers = Transfers(provider, batches, request_files, pause, session.outcome.asked)
-            bodies = Bodies(model)
+            bodies = Bodies(model, self.base_url)
             room = ReadingRoom(self.reading, bodies, self.pool, self.workers)
             articles = Articles(session, batches, asker, room, self.reading, bodies)
             watch = Watch(session, transfers, asker, account, self.polls, model=model, cancel=self.cancel)

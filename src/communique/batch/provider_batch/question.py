@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final
 from communique.batch.answers import Asked, recalled
 from communique.batch.budget import size_of
 from communique.batch.ledger import key
-from communique.batch.outcome import done, failed
+from communique.batch.outcome import Failed, done, failed
 from communique.batch.workers import died
 from communique.drivers import run
-from communique.errors import SettingsError
+from communique.errors import ModelError, SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -52,15 +52,19 @@ class Read:
 
     Args:
         made: The result, None where an answer is missing.
-        asks: The request that has no answer, or one that is no JSON and might have a better one.
+        asks: The requests that have no answer, or the one whose answer is no JSON and might be a better one.
     """
 
     made: Made | None
-    asks: Question | None = None
+    asks: tuple[Question, ...] = ()
 
 
-class _NeededError(Exception):
-    """An answer is not there."""
+class _NeededError(ModelError):
+    """An answer is not there; the pipeline may go on to what else it asks."""
+
+
+class _EnoughError(Exception):
+    """What is asked next depends on an answer that is not there."""
 
 
 def question(request: ModelRequest, bodies: Bodies) -> Question:
@@ -82,25 +86,31 @@ def read_answers(
     """
     asked = Asked()
     last: list[ModelRequest] = []
+    lacking: list[ModelRequest] = []
 
     def ask(request: ModelRequest) -> ModelAnswer:
         last[:] = [request]
+        if lacking and request.kind != lacking[0].kind:  # such as a repair of what is not all there
+            raise _EnoughError
         if (found := stored.get(key(request))) is None:
-            raise _NeededError
+            lacking.append(request)
+            raise _NeededError("There is no answer yet")
         asked.denied = key(request) in denied
         return recalled(found, asked)
 
+    made: Made | None = None
     try:
-        try:
-            return Read(done(run(reading.pipeline(article), ask)))
-        except _NeededError:
-            return Read(None, question(last[0], bodies))
-        except Exception as error:  # noqa: BLE001 - a defect that one article brings out is not to cost the others
-            made = failed(error, attempts=asked.attempts, denied=asked.denied)
-            again = last and made.error in _INVALID
-            return Read(made, question(last[0], bodies) if again else None)
+        made = done(run(reading.pipeline(article), ask))
+    except _EnoughError:
+        pass
+    except Exception as error:  # noqa: BLE001 - a defect that one article brings out is not to cost the others
+        made = failed(error, attempts=asked.attempts, denied=asked.denied)
+    again = last if isinstance(made, Failed) and made.error in _INVALID else []
+    try:
+        asks = tuple(question(request, bodies) for request in lacking or again)
     except SettingsError as error:  # what it has to ask cannot be sent
         return Read(failed(error))
+    return Read(None if lacking else made, asks)
 
 
 class ReadingRoom:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from communique.batch.run import Batch
     from communique.batch.session import Session
 
-Via = Literal["online", "provider-batch"]
+Via = Literal["online", "provider-batch", "files"]
 BATCHES: Final[Via] = "provider-batch"
 
 
@@ -26,7 +26,7 @@ def check_options(batch: Batch) -> None:
         SettingsError: They do not.
     """
     if batch.via != BATCHES:
-        if batch.cancel:
+        if batch.cancel and batch.via == "online":
             raise SettingsError("--cancel ends batches at the provider: give --via provider-batch too")
         return
     if batch.model is None:

@@ -37,6 +37,15 @@ def find_areas(document: Document) -> Iterator[Area]:
     >>> [(area.text, area.code) for area in find_areas(document(text))]
     [('Hanoi', 'VN-HN'), ('Indian', 'IND')]
     """
+    yield from document.once(_areas)[0]
+
+
+def settled_areas(document: Document) -> dict[int, str]:
+    """Codes of the areas whose names have several owners, by where they begin: what the whole text says they are."""
+    return document.once(_areas)[1]
+
+
+def _areas(document: Document) -> tuple[tuple[Area, ...], dict[int, str]]:
     tokens = document.tokens
     candidates = list(_candidates(tokens))
     people = {found.entry.tokens for found in candidates if is_person(tokens, found)}
@@ -45,11 +54,16 @@ def find_areas(document: Document) -> Iterator[Area]:
         for found in candidates
         if (options := _options(tokens, found)) and not (people and _is_somebody(tokens, found, people))
     ]
-    evidence = _evidence(kept)
+    evidence, votes = _evidence(kept), _votes(tokens, kept)
+    areas: list[Area] = []
+    settled: dict[int, str] = {}
     for place, (found, options) in enumerate(kept):
-        meaning = options[0] if len(options) == 1 else _resolve(tokens, kept, place, evidence)
+        meaning = options[0] if len(options) == 1 else _resolve(tokens, kept, place, evidence, votes)
         if _fits(tokens, found, meaning, evidence):
-            yield _area(tokens, found, _abroad(tokens, found, meaning))
+            areas.append(_area(tokens, found, _abroad(tokens, found, meaning)))
+            if len(found.entry.meanings) > 1:
+                settled[found.start] = meaning.code
+    return tuple(areas), settled
 
 
 def _area(tokens: Tokens, found: Found, meaning: Meaning) -> Area:
@@ -74,10 +88,12 @@ def _candidates(tokens: Tokens) -> Iterator[Found]:
     for at, word in sorted(starts):
         if at < done:
             continue
-        found = _prefix(tokens, at) if word in prefixes else _longest(tokens, at, word)
+        found = (_prefix(tokens, at) if word in prefixes else None) or _longest(tokens, at, word)
         if found is not None:
             done = found.after
             if found.entry.meanings and not is_other(tokens, found):
+                found = _with_double(tokens, found)
+                done = found.after
                 yield found
 
 
@@ -89,15 +105,43 @@ def _firsts() -> dict[str, str]:
     return {word: word for word in (*pairs("prefixes"), *index)} | alone
 
 
+def _with_double(tokens: Tokens, found: Found) -> Found:
+    """The name with its double: "Luxembourg, Luxembourg" is one place."""
+    size, at = len(found.entry.tokens), found.after + 1
+    if tokens.lower[found.after : at] != [","] or tuple(tokens.lower[at : at + size]) != found.entry.tokens:
+        return found
+    return found._replace(after=at + size, end=tokens.ends[at + size - 1], right="")
+
+
 def _prefix(tokens: Tokens, at: int) -> Found | None:
-    """The first half of "Sino-Vietnamese"."""
+    """One half of "Sino-Vietnamese", "Indo-Pak", "Pak-US"."""
+    if not tokens.words[at][0].isupper():
+        return None
+    after = tokens.lower[at + 1 : at + 2] == ["-"] and _is_half(tokens, at + 2)
+    before = (
+        at > 1
+        and tokens.lower[at - 1] == "-"
+        and tokens.ends[at - 1] == tokens.starts[at]
+        and _ends_half(tokens, at - 2)
+    )
+    if not after and not before:
+        return None
+    return found_at(tokens, _prefix_entry(tokens.lower[at]), at, tokens.ends[at])
+
+
+def _is_half(tokens: Tokens, at: int) -> bool:
+    if at >= len(tokens.lower):
+        return False
+    word = tokens.lower[at].removesuffix("'s")
+    found = _longest(tokens, at, word)
+    return word in pairs("prefixes") or (found is not None and bool(found.entry.meanings))
+
+
+def _ends_half(tokens: Tokens, at: int) -> bool:
     word = tokens.lower[at]
-    if tokens.lower[at + 1 : at + 2] != ["-"] or tokens.lower[at + 2 : at + 3] == []:
-        return None
-    after = _longest(tokens, at + 2, tokens.lower[at + 2].removesuffix("'s"))
-    if after is None or not after.entry.meanings:
-        return None
-    return found_at(tokens, _prefix_entry(word), at, tokens.ends[at])
+    if word == ".":  # U.S.-Pak
+        return "".join(tokens.words[max(at - 3, 0) : at + 1]) in {"U.S.", "U.K."}
+    return word in pairs("prefixes") or any(len(entry.tokens) == 1 and entry.meanings for entry in _entries(word, ""))
 
 
 @cache
@@ -194,7 +238,32 @@ def _evidence(kept: Kept) -> Counter[tuple[str, bool]]:
     return counts
 
 
-def _resolve(tokens: Tokens, kept: Kept, place: int, evidence: Counter[tuple[str, bool]]) -> Meaning:
+def _votes(tokens: Tokens, kept: Kept) -> Counter[str]:
+    """How often the text tells which place a name of several is: by a city of it, or by an office that only one has."""
+    votes: Counter[str] = Counter()
+    if all(len(options) == 1 for _, options in kept):
+        return votes
+    for word, code in pairs("told_by").items():
+        votes[code] += len(tokens.where.get(word, ())) + len(tokens.where.get(f"{word}'s", ()))
+    for found, options in kept:
+        if len({m.level for m in options}) > 1 and _has_state_office(tokens, found):
+            votes.update(m.code for m in options if m.level == "subdivision")
+    return votes
+
+
+def _has_state_office(tokens: Tokens, found: Found) -> bool:
+    """Whether a governor's office stands beside the name: "Georgia Governor", "Governor Ray Tillman of Georgia"."""
+    offices = lookalikes()["state_offices"]
+    if found.right.lower() in offices:
+        return True
+    return found.left == "of" and any(
+        tokens.lower[at] in offices for at in range(max(found.first - 6, 0), found.first - 1)
+    )
+
+
+def _resolve(
+    tokens: Tokens, kept: Kept, place: int, evidence: Counter[tuple[str, bool]], votes: Counter[str]
+) -> Meaning:
     """The likeliest of several meanings: by a neighbour ("Atlanta, Georgia"), else by what else the text names."""
     found, options = kept[place]
     beside = _country_after(tokens, found)
@@ -204,6 +273,9 @@ def _resolve(tokens: Tokens, kept: Kept, place: int, evidence: Counter[tuple[str
     for meaning in options:
         if meaning.country == beside is not None:
             return meaning
+    told = max(options, key=lambda m: votes[m.code])
+    if votes[told.code]:
+        return told
     mixed = options[0].level == "country" and any(m.level == "subdivision" for m in options)
     for meaning in options:
         if evidence[meaning.country or "", mixed and meaning.level == "subdivision"]:

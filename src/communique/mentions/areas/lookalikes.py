@@ -110,6 +110,11 @@ def _is_unit(_tokens: Tokens, found: Found) -> bool:
     return found.entry.tokens == ("gb",) and found.left[:1].isdigit()
 
 
+def _is_era(_tokens: Tokens, found: Found) -> bool:
+    """Read "in 300 B.C."."""
+    return found.entry.tokens == ("b", ".", "c", ".") and found.left[:1].isdigit()
+
+
 def is_other(tokens: Tokens, found: Found) -> bool:
     """Whether the name is something other than an area's."""
     telling = (
@@ -124,7 +129,7 @@ def is_other(tokens: Tokens, found: Found) -> bool:
 
 
 # Without one of these words beside a name no rule of `LOOKALIKES` applies.
-_TELLING_NAMES: Final = frozenset({("us",), ("hague",), ("gb",), ("english",)})
+_TELLING_NAMES: Final = frozenset({("us",), ("hague",), ("gb",), ("english",), ("b", ".", "c", ".")})
 
 
 @cache
@@ -147,6 +152,7 @@ LOOKALIKES: Final[tuple[Callable[[Tokens, Found], bool], ...]] = (
     _is_english,
     _is_pronoun,
     _is_unit,
+    _is_era,
     _lacks_article,
     _lacks_comma,
 )

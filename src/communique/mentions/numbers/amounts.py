@@ -7,11 +7,20 @@ from bisect import bisect_left
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from communique.mentions.numbers import fractions, lookalikes, money, ordinals, percents
+from communique.mentions.numbers import currencies, fractions, lookalikes, money, ordinals, percents
 from communique.mentions.numbers.amount import Amount, signed
 from communique.mentions.numbers.lookalikes import is_no_number
 from communique.mentions.numbers.number_words import read_number
-from communique.mentions.numbers.numerals import GLYPHS, SCALES, SMALL, SMALL_ORDINALS, Numeral, digits_value, times
+from communique.mentions.numbers.numerals import (
+    GLYPHS,
+    LETTERS,
+    SCALES,
+    SMALL,
+    SMALL_ORDINALS,
+    Numeral,
+    digits_value,
+    times,
+)
 from communique.mentions.times.dates import dates_in
 
 if TYPE_CHECKING:
@@ -25,6 +34,7 @@ _SCALE_LETTERS: Final = frozenset("kmbt")
 _ONE_OF: Final = frozenset("dollar euro pound cent penny rupee yuan buck".split())
 _STARTS: Final = SMALL.keys() | SMALL_ORDINALS.keys() | SCALES.keys() | fractions.STARTS | GLYPHS.keys() | _ONE_OF
 _AFTER_ONE_OF: Final = frozenset({"", "a", "an", "per", "and", "or", "for", "each", ".", ",", ";", "!", "?", ")"})
+_DOTTED: Final = re.compile(r"\d{1,3}\.\d{3}")
 _LIST: Final = re.compile(r"\d{1,4}(?:,\d{1,4}){2,}")
 
 
@@ -74,15 +84,20 @@ def _from_digits(seen: Window, index: int, floor: int) -> Read:
     suffix = index + 1
     if seen.lower[suffix] in ordinals.SUFFIXES and seen.joined(suffix):
         value = digits_value(seen.lower[index])
-        if value is None or value % 1:
-            return (), suffix + 1
-        return _ordinal(seen, Numeral(index, suffix + 1, value, value))
+        whole = value is not None and not value % 1
+        return (
+            _ordinal(seen, Numeral(index, suffix + 1, value, value))
+            if value is not None and whole
+            else ((), suffix + 1)
+        )
     point = _leading_point(seen, index)
     before = money.unit_before(seen, index - point, floor)
     letter = seen.lower[suffix] in _SCALE_LETTERS and money.unit_after(seen, index + 2) is not None
     number = read_number(seen, index, money=before is not None or letter)
     if number is None:
-        return _from_list(seen, index)
+        return ((), index + 1) if before is not None and not before.word else _from_list(seen, index)
+    if number.scale == 1 and (after := _more_of_it(seen, number.last, money=before is not None)):
+        return (), after
     if point:
         value = Decimal(f"0.{seen.lower[index]}")
         number = number._replace(first=index - 1, value=times(value, number.scale), bare=value)
@@ -90,10 +105,34 @@ def _from_digits(seen: Window, index: int, floor: int) -> Read:
     if amount is not None:
         return (amount,), amount.last
     after = lookalikes.skip(seen, index) if number.scale == 1 else lookalikes.skip_name(seen, index)
-    if after:
-        return (), after
-    read = fractions.read_fraction(seen, index)
-    return _counted(seen, read or number)
+    return ((), after) if after else _counted(seen, fractions.read_fraction(seen, index) or number)
+
+
+_MORE: Final = re.compile(r"['·.,_^]{1,2}\d|[¹²³⁰⁴-⁹]|\^")
+_LONGEST_SCALE: Final = 3
+_NO_SCALES: Final = frozenset("pa pm pw ea pp s a an or to in of for and by".split())
+
+
+def _more_of_it(seen: Window, last: int, *, money: bool) -> int:
+    """The index after what looks like more of a number that ends before `last`, 0 where nothing does.
+
+    What is not understood to its end stays unread rather than short: "$3..5", "10⁶", "$5tr".
+    """
+    if not seen.joined(last):
+        return 0
+    if match := _MORE.match(seen.text, seen.ends[last - 1]):
+        after = last
+        while seen.starts[after] < match.end() and after < seen.size:
+            after += 1
+        return after
+    word = seen.lower[last]
+    unknown = money and word.isalpha() and len(word) <= _LONGEST_SCALE and word not in _NO_SCALES
+    return last + 1 if unknown and money_free(seen, last) else 0
+
+
+def money_free(seen: Window, last: int) -> bool:
+    """Whether no currency and no percent sign stands at `last`."""
+    return money.unit_after(seen, last) is None and percents.percent_end(seen, last) is None
 
 
 def _leading_point(seen: Window, index: int) -> bool:
@@ -113,14 +152,37 @@ def _unless_plain(seen: Window, number: Numeral, before: money.Unit | None) -> A
         before = None
     after = money.unit_after(seen, number.last)
     if before is not None:
-        return _money(seen, number, before, after)
-    if (
-        after is None
-        or _is_year_of(seen, number)
-        or (after.word and number.scale == 1 and not money.is_large(number.value))
-    ):
+        return _money(seen, _ungrouped(seen, number, before), before, after)
+    if after is None or _is_year_of(seen, number):
+        return None
+    number, after = _scaled_after(seen, _ungrouped(seen, number, after), after)
+    small = number.scale == 1 and not money.is_large(number.value)
+    if after.word and small and money.with_parts(seen, number.value, after.last, after)[1] == after.last:
         return None
     return _money(seen, number, after, None)
+
+
+def _scaled_after(seen: Window, number: Numeral, unit: money.Unit) -> tuple[Numeral, money.Unit]:
+    """The number with a scale that follows its currency: "75 USD million", "3 US$ bn"."""
+    coded = seen.words[unit.last - 1].isupper() or not unit.sign.isalpha()
+    word = seen.words[unit.last]
+    power = LETTERS.get(word)
+    scale = SCALES.get(word.lower()) if power is None else Decimal(10) ** power
+    if scale is None or not coded or number.scale > 1:
+        return number, unit
+    return number._replace(value=times(number.value, scale), scale=scale), unit._replace(last=unit.last + 1)
+
+
+def _ungrouped(seen: Window, number: Numeral, unit: money.Unit) -> Numeral:
+    """The number with the point of "VND 25.000" as what it is there, a sign of grouping."""
+    if (
+        number.scale > 1
+        or unit.code not in currencies.currencies().dotted
+        or not _DOTTED.fullmatch(seen.lower[number.first])
+    ):
+        return number
+    value = times(number.value, Decimal(1000))
+    return number._replace(value=value, bare=value)
 
 
 def _is_year_of(seen: Window, number: Numeral) -> bool:
@@ -130,9 +192,11 @@ def _is_year_of(seen: Window, number: Numeral) -> bool:
 
 
 def _is_money(seen: Window, number: Numeral, unit: money.Unit) -> bool:
+    following = seen.lower[number.last]
+    if unit.sign == "won" and following.isalpha():
+        return False  # "she won 10 million votes"
     if number.scale > 1 or money.is_large(number.value):
         return True
-    following = seen.lower[number.last]
     return len(unit.sign) > 3 and not following.isalpha() and not unit.sign.isupper()  # noqa: PLR2004 - "ringgit 42"
 
 
@@ -147,7 +211,7 @@ def _money(seen: Window, number: Numeral, unit: money.Unit, after: money.Unit | 
         last = unit.last
     if not unit.minor:
         named = after if after is not None and last == after.last else unit
-        value, last = money.with_parts(seen, value, last, name=named.name)
+        value, last = money.with_parts(seen, value, last, named._replace(code=code))
     amount = Amount(
         min(unit.first, number.first), last, "money", value, number.bare, number.scale, code, unit.sign,
         how="minor_unit" if unit.minor else "money",

@@ -45,7 +45,8 @@ class Currencies:
         cedis: The same before a cent or cedi sign.
         names: Lower-case names of one to five words.
         heads: First words of `names`.
-        minor: Names of hundredth parts.
+        minor: Names of smaller coins, each with how many of them the unit has.
+        dotted: Codes of currencies without smaller coins, in which "25.000" is twenty-five thousand.
         shared: For each shared unit its possible codes.
         starts: Lower-case tokens with which a currency after a number can begin.
         words: Codes, abbreviations and names that are ordinary words too.
@@ -61,7 +62,8 @@ class Currencies:
     cedis: Mapping[str, str]
     names: Mapping[str, str]
     heads: frozenset[str]
-    minor: frozenset[str]
+    minor: Mapping[str, int]
+    dotted: frozenset[str]
     starts: frozenset[str]
     shared: Mapping[str, tuple[str, ...]]
     words: frozenset[str]
@@ -82,7 +84,17 @@ def currencies() -> Currencies:
     heads = frozenset(name.split()[0] for name in names)
     # "MSEK 450": thousands, millions and billions as Nordic companies write them
     written = codes | {prefix + code: iso for prefix in "TKMB" for code, iso in codes.items()}
-    begin = {*written, *data["abbreviations"], *data["signs"], *data["dollars"], *data["minor"]["units"], "u", "-", "–"}
+    begin = {
+        *written,
+        *data["abbreviations"],
+        *data["signs"],
+        *data["dollars"],
+        *data["minor"]["units"],
+        *data["minor"]["parts"],
+        "u",
+        "-",
+        "–",
+    }
     return Currencies(
         codes=written | {code: codes[code.upper()] for code in _LOWER_CASE_CODES} | {"rmb": "CNY", "Rmb": "CNY"},
         abbreviations=data["abbreviations"],
@@ -94,7 +106,8 @@ def currencies() -> Currencies:
         cedis=data["cedis"],
         names=names,
         heads=heads,
-        minor=frozenset(data["minor"]["units"]),
+        minor=dict.fromkeys(data["minor"]["units"], 100) | data["minor"]["parts"],
+        dotted=frozenset(data["minor"]["none"]),
         starts=heads | {word.lower() for word in begin},
         shared={unit: tuple(shared) for unit, shared in data["ambiguous"].items()},
         words=frozenset(word for words in data["words"].values() for word in words),

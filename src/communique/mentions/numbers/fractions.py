@@ -87,7 +87,8 @@ def _counted(seen: Window, index: int, count: int) -> Numeral | None:
     hyphen = seen.lower[index + 1] in {"-", "–"}
     at = index + 1 + hyphen
     word = seen.lower[at]
-    parts = _ONE_PART.get(word) if count == 1 else _PARTS.get(word)
+    one = count == 1 or (word in _ONE_PART and seen.lower[at + 1] in SCALES)  # "three quarter million"
+    parts = _ONE_PART.get(word) if one else _PARTS.get(word)
     if parts is None or count >= parts:
         return None
     scaled = False

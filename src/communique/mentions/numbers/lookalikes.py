@@ -70,6 +70,8 @@ def _name(seen: Window, index: int, _start: int) -> int:
     if not seen.joined(index):
         return 0
     before = seen.words[index - 1]
+    if before == "[" and seen.joined(index - 1):  # the mark of a note: "the ministry[3]"
+        return seen.ends[index]
     if before == "-" and seen.joined(index - 1):
         word = seen.words[index - 2]
         return seen.ends[index] if word[:1].isalpha() and word not in _SPELT else 0
@@ -202,7 +204,7 @@ _ALONE: Final = (_year, _day, _clock, _phone, _label)
 
 def skip_name(seen: Window, index: int) -> int:
     """The same for a number with a scale word, which only a name or an item number can make no quantity."""
-    return _name(seen, index, seen.starts[index])
+    return index + 1 if _name(seen, index, seen.starts[index]) else 0
 
 
 _NOT_AFTER_ONE: Final = frozenset(

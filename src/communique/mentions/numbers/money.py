@@ -22,6 +22,7 @@ _PULA: Final = frozenset({"botswana", "botswana's", "gaborone"})  # a text that 
 _HYPHENS: Final = frozenset({"-", "–"})
 _LONGEST_NAME: Final = 5
 _LARGE: Final = 1000
+_HUNDRED: Final = 100  # cents in most units
 
 
 class Unit(NamedTuple):
@@ -72,7 +73,7 @@ def unit_before(seen: Window, index: int, floor: int) -> Unit | None:
     if code is not None:
         return Unit(at, index, code, word, word=word in tables.words)
     if word in tables.letters and seen.joined(index) and not seen.joined(at):
-        pula = word == "P" and not _PULA.isdisjoint(seen.lower)
+        pula = word == "P" and any(cue in seen.where for cue in _PULA)
         return Unit(at, index, "BWP" if pula else tables.letters[word], word, word=True)
     return _name_before(seen, at, index, floor)
 
@@ -218,34 +219,40 @@ def mega(unit: Unit) -> int:
     return _MULTIPLIERS[unit.sign[0]] if len(unit.sign) == 4 and unit.sign.isupper() else 0  # noqa: PLR2004
 
 
-def with_parts(seen: Window, value: Decimal, last: int, *, name: bool) -> tuple[Decimal, int]:
-    """`value` and the hundredth parts that follow its unit, and the index after them.
+def with_parts(seen: Window, value: Decimal, last: int, unit: Unit) -> tuple[Decimal, int]:
+    """`value` and the smaller coins that follow its unit, and the index after them.
 
     Args:
         seen: The tokens.
         value: What stands before.
         last: Index after the unit.
-        name: Whether the unit is a name, after which the parts need no unit of their own ("15 dollars 50.").
+        unit: The unit; after a name the parts need no unit of their own ("15 dollars 50.").
 
     >>> from decimal import Decimal
     >>> from communique.mentions.numbers.window import window
     >>> from communique.text import tokenise
-    >>> seen = window(tokenise("3 dollars and 50 cents"))
-    >>> with_parts(seen, Decimal(3), 2, name=True)
-    (Decimal('3.5'), 5)
+    >>> seen = window(tokenise("3 dinars and 250 fils"))
+    >>> with_parts(seen, Decimal(3), 2, Unit(1, 2, "KWD", name=True))
+    (Decimal('3.25'), 5)
     """
     at = last + (seen.lower[last] == "and")
     word = seen.lower[at]
-    if word not in SMALL and not (word.isdecimal() and len(word) <= 2):  # noqa: PLR2004
+    if word not in SMALL and not (word.isdecimal() and len(word) <= 3):  # noqa: PLR2004 - 250 fils
         return value, last
     part = read_number(seen, at)
-    if part is None or part.value >= 100 or part.value != part.value.to_integral_value():  # noqa: PLR2004
+    if part is None or part.value != part.value.to_integral_value():
         return value, last
-    following = seen.lower[part.last]
-    if following in currencies().minor:
-        return plus(value, divided(part.value, 100)), part.last + 1
-    if following in _ENDS and name and not (following == "." and seen.lower[part.last + 1][:1].isdecimal()):
-        return plus(value, divided(part.value, 100)), part.last  # "15 dollars 50."
+    following, minor = seen.lower[part.last], currencies().minor
+    parts = minor.get(f"{unit.code} {following}", minor.get(following, 0))
+    if part.value < parts:
+        return plus(value, divided(part.value, parts)), part.last + 1
+    if (
+        following in _ENDS
+        and unit.name
+        and part.value < _HUNDRED
+        and not (following == "." and seen.lower[part.last + 1][:1].isdecimal())
+    ):
+        return plus(value, divided(part.value, _HUNDRED)), part.last  # "15 dollars 50."
     return value, last
 
 

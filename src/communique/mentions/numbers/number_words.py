@@ -21,6 +21,7 @@ from communique.mentions.numbers.numerals import (
     METRES,
     ORDINALS,
     PARTS,
+    RUPEE_SCALES,
     SCALE_ORDINALS,
     SCALES,
     SMALL,
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
 
 # What a number that does not end here goes on with.
-_GOES_ON: Final = SCALES.keys() | LETTERS.keys() | {"-", "–", "and"}
+_GOES_ON: Final = SCALES.keys() | LETTERS.keys() | RUPEE_SCALES.keys() | {"-", "–", "and"}
 
 
 def read_number(seen: Window, index: int, *, money: bool = False) -> Numeral | None:
@@ -166,9 +167,22 @@ def _scale(seen: Window, index: int, *, money: bool) -> tuple[Decimal, int] | No
         return SCALES[word], at + 1
     if word in SCALE_ORDINALS:
         return None
+    if word in RUPEE_SCALES and _counts_rupees(seen, at, money=money):
+        return Decimal(10) ** RUPEE_SCALES[word], at + 1
     if at == index and word in LETTERS and _letter_is_scale(seen, index, word, money=money):
         return Decimal(10) ** LETTERS[word], index + 1
     return None
+
+
+def _counts_rupees(seen: Window, index: int, *, money: bool) -> bool:
+    """Whether "arab" is a number here: "Rs 5 arab", "3 arab rupees", "over 2 arab.", not "22 Arab states"."""
+    following = seen.lower[index + 1]
+    if "rupee" in following:
+        return True
+    return (money or seen.words[index].islower()) and (not following.isalpha() or following in _AFTER_SCALE)
+
+
+_AFTER_SCALE: Final = frozenset("in for on from to by and or as with during were was has have had of at".split())
 
 
 def _letter_is_scale(seen: Window, index: int, letter: str, *, money: bool) -> bool:

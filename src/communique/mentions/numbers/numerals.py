@@ -57,8 +57,8 @@ _POWERS: Final = {
     "lakh": 5, "lac": 5, "crore": 7, "milliard": 9,
 }  # fmt: skip
 _ABBREVIATED: Final = {
-    "mn": 6, "mln": 6, "mil": 6, "mio": 6, "mm": 6, "mill": 6, "bn": 9, "bln": 9, "bil": 9, "mrd": 9, "tn": 12,
-    "trn": 12, "tln": 12, "cr": 7, "crs": 7, "lkh": 5, "lkhs": 5, "lacs": 5,
+    "mn": 6, "mln": 6, "mil": 6, "mio": 6, "mm": 6, "mill": 6, "bn": 9, "bln": 9, "bil": 9, "mrd": 9, "mld": 9,
+    "tn": 12, "trn": 12, "tln": 12, "trln": 12, "cr": 7, "crs": 7, "lkh": 5, "lkhs": 5, "lacs": 5,
     "milion": 6, "millon": 6, "miliion": 6, "millions": 6, "milions": 6, "bilion": 9, "billon": 9, "bilions": 9,
     "trilion": 12, "trillon": 12, "thousnad": 3, "thousant": 3, "hunderd": 2,
 }  # fmt: skip
@@ -69,6 +69,8 @@ SCALES: Final = (
 )
 # Letters that are a scale beside an amount of money, and mean other things elsewhere.
 LETTERS: Final = {"k": 3, "m": 6, "b": 9, "t": 12}
+# Scales of rupees that are other words too: an arab is a hundred crore, a kharab a hundred arab.
+RUPEE_SCALES: Final = {"arab": 9, "arabs": 9, "kharab": 11, "kharabs": 11}
 SCALE_ORDINALS: Final = {f"{word}th": Decimal(10) ** power for word, power in _POWERS.items()}
 # What "100m" is followed by where it is a length.
 METRES: Final = frozenset(
@@ -82,7 +84,17 @@ GLYPHS: Final = {c: Decimal(str(round(unicodedata.numeric(c), 12))) for c in "½
 PARTS: Final = {"half": 2, "third": 3, "quarter": 4, "thirds": 3, "quarters": 4, "fifth": 5, "fifths": 5, "halves": 2}
 
 _WESTERN: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?")
+_SIGNED: Final = re.compile(r"\d{1,3}(?:(['·])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")  # 1'200'000, 1·200·000
+_RAISED_POINT: Final = re.compile(r"\d+·\d+")
 _CONTINENTAL: Final = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d+,\d{1,2}")
+_GROUPINGS: Final[
+    tuple[tuple[re.Pattern[str], dict[int, None], str], ...]
+] = (  # how a number is written, the signs that say nothing, the decimal point
+    (_WESTERN, {ord(","): None}, "."),
+    (_SIGNED, {ord("'"): None, ord("·"): None}, ","),
+    (_RAISED_POINT, {}, "·"),
+    (_CONTINENTAL, {ord("."): None}, ","),
+)
 LONGEST: Final = 30
 DOZEN: Final = Decimal(12)
 HUNDRED: Final = Decimal(100)
@@ -144,15 +156,14 @@ def digits_value(token: str) -> Decimal | None:
 
     >>> digits_value("12,34,567.89"), digits_value("1.234.567,5"), digits_value("1,3"), digits_value("22,24,26")
     (Decimal('1234567.89'), Decimal('1234567.5'), Decimal('1.3'), None)
+    >>> digits_value("1'200'000.5"), digits_value("1·5"), digits_value("5'10")
+    (Decimal('1200000.5'), Decimal('1.5'), None)
     """
-    if len(token) > LONGEST:
-        return None
     if token.isdecimal():
-        return Decimal(token)
-    if _WESTERN.fullmatch(token):
-        return Decimal(token.replace(",", ""))
-    if _CONTINENTAL.fullmatch(token):
-        return Decimal(token.replace(".", "").replace(",", "."))
+        return Decimal(token) if len(token) <= LONGEST else None
+    for pattern, dropped, point in _GROUPINGS if len(token) <= LONGEST else ():
+        if pattern.fullmatch(token):
+            return Decimal(token.translate(dropped).replace(point, "."))
     return None
 
 
@@ -168,6 +179,8 @@ def read_digits(seen: Window, index: int) -> Numeral | None:
     if value is None:
         return None
     last = index + 1
+    if seen.lower[last] in SCALES and _RAISED_POINT.fullmatch(seen.lower[index]):  # 1·234 million
+        value = Decimal(seen.lower[index].replace("·", "."))
     if len(seen.lower[index]) <= 3 and seen.lower[index].isdecimal() and seen.lower[index][0] != "0":  # noqa: PLR2004
         while last - index < _GROUPS and _is_group(seen, last):
             last += 1

@@ -84,7 +84,7 @@ def _with_ranks(amounts: list[Amount], seen: Window, where: dict[str, list[int]]
 
 
 _RANGING: Final = frozenset(["range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying", "anywhere"])
-_CHANGE_BACK: Final = 4
+_FRACTIONS: Final = frozenset({"fraction", "share"})
 
 
 def _ranges(seen: Window, amounts: Iterator[Amount]) -> Iterator[Amount]:
@@ -123,6 +123,8 @@ def _linked(seen: Window, low: Amount, high: Amount) -> bool:
     if high.first != low.last + 1 or seen.lower[low.last] not in LINKS:
         return False
     link = seen.lower[low.last]
+    if low.how in _FRACTIONS and high.how != low.how:
+        return False  # "fell by a third to $300 million": by how much, and to what
     _, first = qualifiers.qualifier_before(seen, low.first)
     before = seen.lower[first - 1]
     if link == "and":

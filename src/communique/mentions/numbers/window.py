@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from communique.text import Tokens
 
 # Rules look at most this far to either side. Index -1 is the last of the blanks at the end, so they serve both sides.
@@ -23,6 +25,7 @@ class Window:
         starts: Their offsets; those of blanks are equal to none.
         ends: Offsets after them; those of blanks are equal to none.
         size: The number of tokens without the blanks.
+        where: For each lower-cased token the indices at which it stands.
     """
 
     text: str
@@ -31,6 +34,7 @@ class Window:
     starts: list[int]
     ends: list[int]
     size: int
+    where: Mapping[str, list[int]]
 
     def joined(self, index: int) -> bool:
         """Whether nothing stands between the token at `index` and the one before it."""
@@ -57,4 +61,5 @@ def window(tokens: Tokens) -> Window:
         tokens.starts + [-3] * _ROOM,
         tokens.ends + [-1] * _ROOM,
         len(tokens.words),
+        tokens.where,
     )

@@ -76,9 +76,11 @@ def _abbreviates(acronym: str, name: str) -> bool:
 
 def acronyms(page: Page, known: Register, taken: set[int]) -> Iterator[Named]:
     """Every place where a defined acronym stands."""
+    read: set[str] = set()
     for name, (body, _, acronym) in {entry[1]: entry for entry in reversed(known.bodies)}.items():
-        if not acronym:
+        if not acronym or acronym in read:
             continue
+        read.add(acronym)
         for index in page.tokens.where.get(acronym.lower(), ()):
             start, end = page.tokens.starts[index], page.tokens.ends[index]
             in_brackets = page.word(index - 1) == "(" and start == page.tokens.ends[index - 1]
@@ -110,11 +112,14 @@ def _heads(page: Page, known: Register, taken: set[int]) -> Iterator[Named]:
 
 
 def _places(page: Page, body: Body, form: str, named: tuple[str, str | None], taken: set[int]) -> Iterator[Named]:
-    first = re.split(r"\W", form, maxsplit=1)[0].lower()
-    for index in page.tokens.where.get(first, ()):
-        start = page.tokens.starts[index]
+    where, starts = page.tokens.where, page.tokens.starts
+    # From the word that stands least often in the text: "Lac" may begin the names of all its companies.
+    words = [found for found in re.finditer(r"\w+", form) if found[0].isalpha()] or [*re.finditer(r"\w+", form)][:1]
+    rarest = min(words, key=lambda found: len(where.get(found[0].lower(), ())), default=None)
+    for index in where.get(rarest[0].lower(), ()) if rarest else ():
+        start = starts[index] - rarest.start() if rarest else 0
         end = start + len(form)
-        if start in taken or page.text[start:end] != form:
+        if start in taken or page.text[max(start, 0) : end] != form or starts[page.at(start)] != start:
             continue
         following = page.at(end)
         if page.capital(following) and page.joined(following - 1) and page.word(following) not in body_words():

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from communique.mentions.organisations.stops import body_stop
+from communique.mentions.organisations.stops import body_stop, owned_area
 from communique.mentions.people.areas import area_at, area_code, is_country
 from communique.mentions.people.vocabulary import body_words, suffixes, title_heads, word_lists
 
@@ -21,6 +21,7 @@ _FULL_STOP_SUFFIXES: Final = frozenset(["co", "corp", "inc", "ltd", "bhd", "pte"
 _LOWER_INSIDE: Final = frozenset(["municipal", "provincial", "city", "state", "regional"])
 _PERSERO: Final = re.compile(r"\ \(Persero\)")
 _LONGEST: Final = 9
+_MOST_SUFFIX_TOKENS: Final = 12  # "Sdn. Bhd. (Pvt) Ltd." and more
 _FARTHEST: Final = 20
 
 
@@ -64,7 +65,7 @@ def left_edge(page: Page, index: int) -> tuple[int, str | None]:
 
     The name reaches back over capitalised words, and over "and" between words of trade and office.
     """
-    start = page.run_before(index)
+    start = _first_partner(page, page.run_before(index), index)
     while (
         start > 1
         and page.word(start - 1) in {"and", "&", ","}
@@ -79,6 +80,23 @@ def left_edge(page: Page, index: int) -> tuple[int, str | None]:
         start = page.run_before(start - 1)
     start = _after_starters(page, start, index)
     return _after_possessive(page, start, index)
+
+
+def _first_partner(page: Page, start: int, index: int) -> int:
+    """First token of `Baker, Hall and Company`, whose last run begins at `start`; `start` for any other name."""
+    if page.word(start) in _FIRMS and page.word(start - 1) in {"and", "&"} and page.capital(start - 2):
+        start = page.run_before(start - 1)
+    elif not any(page.word(at) == "&" and page.word(at + 1) in _FIRMS for at in range(start, index)):
+        return start
+    while page.word(start - 1) == "," and page.capital(start - 2) and index - start < _FARTHEST:
+        earlier = page.run_before(start - 1)
+        if start - 1 - earlier != 1:  # one surname
+            break
+        start = earlier
+    return start
+
+
+_FIRMS: Final = frozenset({"company", "co", "partners", "sons", "associates", "brothers"})
 
 
 def _after_starters(page: Page, start: int, index: int) -> int:
@@ -134,7 +152,8 @@ def right_edge(page: Page, start: int, index: int) -> int:
 def with_suffixes(page: Page, stop: int) -> int:
     """Token after the company suffixes that stand at `stop` ("Pte Ltd", "Co., Ltd.", "B.V.")."""
     words = page.tokens.words
-    while stop < len(words):
+    first = stop
+    while stop < min(len(words), first + _MOST_SUFFIX_TOKENS):
         at = stop + (words[stop] == ",")
         if at < len(words) and words[at] in suffixes():
             stop = at + 1
@@ -183,6 +202,8 @@ def area_in(page: Page, start: int, stop: int, *, countries: bool = False) -> st
         size, code = area_at(page, at)
         if size and at + size <= stop and (not countries or is_country(page.span(at, at + size))):
             return code
+        if (owned := owned_area(page, at)) and owned[0] <= stop:
+            return owned[1]
         at += 1
     return None
 

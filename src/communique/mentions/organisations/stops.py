@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from communique.mentions.people.areas import area_at
+from communique.mentions.people.areas import area_at, area_code
 from communique.mentions.people.vocabulary import (
     body_words,
     complement_words,
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _IN_CAPITALS: Final = frozenset(("of", "for", "and", "the"))  # MINISTRY OF TRADE AND INDUSTRY
 _LONGEST_BODY: Final = 14
+_SIT_ON: Final = frozenset({"committee", "subcommittee", "commission"})  # Committee on Foreign Trade
 
 
 def body_stop(page: Page, index: int) -> int:
@@ -31,7 +32,7 @@ def body_stop(page: Page, index: int) -> int:
                 break
             if word in types:
                 stop = at + 1
-        elif word in {"of", "for"} and at == stop > index:
+        elif at == stop > index and (word in {"of", "for"} or (word == "on" and page.word(at - 1) in _SIT_ON)):
             stop = _of_stop(page, at)
             at = max(stop, at + 1)
             continue
@@ -57,6 +58,8 @@ def _of_stop(page: Page, opener: int) -> int:
     stop, at = opener, opener + 1 + (page.word(opener + 1) == "the")
     while at < opener + _LONGEST_BODY and page.joined(at - 1):
         size, _ = area_at(page, at)
+        if owned := owned_area(page, at):  # Commission of China's Chongqing city
+            return owned[0]
         if size:
             at += size
             stop = at
@@ -69,6 +72,7 @@ def _of_stop(page: Page, opener: int) -> int:
         elif (
             stop == opener
             and page.capital(at)
+            and not page.word(at).endswith("'s")
             and page.word(at) not in title_heads()
             and page.word(at) not in _IN_CAPITALS
         ):
@@ -77,9 +81,9 @@ def _of_stop(page: Page, opener: int) -> int:
             if page.word(at) not in {"and", "&", "of"}:
                 break
         elif (
-            page.word(at) in {"and", "&"}
-            and page.word(at + 1) == "the"
-            and page.word(at + 2) in word_lists("organisation_words")["other_body"]
+            page.word(at) in {"and", "&", ","}
+            and (page.word(at + 1) == "the" or page.word(at + 2) == "of")
+            and page.word(at + 1 + (page.word(at + 1) == "the")) in word_lists("organisation_words")["other_body"]
         ):
             break
         elif page.word(at) in {"and", "&", ",", "of", "for", "-"} and at == stop:
@@ -87,6 +91,22 @@ def _of_stop(page: Page, opener: int) -> int:
         else:
             break
     return stop
+
+
+_PLACES: Final = frozenset("city province region district municipality prefecture state county".split())
+
+
+def owned_area(page: Page, index: int) -> tuple[int, str | None] | None:
+    """Token after `China's Chongqing city` at token `index`, and the smaller area's code; None for anything else."""
+    if (
+        not page.word(index).endswith("'s")
+        or not page.capital(index)
+        or area_code(page.tokens.words[index][:-2]) is None
+    ):
+        return None
+    size, code = area_at(page, index + 1)
+    stop = index + 1 + size
+    return (stop + (page.word(stop) in _PLACES), code) if size else None
 
 
 def _is_plural(page: Page, index: int, stop: int) -> bool:

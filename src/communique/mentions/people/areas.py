@@ -76,7 +76,7 @@ def area_at(page: Page, index: int) -> tuple[int, str | None]:
         size += 1
     while size:
         if code := area_code(page.span(index, index + size)):
-            return size, code
+            return size, page.areas.get(page.tokens.starts[index], code)
         size -= 1
     return 0, None
 
@@ -90,5 +90,5 @@ def area_before(page: Page, stop: int) -> tuple[int, str | None]:
             continue
         phrase = page.span(first, at).removesuffix("'s")
         if code := area_code(phrase):
-            return stop - first, code
+            return stop - first, page.areas.get(page.tokens.starts[first], code)
     return 0, None

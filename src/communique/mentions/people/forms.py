@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.people.names import Name
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from communique.mentions.people.page import Page
 
 
+Words = tuple[str, ...]
 _SON_OF: Final = frozenset(("bin", "binti", "bint", "ibn"))  # a father's name is no short form
 
 
@@ -26,11 +28,16 @@ class Roll:
 
     Args:
         names: Distinct names as tuples of words, longest first.
-        places: Where each of them stands first.
+        places: Where each of them stands.
+        by_word: The names that have a word, by that word as `_bare` gives it.
     """
 
-    names: tuple[tuple[str, ...], ...]
-    places: dict[tuple[str, ...], list[int]]
+    names: tuple[Words, ...]
+    places: dict[Words, list[int]]
+    by_word: dict[str, list[Words]]
+    _asked: dict[Words, list[tuple[int, Words]]] = field(
+        default_factory=dict
+    )  # the same short forms are asked for often
 
     @classmethod
     def of(cls, people: Sequence[Found]) -> Roll:
@@ -38,7 +45,19 @@ class Roll:
         places: dict[tuple[str, ...], list[int]] = {}
         for person in people:
             insort(places.setdefault(person.name.words, []), person.name.start)
-        return cls(tuple(sorted(places, key=lambda words: (-len(words), places[words][0]))), places)
+        names = tuple(sorted(places, key=lambda words: (-len(words), places[words][0])))
+        by_word: dict[str, list[Words]] = {}
+        for name in names:
+            for word in {_bare(word) for word in name}:
+                by_word.setdefault(word, []).append(name)
+        return cls(names, places, by_word)
+
+    def knows(self, words: Words) -> bool:
+        """Whether `words` are one of the names or a short form of one."""
+        return words in self.places or any(is_short(words, name) for name in self._rarest(words))
+
+    def _rarest(self, words: Words) -> list[Words]:
+        return min((self.by_word.get(_bare(word), []) for word in words), key=len, default=[])
 
     def fullest(self, words: tuple[str, ...], start: int) -> str:
         """The fullest name that `words` are a short form of; of several the one named last before `start`."""
@@ -46,18 +65,24 @@ class Roll:
         return " ".join(best or words)
 
     def of_short(self, words: tuple[str, ...], start: int) -> tuple[str, ...] | None:
-        """The words of the fullest name that has all of `words` in their order."""
-        holding = [name for name in self.names if len(name) > len(words) and is_short(words, name)]
-        if not holding:
+        """The words of the fullest name that has all of `words` in their order, of several the one before `start`."""
+        if words not in self._asked:
+            longer = [name for name in self._rarest(words) if len(name) > len(words) and is_short(words, name)]
+            longest = [
+                name
+                for name in longer
+                if not any(len(other) > len(name) and is_short(name, other) for other in self._rarest(name))
+            ]
+            self._asked[words] = sorted((place, name) for name in longest for place in self.places[name])
+        known = self._asked[words]
+        if not known:
             return words if words in self.places else None
-        longest = [name for name in holding if not any(other != name and is_short(name, other) for other in holding)]
-        return max(longest, key=lambda name: _nearest(self.places[name], start))
+        at = bisect_right(known, start, key=itemgetter(0))
+        return known[max(at - 1, 0)][1]
 
 
-def _nearest(places: list[int], start: int) -> int:
-    """Larger for a name that stands closer before `start`; names that only come later are least."""
-    at = bisect_right(places, start)
-    return places[at - 1] if at else -places[0]
+def _bare(word: str) -> str:
+    return word.lower().strip(".")
 
 
 def is_short(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
@@ -68,21 +93,22 @@ def is_short(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
     """
     if len(words) == 1 and any(first.lower() in _SON_OF and second == words[0] for first, second in pairwise(name)):
         return False
-    rest = iter([word.lower().strip(".") for word in name])
-    return all(word.lower().strip(".") in rest for word in words)
+    rest = iter([_bare(word) for word in name])
+    return all(_bare(word) in rest for word in words)
 
 
 def short_forms(page: Page, roll: Roll, sure: Sequence[Found], unsure: Sequence[Found]) -> Iterator[Found]:
     """Places where a known name stands again, whole or in part, without any other sign."""
     taken = {place for person in sure for place in range(person.name.start, person.name.end)}
     titles = {person.name.start: person for person in unsure}
-    parts: dict[str, list[tuple[str, ...]]] = {}
+    parts: dict[str, set[str]] = {}
     for name in roll.names:
+        surnames = {name[-1].lower(), *map(str.lower, name[1:] if not _family_first(name) else name)}
         for word in name:
             if word[0].isupper() and len(word) > 1:
-                parts.setdefault(word.lower().split("-")[0].split(".")[0], []).append(name)
+                parts.setdefault(word.lower().split("-")[0].split(".")[0], set()).update(surnames)
     where, starts = page.tokens.where, page.tokens.starts
-    keys = parts | {f"{part}'s": names for part, names in parts.items()}
+    keys = parts | {f"{part}'s": surnames for part, surnames in parts.items()}
     for index, key in sorted((index, part) for part in where.keys() & keys.keys() for index in where[part]):
         if starts[index] in taken or not page.capital(index):
             continue
@@ -93,14 +119,14 @@ def short_forms(page: Page, roll: Roll, sure: Sequence[Found], unsure: Sequence[
             yield known._replace(name=found, sure=True) if known else Found(name=found, how="short_form")
 
 
-def _short_at(page: Page, index: int, names: list[tuple[str, ...]], roll: Roll) -> Name | None:
+def _short_at(page: Page, index: int, surnames: set[str], roll: Roll) -> Name | None:
     span = page.name_at(index)
     if not span:
         return None
     words = page.text[span[0] : span[1]].split()
     for size in range(len(words), 0, -1):
         some = tuple(words[:size])
-        if some in roll.places or any(is_short(some, name) for name in names):
+        if roll.knows(some):
             break
     else:
         return None
@@ -108,10 +134,10 @@ def _short_at(page: Page, index: int, names: list[tuple[str, ...]], roll: Roll) 
     for word in words[:size]:
         end = page.text.index(word, end) + len(word)
     name = Name(start=span[0], end=end, words=some)
-    return name if _stands_alone(page, index, page.at(end), some, names) else None
+    return name if _stands_alone(page, index, page.at(end), some, surnames) else None
 
 
-def _stands_alone(page: Page, first: int, stop: int, words: tuple[str, ...], names: list[tuple[str, ...]]) -> bool:
+def _stands_alone(page: Page, first: int, stop: int, words: Words, surnames: set[str]) -> bool:
     """Whether the words are not part of a longer name of something else ("Lee Foundation", "Harbour Lee")."""
     after = page.word(stop)
     lists = word_lists("organisation_words")
@@ -131,12 +157,7 @@ def _stands_alone(page: Page, first: int, stop: int, words: tuple[str, ...], nam
     before = not at_start and page.capital(first - 1) and page.joined(first - 1)
     if before and page.word(first - 1) not in {"mr", "ms", "mrs"}:
         return starts_sentence(page, first - 1)
-    surnames = {name[-1].lower() for name in names} | {name[0].lower() for name in names if _family_first(name)}
-    return (
-        words[0].lower() in surnames
-        or any(words[0].lower() == part.lower() for name in names for part in name[1:])
-        or not at_start
-    )
+    return words[0].lower() in surnames or not at_start
 
 
 def starts_sentence(page: Page, index: int) -> bool:

@@ -50,16 +50,21 @@ def title_level(title: str, affiliation: str | None = None, area: str | None = N
 
     >>> title_level("Deputy Prime Minister"), title_level("Chief Executive", area="HKG")
     ('minister', 'leader')
+    >>> title_level("Principal Secretary to the Prime Minister"), title_level("Chief of Staff to the President")
+    ('official', 'official')
     >>> title_level("President", affiliation="Konkan Chamber of Commerce")
     'association'
     """
+    own, served = _of_aide(title)
+    if served:
+        return "subnational" if title_level(own) == "subnational" else "official"
     parts = title.lower().replace("-", " ").replace(".", "").split()
     words = {*parts, *(f"{first}-{second}" for first, second in pairwise(parts))}
     heads = title_heads()
     words |= {heads[word] for word in words if word in heads}
     if area and "-" in area:
         return "subnational"
-    if affiliation and (level := _level_of_body(affiliation)):
+    if affiliation and (level := _level_of_body(affiliation, words)):
         return level
     if {"chief", "executive"} <= words and "officer" not in words:
         return "leader" if area in {"HKG", "MAC"} or "hong" in words or "macao" in words else "enterprise"
@@ -69,10 +74,27 @@ def title_level(title: str, affiliation: str | None = None, area: str | None = N
     return "official" if words & word_lists("titles")["official"] else "unstated"
 
 
-def _level_of_body(name: str) -> TitleLevel | None:
+def _of_aide(title: str) -> tuple[str, bool]:
+    """What stands before the office that an aide serves ("Adviser to the President"), and whether one does."""
+    own, link, office = next(
+        (parts for link in (" to the ", " of the ", " for the ") if (parts := title.lower().partition(link))[1]),
+        (title, "", ""),
+    )
+    served = bool(link) and not _SERVED.isdisjoint(office.split())
+    return (own, served) if served else (title, False)
+
+
+_SERVED: Final = frozenset(
+    "president minister premier chancellor king queen prince emir sultan governor mayor pm".split()
+)
+
+
+def _level_of_body(name: str, title: set[str]) -> TitleLevel | None:
     words = name.lower().replace("'", " ").split()
     lists = word_lists("organisation_words")
     for level in ("association", "official", "enterprise"):
         if lists[level] & set(words):
             return level
-    return None
+    if name in lists["igo_acronym"]:
+        return "official"
+    return "association" if name.isupper() and "president" in title else None  # "FBC President": no head of state

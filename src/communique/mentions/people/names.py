@@ -17,8 +17,9 @@ _HONORIFICS: Final = re.compile(
     r"|Gen|Adm|Brig|Sgt|Sir|Dame|Hon|Honou?rable|The\ Hon|The\ Honou?rable|Shri|Sri(?!\ Lanka)|Smt|Shrimati"
     r"|Datuk\ Seri|Datuk\ Sri|Datuk\ Amar|Datuk|Dato'?\ Sri|Dato'?\ Seri|Dato'|Dato|Datin\ Seri|Datin|Tan\ Sri"
     r"|Puan\ Sri|Toh\ Puan|Tun|Encik|Khun|Sheikha?|Shaikha?|Haji|Hajah|Hajjah|Pehin|Señora?|Herr|Frau|Monsieur|Alhaji?"
-    r"|Eng(?=\.)|Barrister|Maulana|Chaudhry|H\.\ ?E|HE|H\.R\.H|HRH|H\.H|HH"
-    r"|(?:His|Her|Your)\ (?:Royal\ |Serene\ )?(?:Excellency|Highness|Majesty))\.?\ {1,2})+"
+    r"|(?:Eng|Er|Ir|Ing|Arch|Arq|Mag|Lic)(?=\.)|Dipl\.-Ing|Hajiya|Alhaja|Ustad|Ustaz|Oknha|Samdech"
+    r"|Barrister|Maulana|Chaudhry|H\.\ ?E|HE|H\.R\.H|HRH|H\.H|HH"
+    r"|(?:His|Her|Your)\ (?:Royal\ |Serene\ )?(?:Excellency|Highness|Majesty))\.?\ {1,2}){1,6}"
 )
 _PEERAGE: Final = re.compile(r"(?:Lord|Lady|Baroness|Viscount|Viscountess|Earl|Baron|Countess)\ (?!of\b)")
 _TAIL: Final = re.compile(r"[ ]+")
@@ -63,7 +64,8 @@ def _hard() -> frozenset[str]:
         | frozenset(
             head
             for head in title_heads()
-            if head not in {"king", "prince", "princess", "queen", "judge", "chair", "head", "dean", "pope", "banker"}
+            if head
+            not in {"king", "prince", "princess", "queen", "judge", "chair", "head", "dean", "pope", "banker", "sen"}
         )
     )
 

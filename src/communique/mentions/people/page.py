@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from communique.mentions.people.triggers import places
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from communique.mentions.document import Document
     from communique.text import Tokens
@@ -23,8 +23,8 @@ _UPPER: Final = (
     + "".join(c for c in map(chr, range(0x1E00, 0x1F00)) if c.isupper())
 )
 _LETTER: Final = r"[^\W\d_]"
-# Initials of two letters, for one of Cyrillic: "Ch. Oyuntuya", "Yu. Ushakov".
-_DIGRAPHS: Final = ("Ch", "Dz", "Kh", "Sh", "Ts", "Ya", "Ye", "Yu", "Zh")
+# Initials of two letters, for one of Cyrillic: "Ch. Oyuntuya", "Yu. Ushakov"; names that are shortened: "Md. Rafiq".
+_DIGRAPHS: Final = ("Ch", "Dz", "Kh", "Sh", "Ts", "Ya", "Ye", "Yu", "Zh", "Md", "Mohd", "Muhd", "Mst", "Sk")
 _DIGRAPH: Final = f"(?:{'|'.join(_DIGRAPHS)})"
 _WORD: Final = (
     rf"(?:(?:al|el|ad|an|as|ash|at|az|ul|d|l|o|n)[-'])?(?:(?:[{_UPPER}]|{_DIGRAPH})\.(?:-?[{_UPPER}]\.)*"
@@ -61,6 +61,7 @@ class Page:
         word: Gives the lower-cased token at an index, empty beyond either end.
         capital: Says whether the token at an index begins with a capital letter.
         joined: Says whether the token at an index and the next one stand on one line with at most two spaces between.
+        areas: Codes of the areas whose names have several owners, by the offsets at which they begin.
     """
 
     text: str
@@ -69,6 +70,7 @@ class Page:
     word: Callable[[int], str]
     capital: Callable[[int], bool]
     joined: Callable[[int], bool]
+    areas: Mapping[int, str]
 
     def at(self, position: int) -> int:
         """Index of the first token that starts at `position` or later."""
@@ -115,6 +117,9 @@ class Page:
             return index > 0 and (
                 len(self.tokens.words[index - 1]) == 1 or self.tokens.lower[index - 1] in _ABBREVIATIONS
             )
+        if word == "-":  # "DHAKA - Trade Minister" is no name
+            tight = self.tokens.ends[index - 1] == self.tokens.starts[index]
+            return tight and (index + 1 == len(self.tokens.words) or self.joined(index))
         return word in _GLUE
 
     def _closes(self, index: int) -> bool:
@@ -150,4 +155,7 @@ def _page(document: Document) -> Page:
     joined = [*map(_GAP.__ge__, map(sub, tokens.starts[1:], tokens.ends)), *[False] * _ROOM]
     for line in _OTHER_SPACE.finditer(text):
         joined[bisect_left(tokens.starts, line.end()) - 1] = False
-    return Page(text, tokens, places(tokens.where), words.__getitem__, capitals.__getitem__, joined.__getitem__)
+    from communique.mentions.areas.find import settled_areas  # noqa: PLC0415 - heavy, loaded when first asked
+
+    areas = settled_areas(document)
+    return Page(text, tokens, places(tokens.where), words.__getitem__, capitals.__getitem__, joined.__getitem__, areas)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.organisations.stops import body_stop
@@ -250,11 +251,13 @@ def taken_up(page: Page) -> Iterator[Found]:
         first = index - 1
         if not page.capital(first) or not starts_sentence(page, first) or not page.joined(first):
             continue
-        following = next((at for at in pronouns if at > index), None)
-        name = read_name(page, first) if following is not None and _next_sentence(page, index, following) else None
+        after = bisect_right(pronouns, index)
+        in_next = after < len(pronouns) and _next_sentence(page, index, pronouns[after])
+        name = read_name(page, first) if in_next else None
         if name and name.end == page.tokens.ends[first]:
             yield Found(name=name, how="taken_up")
 
 
 def _next_sentence(page: Page, index: int, pronoun: int) -> bool:
-    return page.tokens.lower[index:pronoun].count(".") == 1
+    stops = page.tokens.where.get(".", [])
+    return bisect_right(stops, pronoun) - bisect_right(stops, index) == 1

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from communique.mentions.people.titles import Title
 
 _CLOSERS: Final = frozenset([",", ".", ";", ")", "and", "who", ":", "–", '"', "-"])
-_NOT_IN_LOWER_CASE: Final = frozenset(("pm", "mp", "md"))  # 3 pm, but PM Modi
+_NOT_IN_LOWER_CASE: Final = frozenset(("pm", "mp", "md", "Md"))  # 3 pm, but PM Modi; Md Jalal, but MD of the firm
 _LONGEST_HEADLINE: Final = 160
 _ROYAL: Final = frozenset(("prince", "princess", "king", "queen"))
 _PROVINCE: Final = re.compile(r",\s[A-Z]\.\s?[A-Z]\.|,\s[A-Z][a-z]{2,4}\.,")
@@ -51,11 +51,20 @@ def titled(page: Page) -> Iterator[Found]:
     heads, modifiers = title_heads(), word_lists("titles")["modifier"]
     covered = -1
     for index in page.places["title"]:
-        if index < covered or _goes_on(page, index, heads, modifiers) or page.tokens.words[index] in _NOT_IN_LOWER_CASE:
+        if index < covered or _goes_on(page, index, heads, modifiers) or _is_name_part(page, index):
             continue
         title = _with_next(page, read_title(page, index), heads, modifiers)
         covered = title.stop
         yield from _people(page, title)
+
+
+def _is_name_part(page: Page, index: int) -> bool:
+    """Whether a word that can head a title is none as it is written, or a name: "3 pm", "Md Jalal", "Hun Sen"."""
+    if page.tokens.words[index] in _NOT_IN_LOWER_CASE:
+        return True
+    return (
+        page.word(index) == "sen" and page.word(index + 1) != "." and page.capital(index - 1) and page.joined(index - 1)
+    )
 
 
 def _goes_on(page: Page, index: int, heads: dict[str, str], modifiers: frozenset[str]) -> bool:

@@ -54,8 +54,14 @@ class Title(NamedTuple):
     plural: bool
 
 
-def read_title(page: Page, head: int) -> Title:
-    """The title whose head word is token `head`, with all that belongs to it on either side."""
+def read_title(page: Page, head: int, *, aides: bool = True) -> Title:
+    """The title whose head word is token `head`, with all that belongs to it on either side.
+
+    Args:
+        page: The page.
+        head: Index of the head word.
+        aides: Whether the title may be that of an aide, which holds another title; one level deep.
+    """
     tokens = page.tokens
     first = _left(page, head)
     stop = head + 1 + (page.word(head + 1) == "." and tokens.lower[head] in _ABBREVIATED)
@@ -64,8 +70,12 @@ def read_title(page: Page, head: int) -> Title:
     elif page.word(stop) in _SUFFIXES and page.joined(head):
         stop += 1
     end, area, affiliation = stop, None, None
-    if page.word(stop) in _OPENERS:
+    if aides and (office := _office_served(page, stop)):
+        end, stop, area, affiliation = office
+    elif page.word(stop) in _OPENERS:
         end, stop, area, affiliation = _complement(page, stop)
+        if aides and affiliation is None and (office := _office_served(page, stop)):  # Chief of Staff to the President
+            end, stop, area, affiliation = office
     outer, before_area, before_affiliation = _before(page, first)
     return Title(
         outer=outer,
@@ -115,7 +125,10 @@ def _ends_body(page: Page, index: int) -> bool:
 def _same_case(page: Page, index: int, *, capital: bool) -> bool:
     if page.capital(index) == capital:
         return True
-    return not capital and (index == 0 or page.word(index - 1) in {".", '"', "'"} or not page.joined(index - 1))
+    return not capital and (index == 0 or page.word(index - 1) in _BEFORE_SENTENCE or not page.joined(index - 1))
+
+
+_BEFORE_SENTENCE: Final = frozenset([".", '"', "'", "-", "–", ":"])
 
 
 def title_text(page: Page, title: Title) -> str:
@@ -128,6 +141,39 @@ def title_text(page: Page, title: Title) -> str:
         one = one.upper() if word.isupper() else one.capitalize() if word[0].isupper() else one
         text = text[:start] + one + text[start + len(word) :]
     return " ".join(text.split())
+
+
+def _office_served(page: Page, opener: int) -> tuple[int, int, str | None, str | None] | None:
+    """As `_complement` where an aide's title ends in the office served: "Principal Secretary to the Prime Minister"."""
+    if page.word(opener) not in _SERVING or page.word(opener + 1) != "the":
+        return None
+    at = opener + 2
+    if page.word(at) in _OFFICES and page.word(at + 1) == "of" and page.word(at + 2) == "the":
+        at += 3  # Head of the Office of the President
+    heads, modifiers = title_heads(), word_lists("titles")["modifier"]
+    head = opener
+    for n in range(at, at + _MOST_WORDS):
+        if page.word(n) in heads and page.capital(n):
+            head = n
+        if page.word(n) not in modifiers:
+            break
+    if head == opener or (page.word(opener) == "of" and page.word(head) in _ROYAL):
+        return None
+    served = read_title(page, head, aides=False)
+    if served.first != at or served.plural:
+        return None
+    end, stop = served.end, served.stop
+    if page.word(stop) in {"on", "for"} and page.word(stop + 1) in word_lists("titles")["portfolio"]:
+        end, stop, _, _ = _complement(page, stop)  # Special Assistant to the Prime Minister on Commerce
+    return end, stop, served.area, served.affiliation
+
+
+_SERVING: Final = frozenset({"to", "of", "for"})
+_OFFICES: Final = frozenset({"office", "cabinet", "secretariat", "administration"})
+_ROYAL: Final = frozenset(
+    {"king", "queen", "prince", "princess", "emperor", "sultan", "emir"}
+)  # of the King Fahd Prize
+_MOST_WORDS: Final = 5  # of an office, as in First Deputy Prime Minister
 
 
 def _complement(page: Page, opener: int) -> tuple[int, int, str | None, str | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from communique.mentions.times.calendar_spans import Point, Written, settled
 from communique.mentions.times.calendar_words import (
@@ -19,6 +19,9 @@ from communique.mentions.times.calendar_words import (
 )
 from communique.mentions.times.date_reading import NUMBER, YEAR, Atom, Reading, Rule
 
+if TYPE_CHECKING:
+    from datetime import date
+
 _ORDINAL_LETTERS: Final = "".join(sorted({word[0] for word in ORDINALS}))
 _ORDINAL_WORDS: Final = "|".join(word.replace(" ", r"\s") for word in sorted(ORDINALS, key=len, reverse=True))
 _DAY: Final = (
@@ -26,7 +29,7 @@ _DAY: Final = (
     rf"|(?=[{_ORDINAL_LETTERS}])(?:{_ORDINAL_WORDS})\b)"
 )
 _JOIN: Final = r"(?:\s{0,2}[-–~]\s{0,2}|\s{1,3}(?:to|until|till|through|thru|and|&)\s{1,3})(?:the\s{1,3})?"
-_YEAR: Final = r"(?:19\d\d|20\d\d|2100)(?![\d%]|[.,]\d)"
+_YEAR: Final = r"(?:1[6-9]\d\d|20\d\d|2100)(?![\d%]|[.,]\d|[–/]\d\d(?!\d)|-\d\d(?![\d-]))"
 # A year or what stands for one. "'25" and "-16" are years; a bare "96" only where nothing follows.
 YEAR_TAIL: Final = (
     rf"(?:(?:\s?,\s{{0,3}}|\s{{1,3}}(?:(?:of|in)\s{{1,3}})?(?:the\s{{1,3}}year\s{{1,3}})?|[-/'])(?P<year>{_YEAR})"
@@ -48,6 +51,11 @@ _MONTH_DAY: Final = re.compile(
 _MONTH_YEAR: Final = re.compile(rf"(?P<month>[a-z]{{3,11}})\b\.?{YEAR_TAIL}", re.IGNORECASE)
 _YEAR_MONTH: Final = re.compile(
     rf"(?P<year>{_YEAR})\s{{0,2}}(?P<comma>,?)\s{{0,2}}(?P<month>[a-z]{{3,11}})\b(?!\.?\s{{0,2}}\d)", re.IGNORECASE
+)
+_YEAR_FIRST: Final = re.compile(
+    rf"(?P<year>{_YEAR})(?P<comma>,?)\s{{1,3}}(?:(?P<month>[a-z]{{3,9}})\b\.?\s{{1,2}}(?P<day>{_DAY})|(?P<day2>{_DAY})\s{{1,2}}(?P<month2>[a-z]{{3,9}})\b)"
+    r"(?!,?\s(?:19|20)\d\d)|(?P<year3>(?:19|20)\d\d)\s?年\s?(?P<month3>\d{1,2})\s?月(?:\s?(?P<day3>\d{1,2})\s?日)?",
+    re.IGNORECASE,
 )
 _ISO: Final = re.compile(
     rf"{_WEEKDAY}(?P<year>(?:19|20)\d\d)(?P<sign>[-/.])(?P<month>1[0-2]|0?[1-9]|[a-z]{{3,9}})(?P=sign)(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)",
@@ -155,9 +163,20 @@ def _days(match: re.Match[str], reading: Reading, index: int, how: str) -> Atom 
         return None
     if last < first or not 0 < last <= _longest_month(year, month):
         return None
+    if year is None and offset is None and same is None and reading.reference and reading.before(index) in _SIDES:
+        year, offset = None, _year_beside(reading.reference, reading.before(index), Point(None, month, first))
     point = Point(year, month, first)
     value = Written(point, point if last == first else Point(year, month, last), weekday, offset, same)
     return Atom(start, _strip_stop(reading.text, end), value, how)
+
+
+_SIDES: Final = {"next": 1, "coming": 1, "last": -1, "past": -1}
+
+
+def _year_beside(today: date, side: str, point: Point) -> int:
+    """Years from that of publication to that of "next 5 May" or "last March 12"."""
+    ahead = (point.month or 0, point.day or 0) > (today.month, today.day)
+    return int(not ahead) if _SIDES[side] > 0 else -int(ahead)
 
 
 def _longest_month(year: int | None, month: int) -> int:
@@ -241,6 +260,24 @@ def _iso(match: re.Match[str], _reading: Reading, _index: int) -> Atom | None:
     )
 
 
+def _year_first(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
+    """The year before the day: "2024, March 5", "2024 5 March", "2024年3月5日"."""
+    if match["year3"]:
+        point = Point(int(match["year3"]), int(match["month3"]), int(match["day3"]) if match["day3"] else None)
+        known = settled(point, point, "explicit")
+        return known and Atom(match.start(), match.end(), Written(point, point), "year_first")
+    month = MONTHS.get((match["month"] or match["month2"]).lower())
+    before = reading.before(index)
+    if month is None or before in MONTHS or before in _MONEY or (match["comma"] and before in _OF_CLAUSE):
+        return None
+    if counted(reading.text, match.end("day")) if match["day"] else match["month2"].islower():
+        return None
+    point = Point(int(match["year"]), month, day_number(match["day"] or match["day2"]))
+    known = settled(point, point, "explicit")
+    return known and Atom(match.start(), match.end(), Written(point, point), "year_first")
+
+
+_OF_CLAUSE: Final = frozenset({"in", "since", "of", "by", "during", "from", "until"})  # "in 2023, March 5 data show"
 _MONTH_HEADS: Final = frozenset(MONTHS)
 _MONTH_WORDS: Final = with_possessives(MONTHS)
 _WEEKDAY_HEADS: Final = frozenset(WEEKDAYS)
@@ -257,5 +294,6 @@ RULES: Final = (
     Rule("month_day", _MONTH_HEADS | _WEEKDAY_HEADS, _MONTH_DAY, _month_day),
     Rule("month_year", _MONTH_HEADS, _MONTH_YEAR, _month_year),
     Rule("year_month", frozenset({YEAR}), _YEAR_MONTH, _year_month, words=_MONTH_WORDS),
+    Rule("year_first", frozenset({YEAR}), _YEAR_FIRST, _year_first, words=_MONTH_WORDS | {"年"}),
     Rule("iso", frozenset({YEAR}) | _WEEKDAY_HEADS, _ISO, _iso),
 )

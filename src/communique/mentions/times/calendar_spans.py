@@ -60,6 +60,7 @@ class Written(NamedTuple):
         weekday: Weekday written with it (0 is Monday); with nothing else, the time is that weekday.
         offset: Years from the publication year ("of last year" is -1) where the words say so.
         same: True where the year is that of the time mentioned before ("of the same year").
+        doubt: A sentence on what else the words may mean, where they may.
     """
 
     first: Point
@@ -67,6 +68,7 @@ class Written(NamedTuple):
     weekday: int | None = None
     offset: int | None = None
     same: int | None = None
+    doubt: str | None = None
 
     @property
     def bare_weekday(self) -> bool:

@@ -178,6 +178,8 @@ class Reading:
             return value
         if value.has_year:
             result = value.as_written()
+            if result is not None and value.doubt:
+                return result._replace(basis="inferred", conflict=value.doubt)
         elif value.offset is not None or value.same is not None:
             result = self._in_year_of(value)
         else:

@@ -11,7 +11,17 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Date
-from communique.mentions.times import absolute, anaphora, months_to, numeric_dates, periods, relative, weekdays, years
+from communique.mentions.times import (
+    absolute,
+    anaphora,
+    fiscal,
+    months_to,
+    numeric_dates,
+    periods,
+    relative,
+    weekdays,
+    years,
+)
 from communique.mentions.times.calendar_spans import UNSETTLED, Settled, Written, add_days, days
 from communique.mentions.times.calendar_words import CARDINALS, MONTHS, ORDINALS, WEEKDAYS, word_set
 from communique.mentions.times.date_reading import Atom, Reading, rules_by_head
@@ -22,7 +32,7 @@ if TYPE_CHECKING:
 
     from communique.mentions.document import Document
 
-_TABLES: Final = (absolute, numeric_dates, years, periods, months_to, relative, anaphora, weekdays)
+_TABLES: Final = (absolute, numeric_dates, years, fiscal, periods, months_to, relative, anaphora, weekdays)
 RULES: Final = tuple(rule for table in _TABLES for rule in table.RULES)
 HEADS: Final = rules_by_head(RULES)
 _SIGNALS: Final = frozenset().union(*(rule.words for rule in RULES))
@@ -38,6 +48,7 @@ _TRIGGERS: Final = (
     | YEARS
     | {f"{word}'s" for word in _NAMES | _UNITS}
     | {"q", "h", "fy", "s", "/"}
+    | word_set("twenties thirties forties fifties sixties seventies eighties nineties")
     | {"fiscal", "financial"}
 )
 # Words that may stand between the first word of a time and its trigger.
@@ -61,7 +72,9 @@ _TIGHT: Final = re.compile(
 )
 _AND: Final = re.compile(r"\s{1,3}(?:and|through)\s{1,3}(?:the\s)?", re.IGNORECASE)
 _FISCAL: Final = re.compile(r"\s(?:fiscal|financial|marketing|crop)\syear\b", re.IGNORECASE)
-_NOW: Final = re.compile(r"(?:now|current date)\b", re.IGNORECASE)
+_NOW: Final = re.compile(
+    r"(?:now|current date|(?<=the )present|present(?=\s*(?:[.,;)]|$))|date)\b(?!\s(?:back|from|of)\b)", re.IGNORECASE
+)
 _RANGE_ENDS: Final = frozenset({"day_word", "now", "weekday", "day_of_week"})
 _PARTS: Final = word_set("early late mid earlier later end start beginning middle close")
 _PARTS_OF: Final = word_set("end beginning start middle close rest remainder course part half")

@@ -27,9 +27,14 @@ def _numeric(match: re.Match[str], reading: Reading, _index: int) -> Atom | None
     possible = [p for p in (day_first, month_first) if settled(p, p, "explicit")]
     if not possible:
         return None
+    doubt = None
     if len(possible) == 2 and a != b:  # noqa: PLR2004 - both orders
-        possible = _by_order(reading, day_first, month_first)
-    value: Written | Settled = Written(possible[0], possible[0]) if possible else UNSETTLED
+        if (order := reading.memo("day_first", _day_first)) is not None:
+            possible = [day_first if order else month_first]
+        else:
+            possible = _by_nearness(reading, day_first, month_first)
+            doubt = f"{match.group()} is {day_first.iso()} or {month_first.iso()}: nothing in the text says which."
+    value: Written | Settled = Written(possible[0], possible[0], doubt=doubt) if possible else UNSETTLED
     return Atom(match.start(), match.end(), value, "numeric")
 
 
@@ -40,9 +45,7 @@ def _day_first(reading: Reading) -> bool | None:
     return orders.pop() if len(orders) == 1 else None
 
 
-def _by_order(reading: Reading, day_first: Point, month_first: Point) -> list[Point]:
-    if (order := reading.memo("day_first", _day_first)) is not None:
-        return [day_first if order else month_first]
+def _by_nearness(reading: Reading, day_first: Point, month_first: Point) -> list[Point]:
     if reading.reference is None:
         return []
     found = []

@@ -29,7 +29,8 @@ _WHICH_MONTH: Final = re.compile(
     r"(?P<which>last|this|next|past|coming)\s{1,3}(?P<month>[a-z]{3,11})\b(?!\.?\s{0,2}\d)", re.IGNORECASE
 )
 _DAY_OF_MONTH: Final = re.compile(
-    r"(?:the\s{1,3})?(?P<day>\d{1,2})(?:st|nd|rd|th)\s{1,3}of\s{1,3}(?P<which>this|last|next)\s{1,3}month\b",
+    r"(?:the\s{1,3})?(?P<day>\d{1,2})(?:st|nd|rd|th)\s{1,3}of\s{1,3}(?P<which>this|last|next|the)\s{1,3}month\b"
+    r"|(?P<which2>this|last|next)\s{1,3}month,?\s(?:on\s)?the\s(?P<day2>\d{1,2})(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
 _EDGE: Final = re.compile(
@@ -43,7 +44,19 @@ _NEW_YEAR: Final = re.compile(r"the\s(?:new\syear|New\sYear)\b(?!\s(?:Day|Eve))"
 _SO_FAR: Final = re.compile(r"(?:the\s)?year[\s-]to[\s-]date\b", re.IGNORECASE)
 _WEEKEND: Final = re.compile(r"the\sweekend\b", re.IGNORECASE)
 _AGO: Final = re.compile(rf"(?P<amount>{AMOUNT})\s{{1,3}}(?P<side>ago|from\s(?:now|today)|hence)\b", re.IGNORECASE)
-_FROM: Final = re.compile(rf"(?P<amount>{AMOUNT})\s{{1,3}}(?P<side>before|after|from)\s{{1,3}}", re.IGNORECASE)
+_FROM: Final = re.compile(
+    rf"(?P<amount>{AMOUNT})\s{{1,3}}(?P<side>before|after|from|(?:start|beginn|commenc)ing(?:\s(?:on|from))?)\s{{1,3}}",
+    re.IGNORECASE,
+)
+_WEEK_FROM: Final = re.compile(
+    r"(?:the\s{1,3})?(?P<unit>week|fortnight)\s(?P<side>of|from|(?:start|beginn|commenc)ing(?:\s(?:on|from))?)\s(?:the\s)?",
+    re.IGNORECASE,
+)
+_DAYS_OF: Final = re.compile(
+    rf"(?:the\s{{1,3}})?(?P<which>first|opening|initial|last|final|closing)\s{{1,3}}(?:(?P<n>\d{{1,2}}|{'|'.join(CARDINALS)})\s)?"
+    r"(?P<unit>day|week)(?P<s>s?)\s{1,3}(?:of|in)\s{1,3}",
+    re.IGNORECASE,
+)
 _UPCOMING: Final = re.compile(
     r"(?P<n>\d{1,2}|two|three|four|five|six)\supcoming\s(?P<unit>day|week|month|year)s?\b", re.IGNORECASE
 )
@@ -122,7 +135,7 @@ def _which_month(match: re.Match[str], reading: Reading, _index: int) -> Atom | 
 
 
 def _day_of_month(match: re.Match[str], reading: Reading, _index: int) -> Atom:
-    day, step = int(match.group("day")), _STEPS[match.group("which").lower()]
+    day, step = int(match["day"] or match["day2"]), _STEPS.get((match["which"] or match["which2"]).lower(), 0)
 
     def settle(today: date) -> Settled:
         month = spans.add_months(today.replace(day=1), step)
@@ -160,8 +173,13 @@ def _weekend(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
     return _today(match, reading, lambda today: unit_of(today, "weekend", step), "which_unit")
 
 
-def _ago(match: re.Match[str], reading: Reading, _index: int) -> Atom:
+_DURING: Final = frozenset({"last", "past", "previous", "next"})
+
+
+def _ago(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
     words, sign = match.group("amount"), -1 if match.group("side").lower() == "ago" else 1
+    if sign < 0 and reading.before(index) in _DURING:
+        return None  # "for the last 3 months and 2 days ago": two times
     months, days, _ = amount(words)
     if (months, days, sign) == (12, 0, -1) and (value := year_before(reading, match.start())):
         return Atom(match.start(), match.end(), value, "year_before")
@@ -179,11 +197,49 @@ def _from(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
         return None
     sign = -1 if match.group("side").lower() == "before" else 1
     day = shifted(value.start, match.group("amount"), sign)
-    if day and match.group("side").lower() == "from" and reading.before(index) == "for":
+    side = match.group("side").lower()
+    if day and ((side[0] in "sbc" and side != "before") or (side == "from" and reading.before(index) == "for")):
         last = spans.add_days(day, -1)  # "for 90 days from 1 July": the days themselves
         if last and last > value.start:
             return Atom(match.start(), anchor.end, spans.days(value.start, last, value.basis), "from_date")
     return Atom(match.start(), anchor.end, spans.one_day(day, value.basis) if day else UNSETTLED, "from_date")
+
+
+def _week_from(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
+    """The week of a day, or the seven days from it: "the week of March 4", "week beginning 11 March"."""
+    anchor = reading.anchor(match.end())
+    value = reading.settle(anchor.value, index, reading.index_at(anchor.end)) if anchor else None
+    if anchor is None or value is None or value.start is None or value.start != value.end:
+        return None
+    if match["side"].lower() == "of":
+        return Atom(match.start(), anchor.end, spans.week_of(value.start, value.basis), "week_of")
+    last = spans.add_days(value.start, 6 if match["unit"].lower() == "week" else 13)
+    whole = spans.days(value.start, last, value.basis) if last else UNSETTLED
+    return Atom(match.start(), anchor.end, whole, "week_of")
+
+
+def _days_of(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
+    """The first or last days of a month or year: "the last day of October", "the first ten days of last year"."""
+    count = match["n"].lower() if match["n"] else ""
+    if reading.before(index) in {"st", "nd", "rd", "th"}:  # "the 5th last day"
+        return None
+    if bool(count) != bool(match["s"]) or (match["unit"].lower() == "week" and not count):
+        return None
+    anchor = reading.anchor(match.end())
+    value = reading.settle(anchor.value, index, reading.index_at(anchor.end)) if anchor else None
+    if anchor is None or value is None or (value.start == value.end and value.start):
+        return None
+    number = 1 if not count else int(count) if count.isdigit() else CARDINALS[count]
+    length = number * (7 if match["unit"].lower() == "week" else 1)
+    if value.start is None or value.end is None or not 0 < length <= (value.end - value.start).days + 1:
+        return Atom(match.start(), anchor.end, UNSETTLED, "days_of")
+    early = match["which"].lower() in {"first", "opening", "initial"}
+    first = value.start if early else spans.add_days(value.end, 1 - length)
+    last = spans.add_days(value.start, length - 1) if early else value.end
+    if first is None or last is None:
+        return None
+    whole = spans.one_day(first, value.basis) if first == last else spans.days(first, last, value.basis)
+    return Atom(match.start(), anchor.end, whole, "days_of")
 
 
 def _upcoming(match: re.Match[str], reading: Reading, _index: int) -> Atom:
@@ -192,6 +248,7 @@ def _upcoming(match: re.Match[str], reading: Reading, _index: int) -> Atom:
 
 
 _UNITS: Final = with_possessives(word_set("day week weekend month quarter year decade"))
+_BESIDE: Final = word_set("before after from starting beginning commencing")
 _COUNT_HEADS: Final = frozenset(CARDINALS) | {NUMBER, "just"}
 RULES: Final = (
     Rule("day_word", frozenset(_DAYS), _DAY_WORD, _day_word),
@@ -226,13 +283,29 @@ RULES: Final = (
         article=True,
         words=_UNITS,
     ),
-    Rule("day_of_month", frozenset({NUMBER}), _DAY_OF_MONTH, _day_of_month, article=True, words=_UNITS),
+    Rule(
+        "day_of_month",
+        frozenset({NUMBER, "this", "last", "next"}),
+        _DAY_OF_MONTH,
+        _day_of_month,
+        article=True,
+        words=_UNITS,
+    ),
     Rule("year_end", frozenset({"year", "month", "end"}), _YEAR_END, _year_end, article=True),
     Rule("new_year", frozenset({"new"}), _NEW_YEAR, _new_year, article=True),
     Rule("year_to_date", frozenset({"year"}), _SO_FAR, _so_far, article=True, words=with_possessives({"date"})),
     Rule("weekend", frozenset({"weekend"}), _WEEKEND, _weekend, article=True),
     Rule("ago", _COUNT_HEADS, _AGO, _ago, article=True, words=with_possessives(word_set("ago now today hence"))),
-    Rule("from_date", _COUNT_HEADS, _FROM, _from, article=True, words=word_set("before after from")),
+    Rule("from_date", _COUNT_HEADS, _FROM, _from, article=True, words=_BESIDE),
+    Rule("week_of", frozenset({"week", "fortnight"}), _WEEK_FROM, _week_from, article=True, words=_BESIDE | {"of"}),
+    Rule(
+        "days_of",
+        word_set("first opening initial last final closing"),
+        _DAYS_OF,
+        _days_of,
+        article=True,
+        words=word_set("day days weeks"),
+    ),
     Rule(
         "upcoming",
         frozenset({NUMBER, "two", "three", "four", "five", "six"}),

@@ -9,14 +9,15 @@ from communique.mentions.times.calendar_words import MONTHS
 if TYPE_CHECKING:
     from communique.text import Tokens
 
-YEARS: Final = frozenset(str(year) for year in range(1900, 2101))
+YEARS: Final = frozenset(str(year) for year in range(1600, 2101))  # before 1900 only beside words of time
+_TIMELY: Final = frozenset(str(year) for year in range(1900, 2101))  # the news of a day is of one of these
 _DAY_DIGITS: Final = 2
 _BEFORE: Final = 3  # tokens between a month and the year of a full date
 _AFTER: Final = 10  # tokens between the year of a fair's name and its days
 
 
 def _indices(tokens: Tokens) -> list[int]:
-    return sorted(index for word in YEARS.intersection(tokens.where) for index in tokens.where[word])
+    return sorted(index for word in _TIMELY.intersection(tokens.where) for index in tokens.where[word])
 
 
 def _has_day(words: list[str]) -> bool:

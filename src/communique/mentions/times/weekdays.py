@@ -19,7 +19,8 @@ _NAME: Final = r"(?P<day>[a-z]{3,9})\b"
 _PLAIN: Final = re.compile(_NAME, re.IGNORECASE)
 _WHICH_DAY: Final = re.compile(rf"(?P<which>last|this|next|coming|past|previous)\s{{1,3}}{_NAME}", re.IGNORECASE)
 _DAY_OF_WEEK: Final = re.compile(
-    rf"{_NAME},?\s{{1,3}}(?:of\s{{1,3}})?(?P<which>last|this|next)\s{{1,3}}week\b", re.IGNORECASE
+    rf"{_NAME},?\s{{1,3}}(?:of\s{{1,3}})?(?:the\s{{1,3}})?(?P<which>last|this|next|following|previous|same|that)\s{{1,3}}week\b",
+    re.IGNORECASE,
 )
 _WEEK_DAY: Final = re.compile(rf"(?P<which>last|this|next)\s{{1,3}}week\s{{1,3}}(?:on\s)?{_NAME}", re.IGNORECASE)
 _NTH_OF_MONTH: Final = re.compile(
@@ -30,6 +31,7 @@ _NTH_OF_MONTH: Final = re.compile(
 _NTH: Final = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1}
 _FULL: Final = frozenset(word for word in WEEKDAYS if word.endswith("day"))
 _WEEKS: Final = {"last": -1, "this": 0, "next": 1}
+_WEEKS_BESIDE: Final = {"following": 1, "previous": -1, "same": 0, "that": 0}  # told from the time named before
 
 # "Good Friday" and "The Sunday Times" are no days of the week just past.
 _BEFORE_NAME: Final = word_set("good black easter cyber ash super maundy shrove palm every each any bloody holy giving")
@@ -77,9 +79,15 @@ def _nearest_weekday(today: date, weekday: int, which: str) -> date | None:
 
 
 def _day_of_week(match: re.Match[str], reading: Reading, _index: int) -> Atom | None:
-    weekday, weeks = _known(match), _WEEKS[match.group("which").lower()]
+    weekday, which = _known(match), match.group("which").lower()
     if weekday is None:
         return None
+    weeks, last = _WEEKS.get(which, 0), reading.last()
+    if which in _WEEKS_BESIDE:
+        weeks = _WEEKS_BESIDE[which]
+        if last is not None and last.start_date is not None:
+            day = add_days(last.start_date, weekday - last.start_date.weekday() + 7 * weeks)
+            return Atom(match.start(), match.end(), one_day(day, last.basis) if day else UNSETTLED, "day_of_week")
     return _atom(match, reading, lambda today: add_days(today, weekday - today.weekday() + 7 * weeks), "day_of_week")
 
 

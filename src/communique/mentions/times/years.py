@@ -11,9 +11,10 @@ from communique.mentions.times.calendar_words import MONTHS, with_possessives, w
 from communique.mentions.times.date_reading import NUMBER, YEAR, Atom, Reading, Rule
 from communique.mentions.times.text_years import YEARS
 
-_YEAR: Final = r"(?:19\d\d|20\d\d|2100)"
+_YEAR: Final = r"(?:1[6-9]\d\d|20\d\d|2100)"
+_OLD: Final = 1900  # an earlier number is a year only where the words beside it leave no doubt
 _CLOSED: Final = r"(?![\d%]|[.,]\d)"
-_FISCAL_NOUN: Final = r"(?:fiscal|financial|marketing|crop|tax|budget|academic)"
+FISCAL_NOUN: Final = r"(?:fiscal|financial|marketing|crop|tax|budget|academic)"
 _MONTHS_GIVEN: Final = (
     r"(?:\s?\(\s?(?P<m1>[a-z]{3,9})\.?\s{0,2}(?:-|–|to|through)[\s-]{0,2}(?P<m2>[a-z]{3,9})\.?\s?\))?"
 )
@@ -22,22 +23,22 @@ _PLAIN: Final = re.compile(
 )
 _SPLIT_YEAR: Final = re.compile(
     rf"(?P<y1>{_YEAR})\s?(?P<sign>[-–/])\s?(?P<y2>{_YEAR}|\d\d)(?![-/]\d){_CLOSED}(?!\w)"
-    rf"(?P<noun>\s{_FISCAL_NOUN}\syear\b)?{_MONTHS_GIVEN}",
+    rf"(?P<noun>\s{FISCAL_NOUN}\syear\b)?{_MONTHS_GIVEN}",
     re.IGNORECASE,
 )
 _FISCAL: Final = re.compile(
-    rf"(?:the\s)?(?:FY\s?|{_FISCAL_NOUN}(?:\s?year)?\s)(?:of\s|\(?FY\)?\s?)?'?(?P<y1>{_YEAR}|\d\d)(?:[-–/](?P<y2>{_YEAR}|\d\d))?(?!\w){_CLOSED}{_MONTHS_GIVEN}",
+    rf"(?:the\s)?(?:FY\s?|{FISCAL_NOUN}(?:\s?year)?\s)(?:of\s|\(?FY\)?\s?)?'?(?P<y1>{_YEAR}|\d\d)(?:[-–/](?P<y2>{_YEAR}|\d\d))?(?!\w){_CLOSED}{_MONTHS_GIVEN}",
     re.IGNORECASE,
 )
 _FISCAL_WORDS: Final = re.compile(
-    rf"(?:the\s)?(?P<which>this|last|next|current|previous|coming|past)\s{_FISCAL_NOUN}\b(?:\syear\b)?", re.IGNORECASE
+    rf"(?:the\s)?(?P<which>this|last|next|current|previous|coming|past)\s{FISCAL_NOUN}\b(?:\syear\b)?", re.IGNORECASE
 )
 _DECADE: Final = re.compile(r"(?:the\s{1,3})?(?P<century>1[5-9]|20)?'?(?P<decade>\d0)'?s\b", re.IGNORECASE)
 _CENTURY: Final = re.compile(r"(?:the\s{1,3})?(?P<n>1\d|2[01])(?:st|th)[\s-]{1,3}century\b", re.IGNORECASE)
 _YEAR_RUNS: Final = re.compile(
-    rf"(?P<a>[A-Z][a-z]{{2,8}})[\s-]?(?:to|through|-|–)[\s-]?(?P<b>[A-Z][a-z]{{2,8}})\)?\s{_FISCAL_NOUN}\syear"
-    rf"|{_FISCAL_NOUN}\s(?:year)?[\s\w/–-]{{0,12}}\(\s?(?P<c>[A-Z][a-z]{{2,8}})\.?\s?(?:to|through|-|–)\s?(?P<d>[A-Z][a-z]{{2,8}})"
-    rf"|{_FISCAL_NOUN}\syear,?\s(?:which\s)?(?:runs|running|from|that\sruns)\s(?:from\s)?(?P<e>[A-Z][a-z]{{2,8}})\s(?:to|through)\s(?P<f>[A-Z][a-z]{{2,8}})"
+    rf"(?P<a>[A-Z][a-z]{{2,8}})[\s-]?(?:to|through|-|–)[\s-]?(?P<b>[A-Z][a-z]{{2,8}})\)?\s{FISCAL_NOUN}\syear"
+    rf"|{FISCAL_NOUN}\s(?:year)?[\s\w/–-]{{0,12}}\(\s?(?P<c>[A-Z][a-z]{{2,8}})\.?\s?(?:to|through|-|–)\s?(?P<d>[A-Z][a-z]{{2,8}})"
+    rf"|{FISCAL_NOUN}\syear,?\s(?:which\s)?(?:runs|running|from|that\sruns)\s(?:from\s)?(?P<e>[A-Z][a-z]{{2,8}})\s(?:to|through)\s(?P<f>[A-Z][a-z]{{2,8}})"
 )
 
 # A year may follow these; after any other capitalised word it is part of a name ("Vision 2030").
@@ -54,6 +55,14 @@ _AMOUNT_BEFORE: Final = word_set(
 )
 _MAYBE_AMOUNT: Final = word_set("over about around than to")
 _COMPARED: Final = word_set("more less fewer up greater")
+_BEFORE_OLD: Final = word_set("in since circa from until till year between")
+_AFTER_OLD: Final = re.compile(
+    r"\s*(?:$|[.,;:)\"'–-]|(?:to|and|when|until|the|with|after|by|as|for|between|under)\b)", re.IGNORECASE
+)
+_DECADES: Final = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
+                   "eighties": 80, "nineties": 90}  # fmt: skip
+_DECADE_WORD: Final = re.compile(rf"(?:the\s{{1,3}})?(?P<decade>{'|'.join(_DECADES)})\b", re.IGNORECASE)
+_NO_DECADE: Final = word_set("temperature temperatures degrees celsius fahrenheit aged age ages percent")
 _STRUNG: Final = re.compile(r"-(?:strong|member|hectare|year|mile|metre|meter|seat|room|man|page|odd|plus|km|acre)")
 _CLOCK: Final = re.compile(r"\s?(?:gmt|utc|hrs?|hours|ist|local)\b", re.IGNORECASE)
 
@@ -63,7 +72,7 @@ def _plain(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
     if counted(reading.text, match.end("year")) or _STRUNG.match(reading.text, end) or _CLOCK.match(reading.text, end):
         return None
     if start == match.start("year"):
-        if not _is_year(reading, index, year):
+        if not (_is_year(reading, index, year) if year >= _OLD else _is_old_year(reading, index)):
             return None
     elif "year" not in match.group().lower():
         return None  # "the 2024 …": found again at the year itself
@@ -93,6 +102,13 @@ def _is_year(reading: Reading, index: int, year: int) -> bool:
     )
 
 
+def _is_old_year(reading: Reading, index: int) -> bool:
+    tokens = reading.document.tokens
+    if tokens.starts[index] == reading.joined_at:
+        return True
+    return reading.before(index) in _BEFORE_OLD and _AFTER_OLD.match(reading.text, tokens.ends[index]) is not None
+
+
 def _after_sign(reading: Reading, index: int, sign: str) -> bool:
     if sign in "-–/":
         return reading.before(index, 2) in {
@@ -119,6 +135,11 @@ def _given_months(match: re.Match[str], reading: Reading) -> tuple[int, int] | N
         found = MONTHS.get(groups["m1"].lower()), MONTHS.get(groups["m2"].lower())
         if found[0] and found[1]:
             return found[0], found[1]
+    return given_months(reading)
+
+
+def given_months(reading: Reading) -> tuple[int, int] | None:
+    """First and last month of the fiscal year as the text gives them anywhere."""
     return reading.memo("fiscal_months", _fiscal_months)
 
 
@@ -150,12 +171,22 @@ def _end(match: re.Match[str]) -> int:
     return match.end()
 
 
+def second_year(first: int, word: str) -> int:
+    """The year that ends "2021-22" or "1999-2000".
+
+    >>> second_year(2021, "22"), second_year(1999, "00"), second_year(2021, "2023")
+    (2022, 2000, 2023)
+    """
+    century = first // 100 * 100 + 100 * (first % 100 == 99 and len(word) == 2)  # noqa: PLR2004 - 1999-00
+    return int(word) if len(word) > 2 else century + int(word)  # noqa: PLR2004 - two digits
+
+
 def _split_year(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
     first, word = int(match.group("y1")), match.group("y2")
-    if match.group("sign") == "-" and reading.before(index) in {"-", "/"}:
+    before = reading.before(index)
+    if (match.group("sign") == "-" and before in {"-", "/"}) or (first < _OLD and before not in _BEFORE_OLD | {"("}):
         return None
-    last = int(word) if len(word) > 2 else first // 100 * 100 + int(word) + (100 if first % 100 == 99 else 0)  # noqa: PLR2004
-    noun = bool(match.group("noun"))
+    last, noun = second_year(first, word), bool(match.group("noun"))
     if not noun and counted(reading.text, match.end("y2")):
         return None
     if last == first + 1 and (noun or len(word) == 2 or match.group("sign") == "/" or match.group("m1")):  # noqa: PLR2004
@@ -174,7 +205,7 @@ def _fiscal(match: re.Match[str], reading: Reading, _index: int) -> Atom | None:
     second = match.group("y2")
     if second is None:
         return Atom(match.start(), match.end("y1"), written(first), "fiscal_year")
-    last = int(second) if len(second) > 2 else first // 100 * 100 + int(second)  # noqa: PLR2004 - two digits
+    last = second_year(first, second)
     value = (
         _fiscal_year(first, _given_months(match, reading))
         if last == first + 1
@@ -187,7 +218,7 @@ _WHICH: Final = {"this": 0, "current": 0, "last": -1, "past": -1, "previous": -1
 
 
 def _fiscal_words(match: re.Match[str], reading: Reading, _index: int) -> Atom:
-    given = reading.memo("fiscal_months", _fiscal_months)
+    given = given_months(reading)
     value: Settled | None = None
     if given is not None and reading.reference is not None:
         running = reading.reference.year - (reading.reference.month < given[0])
@@ -208,6 +239,19 @@ def _decade(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
             return None
     first = (int(century) if century else 19) * 100 + decade
     value = settled(Point(first), Point(first + 9), "explicit")
+    return value and Atom(match.start(), match.end(), value, "decade")
+
+
+def _decade_word(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
+    """The decade of "the seventies", "the late nineties"; which twenties are meant stays open."""
+    told = match.group().lower().startswith("the") or reading.before(index) in {"early", "late", "mid", "-"}
+    near = {reading.before(index, back) for back in range(1, 6)}
+    if not told or _in_their(reading, index) or not _NO_DECADE.isdisjoint(near):
+        return None
+    decade = _DECADES[match["decade"].lower()]
+    value = (
+        UNSETTLED if decade == _DECADES["twenties"] else settled(Point(1900 + decade), Point(1909 + decade), "explicit")
+    )
     return value and Atom(match.start(), match.end(), value, "decade")
 
 
@@ -244,5 +288,6 @@ RULES: Final = (
         words=with_possessives(word_set("fiscal financial marketing crop tax budget academic")),
     ),
     Rule("decade", frozenset({NUMBER, YEAR, "'"}), _DECADE, _decade, article=True, words=frozenset("s")),
+    Rule("decade_word", frozenset(_DECADES), _DECADE_WORD, _decade_word, article=True),
     Rule("century", frozenset({NUMBER}), _CENTURY, _century, article=True, words=with_possessives({"century"})),
 )

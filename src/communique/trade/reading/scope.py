@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from communique.lexicon import table
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from communique.text import Sentence
 
@@ -48,6 +51,20 @@ _STEMS: Final = (
     "chatbot", "chat bot", "crawler", "scraper", "machine", "software", "assistant", "note to", "note for", "this note",
     "this message",
 )  # fmt: skip
+
+_ONLY_SPORT: Final = 3  # what a word that only sport uses weighs against one that it shares with trade
+_ENOUGH_SPORT: Final = 6  # two words of sport alone, or as much of both
+
+
+def is_about_sport(words: AbstractSet[str]) -> bool:
+    """Whether an article is about sport, where contracts, clubs and transfers are those of players.
+
+    Args:
+        words: The article's words in lower case.
+    """
+    known = table(__package__, "scope")
+    only, shared = words & known.words("sport"), words & known.words("play")
+    return _ONLY_SPORT * len(only) + len(shared) >= _ENOUGH_SPORT
 
 
 def aside(sentences: Sequence[Sentence]) -> frozenset[int]:

@@ -1,19 +1,22 @@
-"""What an agreement or a statement is about: the codebook's sectors, read from the words of its topic."""
+"""What an agreement, a figure, a fair or a statement is about: the codebook's sectors, read from its topic."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from communique.lexicon import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # What the parties, prices and sources of a deal are called says nothing of its topic.
 _ASIDE: Final = re.compile(r"\b(?:worth|valued at|said|according to|with the aim)\b")
-_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_MOST: Final = 4
-_KEY: Final = 2  # letters by which stems are looked up
+_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|5g")
+_MOST: Final = 4  # sectors of one topic; a list that names more is about trade in general
+_KEY: Final = 2  # letters by which stems are looked up: the shortest stem has no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,28 +26,27 @@ class _Words:
     Args:
         order: The sectors in the order of the codebook.
         stems: By their first letters: (beginning of a word, whether it is the whole word, sector).
-        phrases: Beginnings of several words, with their sector.
+        phrases: By their first word: (beginning of several words, sector).
     """
 
     order: tuple[str, ...]
     stems: dict[str, list[tuple[str, bool, str]]]
-    phrases: tuple[tuple[str, str], ...]
+    phrases: dict[str, list[tuple[str, str]]]
 
 
 @cache
 def _words() -> _Words:
-    path = files("communique.trade.reading").joinpath("sectors.toml")
-    table: dict[str, list[str]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    sectors = table(__package__, "sectors").data
     stems: dict[str, list[tuple[str, bool, str]]] = {}
-    phrases = []
-    for sector, words in table.items():
+    phrases: dict[str, list[tuple[str, str]]] = {}
+    for sector, words in sectors.items():
         for word in words:
             stem = word.lstrip("=").lower()
             if " " in stem:
-                phrases.append((f" {stem}", sector))
+                phrases.setdefault(stem.split()[0], []).append((stem, sector))
             else:
                 stems.setdefault(stem[:_KEY], []).append((stem, word.startswith("="), sector))
-    return _Words(tuple(table), stems, tuple(phrases))
+    return _Words(tuple(sectors), stems, phrases)
 
 
 def sectors_of(words: str) -> list[str]:
@@ -58,14 +60,26 @@ def sectors_of(words: str) -> list[str]:
     """
     low = words.lower()
     aside = _ASIDE.search(low)
-    topic = _WORD.findall(low[: aside.start()] if aside else low)
-    if not topic:
-        return []
+    found = set(_named(low[: aside.start()] if aside else low))
+    return [sector for sector in _words().order if sector in found][:_MOST]
+
+
+def first_sector(words: str) -> str | None:
+    """The sector that the first telling word of a clause names, besides trade itself.
+
+    >>> first_sector("a trade grant for two hospitals")
+    'health'
+    """
+    return next((sector for sector in _named(words.lower()) if sector != "trade_investment"), None)
+
+
+def _named(low: str) -> Iterator[str]:
+    """The sectors that lower-case words name, in their order."""
     known = _words()
-    line = f" {' '.join(topic)}"
-    found = {sector for phrase, sector in known.phrases if phrase in line}
-    for word in topic:
+    topic = _WORD.findall(low)
+    for place, word in enumerate(topic):
+        line = " ".join(topic[place : place + 3]) if word in known.phrases else ""
+        yield from (sector for phrase, sector in known.phrases.get(word, ()) if line.startswith(phrase))
         for stem, whole, sector in known.stems.get(word[:_KEY], ()):
             if word == stem if whole else word.startswith(stem):
-                found.add(sector)
-    return [sector for sector in known.order if sector in found][:_MOST]
+                yield sector

@@ -97,33 +97,31 @@ class Tables:
 @cache
 def cue_tables() -> Tables:
     """The tables, read once."""
-    data = load("agreements_cues.toml")
+    data = load("agreements_cues")
     phrases: dict[str, list[Phrase]] = {}
     for status in STATUSES:
         for side in ("before", "after"):
-            for row in data[status][side]:
-                words = tuple(row.split())
+            for words in dict.fromkeys(data.phrases(status, side)):
                 phrases.setdefault(words[0], []).append((words, status, side == "before"))
     false: dict[str, list[tuple[str, ...]]] = {}
-    for row in data["denial"]["phrases"]:
-        false.setdefault(row.split()[0], []).append(tuple(row.split()))
-    verbs, auxiliaries, denial = data["verbs"], data["auxiliaries"], data["denial"]
-    forms = {word: form for form in ("past", "base", "present", "ing") for word in verbs[form]}
-    denying = frozenset((*false, *denial["verbs"], *denial["dismissals"]))
-    opening = denying.union(forms, phrases, verbs["issue"])
+    for words in data.phrases("denial", "phrases"):
+        false.setdefault(words[0], []).append(words)
+    forms = {word: form for form in ("past", "base", "present", "ing") for word in data.words("verbs", form)}
+    denying = data.words("denial", "verbs").union(false, data.words("denial", "dismissals"))
+    opening = denying.union(forms, phrases, data.words("verbs", "issue"))
     near = lexicon().near
     return Tables(
         phrases={word: _by_second(rows) for word, rows in phrases.items()},
         denying=denying,
         words={word: word for word in opening} | {edit: word for edit, word in near.items() if word in opening},
         forms=forms,
-        issue=frozenset(verbs["issue"]),
-        denial=frozenset(denial["verbs"]),
-        dismissals=frozenset(denial["dismissals"]),
-        reports=frozenset(denial["reports"]),
+        issue=data.words("verbs", "issue"),
+        denial=data.words("denial", "verbs"),
+        dismissals=data.words("denial", "dismissals"),
+        reports=data.words("denial", "reports"),
         false=false,
-        boundaries=frozenset(data["boundaries"]["words"]),
-        **{name: frozenset(words) for name, words in auxiliaries.items()},
+        boundaries=data.words("boundaries", "words"),
+        **{name: data.words("auxiliaries", name) for name in data.at("auxiliaries")},
     )
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from string import ascii_lowercase
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
+
+from communique.lexicon import table
 
 if TYPE_CHECKING:
+    from communique.lexicon import Table
     from communique.mentions.mention import Qualifier
 
 
@@ -137,9 +138,9 @@ class Lexicon:
     triggers: frozenset[str]
 
 
-def load(name: str) -> dict[str, Any]:
-    """A table file of this package's data."""
-    return tomllib.loads((files("communique.trade.mentions") / "data" / name).read_text(encoding="utf-8"))
+def load(name: str) -> Table:
+    """A table of this package's data."""
+    return table("communique.trade.mentions", f"data/{name}")
 
 
 def _heads(table: dict[str, list[str]]) -> dict[str, Head]:
@@ -172,18 +173,19 @@ def lexicon() -> Lexicon:
     >>> lexicon().heads["memoranda"].instrument, lexicon().near["agrement"]
     ('mou', 'agreement')
     """
-    data = load("agreements.toml")
-    keys, real = data["near"]["keys"], {*data["near"]["real"], *data["near"]["keys"]}
-    heads = _heads(data["heads"])
-    acronyms = data["acronyms"]
-    near = {edit: key for key in keys for edit in _edits(key) if edit not in real and edit not in heads}
+    data = load("agreements")
+    keys = data.words("near", "keys")
+    real = keys | data.words("near", "real")
+    heads = _heads(data.at("heads"))
+    acronyms = data.at("acronyms")
+    near = {edit: key for key in sorted(keys) for edit in _edits(key) if edit not in real and edit not in heads}
     return Lexicon(
         heads=heads,
-        classes={tuple(row.split()): name for name, rows in data["classes"].items() for row in rows},
-        modifiers=frozenset(data["modifiers"]["words"].split()),
-        stops=frozenset(data["stops"]["words"].split()),
-        not_before=frozenset(tuple(row.split()) for row in data["not_instruments"]["before"]),
-        not_after=frozenset(tuple(row.split()) for row in data["not_instruments"]["after"]),
+        classes={phrase: name for name in data.at("classes") for phrase in data.phrases("classes", name)},
+        modifiers=data.words("modifiers", "words"),
+        stops=data.words("stops", "words"),
+        not_before=frozenset(data.phrases("not_instruments", "before")),
+        not_after=frozenset(data.phrases("not_instruments", "after")),
         acronyms={
             **dict.fromkeys(acronyms["trade_agreement"], "trade_agreement"),
             **dict.fromkeys(acronyms["generic"], "trade_agreement"),

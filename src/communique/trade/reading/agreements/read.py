@@ -10,6 +10,7 @@ from communique.trade.reading.agreements.finds import drafts
 from communique.trade.reading.agreements.merging import JOINING, gather
 from communique.trade.reading.agreements.sides import acts_locally, is_unnamed, level_of, read_sides, sub_codes
 from communique.trade.reading.agreements.venue import Ground
+from communique.trade.reading.scope import is_about_sport
 from communique.trade.reading.sectors import sectors_of
 from communique.trade.record import Agreement
 
@@ -21,12 +22,6 @@ if TYPE_CHECKING:
 
 _PAIR: Final = 2
 _GENERIC: Final = frozenset({"agreement", "other"})
-_PLAYERS: Final = (
-    "playoff", "midfielder", "striker", "goalkeeper", "quarterback", "defenceman", "defencemen", "defenseman",
-    "transfer window", "round pick", "draft pick", "cup final", "batsman", "bowler",
-)  # fmt: skip
-_GAMES: Final = (*_PLAYERS, " league", " coach", "captain", " season", " club", "kick-off")
-_SPORTY: Final = 3  # different words of sport that make an article one about sport
 
 
 def read_agreements(scene: Scene) -> Iterator[Item]:
@@ -39,7 +34,7 @@ def read_agreements(scene: Scene) -> Iterator[Item]:
         An item for each, totals before their parts.
     """
     found = drafts(scene)
-    if not found or _is_sport(scene):
+    if not found or is_about_sport(scene.words.keys()):
         return
     ground = Ground(scene)
     for draft in found:
@@ -56,11 +51,6 @@ def read_agreements(scene: Scene) -> Iterator[Item]:
         if draft.whole in items:
             item.links["part_of"] = items[draft.whole]
     yield from items.values()
-
-
-def _is_sport(scene: Scene) -> bool:
-    text = scene.page.text.lower()
-    return any(word in text for word in _PLAYERS) and sum(word in text for word in _GAMES) >= _SPORTY
 
 
 def _settle(ground: Ground, kept: list[Draft]) -> None:

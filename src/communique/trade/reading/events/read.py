@@ -10,8 +10,8 @@ from communique.trade.reading.events.detail import describe
 from communique.trade.reading.events.gather import gather
 from communique.trade.reading.events.ground import Ground
 from communique.trade.reading.events.scan import scan, signing
-from communique.trade.reading.events.sectors import sectors_of
 from communique.trade.reading.events.settle import settle
+from communique.trade.reading.sectors import first_sector
 from communique.trade.record import Event
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _WHO_IS: Final = re.compile(r"\bwho\s+(?:is|was|are|were|has\s+been)\s+(?:\w+\s+)?on\s")
 _REPORTED: Final = frozenset({"held", "ongoing"})
+_OF_A_SECTOR: Final = frozenset({"site_visit", "trade_fair"})
 
 
 def read_events(scene: Scene) -> Iterator[Item]:
@@ -80,7 +81,7 @@ def _item(ground: Ground, draft: Draft) -> Item:
         "location_area": draft.country,
         "actor_areas": draft.actors,
         "recipient_areas": draft.hosts,
-        "sectors": sectors_of(ground, draft),
+        "sectors": _sectors(ground, draft),
     }
     return Item(
         list_name="events",
@@ -119,3 +120,11 @@ def _area_span(ground: Ground, draft: Draft, codes: list[str]) -> Span | None:
     fit = fit or [a for a in ground.scene.spoken if a.code in codes or a.country in countries]
     best = min(fit, key=lambda a: abs(a.start - at), default=None)
     return (best.start, best.end) if best is not None else None
+
+
+def _sectors(ground: Ground, draft: Draft) -> list[str]:
+    """Trade and investment for what is about business in general; for sites and fairs what their sentence names."""
+    if draft.kind not in _OF_A_SECTOR:
+        return ["trade_investment"]
+    sector = first_sector(ground.words(draft.first.number))
+    return [sector] if sector else []

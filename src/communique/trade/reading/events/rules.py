@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
+from typing import Final
 
-_PART = re.compile(r"%(\w+)%")
+from communique.lexicon import table
+
+_WORDS: Final = table(__package__, "cues")
 MARK = "~"
 _SPELLED = "two three four five six seven eight nine ten eleven twelve thirteen fourteen"
 _NUMBERS = {word: number for number, word in enumerate(_SPELLED.split(), 2)}
@@ -36,19 +36,9 @@ class Row:
 
 
 @cache
-def _data() -> dict[str, Any]:
-    return tomllib.loads((files("communique.trade.reading.events") / "cues.toml").read_text(encoding="utf-8"))
-
-
-def _expand(alternatives: list[str]) -> str:
-    parts = _data()["parts"]
-    return _PART.sub(lambda found: _expand(parts[found.group(1)]), "|".join(alternatives))
-
-
-@cache
 def cue(name: str) -> re.Pattern[str]:
     """The compiled cue of a name; it matches lower-case text."""
-    return re.compile(_expand(_data()["cues"][name]))
+    return re.compile(_WORDS.pattern("cues", name))
 
 
 def number_of(word: str) -> int | None:
@@ -60,8 +50,10 @@ def number_of(word: str) -> int | None:
 def rows() -> dict[str, tuple[Row, ...]]:
     """The rows of nouns by trigger word."""
     table: dict[str, list[Row]] = {}
-    for entry in _data()["rows"]:
-        need, veto = (re.compile(_expand(entry[key])) if entry.get(key) else None for key in ("need", "veto"))
+    for entry in _WORDS.at("rows"):
+        need, veto = (
+            re.compile("|".join(map(_WORDS.expand, entry[key]))) if entry.get(key) else None for key in ("need", "veto")
+        )
         row = Row(entry["pattern"], entry["kind"], tuple(entry["words"].split()), need, veto)
         for word in row.words:
             table.setdefault(word, []).append(row)

@@ -49,9 +49,9 @@ class Fact:
         return self.money or self.change or self.share or self.rank
 
 
-_QUALIFIED: Final = r"(?:\s*\b{qualifier}\b)+\s*$"
-_PER_UNIT: Final = r"\s*(?:/|per\s+|an?\s+)(?:metric\s+)?{unit}"
-_TIGHT: Final = r"\b{tight}\s*$"
+_QUALIFIED: Final = r"(?:\s*\b%qualifier%\b)+\s*$"
+_PER_UNIT: Final = r"\s*(?:/|per\s+|an?\s+)(?:metric\s+)?%unit%"
+_TIGHT: Final = r"\b%tight%\s*$"
 _COMPARISON: Final = re.compile(
     r"(?i)(?:\b(?:from|against|versus|vs\.?|compared\s+(?:with|to)|than|over|relative\s+to|below|above|(?:up|down)\s+on)|\()\s*(?:in\s+[\w\s]{0,20})?$"
 )
@@ -175,7 +175,7 @@ def _preceding(line: Line, cues: Sequence[Cue], lead: str, start: int, end: int)
 
 
 def _said_before(line: Line, cues: Sequence[Cue], before: Cue | None) -> Cue | None:
-    if before and all(c.flow in WEAK for c in cues) and compiled("{again}").search(line.text):
+    if before and all(c.flow in WEAK for c in cues) and compiled("%again%").search(line.text):
         return before
     return None
 

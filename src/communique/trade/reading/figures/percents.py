@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from communique.mentions.mention import Percent
     from communique.trade.reading.figures.line import Line
 
-_OTHER_RATE: Final = r"\b{not_figure}\b"
+_OTHER_RATE: Final = r"\b%not_figure%\b"
 _CLAUSE: Final = re.compile(r"[,;]")
 _CLAUSE_AFTER: Final = re.compile(r"[,;]|\band\b")
 _SHARE_AFTER: Final = re.compile(
@@ -27,7 +27,7 @@ _SHARE_AFTER: Final = re.compile(
     r"(?:trade|exports?|imports?|shipments|sales|purchases|fdi|investments?|export\s+earnings|turnover|market)\b)"
 )
 _SHARE_BEFORE: Final = (
-    r"\b{share_before}(?:\s+(?:about|around|nearly|almost|over|some|more\s+than|just|roughly|only|up))*\s*$"
+    r"\b%share_before%(?:\s+(?:about|around|nearly|almost|over|some|more\s+than|just|roughly|only|up))*\s*$"
 )
 _SHARE_ROSE: Final = re.compile(
     r"(?i)\b(?:share|portion|proportion)\b[^,;]*(?:\b(?:to|at|was|is|of|reached|exceed(?:s|ed)|topp?e?d|surpass(?:es|ed))|:)\s+(?:(?:about|nearly|some|around)\s+)?$"
@@ -35,7 +35,7 @@ _SHARE_ROSE: Final = re.compile(
 _SHARE_NEXT: Final = re.compile(
     r"(?i)(?:,|\band\b)[^,;.]{0,50}?\b(?:for|at|with|by)?\s*(?:about\s+|nearly\s+|some\s+)?$"
 )
-_CHANGE_OF: Final = r"[\s-]*(?:year-on-year\s+|annual\s+|yoy\s+)?{change_noun}\s+(?:in|of|for)\s+(?:[\w'-]+\s+){0,4}$"
+_CHANGE_OF: Final = r"[\s-]*(?:year-on-year\s+|annual\s+|yoy\s+)?%change_noun%\s+(?:in|of|for)\s+(?:[\w'-]+\s+){0,4}$"
 _MORE: Final = re.compile(r"(?i)\s+(?:more|less|fewer|higher|lower)\b")
 _GROWTH: Final = re.compile(r"(?i)\bgrowth\b[^.;]*$")
 _RATE: Final = re.compile(

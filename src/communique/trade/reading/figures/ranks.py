@@ -22,7 +22,7 @@ _RANKS: Final = re.compile(
 )
 _ONE_OF: Final = re.compile(r"(?i)\b(?:one|some|two|three|among)\s+(?:of|out\s+of)?\s*(?:[\w'-]+\s+){0,3}$")
 _WORLD: Final = re.compile(r"(?i)\b(?:world|continent|globe|planet)'s\s+$")
-_THE_HOME: Final = r"\bthe\s+{land}'s\s+$"
+_THE_HOME: Final = r"\bthe\s+%land%'s\s+$"
 _OVERTAKEN: Final = re.compile(
     r"(?i)\b(?:overt(?:ook|aking|ake[ns]?)|replac\w+|surpass\w+|ahead\s+of|after|behind|followed\s+by|displac\w+|past|than)\s+(?:the\s+)?$"
 )

@@ -16,7 +16,6 @@ from communique.trade.reading.figures.periods import Clause, Periods, clause_of,
 from communique.trade.reading.figures.ranks import ranks_of, with_amounts
 from communique.trade.reading.figures.sides import Sides
 from communique.trade.reading.figures.status import (
-    about_sport,
     at_home,
     basis_of,
     corrects,
@@ -30,7 +29,9 @@ from communique.trade.reading.figures.status import (
 )
 from communique.trade.reading.figures.tables import Table, tables
 from communique.trade.reading.figures.values import House, Values, add_numbers, add_period, add_sides, indicator
-from communique.trade.reading.figures.words import DEALS, TRADE, WEAK, Cue, Flow, cues, sector_in
+from communique.trade.reading.figures.words import DEALS, TRADE, WEAK, Cue, Flow, cues
+from communique.trade.reading.scope import is_about_sport
+from communique.trade.reading.sectors import first_sector
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -119,7 +120,7 @@ def read_figures(scene: Scene) -> Iterator[Item]:
     Args:
         scene: The article.
     """
-    if scene.sides and not about_sport(scene.page.text):
+    if scene.sides and not is_about_sport(scene.words.keys()):
         reading = _Reading(scene)
         items = list(reading.items())
         headings = frozenset(number for number in range(1, _TITLES + 1) if is_heading(reading.lines[number]))
@@ -250,7 +251,7 @@ class _Reading:
                 self.periods.remember(period, line.number, again=fact.cue.how == "again")
         if fact.flow not in _NO_SECTOR:
             begin = fact.cue.start if fact.flow in TRADE and fact.cue.stands_in(line.text) else 0
-            values.fields["sector"] = sector_in(line.text[begin : clause.stop if fact.flow in TRADE else end])
+            values.fields["sector"] = first_sector(line.text[begin : clause.stop if fact.flow in TRADE else end])
         return values.item(f"{fact.cue.how}_{fact.mention.kind}")
 
     def _counts(self, line: Line, fact: Fact, source: Line) -> bool:

@@ -219,9 +219,9 @@ _NOT_OWNED: Final = frozenset(
 _JOINED: Final = re.compile(r"\s?[-/]\s?|\s+and\s+|'s?\s+and\s+")
 _PRONOUN: Final = re.compile(r"(?i)\b(?:its|their|his|her|whose)(?:\s+own)?\s+(?:[\w-]+\s+){0,3}$")
 _OURS: Final = re.compile(r"(?i)\bour(?:\s+own|\s+side)?\b")
-_THE_HOME: Final = r"\bthe\s+{land}'s\s+(?:[\w-]+\s+){0,4}$"
-_COMPILER: Final = r"(?:'s?)?\s+(?:[\w&'-]+\s+){0,5}?{compiler}\b"
-_COMPILED_BY: Final = r"\b{compiled_by}\s+(?:the\s+)?$"
+_THE_HOME: Final = r"\bthe\s+%land%'s\s+(?:[\w-]+\s+){0,4}$"
+_COMPILER: Final = r"(?:'s?)?\s+(?:[\w&'-]+\s+){0,5}?%compiler%\b"
+_COMPILED_BY: Final = r"\b%compiled_by%\s+(?:the\s+)?$"
 
 
 _CLAUSE: Final = re.compile(r";|\b(?:while|whereas|but)\b")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from communique.text import lower
 from communique.trade.reading.figures.amounts import unqualified
-from communique.trade.reading.figures.words import ESTIMATE, TARGET, TRADE, Flow, compiled, in_lower_case, listed
+from communique.trade.reading.figures.words import ESTIMATE, TARGET, TRADE, Flow, compiled, in_lower_case, stems
 
 if TYPE_CHECKING:
     from communique.trade.reading.figures.amounts import Fact
@@ -16,14 +15,14 @@ if TYPE_CHECKING:
 
 Basis = Literal["reported", "estimate", "target"]
 
-_REACHED: Final = r"\b(?<!to ){reached}\s*$"  # what stands right before a number that is reported as reached
+_REACHED: Final = r"\b(?<!to )%reached%\s*$"  # what stands right before a number that is reported as reached
 _MODAL: Final = re.compile(r"(?i)\b(?:would|could|will|may|might|should|be|being|if|to\s+have)\s+\w*\s*\w*$")
 _AIM: Final = re.compile(r"(?i)\b(?:goal|target|aim|objective|ambition)\s+(?:(?:of|for|by)\s+(?:[\w-]+\s+){1,4})?$")
-_DENIAL: Final = r"\b{denial}\b"
-_CLAIM: Final = r"\b{claim}"
-_CORRECT: Final = r"\b{correct}\b"
-_MISPRINT: Final = r"\b{misprint}\b"
-_NOT: Final = r"{not}\s*$"
+_DENIAL: Final = r"\b%denial%\b"
+_CLAIM: Final = r"\b%claim%"
+_CORRECT: Final = r"\b%correct%\b"
+_MISPRINT: Final = r"\b%misprint%\b"
+_NOT: Final = r"%not%\s*$"
 _CLAUSE_END: Final = re.compile(r",\s|(?<=\s)(?:and|while|but|whereas)\s")
 _AT_HOME: Final = re.compile(
     r"(?i)\W*(?:(?:back\s+)?at\s+home|domestically|(?:on|in)\s+(?:the|other)\s+(?:domestic|home)\s+(?:side|front|arena|scene|news))\b"
@@ -42,7 +41,6 @@ _TREASURY: Final = re.compile(
 )
 _LEAD: Final = 90
 _LOOK_AHEAD: Final = 3
-_SPORT: Final = 4  # words of sport that make an article one about sport
 _SHORT: Final = 40
 
 
@@ -69,7 +67,7 @@ def basis_of(line: Line, flow: Flow, start: int, begin: int, end: int) -> Basis:
     if flow == "project":
         return "estimate"
     if ESTIMATE.search(clause) or (flow not in TRADE and TARGET.search(clause)):
-        return "reported" if flow not in TRADE and compiled(r"\b{past}\b").search(lead[-_SHORT:]) else "estimate"
+        return "reported" if flow not in TRADE and compiled(r"\b%past%\b").search(lead[-_SHORT:]) else "estimate"
     return "reported"
 
 
@@ -102,13 +100,13 @@ def negated(line: Line, start: int) -> bool:
 def denies(text: str) -> bool:
     """Whether a text may deny anything at all: a cheap look before each sentence is read for it."""
     low = text.lower()
-    return any(stem in low for stem in listed("denying stem"))
+    return any(stem in low for stem in stems("denying"))
 
 
 def corrects(text: str) -> bool:
     """Whether a text may correct anything at all."""
     low = text.lower()
-    return any(stem in low for stem in listed("correcting stem"))
+    return any(stem in low for stem in stems("correcting"))
 
 
 def disowned(lines: Lines, line: Line) -> bool:
@@ -128,14 +126,3 @@ def is_correction(line: Line) -> bool:
 def is_misprint(line: Line, following: Line) -> bool:
     """Whether a sentence repeats a number that the next one corrects."""
     return compiled(_MISPRINT).search(line.text) is not None and is_correction(following)
-
-
-def about_sport(text: str) -> bool:
-    """Whether an article is about sport, where contracts are those of players."""
-    low = text.lower()
-    return sum([word in low for word in _sport()]) >= _SPORT
-
-
-@cache
-def _sport() -> tuple[str, ...]:
-    return tuple(word.replace("_", " ") for word in listed("sport"))

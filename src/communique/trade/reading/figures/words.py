@@ -5,93 +5,67 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING, Final, Literal, cast
 
+from communique.lexicon import openings, table
 from communique.text import lower, lowered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from communique.lexicon import Openings
 
-_INSERT: Final = re.compile(r"\{([a-z_ ]{3,})\}")
+
 _WORD: Final = re.compile(r"[^\W\d_]+")
-
-
-@cache
-def _sections() -> dict[str, list[str]]:
-    text = resources.files("communique.trade.reading.figures").joinpath("words.txt").read_text(encoding="utf-8")
-    found: dict[str, list[str]] = {}
-    for line in text.splitlines():
-        if line.startswith("["):
-            found[line.strip("[]")] = current = []
-        elif line.startswith("  "):
-            current.append(line.strip())
-    return found
-
-
-@cache
-def alternatives(name: str) -> str:
-    """The alternatives of a section as one pattern."""
-    joined = "|".join(_sections()[name]).replace(" ", r"\s+")
-    return _INSERT.sub(lambda m: alternatives(m.group(1)), joined.replace(r"{not_trade\s+and}", "{not_trade and}"))
-
-
-@cache
-def names(kind: str) -> tuple[tuple[str, ...], ...]:
-    """The names of the sections of a kind, each as its words after the kind, in the order of the file."""
-    return tuple(tuple(name.split()[1:]) for name in _sections() if name.startswith(f"{kind} "))
+_WORDS: Final = table(__package__, "words", blank=r"\s+")
 
 
 @cache
 def compiled(template: str) -> re.Pattern[str]:
-    r"""A pattern, without regard to letter case, in which `{name}` stands for the alternatives of a section.
+    r"""A pattern, without regard to letter case, in which `%name%` stands for the alternatives of a list.
 
-    >>> bool(compiled(r"{past}\s+in").match("Invested in"))
+    >>> bool(compiled(r"%past%\s+in").match("Invested in"))
     True
     """
-    return re.compile("(?i)" + _INSERT.sub(lambda m: f"(?:{alternatives(m.group(1))})", template))
+    return re.compile("(?i)" + _WORDS.expand(template))
 
 
 @cache
 def in_lower_case(template: str) -> re.Pattern[str]:
-    """The same for lower-case text, for sections without letters whose case counts: several times as fast."""
-    return lowered(compiled(template).pattern.removeprefix("(?i)"))
+    """The same for lower-case text, for lists without letters whose case counts: several times as fast."""
+    return lowered(_WORDS.expand(template))
 
 
-def listed(name: str) -> tuple[str, ...]:
-    """The lines of a section that holds plain words."""
-    return tuple(_sections()[name])
+def stems(name: str) -> list[str]:
+    """Letters without which a text has no words of a kind."""
+    return cast("list[str]", _WORDS.at("stems", name))
 
 
 class Anchored:
-    """A pattern that is tried only at words that begin with certain letters: many times as fast as a search.
+    """A pattern that is tried only at words that it can begin with: many times as fast as a search.
 
     Args:
-        kind: Name of the section, or of the kind of sections, that it is made of: of a kind, `lastgroup` of a match
-            names the section. The section `first KIND` lists the first three letters of the words that it may begin
-            with, whole where they are shorter.
+        lists: The lists that it is made of, by the name of the group that a match has; the first that matches wins.
     """
 
-    def __init__(self, kind: str) -> None:
-        self._kind = kind
+    def __init__(self, **lists: tuple[str, ...]) -> None:
+        self._lists = lists
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        rows = names(self._kind)
-        parts = [f"(?P<{row[0]}>{alternatives(' '.join((self._kind, *row)))})" for row in rows]
-        return re.compile(rf"(?i)(?:{'|'.join(parts) or alternatives(self._kind)})\b")
+        parts = (f"(?P<{name}>{_WORDS.pattern(*path)})" for name, path in self._lists.items())
+        return re.compile(rf"(?i)(?:{'|'.join(parts)})\b")
 
     @cached_property
-    def _first(self) -> frozenset[str]:
-        return frozenset(word for line in _sections()[f"first {self._kind}"] for word in line.split())
+    def _first(self) -> Openings:
+        return openings(self._pattern.pattern)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All matches in order, none overlapping another."""
         done = 0
         first, match_at = self._first, self._pattern.match
         for word in _WORD.finditer(lower(text)):
-            if word[0][:3] in first and word.start() >= done and (found := match_at(text, word.start())):
+            if word.start() >= done and word[0] in first and (found := match_at(text, word.start())):
                 done = found.end()
                 yield found
 
@@ -109,10 +83,9 @@ TRADE: Final = frozenset({"total", "both", "services", "exports", "imports", "ba
 DEALS: Final = frozenset({"deal", "project", "loan", "allocation", "fdi_flow"})
 # Cues that hold an amount only where the words between them say so.
 WEAK: Final = frozenset({"deal", "project", "allocation"})
-TARGET: Final = Anchored("target")
-ESTIMATE: Final = Anchored("estimate")
-_CUES: Final = Anchored("cue")
-_SECTOR: Final = Anchored("sector")
+TARGET: Final = Anchored(target=("lists", "target"))
+ESTIMATE: Final = Anchored(estimate=("lists", "estimate"))
+_CUES: Final = Anchored(**{key.split()[0]: ("cue", key) for key in _WORDS.at("cue")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +118,7 @@ class Cue:
 
 @cache
 def _flows() -> dict[str, Flow]:
-    return {name: cast("Flow", flow) for name, flow in names("cue")}
+    return {name: cast("Flow", flow) for name, flow in map(str.split, _WORDS.at("cue"))}
 
 
 _GOODS: Final = re.compile(r"(?i)\b(?:merchandise|goods|commodity)\b")
@@ -204,16 +177,6 @@ def goods_at(text: str, cue: Cue) -> bool:
 def ranked_by() -> tuple[tuple[str, Flow, re.Pattern[str]], ...]:
     """What a rank is a rank of, as name, flow and the words after the ordinal."""
     return tuple(
-        (name, cast("Flow", flow), re.compile(rf"(?i)[\s\w'-]{{0,30}}?\b(?:{alternatives(f'rank {name} {flow}')})"))
-        for name, flow in names("rank")
+        (*key.split(), re.compile(rf"(?i)[\s\w'-]{{0,30}}?\b(?:{_WORDS.pattern('rank', key)})"))
+        for key in _WORDS.at("rank")
     )
-
-
-def sector_in(text: str) -> str | None:
-    """The sector that the first telling word of a clause names.
-
-    >>> sector_in("a grant for two hospitals")
-    'health'
-    """
-    found = _SECTOR.search(text)
-    return found.lastgroup if found else None

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from communique.lexicon import needed, table
 from communique.text import lower, lowered
 
 if TYPE_CHECKING:
@@ -58,20 +57,24 @@ class Words:
 @cache
 def words() -> Words:
     """The word lists, read once."""
-    data = tomllib.loads((files("communique.trade.reading.measures") / "words.toml").read_text(encoding="utf-8"))
-    actions = "|".join(f"(?P<{name}>{'|'.join(forms)})" for name, forms in data["actions"].items())
+    data = table(__package__, "words")
+    actions = "|".join(f"(?P<{name}>{data.pattern('actions', name)})" for name in data.at("actions"))
     instruments = tuple(
         Instrument(
-            row["type"], row["effect"], frozenset(row["stems"]), lowered(_any_of(r"\b", row["words"])), row.get("needs")
+            row["type"],
+            row["effect"],
+            frozenset().union(*map(needed, row["words"])),
+            lowered(_any_of(r"\b", row["words"])),
+            row.get("needs"),
         )
-        for row in data["instruments"]
+        for row in data.at("instruments")
     )
     return Words(
         instruments,
         frozenset().union(*(row.stems for row in instruments)),
         lowered(rf"(?<![\w-])(?:{actions})(?![\w-])"),
-        {name: re.compile(_any_of(r"(?<!\w)", forms), re.IGNORECASE) for name, forms in data["cues"].items()},
-        {code: re.compile(_any_of(r"\b", names)) for code, names in data["grantors"].items()},
+        {name: re.compile(_any_of(r"(?<!\w)", forms), re.IGNORECASE) for name, forms in data.at("cues").items()},
+        {code: re.compile(_any_of(r"\b", names)) for code, names in data.at("grantors").items()},
     )
 
 

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Final
 from communique.mentions.areas.find import country_of
 from communique.mentions.mention import Group, Organisation, Person
 from communique.trade.reading.parties.words import party_words
+from communique.trade.reading.scope import is_about_sport
 
 if TYPE_CHECKING:
     from communique.trade.reading.scene import Scene
 
-_SPORT: Final = 3  # what a word that only sport uses weighs against one that it shares with trade
-_ENOUGH_SPORT: Final = 6
 _ENOUGH_RELATIONS: Final = 2
 
 
@@ -23,7 +22,7 @@ def crosses_borders(scene: Scene) -> bool:
         scene: The article.
     """
     words = scene.words.keys()
-    if _SPORT * len(words & party_words("sport")) + len(words & party_words("play")) >= _ENOUGH_SPORT:
+    if is_about_sport(words):
         return False
     named = any(area.level != "city" for area in scene.areas)
     sides = {area.country or area.code for area in scene.areas}

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+
+from communique.lexicon import table
 
 
 @cache
-def party_words(section: str) -> frozenset[str]:
-    """A section of the list: lines `[section]`, entries separated by white space.
+def party_words(name: str) -> frozenset[str]:
+    """A list of words.
 
     >>> "dr" in party_words("rankless")
     True
     """
-    text = files("communique.trade.reading.parties").joinpath("words.txt").read_text("utf-8")
-    body = text.split(f"[{section}]\n", 1)[1].split("\n[", 1)[0]
-    return frozenset(word for line in body.splitlines() if not line.startswith("#") for word in line.split())
+    return table(__package__, "words").words(name)

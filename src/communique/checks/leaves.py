@@ -1,0 +1,546 @@
+"""Checks of every value of any schema, marked or not: whether it stands in the text, and whether it belongs there.
+
+What a field is taken for is told from its type, name and description (`communique.schema.inference`). A value and its
+role are checked apart: that the number stands in the text, and that the words beside it do not give it to another
+field, or to another object than the one that it is in.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import day_name, month_name
+from collections import Counter
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from pydantic import BaseModel
+
+from communique.evidence import find_words, locate, show, span
+from communique.judging.alignment import words
+from communique.mentions import mention as m
+from communique.mentions.areas.find import areas_named, country_of
+from communique.schema.extraction import Verdict
+from communique.schema.inference import Kind, factors_of, kind_of
+from communique.schema.paths import pointer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from communique.page import Page
+    from communique.schema.item import Span
+
+Role = Literal["borne_out", "against", "unjudged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A value of a record that holds no other.
+
+    Args:
+        path: Where it is.
+        value: The value, as JSON has it.
+        name: The name of its field.
+        kind: What the field is taken for.
+        says: What the field's description says.
+        holder: Where the object is that holds it.
+        model: The model of that object.
+    """
+
+    path: str
+    value: Any
+    name: str
+    kind: Kind
+    says: str
+    holder: str
+    model: type[BaseModel]
+
+
+def leaves_of(record: BaseModel) -> Iterator[Leaf]:
+    """The leaves of a record, in its order; those that say nothing left out, and those that markers check."""
+    yield from _leaves(record, "")
+
+
+def _leaves(one: BaseModel, place: str) -> Iterator[Leaf]:
+    model = type(one)
+    for name, info in model.model_fields.items():
+        value, path = getattr(one, name), place + pointer(name)
+        kind = kind_of(name, info, model.model_fields.keys())
+        if isinstance(value, BaseModel):
+            yield from _leaves(value, path)
+        elif isinstance(value, list | tuple | set | frozenset):
+            for number, inner in enumerate(value):
+                if isinstance(inner, BaseModel):
+                    yield from _leaves(inner, path + pointer(number))
+                else:
+                    yield Leaf(path + pointer(number), plain(inner), name, kind, info.description or "", place, model)
+        elif isinstance(value, dict):
+            for key, inner in value.items():
+                if isinstance(inner, BaseModel):
+                    yield from _leaves(inner, path + pointer(key))
+                else:
+                    yield Leaf(path + pointer(key), plain(inner), name, kind, info.description or "", place, model)
+        elif value is not None:
+            yield Leaf(path, plain(value), name, kind, info.description or "", place, model)
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401 - any field value
+    """A value as JSON has it, numbers as such."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if hasattr(value, "value") and not isinstance(value, str | int | float):
+        return value.value
+    return value.isoformat() if hasattr(value, "isoformat") else getattr(value, "value", value)
+
+
+@dataclass(frozen=True)
+class Leaves:
+    """A record's leaves beside its article.
+
+    Args:
+        page: The article.
+        record: The record.
+        quotes: Words that are said to prove a leaf, by its path.
+    """
+
+    page: Page
+    record: BaseModel
+    quotes: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def all(self) -> tuple[Leaf, ...]:
+        """The leaves."""
+        return tuple(leaves_of(self.record))
+
+    @cached_property
+    def places(self) -> dict[str, tuple[Span, ...]]:
+        """Where each leaf's value stands, by its path; those within its quote alone where one is given."""
+        return {leaf.path: self._places(leaf) for leaf in self.all}
+
+    def _places(self, leaf: Leaf) -> tuple[Span, ...]:
+        found = tuple(dict.fromkeys(_FINDERS[leaf.kind](leaf, self.page)))
+        quote = self.quotes.get(leaf.path)
+        within = locate(self.page.article, quote) if quote else None
+        if within is None:
+            return found
+        return tuple(at for at in found if within[0] <= at[0] and at[1] <= within[1]) or found
+
+    def verdicts(self) -> Iterator[Verdict]:
+        """A verdict on every leaf, in the order of the record."""
+        for leaf in self.all:
+            yield self._verdict(leaf)
+
+    def _verdict(self, leaf: Leaf) -> Verdict:
+        places = self.places[leaf.path]
+        given: dict[str, Any] = {"path": leaf.path, "model_value": leaf.value, "final_value": leaf.value}
+        if leaf.kind in _UNCHECKED or isinstance(leaf.value, bool):
+            message = f"No rule can judge {leaf.name} {show(leaf.value)}."
+            return Verdict(**given, check="leaf", status="unchecked", severity="info", message=message)
+        if not places:
+            message = f"{leaf.name} {show(leaf.value)} does not stand in the text, as no reading of it yields that."
+            return Verdict(**given, check="leaf_in_text", status="unsupported", severity="error", message=message)
+        judged = [(self.role(leaf, at), at) for at in places]
+        for role, reason in (("borne_out", "supported"), ("unjudged", "unchecked")):
+            for (found, _), at in judged:
+                if found == role:
+                    status: Any = reason
+                    message = f"{leaf.name} {show(leaf.value)} stands in the text."
+                    evidence = (span(self.page.article, *at),)
+                    return Verdict(
+                        **given, check="leaf", status=status, severity="info", message=message, evidence=evidence
+                    )
+        (_, why), at = judged[0]
+        message = f"{leaf.name} {show(leaf.value)} stands in the text, but {why}."
+        evidence = (span(self.page.article, *at),)
+        return Verdict(
+            **given, check="leaf_role", status="conflict", severity="warning", message=message, evidence=evidence
+        )
+
+    def role(self, leaf: Leaf, at: Span) -> tuple[Role, str]:
+        """What the words around a place say of a value's role there, and why."""
+        for judge in _ROLES:
+            found, reason = judge(self, leaf, at)
+            if found == "against":
+                return found, reason
+        return "unjudged", ""
+
+    @cached_property
+    def _sentences(self) -> dict[str, Counter[int]]:
+        """How many leaves of each object stand in each sentence; a leaf that stands in many counts little."""
+        table: dict[str, Counter[int]] = {}
+        for leaf in self.all:
+            numbers = {self.page.sentence_at(at[0]) for at in self.places[leaf.path]}
+            if len(numbers) <= _TELLING:
+                for number in numbers:
+                    table.setdefault(leaf.holder, Counter())[number] += 1
+        return table
+
+    def neighbours(self, leaf: Leaf) -> set[int]:
+        """The sentences in which other leaves of the same object stand, and of those that it is in."""
+        own = {self.page.sentence_at(at[0]) for at in self.places[leaf.path]}
+        found: set[int] = set()
+        for holder, table in self._sentences.items():
+            if holder == leaf.holder or holder.startswith(f"{leaf.holder}/"):
+                found |= {
+                    number for number, count in table.items() if count > (holder == leaf.holder and number in own)
+                }
+        return found
+
+
+_TELLING: Final = 3  # sentences in which a value stands before it tells nothing of where its object is
+_UNCHECKED: Final = frozenset({"choice", "flag", "free", "other"})
+_NUMBER: Final = re.compile(r"(?<![\w.,])[-–−]?\d(?:[\d,.'’\u00a0\u2009\u202f ]*\d)?(?![\w])")
+_MINUS: Final = ("-", "–", "−")
+_NEAR_A_FALL: Final = 80  # characters before a number in which a word says that it is a fall
+# Words of a fall, a loss, a shrinking, that give a number its minus.
+_FALLS: Final = re.compile(
+    r"(?i)\b(?:fell|fall\w*|declin\w*|decreas\w*|drop\w*|reduc\w*|loss\w*|lost|lower\w*|negative|minus|down|"
+    r"shrank|shrunk|cut|deficit|slump\w*|slip\w*|less|worse\w*|red)\b"
+)
+
+
+def _numbers(leaf: Leaf, page: Page) -> Iterator[Span]:
+    """Where a number stands under any reading, a finder's or its digits as they are, in the unit asked for."""
+    if not isinstance(leaf.value, int | float) or isinstance(leaf.value, bool):
+        return
+    wanted, whole = abs(float(leaf.value)), isinstance(leaf.value, int) and leaf.kind == "number"
+    factors = factors_of(leaf.name, leaf.says)
+    for start, end, size in page.once(_numbers_of):
+        after = page.text[end : end + 20].lower().lstrip(" -\u00a0")
+        scales = {1.0, *(factor for unit, factor in factors.items() if after.startswith(unit))}
+        if leaf.kind == "money":
+            scales |= {0.01} if _MINOR.match(after) else set()
+            scales |= page.once(_table_scales).get(page.sentence_at(start), set())
+        if not any(_is_close(size * scale, wanted) for scale in scales) or not _fits_kind(leaf, start, end, page):
+            continue
+        if leaf.value >= 0 or _is_negative(start, end, page, counted=whole):
+            yield start, end
+    said = {0.0: _NONE, 100.0: _ALL if leaf.kind == "percent" else None}.get(wanted)
+    if said:
+        yield from ((found.start(), found.end()) for found in said.finditer(page.text))
+
+
+_MINOR: Final = re.compile(r"(?:pence|p\b|cents?\b)")
+_NONE: Final = re.compile(r"(?i)\b(?:no|none|nobody|nil|zero|not (?:one|any|a single)|without)\b")
+_ALL: Final = re.compile(r"(?i)\b(?:all|whole|entire|wholly|outright|fully)\b")
+# The scale of a table's numbers in its heading: "(HK$ million)", "GBP m", "in thousands of euros".
+_HEADING: Final = re.compile(
+    r"(?i)(?:\(|\bin |[$€£¥₹]\s?|\b[A-Z]{3} )(?:[A-Z]{1,3}[$.]?\s*|[$€£¥₹]\s*)?"
+    r"(thousand|lakh|million|mn|m|crore|billion|bn|trillion)s?\b"
+)
+_SCALES: Final = {
+    "thousand": 1e3, "lakh": 1e5, "million": 1e6, "mn": 1e6, "m": 1e6, "crore": 1e7, "billion": 1e9, "bn": 1e9,
+    "trillion": 1e12,
+}  # fmt: skip
+_ROWS: Final = 20  # lines of a table below the heading that gives its scale
+
+
+def _table_scales(page: Page) -> dict[int, set[float]]:
+    """The scales that headings give to the bare numbers of the lines below them."""
+    found: dict[int, set[float]] = {}
+    for number, sentence in enumerate(page.article.sentences, 1):
+        for scale in _HEADING.findall(sentence.text):
+            for row in range(number, number + _ROWS):
+                found.setdefault(row, set()).add(_SCALES[scale.lower()])
+    return found
+
+
+def _is_close(a: float, b: float) -> bool:
+    return abs(a - b) <= 1e-9 * max(abs(a), abs(b), 1)
+
+
+def _is_negative(start: int, end: int, page: Page, *, counted: bool) -> bool:
+    """Whether a number is below zero: by its sign, brackets, and what is not counted by a word of a fall before it."""
+    before = page.text[max(0, start - 2) : start]
+    if page.text[start : start + 1] in _MINUS or (before[-1:] in _MINUS and not before[:1].isalnum()):
+        return True
+    if before.endswith("(") and page.text[end : end + 1] == ")":
+        return True
+    number = page.sentence_at(start)
+    sentence = page.article.sentences[number - 1] if number and not counted else None
+    if sentence is None:
+        return False
+    return bool(_FALLS.search(page.text[max(sentence.start, start - _NEAR_A_FALL) : start])) or bool(
+        _FALLS.search(page.text[end : min(sentence.end, end + _NEAR_A_FALL // 2)])
+    )
+
+
+def _fits_kind(leaf: Leaf, start: int, end: int, page: Page) -> bool:
+    """A percentage is not a sum of money, nor money a percentage."""
+    if leaf.kind == "percent":
+        return page.at(start, end, m.Money) is None
+    if leaf.kind == "money":
+        return page.at(start, end, m.Percent) is None
+    return True
+
+
+def _numbers_of(page: Page) -> list[tuple[int, int, float]]:
+    """All numbers of a page with their sizes, by the finders and as bare digits."""
+    found: dict[tuple[int, int, float], None] = {}
+    for one in page.mentions:
+        if isinstance(one, m.Quantity):
+            for value in (one.value, one.value_max):
+                if value is not None:
+                    found[one.start, one.end, abs(float(value))] = None
+        elif isinstance(one, m.Ordinal):
+            found[one.start, one.end, float(one.value)] = None
+        elif isinstance(one, m.Group | m.Agreement) and one.count is not None:
+            found[one.start, one.end, float(one.count)] = None
+    for match in _NUMBER.finditer(page.text):
+        for size in _sizes(match[0]):
+            found[match.start(), match.end(), size] = None
+    return sorted(found)
+
+
+@cache
+def _sizes(digits: str) -> tuple[float, ...]:
+    """What digits may say, whichever of comma and point divides the decimals."""
+    bare = re.sub(r"[^\d.,]", "", digits)
+    sizes: list[float] = []
+    for group, point in ((",", "."), (".", ",")):
+        text = bare.replace(group, "").replace(point, ".")
+        try:
+            sizes.append(float(text))
+        except ValueError:
+            continue
+    return tuple(dict.fromkeys(sizes))
+
+
+def _times(leaf: Leaf, page: Page) -> Iterator[Span]:
+    value = str(leaf.value)[:10]
+    for found in page.of(m.Date):
+        if found.iso and (value in found.iso.split("/") or found.iso == str(leaf.value)):
+            yield found.start, found.end
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        yield from _words(leaf, page)
+
+
+def _words(leaf: Leaf, page: Page) -> Iterator[Span]:
+    """Where words stand as they are; else the sentence that has all that tell them."""
+    value = str(leaf.value)
+    if found := list(find_words(page.article, value)):
+        yield from (at for at in found if value[:1] not in _MINUS or not page.text[at[0] - 1 : at[0]].isalnum())
+        return
+    if not re.search(r"[^\W\d_]{3}", value):
+        return
+    telling = {word for word in words(value) if len(word) > 1 or word.isdigit()}
+    if _is_area(leaf):
+        codes = set(areas_named(value)) or {value}
+        for area in page.of(m.Area):
+            if {area.code, area.country, country_of(area.code)} & codes:
+                yield area.start, area.end
+        return
+    for sentence in page.article.sentences if telling else ():
+        there = words(sentence.text)
+        if len(telling & there) >= _MOST_WORDS * len(telling):
+            yield sentence.start, sentence.end
+
+
+_MOST_WORDS: Final = 0.75  # of a value's words that a sentence must have for the value to stand in it
+
+
+def _is_area(leaf: Leaf) -> bool:
+    return "countr" in leaf.name or "nationalit" in leaf.name
+
+
+def _currencies(leaf: Leaf, page: Page) -> Iterator[Span]:
+    for found in page.of(m.Money):
+        if found.currency == leaf.value:
+            yield found.start, found.end
+    yield from _words(leaf, page)
+
+
+def _nowhere(_: Leaf, __: Page) -> Iterator[Span]:
+    return iter(())
+
+
+_FINDERS: Final[dict[Kind, Any]] = {
+    "number": _numbers, "percent": _numbers, "money": _numbers, "rank": _numbers, "time": _times, "words": _words,
+    "currency": _currencies, "choice": _nowhere, "flag": _nowhere, "free": _nowhere, "other": _nowhere,
+}  # fmt: skip
+
+
+def _by_neighbour(of: Leaves, leaf: Leaf, at: Span) -> tuple[Role, str]:
+    """A number belongs to the field whose name stands nearest to it, where another field's does and its own not."""
+    if leaf.kind not in {"number", "percent", "money"}:
+        return "unjudged", ""
+    page = of.page
+    number = page.sentence_at(at[0])
+    if not number:
+        return "unjudged", ""
+    sentence = page.article.sentences[number - 1]
+    nearest: dict[str, int] = {}
+    for name, pattern in _cues(leaf.model).items():
+        for found in pattern.finditer(page.text, sentence.start, sentence.end):
+            before = found.end() <= at[0]
+            distance = at[0] - found.end() if before else found.start() - at[1]
+            nearest[name] = min(nearest.get(name, _FAR), max(0, distance))
+    own = nearest.pop(leaf.name, _FAR)
+    nearest = {name: far for name, far in nearest.items() if not _is_told(of, leaf, name, at)}
+    other = min(nearest, key=lambda name: nearest[name], default=None)
+    if other and nearest[other] <= _NEAR and own > _AWAY:
+        return "against", f"the words beside it speak of {other.replace('_', ' ')}"
+    return ("borne_out" if own <= _AWAY else "unjudged"), ""
+
+
+def _is_told(of: Leaves, leaf: Leaf, name: str, at: Span) -> bool:
+    """Whether the sentence has another value for a field, whose word then is not this number's."""
+    number = of.page.sentence_at(at[0])
+    for other in of.all:
+        if other.name == name and other.holder == leaf.holder:
+            return any(place != at and of.page.sentence_at(place[0]) == number for place in of.places[other.path])
+    return False
+
+
+_NEAR: Final = 12  # characters between a number and the word that says whose it is
+_AWAY: Final = 60  # characters from which a field's own name says nothing of a number
+_FAR: Final = 10**6
+_TELLING: Final = 4  # letters of a word of a field's name that the text may use
+# Words of field names that tell no field from another.
+_COMMON: Final = frozenset(
+    "name value amount number count total date type kind status unit pct percent max min low high per of in on the and "
+    "id is has people".split()
+)
+
+
+@cache
+def _cues(model: type[BaseModel]) -> dict[str, re.Pattern[str]]:
+    """The words that tell the number fields of a model apart, from their names."""
+    numeric = [
+        name for name, info in model.model_fields.items()
+        if kind_of(name, info, model.model_fields.keys()) in {"number", "percent", "money"}
+    ]  # fmt: skip
+    parts = {
+        name: [word for word in name.split("_") if word not in _COMMON and len(word) >= _TELLING] for name in numeric
+    }
+    shared = Counter(word for found in parts.values() for word in set(found))
+    return {
+        name: re.compile("|".join(rf"\b{re.escape(_stem(word))}\w*" for word in found), re.IGNORECASE)
+        for name, words_ in parts.items()
+        if (found := [word for word in words_ if shared[word] == 1])
+    }
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"(?:ies|ed|ing|s|y)$", "", word)
+
+
+def _by_object(of: Leaves, leaf: Leaf, at: Span) -> tuple[Role, str]:
+    """A value of an object in a list stands where the rest of the object stands, but for cells of tables."""
+    if not leaf.holder or leaf.kind not in {"number", "percent", "money"} or _is_cell(of.page, at):
+        return "unjudged", ""
+    others = of.neighbours(leaf)
+    number = of.page.sentence_at(at[0])
+    if others and all(abs(number - other) > _REACH for other in others):
+        return "against", "nothing else of this object stands near it"
+    return "unjudged", ""
+
+
+_REACH: Final = 4  # sentences over which what is said of one thing is spread
+
+
+def _is_cell(page: Page, at: Span) -> bool:
+    """Whether a number stands in a line of a table: short, with hardly any words."""
+    line = page.text[page.text.rfind("\n", 0, at[0]) + 1 : (page.text.find("\n", at[1]) + 1 or len(page.text) + 1) - 1]
+    return len(re.findall(r"\d[\d,.]*", line)) > len(re.findall(r"[^\W\d_]{3,}", line)) / 2
+
+
+def _by_name(of: Leaves, leaf: Leaf, at: Span) -> tuple[Role, str]:
+    """What stands as words of a text is no word that any sentence begins with, no month, no currency, no country."""
+    value = str(leaf.value)
+    if leaf.kind != "words" or not value[:1].isupper() or len(value.split()) > _FEW:
+        return "unjudged", ""
+    page = of.page
+    if " " not in value and re.search(rf"(?<![\w'’-]){re.escape(value.lower())}(?![\w'’-])", page.text):
+        return "against", "it is an ordinary word of it"
+    if " " not in value and (
+        value in _MONTHS or (len(value) == _CODE and value.isupper() and value in _currencies_of())
+    ):
+        return "against", "it is a time or a currency"
+    area = page.at(*at, m.Area)
+    if area and (area.start, area.end) == at and not _may_be_area(leaf):
+        return "against", "by rule it is the name of an area"
+    return "unjudged", ""
+
+
+_FEW: Final = 3  # words of a name that may be none
+_CODE: Final = 3  # letters of a currency's code
+_MONTHS: Final = frozenset({*month_name[1:], *day_name})
+
+
+@cache
+def _currencies_of() -> frozenset[str]:
+    import pycountry  # noqa: PLC0415 - beside its only use
+
+    return frozenset(one.alpha_3 for one in pycountry.currencies)
+
+
+def _may_be_area(leaf: Leaf) -> bool:
+    said = f"{leaf.name} {leaf.says} {leaf.model.__name__} {leaf.model.__doc__ or ''}".lower()
+    return any(
+        word in said
+        for word in (
+            "countr",
+            "area",
+            "place",
+            "location",
+            "region",
+            "province",
+            "district",
+            "town",
+            "city",
+            "nation",
+            "state",
+            "party",
+            "government",
+        )
+    )
+
+
+def _by_person(of: Leaves, leaf: Leaf, at: Span) -> tuple[Role, str]:
+    """The name of a person is read as a person's by rule, that of a body as a body's."""
+    if leaf.kind != "words" or (leaf.name not in _PERSONS | _BODIES and leaf.name != "name"):
+        return "unjudged", ""
+    said = f"{leaf.model.__name__} {leaf.model.__doc__ or ''}"
+    person, body = of.page.at(*at, m.Person), of.page.at(*at, m.Organisation)
+    wants_person = leaf.name in _PERSONS or (leaf.name == "name" and bool(_A_PERSON.search(said)))
+    wants_body = leaf.name in _BODIES
+    if wants_person and body and not person:
+        return "against", "by rule it is the name of an organisation"
+    if wants_body and person and not body:
+        return "against", "by rule it is the name of a person"
+    return "unjudged", ""
+
+
+_PERSONS: Final = frozenset(
+    {"contact_name", "person", "author", "investigator", "speaker", "ceo", "founder", "spokesperson"}
+)
+_BODIES: Final = frozenset(
+    {"agency", "company", "firm", "organisation", "organization", "sponsor", "acquirer", "target", "borrower",
+     "authority", "affiliation", "provider", "issued_by", "employer", "institution", "publisher"}
+)  # fmt: skip
+_A_PERSON: Final = re.compile(
+    r"(?i)\b(?:person|physician|researcher|speaker|investigator|people|author|officer|director)\b"
+)
+
+_ROLES: Final = (_by_neighbour, _by_object, _by_person, _by_name)
+
+
+def check_leaves(page: Page, record: BaseModel, quotes: Mapping[str, str] | None = None) -> list[Verdict]:
+    """A verdict on every value of a record of any schema.
+
+    Args:
+        page: The article.
+        record: The record.
+        quotes: Words that are said to prove a value, by its JSON Pointer.
+    """
+    return list(Leaves(page, record, quotes or {}).verdicts())
+
+
+def has_markers(schema: type[BaseModel]) -> bool:
+    """Whether a schema's own annotations say how it is checked."""
+    from communique.schema.fields import fields_of, lists_of  # noqa: PLC0415 - beside its only use
+
+    models: Iterable[type[BaseModel]] = (schema, *lists_of(schema).values())
+    return any(one.marker is not None for model in models for one in fields_of(model))

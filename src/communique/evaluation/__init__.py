@@ -1,0 +1,24 @@
+"""How far a run agrees with gold: precision, recall, errors with their words, and what the verdicts are worth."""
+
+from communique.evaluation.evaluate import Evaluation, evaluate, scheme_of
+from communique.evaluation.finding import Figures, Finding, Worth
+from communique.evaluation.gold import Gold, read_gold
+from communique.evaluation.predictions import Prediction, read_predictions
+from communique.evaluation.tables import Table, as_json, as_markdown, tables
+
+__all__ = [
+    "Evaluation",
+    "Figures",
+    "Finding",
+    "Gold",
+    "Prediction",
+    "Table",
+    "Worth",
+    "as_json",
+    "as_markdown",
+    "evaluate",
+    "read_gold",
+    "read_predictions",
+    "scheme_of",
+    "tables",
+]

@@ -1,0 +1,101 @@
+"""What was extracted, as plain data: a run folder, its `extractions.jsonl`, or a folder of `NAME.json`."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, Final
+
+from communique.errors import MissingInputError, SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+_LINES: Final = "extractions.jsonl"
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """What was extracted from one article.
+
+    Args:
+        record: The record.
+        verdicts: The verdicts on it, none if it has none.
+        id: The article's id, None where it is not known.
+        proposals: Items to accept.
+        source: The article's name in the run.
+    """
+
+    record: Mapping[str, Any]
+    verdicts: Sequence[Mapping[str, Any]] = ()
+    id: str | None = None
+    proposals: Sequence[Mapping[str, Any]] = field(default=())
+    source: str | None = None
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """The places of the record that a verdict of severity `error` or `warning` names; omissions are none."""
+        marked = (one for one in self.verdicts if one.get("severity") in {"error", "warning"})
+        return frozenset(path for one in marked if (path := one.get("path")) and not path.endswith("/-"))
+
+
+def read_predictions(path: Path) -> dict[str, Prediction]:
+    """The predictions of a run by the names of its articles: their files' names without what follows the last point.
+
+    Raises:
+        MissingInputError: There is no such run.
+        SettingsError: A line is no extraction, or two articles have one name.
+    """
+    found: dict[str, Prediction] = {}
+    for name, prediction in _predictions(path):
+        if name in found:
+            raise SettingsError(
+                f"{path} has two articles named {name} ({found[name].source} and {prediction.source}): gold cannot "
+                "tell them apart"
+            )
+        found[name] = prediction
+    return found
+
+
+def _predictions(path: Path) -> Iterator[tuple[str, Prediction]]:
+    lines = path / _LINES if path.is_dir() else path
+    if lines.is_file():
+        with lines.open(encoding="utf-8") as opened:
+            for number, line in enumerate(opened, 1):
+                if line.strip():
+                    data = _object(line, f"{lines}, line {number}")
+                    source = str(data.get("article", {}).get("source"))
+                    yield PurePosixPath(source).stem, _prediction(data)
+        return
+    files = sorted(one for one in path.glob("*.json") if not one.name.endswith((".gold.json", "run.json")))
+    if not files:
+        raise MissingInputError(f"No run in {path}: it has neither {_LINES} nor records as NAME.json")
+    for file in files:
+        yield file.stem, _prediction(_object(file.read_text(encoding="utf-8"), str(file)))
+
+
+def _object(text: str, where: str) -> dict[str, Any]:
+    try:
+        found = json.loads(text)
+    except ValueError as error:
+        raise SettingsError(f"{where} is no JSON: {error}") from error
+    if not isinstance(found, dict):
+        raise SettingsError(f"{where} is no extraction")
+    return found
+
+
+def _prediction(data: dict[str, Any]) -> Prediction:
+    record = data.get("record")
+    if not isinstance(record, dict):  # a record alone
+        return Prediction(record=data)
+    article = data.get("article") or {}
+    return Prediction(
+        record=record,
+        verdicts=data.get("verdicts") or (),
+        id=article.get("id"),
+        proposals=data.get("proposals") or (),
+        source=article.get("source"),
+    )

@@ -1,0 +1,116 @@
+"""Parts of fiscal years: "April-January 2021-22", "the first quarter of FY2023-24", "July-March FY24".
+
+Two months and a fiscal year mostly say by themselves in which of its two calendar years each month lies, since no part
+of a fiscal year crosses its end. Where they do not, the text does: by the months it gives, else by its countries.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from communique.mentions.times.absolute import full_year
+from communique.mentions.times.calendar_spans import UNSETTLED, Point, Settled, settled
+from communique.mentions.times.calendar_words import CARDINALS, MONTHS, with_possessives, word_set
+from communique.mentions.times.date_reading import Atom, Reading, Rule
+from communique.mentions.times.years import FISCAL_NOUN, given_months, second_year
+
+_MONTH: Final = r"[a-z]{3,11}"
+_OF_YEAR: Final = (
+    r"\)?(?:\s(?:period|quarter|months))?,?\s{1,3}(?:(?:of|in|for)\s{1,3})?(?:the\s{1,3})?"
+    rf"(?P<mark>(?:FY|{FISCAL_NOUN}(?:\syear)?)\s?)?'?(?P<y1>(?:19|20)\d\d|(?<=[Yy'\s])\d\d)(?:[-–/](?P<y2>(?:19|20)\d\d|\d\d))?"
+    rf"(?![\d%/–-]|[.,]\d)(?:\s{FISCAL_NOUN}\syear\b)?"
+)
+_MONTHS_OF: Final = re.compile(
+    rf"(?P<m1>{_MONTH})\b\.?(?:(?:\s?[-–]\s?|\s(?:to|through)\s)(?P<m2>{_MONTH})\b\.?)?{_OF_YEAR}", re.IGNORECASE
+)
+_PART_OF: Final = re.compile(
+    r"(?:the\s{1,3})?(?:(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)\s(?P<unit>quarter|half)|(?P<letter>[qh])(?P<n>[1-4])"
+    rf"|first\s(?P<count>\d{{1,2}}|{'|'.join(CARDINALS)})\s(?P<units>months|quarters)){_OF_YEAR}",
+    re.IGNORECASE,
+)
+_YEAR_DIGITS: Final = 4
+_IN_YEAR: Final = 12
+_NTH: Final = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
+_LENGTHS: Final = {"quarter": 3, "half": 6, "q": 3, "h": 6, "months": 1, "quarters": 3}
+# First months of the fiscal years of which news tells in parts, by words that name their countries. Sources: the
+# budget laws as listed in the World Factbook, field "Fiscal year". Nepal's begins in mid-July: its parts stay open.
+_BEGINS: Final = {
+    4: with_possessives(word_set("india indian delhi japan japanese tokyo rbi apeda")),
+    7: with_possessives(
+        word_set(
+            "pakistan pakistani islamabad bangladesh bangladeshi dhaka egypt egyptian australia australian kenya kenyan"
+        )
+    ),
+    0: with_possessives(word_set("nepal nepali nepalese kathmandu")),
+}
+_JAPANESE: Final = with_possessives(word_set("japan japanese tokyo"))  # "fiscal 2023" begins in 2023
+
+
+def _first_year(match: re.Match[str], reading: Reading) -> int | None:
+    """The calendar year in which the fiscal year begins; None where the words give no fiscal year."""
+    word, second, marked = match["y1"], match["y2"], match["mark"]
+    year = int(word) if len(word) == _YEAR_DIGITS else full_year(int(word))
+    if second is not None:
+        last = second_year(year, second)
+        return year if last == year + 1 and (marked or len(word) == _YEAR_DIGITS) else None
+    if marked is None:
+        return None
+    where = reading.document.tokens.where.keys()
+    return year if where & _JAPANESE and not where & _BEGINS[7] else year - 1
+
+
+def _begins(reading: Reading) -> int | None:
+    """The first month of the text's fiscal years: as it says, else that of the countries it names; None if open."""
+    if (given := given_months(reading)) is not None:
+        return given[0]
+    where = reading.document.tokens.where.keys()
+    named = [month for month, words in _BEGINS.items() if where & words]
+    return (named[0] or None) if len(named) == 1 else None
+
+
+def _months_of(match: re.Match[str], reading: Reading, _index: int) -> Atom | None:
+    first, last = MONTHS.get(match["m1"].lower()), MONTHS.get((match["m2"] or match["m1"]).lower())
+    year = _first_year(match, reading)
+    if first is None or last is None or year is None:
+        return None
+    known = reading.memo("fiscal_begins", _begins)
+    # A fiscal year that begins after the first month and not after the last would end within the stretch.
+    possible = [m for m in _BEGINS if m and (last - m) % _IN_YEAR >= (first - m) % _IN_YEAR]
+    years = {year + (first < month) for month in ([known] if known in possible else possible) if month}
+    value: Settled | None = UNSETTLED
+    if len(years) == 1:
+        begin = years.pop()
+        begin_point = Point(begin, first)
+        value = settled(begin_point, begin_point if last == first else Point(begin + (last < first), last), "explicit")
+    return value and Atom(match.start(), match.end(), value, "fiscal_months")
+
+
+def _part_of(match: re.Match[str], reading: Reading, _index: int) -> Atom | None:
+    year = _first_year(match, reading)
+    if year is None:
+        return None
+    unit = (match["unit"] or match["letter"] or match["units"]).lower()
+    length = _LENGTHS[unit]
+    if match["count"]:
+        length *= int(match["count"]) if match["count"].isdigit() else CARDINALS[match["count"].lower()]
+        nth = 1
+    else:
+        nth = _NTH[match["nth"].lower()] if match["nth"] else int(match["n"])
+    month = reading.memo("fiscal_begins", _begins)
+    if not 0 < nth * length <= _IN_YEAR:
+        return None
+    value: Settled | None = UNSETTLED
+    if month is not None:
+        begin, end = month - 1 + (nth - 1) * length, month - 2 + nth * length
+        value = settled(
+            Point(year + begin // _IN_YEAR, begin % _IN_YEAR + 1), Point(year + end // _IN_YEAR, end % _IN_YEAR + 1),
+            "explicit" if given_months(reading) else "inferred",
+        )  # fmt: skip
+    return value and Atom(match.start(), match.end(), value, "fiscal_part")
+
+
+RULES: Final = (
+    Rule("fiscal_months", frozenset(MONTHS), _MONTHS_OF, _months_of),
+    Rule("fiscal_part", frozenset(_NTH) | frozenset("qh") | {"#"}, _PART_OF, _part_of, article=True),
+)
