@@ -2,7 +2,7 @@
 
     calibration.py SCORER SET… [--write FILE] [--page FILE]
 
-SCORER is the corpus's score.py, whose pairing of items is used. A SET is KIND:ARTICLES:ANSWERS:PRIOR, articles with gold
+SCORER is the corpus's score.py, which pairs items. A SET is KIND:ARTICLES:ANSWERS:PRIOR, articles with gold
 that nothing was tuned on: `frontier` with a file of answer lines, `cassettes` with a folder of recordings, `rules` with
 nothing. Prints the reliability of the confidence out of sample: each set's articles are left out in turn, a batch at a
 time (the first letters of their names), and judged by the table of the rest. `--write` writes the table of all.
@@ -178,14 +178,16 @@ def report(name: str, found: list[tuple[Value, float]]) -> None:
         wrong = sum(not v.right for v in free)
         right = sum(v.right for v in free) / max(1, sum(v.right for v, _ in found))
         print(
-            f"   unmarked from {least:.3f}: {wrong} of {len(free)} wrong ({wrong / max(1, len(free)):.2%}); {right:.1%} of right ones"
+            f"   unmarked from {least:.3f}: {wrong} of {len(free)} wrong ({wrong / max(1, len(free)):.2%}); "
+            f"{right:.1%} of right ones"
         )
     for low in (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98):
         high = {0.0: 0.5, 0.5: 0.7, 0.7: 0.8, 0.8: 0.9, 0.9: 0.95, 0.95: 0.98, 0.98: 1.01}[low]
         cell = [(v, sure) for v, sure in found if low <= sure < high]
         if cell:
             print(
-                f"   said {low:.2f}-{min(high, 1):.2f}: {len(cell):5} values, said {sum(s for _, s in cell) / len(cell):.3f}, right {sum(v.right for v, _ in cell) / len(cell):.3f}"
+                f"   said {low:.2f}-{min(high, 1):.2f}: {len(cell):5} values, "
+                f"said {sum(s for _, s in cell) / len(cell):.3f}, right {sum(v.right for v, _ in cell) / len(cell):.3f}"
             )
     marks: Counter[tuple[str, bool]] = Counter((v.cell[1], v.right) for v, _ in found)
     for row in sorted({row for row, _ in marks}):
@@ -218,8 +220,8 @@ def main() -> None:
     if args.write:
         table = count((one.cell, one.right) for found_ in everything.values() for one in found_)
         head = (
-            "# How often values were right on articles that nothing was tuned on, by cell: who was believed, row of the\n"
-            "# table, marker, list, field, footing. Made by benchmarks/calibration.py; it decides what stands unmarked.\n"
+            "# How often values were right on articles that nothing was tuned on, by cell: who was believed, row of\n"
+            "# the table, marker, list, field, footing. Made by benchmarks/calibration.py; it decides what is marked.\n"
         )
         rows = [
             f"\n[[row]]\ncell = {json.dumps(cell)}\nright = {r}\nfound = {n}\n"

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from tests.batch.prepared import articles, failures, prepare
 from tests.commands import run
-from tests.driving import TEXT
+from tests.driving import MODEL, TEXT
 
 from communique.batch.folder import RUN
 from communique.batch.projection import EXTRACTIONS, FAILURES
 from communique.errors import RefusalError
+from communique.printable import safe_json, safe_json_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
-
 # A title, a colour, a bell, a C1 control, the direction turned, a line break that a forged line would follow.
 ORDERS = "\x1b]0;title\x07\x1b[31m\x07\x9b2J\u202e\u2066\x7f"
+BIDI = {0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
 EVIL = f"a{ORDERS}b"
 
 
@@ -62,7 +64,7 @@ def test_what_a_model_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
     prepare(monkeypatch, trouble)
     folder = articles(tmp_path / "articles", 1)
-    said = run("batch", folder, "--out", tmp_path / "run", "--model", "openai/prepared")
+    said = run("batch", folder, "--out", tmp_path / "run", "--model", MODEL)
     assert "The model declined: a" in said.stderr
     assert harmless(said.stderr + said.stdout)
 
@@ -82,3 +84,12 @@ def test_markup(tmp_path: Path) -> None:
     out = tmp_path / "o[" / "]x:boom:"
     said = run("batch", folder, "--out", out, "--model", "rules")
     assert (said.exit_code, f"Everything is in {out}: " in said.stdout) == (0, True)
+
+
+@pytest.mark.parametrize("code", [*range(0x7F, 0x100), 0x61C, *range(0x2000, 0x2070), 0xFEFF, 0x1F600])
+def test_bytes_and_text(code: int) -> None:
+    """JSON in bytes is escaped just as JSON in a string is, and everything else is left alone."""
+    text = f'{{"name": "{chr(code)}"}}'
+    assert safe_json_bytes(text.encode()).decode() == safe_json(text)
+    assert json.loads(safe_json(text))["name"] == chr(code)
+    assert (safe_json(text) == text) == (unicodedata.category(chr(code)) not in {"Cc", "Zl", "Zp"} and code not in BIDI)

@@ -1,7 +1,7 @@
 """What comes from outside, as it may reach a terminal or a page: names, ids, articles, what a model or a server says.
 
 A terminal takes some characters for orders: to clear the screen, to ring, to write a title, to turn the direction of
-what follows. All that is printed passes one of these functions.
+what follows; the last goes for pages, too. All that is printed passes one of these functions.
 """
 
 from __future__ import annotations
@@ -11,9 +11,14 @@ from typing import Final
 
 # Delete and the C1 controls, marks of direction (https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters),
 # separators of lines, halves of surrogate pairs.
-_ORDERS: Final = "\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
-_IN_JSON: Final = re.compile(f"[{_ORDERS}]")  # which escapes the C0 controls by itself
-_IN_TEXT: Final = re.compile(f"[\x00-\x08\x0b-\x1f{_ORDERS}]")  # all but tab and line feed
+_ORDERS: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+# Controls but for tab and line feed, and what sets or overrides the direction of writing.
+_CONTROLS: Final = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# Where the same may stand in UTF-8: patterns that begin with one byte are looked for as fast as memory is read.
+_IN_BYTES: Final = tuple(
+    re.compile(one)
+    for one in (rb"\x7f", rb"\xc2[\x80-\x9f]", rb"\xd8\x9c", rb"\xe2\x80[\x8e\x8f\xa8-\xae]", rb"\xe2\x81[\xa6-\xa9]")
+)
 
 
 def printable(text: str, *, keep: str = "") -> str:
@@ -27,19 +32,26 @@ def printable(text: str, *, keep: str = "") -> str:
     return "".join(c if c.isprintable() or c in keep else " " for c in text)
 
 
+def shown(text: object) -> str:
+    r"""`text` with its controls named, so that a reader sees that they are there.
+
+    >>> shown("in\u202evoice")
+    'in⟨U+202E⟩voice'
+    """
+    return _CONTROLS.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", str(text))
+
+
 def safe_json(text: str) -> str:
     r"""JSON that says the same, with escapes for characters that a terminal might obey.
 
     >>> print(safe_json('{"name": "\x9b2J\u202e"}'))
     {"name": "\u009b2J\u202e"}
     """
-    return _IN_JSON.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+    return _ORDERS.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
-def shown(text: object) -> str:
-    r"""`text` with its controls named, so that a reader sees that they are there; tabs and line feeds stay.
-
-    >>> shown("in\u202evoice")
-    'in⟨U+202E⟩voice'
-    """
-    return _IN_TEXT.sub(lambda found: f"⟨U+{ord(found.group()):04X}⟩", str(text))
+def safe_json_bytes(line: bytes) -> bytes:
+    """The same of JSON in UTF-8, in a fraction of the time where there is nothing to escape."""
+    if any(one.search(line) for one in _IN_BYTES):
+        return safe_json(line.decode()).encode()
+    return line

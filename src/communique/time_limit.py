@@ -30,7 +30,7 @@ ARTICLE_SECONDS: Final = 300.0
 PATIENCE: Final = 10
 """How much longer it may take by the clock: a process of the lowest priority gets little of a busy machine."""
 
-_HURRY: Final = 1.0  # second that what is being read has left when the run is to end
+_HURRY: Final = 0.5  # seconds that what is being read has left when the run is to end
 _AGAIN: Final = 0.5  # seconds until it is told once more, where something has swallowed the exception
 _LOOK: Final = 0.1  # seconds between looks at the clock in the thread that watches another
 _FOREVER: Final = 10.0**8  # seconds: three years
@@ -85,7 +85,7 @@ class TimeLimit:
 
 
 def hurry() -> None:
-    """The run is to end: what is being read has one second left, and so has what begins to be read before `calm`."""
+    """The run is to end: what is being read has half a second left, and so has what begins to be read before `calm`."""
     _hurried.set()
     for step in list(_STEPS):
         step.shorten()
@@ -120,7 +120,7 @@ class _Step:
         return self._worked() - self._had
 
     def shorten(self) -> None:
-        """One second by the clock from now on, unless it has less left."""
+        """Half a second by the clock from now on, unless it has less left."""
         soon = time.monotonic() + _HURRY
         if soon < self._until:
             self._until, self.hurried = soon, True

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.batch.prepared import articles, batch, failures, files, prepare
+from tests.driving import MODEL
 
 from communique.batch import find_inputs
 from communique.batch.workers import last_resort, open_pool
@@ -31,7 +32,8 @@ SLOW = "signed 7 "  # a few words of the article that takes long
 LATE = "signed 67 "  # of another one
 
 
-def _read(page: Page) -> list[Item]:
+def read_items(page: Page) -> list[Item]:
+    """The domain's own reading."""
     assert TRADE.read is not None
     return TRADE.read(page)
 
@@ -40,14 +42,14 @@ def endless(page: Page) -> list[Item]:
     """A reading that has no end for one article."""
     while SLOW in page.article.text:
         pass
-    return _read(page)
+    return read_items(page)
 
 
 def endless_later(page: Page) -> list[Item]:
     """The same for another article."""
     while LATE in page.article.text:
         pass
-    return _read(page)
+    return read_items(page)
 
 
 def stuck() -> None:
@@ -61,7 +63,7 @@ def deadly(page: Page) -> list[Item]:
     """A reading that ends its process for one article."""
     if SLOW in page.article.text:
         os._exit(1)
-    return _read(page)
+    return read_items(page)
 
 
 def reads(how: Callable[[Page], list[Item]]) -> Domain:
@@ -69,7 +71,7 @@ def reads(how: Callable[[Page], list[Item]]) -> Domain:
     return replace(TRADE, read=how)
 
 
-@pytest.mark.parametrize(("model", "count"), [(None, FEW), (None, MANY), ("openai/prepared", FEW)])
+@pytest.mark.parametrize(("model", "count"), [(None, FEW), (None, MANY), (MODEL, FEW)])
 def test_too_slow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, model: str | None, count: int) -> None:
     """An article that takes too long is a failure that says so; the others go on, here and in other processes."""
     prepare(monkeypatch)
@@ -84,7 +86,7 @@ def test_too_slow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, model: str | 
     assert (outcome.kept, outcome.lost) == (count - 1, 0)
 
 
-@pytest.mark.parametrize("model", [None, "openai/prepared"])
+@pytest.mark.parametrize("model", [None, MODEL])
 def test_the_process_that_read_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, model: str | None) -> None:
     """An article that ends the process that reads it costs itself only; the process is replaced."""
     prepare(monkeypatch)
@@ -113,8 +115,8 @@ def test_what_nothing_interrupts() -> None:
     [
         (None, FEW, signal.SIGINT),
         (None, MANY, signal.SIGTERM),
-        ("openai/prepared", FEW, signal.SIGTERM),
-        ("openai/prepared", MANY, signal.SIGINT),
+        (MODEL, FEW, signal.SIGTERM),
+        (MODEL, MANY, signal.SIGINT),
     ],
 )
 def test_interrupted_while_reading(

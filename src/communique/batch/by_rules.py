@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _AT_ONCE: Final = 16  # articles that go to a process together
 _QUEUED: Final = 3  # such groups for each process, so that none waits for the next
 _LOOK: Final = 0.1  # seconds between looks at whether the run is to end
-_SOON: Final = 1.0  # second that what is being read then has left
+_SOON: Final = 0.5  # seconds that what is being read then has left
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ class _Elsewhere:
             self._under_way.clear()
 
     def _time_is_up(self) -> bool:
-        """Whether the run is to end, and what was being read then has had its second."""
+        """Whether the run is to end, and what was being read then has had its time."""
         now = time.monotonic()
         if self._session.outcome.stopped and self._until is None:
             self._until = now + _SOON

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from communique.article import load_article
 from communique.article.load import MAX_BYTES
-from communique.batch.fetching import Fetched, blocks, fetch, is_special, size_of, special, unread
+from communique.batch.fetching import Fetched, blocks, fetch, is_special, special, unread
 from communique.batch.stores import Stored
 from communique.errors import InputError
 
@@ -65,7 +65,7 @@ class Entry:
                 total.update(self.content.encode())
             elif is_special(self.content):
                 return None
-            elif (size := size_of(self.content) or 0) > MAX_BYTES:
+            elif (size := self.content.stat().st_size) > MAX_BYTES:
                 return unread(self._begins(), size)
             else:
                 for block in blocks(self.content):

@@ -12,7 +12,7 @@ from communique.batch.answers import Asked
 from communique.batch.database import DamagedError
 from communique.batch.flow import Stopped
 from communique.batch.ledger import key
-from communique.batch.outcome import Failed, WriteError, done, failed
+from communique.batch.outcome import TOO_SLOW, Failed, WriteError, done, failed
 from communique.cassettes import cassette_path, open_cassette, use_cassette
 from communique.drivers import arun
 from communique.errors import ModelError, SettingsError, TruncatedAnswerError
@@ -91,6 +91,8 @@ class Maker:
             tells = isinstance(error, ModelError | SettingsError)
         finally:
             del self._tasks[current]
+        if isinstance(made, Failed) and made.error == TOO_SLOW:
+            tells = False
         if asked.live and (tells or not isinstance(made, Failed)):
             await self.answers.in_flight.settled(place.position, made.message if isinstance(made, Failed) else None)
         return made
@@ -174,7 +176,7 @@ def _cancel(tasks: Iterable[asyncio.Task[Any] | None]) -> None:
             task.cancel()
 
 
-_SOON: Final = 1.0  # second that what other processes are reading has left when the run is to end
+_SOON: Final = 0.5  # seconds that what other processes are reading has left when the run is to end
 _AHEAD: Final = 4  # articles in work for each request at once: asking does not wait for reading
 
 

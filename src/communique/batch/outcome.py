@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _FAST: Final = 1  # zlib's level: JSON shrinks to a fifth even so
 _LONGEST: Final = 2_000  # characters of a message: it may quote what a server says, which has no end
 _NAMED: Final = 20  # failures that an outcome holds; all are in failures.jsonl
+TOO_SLOW: Final = "TooSlow"  # the name of failures for want of time, whatever the machine
 VERDICT: Final = "verdict "  # what the names of verdicts' counts begin with
 WARNING: Final = "warning "  # likewise of the loader's warnings, which follow word for word
 
@@ -69,7 +70,7 @@ Made: TypeAlias = Done | Failed
 def done(extraction: Extraction[Any]) -> Done:
     """An extraction as it is stored."""
     counts = Counter(f"{VERDICT}{verdict.status} {verdict.severity}" for verdict in extraction.verdicts)
-    line = zlib.compress(extraction.to_json().encode(), _FAST)
+    line = zlib.compress(extraction.to_json_bytes(), _FAST)
     warnings = {f"{WARNING}{storable(warning)}": 1 for warning in extraction.warnings}
     proposals = {"proposals": len(extraction.proposals)}
     return Done(line=line, counts={**extraction.usage.model_dump(), **proposals, **counts, **warnings})
@@ -95,7 +96,7 @@ def failed(error: Exception, *, attempts: int = 0, denied: bool = False) -> Fail
     """
     slow = isinstance(error, TooSlowError)
     stays = isinstance(error, InputError | ModelError) and not isinstance(error, TransportError) and not slow
-    name = "TooSlow" if slow else type(error).__name__
+    name = TOO_SLOW if slow else type(error).__name__
     return Failed(error=name, message=message_of(error), attempts=attempts, transient=denied or not stays)
 
 

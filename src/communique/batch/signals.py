@@ -1,7 +1,7 @@
 """Ctrl-C: once to end in good order, twice to end at once.
 
-What is being read in this process when it comes is broken off a second later. A run in another thread than the main one
-hears of it where the main thread waits for it.
+What is being read in this process when it comes is broken off half a second later. A run in another thread than the
+main one hears of it where the main thread waits for it.
 """
 
 from __future__ import annotations

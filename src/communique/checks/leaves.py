@@ -1,8 +1,8 @@
 """Checks of every value of any schema, marked or not: whether it stands in the text, and whether it belongs there.
 
 What a field is taken for is told from its type, name and description (`communique.schema.inference`). A value and its
-role are checked apart: that the number stands in the text, and that the words beside it do not give it to another field,
-or to another object than the one that it is in.
+role are checked apart: that the number stands in the text, and that the words beside it do not give it to another
+field, or to another object than the one that it is in.
 """
 
 from __future__ import annotations
@@ -201,7 +201,7 @@ _FALLS: Final = re.compile(
 
 
 def _numbers(leaf: Leaf, page: Page) -> Iterator[Span]:
-    """Where a number stands under any reading: a finder's, or its digits as they are; in the unit that was asked for."""
+    """Where a number stands under any reading, a finder's or its digits as they are, in the unit asked for."""
     if not isinstance(leaf.value, int | float) or isinstance(leaf.value, bool):
         return
     wanted, whole = abs(float(leaf.value)), isinstance(leaf.value, int) and leaf.kind == "number"
@@ -230,7 +230,8 @@ _HEADING: Final = re.compile(
     r"(thousand|lakh|million|mn|m|crore|billion|bn|trillion)s?\b"
 )
 _SCALES: Final = {
-    "thousand": 1e3, "lakh": 1e5, "million": 1e6, "mn": 1e6, "m": 1e6, "crore": 1e7, "billion": 1e9, "bn": 1e9, "trillion": 1e12,
+    "thousand": 1e3, "lakh": 1e5, "million": 1e6, "mn": 1e6, "m": 1e6, "crore": 1e7, "billion": 1e9, "bn": 1e9,
+    "trillion": 1e12,
 }  # fmt: skip
 _ROWS: Final = 20  # lines of a table below the heading that gives its scale
 
@@ -250,7 +251,7 @@ def _is_close(a: float, b: float) -> bool:
 
 
 def _is_negative(start: int, end: int, page: Page, *, counted: bool) -> bool:
-    """Whether a number is below zero: by its sign, by brackets, and what is not counted by a word of a fall before it."""
+    """Whether a number is below zero: by its sign, brackets, and what is not counted by a word of a fall before it."""
     before = page.text[max(0, start - 2) : start]
     if page.text[start : start + 1] in _MINUS or (before[-1:] in _MINUS and not before[:1].isalnum()):
         return True
@@ -319,7 +320,7 @@ def _words(leaf: Leaf, page: Page) -> Iterator[Span]:
     """Where words stand as they are; else the sentence that has all that tell them."""
     value = str(leaf.value)
     if found := list(find_words(page.article, value)):
-        yield from (at for at in found if not value[:1] in _MINUS or not page.text[at[0] - 1 : at[0]].isalnum())
+        yield from (at for at in found if value[:1] not in _MINUS or not page.text[at[0] - 1 : at[0]].isalnum())
         return
     if not re.search(r"[^\W\d_]{3}", value):
         return
@@ -395,10 +396,11 @@ def _is_told(of: Leaves, leaf: Leaf, name: str, at: Span) -> bool:
 _NEAR: Final = 12  # characters between a number and the word that says whose it is
 _AWAY: Final = 60  # characters from which a field's own name says nothing of a number
 _FAR: Final = 10**6
+_TELLING: Final = 4  # letters of a word of a field's name that the text may use
 # Words of field names that tell no field from another.
 _COMMON: Final = frozenset(
-    "name value amount number count total date type kind status unit pct percent max min low high per of in on the and id "
-    "is has people".split()
+    "name value amount number count total date type kind status unit pct percent max min low high per of in on the and "
+    "id is has people".split()
 )
 
 
@@ -409,7 +411,9 @@ def _cues(model: type[BaseModel]) -> dict[str, re.Pattern[str]]:
         name for name, info in model.model_fields.items()
         if kind_of(name, info, model.model_fields.keys()) in {"number", "percent", "money"}
     ]  # fmt: skip
-    parts = {name: [word for word in name.split("_") if word not in _COMMON and len(word) > 3] for name in numeric}
+    parts = {
+        name: [word for word in name.split("_") if word not in _COMMON and len(word) >= _TELLING] for name in numeric
+    }
     shared = Counter(word for found in parts.values() for word in set(found))
     return {
         name: re.compile("|".join(rf"\b{re.escape(_stem(word))}\w*" for word in found), re.IGNORECASE)
@@ -423,7 +427,7 @@ def _stem(word: str) -> str:
 
 
 def _by_object(of: Leaves, leaf: Leaf, at: Span) -> tuple[Role, str]:
-    """A value of an object in a list stands where the rest of the object stands, but for tables, whose lines are cells."""
+    """A value of an object in a list stands where the rest of the object stands, but for cells of tables."""
     if not leaf.holder or leaf.kind not in {"number", "percent", "money"} or _is_cell(of.page, at):
         return "unjudged", ""
     others = of.neighbours(leaf)
@@ -496,7 +500,7 @@ def _may_be_area(leaf: Leaf) -> bool:
 
 def _by_person(of: Leaves, leaf: Leaf, at: Span) -> tuple[Role, str]:
     """The name of a person is read as a person's by rule, that of a body as a body's."""
-    if leaf.kind != "words" or leaf.name not in _PERSONS | _BODIES and leaf.name != "name":
+    if leaf.kind != "words" or (leaf.name not in _PERSONS | _BODIES and leaf.name != "name"):
         return "unjudged", ""
     said = f"{leaf.model.__name__} {leaf.model.__doc__ or ''}"
     person, body = of.page.at(*at, m.Person), of.page.at(*at, m.Organisation)
@@ -513,8 +517,8 @@ _PERSONS: Final = frozenset(
     {"contact_name", "person", "author", "investigator", "speaker", "ceo", "founder", "spokesperson"}
 )
 _BODIES: Final = frozenset(
-    {"agency", "company", "firm", "organisation", "organization", "sponsor", "acquirer", "target", "borrower", "authority",
-     "affiliation", "provider", "issued_by", "employer", "institution", "publisher"}
+    {"agency", "company", "firm", "organisation", "organization", "sponsor", "acquirer", "target", "borrower",
+     "authority", "affiliation", "provider", "issued_by", "employer", "institution", "publisher"}
 )  # fmt: skip
 _A_PERSON: Final = re.compile(
     r"(?i)\b(?:person|physician|researcher|speaker|investigator|people|author|officer|director)\b"

@@ -76,7 +76,7 @@ def evaluate(
     if output is Shape.json:
         say_json(ev.as_json(*found))
     elif output is Shape.markdown:
-        say_lines(ev.as_markdown(ev.tables(*found, errors=errors)))
+        say_lines(ev.as_markdown(ev.tables(*found, errors=errors)) + "\n")
     else:
         _print(ev.tables(*found, errors=errors))
     for name in found[-1].missing:
@@ -100,5 +100,5 @@ def _print(tables: Sequence[Table]) -> None:
         for at, name in enumerate(table.columns):
             shown.add_column(name, justify="right" if numbers and at else "left", overflow="fold")
         for row in table.rows:
-            shown.add_row(*(Text(printable(cell, keep="\n")) for cell in row))  # the article's words are no markup
+            shown.add_row(*(Text(printable(one)) for one in row))  # the article's words are no markup
         show(console, shown)

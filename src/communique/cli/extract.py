@@ -174,7 +174,7 @@ class _Printer:
             value = row["value"]
             plain = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
             writer.writerow({**row, "source": extraction.article.source, "value": plain})
-        say_lines(buffer.getvalue().removesuffix("\n"))
+        say_lines(buffer.getvalue())
 
     def _table(self, article: Article, extraction: Extraction[Any]) -> None:
         from rich.console import Console  # noqa: PLC0415 - `--help` starts without it

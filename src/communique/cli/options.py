@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -13,13 +14,15 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from communique.printable import printable, safe_json, shown
+from communique.printable import printable, safe_json
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from communique.asking.strategy import Strategy
 
+# What a terminal obeys, and halves of surrogate pairs.
+_ORDERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 DONE, SOME_FAILED, USAGE, NOTHING_RAN, WAITING = 0, 1, 2, 3, 4
 
 
@@ -195,14 +198,14 @@ def say(message: str) -> None:
     _to_stdout(lambda: typer.echo(printable(message)))
 
 
+def say_lines(text: str) -> None:
+    """Lines on standard output, likewise: a table for machines, whose blanks of all kinds stay."""
+    _to_stdout(lambda: typer.echo(_ORDERS.sub(" ", text), nl=False))
+
+
 def say_json(text: str) -> None:
     """A line of JSON on standard output, likewise."""
     _to_stdout(lambda: typer.echo(safe_json(text)))
-
-
-def say_lines(text: str) -> None:
-    """Lines on standard output in which every character counts, such as those of a table: orders in them are named."""
-    _to_stdout(lambda: typer.echo(shown(text)))
 
 
 def show(console: Console, *what: Any, **how: Any) -> None:  # noqa: ANN401 - as rich has it

@@ -15,7 +15,7 @@ from pydantic_core import PydanticSerializationError
 
 from communique.errors import SettingsError
 from communique.evidence import Evidence  # noqa: TC001 - pydantic reads it at run time
-from communique.printable import safe_json
+from communique.printable import safe_json_bytes
 from communique.schema.fields import Cited, Id, Link, fields_of, lists_of
 from communique.schema.paths import is_within, leaves, pointer
 
@@ -91,7 +91,7 @@ class Witnessed(_Frozen):
 
     def __add__(self, other: Witnessed) -> Witnessed:
         return Witnessed(
-            items=self.items + other.items, shared=self.shared + other.shared, values=self.values + other.values,
+            items=self.items + other.items, shared=self.shared + other.shared, values=self.values + other.values,  # noqa: PD011 - no data frame
             agreed=self.agreed + other.agreed,
         )  # fmt: skip
 
@@ -151,12 +151,16 @@ class Extraction(BaseModel, Generic[RecordT]):
 
     def to_json(self) -> str:
         """One line of JSON: the same bytes for the same answers on every machine, and none that a terminal obeys."""
+        return self.to_json_bytes().decode()
+
+    def to_json_bytes(self) -> bytes:
+        """The same in UTF-8."""
         try:
-            return safe_json(self.model_dump_json())
+            return safe_json_bytes(self.__pydantic_serializer__.to_json(self))
         except PydanticSerializationError:
             # A model wrote half of a surrogate pair, which is no character.
             line = json.dumps(self.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"))
-            return safe_json(line.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
+            return safe_json_bytes(line.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode())
 
     def verdicts_for(self, place: str | BaseModel) -> tuple[Verdict, ...]:
         """The verdicts on a place of the record and on all below it.

@@ -7,7 +7,7 @@ The table, in order; a marker of the user's own overrides it:
 | `date`, `datetime`; a string called `date`, `*_date`, `date_*`, `*_on` | a time |
 | a number whose name ends in `_pct`, `_percent`, or whose description says per cent | a percentage |
 | a number called `rank`, `position`, `ranking` | a rank |
-| a `Decimal` or `float` beside a field `currency`, or called `amount`, `price`, `cost`, `revenue`, `value_*` beside one | money |
+| a `Decimal` or `float` beside a `currency`, called `amount`, `price`, `cost`, `revenue`, `value_*` or so | money |
 | any other number | a number, in the unit that its name or description says |
 | a string called `currency` or described as ISO 4217 | a currency |
 | a string described as wording of one's own (summary, description, note, reason, comment) | free wording |
@@ -96,13 +96,15 @@ def leaf_types(kind: Any) -> tuple[Any, ...]:  # noqa: ANN401 - any type express
 
 # What units in names and descriptions are worth, in the unit that a text may have used instead: (asked, said): factor.
 _SCALES: Final[dict[str, dict[str, float]]] = {
-    "mg": {"g": 1000, "mg": 1, "mcg": 0.001, "microgram": 0.001, "micrograms": 0.001, "µg": 0.001, "μg": 0.001, "gram": 1000, "grams": 1000},
+    "mg": {"g": 1000, "mg": 1, "mcg": 0.001, "microgram": 0.001, "micrograms": 0.001,
+           "µg": 0.001, "μg": 0.001, "gram": 1000, "grams": 1000},
     "g": {"kg": 1000, "g": 1, "mg": 0.001},
     "kg": {"t": 1000, "tonne": 1000, "tonnes": 1000, "tons": 1000, "kg": 1, "g": 0.001},
     "km2": {"hectares": 0.01, "hectare": 0.01, "ha": 0.01, "km2": 1, "acres": 0.0040468564},
     "km": {"m": 0.001, "metres": 0.001, "miles": 1.609344, "km": 1},
     "mw": {"gw": 1000, "mw": 1, "kw": 0.001},
-    "bp": {"percentage points": 100, "percentage point": 100, "percent": 100, "per cent": 100, "%": 100, "basis points": 1},
+    "bp": {"percentage points": 100, "percentage point": 100, "percent": 100, "per cent": 100, "%": 100,
+           "basis points": 1},
     "years": {"months": 1 / 12, "years": 1},
 }  # fmt: skip
 

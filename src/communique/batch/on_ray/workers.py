@@ -89,13 +89,13 @@ class WithModel:
             raise AssertionError("rules need no model")
         os.environ.update(setting.environment)
         self._keeper: Final = keeper
-        self._reading: Final = setting.reading
         actor = ray.get_runtime_context().get_actor_id() or ""
         worker = f"{actor} {os.getpid()}"
         ray.get(keeper.greet.remote(actor, worker))
         threading.Thread(target=_beat, args=(keeper, worker), daemon=True).start()
         client = Client(model, base_url=setting.base_url, timeout=setting.timeout, attempts=setting.attempts)
         answers = Answers(RemoteInFlight(keeper, worker), client)
+        self._reading: Final = setting.reading
         self._maker: Final = Maker(answers, setting.reading, None, setting.cassettes, setting.record)
 
     async def __call__(self, batch: Batch) -> Batch:
@@ -105,7 +105,8 @@ class WithModel:
         if standings is None:
             return _packed([Result(one, "unseen") for one in known], rest)
         wanted = [one != "done" for one in standings]
-        loads = [_loaded(entry, self._reading) if want else None for entry, want in zip(entries, wanted, strict=True)]
+        reading = self._reading
+        loads = [_loaded(entry, reading) if want else None for entry, want in zip(entries, wanted, strict=True)]
         stored = [(one, load.article) for one, load in zip(known, loads, strict=True) if load]
         await called(self._keeper.store.remote(stored))
         work = [self._one(*one) for one in zip(known, standings, loads, strict=True)]
