@@ -91,6 +91,11 @@ def hurry() -> None:
         step.shorten()
 
 
+def is_hurried() -> bool:
+    """Whether the run is to end."""
+    return _hurried.is_set()
+
+
 def calm() -> None:
     """All have their time again."""
     _hurried.clear()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from communique.batch.outcome import failed
 from communique.batch.reader import fatal, read
-from communique.batch.workers import can_start, died, last_resort, open_pool
+from communique.batch.workers import SOON, can_start, died, last_resort, open_pool
 from communique.time_limit import BrokenOff
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 _AT_ONCE: Final = 16  # articles that go to a process together
 _QUEUED: Final = 3  # such groups for each process, so that none waits for the next
 _LOOK: Final = 0.1  # seconds between looks at whether the run is to end
-_SOON: Final = 0.5  # seconds that what is being read then has left
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +151,7 @@ class _Elsewhere:
         """Whether the run is to end, and what was being read then has had its time."""
         now = time.monotonic()
         if self._session.outcome.stopped and self._until is None:
-            self._until = now + _SOON
+            self._until = now + SOON
         return self._until is not None and now >= self._until
 
     def _store(self, done: Collection[Future[list[Read]]]) -> bool:

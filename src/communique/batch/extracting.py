@@ -13,6 +13,7 @@ from communique.batch.database import DamagedError
 from communique.batch.flow import Stopped
 from communique.batch.ledger import key
 from communique.batch.outcome import TOO_SLOW, Failed, WriteError, done, failed
+from communique.batch.workers import SOON
 from communique.cassettes import cassette_path, open_cassette, use_cassette
 from communique.drivers import arun
 from communique.errors import ModelError, SettingsError, TruncatedAnswerError
@@ -104,7 +105,7 @@ class Maker:
         if not at_once:
             spared |= self.answers.sending | self._elsewhere
         _cancel(self._tasks.keys() - spared)
-        asyncio.get_running_loop().call_later(_SOON, lambda: _cancel(self._read_there))
+        asyncio.get_running_loop().call_later(SOON, lambda: _cancel(self._read_there))
 
     async def _make(self, place: Place, article: Article, asked: Asked) -> Made:
         async def ask(request: ModelRequest) -> ModelAnswer:
@@ -176,7 +177,6 @@ def _cancel(tasks: Iterable[asyncio.Task[Any] | None]) -> None:
             task.cancel()
 
 
-_SOON: Final = 0.5  # seconds that what other processes are reading has left when the run is to end
 _AHEAD: Final = 4  # articles in work for each request at once: asking does not wait for reading
 
 

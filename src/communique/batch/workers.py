@@ -11,18 +11,25 @@ import multiprocessing
 import os
 import signal
 import threading
-from concurrent.futures import ProcessPoolExecutor
+import time
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from communique.errors import SettingsError
-from communique.time_limit import PATIENCE
+from communique.time_limit import PATIENCE, BrokenOff, is_hurried
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from multiprocessing.process import BaseProcess
 
+T = TypeVar("T")
+
+SOON: Final = 0.5
+"""Seconds that what other processes are reading has left when the run is to end."""
+
+_LOOK: Final = 0.1  # seconds between looks at whether it is
 _LAST: Final = 19  # the lowest priority
 WORTH_IT: Final = 100  # articles: a process takes a second to start
 
@@ -71,6 +78,22 @@ def last_resort(seconds: float | None) -> Iterator[None]:
             yield
         finally:
             faulthandler.cancel_dump_traceback_later()
+
+
+def result_of(reads: Future[T]) -> T:
+    """What another process gives.
+
+    Raises:
+        BrokenOff: The run is to end, and it does not come soon.
+        BrokenProcessPool: The process has ended.
+    """
+    until: float | None = None
+    while not wait([reads], _LOOK).done:
+        if is_hurried():
+            until = until or time.monotonic() + SOON
+            if time.monotonic() >= until:
+                raise BrokenOff
+    return reads.result()
 
 
 def can_start() -> bool:
