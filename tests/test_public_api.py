@@ -11,7 +11,7 @@ PUBLIC = """
     ArticleWarning RulesOnlyWarning CassetteDamagedError CassetteError CassetteMissingError CassetteStaleError
     CommuniqueError ContentFilterError EmptyAnswerError EmptyInputError EncodingError InputError MalformedAnswerError
     MissingInputError ModelError NoArticleError RefusalError RejectedRequestError SettingsError TooLargeError
-    TransportError TruncatedAnswerError UnsupportedInputError
+    TooSlowError TransportError TruncatedAnswerError UnsupportedInputError
 """.split()
 HEAVY = ("openai", "instructor", "vcr", "pydantic", "trafilatura", "scipy", "pycountry", "jinja2", "tenacity")
 

@@ -11,9 +11,9 @@ from tests.recording import record as answers
 from tests.records import article, record
 
 from communique.evidence import span
+from communique.printable import printable
 from communique.report import explained
 from communique.report.explained import LOOKS, kind_of
-from communique.report.words import printable
 from communique.schema.extraction import ArticleData, Dropped, Extraction, Proposal, Provenance, Verdict
 
 if TYPE_CHECKING:

@@ -103,11 +103,12 @@ class Extractor(core.Extractor):
         risk: float = RISK,
         on_negotiated: Callable[[str], None] | None = None,
         on_waiting: Callable[[str], None] | None = None,
+        article_seconds: float | None = None,
     ) -> None:
         super().__init__(
             model, domain=domain_of(schema), base_url=base_url, policy=policy, repairs=repairs, strategy=strategy,
             settings=settings, ask=ask, rules=rules, trust=trust, risk=risk,
-            on_negotiated=on_negotiated, on_waiting=on_waiting,
+            on_negotiated=on_negotiated, on_waiting=on_waiting, article_seconds=article_seconds,
         )  # fmt: skip
 
 

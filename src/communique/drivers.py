@@ -10,10 +10,13 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass
-from typing import Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from communique.asking.request import ModelAnswer, ModelRequest
 from communique.errors import ModelError
+
+if TYPE_CHECKING:
+    from communique.time_limit import TimeLimit
 
 T = TypeVar("T")
 
@@ -51,6 +54,28 @@ async def arun(pipeline: Pipeline[T], ask: AsyncAsk) -> T:
                 answer = error
             step = _advance(pipeline, answer)
         return step.result
+
+
+def limited(pipeline: Pipeline[T], limit: TimeLimit) -> Pipeline[T]:
+    """The same pipeline with a limit to the time that its own steps take together; waiting for answers is free.
+
+    Raises:
+        TooSlowError: In place of a step that takes longer.
+        BrokenOff: In place of a step of a run that is to end.
+    """
+    with closing(pipeline):
+        try:
+            request = limit.run("reading it by the rules", next, pipeline)
+            while True:
+                try:
+                    answer = yield request
+                except ModelError as error:
+                    request = limit.run("going on without an answer", pipeline.throw, error)
+                else:
+                    request = limit.run("reading an answer", pipeline.send, answer)
+        except StopIteration as end:
+            result: T = end.value
+            return result
 
 
 # Only the generator's own end counts as one: these two are apart from `ask`, whose StopIteration would pass for it.

@@ -7,7 +7,8 @@
     │   ├── EncodingError          not text in any encoding that could be detected
     │   ├── UnsupportedInputError  PDF, images, archives and other binary formats
     │   ├── TooLargeError          longer than the limit
-    │   └── NoArticleError         HTML in which no article was found
+    │   ├── NoArticleError         HTML in which no article was found
+    │   └── TooSlowError           reading it takes longer than the limit; `TooSlow` in a run's failures
     ├── SettingsError              unknown model, no key, no such policy
     ├── ModelError                 there is no usable answer; `raw` holds what came back
     │   ├── TransportError         unreachable, time-out, 429 or 5xx after all retries
@@ -56,6 +57,10 @@ class TooLargeError(InputError):
 
 class NoArticleError(InputError):
     """No article was found in the HTML."""
+
+
+class TooSlowError(InputError):
+    """Reading the article took longer than the limit, and was broken off."""
 
 
 class SettingsError(CommuniqueError):

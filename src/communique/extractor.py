@@ -11,12 +11,13 @@ from communique.article import Article, load_article
 from communique.article.load import told
 from communique.cassettes import use_cassette
 from communique.client import CUSTOM, Client, CustomClient
-from communique.drivers import arun, run
+from communique.drivers import arun, limited, run
 from communique.errors import SettingsError
 from communique.extract import extraction
 from communique.judging.calibration import RISK
 from communique.judging.trust import trust_of
 from communique.schema.extraction import Extraction, Policy
+from communique.time_limit import TimeLimit
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -70,6 +71,8 @@ class Extractor:
         risk: The share of wrong values that may stand unmarked, from 0 to 1.
         on_negotiated: Told once of each thing that was settled with the provider otherwise than asked.
         on_waiting: Told of each fault that is waited out, and for how long.
+        article_seconds: How long an article and its answers may be read, waiting for answers aside; None, as by
+            default, for no limit.
 
     Raises:
         SettingsError: The model's name or the policy is not one, a schema of one's own comes without a model, or no
@@ -92,6 +95,7 @@ class Extractor:
         risk: float = RISK,
         on_negotiated: Callable[[str], None] | None = None,
         on_waiting: Callable[[str], None] | None = None,
+        article_seconds: float | None = None,
     ) -> None:
         if policy not in get_args(Policy):
             raise SettingsError(f"No policy {policy!r}: choose one of {', '.join(get_args(Policy))}")
@@ -111,6 +115,7 @@ class Extractor:
             "domain": domain, "model": self.model, "policy": policy, "repairs": repairs, "strategy": strategy,
             "settings": dict(settings or {}), "rules": rules, "trust": trust_of(trust), "risk": risk,
         }  # fmt: skip
+        self._article_seconds: Final = article_seconds
         if self.model is None and model != RULES:
             warnings.warn(HOW_TO_SET_A_MODEL, RulesOnlyWarning, stacklevel=2)
 
@@ -130,7 +135,7 @@ class Extractor:
         loaded = _article(article, published, dollar)
         for warning in loaded.warnings:
             warnings.warn(f"{loaded.source}: {warning}" if loaded.source else warning, ArticleWarning, stacklevel=3)
-        return extraction(loaded, **self._options)
+        return limited(extraction(loaded, **self._options), TimeLimit(self._article_seconds))
 
     def extract(
         self,

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import threading
 import time
-from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +16,7 @@ from tests.places import CHECKOUT
 
 from communique.batch import Outcome, find_inputs
 from communique.batch.signals import interruptible
+from communique.batch.workers import Pool
 from communique.errors import MalformedAnswerError, TruncatedAnswerError
 
 if TYPE_CHECKING:
@@ -113,10 +113,9 @@ def test_readers_that_die(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     """Where other processes cannot read, this one does."""
     inputs, counted = find_inputs(articles(tmp_path / "articles", 120)), prepare(monkeypatch)
 
-    def broken(workers: int, *, behind: bool) -> ProcessPoolExecutor:
-        assert behind
-        return ProcessPoolExecutor(workers, initializer=os._exit, initargs=(1,))
-
-    monkeypatch.setattr("communique.batch.run.open_pool", broken)
+    monkeypatch.setattr(
+        "communique.batch.reader.open_pool", lambda *_, **__: Pool(1, initializer=os._exit, initargs=(1,))
+    )
+    monkeypatch.setattr("communique.batch.reader.can_start", lambda: False)
     assert batch(concurrency=16).run(inputs, tmp_path / "run").extracted == 120
     assert set(counted.values()) == {LISTS}

@@ -165,5 +165,5 @@ def test_no_ledger(tmp_path: Path) -> None:
 def test_damaged(tmp_path: Path) -> None:
     """A ledger that is no database is an error that says what to do."""
     (tmp_path / NAME).write_bytes(b"no database" * 200)
-    with pytest.raises(SettingsError, match="run `communique batch` again with --fresh"):
+    with pytest.raises(SettingsError, match=r"file is not a database.*--fresh"):
         Ledger(tmp_path)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.batch.prepared import LISTS, articles, batch, failures, files, prepare
-from tests.driving import TEXT
+from tests.driving import SIGNED, TEXT
 
 from communique.batch import find_inputs
+from communique.batch.outcome import failed
 from communique.errors import MalformedAnswerError, SettingsError
 
 if TYPE_CHECKING:
@@ -39,6 +40,25 @@ def test_half_a_surrogate_pair(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     before = files(out)
     assert batch().run(inputs, out).kept == 2
     assert files(out) == before
+
+
+def test_half_a_pair_in_a_value(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half a surrogate pair that a model puts into a value or a key costs nothing but that character."""
+    monkeypatch.setattr("tests.batch.prepared.SIGNED", {**SIGNED, "name": f"Memo {HALF}", HALF: HALF})
+    prepare(monkeypatch)
+    out = tmp_path / "run"
+    outcome = batch(policy="trust_model").run(find_inputs(articles(tmp_path / "articles", 3)), out)
+    assert (outcome.extracted, outcome.lost) == (3, 0)
+    for line in files(out)[0].splitlines():
+        assert json.loads(line)["record"]["agreements"]
+
+
+def test_endless_messages() -> None:
+    """A message that quotes all that a server sent is cut."""
+    made = failed(MalformedAnswerError("No JSON: " + "<html>" * 1_000_000))
+    assert made.message.startswith("No JSON: <html>")
+    assert made.message.endswith("(6,000,009 characters)")
+    assert len(made.message) < 2_100
 
 
 def test_file_names_that_are_no_text(tmp_path: Path) -> None:

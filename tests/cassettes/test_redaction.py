@@ -1,8 +1,11 @@
-"""The redact over what a model copied from its request."""
+"""What a recording keeps of an answer that copies its text."""
 
 from __future__ import annotations
 
+import json
 import re
+import unicodedata
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -10,14 +13,19 @@ from hypothesis import strategies as st
 
 from communique.cassettes.redaction import redact, unveil
 
-TEXT = "[1] Talks were held at the port of Hai Phong on Friday.\n[2] Both sides signed nine memoranda, he said."
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TEXT = "[1] Talks were held at the port of Hải Phòng on Friday.\n[2] Both sides signed nine memoranda, he said."
+PORT, PHONG = TEXT.index("the port"), TEXT.index(" on Friday")
 
 ROWS = [
-    ("Hai Phong", "Hai Phong"),
-    ("the port of Hai Phong", f"⟦{TEXT.index('the port')}:{TEXT.index(' on Friday')}⟧"),
-    ("at a port of Hai Phong today", f"at a ⟦{TEXT.index('port of')}:{TEXT.index(' on Friday')}⟧ today"),
+    ("Hải Phòng", "Hải Phòng"),
+    ("the port of Hải Phòng", f"⟦{PORT}:{PHONG}⟧"),
+    ("at a port of Hải Phòng today", f"at a ⟦{PORT + 4}:{PHONG}⟧ today"),
     ('{"n": "nine memoranda, he said"}', f'{{"n": "⟦{TEXT.index("nine")}:{TEXT.index(".", TEXT.index("nine"))}⟧"}}'),
     ("⟦1:2⟧", "⟦⟧1:2⟧"),
+    ("⟦~Zg⟧", "⟦⟧~Zg⟧"),
     ("", ""),
 ]
 
@@ -28,15 +36,76 @@ def test_veil(answer: str, stored: str) -> None:
     assert redact(answer, TEXT) == stored
 
 
-@given(st.lists(st.sampled_from([*re.findall(r"\w+|\W+", TEXT), "⟦", "⟧", "x", "⟦3:9⟧"]), max_size=30).map("".join))
-def test_round_trip(answer: str) -> None:
-    """What was redacted comes back as it was."""
+FORMS: dict[str, Callable[[str], str]] = {
+    "upper case": str.upper,
+    "lower case": str.lower,
+    "capitals": str.title,
+    "doubled blanks": lambda words: words.replace(" ", "  "),
+    "line breaks": lambda words: words.replace(" ", "\n"),
+    "no-break spaces": lambda words: words.replace(" ", "\u00a0"),
+    "escaped line breaks": lambda words: words.replace(" ", "\\n"),
+    "twice escaped line breaks": lambda words: words.replace(" ", "\\\\n"),
+    "hyphens": lambda words: words.replace(" ", "-"),
+    "a name in code": lambda words: words.replace(" ", "_"),
+    "marks": lambda words: words.replace(" ", "** "),
+    "quoted JSON": json.dumps,
+    "escapes": lambda words: "".join(f"\\u{ord(c):04x}" for c in words),
+    "escaped letters": lambda words: words.replace("o", "\\u006F"),
+    "twice escaped": lambda words: json.dumps(json.dumps(words)),
+    "no accents": lambda words: "".join(c for c in unicodedata.normalize("NFD", words) if not unicodedata.combining(c)),
+    "apart accents": lambda words: unicodedata.normalize("NFD", words),
+    "soft hyphens": lambda words: words.replace("o", "o\u00ad"),
+    "full width": lambda words: "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in words),
+}
+WORDS = re.compile(r"[^\W_]+")
+
+
+def runs(text: str) -> set[tuple[str, ...]]:
+    """The runs of three words of a text, without case and accents."""
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("\u00ad", ""))
+    words = WORDS.findall("".join(c for c in plain if not unicodedata.combining(c)))
+    return set(zip(words, words[1:], words[2:], strict=False))
+
+
+def readable(stored: str) -> set[tuple[str, ...]]:
+    """Runs of the text that can be read in what is stored, as it stands or by what its escapes stand for."""
+    found: set[tuple[str, ...]] = set()
+    for part in re.split(r"⟦(?:\d+:\d+|~[\w-]+)⟧", stored):
+        meant = re.sub(r"\\+u([0-9a-fA-F]{4})", lambda match: chr(int(match.group(1), 16)), part)
+        found |= runs(part) | runs(re.sub(r"\\+[nrtbf]", " ", meant))
+    return found & runs(TEXT)
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+@given(start=st.integers(0, len(TEXT)), end=st.integers(0, len(TEXT)), before=st.sampled_from(["", "They say: ", "⟦"]))
+def test_other_forms(form: Callable[[str], str], start: int, end: int, before: str) -> None:
+    """No run of three words can be read in a recording, whatever its form, in a value or a key; all comes back."""
+    answer = before + form(TEXT[start:end])
+    body = {"choices": [{"message": {"content": answer}}], answer: 1}
+    stored = redact(body, TEXT)
+    for said in (stored["choices"][0]["message"]["content"], *(key for key in stored if key != "choices")):
+        assert readable(said) == set()
+    assert unveil(stored, TEXT) == body
+    assert redact(body, TEXT) == stored
+
+
+@given(st.lists(st.sampled_from([*re.findall(r"\w+|\W+", TEXT), "⟦", "⟧", "x", "\\u0070", "\\n"]), max_size=30))
+def test_round_trip(parts: list[str]) -> None:
+    """What was redacted comes back as it was, and cannot be read before."""
+    answer = "".join(parts)
     body = {"choices": [{"message": {"content": answer}}], "n": 1, "none": None}
     assert unveil(redact(body, TEXT), TEXT) == body
+    assert readable(redact(answer, TEXT)) == set()
 
 
-@given(st.integers(0, len(TEXT)), st.integers(0, len(TEXT)))
-def test_no_long_run_is_stored(start: int, end: int) -> None:
-    """However an answer cuts the text, fewer than eight of its words in a row are stored."""
-    stored = re.sub(r"⟦\d+:\d+⟧", " ⟧ ", redact(TEXT[start:end], TEXT))
-    assert max((len(part.split()) for part in stored.split("⟧")), default=0) < 8
+def test_words_of_its_own() -> None:
+    """What a model says in its own words can be read."""
+    answer = "Nine papers, it is said, were agreed upon in Hải Phòng; held at a port"
+    assert redact(answer, TEXT) == answer
+
+
+@pytest.mark.parametrize("stored", ["⟦~Zg⟧", "⟦~AAAAAAAAAAAAAAAAAAAA⟧", f"⟦{'9' * 5000}:1⟧"])
+def test_changed_by_hand(stored: str) -> None:
+    """A recording that was changed, or is of another text, is not taken for what a model said."""
+    with pytest.raises(ValueError, match=r"\S"):
+        unveil(stored, TEXT)

@@ -8,10 +8,10 @@ import pytest
 from pydantic import BaseModel
 from tests.records import article, record
 
+from communique.printable import shown
 from communique.report import fact
 from communique.report.facts import column_of
 from communique.report.kinds import holds_facts, kinds_of
-from communique.report.words import shown
 from communique.schema.fields import lists_of
 from communique.trade.record import TradeFigure, TradeRecord
 

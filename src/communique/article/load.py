@@ -169,6 +169,8 @@ def _read(path: Path, where: str) -> bytes:
     if path.suffix.lower() == ".pdf" and path.exists():
         raise _pdf(where)
     try:
+        if path.stat().st_size > MAX_BYTES:
+            raise TooLargeError(too_large(where))
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
@@ -190,13 +192,16 @@ def _pdf(where: str) -> UnsupportedInputError:
     return UnsupportedInputError(f"Cannot read {where}: it is a PDF, which is not supported. Convert it to text first.")
 
 
+def too_large(where: str) -> str:
+    """What to say of a file with more bytes than an article may have."""
+    return f"Cannot read {where}: it is larger than {MAX_BYTES:,} bytes. Split it into articles and load each."
+
+
 def _check_bytes(data: bytes, where: str) -> None:
     if not data:
         raise EmptyInputError(f"Cannot read {where}: it is empty (0 bytes). Give a file with text.")
     if len(data) > MAX_BYTES:
-        raise TooLargeError(
-            f"Cannot read {where}: it is larger than {MAX_BYTES:,} bytes. Split it into articles and load each."
-        )
+        raise TooLargeError(too_large(where))
 
 
 def _check_size(text: str, where: str) -> None:

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from communique.article import load_article
-from communique.batch.fetching import Fetched, fetch
+from communique.article.load import MAX_BYTES
+from communique.batch.fetching import Fetched, blocks, fetch, is_special, special, unread
 from communique.batch.stores import Stored
 from communique.errors import InputError
 
@@ -58,11 +59,20 @@ class Entry:
             return self.fetched().digest()
         if isinstance(self.content, Fetched):
             return self.content.digest
+        total = hashlib.sha256(self._begins())
         try:
-            content = self.content.read_bytes() if isinstance(self.content, Path) else self.content.encode()
+            if isinstance(self.content, str):
+                total.update(self.content.encode())
+            elif is_special(self.content):
+                return None
+            elif (size := self.content.stat().st_size) > MAX_BYTES:
+                return unread(self._begins(), size)
+            else:
+                for block in blocks(self.content):
+                    total.update(block)
         except (OSError, ValueError):
             return None
-        return hashlib.sha256(self._begins() + content).hexdigest()
+        return total.hexdigest()
 
     def load(self) -> Article:
         """The article.
@@ -78,6 +88,8 @@ class Entry:
         content = fetch(self.content, b"") if isinstance(self.content, Stored) else self.content
         if isinstance(content, Fetched):
             article = content.load(self.source, **given)
+        elif isinstance(content, Path) and is_special(content):
+            raise InputError(special(str(content)))
         else:
             # As bytes, since a text that happens to be a path of this machine would be read from there.
             text_or_path = content.encode() if isinstance(content, str) else content

@@ -6,14 +6,18 @@ import asyncio
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
+from weakref import WeakValueDictionary
 
 from communique.batch.answers import Asked
+from communique.batch.database import DamagedError
 from communique.batch.flow import Stopped
 from communique.batch.ledger import key
-from communique.batch.outcome import Failed, WriteError, done, failed
-from communique.cassettes import use_cassette
+from communique.batch.outcome import TOO_SLOW, Failed, WriteError, done, failed
+from communique.batch.workers import SOON
+from communique.cassettes import cassette_path, open_cassette, use_cassette
 from communique.drivers import arun
 from communique.errors import ModelError, SettingsError, TruncatedAnswerError
+from communique.time_limit import BrokenOff
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -29,7 +33,7 @@ if TYPE_CHECKING:
     from communique.batch.outcome import Made
     from communique.batch.reader import Readers, Reading
     from communique.batch.session import Session, Task
-    from communique.cassettes import Mode
+    from communique.cassettes import Cassette, Mode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +68,10 @@ class Maker:
     readers: Readers | None = None
     cassettes: Path | None = None
     record: Mode = "none"
+    _opened: WeakValueDictionary[Path, Cassette] = field(default_factory=WeakValueDictionary)
     _tasks: dict[asyncio.Task[Any] | None, asyncio.Task[Any] | None] = field(default_factory=dict)  # to their articles'
     _elsewhere: set[asyncio.Task[Any] | None] = field(default_factory=set)  # others work for these
+    _read_there: set[asyncio.Task[Any] | None] = field(default_factory=set)  # those of them that have their answers
 
     async def make(self, place: Place, load: Callable[[], Article]) -> Made | None:
         """What becomes of an article; an error that concerns it alone is its result. None where the run ends before.
@@ -77,15 +83,17 @@ class Maker:
         self._tasks[current] = current
         try:
             made: Made = await self._make(place, load(), asked)
-        except Stopped:
+        except (Stopped, BrokenOff):
             return None
-        except WriteError:
+        except (WriteError, DamagedError):
             raise
         except Exception as error:  # noqa: BLE001 - a defect that one article brings out is not to cost the others
             made = failed(error, attempts=asked.attempts, denied=asked.denied)
             tells = isinstance(error, ModelError | SettingsError)
         finally:
             del self._tasks[current]
+        if isinstance(made, Failed) and made.error == TOO_SLOW:
+            tells = False
         if asked.live and (tells or not isinstance(made, Failed)):
             await self.answers.in_flight.settled(place.position, made.message if isinstance(made, Failed) else None)
         return made
@@ -96,9 +104,8 @@ class Maker:
         spared = {current, self._tasks.get(current)}
         if not at_once:
             spared |= self.answers.sending | self._elsewhere
-        for task in [task for task in self._tasks if task not in spared]:
-            if task:
-                task.cancel()
+        _cancel(self._tasks.keys() - spared)
+        asyncio.get_running_loop().call_later(SOON, lambda: _cancel(self._read_there))
 
     async def _make(self, place: Place, article: Article, asked: Asked) -> Made:
         async def ask(request: ModelRequest) -> ModelAnswer:
@@ -115,9 +122,11 @@ class Maker:
         self._elsewhere.add(current)
         try:
             stored = await self._ask_all(place, article, asked)
+            self._read_there.add(current)
             return await readers.read(article, stored)
         finally:
             self._elsewhere.discard(current)
+            self._read_there.discard(current)
 
     async def _ask_all(self, place: Place, article: Article, asked: Asked) -> dict[str, StoredAnswer]:
         """The answers up to the first that ends the pipeline.
@@ -155,7 +164,17 @@ class Maker:
     def _cassette(self, source: str) -> AbstractContextManager[Any]:
         if self.cassettes is None:
             return nullcontext()
-        return use_cassette(self.cassettes / f"{source}.yaml", self.record)
+        path = cassette_path(self.cassettes, source)
+        # Two rows of one name share a cassette; two objects for it would overwrite what each other records.
+        if (cassette := self._opened.get(path)) is None:
+            cassette = self._opened[path] = open_cassette(path, self.record)
+        return use_cassette(cassette)
+
+
+def _cancel(tasks: Iterable[asyncio.Task[Any] | None]) -> None:
+    for task in list(tasks):
+        if task:
+            task.cancel()
 
 
 _AHEAD: Final = 4  # articles in work for each request at once: asking does not wait for reading
@@ -194,7 +213,7 @@ class Asking:
                         break
                     article = group.create_task(self._one(task))
                     article.add_done_callback(lambda _: room.release())
-        except* WriteError as found:
+        except* (WriteError, DamagedError) as found:
             raise found.exceptions[0] from None
 
     def _stop(self) -> None:

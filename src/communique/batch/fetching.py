@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from communique.article import load_article
-from communique.article.load import MAX_BYTES, load_fetched
+from communique.article.load import MAX_BYTES, load_fetched, too_large
 from communique.batch.stores import Stored
-from communique.errors import InputError, MissingInputError
+from communique.errors import InputError, MissingInputError, TooLargeError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,8 +63,13 @@ def fetch(file: Path | Stored, begins: bytes, base: Path | None = None) -> Fetch
     """
     where, suffix = str(file), file.suffix
     digest, data = hashlib.sha256(begins), bytearray()
+    place = file if base is None or isinstance(file, Stored) else base / file
+    if isinstance(place, Path) and is_special(place):
+        return Fetched(where, suffix, error=(InputError, special(where)))
     try:
-        for block in _blocks(file if base is None or isinstance(file, Stored) else base / file):
+        if (size := size_of(place)) is not None and size > MAX_BYTES:
+            return Fetched(where, suffix, digest=unread(begins, size), error=(TooLargeError, too_large(where)))
+        for block in blocks(place):
             digest.update(block)
             data += block[: MAX_BYTES + 1 - len(data)]
     except Exception as error:  # noqa: BLE001 - every store has errors of its own
@@ -71,7 +77,43 @@ def fetch(file: Path | Stored, begins: bytes, base: Path | None = None) -> Fetch
     return Fetched(where, suffix, bytes(data), digest.hexdigest())
 
 
-def _blocks(file: Path | Stored) -> Iterator[bytes]:
+def size_of(file: Path | Stored) -> int | None:
+    """How many bytes a file has, None where that is not known before it is read.
+
+    Raises:
+        OSError: There is no such file.
+    """
+    if isinstance(file, Stored):
+        return file.size
+    return file.stat().st_size
+
+
+def is_special(path: Path) -> bool:
+    """Whether a file is there that must not be opened, which may take forever: a pipe, a device."""
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+
+
+def special(where: str) -> str:
+    """What to say of such a file."""
+    return f"Cannot read {where}: it is a pipe or a device. Copy what it gives into a file."
+
+
+def unread(begins: bytes, size: int) -> str:
+    """The digest of a file that is too large to be read.
+
+    Args:
+        begins: What stands before its bytes.
+        size: How many bytes it has.
+    """
+    return hashlib.sha256(begins + f"{size} bytes".encode()).hexdigest()
+
+
+def blocks(file: Path | Stored) -> Iterator[bytes]:
+    """The bytes of a file, some at a time."""
     if isinstance(file, Stored):
         yield from file.blocks(MAX_BYTES)
         return

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final
 
+from communique.batch.database import DamagedError
 from communique.batch.ledger import NAME
 from communique.batch.outcome import WriteError
+from communique.batch.private import create_private
 from communique.batch.projection import EXTRACTIONS, FAILURES
 from communique.errors import SettingsError
+from communique.printable import safe_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from communique.batch.ledger import Ledger
 
 RUN: Final = "run.json"
 LOCK: Final = ".lock"
@@ -52,6 +57,17 @@ def forget(folder: Path) -> None:
         (folder / name).unlink(missing_ok=True)
 
 
+def check_same(folder: Path, ledger: Ledger) -> None:
+    """Whether what stands in the folder is of this ledger, so far as can be told.
+
+    Raises:
+        DamagedError: The ledger is empty, and the files that are made of it are not.
+    """
+    with suppress(OSError):
+        if not len(ledger) and (folder / EXTRACTIONS).stat().st_size:
+            raise DamagedError(ledger.path, f"it is empty or was deleted, though {EXTRACTIONS} is not empty")
+
+
 def read_run(folder: Path) -> dict[str, Any]:
     """What `run.json` says, nothing where it cannot be read."""
     try:
@@ -69,7 +85,9 @@ def write_run(folder: Path, content: dict[str, Any]) -> None:
     """
     part = folder / f"{RUN}.part"
     try:
-        part.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
+        create_private(part)  # names of articles tell something, too
+        text = safe_json(json.dumps(content, indent=2, ensure_ascii=False))
+        part.write_text(text + "\n", encoding="utf-8", newline="\n")
         part.replace(folder / RUN)
     except OSError as error:
         raise WriteError(folder / RUN, error) from error

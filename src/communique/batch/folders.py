@@ -1,4 +1,8 @@
-"""Folders of articles, on this machine and in object stores."""
+"""Folders of articles, on this machine and in object stores.
+
+Of what is no ordinary file only links to files are followed, and of these only such as stay within the folder: a link
+in a folder that somebody else filled may lead to a file that was not meant to be sent to a model.
+"""
 
 from __future__ import annotations
 
@@ -31,11 +35,13 @@ class Folder(Inputs):
         path: The folder.
         glob: Pattern of POSIX paths below it, where `*` stands for anything, slashes too, and `**/` for nothing as
             well; None for `*.txt`, `*.md`, `*.html` and `*.htm`.
+        links_out: Whether links to files outside the folder are articles, too; links to folders never are.
         skipped: Files that are no articles, filled while the folder is read.
     """
 
     path: Path
     glob: str | None = None
+    links_out: bool = False
     wanted: ClassVar[str] = "*.txt, *.md, *.html or *.htm file"
     skipped: Skipped = field(default_factory=Skipped)
 
@@ -45,7 +51,7 @@ class Folder(Inputs):
 
     def count(self) -> int:
         """How many files are articles."""
-        return sum(_is_article(name, self.glob) for name in _walk(self.path))
+        return sum(readable and _is_article(name, self.glob) for name, readable in self._walk())
 
     def slices(self, count: int, most: int | None = None) -> Sequence[Slice]:
         """Parts with as many files each; the folder is listed once."""
@@ -58,11 +64,14 @@ class Folder(Inputs):
 
     def _names(self) -> Iterator[str]:
         self.skipped = Skipped()
-        for name in _walk(self.path):
-            if _is_article(name, self.glob):
+        for name, readable in self._walk():
+            if readable and _is_article(name, self.glob):
                 yield name
             else:
                 self.skipped.add(name)
+
+    def _walk(self) -> Iterator[tuple[str, bool]]:
+        return _walk(self.path, links_out=self.links_out)
 
 
 @dataclass(slots=True)
@@ -119,21 +128,37 @@ def _is_article(name: str, glob: str | None) -> bool:
     return os.path.splitext(name)[1].lower() in SUFFIXES  # noqa: PTH122 - a Path for each name takes ten times longer
 
 
-def _walk(folder: Path) -> Iterator[str]:
-    """The POSIX paths of the files below a folder in their order as strings, one folder's names at a time."""
-    base = os.fspath(folder)
+def _walk(folder: Path, *, links_out: bool) -> Iterator[tuple[str, bool]]:
+    """The POSIX paths of all below a folder but folders, in their order as strings, one folder's names at a time.
 
-    def below(prefix: str) -> Iterator[str]:
+    Each comes with whether it may be read: pipes, devices, links that lead nowhere, in a circle or out may not.
+    """
+    base = os.fspath(folder)
+    within = os.path.join(os.path.realpath(base), "")  # noqa: PTH118 - speed, as above
+
+    def below(prefix: str) -> Iterator[tuple[str, bool]]:
         with os.scandir(os.path.join(base, prefix)) as found:  # noqa: PTH118 - speed, as above
-            names = sorted(
-                entry.name + "/" if entry.is_dir(follow_symlinks=False) else entry.name
+            entries = sorted(
+                (entry.name + "/", True)
+                if entry.is_dir(follow_symlinks=False)
+                else (entry.name, _is_readable(entry, None if links_out else within))
                 for entry in found
-                if not entry.name.startswith(".") and (entry.is_dir(follow_symlinks=False) or entry.is_file())
+                if not entry.name.startswith(".")
             )
-        for name in names:
+        for name, readable in entries:
             if name.endswith("/"):
                 yield from below(prefix + name)
             else:
-                yield prefix + name
+                yield prefix + name, readable
 
     return below("")
+
+
+def _is_readable(entry: os.DirEntry[str], within: str | None) -> bool:
+    """Whether it is an ordinary file, or a link to one; within that folder if one is given."""
+    try:
+        if not entry.is_file():
+            return False
+    except OSError:  # a link to itself
+        return False
+    return not entry.is_symlink() or within is None or os.path.realpath(entry.path).startswith(within)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from communique import errors
 from communique.batch.flow import Stopped
-from communique.batch.outcome import printable
+from communique.batch.outcome import message_of
 from communique.errors import ModelError
 
 if TYPE_CHECKING:
@@ -222,7 +222,7 @@ class LocalInFlight:
         self._flying.pop(one.key, None)  # a recording run may have two of a name
         turn = one.turn
         if isinstance(came, ModelError):
-            fault = type(came).__name__, printable(came)
+            fault = type(came).__name__, message_of(came)
             one.landing.set_result(Told(fault=fault, attempts=turn.attempts, denied=turn.denied))
         elif isinstance(came, BaseException):
             one.landing.set_exception(came if isinstance(came, Exception) else Stopped())

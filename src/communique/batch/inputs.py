@@ -93,7 +93,11 @@ class Rows(Inputs):
 
 
 def find_inputs(
-    *paths: Path | str, glob: str | None = None, columns: Columns | None = None, listed: Path | str | None = None
+    *paths: Path | str,
+    glob: str | None = None,
+    columns: Columns | None = None,
+    listed: Path | str | None = None,
+    links_out: bool = False,
 ) -> Inputs:
     """The articles of a folder, of files, or of one table (JSON Lines, CSV, TSV or Parquet, by its suffix).
 
@@ -103,6 +107,7 @@ def find_inputs(
         glob: Which files of a folder are articles.
         columns: Which columns of a table hold what.
         listed: A file that names files, a path or an address a line, instead of `paths`.
+        links_out: Whether links in a folder of this machine to files outside it are articles, too.
 
     Raises:
         MissingInputError: There is no such folder or file.
@@ -123,7 +128,8 @@ def find_inputs(
         paths, glob = pattern[:1], pattern[1]
     places = [find_place(path) for path in paths]
     if len(places) == 1 and there(places[0]):
-        return Folder(places[0], glob) if isinstance(places[0], Path) else StoredFolder(places[0], glob)
+        place = places[0]
+        return Folder(place, glob, links_out) if isinstance(place, Path) else StoredFolder(place, glob)
     tables = [place for place in places if place.suffix.lower() in TABLES]
     if len(places) == 1 and tables:
         return Rows(open_table(places[0], columns or Columns()))

@@ -8,13 +8,13 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from communique.article import Article
 from communique.asking.request import ModelAnswer
 from communique.batch.database import Database
-from communique.batch.outcome import Done, Failed, printable
+from communique.batch.outcome import Done, Failed, message_of
 from communique.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from communique.errors import ModelError
 
 NAME: Final = "ledger.sqlite3"
+_MOST_TOKENS: Final = 2**53  # a thousand times as many as were ever written; sums of them still fit into SQLite
 _VERSION: Final = 2  # of the tables below
 _TABLES: Final = """
 CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -101,11 +102,18 @@ class StoredAnswer:
     attempts: int = 1
     error: tuple[str, str] | None = None
 
+    def __post_init__(self) -> None:
+        """Take no more tokens from a server than can be stored."""
+        counts: dict[str, Any] = {name: getattr(self.answer, name) for name in TOKENS}
+        if any(not 0 <= count <= _MOST_TOKENS for count in counts.values()):
+            possible = {name: min(max(count, 0), _MOST_TOKENS) for name, count in counts.items()}
+            object.__setattr__(self, "answer", replace(self.answer, **possible))
+
     @classmethod
     def of_error(cls, error: ModelError, attempts: int) -> Self:
         """An answer that amounts to an error."""
         used = {"prompt_tokens": error.prompt_tokens, "completion_tokens": error.completion_tokens}
-        said = (type(error).__name__, printable(error))
+        said = (type(error).__name__, message_of(error))
         return cls(answer=ModelAnswer(raw=error.raw or "", **used), attempts=attempts, error=said)
 
 
@@ -130,7 +138,8 @@ class Ledger(Database):
     @property
     def settings(self) -> dict[str, Any]:
         """How the run was made."""
-        return {name: json.loads(value) for name, value in self.rows("SELECT name, value FROM settings")}
+        with self.reading("the table of settings"):
+            return {name: json.loads(value) for name, value in self.rows("SELECT name, value FROM settings")}
 
     @settings.setter
     def settings(self, values: dict[str, Any]) -> None:
@@ -174,12 +183,14 @@ class Ledger(Database):
     def row(self, position: int) -> Row | None:
         """What is known of the article at a place."""
         found = self.rows(f"SELECT {_ROW} FROM articles WHERE position = ?", (position,))  # noqa: S608 - names stand above
-        return _row(*found[0]) if found else None
+        with self.reading(f"the row of article {position}"):
+            return _row(*found[0]) if found else None
 
     def line(self, position: int) -> bytes:
         """An extraction's line, without its end."""
-        ((line,),) = self.rows("SELECT line FROM lines WHERE position = ?", (position,))
-        return zlib.decompress(line)
+        with self.reading(f"the extraction of article {position}"):
+            ((line,),) = self.rows("SELECT line FROM lines WHERE position = ?", (position,))
+            return zlib.decompress(line)
 
     def article(self, position: int) -> Article | None:
         """The article at a place as it was loaded, None where it could not be."""
@@ -190,9 +201,10 @@ class Ledger(Database):
         found = self.rows(query, (position,))
         if not found:
             return None
-        ((source, metadata, text),) = found
-        known = json.loads(metadata)
-        return Article(**{**known, "warnings": tuple(known["warnings"])}, source=source, text=text)
+        with self.reading(f"article {position}"):
+            ((source, metadata, text),) = found
+            known = json.loads(metadata)
+            return Article(**{**known, "warnings": tuple(known["warnings"])}, source=source, text=text)
 
     def __len__(self) -> int:
         ((count,),) = self.rows("SELECT count(*) FROM articles")
@@ -216,15 +228,22 @@ class Ledger(Database):
             self.execute(_PAY, (request, *(getattr(answer, name) for name in TOKENS)))
 
     def answer(self, request: str) -> StoredAnswer | None:
-        """What was said to the request with this `key`, None where nothing was."""
+        """What was said to the request with this `key`, None where nothing was.
+
+        Raises:
+            WriteError: The ledger was deleted, so that what will be said could not be stored.
+            DamagedError: It cannot be read.
+        """
+        self.check_there()  # before the question is asked and paid for
         query = "SELECT raw, prompt_tokens, completion_tokens, error, message, attempts FROM answers WHERE request = ?"
         found = self.rows(query, (request,))
         if not found:
             return None
-        ((raw, prompt_tokens, completion_tokens, error, message, attempts),) = found
-        said = raw.decode("utf-8", "surrogatepass")
-        answer = ModelAnswer(raw=said, prompt_tokens=prompt_tokens, completion_tokens=completion_tokens)
-        return StoredAnswer(answer=answer, attempts=attempts, error=(error, message) if error else None)
+        with self.reading(f"the answer to request {request}"):
+            ((raw, prompt_tokens, completion_tokens, error, message, attempts),) = found
+            said = raw.decode("utf-8", "surrogatepass")
+            answer = ModelAnswer(raw=said, prompt_tokens=prompt_tokens, completion_tokens=completion_tokens)
+            return StoredAnswer(answer=answer, attempts=attempts, error=(error, message) if error else None)
 
     def drop_answer(self, request: str) -> None:
         """Forget what was said to the request with this `key`, so that it is asked again."""

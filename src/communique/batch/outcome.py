@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from communique.errors import CommuniqueError, InputError, ModelError, TransportError
+from communique.errors import CommuniqueError, InputError, ModelError, TooSlowError, TransportError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from communique.schema.extraction import Extraction
 
 _FAST: Final = 1  # zlib's level: JSON shrinks to a fifth even so
+_LONGEST: Final = 2_000  # characters of a message: it may quote what a server says, which has no end
 _NAMED: Final = 20  # failures that an outcome holds; all are in failures.jsonl
+TOO_SLOW: Final = "TooSlow"  # the name of failures for want of time, whatever the machine
 VERDICT: Final = "verdict "  # what the names of verdicts' counts begin with
 WARNING: Final = "warning "  # likewise of the loader's warnings, which follow word for word
 
@@ -68,19 +70,21 @@ Made: TypeAlias = Done | Failed
 def done(extraction: Extraction[Any]) -> Done:
     """An extraction as it is stored."""
     counts = Counter(f"{VERDICT}{verdict.status} {verdict.severity}" for verdict in extraction.verdicts)
-    line = zlib.compress(extraction.to_json().encode(), _FAST)
-    warnings = {f"{WARNING}{printed(warning)}": 1 for warning in extraction.warnings}
+    line = zlib.compress(extraction.to_json_bytes(), _FAST)
+    warnings = {f"{WARNING}{storable(warning)}": 1 for warning in extraction.warnings}
     proposals = {"proposals": len(extraction.proposals)}
     return Done(line=line, counts={**extraction.usage.model_dump(), **proposals, **counts, **warnings})
 
 
-def printable(error: Exception) -> str:
-    """An error's message, without halves of surrogate pairs, which an answer that it quotes may hold."""
-    return printed(str(error))
+def message_of(error: Exception) -> str:
+    """An error's message, without halves of surrogate pairs, which an answer that it quotes may hold, and cut."""
+    return storable(str(error))
 
 
-def printed(text: str) -> str:
-    """A text without halves of surrogate pairs."""
+def storable(text: str) -> str:
+    """A text without halves of surrogate pairs, and cut."""
+    if len(text) > _LONGEST:
+        text = f"{text[:_LONGEST]} … ({len(text):,} characters)"
     return text.encode("utf-8", "replace").decode()
 
 
@@ -88,12 +92,12 @@ def failed(error: Exception, *, attempts: int = 0, denied: bool = False) -> Fail
     """A failure as it is stored.
 
     What lies in the article or in what the model said of it is there to stay. All else may pass: a lost connection, a
-    key that is `denied`, a missing recording, a defect that is mended one day.
+    key that is `denied`, a missing recording, a defect that is mended one day, a machine that was too slow.
     """
-    stays = isinstance(error, InputError | ModelError) and not isinstance(error, TransportError)
-    return Failed(
-        error=type(error).__name__, message=printable(error), attempts=attempts, transient=denied or not stays
-    )
+    slow = isinstance(error, TooSlowError)
+    stays = isinstance(error, InputError | ModelError) and not isinstance(error, TransportError) and not slow
+    name = TOO_SLOW if slow else type(error).__name__
+    return Failed(error=name, message=message_of(error), attempts=attempts, transient=denied or not stays)
 
 
 @dataclass(slots=True)

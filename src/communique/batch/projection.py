@@ -8,6 +8,8 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final, Self
 
 from communique.batch.outcome import Done, WriteError
+from communique.batch.private import create_private
+from communique.printable import safe_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +38,7 @@ class Lines:
     def __init__(self, path: Path) -> None:
         self._path: Final = path
         with self._writing():
-            path.touch()
+            create_private(path)
             self._file: Final = path.open("r+b")
             self._cut_half_line()
         self._end = 0  # of the lines put so far
@@ -155,4 +157,4 @@ class Projection:
         failure = {
             "source": row.source, "error": row.made.error, "message": row.made.message, "attempts": row.made.attempts,
         }  # fmt: skip
-        self._failures.put(json.dumps(failure, ensure_ascii=False).encode())
+        self._failures.put(safe_json(json.dumps(failure, ensure_ascii=False)).encode())

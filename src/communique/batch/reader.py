@@ -8,23 +8,30 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from communique.batch.answers import Asked, MissingAnswerError, recall
+from communique.batch.database import DamagedError
 from communique.batch.outcome import done, failed
-from communique.drivers import run
+from communique.batch.workers import can_start, last_resort, open_pool
+from communique.drivers import limited, run
+from communique.errors import TooSlowError
 from communique.extract import extraction
 from communique.judging.calibration import RISK
+from communique.time_limit import TimeLimit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from concurrent.futures import ProcessPoolExecutor
 
     from communique.article import Article
     from communique.asking.request import ModelRequest
     from communique.asking.strategy import Strategy
+    from communique.batch.entry import Entry
     from communique.batch.ledger import StoredAnswer
-    from communique.batch.outcome import Made
+    from communique.batch.outcome import Failed, Made
+    from communique.batch.workers import Pool
     from communique.domain import Domain
     from communique.extract import Pipeline
     from communique.schema.extraction import Policy
+
+LOADING: Final = "loading it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +48,7 @@ class Reading:
         rules: False for the model's answer without the domain's own reading beside it.
         trust: What the model's word is worth, from 0 to 1; None for what the strategy says.
         risk: The share of wrong values that may stand unmarked, from 0 to 1.
+        article_seconds: How long an article may be loaded, and how long read; None for no limit.
     """
 
     domain: Domain
@@ -52,13 +60,25 @@ class Reading:
     rules: bool = True
     trust: float | None = None
     risk: float = RISK
+    article_seconds: float | None = None
+
+    def load(self, entry: Entry) -> Article:
+        """The article of an entry.
+
+        Raises:
+            InputError: It cannot be loaded, or not in time.
+            SettingsError: What a row says of it is not what it should be.
+            BrokenOff: The run is to end.
+        """
+        return TimeLimit(self.article_seconds).run(LOADING, entry.load)
 
     def pipeline(self, article: Article) -> Pipeline:
-        """The pipeline of an article."""
-        return extraction(
+        """The pipeline of an article, its steps within the time limit."""
+        steps = extraction(
             article, self.domain, model=self.model, strategy=self.strategy, policy=self.policy, repairs=self.repairs,
             settings=self.settings, rules=self.rules, trust=self.trust, risk=self.risk,
         )  # fmt: skip
+        return limited(steps, TimeLimit(self.article_seconds))
 
     def requests(self, article: Article) -> Iterator[ModelRequest]:
         """What the pipeline will ask of an article, repairs aside."""
@@ -76,35 +96,81 @@ def read(article: Article, reading: Reading, stored: Callable[[str], StoredAnswe
     asked = Asked()
     try:
         return done(run(reading.pipeline(article), recall(stored, asked)))
-    except MissingAnswerError:
+    except (MissingAnswerError, DamagedError):
         raise
     except Exception as error:  # noqa: BLE001 - a defect that one article brings out is not to cost the others
         return failed(error, attempts=asked.attempts)
 
 
 class Readers:
-    """Reads answers in other processes, in an event loop.
+    """Reads answers in other processes, in an event loop. Processes that end by themselves are replaced.
 
     Args:
-        pool: The processes.
+        workers: How many processes.
         reading: What the pipeline depends on.
     """
 
-    def __init__(self, pool: ProcessPoolExecutor, reading: Reading) -> None:
-        self._pool: Final = pool
+    def __init__(self, workers: int, reading: Reading) -> None:
+        self._workers: Final = workers
         self._reading: Final = reading
+        self._pool = open_pool(workers, behind=True)
+        self._alone: Pool | None = None
+        self._one_at_a_time: Final = asyncio.Lock()
+        self._starts = True
+
+    def end(self, *, at_once: bool) -> None:
+        """End the processes, at once or when they have read what they are reading."""
+        for pool in self._pool, self._alone:
+            if pool:
+                pool.end(at_once=at_once)
 
     async def read(self, article: Article, stored: dict[str, StoredAnswer]) -> Made | None:
         """What becomes of an article; None where that cannot be told without a further answer, or not there."""
-        loop = asyncio.get_running_loop()
+        pool = self._pool
         try:
-            return await loop.run_in_executor(self._pool, _read_there, article, self._reading, stored)
-        except BrokenProcessPool:  # for want of memory, or the caller's script does not let itself be imported
-            return None
+            return await self._read(pool, article, stored)
+        except BrokenProcessPool:
+            # Some article has ended its process, and with it what the others read: which one shows when each is alone.
+            async with self._one_at_a_time:
+                await self._replace(pool)
+                return await self._read_alone(article, stored) if self._starts else None
+
+    async def _read(self, pool: Pool, article: Article, stored: dict[str, StoredAnswer]) -> Made | None:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(pool, _read_there, article, self._reading, stored)
+
+    async def _replace(self, broken: Pool) -> None:
+        """Open others in place of processes that are gone, unless that was done already or cannot be."""
+        if self._pool is broken and self._starts:
+            self._starts = await asyncio.to_thread(can_start)  # a caller's script may not let itself be imported
+            if self._starts:
+                self._pool = open_pool(self._workers, behind=True)
+                broken.end(at_once=True)
+
+    async def _read_alone(self, article: Article, stored: dict[str, StoredAnswer]) -> Made | None:
+        pool = self._alone = self._alone or open_pool(1, behind=True)
+        try:
+            return await self._read(pool, article, stored)
+        except BrokenProcessPool:
+            self._alone = None
+            pool.end(at_once=True)
+            return fatal(self._reading)
+
+
+def fatal(reading: Reading) -> Failed:
+    """What becomes of an article that has ended the process that read it, alone."""
+    limit = "" if reading.article_seconds is None else f" much longer than {reading.article_seconds:g} seconds, or"
+    return failed(
+        TooSlowError(
+            f"Reading took{limit} more memory than there is: the process that read it was ended. "
+            "Cut the article into parts, or allow more with --article-seconds."
+        )
+    )
 
 
 def _read_there(article: Article, reading: Reading, stored: dict[str, StoredAnswer]) -> Made | None:
     try:
-        return read(article, reading, stored.get)
+        with last_resort(reading.article_seconds):
+            return read(article, reading, stored.get)
     except MissingAnswerError:
         return None

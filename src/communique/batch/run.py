@@ -21,7 +21,7 @@ from communique.batch.budget import Price, price_of
 from communique.batch.by_files import FILES
 from communique.batch.by_rules import read_all
 from communique.batch.extracting import Asking, Maker
-from communique.batch.folder import forget, locked, read_run, write_run
+from communique.batch.folder import check_same, forget, locked, read_run, write_run
 from communique.batch.known import KnownInputs
 from communique.batch.ledger import TOKENS, Ledger
 from communique.batch.outcome import Outcome, WriteError
@@ -29,15 +29,16 @@ from communique.batch.projection import Projection
 from communique.batch.provider_batch import BATCHES, Via, ask_by_batches, check_options, clear, discounted, refuse_open
 from communique.batch.reader import Readers, Reading
 from communique.batch.session import INTERRUPTED, Session, made_with
-from communique.batch.signals import interruptible
+from communique.batch.signals import in_a_loop, in_a_thread, interruptible
 from communique.batch.terms import Terms
-from communique.batch.workers import WORTH_IT, open_pool, processors
+from communique.batch.workers import WORTH_IT, processors
 from communique.client import Client, provider_environment
 from communique.errors import SettingsError
 from communique.extract import schema_digest
 from communique.judging.calibration import RISK
 from communique.judging.trust import estimate, is_good
 from communique.schema.extraction import Witnessed
+from communique.time_limit import ARTICLE_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
 
 Engine = Literal["local", "ray"]
 _NOTICE_EVERY: Final = 5.0  # seconds, so that a wait is seen and the terminal is not flooded
+_TOTALS: Final[tuple[str, ...]] = ("totals", "warnings", "paid", "took")  # in run.json until another run has ended
 _MANY: Final = 8  # requests at once, from which on reading answers would hold up asking
 
 
@@ -89,6 +91,8 @@ class Batch:
         engine: `local`, or `ray` for the cluster that RAY_ADDRESS names, or a Ray of this machine.
         via: `online`; `provider-batch` for OpenAI's Batch API: half the price, an answer within a day; `files` for
             requests in a file of the run folder, and answers in another, which somebody else fetches.
+        article_seconds: How long an article may be loaded, and how long it and its answers read, before it fails as
+            `TooSlow`; None for no limit. Waiting for answers does not count.
         cancel: Only end what is open of a run by `provider-batch`, and keep what it has answered.
     """
 
@@ -118,6 +122,7 @@ class Batch:
     fresh: bool = False
     engine: Engine = "local"
     via: Via = "online"
+    article_seconds: float | None = ARTICLE_SECONDS
     cancel: bool = False
 
     def __post_init__(self) -> None:
@@ -145,6 +150,8 @@ class Batch:
     ) -> Outcome:
         """Extract every article that an earlier run has not, and write the run folder.
 
+        It may be called where an event loop runs, as in a notebook, which then waits for it.
+
         Args:
             inputs: The articles.
             out: The run folder; made if it is not there.
@@ -157,19 +164,29 @@ class Batch:
         """
         if known := known_of(self.published, self.dollar):
             inputs = KnownInputs(inputs, known)
+        if self.model is not None and in_a_loop():
+            return in_a_thread(lambda: self._run(inputs, out, progress, notice))
+        return self._run(inputs, out, progress, notice)
+
+    def _run(
+        self, inputs: Inputs, out: Path, progress: Callable[[Outcome], None], notice: Callable[[str], None]
+    ) -> Outcome:
         outcome = Outcome()
         clock = time.monotonic()
         with locked(out):
             if self.fresh:
                 clear(out)
                 forget(out)
-            earlier = read_run(out).get("runs", [])
+            known = read_run(out)
+            earlier = known.get("runs", [])
             this = {"began": _now(), "ended": None}
             with Ledger(out) as ledger:
+                check_same(out, ledger)
                 if self.model and self.via != BATCHES:
                     refuse_open(ledger)
                 ledger.settings = self.kept()
-                write_run(out, {**self._described(inputs), "runs": [*earlier, this]})
+                last = {name: known[name] for name in _TOTALS if name in known}
+                write_run(out, {**self._described(inputs), **last, "runs": [*earlier, this]})
                 try:
                     self._settle(inputs, out, ledger, outcome, progress, notice)
                 except WriteError as error:
@@ -203,7 +220,7 @@ class Batch:
         if is_good(trust) != is_good(prior):
             from communique.batch.check import recheck  # noqa: PLC0415 - it runs a batch's answers again
 
-            recheck(out, self.domain, trust=trust)
+            recheck(out, self.domain, trust=trust, article_seconds=self.article_seconds)
 
     def made_with(self) -> str:
         """The digest of all that an extraction depends on beside the article and the answers."""
@@ -233,6 +250,7 @@ class Batch:
         return Reading(
             domain=self.domain, model=self.model, policy=self.policy, repairs=self.repairs,
             strategy=self.way_of_asking, settings=self.settings, rules=self.rules, trust=self.trust, risk=self.risk,
+            article_seconds=self.article_seconds,
         )  # fmt: skip
 
     def kept(self) -> dict[str, Any]:
@@ -264,7 +282,9 @@ class Batch:
         """Settle every article and write the files."""
         with self._cluster():
             with Projection(out, ledger, outcome) as projection:
-                session = Session(ledger, projection, outcome, self.made_with(), progress)
+                session = Session(
+                    ledger, projection, outcome, self.made_with(), progress, article_seconds=self.article_seconds
+                )
                 self._work(session, inputs, notice)
                 if outcome.total is not None and self.max_articles is None:
                     ledger.forget_from(outcome.total)
@@ -300,9 +320,8 @@ class Batch:
         with ExitStack() as stack:
             readers = None
             if workers:
-                pool = open_pool(workers, behind=True)
-                stack.callback(pool.shutdown, cancel_futures=True)
-                readers = Readers(pool, self.reading)
+                here = readers = Readers(workers, self.reading)
+                stack.callback(lambda: here.end(at_once=bool(session.outcome.stopped)))
             asyncio.run(self._ask(self.model, session, entries, readers, notice))
 
     def _work_on_ray(self, session: Session, inputs: Inputs) -> None:

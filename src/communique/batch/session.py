@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from communique import __version__
 from communique.batch.outcome import Failed
+from communique.batch.reader import LOADING
+from communique.time_limit import TimeLimit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -53,6 +55,7 @@ class Session:
         made_with: Digest of all that an extraction depends on beside the article and the answers.
         progress: Called whenever an article is settled.
         stopping: Called once when the run is to stop.
+        article_seconds: How long an article may be loaded; None for no limit.
     """
 
     ledger: Ledger
@@ -61,6 +64,7 @@ class Session:
     made_with: str
     progress: Callable[[Outcome], None]
     stopping: Callable[[], None] = field(default=lambda: None)
+    article_seconds: float | None = None
 
     def tasks(self, entries: Iterable[Entry]) -> Iterator[Task | None]:
         """The articles that need work; None for one that needs none, so that the caller may do other things."""
@@ -91,11 +95,12 @@ class Session:
         """An article, which is stored before anything is made of it.
 
         Raises:
-            InputError: It cannot be loaded; its place is stored all the same.
+            InputError: It cannot be loaded, or not in time; its place is stored all the same.
+            BrokenOff: The run is to end.
         """
         article: Article | None = None
         try:
-            article = task.entry.load()
+            article = TimeLimit(self.article_seconds).run(LOADING, task.entry.load)
         finally:
             self.ledger.keep_article(task.position, task.entry.source, task.digest, article)
         return article

@@ -1,27 +1,42 @@
-"""Ctrl-C: once to end in good order, twice to end at once."""
+"""Ctrl-C: once to end in good order, twice to end at once.
+
+What is being read in this process when it comes is broken off half a second later. A run in another thread than the
+main one hears of it where the main thread waits for it.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import signal
 import threading
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, nullcontext
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from communique.time_limit import calm, hurry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import FrameType
 
+T = TypeVar("T")
+
 _SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
+_IN_THREADS: Final[list[Any]] = []  # functions to call
 
 
 @contextmanager
 def interruptible(first: Callable[[], None]) -> Iterator[None]:
     """Call `first` when the user or the system asks to end; raise KeyboardInterrupt when they ask again.
 
-    Only the main thread gets signals; in another one this does nothing.
+    Only the main thread gets signals; a run in another one hears of them by `in_a_thread`.
     """
     if threading.current_thread() is not threading.main_thread():
-        yield
+        _IN_THREADS.append(first)
+        try:
+            yield
+        finally:
+            _IN_THREADS.remove(first)
         return
     asked = False
 
@@ -30,6 +45,7 @@ def interruptible(first: Callable[[], None]) -> Iterator[None]:
         if asked:
             raise KeyboardInterrupt
         asked = True
+        hurry()
         first()
 
     before = {number: signal.signal(number, handle) for number in _SIGNALS}
@@ -38,3 +54,29 @@ def interruptible(first: Callable[[], None]) -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+        calm()
+
+
+def in_a_loop() -> bool:
+    """Whether this thread runs an event loop, as that of a notebook does."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
+
+
+def in_a_thread(function: Callable[[], T]) -> T:
+    """What a function returns that needs an event loop of its own; Ctrl-C reaches the run that it makes."""
+    pool = ThreadPoolExecutor(1)
+    try:
+        here = threading.current_thread() is threading.main_thread()
+        with interruptible(_pass_on) if here else nullcontext():
+            return pool.submit(function).result()
+    finally:
+        pool.shutdown(wait=False)
+
+
+def _pass_on() -> None:
+    for first in _IN_THREADS:
+        first()

@@ -5,6 +5,7 @@ threads record. Here a cassette is an object; a context variable says which one 
 """
 
 from communique.cassettes.cassette import Cassette, Mode, current_cassette, open_cassette, use_cassette
+from communique.cassettes.names import cassette_path
 from communique.cassettes.response import HttpResponse
 
-__all__ = ["Cassette", "HttpResponse", "Mode", "current_cassette", "open_cassette", "use_cassette"]
+__all__ = ["Cassette", "HttpResponse", "Mode", "cassette_path", "current_cassette", "open_cassette", "use_cassette"]

@@ -55,16 +55,18 @@ class Cassette:
             CassetteStaleError: The file holds no answer to this request, and the mode forbids to record one.
             CassetteDamagedError: The file cannot be parsed.
         """
-        if self.mode == "all":
-            return None
         with self._lock:
-            answer = self._vcr_file.find(request)
-            if answer or not self._vcr_file.protected:
+            # Read before anything is paid for, in any mode: what is no cassette is not overwritten.
+            recorded = self._vcr_file
+            if self.mode == "all":
+                return None
+            answer = recorded.find(request)
+            if answer or not recorded.protected:
                 return answer
             error: type[CassetteError] = CassetteStaleError
-            difference = _difference(self._vcr_file.changed(request))
+            difference = _difference(recorded.changed(request))
             message = f"{self.path} holds no answer to this request: {difference}. Record it again: {self._again}"
-            if not self._vcr_file.loaded:
+            if not recorded.loaded:
                 error, message = CassetteMissingError, f"There is no cassette {self.path}. Record it: {self._again}"
             self._missed.append(message)
             raise error(message)
@@ -140,7 +142,7 @@ class use_cassette:  # noqa: N801 - reads as the function it stands for
     it themselves, or are called by `contextvars.copy_context().run`.
 
     Args:
-        path: The cassette, a YAML file.
+        path: The cassette, a YAML file; or a `Cassette` that several blocks share.
         mode: As in `Cassette`.
         again: As in `Cassette`.
 
@@ -149,8 +151,10 @@ class use_cassette:  # noqa: N801 - reads as the function it stands for
     True
     """
 
-    def __init__(self, path: str | os.PathLike[str], mode: Mode = "none", *, again: str | None = None) -> None:
-        self._cassette: Final = Cassette(path, mode, again=again)
+    def __init__(
+        self, path: str | os.PathLike[str] | Cassette, mode: Mode = "none", *, again: str | None = None
+    ) -> None:
+        self._cassette: Final = path if isinstance(path, Cassette) else Cassette(path, mode, again=again)
 
     def __enter__(self) -> Cassette:
         _ENTERED.set((*_ENTERED.get(), self._cassette))

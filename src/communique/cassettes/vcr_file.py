@@ -54,6 +54,7 @@ class VcrFile:
     """
 
     def __init__(self, path: Path, mode: str) -> None:
+        self._path: Final = path
         self._vcr: Final = Cassette.load(
             path=path, record_mode=RecordMode(mode), match_on=_MATCHERS, serializer=_Yaml, persister=_Files
         )
@@ -75,7 +76,12 @@ class VcrFile:
         self._asked.append(asked)
         for look_up in self._vcr.play_response, self._last:
             with contextlib.suppress(KeyError):  # UnhandledHTTPRequestError: it has none
-                return _unveiled(_as_response(asked, look_up(asked)), request)
+                found = _as_response(asked, look_up(asked))
+                try:
+                    return _unveiled(found, request)
+                except ValueError as error:
+                    message = f"{self._path} was changed by hand: {error}. Delete it and record it again"
+                    raise CassetteDamagedError(message) from error
         return None
 
     def keep(self, request: ModelRequest, response: HttpResponse) -> None:

@@ -11,6 +11,7 @@ from communique.cli.ending import end
 from communique.cli.options import (
     DONE,
     NOTHING_RAN,
+    ArticleSeconds,
     AskOption,
     BaseUrl,
     Cassettes,
@@ -29,6 +30,7 @@ from communique.cli.options import (
     Trust,
     ViaChoice,
     complain,
+    say,
     say_if_rules_alone,
     settings_of,
     stop,
@@ -36,6 +38,7 @@ from communique.cli.options import (
 )
 from communique.cli.own_schema import SchemaOption, domain_named
 from communique.cli.progress import progress
+from communique.time_limit import ARTICLE_SECONDS
 
 if TYPE_CHECKING:
     from communique.batch import Batch, Inputs, Price
@@ -90,6 +93,10 @@ def batch(
     files_from: Annotated[
         str | None, typer.Option("--files-from", help="A file that names files.", rich_help_panel=_INPUT)
     ] = None,
+    links_out: Annotated[
+        bool,
+        typer.Option("--links-out", help="Take links that lead out of the folder, too.", rich_help_panel=_INPUT),
+    ] = False,
     text_column: Annotated[str | None, _column("text")] = None,
     id_column: Annotated[str | None, _column("id")] = None,
     url_column: Annotated[str | None, _column("url")] = None,
@@ -122,6 +129,7 @@ def batch(
         int,
         typer.Option("--attempts", min=1, help="How often a request is sent at most.", rich_help_panel=_FLOW),
     ] = 6,
+    article_seconds: ArticleSeconds = ARTICLE_SECONDS,
     max_cost: Annotated[
         float | None,
         typer.Option("--max-cost", min=0, help="Most US dollars for this run folder.", rich_help_panel=_MONEY),
@@ -196,7 +204,7 @@ def batch(
             text=text_column, id=id_column, url=url_column, published=published_column, title=title_column,
             publisher=publisher_column,
         )  # fmt: skip
-        found = find_inputs(*(inputs or ()), glob=glob, columns=columns, listed=files_from)
+        found = find_inputs(*(inputs or ()), glob=glob, columns=columns, listed=files_from, links_out=links_out)
         chosen = Batch(
             domain=domain, model=model_name(model), base_url=base_url, policy=policy.value, repairs=repairs,
             strategy=strategy_of(ask), settings=settings_of(settings), rules=not no_rules,
@@ -205,6 +213,7 @@ def batch(
             record=record.value, concurrency=concurrency, workers=workers, rpm=rpm, tpm=tpm, timeout=timeout,
             attempts=attempts, max_cost=max_cost, max_articles=max_articles, price=_price(price), fresh=fresh,
             engine=engine.value, via=via.value, cancel=cancel,
+            article_seconds=article_seconds,
         )  # fmt: skip
         total = found.count()
         total = min(total, max_articles or total)
@@ -223,7 +232,7 @@ def batch(
         stop(error)
     _say_skipped(found)
     if cancel and (outcome.stopped or "").startswith("Cancelled"):
-        typer.echo(f"{outcome.stopped}. The same command without --cancel asks what is left.")
+        say(f"{outcome.stopped}. The same command without --cancel asks what is left.")
         raise typer.Exit(DONE)
     end(outcome, out, domain.schema, quiet=quiet, as_json=json_progress)
 
@@ -286,14 +295,14 @@ def _plan(chosen: Batch, found: Inputs, out: Path) -> NoReturn:
     plan = make_plan(chosen, found, out)
     if chosen.model:
         asking = "in one request" if chosen.way_of_asking.split == "whole" else "list by list"
-        typer.echo(f"asked              {asking}, besides repairs")
-    typer.echo(f"articles           {plan.articles:,}, of which {plan.unreadable:,} cannot be read")
-    typer.echo(f"requests           {plan.requests:,}, besides {plan.answered:,} that are answered already")
-    typer.echo(f"prompt tokens      {plan.prompt_tokens:,}, about")
-    typer.echo(f"completion tokens  {plan.completion_tokens:,}, about")
+        say(f"asked              {asking}, besides repairs")
+    say(f"articles           {plan.articles:,}, of which {plan.unreadable:,} cannot be read")
+    say(f"requests           {plan.requests:,}, besides {plan.answered:,} that are answered already")
+    say(f"prompt tokens      {plan.prompt_tokens:,}, about")
+    say(f"completion tokens  {plan.completion_tokens:,}, about")
     half = ", half of what they cost online" if chosen.via == "provider-batch" else ""
-    typer.echo(f"price              {'not known' if plan.cost is None else f'{plan.cost:.2f} USD, about{half}'}")
-    typer.echo("Nothing was sent.")
+    say(f"price              {'not known' if plan.cost is None else f'{plan.cost:.2f} USD, about{half}'}")
+    say("Nothing was sent.")
     raise typer.Exit(DONE)
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from communique.cli.options import ListFormat
+from communique.cli.options import ListFormat, say_json, show
 
 
 def checks(
@@ -27,6 +27,6 @@ def checks(
     from communique.trade.checks import CHECKS  # noqa: PLC0415
 
     if output is ListFormat.json:
-        typer.echo(json.dumps(checks_data(CHECKS), ensure_ascii=False, indent=2))
+        say_json(json.dumps(checks_data(CHECKS), ensure_ascii=False, indent=2))
     else:
-        Console().print(checks_table(CHECKS), highlight=False)
+        show(Console(), checks_table(CHECKS), highlight=False)

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from communique.cli.extract import Format
-from communique.cli.options import DONE, SOME_FAILED, BaseUrl, Model
+from communique.cli.options import DONE, SOME_FAILED, BaseUrl, Model, say_json, show
+from communique.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,7 @@ def doctor(
     """
     found = [*_installed(), *_model(model, base_url, None if offline else seconds)]
     if output is Format.json:
-        typer.echo(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=2))
+        say_json(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=2))
     else:
         _print(found)
     raise typer.Exit(SOME_FAILED if any(one.state == "wrong" for one in found) else DONE)
@@ -188,5 +189,5 @@ def _print(found: list[Found]) -> None:
 
     table = Table(box=None, show_header=False)
     for one in found:
-        table.add_row(one.what, {"ok": "", "missing": "-", "wrong": "WRONG"}[one.state], Text(one.detail))
-    Console().print(table)
+        table.add_row(one.what, {"ok": "", "missing": "-", "wrong": "WRONG"}[one.state], Text(printable(one.detail)))
+    show(Console(), table)

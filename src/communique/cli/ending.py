@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import typer
 
-from communique.cli.options import DONE, NOTHING_RAN, SOME_FAILED, WAITING, complain
+from communique.cli.options import DONE, NOTHING_RAN, SOME_FAILED, WAITING, complain, say_json, show
+from communique.printable import printable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +26,8 @@ _MOST_TABLES: Final = 20  # of so many articles the records are printed; of more
 def end(outcome: Outcome, folder: Path, schema: type[BaseModel], *, quiet: bool, as_json: bool) -> NoReturn:
     """Print what a run came to, say where it is and how to go on, and exit."""
     if as_json:
-        typer.echo(json.dumps({**outcome.totals, "stopped": outcome.stopped, "cost_usd": outcome.cost, "ended": True}))
+        totals = {**outcome.totals, "stopped": outcome.stopped, "cost_usd": outcome.cost, "ended": True}
+        say_json(json.dumps(totals))
     else:
         _print(outcome, folder, schema, quiet=quiet)
     for note in outcome.notes:
@@ -43,6 +45,7 @@ def end(outcome: Outcome, folder: Path, schema: type[BaseModel], *, quiet: bool,
         complain(shlex.join(["communique", *sys.argv[1:]]))
     elif outcome.waiting:
         complain(_what_to_do(outcome, folder))
+        complain(shlex.join(["communique", *sys.argv[1:]]))
         raise typer.Exit(WAITING)
     unfinished = outcome.totals["failed"] or outcome.stopped
     raise typer.Exit(NOTHING_RAN if not outcome.extracted else SOME_FAILED if unfinished else DONE)
@@ -55,8 +58,7 @@ def _what_to_do(outcome: Outcome, folder: Path) -> str:
         f"{_counted(outcome.waiting, 'article')} without {_counted(count, 'answer')}. Next: have the lines of "
         f"{folder / 'requests.jsonl'} answered (they are those of OpenAI's Batch API) and put the answers into "
         f"{folder / 'answers.jsonl'}, in any order, as a batch gives them or as "
-        f'{{"custom_id": …, "content": …}}; then give the same command again:\n'
-        f"{shlex.join(['communique', *sys.argv[1:]])}"
+        f'{{"custom_id": …, "content": …}}; then give the same command again:'
     )
 
 
@@ -73,12 +75,13 @@ def _print(outcome: Outcome, folder: Path, schema: type[BaseModel], *, quiet: bo
     if not quiet and outcome.extracted <= _MOST_TABLES:
         _print_records(folder, schema)
     for line in totals_lines(outcome.totals, outcome.verdicts):
-        console.print(line)
+        show(console, line)
     if outcome.cost:
-        console.print(f"cost {outcome.cost:.4f} USD for all answers of this run folder")
-    console.print(f"Everything is in {folder}: extractions.jsonl, failures.jsonl, run.json and the ledger.")
+        show(console, f"cost {outcome.cost:.4f} USD for all answers of this run folder")
+    where = printable(str(folder))
+    show(console, f"Everything is in {where}: extractions.jsonl, failures.jsonl, run.json and the ledger.")
     if outcome.extracted:
-        console.print(f"Next: communique report {shlex.quote(str(folder))} makes a page to read and correct it.")
+        show(console, f"Next: communique report {shlex.quote(where)} makes a page to read and correct it.")
 
 
 def _print_records(folder: Path, schema: type[BaseModel]) -> None:
@@ -91,4 +94,4 @@ def _print_records(folder: Path, schema: type[BaseModel]) -> None:
     kind: Any = Extraction.__class_getitem__(schema)
     with (folder / "extractions.jsonl").open(encoding="utf-8") as lines:
         for line in islice(lines, _MOST_TABLES):
-            console.print(record_table(kind.model_validate_json(line)))
+            show(console, record_table(kind.model_validate_json(line)))

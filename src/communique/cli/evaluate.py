@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from communique.cli.options import DONE, SOME_FAILED, complain, stop
+from communique.cli.options import DONE, SOME_FAILED, complain, say_json, say_lines, show, stop
+from communique.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,9 +74,9 @@ def evaluate(
     except CommuniqueError as error:
         stop(error)
     if output is Shape.json:
-        typer.echo(ev.as_json(*found))
+        say_json(ev.as_json(*found))
     elif output is Shape.markdown:
-        typer.echo(ev.as_markdown(ev.tables(*found, errors=errors)))
+        say_lines(ev.as_markdown(ev.tables(*found, errors=errors)) + "\n")
     else:
         _print(ev.tables(*found, errors=errors))
     for name in found[-1].missing:
@@ -99,5 +100,5 @@ def _print(tables: Sequence[Table]) -> None:
         for at, name in enumerate(table.columns):
             shown.add_column(name, justify="right" if numbers and at else "left", overflow="fold")
         for row in table.rows:
-            shown.add_row(*map(Text, row))  # the article's words are no markup
-        console.print(shown)
+            shown.add_row(*(Text(printable(one)) for one in row))  # the article's words are no markup
+        show(console, shown)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from communique.cli.options import stop
+from communique.cli.options import say, stop
 from communique.cli.own_schema import SchemaOption, domain_named
 
 _NAMES = {"trade_figures": "figures", "policy_measures": "measures"}  # what a table of the trade record is called
@@ -53,5 +53,5 @@ def export(
     except CommuniqueError as error:
         stop(error)
     for name, count in counts.items():
-        typer.echo(f"{count:9,}  {name}")
-    typer.echo(f"Everything is in {folder}; dictionary.md says what each column means.")
+        say(f"{count:9,}  {name}")
+    say(f"Everything is in {folder}; dictionary.md says what each column means.")

@@ -8,6 +8,7 @@ import json
 import shlex
 import sys
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -17,6 +18,7 @@ from communique.cli.options import (
     DONE,
     NOTHING_RAN,
     SOME_FAILED,
+    ArticleSeconds,
     AskOption,
     BaseUrl,
     Cassettes,
@@ -34,11 +36,15 @@ from communique.cli.options import (
     Trust,
     complain,
     say_if_rules_alone,
+    say_json,
+    say_lines,
     settings_of,
+    show,
     stop,
     strategy_of,
 )
 from communique.cli.own_schema import SchemaOption, domain_named
+from communique.time_limit import ARTICLE_SECONDS, TimeLimit
 
 if TYPE_CHECKING:
     from communique.article import Article
@@ -70,6 +76,7 @@ def extract(
     published: Published = None,
     dollar: Dollar = None,
     schema: SchemaOption = None,
+    article_seconds: ArticleSeconds = ARTICLE_SECONDS,
     output: Annotated[
         Format,
         typer.Option("--format", help="table for reading; json: one line an article; csv: one line a value."),
@@ -93,7 +100,7 @@ def extract(
     from communique.api import Extractor  # noqa: PLC0415
     from communique.article import load_article  # noqa: PLC0415 - `--help` starts without it
     from communique.article.load import known_of  # noqa: PLC0415
-    from communique.cassettes import use_cassette  # noqa: PLC0415
+    from communique.cassettes import cassette_path, use_cassette  # noqa: PLC0415
     from communique.errors import CommuniqueError  # noqa: PLC0415
     from communique.judging.calibration import RISK  # noqa: PLC0415
 
@@ -109,15 +116,16 @@ def extract(
             model or "rules", base_url=base_url, schema=domain, policy=policy.value, repairs=repairs,
             settings=settings_of(settings), strategy=strategy_of(ask), rules=not no_rules,
             trust=trust, risk=RISK if risk is None else risk,
-            on_negotiated=complain, on_waiting=complain,
+            on_negotiated=complain, on_waiting=complain, article_seconds=article_seconds,
         )  # fmt: skip
     except CommuniqueError as error:
         stop(error)
     with extractor:
         for path in files:
             try:
-                article = load_article(path, source=path.as_posix(), **known)
-                file = cassettes / f"{path.name}.yaml" if cassettes else None
+                limit = TimeLimit(article_seconds)
+                article = limit.run("loading it", partial(load_article, path, source=path.as_posix(), **known))
+                file = cassette_path(cassettes, path.name) if cassettes else None
                 cassette = use_cassette(file, record.value, again=again) if file else None
                 extraction = extractor.extract(article, cassette=cassette)
             except CommuniqueError as error:
@@ -153,7 +161,7 @@ class _Printer:
         self._print(article, extraction)
 
     def _json(self, _: Article, extraction: Extraction[Any]) -> None:
-        typer.echo(extraction.to_json())
+        say_json(extraction.to_json())
 
     def _csv(self, _: Article, extraction: Extraction[Any]) -> None:
         """One line a value, with a head before the first; what is no plain value is written as JSON."""
@@ -166,7 +174,7 @@ class _Printer:
             value = row["value"]
             plain = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
             writer.writerow({**row, "source": extraction.article.source, "value": plain})
-        typer.echo(buffer.getvalue(), nl=False)
+        say_lines(buffer.getvalue())
 
     def _table(self, article: Article, extraction: Extraction[Any]) -> None:
         from rich.console import Console  # noqa: PLC0415 - `--help` starts without it
@@ -174,13 +182,12 @@ class _Printer:
         from communique.report import explained, record_table, verdict_line  # noqa: PLC0415
 
         console = Console()
-        console.print(record_table(extraction), highlight=False)
+        show(console, record_table(extraction), highlight=False)
         if self._explain:
-            shown = explained(article, extraction, console, everything=self._everything)
-            console.print(shown, highlight=False)
+            show(console, explained(article, extraction, console, everything=self._everything), highlight=False)
             return
         doubtful = extraction.doubtful()
         for verdict in doubtful[:_MOST_DOUBTS]:
-            console.print(verdict_line(verdict), soft_wrap=True, highlight=False)
+            show(console, verdict_line(verdict), soft_wrap=True, highlight=False, markup=True)
         if (more := len(doubtful) - _MOST_DOUBTS) > 0:
-            console.print(f"and {more:,} more: --explain shows them with the text", highlight=False)
+            show(console, f"and {more:,} more: --explain shows them with the text", highlight=False)

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import sys
+from collections.abc import Callable
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
+from communique.printable import printable, safe_json
+
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from communique.asking.strategy import Strategy
 
+# What a terminal obeys, and halves of surrogate pairs.
+_ORDERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 DONE, SOME_FAILED, USAGE, NOTHING_RAN, WAITING = 0, 1, 2, 3, 4
 
 
@@ -128,6 +139,14 @@ Dollar = Annotated[
     typer.Option("--dollar", metavar="CODE", help="What a bare $ means in this outlet: USD, HKD.", show_default=False),
 ]
 Repairs = Annotated[int, typer.Option("--repairs", min=0, max=1, help="Ask once more about items that do not hold.")]
+ArticleSeconds = Annotated[
+    float,
+    typer.Option(
+        "--article-seconds",
+        min=0.1,
+        help="How long an article may be loaded, and how long it and its answers read, before it fails as TooSlow.",
+    ),
+]
 
 
 def settings_of(given: list[str] | None) -> dict[str, Any]:
@@ -169,8 +188,40 @@ def say_if_rules_alone(model: str | None) -> None:
 
 
 def complain(message: str) -> None:
-    """A line on standard error."""
-    typer.echo(message, err=True)
+    """A line on standard error, in which nothing is an order to the terminal."""
+    with suppress(OSError):  # nobody reads it any more
+        typer.echo(printable(message), err=True)
+
+
+def say(message: str) -> None:
+    """A line on standard output, likewise; where nobody reads it any more, the run goes on all the same."""
+    _to_stdout(lambda: typer.echo(printable(message)))
+
+
+def say_lines(text: str) -> None:
+    """Lines on standard output, likewise: a table for machines, whose blanks of all kinds stay."""
+    _to_stdout(lambda: typer.echo(_ORDERS.sub(" ", text), nl=False))
+
+
+def say_json(text: str) -> None:
+    """A line of JSON on standard output, likewise."""
+    _to_stdout(lambda: typer.echo(safe_json(text)))
+
+
+def show(console: Console, *what: Any, **how: Any) -> None:  # noqa: ANN401 - as rich has it
+    """What rich draws, on standard output; strings are no markup."""
+    with suppress(SystemExit):  # by which rich answers a closed pipe
+        _to_stdout(lambda: console.print(*what, **{"markup": False, "emoji": False, **how}))
+
+
+def _to_stdout(write: Callable[[], None]) -> None:
+    try:
+        write()
+        sys.stdout.flush()
+    except OSError:
+        # Closed by who read it, as `head` does. Python would complain once more when it ends.
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def stop(error: Exception) -> NoReturn:

@@ -8,9 +8,7 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
-import typer
-
-from communique.cli.options import complain
+from communique.cli.options import complain, say_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,7 +31,7 @@ def progress(total: int | None, *, quiet: bool, as_json: bool) -> Iterator[Calla
     """
     began = time.monotonic()
     if as_json:
-        yield _every(_JSON_EVERY, lambda outcome: typer.echo(json.dumps(facts(outcome, total, began))))
+        yield _every(_JSON_EVERY, lambda outcome: say_json(json.dumps(facts(outcome, total, began))))
     elif quiet:
         yield lambda _: None
     elif sys.stderr.isatty():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
-from communique.cli.options import DONE, complain, stop
+from communique.cli.options import DONE, complain, say, stop
 from communique.cli.own_schema import SchemaOption, domain_named
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def report(
         complain(f"The page holds the first {most:,} articles; {written.left_out:,} more are in the run: see --most.")
     if not written.has_charts:
         complain("Counts are shown as tables alone: pip install 'communique[report]' draws charts too.")
-    typer.echo(
+    say(
         f"{path}: {written.articles:,} articles, {written.losses:,} failures, {written.size / 1e6:.1f} MB. "
         "Open it in a browser; decisions made there are saved as a file (docs/review.md)."
     )

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from communique.cli.options import DONE, SOME_FAILED, complain
+from communique.cli.options import DONE, SOME_FAILED, complain, say
 
 
 def schema(
@@ -28,4 +28,4 @@ def schema(
             complain(f"{sentence}.")
         raise typer.Exit(SOME_FAILED if old else DONE)
     for path in export(folder):
-        typer.echo(f"wrote {path}")
+        say(f"wrote {path}")

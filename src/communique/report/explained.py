@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from rich.console import Group
 from rich.text import Text
 
-from communique.report.words import printable
+from communique.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

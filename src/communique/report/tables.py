@@ -11,9 +11,9 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from communique.printable import printable
 from communique.report.facts import COLUMNS, Fact, column_of, fact, items_of, plain
 from communique.report.kinds import holds_facts
-from communique.report.words import printable
 from communique.schema.paths import pointer
 
 if TYPE_CHECKING:

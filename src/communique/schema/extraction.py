@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any, Final, Generic, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, SerializeAsAny
 from pydantic import Field as Constraint
+from pydantic_core import PydanticSerializationError
 
 from communique.errors import SettingsError
 from communique.evidence import Evidence  # noqa: TC001 - pydantic reads it at run time
+from communique.printable import safe_json_bytes
 from communique.schema.fields import Cited, Id, Link, fields_of, lists_of
 from communique.schema.paths import is_within, leaves, pointer
 
@@ -148,8 +150,17 @@ class Extraction(BaseModel, Generic[RecordT]):
     usage: Usage = Usage()
 
     def to_json(self) -> str:
-        """One line of JSON: the same bytes for the same answers on every machine."""
-        return self.model_dump_json()
+        """One line of JSON: the same bytes for the same answers on every machine, and none that a terminal obeys."""
+        return self.to_json_bytes().decode()
+
+    def to_json_bytes(self) -> bytes:
+        """The same in UTF-8."""
+        try:
+            return safe_json_bytes(self.__pydantic_serializer__.to_json(self))
+        except PydanticSerializationError:
+            # A model wrote half of a surrogate pair, which is no character.
+            line = json.dumps(self.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"))
+            return safe_json_bytes(line.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode())
 
     def verdicts_for(self, place: str | BaseModel) -> tuple[Verdict, ...]:
         """The verdicts on a place of the record and on all below it.

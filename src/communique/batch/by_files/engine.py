@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from communique.batch.by_files.given import ANSWERS, GivenAnswers
 from communique.batch.by_files.wanted import REQUESTS, WantedRequests
+from communique.batch.database import DamagedError
 from communique.batch.ledger import TOKENS, key
 from communique.batch.outcome import Failed, WriteError, failed
 from communique.batch.provider_batch.question import ReadingRoom, question
@@ -18,6 +19,7 @@ from communique.batch.workers import WORTH_IT, open_pool, processors
 from communique.client.batch_lines import Bodies
 from communique.client.providers import split_model
 from communique.errors import SettingsError
+from communique.time_limit import BrokenOff
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,7 +70,7 @@ def ask_by_files(batch: Batch, session: Session, inputs: Inputs) -> None:
         workers = batch.workers or max(1, processors() - 1)
         pool = open_pool(workers) if inputs.count() >= WORTH_IT else None
         if pool:
-            stack.callback(pool.shutdown, cancel_futures=True)
+            stack.callback(lambda: pool.end(at_once=bool(session.outcome.stopped)))
         # The lines are OpenAI's whoever answers them, and say what the schema is.
         bodies = Bodies(f"openai/{split_model(model)[1]}")
         given = GivenAnswers(folder / ANSWERS, session.ledger, model)
@@ -77,7 +79,8 @@ def ask_by_files(batch: Batch, session: Session, inputs: Inputs) -> None:
         stack.callback(wanted.discard)
         room = ReadingRoom(batch.reading, bodies, pool, workers)
         session.outcome.notes += given.tally.sentences(folder / ANSWERS)
-        FileRun(session, batch.reading, bodies, room, given, wanted).run(islice(inputs, batch.max_articles))
+        with suppress(BrokenOff):  # the run was asked to end, which it has noted
+            FileRun(session, batch.reading, bodies, room, given, wanted).run(islice(inputs, batch.max_articles))
         session.outcome.settled_with_provider(bodies.negotiated)
         if not session.outcome.stopped:
             wanted.finish()
@@ -130,7 +133,7 @@ class FileRun:
             for name in lacking:
                 if name not in self.wanted:
                     self.wanted.add(question(requests[name], self.bodies))
-        except WriteError:
+        except (WriteError, DamagedError):
             raise
         except Exception as error:  # noqa: BLE001 - a defect that one article brings out is not to cost the others
             self._settle(task.position, failed(error))

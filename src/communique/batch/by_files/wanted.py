@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from communique.batch.outcome import WriteError
+from communique.batch.private import create_private
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +44,9 @@ class WantedRequests:
         if question.key in self._keys:
             return
         try:
-            self._file = self._file or self._part.open("wb")
+            if self._file is None:
+                create_private(self._part)  # requests hold the articles' texts
+                self._file = self._part.open("wb")
             self._file.write(question.line)
         except OSError as error:
             raise WriteError(self._part, error) from error

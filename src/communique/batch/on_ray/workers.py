@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from communique.batch.entry import Entry
     from communique.batch.on_ray.setting import Setting
     from communique.batch.outcome import Made
+    from communique.batch.reader import Reading
 
 Batch: TypeAlias = dict[str, "np.ndarray[Any, Any]"]
 
@@ -97,6 +98,7 @@ class WithModel:
             on_negotiated=keeper.tell.remote,
         )  # fmt: skip
         answers = Answers(RemoteInFlight(keeper, worker), client)
+        self._reading: Final = setting.reading
         self._maker: Final = Maker(answers, setting.reading, None, setting.cassettes, setting.record)
 
     async def __call__(self, batch: Batch) -> Batch:
@@ -106,7 +108,8 @@ class WithModel:
         if standings is None:
             return _packed([Result(one, "unseen") for one in known], rest)
         wanted = [one != "done" for one in standings]
-        loads = [_loaded(entry) if want else None for entry, want in zip(entries, wanted, strict=True)]
+        reading = self._reading
+        loads = [_loaded(entry, reading) if want else None for entry, want in zip(entries, wanted, strict=True)]
         stored = [(one, load.article) for one, load in zip(known, loads, strict=True) if load]
         await called(self._keeper.store.remote(stored))
         work = [self._one(*one) for one in zip(known, standings, loads, strict=True)]
@@ -140,9 +143,9 @@ def _beat(keeper: Any, worker: str) -> None:  # noqa: ANN401 - an actor's handle
         time.sleep(BEAT)
 
 
-def _loaded(entry: Entry) -> _Loaded:
+def _loaded(entry: Entry, reading: Reading) -> _Loaded:
     try:
-        return _Loaded(entry.load())
+        return _Loaded(reading.load(entry))
     except Exception as error:  # noqa: BLE001 - it becomes the article's failure
         return _Loaded(None, error)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from communique.asking.request import ModelAnswer
+from communique.batch.database import DamagedError
 from communique.batch.ledger import StoredAnswer, key
 from communique.batch.outcome import WriteError, failed
 from communique.batch.provider_batch.asker import Fate
@@ -52,7 +53,7 @@ class Articles:
         """Store an article and ask what it asks, or read it if all is answered."""
         try:
             article = self.session.load(task)
-        except WriteError:
+        except (WriteError, DamagedError):
             raise
         except Exception as error:  # noqa: BLE001 - a defect that one article brings out is not to cost the others
             self._settle(task.position, failed(error))
@@ -79,7 +80,7 @@ class Articles:
             if lacking:
                 self.batches.wait(position, requests)
             fates = {self._want(name, requests[name]) for name in lacking}
-        except WriteError:
+        except (WriteError, DamagedError):
             raise
         except Exception as error:  # noqa: BLE001 - as above
             self._settle(position, failed(error))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.asking.request import ModelAnswer
 from communique.batch.ledger import StoredAnswer
-from communique.batch.outcome import WriteError, printable
+from communique.batch.outcome import WriteError, message_of
 from communique.client.batch_lines import read_reply
 from communique.client.failures import TryAgain
 from communique.errors import RejectedRequestError
@@ -71,7 +71,7 @@ class Collector:
         if isinstance(came, ModelAnswer):
             stored = StoredAnswer(answer=came, attempts=attempts)
         elif isinstance(came, TryAgain) or reply.denied:
-            self.batches.fail(sent.number, reply.name, printable(came), denied=reply.denied)
+            self.batches.fail(sent.number, reply.name, message_of(came), denied=reply.denied)
             return "failed_requests"
         else:
             stored = StoredAnswer.of_error(came, attempts)

@@ -20,6 +20,7 @@ from communique.batch.signals import interruptible
 from communique.client.batch_lines import Bodies
 from communique.client.provider_batches import ProviderBatches
 from communique.errors import ModelError, SettingsError
+from communique.time_limit import BrokenOff
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -91,7 +92,7 @@ class ProviderRun:
             watch = Watch(session, transfers, asker, account, self.polls, model=model, cancel=self.cancel)
             try:
                 self._cancel(entries, watch, articles) if self.cancel else self._ask(entries, watch, articles)
-            except StoppedError:
+            except (StoppedError, BrokenOff):
                 pass
             except (ModelError, SettingsError) as error:
                 session.stop(str(error))

@@ -11,7 +11,7 @@ from communique.batch.answers import Asked, recalled
 from communique.batch.budget import size_of
 from communique.batch.ledger import key
 from communique.batch.outcome import Failed, done, failed
-from communique.batch.workers import died
+from communique.batch.workers import died, result_of
 from communique.drivers import run
 from communique.errors import ModelError, SettingsError
 
@@ -153,6 +153,6 @@ class ReadingRoom:
     def _first(self) -> tuple[int, Read]:
         position, future = self._under_way.popleft()
         try:
-            return position, future.result()
+            return position, result_of(future)
         except BrokenProcessPool as error:
             raise died() from error

@@ -94,7 +94,7 @@ class RequestFiles:
         whole = self.close() if full else None
         try:
             if self._file is None:
-                self._folder.mkdir(exist_ok=True)
+                self._folder.mkdir(mode=0o700, exist_ok=True)  # its files hold texts
                 self._file = (self._folder / self._name(self._batches.next_number())).open("wb")
             self._file.write(question.line)
         except OSError as error:

@@ -50,7 +50,7 @@ def ask_by_batches(batch: Batch, session: Session, inputs: Inputs) -> None:
         workers = batch.workers or max(1, processors() - 1)
         pool = open_pool(workers) if inputs.count() >= WORTH_IT else None
         if pool:
-            stack.callback(pool.shutdown, cancel_futures=True)
+            stack.callback(lambda: pool.end(at_once=bool(session.outcome.stopped)))
         ProviderRun(
             session=session, reading=batch.reading, base_url=batch.base_url, timeout=batch.timeout,
             attempts=batch.attempts, price=batch.find_price(), max_cost=batch.max_cost, cancel=batch.cancel,

@@ -134,7 +134,7 @@ class Watch:
 
     def _download(self, file: str, path: Path) -> None:
         try:
-            path.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(mode=0o700, exist_ok=True)
             self.transfers.provider.download(file, path)
         except OSError as error:
             raise WriteError(path, error) from error

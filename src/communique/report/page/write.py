@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
+from communique.printable import shown
 from communique.report.page import charts
 from communique.report.page.content import Content, Loss
 from communique.report.page.overview import Overview
-from communique.report.words import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
