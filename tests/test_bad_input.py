@@ -182,7 +182,7 @@ def test_ledger_that_is_damaged(article: Path, tmp_path: Path) -> None:
     (out / "ledger.sqlite3").write_bytes(b"no database" * 200)
     done = run("check", out)
     assert done.exit_code == 3
-    assert "ledger.sqlite3 cannot be used" in done.stderr
+    assert "ledger.sqlite3 is damaged: file is not a database" in done.stderr
     assert "run `communique batch` again" in done.stderr
 
 

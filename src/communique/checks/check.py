@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from communique.evidence import locate, span
+from communique.judging.reconciliation import spans_of
 from communique.schema.extraction import Severity, Status, Verdict
 from communique.schema.fields import Field, Marker, fields_of, lists_of
 from communique.schema.paths import pointer
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from communique.evidence import Evidence
     from communique.mentions.mention import Mention
     from communique.page import MentionT, Page
-    from communique.schema.item import Item
+    from communique.schema.item import Item, Span
 
 Row = dict[str, Any]
 Kept = TypeVar("Kept")
@@ -75,6 +76,11 @@ class Subject:
     @cached_property
     def _marked(self) -> dict[type[Marker], Sequence[tuple[str, Row, Field]]]:
         return {}
+
+    @cached_property
+    def within(self) -> dict[str, Span]:
+        """Where the words stand that whoever made the record gave for a value, by its path."""
+        return spans_of(one for one in self.items if one.witness == "model")
 
     @cached_property
     def published(self) -> str:

@@ -107,7 +107,7 @@ def displaced(subject: Subject) -> Iterator[Finding]:
     for path, row, known in subject.marked(When):
         value = row[known.name]
         stated = [x for x in subject.found(row, m.Date) if x.iso and _fits(x, known)]
-        if not value or not stated or value.startswith("--"):
+        if not value or not stated or value.startswith("--") or path in subject.within:
             continue
         if not any(_gives(x, value) or _near(x, value) or _is_next(x, value, row, subject.published) for x in stated):
             told = ", ".join(sorted({str(x.iso) for x in stated}))
@@ -128,9 +128,10 @@ def _near(found: m.Date, value: str) -> bool:
 
 
 def _gives(found: m.Date, value: Any) -> bool:  # noqa: ANN401 - a time of the record
-    """Whether a mention gives a time, or an end of an interval."""
+    """Whether a mention gives a time, or an end of an interval; a day without a year gives that of any."""
     ends = {*(found.iso or "").split("/"), found.iso}
-    return bool(found.iso) and (value in ends or bool(set(str(value).split("/")) & ends))
+    asked = str(value).split("/")
+    return bool(found.iso) and (value in ends or not ends.isdisjoint([*asked, *(f"-{end[4:]}" for end in asked)]))
 
 
 def _is_next(found: m.Date, value: str, row: Row, published: str) -> bool:

@@ -91,6 +91,15 @@ def places_of(items: Iterable[Item]) -> dict[Item, str]:
     return places
 
 
+def spans_of(items: Iterable[Item]) -> dict[str, Span]:
+    """Where in the text each value stands, by its JSON Pointer; those of which that is known."""
+    return {
+        place + pointer(*name.split("/")): at
+        for item, place in places_of(items).items()
+        for name, at in item.where.items()
+    }
+
+
 def reconcile_items(
     model: Sequence[Item] | None,
     rules: Sequence[Item] | None,
