@@ -67,6 +67,8 @@ SPANS: Final = [
 ]
 
 SPLITS: Final = [
+    ("Trade grew in 2023.During the visit they met.", ["Trade grew in 2023.", "During the visit they met."]),
+    ("He left.She stayed. Amazon.Com and St.Louis too.", ["He left.", "She stayed.", "Amazon.Com and St.Louis too."]),
     ("", []),
     (" \n\n ", []),
     ("One. Two! Three? Four", ["One.", "Two!", "Three?", "Four"]),

@@ -265,6 +265,7 @@ _ABBREVIATIONS: Final = frozenset(
 )
 _STOP: Final = re.compile(
     r"(?<![.!?…])[.!?…]++[\"')\]]*+(?=\s+[\"'(\[$€£¥]*[A-Z0-9À-ÖØ-Þ\u0400-\u042f\u0100-\u024f])"
+    r"|(?:(?<=[a-z]{3})|(?<=\d\d))[.!?](?=[A-Z][a-z]+[ ,])(?!(?:Com|Net|Org|Io|Ai|Co|Js)\b)"  # "in 2023.During it"
     r"|\n[ ]*\n[\s]*"
     r"|\n"
 )
