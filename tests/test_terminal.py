@@ -64,7 +64,7 @@ def test_what_a_model_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
     prepare(monkeypatch, trouble)
     folder = articles(tmp_path / "articles", 1)
-    said = run("batch", folder, "--out", tmp_path / "run", "--model", "openai/prepared")
+    said = run("batch", folder, "--out", tmp_path / "run", "--model", "openai/prepared", "--ask", "lists")
     assert "The model declined: a" in said.stderr
     assert harmless(said.stderr + said.stdout)
 
