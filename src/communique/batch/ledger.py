@@ -104,9 +104,8 @@ class StoredAnswer:
 
     def __post_init__(self) -> None:
         """Take no more tokens from a server than can be stored."""
-        read, written = self.answer.prompt_tokens, self.answer.completion_tokens
-        possible = replace(self.answer, prompt_tokens=_possible(read), completion_tokens=_possible(written))
-        object.__setattr__(self, "answer", possible)
+        counts: dict[str, Any] = {name: _possible(getattr(self.answer, name)) for name in TOKENS}
+        object.__setattr__(self, "answer", replace(self.answer, **counts))
 
     @classmethod
     def of_error(cls, error: ModelError, attempts: int) -> Self:
@@ -136,7 +135,7 @@ class Ledger(Database):
         path = folder / NAME
         if not create and not path.is_file():
             raise SettingsError(f"{folder} is not a run folder: it has no {NAME}; make one with `communique batch`")
-        super().__init__(path, _TABLES, _VERSION)
+        super().__init__(path, _TABLES, _VERSION, later=("payments",))
 
     @property
     def settings(self) -> dict[str, Any]:
