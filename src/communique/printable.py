@@ -1,4 +1,4 @@
-"""What comes from outside, as it may reach a terminal: names, ids, articles, what a model or a server says.
+"""What comes from outside, as it may reach a terminal or a page: names, ids, articles, what a model or a server says.
 
 A terminal takes some characters for orders: to clear the screen, to ring, to write a title, to turn the direction of
 what follows; the last goes for pages, too. All that is printed passes one of these functions.

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.batch.prepared import articles, batch, failures, files, prepare
+from tests.driving import MODEL
 
 from communique.batch import find_inputs
 from communique.batch.workers import last_resort, open_pool
@@ -70,7 +71,7 @@ def reads(how: Callable[[Page], list[Item]]) -> Domain:
     return replace(TRADE, read=how)
 
 
-@pytest.mark.parametrize(("model", "count"), [(None, FEW), (None, MANY), ("openai/prepared", FEW)])
+@pytest.mark.parametrize(("model", "count"), [(None, FEW), (None, MANY), (MODEL, FEW)])
 def test_too_slow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, model: str | None, count: int) -> None:
     """An article that takes too long is a failure that says so; the others go on, here and in other processes."""
     prepare(monkeypatch)
@@ -85,7 +86,7 @@ def test_too_slow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, model: str | 
     assert (outcome.kept, outcome.lost) == (count - 1, 0)
 
 
-@pytest.mark.parametrize("model", [None, "openai/prepared"])
+@pytest.mark.parametrize("model", [None, MODEL])
 def test_the_process_that_read_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, model: str | None) -> None:
     """An article that ends the process that reads it costs itself only; the process is replaced."""
     prepare(monkeypatch)
@@ -114,8 +115,8 @@ def test_what_nothing_interrupts() -> None:
     [
         (None, FEW, signal.SIGINT),
         (None, MANY, signal.SIGTERM),
-        ("openai/prepared", FEW, signal.SIGTERM),
-        ("openai/prepared", MANY, signal.SIGINT),
+        (MODEL, FEW, signal.SIGTERM),
+        (MODEL, MANY, signal.SIGINT),
     ],
 )
 def test_interrupted_while_reading(

@@ -17,6 +17,7 @@ from communique.batch.reader import read
 from communique.batch.run import Batch
 from communique.errors import SettingsError
 from communique.judging.calibration import RISK
+from communique.time_limit import ARTICLE_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +36,7 @@ def recheck(
     policy: Policy | None = None,
     trust: float | None = None,
     risk: float | None = None,
+    article_seconds: float | None = ARTICLE_SECONDS,
     progress: Callable[[Outcome], None] = lambda _: None,
 ) -> Outcome:
     """Reconcile and check a run's stored answers again, without a model, and write its files anew.
@@ -45,6 +47,7 @@ def recheck(
         policy: Another policy than the run's own.
         trust: What the model's word is worth, from 0 to 1; the run's own unless given.
         risk: The share of wrong values that may stand unmarked; the run's own unless given.
+        article_seconds: How long an article may be read; None for no limit.
         progress: Called after each article.
 
     Raises:
@@ -64,7 +67,7 @@ def recheck(
             strategy=_strategy(settings), settings=settings.get("settings", {}), rules=settings.get("rules", True),
             trust=settings.get("trust") if trust is None else trust,
             risk=settings.get("risk", RISK) if risk is None else risk,
-            published=settings.get("published"), dollar=settings.get("dollar"),
+            published=settings.get("published"), dollar=settings.get("dollar"), article_seconds=article_seconds,
         )  # fmt: skip
         outcome.total = len(ledger)
         digest = batch.made_with()

@@ -71,21 +71,20 @@ def done(extraction: Extraction[Any]) -> Done:
     """An extraction as it is stored."""
     counts = Counter(f"{VERDICT}{verdict.status} {verdict.severity}" for verdict in extraction.verdicts)
     line = zlib.compress(extraction.to_json_bytes(), _FAST)
-    warnings = {f"{WARNING}{printed(warning)}": 1 for warning in extraction.warnings}
+    warnings = {f"{WARNING}{storable(warning)}": 1 for warning in extraction.warnings}
     proposals = {"proposals": len(extraction.proposals)}
     return Done(line=line, counts={**extraction.usage.model_dump(), **proposals, **counts, **warnings})
 
 
 def message_of(error: Exception) -> str:
     """An error's message, without halves of surrogate pairs, which an answer that it quotes may hold, and cut."""
-    said = str(error)
-    if len(said) > _LONGEST:
-        said = f"{said[:_LONGEST]} … ({len(said):,} characters)"
-    return printed(said)
+    return storable(str(error))
 
 
-def printed(text: str) -> str:
-    """A text without halves of surrogate pairs."""
+def storable(text: str) -> str:
+    """A text without halves of surrogate pairs, and cut."""
+    if len(text) > _LONGEST:
+        text = f"{text[:_LONGEST]} … ({len(text):,} characters)"
     return text.encode("utf-8", "replace").decode()
 
 
@@ -138,6 +137,11 @@ class Outcome:
     waiting: int = 0
     notes: list[str] = field(default_factory=list)
     negotiated: dict[str, Any] = field(default_factory=dict)
+
+    def settled_with_provider(self, negotiated: dict[str, Any]) -> None:
+        """Note what is asked otherwise than the user said, as `Client.negotiated` gives it."""
+        self.negotiated = negotiated
+        self.notes += negotiated.get("said", ())
 
     @property
     def extracted(self) -> int:

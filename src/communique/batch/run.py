@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 
 Engine = Literal["local", "ray"]
 _NOTICE_EVERY: Final = 5.0  # seconds, so that a wait is seen and the terminal is not flooded
+_TOTALS: Final[tuple[str, ...]] = ("totals", "warnings", "paid", "took")  # in run.json until another run has ended
 _MANY: Final = 8  # requests at once, from which on reading answers would hold up asking
 
 
@@ -184,7 +185,7 @@ class Batch:
                 if self.model and self.via != BATCHES:
                     refuse_open(ledger)
                 ledger.settings = self.kept()
-                last: dict[str, Any] = {name: known[name] for name in ("totals", "paid") if name in known}
+                last = {name: known[name] for name in _TOTALS if name in known}
                 write_run(out, {**self._described(inputs), **last, "runs": [*earlier, this]})
                 try:
                     self._settle(inputs, out, ledger, outcome, progress, notice)
@@ -219,7 +220,7 @@ class Batch:
         if is_good(trust) != is_good(prior):
             from communique.batch.check import recheck  # noqa: PLC0415 - it runs a batch's answers again
 
-            recheck(out, self.domain, trust=trust)
+            recheck(out, self.domain, trust=trust, article_seconds=self.article_seconds)
 
     def made_with(self) -> str:
         """The digest of all that an extraction depends on beside the article and the answers."""

@@ -42,7 +42,6 @@ class Cassette:
         self._again: Final = again or (
             f'with use_cassette("{self.path}", "all") in Python, with --record all added to the command on a terminal'
         )
-        self._asked: Final[list[ModelRequest]] = []
         self._missed: Final[list[str]] = []
         self._lock = threading.RLock()
 
@@ -57,14 +56,17 @@ class Cassette:
             CassetteDamagedError: The file cannot be parsed.
         """
         with self._lock:
-            self._asked.append(request)
-            answer = self._vcr_file.find(request)
-            if answer or not self._vcr_file.protected:
+            # Read before anything is paid for, in any mode: what is no cassette is not overwritten.
+            recorded = self._vcr_file
+            if self.mode == "all":
+                return None
+            answer = recorded.find(request)
+            if answer or not recorded.protected:
                 return answer
             error: type[CassetteError] = CassetteStaleError
-            difference = _difference(self._vcr_file.changed(request))
+            difference = _difference(recorded.changed(request))
             message = f"{self.path} holds no answer to this request: {difference}. Record it again: {self._again}"
-            if not self._vcr_file.loaded:
+            if not recorded.loaded:
                 error, message = CassetteMissingError, f"There is no cassette {self.path}. Record it: {self._again}"
             self._missed.append(message)
             raise error(message)
@@ -83,7 +85,7 @@ class Cassette:
     def unplayed(self) -> list[str]:
         """What was recorded and not asked for in this session: for each, how it differs from what was asked."""
         with self._lock:
-            return [_difference(parts) for parts in self._vcr_file.unplayed(self._asked)]
+            return [_difference(parts) for parts in self._vcr_file.unplayed()]
 
     def forget_the_rest(self) -> None:
         """In mode `all`, drop the recordings that were not made again in this session.

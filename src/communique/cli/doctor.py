@@ -14,6 +14,7 @@ import typer
 
 from communique.cli.extract import Format
 from communique.cli.options import DONE, SOME_FAILED, BaseUrl, Model, say_json, show
+from communique.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -188,5 +189,5 @@ def _print(found: list[Found]) -> None:
 
     table = Table(box=None, show_header=False)
     for one in found:
-        table.add_row(one.what, {"ok": "", "missing": "-", "wrong": "WRONG"}[one.state], Text(one.detail))
+        table.add_row(one.what, {"ok": "", "missing": "-", "wrong": "WRONG"}[one.state], Text(printable(one.detail)))
     show(Console(), table)

@@ -44,8 +44,8 @@ def end(outcome: Outcome, folder: Path, schema: type[BaseModel], *, quiet: bool,
         complain(f"{outcome.stopped}. Go on with the same command; what is done is not asked again:")
         complain(shlex.join(["communique", *sys.argv[1:]]))
     elif outcome.waiting:
-        for line in _what_to_do(outcome, folder).splitlines():
-            complain(line)
+        complain(_what_to_do(outcome, folder))
+        complain(shlex.join(["communique", *sys.argv[1:]]))
         raise typer.Exit(WAITING)
     unfinished = outcome.totals["failed"] or outcome.stopped
     raise typer.Exit(NOTHING_RAN if not outcome.extracted else SOME_FAILED if unfinished else DONE)
@@ -58,8 +58,7 @@ def _what_to_do(outcome: Outcome, folder: Path) -> str:
         f"{_counted(outcome.waiting, 'article')} without {_counted(count, 'answer')}. Next: have the lines of "
         f"{folder / 'requests.jsonl'} answered (they are those of OpenAI's Batch API) and put the answers into "
         f"{folder / 'answers.jsonl'}, in any order, as a batch gives them or as "
-        f'{{"custom_id": …, "content": …}}; then give the same command again:\n'
-        f"{shlex.join(['communique', *sys.argv[1:]])}"
+        f'{{"custom_id": …, "content": …}}; then give the same command again:'
     )
 
 
@@ -72,7 +71,7 @@ def _print(outcome: Outcome, folder: Path, schema: type[BaseModel], *, quiet: bo
 
     from communique.report import totals_lines  # noqa: PLC0415
 
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console(highlight=False, soft_wrap=True, markup=False)
     if not quiet and outcome.extracted <= _MOST_TABLES:
         _print_records(folder, schema)
     for line in totals_lines(outcome.totals, outcome.verdicts):

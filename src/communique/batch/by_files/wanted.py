@@ -45,7 +45,7 @@ class WantedRequests:
             return
         try:
             if self._file is None:
-                create_private(self._part)
+                create_private(self._part)  # requests hold the articles' texts
                 self._file = self._part.open("wb")
             self._file.write(question.line)
         except OSError as error:
