@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.batch.prepared import batch
 from tests.driving import TEXT
@@ -43,6 +43,7 @@ def test_below(source: str) -> None:
     assert all(len(part.encode()) < 220 and part.isprintable() for part in path.parts)
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(st.sampled_from("ab./%~\\:\u202e ü2E5"), max_size=6), min_size=2, max_size=2, unique=True))
 def test_unique(sources: list[str]) -> None:
     """Two names never have one cassette."""

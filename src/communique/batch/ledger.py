@@ -133,7 +133,7 @@ class Ledger(Database):
         path = folder / NAME
         if not create and not path.is_file():
             raise SettingsError(f"{folder} is not a run folder: it has no {NAME}; make one with `communique batch`")
-        super().__init__(path, _TABLES, _VERSION)
+        super().__init__(path, _TABLES, _VERSION, later=("payments",))
 
     @property
     def settings(self) -> dict[str, Any]:
