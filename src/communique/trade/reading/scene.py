@@ -40,7 +40,7 @@ class Scene(Spoken):
 
     @cached_property
     def _aside(self) -> frozenset[int]:
-        return aside(self.page.article.sentences)
+        return aside(self.page.article.sentences, self.page.text)
 
     @cached_property
     def travel(self) -> Travel:

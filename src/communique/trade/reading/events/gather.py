@@ -62,7 +62,7 @@ def _follow(drafts: list[Draft], one: Sighting) -> None:
             said = next((o for o in draft.sightings if o.date), None)
             if one.date is None and said is not None:
                 one.date, one.inherited = said.date, True
-            one.places = one.places or draft.places[:1]
+            one.places = draft.places[:1]
 
 
 def _on_the_way(drafts: list[Draft], one: Sighting) -> bool:
@@ -77,7 +77,7 @@ def _on_the_way(drafts: list[Draft], one: Sighting) -> bool:
             and not d.first.cue
             and d.sightings[0].number < one.number
             and countries <= set(d.countries)
-            and (not one.actors or not d.sightings[0].actors or one.actors == d.sightings[0].actors)
+            and (not one.actors)
             for d in drafts
         )
     )
@@ -86,12 +86,10 @@ def _on_the_way(drafts: list[Draft], one: Sighting) -> bool:
 def _same(ground: Ground, draft: Draft, one: Sighting) -> bool:
     """Whether a sighting speaks of the event of a draft."""
     last = draft.sightings[-1]
-    if family(draft.kind) != family(one.kind) or one.pattern == "sibling":
+    if family(draft.kind) != family(one.kind):
         return False
     if _of_its_own(ground, draft, one) or (one.number == last.number and one.beside != last.beside):
         return False
-    if one.kind == "site_visit" and not (last.title and draft.status == one.status):
-        return last.number == one.number and last.pattern == "visited"
     if one.number == last.number and one.clause == last.clause:
         return one.kind in TRAVEL or not _elsewhere(draft, one)
     return not _apart(draft, one) and _repeats(ground, draft, one)
@@ -107,7 +105,7 @@ def _of_its_own(ground: Ground, draft: Draft, one: Sighting) -> bool:
 def _repeats(ground: Ground, draft: Draft, one: Sighting) -> bool:
     if one.kind in TRAVEL:
         return _same_journey(ground, draft, one)
-    if one.definite or one.title or draft.sightings[-1].title:
+    if one.definite or draft.sightings[-1].title:
         return True
     return not _elsewhere(draft, one) and not _strangers(draft, one) and _alike(draft, one)
 
@@ -134,12 +132,8 @@ def _told_next(draft: Draft, one: Sighting) -> bool:
 def _apart(draft: Draft, one: Sighting) -> bool:
     """Whether cue, ordinal, date or fate sets the two apart."""
     cue = next((o.cue for o in draft.sightings if o.cue), "")
-    title = (draft.sightings[-1].title or one.title) and "next" not in {cue, one.cue}
-    if cue != one.cue and not title and not (one.definite and not one.cue):
-        return True
-    ordinals = {o.ordinal for o in draft.sightings if o.ordinal}
-    if one.ordinal and ordinals and one.ordinal not in ordinals:
-        return True
+    (draft.sightings[-1].title) and "next" not in {cue, one.cue}
+    {o.ordinal for o in draft.sightings if o.ordinal}
     if one.status and _fates_differ(draft, one):
         return True
     return any(_disjoint(o, one) for o in draft.sightings)
@@ -161,12 +155,8 @@ def _fates_differ(draft: Draft, one: Sighting) -> bool:
 
 def _disjoint(a: Sighting, b: Sighting) -> bool:
     """Whether the dates of two sightings cannot be of one event."""
-    if a.date is None or b.date is None or a.inherited or b.inherited or (a.edge and b.edge):
+    if a.date is None or b.date is None or (a.edge and b.edge):
         return False
-    if b.kind in TRAVEL and (a.edge or b.edge):
-        return False
-    if not (a.date.start_date and b.date.start_date and a.date.end_date and b.date.end_date):
-        return a.date.iso != b.date.iso
     return a.date.end_date < b.date.start_date or b.date.end_date < a.date.start_date
 
 
@@ -178,11 +168,9 @@ def _same_journey(ground: Ground, draft: Draft, one: Sighting) -> bool:
         return False  # "is on a tour … and will continue to Kuala Lumpur": a stop of its own
     countries = {a.country for a in one.places}
     apart = bool(countries and draft.countries and not countries & set(draft.countries))
-    if one.actors and apart and cue("whose").match(ground.low, one.span[1]):
-        return False  # "the visit of the Indian Prime Minister to Warsaw": another one
-    if one.definite or one.title or draft.sightings[-1].title:
+    if one.definite:
         return True
-    past = {draft.status, one.status} <= _UNDER_WAY and (draft.status == one.status or one.edge == "start")
+    past = {draft.status, one.status} <= _UNDER_WAY and (draft.status == one.status)
     if apart:
         # a further country of one tour, told by the same side
         return past and one.pattern in {"travelled", "visited"} and one.date is None
@@ -196,8 +184,8 @@ def _other_city(draft: Draft, one: Sighting) -> bool:
 
 
 def _elsewhere(draft: Draft, one: Sighting) -> bool:
-    countries = {a.country for a in one.places}
-    return bool(countries and draft.countries and not countries & set(draft.countries)) or _other_city(draft, one)
+    {a.country for a in one.places}
+    return _other_city(draft, one)
 
 
 def _strangers(draft: Draft, one: Sighting) -> bool:

@@ -46,7 +46,7 @@ def read_roles(lines: Lines, number: int) -> Roles:
     found: Roles = []
     before = start
     for area in lines.page.in_sentence(number, Area):
-        if area.start < before or area.start not in lines.spoken:
+        if area.start not in lines.spoken:
             continue
         gap = lines.low[max(before, area.start - _GAP) : area.start]
         found.append((area, _role(lines, area, gap, found, end)))
@@ -109,32 +109,24 @@ def read_frames(lines: Lines, roles: Callable[[int], Roles]) -> dict[int, Frame]
     frames: dict[int, Frame] = {}
     section = local = _NOWHERE
     for number, sentence in enumerate(lines.sentences, 1):
-        fresh = number == 1 or "\n" in lines.text[lines.sentences[number - 2].end : sentence.start]
+        fresh = "\n" in lines.text[lines.sentences[number - 2].end : sentence.start]
         alone = fresh and lines.text[sentence.end : sentence.end + 1] in {"\n", ""}
         local = _NOWHERE if fresh else local
         if head := _heading(lines, number):
             section, local = (head if alone else section), head
-        elif alone and _is_title_line(lines, number):
-            section = _NOWHERE
         frames[number] = local if local != _NOWHERE else section
         local = _opening(lines, number, roles) or local
     return frames
 
 
-def _is_title_line(lines: Lines, number: int) -> bool:
-    start, end = lines.sentences[number - 1].start, lines.sentences[number - 1].end
-    text = lines.text[start:end]
-    return end - start <= MAX_HEADING and text[-1] not in '.!?"' and text[:1].isalpha() and text.isupper()
-
-
 def _heading(lines: Lines, number: int) -> Frame | None:
     """What a short line of nothing but a place, perhaps with a date, says; above the running text it is a dateline."""
     sentence = lines.sentences[number - 1]
-    if sentence.end - sentence.start > MAX_HEADING or number < lines.body:
+    if number < lines.body:
         return None
     areas = lines.page.in_sentence(number, Area)
     dates = lines.page.in_sentence(number, Date)
-    if not areas or areas[0].level == "bloc":
+    if not areas:
         return None
     rest, at = [], sentence.start
     for mention in sorted((*areas, *dates), key=lambda m: m.start):
@@ -199,7 +191,7 @@ class Ground(Lines):
         for number, sentence in enumerate(self.sentences[:AT_TOP], 1):
             areas = self.page.in_sentence(number, Area)
             dates = self.page.in_sentence(number, Date)
-            dated = any(d.start_date == published for d in dates) or number < self.body
+            dated = any(d.start_date == published for d in dates)
             if areas and dates and dated and sentence.end - sentence.start < 2 * MAX_HEADING:
                 return areas[-1]
         return None
@@ -213,7 +205,7 @@ class Ground(Lines):
         country = self.country(code)
         side = self.scene.side(country)
         acts = side in self._acting and country in self.scene.sides[:_MAIN]
-        return side if side == self.scene.home or acts else country
+        return side if acts else country
 
     @cached_property
     def _acting(self) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from communique.trade.reading.events.dates import DAY
-from communique.trade.reading.events.draft import TRAVEL, Draft
+from communique.trade.reading.events.draft import Draft
 
 if TYPE_CHECKING:
     from communique.trade.reading.events.ground import Ground
@@ -23,7 +23,7 @@ def join(ground: Ground, drafts: list[Draft], main: Draft) -> list[Draft]:
     _widen(drafts, main)
     hosts = {ground.country(h) for h in main.hosts}
     for draft in drafts:
-        if draft is main or draft.background or draft.first.cue or not _may_belong(draft, main):
+        if draft is main or not _may_belong(draft, main):
             continue
         if {ground.country(h) for h in draft.hosts} <= hosts:
             draft.parent = main
@@ -38,7 +38,7 @@ def join(ground: Ground, drafts: list[Draft], main: Draft) -> list[Draft]:
 def _told_apart(ground: Ground, main: Draft) -> bool:
     """Whether a journey that lies ahead is told of leg by leg, not in one sentence alone."""
     told = {one.number for one in main.sightings if not one.title}
-    return len(told) > 1 or any(frame.place and frame.date for frame in ground.frames.values())
+    return len(told) > 1
 
 
 def _may_belong(draft: Draft, main: Draft) -> bool:
@@ -47,7 +47,7 @@ def _may_belong(draft: Draft, main: Draft) -> bool:
 
 
 def _within(draft: Draft, main: Draft) -> bool:
-    if draft.date is None or main.date is None or min(len(main.date), len(draft.date)) < DAY:
+    if draft.date is None or main.date is None:
         return True
     open_ended = main.status == "ongoing" and len(main.date) == DAY
     return main.date[:DAY] <= draft.date[-DAY:] and (open_ended or draft.date[:DAY] <= main.date[-DAY:])
@@ -55,7 +55,7 @@ def _within(draft: Draft, main: Draft) -> bool:
 
 def _widen(drafts: list[Draft], main: Draft) -> None:
     """A journey through a region leads to every country in which something happened on it."""
-    if not any(one.multi for one in main.sightings) or len(main.hosts) > 1:
+    if not any(one.multi for one in main.sightings):
         return
     for draft in drafts:
         told = draft.country and not draft.background and not draft.first.cue and draft.status != "cancelled"
@@ -76,7 +76,7 @@ def _legs(ground: Ground, drafts: list[Draft], main: Draft) -> list[Draft]:
             for one in main.sightings
         )
         only_met = len(parts) == 1 and parts[0].kind == "meeting" and not frame and not told
-        if only_met or any(d.kind in TRAVEL for d in parts):
+        if only_met:
             continue
         leg = _leg(main, host, country)
         if frame and frame.date:

@@ -34,8 +34,6 @@ def level(view: View) -> str:
     >>> level(normalise("a rneeting today"))
     'a meeting  today'
     """
-    if not view.breaks:
-        return view.text
     parts: list[str] = []
     done = owed = shift = 0
     for position, original in (*view.breaks, (len(view.text), len(view.original))):
@@ -101,7 +99,7 @@ class Lines:
     @cached_property
     def titles(self) -> frozenset[int]:
         """Numbers of the sentences that are the article's title."""
-        title = (self.page.article.title or "").strip()
+        title = ("").strip()
         heads = enumerate(self.sentences[:AT_TOP], 1)
         return frozenset(n for n, s in heads if title and s.text.strip() in title) | self._headlines
 

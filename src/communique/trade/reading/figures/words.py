@@ -121,12 +121,10 @@ def _flows() -> dict[str, Flow]:
     return {name: cast("Flow", flow) for name, flow in map(str.split, _WORDS.at("cue"))}
 
 
-_GOODS: Final = re.compile(r"(?i)\b(?:merchandise|goods|commodity)\b")
 _GOODS_BEFORE: Final = re.compile(r"(?i)\b(?:merchandise|goods|commodity)\W+(?:[\w-]+\W+){0,2}$")
 _GOODS_AFTER: Final = re.compile(
     r"(?i)\b(?:of|in|worth(?:\s+of)?)\s+(?:[\w-]+\s+)?goods\b|^\s+(?:\w+\s+)?goods\b|\bworth\s+of\s+goods"
 )
-_GOODS_AND_SERVICES: Final = re.compile(r"(?i)\bgoods\s+and\s+services\b")
 _BOUND: Final = re.compile(r"[,;:]|\band\b")
 
 
@@ -140,21 +138,10 @@ def cues(text: str) -> tuple[Cue, ...]:
     found: list[Cue] = []
     for match in _CUES.finditer(text):
         name = match.lastgroup or ""
-        if name == "not_cue" or (name == "trade" and _named(text, match)):
+        if name == "not_cue":
             continue
         found.append(Cue(match.start(), match.end(), _flows()[name], name, match.group().lower()))
     return tuple(found)
-
-
-def _named(text: str, match: re.Match[str]) -> bool:
-    """Whether a capital makes "Trade" part of a name: "Trade Secretary", "Ministry of Trade"."""
-    if match.group() == match.group().lower():
-        return False
-    before = text[: match.start()]
-    at_start = not before.strip("-•*\"'( \n0123456789.:")
-    if at_start:
-        return bool(re.match(r"\s+[A-Z]\w+\s+[A-Z]", text[match.end() :]))
-    return not re.search(r"(?:[.:;]\s|\")$", before) and not match.group().isupper()
 
 
 def goods_at(text: str, cue: Cue) -> bool:
@@ -164,10 +151,8 @@ def goods_at(text: str, cue: Cue) -> bool:
     >>> [goods_at(text, cue) for cue in cues(text)]
     [True, False]
     """
-    if _GOODS_AND_SERVICES.search(text[max(0, cue.start - 30) : cue.end + 60]):
-        return False
     before = _BOUND.split(text[max(0, cue.start - 30) : cue.start])[-1]
-    if _GOODS_BEFORE.search(before + " ") or _GOODS.search(cue.text):
+    if _GOODS_BEFORE.search(before + " "):
         return True
     after = _BOUND.split(text[cue.end : cue.end + 70])[0]
     return _GOODS_AFTER.search(after) is not None

@@ -12,7 +12,6 @@ from communique.mentions.people.vocabulary import union
 if TYPE_CHECKING:
     from communique.trade.reading.parties.sides import Sides
 
-DATELINE: Final = re.compile(r"[A-Z][A-Z.,' ]+\s[-–—]+\s+(?:The\s+)?")
 _SEATED: Final = re.compile(r"[A-Z][\w. ]+-(?:based|listed|headquartered)\s+")
 _OF_MINISTERS: Final = re.compile(r"\s+of\s+Ministers\b")
 _SCHOOLS: Final = frozenset({"college", "university", "institute", "academy", "school", "centre", "center"})
