@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 RECORDED: Final = "openai/qwen2.5-coder-1.5b-instruct-q4_k_m"
 SETTINGS: Final = {"temperature": 0, "max_tokens": 900}  # with which the recordings were made
 BASIS: Final = {"frontier": "good", "cassettes": "poor", "rules": "rules"}
-RISKS: Final = (0.005, 0.01, 0.02, 0.05, 0.1)
+RISKS: Final = (0.005, 0.01, 0.0125, 0.02, 0.05, 0.1)
 SUFFIXES: Final = (".txt", ".html", ".md")
 
 
@@ -173,7 +173,7 @@ def _calibrated(table: Any) -> Domain:  # noqa: ANN401 - a table
 def report(name: str, found: list[tuple[Value, float]]) -> None:
     """How the marks and the confidences fare."""
     print(f"== {name}: {len(found)} critical values, {sum(v.right for v, _ in found)} right")
-    for least in (0.85, 0.9, 0.93, 0.95, 0.965, 0.975, 0.985):
+    for least in (0.85, 0.9, 0.925, 0.93, 0.94, 0.95, 0.965, 0.975, 0.985):
         free = [v for v, sure in found if sure >= least and not v.checked and v.proven]
         wrong = sum(not v.right for v in free)
         right = sum(v.right for v in free) / max(1, sum(v.right for v, _ in found))

@@ -3,7 +3,7 @@
 A domain's calibration counts, by who was believed, the row of the table that decided, list, field and footing, how
 often the value was right. A cell with few values leans on those around it: the share of each level is the mean of a
 Beta distribution whose prior is the level above (empirical Bayes; Efron and Hastie, Computer Age Statistical Inference,
-chapter 6).
+chapter 6). A row that is hardly ever wrong is one cell: what its few faults had in common is chance.
 """
 
 from __future__ import annotations
@@ -24,11 +24,12 @@ if TYPE_CHECKING:
 
 Basis = Literal["good", "poor", "rules"]  # whose word counts most: a good model's, a poor one's with rules, the rules'
 
-RISK: Final = 0.01  # of values that stand unmarked so many may be wrong, unless the user says otherwise
+RISK: Final = 0.0125  # of values that stand unmarked so many may be wrong, unless the user says otherwise
 LEAST_LIKELY: Final = 0.5  # below it a value is more likely wrong than right
 _FLOOR: Final = 0.88  # no value below that confidence stands unmarked
 _QUARTER: Final = 4
 _PRIOR: Final = 12.0  # values that the level above counts for
+_HARDLY_EVER: Final = 0.98  # of a row's values that are right, from which it is one cell
 _SIDES: Final = 2
 
 
@@ -54,14 +55,19 @@ def confidence_of(domain: Domain, cell: Cell) -> float | None:
     for level in levels(cell):
         right, count = table.get(level, (0, 0))
         found = (right + found * _PRIOR) / (count + _PRIOR)
+        if level[1] and not level[2] and right >= _HARDLY_EVER * count > 0:
+            break
     return round(found, 3)
 
 
 def levels(cell: Cell) -> Iterable[Cell]:
     """A cell after those that it is pooled with, the broadest first."""
     basis, row, kind, list_name, field, on = cell
+    yield (basis, "", "", "", "", "")
     yield (basis, row, "", "", "", "")
     yield (basis, row, kind, "", "", "")
+    if basis == "good":
+        return  # where a model errs, it errs by kind; by field there are too few faults to tell
     yield (basis, row, kind, list_name, field, "")
     if on:
         yield cell
