@@ -96,8 +96,8 @@ def _from_digits(seen: Window, index: int, floor: int) -> Read:
     number = read_number(seen, index, money=before is not None or letter)
     if number is None:
         return ((), index + 1) if before is not None and not before.word else _from_list(seen, index)
-    joined = seen.ends[number.last - 1] == seen.starts[number.last]
-    if joined and number.scale == 1 and (after := _more_of_it(seen, number.last, money=before is not None)):
+    goes_on = seen.ends[number.last - 1] == seen.starts[number.last] and seen.lower[number.last] not in _PLAIN_ENDS
+    if goes_on and number.scale == 1 and (after := _more_of_it(seen, number.last, money=before is not None)):
         return (), after
     if point:
         value = Decimal(f"0.{seen.lower[index]}")
@@ -117,6 +117,7 @@ def _is_sum(seen: Window, after: int) -> bool:
 
 
 _MORE: Final = re.compile(r"['·.,_^]{1,2}\d|[¹²³⁰⁴-⁹]|\^")
+_PLAIN_ENDS: Final = frozenset('% , ; : ) - – " ! ?'.split())  # a cheap look: after these nothing goes on
 _LONGEST_SCALE: Final = 3
 _NO_SCALES: Final = frozenset("pa pm pw ea pp s a an or to in of for and by".split())
 
@@ -181,11 +182,10 @@ def _scaled_after(seen: Window, number: Numeral, unit: money.Unit) -> tuple[Nume
 
 def _ungrouped(seen: Window, number: Numeral, unit: money.Unit) -> Numeral:
     """The number with the point of "VND 25.000" as what it is there, a sign of grouping."""
-    if (
-        number.scale > 1
-        or unit.code not in currencies.currencies().dotted
-        or not _DOTTED.fullmatch(seen.lower[number.first])
-    ):
+    token = seen.lower[number.first]
+    if "." not in token or number.scale > 1 or unit.code not in currencies.currencies().dotted:
+        return number
+    if not _DOTTED.fullmatch(token):
         return number
     value = times(number.value, Decimal(1000))
     return number._replace(value=value, bare=value)
@@ -217,7 +217,7 @@ def _money(seen: Window, number: Numeral, unit: money.Unit, after: money.Unit | 
         last = unit.last
     if not unit.minor:
         named = after if after is not None and last == after.last else unit
-        value, last = money.with_parts(seen, value, last, named._replace(code=code))
+        value, last = money.with_parts(seen, value, last, named)
     amount = Amount(
         min(unit.first, number.first), last, "money", value, number.bare, number.scale, code, unit.sign,
         how="minor_unit" if unit.minor else "money",

@@ -151,7 +151,7 @@ def cut_name(words: list[str], *, honoured: bool = False) -> list[str]:
         if place and low in facilities:  # King Salman Port
             return []
         low = low.strip(".,")
-        if _belongs(words, place, low, given=given):
+        if (len(word) <= _ACRONYM or low in hard) and _belongs(words, place, low, given=given):
             kept.append(word)
             continue
         if low in hard or (low in soft and not (given and (honoured or place))):

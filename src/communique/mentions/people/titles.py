@@ -72,7 +72,7 @@ def read_title(page: Page, head: int, *, aides: bool = True) -> Title:
         stop += 1
     end, area, affiliation = stop, None, None
     opener = page.word(stop) if aides else ""
-    if opener in _SERVING and (office := _office_served(page, stop)):
+    if opener in _SERVING and page.word(stop + 1) == "the" and (office := _office_served(page, stop)):
         end, stop, area, affiliation = office
     elif page.word(stop) in _OPENERS:
         end, stop, area, affiliation = _complement(page, stop)
