@@ -8,7 +8,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.cassettes.redaction import redact, unveil
@@ -77,6 +77,7 @@ def readable(stored: str) -> set[tuple[str, ...]]:
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+@settings(deadline=None)
 @given(start=st.integers(0, len(TEXT)), end=st.integers(0, len(TEXT)), before=st.sampled_from(["", "They say: ", "⟦"]))
 def test_other_forms(form: Callable[[str], str], start: int, end: int, before: str) -> None:
     """No run of three words can be read in a recording, whatever its form, in a value or a key; all comes back."""
@@ -89,6 +90,7 @@ def test_other_forms(form: Callable[[str], str], start: int, end: int, before: s
     assert redact(body, TEXT) == stored
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([*re.findall(r"\w+|\W+", TEXT), "⟦", "⟧", "x", "\\u0070", "\\n"]), max_size=30))
 def test_round_trip(parts: list[str]) -> None:
     """What was redacted comes back as it was, and cannot be read before."""

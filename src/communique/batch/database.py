@@ -12,7 +12,7 @@ from communique.batch.private import create_private
 from communique.errors import SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
 
@@ -40,13 +40,14 @@ class Database:
         path: The file, made if it is not there.
         tables: Statements that make its tables unless they are there.
         version: Of these tables.
+        later: Those of them that a file of this version may lack, since they came later; they are made.
 
     Raises:
         SettingsError: It is damaged, or was made by a version with other tables.
         WriteError: It cannot be written.
     """
 
-    def __init__(self, path: Path, tables: str, version: int) -> None:
+    def __init__(self, path: Path, tables: str, version: int, *, later: Collection[str] = ()) -> None:
         self.path: Final = path
         self._depth = 0
         if path.is_dir():
@@ -58,7 +59,7 @@ class Database:
         except (OSError, sqlite3.Error) as error:
             raise WriteError(path, error) from error
         try:
-            self._check(tables, version)
+            self._check(tables, version, later)
             self._db.execute("PRAGMA journal_mode=WAL")
             # A killed process loses nothing; a power cut may lose the last answers, never the file.
             self._db.execute("PRAGMA synchronous=NORMAL")
@@ -74,7 +75,7 @@ class Database:
             self._db.close()
             raise
 
-    def _check(self, tables: str, version: int) -> None:
+    def _check(self, tables: str, version: int, later: Collection[str]) -> None:
         """Whether the file is whole, and has these tables or none; before anything is written to it."""
         (found,) = self._db.execute("PRAGMA user_version").fetchone()
         if found not in {0, version}:
@@ -85,6 +86,8 @@ class Database:
         with closing(sqlite3.connect(":memory:")) as model:
             model.executescript(tables)
             wanted, there = _columns(model), _columns(self._db)
+        known = {table for table, _ in there}
+        wanted = {one for one in wanted if one[0] not in later or one[0] in known}
         if found == version and (missing := sorted(wanted - there)):
             table, column = missing[0]
             raise DamagedError(self.path, f"it has no column {column} in a table {table}")

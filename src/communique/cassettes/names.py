@@ -39,6 +39,7 @@ def cassette_path(folder: Path, source: str) -> Path:
     name = quote(source.encode("utf-8", "surrogatepass"), safe=" ")
     if name.startswith("."):
         name = f"%2E{name[1:]}"
+    name = name or "%"
     if "%" not in name or len(name) > _LONGEST:
         digest = hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
         name = f"{name[: _LONGEST - len(digest) - 1]}%{digest}"
