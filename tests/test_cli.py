@@ -322,7 +322,7 @@ def test_schemas_of_the_project_are_current() -> None:
     assert run("schema", "--check", "--folder", CHECKOUT / "schemas").exit_code == 0
 
 
-@pytest.mark.parametrize("command", [[], ["extract"], ["batch"], ["check"], ["schema"]], ids=" ".join)
+@pytest.mark.parametrize("command", [[], ["extract"], ["batch"], ["check"], ["report"], ["schema"]], ids=" ".join)
 def test_help(command: list[str]) -> None:
     """Each command says what it does, what it takes, and shows an example."""
     done = run(*command, "--help")

@@ -65,6 +65,13 @@ def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
     assert any(name.endswith("dist-info/licenses/LICENSE") for name in held)
 
 
+def test_the_wheel_brings_the_pytest_plugin(wheel: Path) -> None:
+    """Pytest loads the plugin of an installed package by its entry point, under the module's own name."""
+    with zipfile.ZipFile(wheel) as held:
+        (points,) = (held.read(name).decode() for name in held.namelist() if name.endswith("entry_points.txt"))
+    assert "[pytest11]\ncommunique.pytest_plugin = communique.pytest_plugin" in points
+
+
 def test_installed_templates_and_schemas_are_found_elsewhere(python: Path, tmp_path: Path) -> None:
     """From another folder, the installed package finds its own templates and schemas, the same as the checkout's."""
     code = """

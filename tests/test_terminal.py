@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.batch.prepared import articles, failures, prepare
 from tests.commands import run
-from tests.driving import TEXT
+from tests.driving import MODEL, TEXT
 
 from communique.batch.folder import RUN
 from communique.batch.projection import EXTRACTIONS, FAILURES
@@ -64,7 +64,7 @@ def test_what_a_model_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
     prepare(monkeypatch, trouble)
     folder = articles(tmp_path / "articles", 1)
-    said = run("batch", folder, "--out", tmp_path / "run", "--model", "openai/prepared", "--ask", "lists")
+    said = run("batch", folder, "--out", tmp_path / "run", "--model", MODEL)
     assert "The model declined: a" in said.stderr
     assert harmless(said.stderr + said.stdout)
 

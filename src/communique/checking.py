@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from communique.checks import run_checks
-from communique.checks.leaves import check_leaves, has_markers
-from communique.evidence import sentence_span, show
+from communique.checks.leaves import check_leaves, marked_lists
+from communique.evidence import locate, sentence_span, show
 from communique.extract import Answers, Judged, finish, read_items
 from communique.judging.decisions import is_empty
 from communique.judging.reconciliation import Note, places_of, reconcile_items
@@ -69,26 +69,32 @@ def check_on(
     page: Page, record: BaseModel, rules: Sequence[Item] | None, quotes: Mapping[str, str] | None = None
 ) -> list[Verdict]:
     """What the rules say of a record, given the items that they have read on its page."""
-    if not has_markers(type(record)):
-        return check_leaves(page, record, quotes)
-    items = items_of(record, page)
+    places = {path: at for path, quote in (quotes or {}).items() if (at := locate(page.article, quote))}
+    of_leaves = check_leaves(page, record, places)
+    if not (marked := marked_lists(type(record))):
+        return of_leaves
+    items = [item for item in items_of(record, page) if item.list_name in marked]
     result = reconcile_items(items, rules, page, "trust_model", as_given=True)
-    places = places_of(items)
+    standing = places_of(items)
     found = [
-        note.verdict(places[note.item.source]).model_copy(update=_as_given(note))
+        note.verdict(standing[note.item.source]).model_copy(update=_as_given(note))
         for note in result.notes
-        if note.item.source in places
+        if note.item.source in standing
     ]
     for item in items:
         if item.list_name and not item.sentences and not item.where:
             message = "The quoted words do not stand in the article where the evidence says."
             found.append(
                 Verdict(
-                    path=places[item], check="evidence_exists", status="unsupported", severity="error", message=message
+                    path=standing[item],
+                    check="evidence_exists",
+                    status="unsupported",
+                    severity="error",
+                    message=message,
                 )
             )
     found += [_omitted(item, page) for item in result.proposed]
-    return [*found, *run_checks(page, record, items)]
+    return [*found, *of_leaves, *run_checks(page, record, items)]
 
 
 def _as_given(note: Note) -> dict[str, Any]:

@@ -21,9 +21,10 @@ from communique.answer.validation import read_answer
 from communique.asking.request import ModelAnswer, ModelRequest
 from communique.asking.strategy import NO_SETTINGS, Strategy, default_strategy
 from communique.checks import run_checks
+from communique.checks.leaves import check_leaves, marked_lists
 from communique.errors import EmptyAnswerError, MalformedAnswerError, ModelError, TruncatedAnswerError
 from communique.judging.calibration import RISK
-from communique.judging.reconciliation import reconcile_items
+from communique.judging.reconciliation import places_of, reconcile_items
 from communique.page import Page
 from communique.schema.assembly import assemble, propose
 from communique.schema.extraction import (
@@ -37,6 +38,7 @@ from communique.schema.extraction import (
     Verdict,
 )
 from communique.schema.fields import fields_of, lists_of
+from communique.schema.paths import pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -271,11 +273,11 @@ def finish(judged: Judged, *, policy: Policy, model: str | None = None) -> Extra
     page, result = judged.page, judged.result
     made = assemble(result.items, page.domain.schema, page.article)
     said = judged.said or Answers()
-    checked = run_checks(page, made.record, result.items)
+    checked = [*_unmarked(page, made.record, result.items), *run_checks(page, made.record, result.items)]
     return Extraction[Any](
         article=ArticleData.model_validate(page.article.metadata()),
         record=made.record,
-        verdicts=(*result.verdicts(), *made.verdicts, *said.verdicts, *checked),
+        verdicts=(*result.verdicts(marked_lists(page.domain.schema)), *made.verdicts, *said.verdicts, *checked),
         proposals=propose(result.proposed, result.items, page.article),
         dropped=(*said.dropped, *result.dropped),
         warnings=page.article.warnings,
@@ -292,6 +294,16 @@ def finish(judged: Judged, *, policy: Policy, model: str | None = None) -> Extra
         ),
         usage=said.usage,
     )
+
+
+def _unmarked(page: Page, record: BaseModel, items: Sequence[Item]) -> list[Verdict]:
+    """The verdicts on what no marker says how to check; the model's own words say where a value is to stand."""
+    within = {
+        place + pointer(*name.split("/")): at
+        for item, place in places_of(items).items()
+        for name, at in item.where.items()
+    }
+    return check_leaves(page, record, within)
 
 
 @cache

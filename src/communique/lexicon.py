@@ -74,10 +74,10 @@ class Table:
     def _in(self, rows: str | list[str]) -> Iterator[str]:
         each = rows.split() if isinstance(rows, str) else rows
         yield from (f"{row!r} stands twice" for row in dict.fromkeys(each) if each.count(row) > 1)
-        if not each:
-            yield "nothing in it, which as a pattern is met everywhere"
         if isinstance(rows, str):
             return
+        if not rows:
+            yield "nothing in it, which as a pattern is met everywhere"
         for place, row in enumerate(rows):
             missing = [name for name in _PART.findall(row) if name not in self.data.get("parts", {})]
             if missing:

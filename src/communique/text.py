@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -50,7 +51,15 @@ _LENGTH_CHANGING: Final = re.compile(
 # Cheap looks that tell whether the costly patterns can match at all.
 _SCANNED_M_HINT: Final = re.compile(r"rn(?:ber\b|(?<=\brn)[aeiou])")
 _NOTE_HINT: Final = re.compile(r"\[(?<=\d\[)\d")
-_OTHER_LENGTH_HINT: Final = re.compile(rf"[{_INVISIBLE}{_RAISED}\u0300-\u036f\ufb00-\ufb06\u0132\u0133\u01c4-\u01cc]")
+_OTHER_LENGTH: Final = frozenset(
+    chr(code)
+    for first, last in (
+        (0xAD, 0xAD), (0xB2, 0xB3), (0xB9, 0xB9), (0x132, 0x133), (0x1C4, 0x1CC), (0x300, 0x36F), (0x61C, 0x61C),
+        (0x180E, 0x180E), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x2064), (0x2066, 0x2079), (0xFB00, 0xFB06),
+        (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xE0100, 0xE01EF),
+    )
+    for code in range(first, last + 1)
+)  # fmt: skip
 _SCANNED_AFTER_HINT: Final = re.compile("[lIO](?<=[0-9].)")  # the letters first: digits are more
 _SCANNED_BEFORE_HINT: Final = re.compile("l[0-9O]")
 _SCANNED_CAPITAL_HINT: Final = re.compile("l[A-Z]")
@@ -142,7 +151,8 @@ def normalise(text: str) -> View:
     '19 September 2025'
     """
     even = text
-    for character in _SAME_LENGTH.keys() & set(text):
+    characters = set(text)
+    for character in _SAME_LENGTH.keys() & characters:
         even = even.replace(character, _SAME_LENGTH[character])
     if not even.isascii():
         even = _FULL_WIDTH.sub(lambda m: "".join(_narrow(c) for c in m.group()), even)
@@ -150,8 +160,12 @@ def normalise(text: str) -> View:
         even = _SCANNED_DIGITS.sub(lambda m: m.group().translate(_DIGIT_READ), even)
     if "ln" in even or _SCANNED_CAPITAL_HINT.search(even):
         even = _SCANNED_CAPITAL.sub("I", even)
-    hints = [_SCANNED_M_HINT, _NOTE_HINT] if even.isascii() else [_SCANNED_M_HINT, _NOTE_HINT, _OTHER_LENGTH_HINT]
-    if not ("-\n" in even or any(hint.search(even) for hint in hints)):
+    if not (
+        "-\n" in even
+        or _SCANNED_M_HINT.search(even)
+        or ("[" in even and _NOTE_HINT.search(even))
+        or not _OTHER_LENGTH.isdisjoint(characters)
+    ):
         return View(text, even)
     parts: list[str] = []
     breaks: list[tuple[int, int]] = []
@@ -222,13 +236,10 @@ def tokenise(text: str) -> Tokens:
     bounds = list(accumulate(map(len, pieces)))
     words = pieces[1::2]
     lower = list(map(str.lower, words))
-    where: dict[str, list[int]] = {}
+    where: dict[str, list[int]] = defaultdict(list)
     for index, word in enumerate(lower):
-        if word in where:
-            where[word].append(index)
-        else:
-            where[word] = [index]
-    return Tokens(text, words, lower, bounds[:-1:2], bounds[1::2], where)
+        where[word].append(index)
+    return Tokens(text, words, lower, bounds[:-1:2], bounds[1::2], dict(where))
 
 
 @dataclass(frozen=True, slots=True)

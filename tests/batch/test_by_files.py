@@ -99,6 +99,16 @@ def test_lines_are_the_same_whoever_answers(folder: Path, tmp_path: Path, model:
     assert not {one["custom_id"] for one in found} & {one["custom_id"] for one in other}
 
 
+def test_what_a_model_refuses_is_not_written(folder: Path, tmp_path: Path) -> None:
+    """A setting that the model's family is known to refuse is left out of the lines, which is said and kept."""
+    outcome = go(folder, tmp_path / "out", model="openai/o3", settings={"temperature": 0})
+    assert not any("temperature" in one["body"] for one in requests(tmp_path / "out"))
+    (said,) = outcome.notes
+    assert said.startswith("openai/o3: temperature is left out")
+    (this,) = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))["runs"]
+    assert this["negotiated"]["settings"] == {"temperature": "left out"}
+
+
 def _shuffled(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return lines[::2] + lines[::-2]
 

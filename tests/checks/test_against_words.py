@@ -103,14 +103,6 @@ FOUND: list[tuple[str, str, dict[str, list[Row]], list[tuple[str, str]]]] = [
     ("one_way_or_both", "Exports of $9 million.", figure(indicator="services_total", value=9e6), []),
     ("owner_of_trade", "India-Chile trade was $9 million.", figure(indicator=TOTAL, value=9e6), []),
     ("owner_of_trade", "Chile's exports to Norway were $9 million.", figure(indicator=EXPORTS, value=9e6), []),
-    ("goods", "Merchandise trade was $9 million.", figure(indicator=TOTAL, value=9e6), [(
-        "/trade_figures/0/indicator", 'The record has total_unspecified; the text speaks of "Merchandise trade".',
-    )]),
-    ("goods", "Trade in goods and services was $9 million.", figure(indicator="goods_total", value=9e6), [(
-        "/trade_figures/0/indicator", "The record has goods_total; the text says neither goods nor merchandise.",
-    )]),
-    ("goods", "Trade in goods grew. It rained. It was $9 million.",
-     figure(indicator="goods_total", value=9e6, cites="It was $9 million."), []),
     ("rank_of_partner", "Chile ranks third among Norway's markets.",
      figure(indicator=EXPORTS, rank=3, reporter="CHL", partner="NOR"), [(
         "/trade_figures/0/reporter",
@@ -202,13 +194,6 @@ FOUND: list[tuple[str, str, dict[str, list[Row]], list[tuple[str, str]]]] = [
         "/events/0/actor_areas", "The record has PER; the cited words name CHL, NOR.",
     )]),
     ("level_of_area", "The Government of the Province of Salta and Norway met.", event(actor_areas=["AR-A"]), []),
-    ("host", "They met.", event(event_type="other", actor_areas=["NOR"], location_area="NOR",
-                                recipient_areas=["CHL"]), []),
-    ("host", "They met.", event(event_type="official_visit", actor_areas=["NOR"], location_area="NOR",
-                                recipient_areas=["CHL"]), [
-        (f"/events/0/{side}", "The event is in NOR, on the visiting side; hosts are CHL.")
-        for side in ("actor_areas", "recipient_areas")
-    ]),
     ("sides_of_link", "They met.", {
         "events": [{"actor_areas": ["ASEAN"], "recipient_areas": ["NOR"]}],
         "agreements": [{"party_areas": ["VNM", "NOR"], "event": "E1"}, {"party_areas": ["PER"], "event": "E9"}],

@@ -127,12 +127,6 @@ MESSAGES = [
         [],
     ),
     (
-        "within_parent",
-        events({"date": "2025-03-07/2025-03-11"}, {"date": "2025-03-06", "super_event": "E1"}),
-        ["E2 is dated 2025-03-06, outside E1 that it is part of, 2025-03-07/2025-03-11."],
-    ),
-    ("within_parent", events({"date": "2025"}, {"super_event": "E1"}, {"date": "2024", "super_event": "E9"}), []),
-    (
         "publication_day",
         events({"date": "2025-03-11"}, text="Published: 11 March 2025, 09:57 GMT\n\nThe ministers met in Oslo."),
         ["E1 is dated on the day of publication, 2025-03-11, which the words do not name."],

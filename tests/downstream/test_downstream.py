@@ -40,10 +40,11 @@ def pytest_in(folder: Path, *arguments: str, **environment: str) -> subprocess.C
 
 
 def test_its_tests_pass_offline(folder: Path) -> None:
-    """With the recording that is in the project: no key, no network, no model."""
-    done = pytest_in(folder)
-    assert done.returncode == 0, done.stdout
-    assert "3 passed" in done.stdout
+    """With the recording that is in the project: no key, no network, no model; by the commands of docs/testing.md."""
+    for line in "".join(blocks("docs/testing.md", "console")).splitlines():
+        done = pytest_in(folder, *shlex.split(line)[1:])
+        assert done.returncode == 0, done.stdout
+        assert "3 passed" in done.stdout
 
 
 def test_a_stale_recording_and_the_command_that_makes_it_anew(

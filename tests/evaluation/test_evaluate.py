@@ -152,6 +152,26 @@ def test_an_accepted_proposal_is_missed_until_it_is_in_the_record(tmp_path: Path
     assert {(one.kind, one.outcome) for one in errors} == {("parties", "missed")}
 
 
+def test_what_the_review_page_saves_is_read(tmp_path: Path) -> None:
+    """With all that the page notes beside: what stood there, the words, the proposal's number, the time."""
+    data = json.loads(extraction())
+    known = {"id": data["article"]["id"], "at": "2026-11-30T09:12:00.000Z"}
+    words = {"doubt": True, "start": 0, "end": 5, "quote": "HANOI"}
+    item = data["record"]["agreements"][0] | {"id": "+A1", "count": 5}
+    said = decisions(
+        tmp_path,
+        {"path": "/agreements/0", "decision": "accept", **known},
+        {"path": COUNT, "decision": "correct", "value": 4, "was": 3, **words, **known},
+        {"path": "/agreements/-", "list": "agreements", "item": item, "proposal": 0, "decision": "accept", **known},
+        {"path": "/events/-", "list": "events", "decision": "accept", **words, **known},
+    )
+    errors = found(said, folder(tmp_path / "run", extraction())).errors
+    assert [(one.path, one.outcome) for one in errors if one.path] == [(COUNT, "wrong")]
+    assert {one.gold_path for one in errors if not one.path and one.level == "hard"} == {
+        f"/agreements/1/{name}" for name in ("instrument", "status", "count", "date", "party_areas")
+    }
+
+
 @pytest.mark.parametrize(
     ("said", "complaint"),
     [
@@ -169,10 +189,56 @@ def test_what_is_no_decision_is_refused(tmp_path: Path, said: dict[str, Any], co
         found(decisions(tmp_path, said), folder(tmp_path / "run", extraction()))
 
 
-def test_two_articles_of_one_name_are_refused(tmp_path: Path) -> None:
-    """Gold could not tell them apart."""
-    with pytest.raises(SettingsError, match="two articles named a"):
-        read_predictions(folder(tmp_path / "run", extraction(), extraction()))
+@pytest.mark.parametrize("what", ["gold", "gold list", "run", "run list", "decision"])
+def test_what_is_no_json_is_named(gold: Path, tmp_path: Path, what: str) -> None:
+    """A damaged file is an error that names it, and the line."""
+    text = "[1]" if "list" in what else "{"
+    made = folder(tmp_path / "run", text if "run" in what else extraction())
+    if "gold" in what:
+        (gold / "a.gold.json").write_text(text, encoding="utf-8")
+    given = gold
+    if what == "decision":
+        given = tmp_path / "decisions.jsonl"
+        given.write_text(text, encoding="utf-8")
+    done = run("evaluate", given, made)
+    assert done.exit_code == 3
+    assert {"gold": "a.gold.json", "run": "line 1", "decision": "line 1"}[what.partition(" ")[0]] in done.stderr
+
+
+def test_records_alone(gold: Path, tmp_path: Path) -> None:
+    """A folder of records as NAME.json is a run without verdicts."""
+    (tmp_path / "run").mkdir()
+    (tmp_path / "run" / "a.json").write_text(json.dumps(json.loads(extraction())["record"]), encoding="utf-8")
+    assert found(gold, tmp_path / "run").headline.f1 == 1
+
+
+def test_what_is_left_out_and_what_is_invented(gold: Path, tmp_path: Path) -> None:
+    """An error is named by what happened, and the words of gold are shown where the record has none."""
+    data = json.loads((gold / "a.gold.json").read_text(encoding="utf-8"))
+    data["record"]["trade_figures"][0]["quotes"] = ["Trade between Vietnam and Laos | reached"]
+    (gold / "a.gold.json").write_text(json.dumps(data), encoding="utf-8")
+    bare = json.loads(extraction(agreements__0__count=None))
+    bare["record"]["trade_figures"] = []
+    bare["record"]["policy_measures"] = [{"measure_type": "tariff", "direction": "restrictive"}]
+    errors = found(gold, folder(tmp_path / "run", json.dumps(bare))).errors
+    assert {(one.kind, one.outcome) for one in errors} >= {
+        ("agreements", "left out"), ("trade_figures", "missed"), ("policy_measures", "invented"),
+    }  # fmt: skip
+    assert {one.words for one in errors if one.outcome == "missed"} == {"Trade between Vietnam and Laos | reached"}
+    printed = run("evaluate", gold, tmp_path / "run", "--format", "markdown").stdout
+    assert "Trade between Vietnam and Laos \\| reached" in printed
+
+
+def test_articles_of_one_name(gold: Path, tmp_path: Path) -> None:
+    """Gold cannot tell two of them apart, and says so; decisions, which name the folder too, can."""
+    other = json.loads(extraction(agreements__0__count=4))
+    other["article"]["source"] = "below/a.txt"
+    made = folder(tmp_path / "run", extraction(), json.dumps(other))
+    with pytest.raises(SettingsError, match="several articles named a "):
+        found(gold, made)
+    said = decisions(tmp_path, {"path": COUNT, "decision": "correct", "value": 3, "source": "below/a.txt"})
+    (error,) = found(said, made).errors
+    assert (error.article, error.gold, error.predicted) == ("below/a.txt", 3, 4)
 
 
 @pytest.mark.parametrize(("gold", "run_"), [("none", ""), ("", "none")])

@@ -30,7 +30,8 @@ def scored(tool: str, gold: Path, run: Path) -> dict[str, Any]:
 
 def ours(gold: Path, run: Path) -> Evaluation:
     """What we say."""
-    return evaluate(read_gold(gold, {}), read_predictions(run))
+    predictions = read_predictions(run)
+    return evaluate(read_gold(gold, predictions), predictions)
 
 
 def row(figures: Figures) -> dict[str, float]:

@@ -19,6 +19,7 @@ from tests.documents import blocks, commands
 from tests.places import CHECKOUT
 
 from communique import TradeRecord, extract_article
+from communique.batch.ledger import Ledger
 from communique.errors import SettingsError
 from communique.export import export, shapes_of
 from communique.export.formats import DATABASE, as_text
@@ -147,6 +148,7 @@ def test_the_dictionary_describes_every_column(tables: dict[str, Path], database
     columns = set(database.sql("SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal").fetchall())
     described = set(database.sql("SELECT table_name, column_name FROM dictionary").fetchall())
     assert columns - described == {("dictionary", column) for _, column in columns - described}
+    assert database.sql("SELECT count(*) FROM dictionary WHERE coalesce(description, '') = ''").fetchall() == [(0,)]
     choices = database.sql("SELECT values FROM dictionary WHERE table_name = 'agreements' AND column_name = 'status'")
     assert "signed" in choices.fetchall()[0][0]
 
@@ -317,6 +319,17 @@ def test_a_run_of_another_schema_is_refused(tmp_path: Path) -> None:
     assert done.exit_code == 3
     assert "--schema" in done.stderr
     assert run("export", tmp_path / "none", "--to", "csv").exit_code == 3
+
+
+def test_a_run_knows_its_own_schema(tmp_path: Path) -> None:
+    """What the run was made with is what its tables are made of."""
+    data = json.loads(line("a.txt")) | {"record": {"results": [], "officers": []}, "verdicts": []}
+    made = folder(tmp_path / "run", json.dumps(data))
+    with Ledger(made) as ledger:
+        ledger.settings = {"schema": f"{CHECKOUT / 'examples' / 'quarterly' / 'results.py'}:QuarterlyResults"}
+    done = run("export", made, "--to", "jsonl")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert (made / "export" / "officers.jsonl").is_file()
 
 
 def test_what_is_not_installed_is_named(trade_run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

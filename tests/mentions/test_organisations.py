@@ -183,7 +183,40 @@ def read(text: str) -> list[tuple[str, str | None, str]]:
     return [(body.name, body.area, body.level) for body in find_organisations(document(text))]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*TYPE_WORDS, *COMPANIES, *OTHER])
+# Tuned on these rows: commas and "and" inside names, and a country that owns the place of a body.
+LISTS: Final[list[Row]] = [
+    (
+        "The Ministry of Commerce, Industry and Navigation signed.",
+        [("Ministry of Commerce, Industry and Navigation", None, "official")],
+    ),
+    (
+        "the Department for Energy Security and Net Zero",
+        [("Department for Energy Security and Net Zero", None, "official")],
+    ),
+    (
+        "The Ministry of Trade, the Ministry of Labour and Oxfam met.",
+        [("Ministry of Trade", None, "official"), ("Ministry of Labour", None, "official")],
+    ),
+    (
+        "the Committee on Foreign Trade, Local Industry and Tourism",
+        [("Committee on Foreign Trade, Local Industry and Tourism", None, "official")],
+    ),
+    ("The Nordic Business Forum on Friday", []),
+    ("Archer, Bell and Company sued.", [("Archer, Bell and Company", None, "enterprise")]),
+    ("Archer, Bell & Co. sued.", [("Archer, Bell & Co.", None, "enterprise")]),
+    ("Archer, Bell and Partners Ltd sued.", [("Archer, Bell and Partners Ltd", None, "enterprise")]),
+    (
+        "The Commerce Bureau of China's Wuhan city signed.",
+        [("Commerce Bureau of China's Wuhan city", "CHN", "official")],
+    ),
+    (
+        "The Department of Trade of Vietnam's Hai Phong city signed.",
+        [("Department of Trade of Vietnam's Hai Phong city", "VN-HP", "subnational")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*TYPE_WORDS, *COMPANIES, *OTHER, *LISTS])
 def test_reads_organisations(text: str, expected: list[tuple[str, str | None, str]]) -> None:
     """An organisation is found whole, with its area and level."""
     assert read(text) == expected

@@ -332,6 +332,55 @@ def test_levels_of_titles(title: str, affiliation: str | None, area: str | None,
     assert title_level(title, affiliation, area) == expected
 
 
+# Tuned on these rows: aides, given names that look like offices, honorifics of many countries, datelines.
+OFFICES: Final[list[Row]] = [
+    (
+        "Chief of Staff to the Prime Minister Eva Lund met them.",
+        [("Eva Lund", "Chief of Staff to the Prime Minister", None)],
+    ),
+    ("Adviser to the President Omar Diallo left.", [("Omar Diallo", "Adviser to the President", None)]),
+    (
+        "Deputy Head of the Office of the President Ivo Kral spoke.",
+        [("Ivo Kral", "Deputy Head of the Office of the President", None)],
+    ),
+    (
+        "Special Assistant to the Prime Minister on Commerce Sadia Butt spoke.",
+        [("Sadia Butt", "Special Assistant to the Prime Minister on Commerce", None)],
+    ),
+    ("Adviser to Prime Minister Rasmus Holm left.", [("Rasmus Holm", "Prime Minister", None)]),
+    ("Commerce Secretary Md Anwar Hossain spoke.", [("Md Anwar Hossain", "Commerce Secretary", None)]),
+    ("Trade Minister Md. Kamrul Hasan spoke.", [("Md. Kamrul Hasan", "Trade Minister", None)]),
+    ("The firm's MD, Ravi Menon, spoke.", [("Ravi Menon", "MD", None)]),
+    ("Er. Vijay Rana, Ir. Agus Salim and Ing. Pavel Dvorak met.", [
+        ("Vijay Rana", None, None), ("Agus Salim", None, None), ("Pavel Dvorak", None, None),
+    ]),
+    ("Oknha Sok Dara met Samdech Heng Vuth.", [("Sok Dara", None, None), ("Heng Vuth", None, None)]),
+    ("Prime Minister Hun Sen spoke.", [("Hun Sen", "Prime Minister", None)]),
+    ("LIMA CITY - Trade Minister Ana Cruz spoke.", [("Ana Cruz", "Trade Minister", None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), OFFICES)
+def test_offices_and_forms_of_address(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    """An aide's title goes up to the office served; what is a name or an address in a country is no office."""
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Adviser to the President", "official"),
+        ("Chief of Staff to the King", "official"),
+        ("Deputy Head of the Office of the President", "official"),
+        ("Press Secretary to the Governor", "official"),
+        ("Minister of Trade of the Kingdom", "minister"),
+    ],
+)
+def test_aides_are_officials(title: str, expected: str) -> None:
+    """Who serves a leader is none."""
+    assert title_level(title) == expected
+
+
 def test_wrapped_lines_join() -> None:
     """Where text is wrapped, a name goes on after the line break; its text keeps the break."""
     text = (

@@ -164,3 +164,14 @@ def test_address_of_another_protocol(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("RAY_ADDRESS", "ray://head:10001")
     with pytest.raises(SettingsError, match="run the command on one, with RAY_ADDRESS=auto"):
         Batch(domain=TRADE, engine="ray").run(find_inputs(tmp_path / "a.txt"), tmp_path / "out")
+
+
+def test_what_workers_settle_with_the_provider_is_told_once(tmp_path: Path) -> None:
+    """Every worker settles the same for itself; the run says it once."""
+
+    async def work(keeper: Keeper) -> None:
+        for said in ("temperature is left out", "max_tokens is renamed", "temperature is left out"):
+            await keeper.tell(said)
+        assert (await keeper.account()).said == ("temperature is left out", "max_tokens is renamed")
+
+    keep(tmp_path, work)

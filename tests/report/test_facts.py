@@ -57,6 +57,18 @@ class Stop(BaseModel):
     currency: str | None = None
 
 
+class Leg(BaseModel):
+    """A model that holds another."""
+
+    to: Stop
+    ferry: str | None = None
+
+
+def test_a_nested_model_is_told_by_its_values() -> None:
+    """Of a model within an item its values are said, not how they are written in Python."""
+    assert fact(Leg, {"to": {"port": "Oslo", "load": "fish", "crew": ["Lie", "Rud"]}}).line() == "Oslo, fish, Lie, Rud"
+
+
 def test_a_plain_item_is_one_line() -> None:
     """Types and names are enough for a line."""
     assert fact(Stop, {"port": "Oslo", "load": "ore", "tons": 1200.0, "crew": ["Lie"]}) == (

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from pydantic import BaseModel
+from tests.commands import run
+from tests.driving import TEXT as SIGNED_TEXT
 from tests.records import article
 from tests.report.browser import LAPTOP, PHONE, Visit, chromium
-from tests.report.pages import TEXT, many, page, proposed, source_of, verdict
+from tests.report.pages import TEXT, fish_verdicts, many, page, proposed, source_of, verdict
 
 from communique.report.page import Loss, Source
 from communique.schema.extraction import ArticleData, Dropped, Extraction, Provenance
@@ -254,6 +257,48 @@ def test_decisions_are_kept(open_page: Open, tmp_path: Path) -> None:
     assert elsewhere.saved(tmp_path / "again.jsonl") == saved
 
 
+def test_decisions_are_gold(browser: Browser, tmp_path: Path) -> None:
+    """What the page saves of a run is gold to `communique evaluate`: what was rejected or corrected there is wrong."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(SIGNED_TEXT, encoding="utf-8")
+    run("batch", tmp_path / "in", "--out", tmp_path / "run", "--model", "rules", "--quiet")
+    assert run("report", tmp_path / "run").exit_code == 0
+    context = browser.new_context()
+    visit = Visit(context, tmp_path / "run" / "review.html")
+    shown = visit.open()
+    row(shown, "/agreements/0/count").click()
+    shown.keyboard.press("c")
+    shown.locator(".edit input").fill("4")
+    shown.locator(".edit input").press("Enter")
+    shown.click("#rest")
+    visit.saved(tmp_path / "decisions.jsonl")
+    context.close()
+    done = run("evaluate", tmp_path / "decisions.jsonl", tmp_path / "run", "--format", "json")
+    assert done.exit_code == 0
+    fields = json.loads(done.stdout)["fields"]
+    assert (fields["agreements.count"]["wrong"], fields["agreements.instrument"]["wrong"]) == (1, 0)
+
+
+def test_two_windows_of_a_page(open_page: Open) -> None:
+    """What is decided in one window of a page is taken over by the others, and none writes over it."""
+    one, other = open_page(), open_page(again=True)
+    row(one.open(), f"{FIGURE}/period").click()
+    one.page.keyboard.press("a")
+    other.page.locator("#progress", has_text="1 decision").wait_for()
+    row(other.open(), "/agreements/0/party_areas").click()
+    other.page.keyboard.press("x")
+    one.page.locator("#progress", has_text="2 decisions").wait_for()
+
+
+def test_a_browser_that_keeps_nothing(open_page: Open) -> None:
+    """Where the browser keeps no decisions, the page says so and that they have to be saved as a file."""
+    visit = open_page()
+    visit.page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }")
+    row(visit.open(), f"{FIGURE}/period").click()
+    visit.page.keyboard.press("a")
+    visit.page.locator("#notice", has_text="Save them as a file before the page is closed").wait_for()
+
+
 def test_a_file_that_holds_no_decisions(open_page: Open, tmp_path: Path) -> None:
     """A file that cannot be read is named, and what is on other articles is passed over."""
     visit = open_page()
@@ -271,6 +316,21 @@ def test_a_decision_can_be_taken_back(open_page: Open) -> None:
     shown.locator("#progress", has_text="3 doubts left").wait_for()
     shown.keyboard.press("u")
     shown.locator("#progress", has_text="4 doubts left").wait_for()
+
+
+def test_no_doubt_is_left(open_page: Open) -> None:
+    """Several verdicts on one value are one doubt, and once each is decided none is left."""
+    given = article(TEXT)
+    said = [*fish_verdicts(given), verdict(given, f"{FIGURE}/period", "2023", "unchecked", "warning", "Odd.")]
+    said += [verdict(given, "", "Norway", "unchecked", "warning", "The answer was cut off."),
+             verdict(given, "/events", "Norway", "unchecked", "warning", "The list was not reached.")]  # fmt: skip
+    shown = open_page(source_of(verdicts=said)).open()
+    assert shown.locator("#progress").inner_text() == "5 doubts left, 0 decisions"
+    assert shown.locator("#record .doubts > h3").inner_text() == "Needs your eyes 5"
+    for left in range(4, -1, -1):
+        shown.keyboard.press("n")
+        shown.keyboard.press("x" if left == 0 else "a")
+        shown.locator("#progress", has_text=f"{left} doubts left").wait_for()
 
 
 def test_the_rest_at_once(open_page: Open, tmp_path: Path) -> None:
@@ -452,6 +512,7 @@ class Catches(BaseModel):
 
     port: str
     catches: list[Catch]
+    is_late: bool = False
 
 
 def test_any_schema(open_page: Open) -> None:
@@ -473,6 +534,11 @@ def test_any_schema(open_page: Open) -> None:
     assert lit(shown) == ["12 tons"]
     row(shown, "/port").hover()
     assert lit(shown) == ["Oslo"]
+    row(shown, "/is_late").click()
+    shown.keyboard.press("c")
+    shown.locator(".edit select").select_option("true")
+    shown.get_by_role("button", name="Keep").click()
+    assert "true" in row(shown, "/is_late").inner_text()
     assert shown.locator("label", has_text="Areas").is_hidden()
     shown.click("#tab-overview")
     assert shown.locator(".matrix").count() == 0

@@ -138,6 +138,11 @@ class Outcome:
     notes: list[str] = field(default_factory=list)
     negotiated: dict[str, Any] = field(default_factory=dict)
 
+    def settled_with_provider(self, negotiated: dict[str, Any]) -> None:
+        """Note what is asked otherwise than the user said, as `Client.negotiated` gives it."""
+        self.negotiated = negotiated
+        self.notes += negotiated.get("said", ())
+
     @property
     def extracted(self) -> int:
         """Articles with an extraction."""

@@ -42,7 +42,6 @@ class Cassette:
         self._again: Final = again or (
             f'with use_cassette("{self.path}", "all") in Python, with --record all added to the command on a terminal'
         )
-        self._asked: Final[list[ModelRequest]] = []
         self._missed: Final[list[str]] = []
         self._lock = threading.RLock()
 
@@ -61,7 +60,6 @@ class Cassette:
             recorded = self._vcr_file
             if self.mode == "all":
                 return None
-            self._asked.append(request)
             answer = recorded.find(request)
             if answer or not recorded.protected:
                 return answer
@@ -87,7 +85,7 @@ class Cassette:
     def unplayed(self) -> list[str]:
         """What was recorded and not asked for in this session: for each, how it differs from what was asked."""
         with self._lock:
-            return [_difference(parts) for parts in self._vcr_file.unplayed(self._asked)]
+            return [_difference(parts) for parts in self._vcr_file.unplayed()]
 
     def forget_the_rest(self) -> None:
         """In mode `all`, drop the recordings that were not made again in this session.

@@ -29,7 +29,7 @@ from communique.cassettes.response import HttpResponse
 from communique.errors import CassetteDamagedError, CassetteError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from pathlib import Path
 
     from communique.asking.request import ModelRequest
@@ -58,6 +58,7 @@ class VcrFile:
         self._vcr: Final = Cassette.load(
             path=path, record_mode=RecordMode(mode), match_on=_MATCHERS, serializer=_Yaml, persister=_Files
         )
+        self._asked: Final[list[VcrRequest]] = []  # digests, as they are recorded
 
     @property
     def loaded(self) -> bool:
@@ -72,6 +73,7 @@ class VcrFile:
     def find(self, request: ModelRequest) -> HttpResponse | None:
         """The next answer to `request` that was not played yet, else the last one, if there is any."""
         asked = _as_recorded(request, HttpResponse(body=b""))
+        self._asked.append(asked)
         for look_up in self._vcr.play_response, self._last:
             with contextlib.suppress(KeyError):  # UnhandledHTTPRequestError: it has none
                 found = _as_response(asked, look_up(asked))
@@ -93,12 +95,11 @@ class VcrFile:
         nearest = self._vcr.find_requests_with_most_matches(asked)
         return [part for part, _ in nearest[0][2]] if nearest else []
 
-    def unplayed(self, asked: Sequence[ModelRequest]) -> list[list[str]]:
+    def unplayed(self) -> list[list[str]]:
         """For each recording of the file that was not played: the parts in which what was asked differs from it."""
-        made = [_as_recorded(request, HttpResponse(body=b"")) for request in asked]
         loaded = range(self._vcr._loaded_count)  # noqa: SLF001 - those after it were recorded now
         left = [self._vcr.requests[at] for at in loaded if not self._vcr.play_counts[at]]
-        return [min((_parts_changed(one, other) for other in made), key=len, default=[]) for one in left]
+        return [min((_parts_changed(one, other) for other in self._asked), key=len, default=[]) for one in left]
 
     def forget_the_rest(self) -> None:
         """Save only what was recorded now."""

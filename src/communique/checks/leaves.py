@@ -13,25 +13,24 @@ from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel
 
-from communique.evidence import find_words, locate, show, span
+from communique.evidence import find_words, show, span
 from communique.judging.alignment import words
 from communique.mentions import mention as m
 from communique.mentions.areas.find import areas_named, country_of
 from communique.schema.extraction import Verdict
+from communique.schema.fields import fields_of, lists_of
 from communique.schema.inference import Kind, factors_of, kind_of
 from communique.schema.paths import pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from communique.page import Page
     from communique.schema.item import Span
-
-Role = Literal["borne_out", "against", "unjudged"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +57,12 @@ class Leaf:
 
 
 def leaves_of(record: BaseModel) -> Iterator[Leaf]:
-    """The leaves of a record, in its order; those that say nothing left out, and those that markers check."""
-    yield from _leaves(record, "")
+    """The leaves of a record, in its order, without those that say nothing, and the objects that markers check."""
+    marked = marked_lists(type(record))
+    for leaf in _leaves(record, ""):
+        _, first, *below = leaf.path.split("/")
+        if (first if below else "") not in marked and ("" not in marked or first in lists_of(type(record))):
+            yield leaf
 
 
 def _leaves(one: BaseModel, place: str) -> Iterator[Leaf]:
@@ -101,12 +104,12 @@ class Leaves:
     Args:
         page: The article.
         record: The record.
-        quotes: Words that are said to prove a leaf, by its path.
+        within: Where the words stand that are said to prove a leaf, by its path.
     """
 
     page: Page
     record: BaseModel
-    quotes: Mapping[str, str] = field(default_factory=dict)
+    within: Mapping[str, Span] = field(default_factory=dict)
 
     @cached_property
     def all(self) -> tuple[Leaf, ...]:
@@ -115,13 +118,12 @@ class Leaves:
 
     @cached_property
     def places(self) -> dict[str, tuple[Span, ...]]:
-        """Where each leaf's value stands, by its path; those within its quote alone where one is given."""
+        """Where each leaf's value stands, by its path; within the words that prove it alone, if it does there."""
         return {leaf.path: self._places(leaf) for leaf in self.all}
 
     def _places(self, leaf: Leaf) -> tuple[Span, ...]:
         found = tuple(dict.fromkeys(_FINDERS[leaf.kind](leaf, self.page)))
-        quote = self.quotes.get(leaf.path)
-        within = locate(self.page.article, quote) if quote else None
+        within = self.within.get(leaf.path)
         if within is None:
             return found
         return tuple(at for at in found if within[0] <= at[0] and at[1] <= within[1]) or found
@@ -140,30 +142,20 @@ class Leaves:
         if not places:
             message = f"{leaf.name} {show(leaf.value)} does not stand in the text, as no reading of it yields that."
             return Verdict(**given, check="leaf_in_text", status="unsupported", severity="error", message=message)
-        judged = [(self.role(leaf, at), at) for at in places]
-        for role, reason in (("borne_out", "supported"), ("unjudged", "unchecked")):
-            for (found, _), at in judged:
-                if found == role:
-                    status: Any = reason
-                    message = f"{leaf.name} {show(leaf.value)} stands in the text."
-                    evidence = (span(self.page.article, *at),)
-                    return Verdict(
-                        **given, check="leaf", status=status, severity="info", message=message, evidence=evidence
-                    )
-        (_, why), at = judged[0]
-        message = f"{leaf.name} {show(leaf.value)} stands in the text, but {why}."
+        reasons = [self._against(leaf, at) for at in places]
+        at = next((at for at, why in zip(places, reasons, strict=True) if not why), places[0])
         evidence = (span(self.page.article, *at),)
-        return Verdict(
-            **given, check="leaf_role", status="conflict", severity="warning", message=message, evidence=evidence
-        )
+        if all(reasons):
+            message = f"{leaf.name} {show(leaf.value)} stands in the text, but {reasons[0]}."
+            return Verdict(
+                **given, check="leaf_role", status="conflict", severity="warning", message=message, evidence=evidence
+            )
+        message = f"{leaf.name} {show(leaf.value)} stands in the text."
+        return Verdict(**given, check="leaf", status="supported", severity="info", message=message, evidence=evidence)
 
-    def role(self, leaf: Leaf, at: Span) -> tuple[Role, str]:
-        """What the words around a place say of a value's role there, and why."""
-        for judge in _ROLES:
-            found, reason = judge(self, leaf, at)
-            if found == "against":
-                return found, reason
-        return "unjudged", ""
+    def _against(self, leaf: Leaf, at: Span) -> str:
+        """Why a value that stands at a place is none of its field's there; empty where nothing says so."""
+        return next((why for judge in _ROLES if (why := judge(self, leaf, at))), "")
 
     @cached_property
     def _sentences(self) -> dict[str, Counter[int]]:
@@ -294,11 +286,20 @@ def _numbers_of(page: Page) -> list[tuple[int, int, float]]:
 
 
 @cache
+def _grouped(group: str, point: str) -> re.Pattern[str]:
+    """Digits in groups of three, or of two but for the last, as lakhs are written."""
+    apart = re.escape(group)
+    return re.compile(rf"\d{{1,3}}(?:(?:{apart}\d{{3}})+|(?:{apart}\d\d)*{apart}\d{{3}})(?:{re.escape(point)}\d+)?")
+
+
+@cache
 def _sizes(digits: str) -> tuple[float, ...]:
     """What digits may say, whichever of comma and point divides the decimals."""
     bare = re.sub(r"[^\d.,]", "", digits)
     sizes: list[float] = []
     for group, point in ((",", "."), (".", ",")):
+        if group in bare and not _grouped(group, point).fullmatch(bare):
+            continue
         text = bare.replace(group, "").replace(point, ".")
         try:
             sizes.append(float(text))
@@ -335,6 +336,10 @@ def _words(leaf: Leaf, page: Page) -> Iterator[Span]:
         there = words(sentence.text)
         if len(telling & there) >= _MOST_WORDS * len(telling):
             yield sentence.start, sentence.end
+    if ", " in value:  # a body and the one that it belongs to may stand apart
+        parts = [list(find_words(page.article, part)) for part in value.split(", ")]
+        if all(parts):
+            yield from parts[0]
 
 
 _MOST_WORDS: Final = 0.75  # of a value's words that a sentence must have for the value to stand in it
@@ -361,14 +366,14 @@ _FINDERS: Final[dict[Kind, Any]] = {
 }  # fmt: skip
 
 
-def _by_neighbour(of: Leaves, leaf: Leaf, at: Span) -> tuple[Role, str]:
+def _by_neighbour(of: Leaves, leaf: Leaf, at: Span) -> str:
     """A number belongs to the field whose name stands nearest to it, where another field's does and its own not."""
     if leaf.kind not in {"number", "percent", "money"}:
-        return "unjudged", ""
+        return ""
     page = of.page
     number = page.sentence_at(at[0])
     if not number:
-        return "unjudged", ""
+        return ""
     sentence = page.article.sentences[number - 1]
     nearest: dict[str, int] = {}
     for name, pattern in _cues(leaf.model).items():
@@ -380,8 +385,8 @@ def _by_neighbour(of: Leaves, leaf: Leaf, at: Span) -> tuple[Role, str]:
     nearest = {name: far for name, far in nearest.items() if not _is_told(of, leaf, name, at)}
     other = min(nearest, key=lambda name: nearest[name], default=None)
     if other and nearest[other] <= _NEAR and own > _AWAY:
-        return "against", f"the words beside it speak of {other.replace('_', ' ')}"
-    return ("borne_out" if own <= _AWAY else "unjudged"), ""
+        return f"the words beside it speak of {other.replace('_', ' ')}"
+    return ""
 
 
 def _is_told(of: Leaves, leaf: Leaf, name: str, at: Span) -> bool:
@@ -396,7 +401,7 @@ def _is_told(of: Leaves, leaf: Leaf, name: str, at: Span) -> bool:
 _NEAR: Final = 12  # characters between a number and the word that says whose it is
 _AWAY: Final = 60  # characters from which a field's own name says nothing of a number
 _FAR: Final = 10**6
-_TELLING: Final = 4  # letters of a word of a field's name that the text may use
+_LETTERS: Final = 4  # letters of a word of a field's name that the text may use
 # Words of field names that tell no field from another.
 _COMMON: Final = frozenset(
     "name value amount number count total date type kind status unit pct percent max min low high per of in on the and "
@@ -412,7 +417,7 @@ def _cues(model: type[BaseModel]) -> dict[str, re.Pattern[str]]:
         if kind_of(name, info, model.model_fields.keys()) in {"number", "percent", "money"}
     ]  # fmt: skip
     parts = {
-        name: [word for word in name.split("_") if word not in _COMMON and len(word) >= _TELLING] for name in numeric
+        name: [word for word in name.split("_") if word not in _COMMON and len(word) >= _LETTERS] for name in numeric
     }
     shared = Counter(word for found in parts.values() for word in set(found))
     return {
@@ -426,15 +431,17 @@ def _stem(word: str) -> str:
     return re.sub(r"(?:ies|ed|ing|s|y)$", "", word)
 
 
-def _by_object(of: Leaves, leaf: Leaf, at: Span) -> tuple[Role, str]:
+def _by_object(of: Leaves, leaf: Leaf, at: Span) -> str:
     """A value of an object in a list stands where the rest of the object stands, but for cells of tables."""
     if not leaf.holder or leaf.kind not in {"number", "percent", "money"} or _is_cell(of.page, at):
-        return "unjudged", ""
+        return ""
+    if leaf.path in of.within:
+        return ""  # whoever made the record says where it stands
     others = of.neighbours(leaf)
     number = of.page.sentence_at(at[0])
     if others and all(abs(number - other) > _REACH for other in others):
-        return "against", "nothing else of this object stands near it"
-    return "unjudged", ""
+        return "nothing else of this object stands near it"
+    return ""
 
 
 _REACH: Final = 4  # sentences over which what is said of one thing is spread
@@ -446,22 +453,51 @@ def _is_cell(page: Page, at: Span) -> bool:
     return len(re.findall(r"\d[\d,.]*", line)) > len(re.findall(r"[^\W\d_]{3,}", line)) / 2
 
 
-def _by_name(of: Leaves, leaf: Leaf, at: Span) -> tuple[Role, str]:
+def _by_name(of: Leaves, leaf: Leaf, at: Span) -> str:
     """What stands as words of a text is no word that any sentence begins with, no month, no currency, no country."""
     value = str(leaf.value)
     if leaf.kind != "words" or not value[:1].isupper() or len(value.split()) > _FEW:
-        return "unjudged", ""
+        return ""
     page = of.page
     if " " not in value and re.search(rf"(?<![\w'’-]){re.escape(value.lower())}(?![\w'’-])", page.text):
-        return "against", "it is an ordinary word of it"
+        return "it is an ordinary word of it"
     if " " not in value and (
         value in _MONTHS or (len(value) == _CODE and value.isupper() and value in _currencies_of())
     ):
-        return "against", "it is a time or a currency"
+        return "it is a time or a currency"
+    is_name = leaf.name in _PERSONS | _BODIES or leaf.name.endswith("name")
+    if is_name and " " not in value and not _may_be_area(leaf, _PLACES) and _only_begins(value, page):
+        return "it stands only where sentences begin, as any word may"
     area = page.at(*at, m.Area)
-    if area and (area.start, area.end) == at and not _may_be_area(leaf):
-        return "against", "by rule it is the name of an area"
-    return "unjudged", ""
+    if area and (area.start, area.end) == at and not _may_be_area(leaf, _PLACES + _STATES):
+        return "by rule it is the name of an area"
+    return ""
+
+
+def _only_begins(word: str, page: Page) -> bool:
+    """Whether a word stands nowhere but at the beginning of sentences and lines, and is no name by rule."""
+    places = list(find_words(page.article, word))
+    return all(
+        page.text[:start].rstrip(" \t\"'“‘(*–—-•")[-1:] in {"", "\n", ".", "!", "?", ":"}
+        and not any(page.at(start, end, kind) for kind in (m.Area, m.Person, m.Organisation))
+        for start, end in places
+    )
+
+
+def _by_code(_: Leaves, leaf: Leaf, __: Span) -> str:
+    """A country is one by rule, and a currency too."""
+    value = str(leaf.value)
+    if (
+        leaf.kind == "currency"
+        and len(value) != _CODE
+        and not areas_named(value)
+        and value.isalpha()
+        and " " not in value
+    ):
+        return "it is the code of no currency"
+    if leaf.kind == "words" and "countr" in leaf.name:
+        return "by rule it is the name of no country"
+    return ""
 
 
 _FEW: Final = 3  # words of a name that may be none
@@ -476,41 +512,31 @@ def _currencies_of() -> frozenset[str]:
     return frozenset(one.alpha_3 for one in pycountry.currencies)
 
 
-def _may_be_area(leaf: Leaf) -> bool:
+def _may_be_area(leaf: Leaf, places: tuple[str, ...]) -> bool:
     said = f"{leaf.name} {leaf.says} {leaf.model.__name__} {leaf.model.__doc__ or ''}".lower()
-    return any(
-        word in said
-        for word in (
-            "countr",
-            "area",
-            "place",
-            "location",
-            "region",
-            "province",
-            "district",
-            "town",
-            "city",
-            "nation",
-            "state",
-            "party",
-            "government",
-        )
-    )
+    return any(word in said for word in places)
 
 
-def _by_person(of: Leaves, leaf: Leaf, at: Span) -> tuple[Role, str]:
+_PLACES: Final = ("countr", "area", "place", "location", "region", "province", "district", "town", "city", "nation")
+# Words of one who may be a state.
+_STATES: Final = ("state", "party", "government", "provid", "donor", "supplier", "issue")
+
+
+def _by_person(of: Leaves, leaf: Leaf, at: Span) -> str:
     """The name of a person is read as a person's by rule, that of a body as a body's."""
     if leaf.kind != "words" or (leaf.name not in _PERSONS | _BODIES and leaf.name != "name"):
-        return "unjudged", ""
+        return ""
     said = f"{leaf.model.__name__} {leaf.model.__doc__ or ''}"
     person, body = of.page.at(*at, m.Person), of.page.at(*at, m.Organisation)
     wants_person = leaf.name in _PERSONS or (leaf.name == "name" and bool(_A_PERSON.search(said)))
     wants_body = leaf.name in _BODIES
     if wants_person and body and not person:
-        return "against", "by rule it is the name of an organisation"
+        return "by rule it is the name of an organisation"
+    if wants_person and not person and " " not in str(leaf.value):
+        return "by rule it is the name of no person"
     if wants_body and person and not body:
-        return "against", "by rule it is the name of a person"
-    return "unjudged", ""
+        return "by rule it is the name of a person"
+    return ""
 
 
 _PERSONS: Final = frozenset(
@@ -524,23 +550,22 @@ _A_PERSON: Final = re.compile(
     r"(?i)\b(?:person|physician|researcher|speaker|investigator|people|author|officer|director)\b"
 )
 
-_ROLES: Final = (_by_neighbour, _by_object, _by_person, _by_name)
+_ROLES: Final = (_by_neighbour, _by_object, _by_person, _by_code, _by_name)
 
 
-def check_leaves(page: Page, record: BaseModel, quotes: Mapping[str, str] | None = None) -> list[Verdict]:
-    """A verdict on every value of a record of any schema.
+def check_leaves(page: Page, record: BaseModel, within: Mapping[str, Span] | None = None) -> list[Verdict]:
+    """A verdict on every value of a record that no marker says how to check.
 
     Args:
         page: The article.
         record: The record.
-        quotes: Words that are said to prove a value, by its JSON Pointer.
+        within: Where the words stand that are said to prove a value, by its JSON Pointer.
     """
-    return list(Leaves(page, record, quotes or {}).verdicts())
+    return list(Leaves(page, record, within or {}).verdicts())
 
 
-def has_markers(schema: type[BaseModel]) -> bool:
-    """Whether a schema's own annotations say how it is checked."""
-    from communique.schema.fields import fields_of, lists_of  # noqa: PLC0415 - beside its only use
-
-    models: Iterable[type[BaseModel]] = (schema, *lists_of(schema).values())
-    return any(one.marker is not None for model in models for one in fields_of(model))
+@cache
+def marked_lists(schema: type[BaseModel]) -> frozenset[str]:
+    """The lists of a schema whose items say by annotation how they are checked; "" for the record's own fields."""
+    models = {"": schema, **lists_of(schema)}
+    return frozenset(name for name, model in models.items() if any(one.marker for one in fields_of(model)))

@@ -293,8 +293,9 @@ def _plan(chosen: Batch, found: Inputs, out: Path) -> NoReturn:
     from communique.batch import make_plan  # noqa: PLC0415
 
     plan = make_plan(chosen, found, out)
-    asking = chosen.way_of_asking.split
-    say(f"asked              {'in one request' if asking == 'whole' else 'list by list'}, besides repairs")
+    if chosen.model:
+        asking = "in one request" if chosen.way_of_asking.split == "whole" else "list by list"
+        say(f"asked              {asking}, besides repairs")
     say(f"articles           {plan.articles:,}, of which {plan.unreadable:,} cannot be read")
     say(f"requests           {plan.requests:,}, besides {plan.answered:,} that are answered already")
     say(f"prompt tokens      {plan.prompt_tokens:,}, about")

@@ -71,7 +71,7 @@ def _print(outcome: Outcome, folder: Path, schema: type[BaseModel], *, quiet: bo
 
     from communique.report import totals_lines  # noqa: PLC0415
 
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console(highlight=False, soft_wrap=True, markup=False)
     if not quiet and outcome.extracted <= _MOST_TABLES:
         _print_records(folder, schema)
     for line in totals_lines(outcome.totals, outcome.verdicts):

@@ -23,21 +23,15 @@ def domain_named(said: str | None) -> Domain:
     """The domain that `--schema` names; the one that ships unless it names one.
 
     Raises:
-        typer.BadParameter: There is no such file, module or name, or it is no model with lists of items.
+        typer.BadParameter: There is no such file, module or name, or it is no pydantic model.
     """
     from communique import api  # noqa: PLC0415 - `--help` starts without it
     from communique.errors import SettingsError  # noqa: PLC0415
-    from communique.schema.fields import Cited, fields_of, lists_of  # noqa: PLC0415
     from communique.trade import TRADE  # noqa: PLC0415
 
     if not said:
         return TRADE
     try:
-        domain = api.domain_named(said)
+        return api.domain_named(said)
     except SettingsError as error:
         raise typer.BadParameter(str(error), param_hint="--schema") from error
-    schema = domain.schema
-    if not any(isinstance(one.marker, Cited) for item in lists_of(schema).values() for one in fields_of(item)):
-        what = f"{schema.__name__} has no list of items with evidence: what is to be found goes into lists of models "
-        raise typer.BadParameter(f"{what}that cite it", param_hint="--schema")
-    return domain

@@ -3,7 +3,7 @@
 from communique.evaluation.evaluate import Evaluation, evaluate, scheme_of
 from communique.evaluation.finding import Figures, Finding, Worth
 from communique.evaluation.gold import Gold, read_gold
-from communique.evaluation.predictions import Prediction, read_predictions
+from communique.evaluation.predictions import Prediction, Predictions, read_predictions
 from communique.evaluation.tables import Table, as_json, as_markdown, tables
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Finding",
     "Gold",
     "Prediction",
+    "Predictions",
     "Table",
     "Worth",
     "as_json",

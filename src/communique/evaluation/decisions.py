@@ -13,7 +13,6 @@ from __future__ import annotations
 import json
 from copy import deepcopy
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from communique.errors import SettingsError
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from communique.evaluation.predictions import Prediction
+    from communique.evaluation.predictions import Predictions
 
 _KINDS: Final = ("accept", "correct", "reject")
 
@@ -86,21 +85,22 @@ def _decision(line: str, where: str) -> Decision:
     )  # fmt: skip
 
 
-def gold_of(decisions: Sequence[Decision], reviewed: Mapping[str, Prediction]) -> Iterator[dict[str, Any]]:
+def gold_of(decisions: Sequence[Decision], reviewed: Predictions) -> Iterator[dict[str, Any]]:
     """The arguments of `Gold` for each article that somebody decided on, in the order of the names.
 
     Raises:
         SettingsError: A decision is on an article or a place that the run does not have.
     """
-    by_name: dict[str, list[Decision]] = {}
+    by_source: dict[str, list[Decision]] = {}
+    records: dict[str, Mapping[str, Any]] = {}
     for one in decisions:
-        name = PurePosixPath(one.source).stem
-        found = reviewed.get(name)
+        found = reviewed.of(one.source)
         if found is None or (one.id and found.id and one.id != found.id):
             raise SettingsError(f"{one.where}: the run has no such article {one.source}, or it has another text there")
-        by_name.setdefault(name, []).append(one)
-    for name, made in sorted(by_name.items()):
-        yield {"name": name, **_decided(made, reviewed[name].record)}
+        by_source.setdefault(one.source, []).append(one)
+        records[one.source] = found.record
+    for source, made in sorted(by_source.items()):
+        yield {"name": source, **_decided(made, records[source])}
 
 
 def _decided(decisions: Iterable[Decision], record: Mapping[str, Any]) -> dict[str, Any]:

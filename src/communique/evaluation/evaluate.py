@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from communique.evaluation.gold import Gold
+    from communique.evaluation.predictions import Predictions
 
 Scheme = Literal["codebook", "leaves"]
 
@@ -92,18 +93,19 @@ def scheme_of(records: Iterable[Mapping[str, Any]]) -> Scheme:
     return "codebook" if all(set(codebook.KINDS) & set(record) for record in records) else "leaves"
 
 
-def evaluate(golds: Sequence[Gold], predictions: Mapping[str, Prediction], scheme: Scheme | None = None) -> Evaluation:
+def evaluate(golds: Sequence[Gold], predictions: Predictions, scheme: Scheme | None = None) -> Evaluation:
     """Compare a run with gold.
 
     Args:
         golds: What is held to be right of each article.
-        predictions: What was extracted, by the article's name; articles without gold are left out.
+        predictions: What was extracted; articles without gold are left out.
         scheme: How records are compared; by default as their lists say.
     """
     chosen = scheme or scheme_of(gold.record for gold in golds)
-    found = [one for gold in golds for one in _findings(gold, predictions.get(gold.name), _COMPARE[chosen])]
-    names = [gold.name for gold in golds]
-    return Evaluation(chosen, names, [name for name in names if name not in predictions], found)
+    made = [(gold, predictions.of(gold.name)) for gold in golds]
+    found = [one for gold, prediction in made for one in _findings(gold, prediction, _COMPARE[chosen])]
+    missing = [gold.name for gold, prediction in made if prediction is None]
+    return Evaluation(chosen, [gold.name for gold in golds], missing, found)
 
 
 def _findings(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from communique.evaluation.finding import Finding
-    from communique.evaluation.predictions import Prediction
+    from communique.evaluation.predictions import Predictions
 
 _SUFFIX: Final = ".gold.json"
 
@@ -25,7 +25,7 @@ class Gold:
     """What is held to be right of one article.
 
     Args:
-        name: The article's: its file's name without what follows the last point.
+        name: The article's name in the run, or its file's name without folders and what follows the last point.
         record: The record, its leaves values or alternatives.
         quotes: The words that prove a value, by JSON Pointer.
         decided: By place, whether somebody held what stands there to be right or wrong; None where all of it is gold.
@@ -53,12 +53,12 @@ class Gold:
         return (self.decided or {})[max(held, key=len)] if held else None
 
 
-def read_gold(path: Path, reviewed: Mapping[str, Prediction]) -> list[Gold]:
+def read_gold(path: Path, reviewed: Predictions) -> list[Gold]:
     """Gold of all articles, in the order of their names.
 
     Args:
         path: A folder of `NAME.gold.json`, or a JSON Lines file of decisions.
-        reviewed: The records that the decisions are about, by name; only they need them.
+        reviewed: The records that the decisions are about; only they need them.
 
     Raises:
         MissingInputError: There is nothing at `path`, or no gold in it.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from communique.errors import MissingInputError, SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 _LINES: Final = "extractions.jsonl"
@@ -42,22 +42,44 @@ class Prediction:
         return frozenset(path for one in marked if (path := one.get("path")) and not path.endswith("/-"))
 
 
-def read_predictions(path: Path) -> dict[str, Prediction]:
-    """The predictions of a run by the names of its articles: their files' names without what follows the last point.
+class Predictions:
+    """The predictions of a run, found by the names of their articles.
+
+    Args:
+        found: Predictions with the names that their articles have in the run.
+    """
+
+    def __init__(self, found: Iterable[tuple[str, Prediction]]) -> None:
+        self._by_source: Final[dict[str, list[Prediction]]] = {}
+        self._by_stem: Final[dict[str, list[Prediction]]] = {}
+        for source, prediction in found:
+            self._by_source.setdefault(source, []).append(prediction)
+            self._by_stem.setdefault(PurePosixPath(source).stem, []).append(prediction)
+
+    def of(self, name: str) -> Prediction | None:
+        """The prediction of an article, None where the run has none.
+
+        Args:
+            name: The article's name in the run; or its file's name without folders and what follows the last point.
+
+        Raises:
+            SettingsError: Several articles have the name.
+        """
+        found = self._by_source.get(name) or self._by_stem.get(name) or []
+        if len(found) > 1:
+            sources = " and ".join(str(one.source) for one in found[:2])
+            raise SettingsError(f"The run has several articles named {name} ({sources}): gold cannot tell them apart")
+        return found[0] if found else None
+
+
+def read_predictions(path: Path) -> Predictions:
+    """The predictions of a run.
 
     Raises:
         MissingInputError: There is no such run.
-        SettingsError: A line is no extraction, or two articles have one name.
+        SettingsError: A line is no extraction.
     """
-    found: dict[str, Prediction] = {}
-    for name, prediction in _predictions(path):
-        if name in found:
-            raise SettingsError(
-                f"{path} has two articles named {name} ({found[name].source} and {prediction.source}): gold cannot "
-                "tell them apart"
-            )
-        found[name] = prediction
-    return found
+    return Predictions(_predictions(path))
 
 
 def _predictions(path: Path) -> Iterator[tuple[str, Prediction]]:
@@ -67,8 +89,7 @@ def _predictions(path: Path) -> Iterator[tuple[str, Prediction]]:
             for number, line in enumerate(opened, 1):
                 if line.strip():
                     data = _object(line, f"{lines}, line {number}")
-                    source = str(data.get("article", {}).get("source"))
-                    yield PurePosixPath(source).stem, _prediction(data)
+                    yield str(data.get("article", {}).get("source")), _prediction(data)
         return
     files = sorted(one for one in path.glob("*.json") if not one.name.endswith((".gold.json", "run.json")))
     if not files:

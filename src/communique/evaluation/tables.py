@@ -125,13 +125,30 @@ def _errors(title: str, found: Sequence[Finding], most: int | None) -> Iterator[
 def _error_row(one: Finding) -> tuple[str, ...]:
     marked = "" if one.path is None else "yes" if one.marked else "NO" if is_escape(one) else "no"
     gold = " or ".join(map(_shown, options(one.gold)))
-    return one.article, one.path or f"gold {one.gold_path}", one.outcome, gold, _shown(one.predicted), marked, one.words
+    return (
+        one.article,
+        one.path or f"gold {one.gold_path}",
+        one.outcome,
+        gold,
+        _shown(one.predicted),
+        marked,
+        printable(one.words),
+    )
 
 
 def _shown(value: Any) -> str:  # noqa: ANN401 - any JSON value
     if value is None or value == []:
         return ""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return printable(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+
+
+def printable(text: str) -> str:
+    r"""A text on one line, without what would steer a terminal or turn the writing around.
+
+    >>> printable("two\nlines \x1b[2J \u202e")
+    'two lines �[2J �'
+    """
+    return "".join(sign if sign.isprintable() else "�" for sign in " ".join(text.split()))
 
 
 def _markdown(table: Table) -> str:

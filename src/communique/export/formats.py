@@ -94,7 +94,7 @@ def as_text(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     text = _BETWEEN.join(str(_whole(one)) for one in (value if isinstance(value, list) else [value]))
-    if _NUMBER.fullmatch(text):
+    if text[:1].isalnum() or _NUMBER.fullmatch(text):
         return text
     seen = next((sign for sign in text if not _is_unseen(sign)), "")
     return f"'{text}" if seen in _FORMULA else text

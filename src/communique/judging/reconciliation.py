@@ -18,7 +18,7 @@ from communique.schema.fields import CRITICAL, IDENTIFYING, Cited, Free, Id, Lin
 from communique.schema.paths import pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from communique.domain import Cell
     from communique.evidence import Evidence
@@ -73,11 +73,11 @@ class Reconciled:
     proposed: tuple[Item, ...] = ()
     seen: Witnessed | None = None
 
-    def verdicts(self) -> Iterator[Verdict]:
-        """The notes as verdicts, with the items where the record has them."""
+    def verdicts(self, lists: Collection[str] | None = None) -> Iterator[Verdict]:
+        """The notes on items of some lists, or of all, as verdicts, with the items where the record has them."""
         places = places_of(self.items)
         for note in self.notes:
-            if note.item in places:
+            if note.item in places and (lists is None or note.item.list_name in lists):
                 yield note.verdict(places[note.item])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas.find import find_areas
@@ -38,12 +39,13 @@ def mentions_of(document: Document, finders: Iterable[Finder]) -> list[Mention]:
     view = document.view
     if view.text != view.original:
         kept = [_cited(mention, view) for mention in kept]
-    kept.sort(key=_place)
+    kept.sort(key=_end, reverse=True)
+    kept.sort(key=_start)  # by start, of those that start together the longest first
     return kept
 
 
-def _place(mention: Mention) -> tuple[int, int]:
-    return mention.start, -mention.end
+_start: Final = attrgetter("start")
+_end: Final = attrgetter("end")
 
 
 def _cited(mention: Mention, view: View) -> Mention:

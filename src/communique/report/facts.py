@@ -97,7 +97,7 @@ def plain(code: str) -> str:
 def _what(kinds: Iterable[Kind], row: Row) -> str:
     chosen = [plain(str(row[kind.name])) for kind in kinds if kind.word == "choice" and kind.asked and not kind.many]
     said = chosen[:1] + [word for word in chosen[1:] if word not in _SILENT]
-    words = next((str(row[kind.name]) for kind in kinds if kind.word == "words" and not kind.many), None)
+    words = next((_joined(row[kind.name]) for kind in kinds if kind.word == "words" and not kind.many), None)
     head = ", ".join(said)
     has_name = any(kind.word == "name" for kind in kinds)
     return head if words is None or (head and has_name) else ": ".join(filter(None, (head, words)))
@@ -114,7 +114,15 @@ def _who(kinds: Sequence[Kind], side_names: Sequence[str], row: Row) -> str:
 
 
 def _joined(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    """A value, or those that a list or a nested model holds, in a row.
+
+    >>> _joined({"port": "Oslo", "stops": [{"port": "Odda"}], "day": None})
+    'Oslo, Odda'
+    """
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else None
+    if inner is None:
+        return str(value)
+    return ", ".join(filter(None, (_joined(one) for one in inner if one is not None)))
 
 
 def _amount(model: type[BaseModel], kind: Kind, row: Row) -> str | None:

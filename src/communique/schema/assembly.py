@@ -12,7 +12,7 @@ from communique.errors import MalformedAnswerError
 from communique.evidence import Evidence, show
 from communique.schema.extraction import Proposal, Verdict
 from communique.schema.fields import CRITICAL, Cited, Field, Id, Link, fields_of, lists_of
-from communique.schema.paths import pointer
+from communique.schema.paths import pointer, value_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -77,6 +77,8 @@ def _validated(record: dict[str, Any], schema: type[BaseModel]) -> Assembled:
         try:
             return Assembled(schema.model_validate(record, by_alias=True, by_name=True), tuple(verdicts))
         except ValidationError as error:
+            if any(_is_made_a_day(record, one["loc"]) for one in error.errors() if one["type"] == _HAS_A_TIME):
+                continue
             complaint = next((one for one in error.errors() if _is_taken_out(record, one["loc"])), None)
             if complaint is None:
                 said = "; ".join(f"{pointer(*one['loc']) or 'the record'}: {one['msg']}" for one in error.errors()[:3])
@@ -88,6 +90,19 @@ def _validated(record: dict[str, Any], schema: type[BaseModel]) -> Assembled:
     raise MalformedAnswerError(
         f"What the model said makes no {schema.__name__}: more than {_MOST_COMPLAINTS} values do not fit"
     )
+
+
+_HAS_A_TIME: Final = "date_from_datetime_inexact"  # pydantic's name of that complaint
+
+
+def _is_made_a_day(record: Any, loc: tuple[int | str, ...]) -> bool:  # noqa: ANN401 - any JSON value
+    """Leave out the hour of a day, in plain data, where the schema asks for the day."""
+    holder = value_at(record, pointer(*loc[:-1]))
+    said = holder.get(loc[-1]) if isinstance(holder, dict) else None
+    if isinstance(said, str) and "T" in said:
+        holder[loc[-1]] = said.partition("T")[0]
+        return True
+    return False
 
 
 _MOST_COMPLAINTS: Final = 200  # values left out of one record before it is given up

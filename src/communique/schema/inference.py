@@ -10,7 +10,7 @@ The table, in order; a marker of the user's own overrides it:
 | a `Decimal` or `float` beside a `currency`, called `amount`, `price`, `cost`, `revenue`, `value_*` or so | money |
 | any other number | a number, in the unit that its name or description says |
 | a string called `currency` or described as ISO 4217 | a currency |
-| a string described as wording of one's own (summary, description, note, reason, comment) | free wording |
+| a string called `unit`, or as wording of one's own is (`summary`, `description`, `note`, `reason`) | free wording |
 | any other string | words of the text |
 | a closed list (`Literal`, `Enum`), `bool` | not checked by itself |
 """
@@ -38,7 +38,7 @@ _MONEY_NAMES: Final = re.compile(
     r"requested|received|pledged|usd|eur|gbp|value)(?:_|$)"
 )
 _FREE_NAMES: Final = re.compile(
-    r"(?:^|_)(?:summary|description|note|notes|reason|rationale|comment|comments|abstract)$"
+    r"(?:^|_)(?:summary|description|note|notes|reason|rationale|comment|comments|abstract|unit|units)$"
 )
 _CURRENCY_WORDS: Final = re.compile(r"(?i)\bISO 4217\b|\bcurrency code\b")
 Kind = Literal["time", "percent", "rank", "money", "number", "currency", "free", "words", "choice", "flag", "other"]

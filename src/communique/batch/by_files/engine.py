@@ -81,6 +81,7 @@ def ask_by_files(batch: Batch, session: Session, inputs: Inputs) -> None:
         session.outcome.notes += given.tally.sentences(folder / ANSWERS)
         with suppress(BrokenOff):  # the run was asked to end, which it has noted
             FileRun(session, batch.reading, bodies, room, given, wanted).run(islice(inputs, batch.max_articles))
+        session.outcome.settled_with_provider(bodies.negotiated)
         if not session.outcome.stopped:
             wanted.finish()
             if batch.max_articles is None and (unknown := given.unknown()):

@@ -111,6 +111,8 @@ class RayEngine:
                     break
         account = ray.get(keeper.account.remote())
         self._enter(account)
+        if account.said:
+            self.session.outcome.settled_with_provider({"said": [*account.said]})
         if account.failing:
             self.session.ledger.try_again(list(account.failing))
         if not self.session.outcome.stopped:

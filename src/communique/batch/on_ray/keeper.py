@@ -37,6 +37,7 @@ class Account:
         stopped: Why nothing more is begun, None where more is.
         begun: Articles that somebody has begun to work on, or found to be done.
         failing: Articles that failed in a row before everything was stopped for it.
+        said: What workers have settled with the provider otherwise than asked, each once.
     """
 
     asked: dict[str, int]
@@ -44,6 +45,7 @@ class Account:
     stopped: str | None
     begun: int
     failing: Sequence[int] = ()
+    said: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class Keeper:
     _begun: int = 0
     _held: dict[int, str] = field(default_factory=dict)  # questions that are being asked, and by whom
     _heard: dict[str, float] = field(default_factory=dict)  # when a worker was last heard of
+    _said: dict[str, None] = field(default_factory=dict)
     _ledger: Any = None
     _in_flight: Any = None
     _sweeping: Any = None
@@ -146,6 +149,10 @@ class Keeper:
         """See `InFlight`."""
         await self._in_flight.settled(position, error)
 
+    async def tell(self, said: str) -> None:
+        """A worker has settled something with the provider; others will settle the same."""
+        self._said.setdefault(said)
+
     async def stop(self, reason: str) -> None:
         """Begin nothing more."""
         self._stop(reason)
@@ -159,6 +166,7 @@ class Keeper:
             stopped=self._outcome.stopped,
             begun=self._begun,
             failing=tuple(breaker.failing) if breaker.tripped else (),
+            said=tuple(self._said),
         )
 
     async def sweep(self) -> None:

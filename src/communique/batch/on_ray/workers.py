@@ -93,7 +93,10 @@ class WithModel:
         worker = f"{actor} {os.getpid()}"
         ray.get(keeper.greet.remote(actor, worker))
         threading.Thread(target=_beat, args=(keeper, worker), daemon=True).start()
-        client = Client(model, base_url=setting.base_url, timeout=setting.timeout, attempts=setting.attempts)
+        client = Client(
+            model, base_url=setting.base_url, timeout=setting.timeout, attempts=setting.attempts,
+            on_negotiated=keeper.tell.remote,
+        )  # fmt: skip
         answers = Answers(RemoteInFlight(keeper, worker), client)
         self._reading: Final = setting.reading
         self._maker: Final = Maker(answers, setting.reading, None, setting.cassettes, setting.record)

@@ -98,6 +98,7 @@ class ProviderRun:
                 session.stop(str(error))
             finally:
                 request_files.discard()
+                session.outcome.settled_with_provider(bodies.negotiated)
         self._say_what_is_open(batches)
 
     def _ask(self, entries: Iterable[Entry], watch: Watch, articles: Articles) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -54,7 +54,7 @@ def _areas(document: Document) -> tuple[tuple[Area, ...], dict[int, str]]:
         for found in candidates
         if (options := _options(tokens, found)) and not (people and _is_somebody(tokens, found, people))
     ]
-    evidence, votes = _evidence(kept), _votes(tokens, kept)
+    evidence, votes = _evidence(kept), _votes(tokens, [one for one in kept if len(one[1]) > 1])
     areas: list[Area] = []
     settled: dict[int, str] = {}
     for place, (found, options) in enumerate(kept):
@@ -92,8 +92,9 @@ def _candidates(tokens: Tokens) -> Iterator[Found]:
         if found is not None:
             done = found.after
             if found.entry.meanings and not is_other(tokens, found):
-                found = _with_double(tokens, found)
-                done = found.after
+                if found.right == ",":
+                    found = _with_double(tokens, found)
+                    done = found.after
                 yield found
 
 
@@ -108,7 +109,7 @@ def _firsts() -> dict[str, str]:
 def _with_double(tokens: Tokens, found: Found) -> Found:
     """The name with its double: "Luxembourg, Luxembourg" is one place."""
     size, at = len(found.entry.tokens), found.after + 1
-    if tokens.lower[found.after : at] != [","] or tuple(tokens.lower[at : at + size]) != found.entry.tokens:
+    if tuple(tokens.lower[at : at + size]) != found.entry.tokens:
         return found
     return found._replace(after=at + size, end=tokens.ends[at + size - 1], right="")
 
@@ -227,9 +228,9 @@ def _meaning_after(tokens: Tokens, found: Found) -> Meaning | None:
 Kept = list[tuple[Found, list[Meaning]]]
 
 
-def _evidence(kept: Kept) -> Counter[tuple[str, bool]]:
+def _evidence(kept: Kept) -> dict[tuple[str, bool], int]:
     """How often each country is named by names that leave no doubt; True counts its subdivisions alone."""
-    counts: Counter[tuple[str, bool]] = Counter()
+    counts: dict[tuple[str, bool], int] = defaultdict(int)
     for _, options in kept:
         if len(options) == 1 and (country := options[0].country):
             counts[country, False] += 1
@@ -238,17 +239,24 @@ def _evidence(kept: Kept) -> Counter[tuple[str, bool]]:
     return counts
 
 
-def _votes(tokens: Tokens, kept: Kept) -> Counter[str]:
+def _votes(tokens: Tokens, kept: Kept) -> dict[str, int]:
     """How often the text tells which place a name of several is: by a city of it, or by an office that only one has."""
-    votes: Counter[str] = Counter()
-    if all(len(options) == 1 for _, options in kept):
-        return votes
-    for word, code in pairs("told_by").items():
-        votes[code] += len(tokens.where.get(word, ())) + len(tokens.where.get(f"{word}'s", ()))
+    votes: dict[str, int] = defaultdict(int)
+    told = _told_by()
+    for word in tokens.where.keys() & told.keys() if kept else ():
+        votes[told[word]] += len(tokens.where[word])
     for found, options in kept:
         if len({m.level for m in options}) > 1 and _has_state_office(tokens, found):
-            votes.update(m.code for m in options if m.level == "subdivision")
+            for meaning in options:
+                votes[meaning.code] += meaning.level == "subdivision"
     return votes
+
+
+@cache
+def _told_by() -> dict[str, str]:
+    """Words that tell which of several places a name means, and their possessives, with its code."""
+    told = pairs("told_by")
+    return told | {f"{word}'s": code for word, code in told.items()}
 
 
 def _has_state_office(tokens: Tokens, found: Found) -> bool:
@@ -262,7 +270,7 @@ def _has_state_office(tokens: Tokens, found: Found) -> bool:
 
 
 def _resolve(
-    tokens: Tokens, kept: Kept, place: int, evidence: Counter[tuple[str, bool]], votes: Counter[str]
+    tokens: Tokens, kept: Kept, place: int, evidence: dict[tuple[str, bool], int], votes: dict[str, int]
 ) -> Meaning:
     """The likeliest of several meanings: by a neighbour ("Atlanta, Georgia"), else by what else the text names."""
     found, options = kept[place]
@@ -302,7 +310,7 @@ def _abroad(tokens: Tokens, found: Found, meaning: Meaning) -> Meaning:
     return meaning._replace(code=state.country or meaning.code, country=state.country)
 
 
-def _fits(tokens: Tokens, found: Found, meaning: Meaning, evidence: Counter[tuple[str, bool]]) -> bool:
+def _fits(tokens: Tokens, found: Found, meaning: Meaning, evidence: dict[tuple[str, bool], int]) -> bool:
     """Whether the rest of the text bears out a name that alone says little."""
     name = found.entry.tokens
     if name == ("mainland",):
@@ -314,7 +322,7 @@ def _fits(tokens: Tokens, found: Found, meaning: Meaning, evidence: Counter[tupl
     return True
 
 
-def _is_the_mainland(tokens: Tokens, found: Found, evidence: Counter[tuple[str, bool]]) -> bool:
+def _is_the_mainland(tokens: Tokens, found: Found, evidence: dict[tuple[str, bool], int]) -> bool:
     return any(evidence[code, False] for code in _CHINAS) and (
         tokens.words[found.first][0].isupper() or found.left.lower() == "the"
     )

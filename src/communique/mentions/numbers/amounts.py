@@ -92,11 +92,12 @@ def _from_digits(seen: Window, index: int, floor: int) -> Read:
         )
     point = _leading_point(seen, index)
     before = money.unit_before(seen, index - point, floor)
-    letter = seen.lower[suffix] in _SCALE_LETTERS and money.unit_after(seen, index + 2) is not None
+    letter = seen.lower[suffix] in _SCALE_LETTERS and _is_sum(seen, suffix + 1)
     number = read_number(seen, index, money=before is not None or letter)
     if number is None:
         return ((), index + 1) if before is not None and not before.word else _from_list(seen, index)
-    if number.scale == 1 and (after := _more_of_it(seen, number.last, money=before is not None)):
+    joined = seen.ends[number.last - 1] == seen.starts[number.last]
+    if joined and number.scale == 1 and (after := _more_of_it(seen, number.last, money=before is not None)):
         return (), after
     if point:
         value = Decimal(f"0.{seen.lower[index]}")
@@ -108,18 +109,23 @@ def _from_digits(seen: Window, index: int, floor: int) -> Read:
     return ((), after) if after else _counted(seen, fractions.read_fraction(seen, index) or number)
 
 
+def _is_sum(seen: Window, after: int) -> bool:
+    """Whether a currency follows a scale letter, or the other end of a range with one: "5m euros", "5m-7m euros"."""
+    if seen.lower[after] in LINKS and seen.lower[after + 2] in _SCALE_LETTERS:
+        after += 3
+    return money.unit_after(seen, after) is not None
+
+
 _MORE: Final = re.compile(r"['·.,_^]{1,2}\d|[¹²³⁰⁴-⁹]|\^")
 _LONGEST_SCALE: Final = 3
 _NO_SCALES: Final = frozenset("pa pm pw ea pp s a an or to in of for and by".split())
 
 
 def _more_of_it(seen: Window, last: int, *, money: bool) -> int:
-    """The index after what looks like more of a number that ends before `last`, 0 where nothing does.
+    """The index after what looks like more of a number, joined to it at `last`, 0 where nothing does.
 
     What is not understood to its end stays unread rather than short: "$3..5", "10⁶", "$5tr".
     """
-    if not seen.joined(last):
-        return 0
     if match := _MORE.match(seen.text, seen.ends[last - 1]):
         after = last
         while seen.starts[after] < match.end() and after < seen.size:

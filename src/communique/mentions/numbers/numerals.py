@@ -90,7 +90,6 @@ _CONTINENTAL: Final = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,
 _GROUPINGS: Final[
     tuple[tuple[re.Pattern[str], dict[int, None], str], ...]
 ] = (  # how a number is written, the signs that say nothing, the decimal point
-    (_WESTERN, {ord(","): None}, "."),
     (_SIGNED, {ord("'"): None, ord("·"): None}, ","),
     (_RAISED_POINT, {}, "·"),
     (_CONTINENTAL, {ord("."): None}, ","),
@@ -161,6 +160,8 @@ def digits_value(token: str) -> Decimal | None:
     """
     if token.isdecimal():
         return Decimal(token) if len(token) <= LONGEST else None
+    if _WESTERN.fullmatch(token) and len(token) <= LONGEST:
+        return Decimal(token.replace(",", ""))
     for pattern, dropped, point in _GROUPINGS if len(token) <= LONGEST else ():
         if pattern.fullmatch(token):
             return Decimal(token.translate(dropped).replace(point, "."))
@@ -179,7 +180,7 @@ def read_digits(seen: Window, index: int) -> Numeral | None:
     if value is None:
         return None
     last = index + 1
-    if seen.lower[last] in SCALES and _RAISED_POINT.fullmatch(seen.lower[index]):  # 1·234 million
+    if "·" in seen.lower[index] and seen.lower[last] in SCALES and _RAISED_POINT.fullmatch(seen.lower[index]):
         value = Decimal(seen.lower[index].replace("·", "."))
     if len(seen.lower[index]) <= 3 and seen.lower[index].isdecimal() and seen.lower[index][0] != "0":  # noqa: PLR2004
         while last - index < _GROUPS and _is_group(seen, last):
@@ -191,9 +192,13 @@ def read_digits(seen: Window, index: int) -> Numeral | None:
         glyph = GLYPHS.get(seen.lower[last])
         if glyph is not None:
             return Numeral(index, last + 1, plus(value, glyph), plus(value, glyph), digits=True)
+        if seen.lower[last + 1] == "/" and _MIXED.match(seen.text, seen.starts[last]):  # 2 1/2
+            more = plus(value, divided(int(seen.lower[last]), int(seen.lower[last + 2])))
+            return Numeral(index, last + 3, more, more, digits=True)
     return Numeral(index, last, value, value, digits=True)
 
 
+_MIXED: Final = re.compile(r"(?:1/[2-9]|[23]/[3-9]|[4-7]/[5-9])(?![\d/.,])")
 _GROUP: Final = re.compile(r"\d{3}(?:[.,]\d{1,2})?")
 
 

@@ -86,7 +86,9 @@ def _first_partner(page: Page, start: int, index: int) -> int:
     """First token of `Baker, Hall and Company`, whose last run begins at `start`; `start` for any other name."""
     if page.word(start) in _FIRMS and page.word(start - 1) in {"and", "&"} and page.capital(start - 2):
         start = page.run_before(start - 1)
-    elif not any(page.word(at) == "&" and page.word(at + 1) in _FIRMS for at in range(start, index)):
+    elif "&" not in page.tokens.where or not any(
+        page.word(at) == "&" and page.word(at + 1) in _FIRMS for at in range(start, index)
+    ):
         return start
     while page.word(start - 1) == "," and page.capital(start - 2) and index - start < _FARTHEST:
         earlier = page.run_before(start - 1)
@@ -202,7 +204,7 @@ def area_in(page: Page, start: int, stop: int, *, countries: bool = False) -> st
         size, code = area_at(page, at)
         if size and at + size <= stop and (not countries or is_country(page.span(at, at + size))):
             return code
-        if (owned := owned_area(page, at)) and owned[0] <= stop:
+        if page.word(at).endswith("'s") and (owned := owned_area(page, at)) and owned[0] <= stop:
             return owned[1]
         at += 1
     return None

@@ -58,7 +58,7 @@ def _of_stop(page: Page, opener: int) -> int:
     stop, at = opener, opener + 1 + (page.word(opener + 1) == "the")
     while at < opener + _LONGEST_BODY and page.joined(at - 1):
         size, _ = area_at(page, at)
-        if owned := owned_area(page, at):  # Commission of China's Chongqing city
+        if not size and (owned := owned_area(page, at)):  # Commission of China's Chongqing city
             return owned[0]
         if size:
             at += size

@@ -57,7 +57,8 @@ class Roll:
         return words in self.places or any(is_short(words, name) for name in self._rarest(words))
 
     def _rarest(self, words: Words) -> list[Words]:
-        return min((self.by_word.get(_bare(word), []) for word in words), key=len, default=[])
+        found = [self.by_word.get(_bare(word), []) for word in words]
+        return found[0] if len(found) == 1 else min(found, key=len, default=[])
 
     def fullest(self, words: tuple[str, ...], start: int) -> str:
         """The fullest name that `words` are a short form of; of several the one named last before `start`."""

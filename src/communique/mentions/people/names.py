@@ -21,7 +21,12 @@ _HONORIFICS: Final = re.compile(
     r"|Barrister|Maulana|Chaudhry|H\.\ ?E|HE|H\.R\.H|HRH|H\.H|HH"
     r"|(?:His|Her|Your)\ (?:Royal\ |Serene\ )?(?:Excellency|Highness|Majesty))\.?\ {1,2}){1,6}"
 )
+# Words with which they may begin, or go on: a cheap look before the pattern.
+_HONORED: Final = frozenset(map(str.lower, re.findall(r"[^\W\d_]+", _HONORIFICS.pattern))) | frozenset(
+    "honourable honorable sheikh sheikha shaikh shaikha señor señora alhaj alhaji".split()
+)
 _PEERAGE: Final = re.compile(r"(?:Lord|Lady|Baroness|Viscount|Viscountess|Earl|Baron|Countess)\ (?!of\b)")
+_PEERS: Final = frozenset(("lord", "lady", "baroness", "viscount", "viscountess", "earl", "baron", "countess"))
 _TAIL: Final = re.compile(r"[ ]+")
 _ACRONYM: Final = 4
 _FAMILY: Final = frozenset(("to", "do", "an"))
@@ -88,7 +93,7 @@ def _soft() -> frozenset[str]:
 
 def skip_honorifics(page: Page, index: int) -> int:
     """Token after the honorifics that stand at token `index`; `index` where there is none."""
-    if index >= len(page.tokens.starts):
+    if page.word(index) not in _HONORED or index >= len(page.tokens.starts):
         return index
     match = _HONORIFICS.match(page.text, page.tokens.starts[index])
     return page.at(match.end()) if match else index
@@ -102,13 +107,13 @@ def read_name(page: Page, index: int) -> Name | None:
     honoured = at > index
     if at >= len(page.tokens.starts):
         return None
-    peerage = _PEERAGE.match(page.text, page.tokens.starts[at])
+    peerage = page.word(at) in _PEERS and _PEERAGE.match(page.text, page.tokens.starts[at])
     if peerage:
         at = page.at(peerage.end())
     found = page.name_at(at)
     if not found:
         return None
-    words = cut_name(_TAIL.split(page.text[found[0] : found[1]]), honoured=honoured or peerage is not None)
+    words = cut_name(_TAIL.split(page.text[found[0] : found[1]]), honoured=honoured or bool(peerage))
     if not words:
         return None
     start, end = found[0], _end(page.text, found[0], words)
@@ -118,7 +123,7 @@ def read_name(page: Page, index: int) -> Name | None:
         start=start,
         end=end,
         words=tuple(words),
-        honoured=honoured or peerage is not None,
+        honoured=honoured or bool(peerage),
         given=words[0].lower() in _given(),
     )
     return name if possible(name.words) or name.honoured else None
@@ -146,17 +151,7 @@ def cut_name(words: list[str], *, honoured: bool = False) -> list[str]:
         if place and low in facilities:  # King Salman Port
             return []
         low = low.strip(".,")
-        if (word.endswith(".") and len(low) < _ACRONYM) or (place and low in _REGNAL):
-            kept.append(word)
-            continue
-        if not place and low in hard and low in _given() and len(words) > 1:  # Will Kim
-            kept.append(word)
-            continue
-        if (
-            (low in _FAMILY if not place else given and low in _SYLLABLES)
-            and place + 1 < len(words)
-            and words[place + 1][0].isupper()
-        ):
+        if _belongs(words, place, low, given=given):
             kept.append(word)
             continue
         if low in hard or (low in soft and not (given and (honoured or place))):
@@ -175,6 +170,20 @@ def cut_name(words: list[str], *, honoured: bool = False) -> list[str]:
     while kept and (kept[-1].islower() or kept[-1].lower() in _SYLLABLES):
         kept.pop()
     return kept
+
+
+def _belongs(words: list[str], place: int, low: str, *, given: bool) -> bool:
+    """Whether a word that looks like another is part of the name: an initial, Will Kim, Le The Hiep."""
+    word = words[place]
+    if (word.endswith(".") and len(low) < _ACRONYM) or (place and low in _REGNAL):
+        return True
+    if place + 1 == len(words):
+        return False
+    if len(word) == 1 and word.isupper() and (place or len(words[1]) == 1):  # A H M Ahsan
+        return True
+    if not place and low in _hard() and low in _given():
+        return True
+    return (low in _FAMILY if not place else given and low in _SYLLABLES) and words[place + 1][0].isupper()
 
 
 def possible(words: tuple[str, ...]) -> bool:

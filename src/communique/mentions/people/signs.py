@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.organisations.stops import body_stop
-from communique.mentions.people.areas import area_at, area_code
+from communique.mentions.people.areas import area_at, area_before, area_code
 from communique.mentions.people.forms import starts_sentence
 from communique.mentions.people.names import name_before, read_name, skip_honorifics
 from communique.mentions.people.titled import Found
@@ -153,7 +153,7 @@ def related_to(page: Page) -> Iterator[Found]:
         at = index + 1 + (page.word(index + 1) == ",")
         name = read_name(page, at) if page.joined(index) else None
         if name and (len(name.words) > 1 or name.honoured) and page.word(page.at(name.end)) != "'":
-            yield Found(name=name, how="counterpart")
+            yield Found(name=name, how="counterpart", area=area_before(page, index)[1])
 
 
 def transcript(page: Page) -> Iterator[Found]:

@@ -60,11 +60,10 @@ def titled(page: Page) -> Iterator[Found]:
 
 def _is_name_part(page: Page, index: int) -> bool:
     """Whether a word that can head a title is none as it is written, or a name: "3 pm", "Md Jalal", "Hun Sen"."""
-    if page.tokens.words[index] in _NOT_IN_LOWER_CASE:
+    word = page.tokens.words[index]
+    if word in _NOT_IN_LOWER_CASE:
         return True
-    return (
-        page.word(index) == "sen" and page.word(index + 1) != "." and page.capital(index - 1) and page.joined(index - 1)
-    )
+    return word == "Sen" and page.word(index + 1) != "." and page.capital(index - 1) and page.joined(index - 1)
 
 
 def _goes_on(page: Page, index: int, heads: dict[str, str], modifiers: frozenset[str]) -> bool:
@@ -76,7 +75,7 @@ def _goes_on(page: Page, index: int, heads: dict[str, str], modifiers: frozenset
     for at in range(following, following + _MOST_BETWEEN):
         if not page.joined(at - 1):
             return False
-        if page.word(at) in heads:
+        if page.word(at) in heads and not _is_name_part(page, at):
             return True
         if page.word(at) not in between:
             return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from communique.mentions.organisations.names import dotted_suffix
 from communique.mentions.organisations.stops import body_stop
 from communique.mentions.people.areas import area_at, area_before
 from communique.mentions.people.levels import TitleLevel, title_level
@@ -70,11 +71,12 @@ def read_title(page: Page, head: int, *, aides: bool = True) -> Title:
     elif page.word(stop) in _SUFFIXES and page.joined(head):
         stop += 1
     end, area, affiliation = stop, None, None
-    if aides and (office := _office_served(page, stop)):
+    opener = page.word(stop) if aides else ""
+    if opener in _SERVING and (office := _office_served(page, stop)):
         end, stop, area, affiliation = office
     elif page.word(stop) in _OPENERS:
         end, stop, area, affiliation = _complement(page, stop)
-        if aides and affiliation is None and (office := _office_served(page, stop)):  # Chief of Staff to the President
+        if opener and affiliation is None and (office := _office_served(page, stop)):  # Chief of Staff to the President
             end, stop, area, affiliation = office
     outer, before_area, before_affiliation = _before(page, first)
     return Title(
@@ -99,9 +101,9 @@ def _left(page: Page, head: int) -> int:
     first = head
     while first > 0 and page.joined(first - 1):
         word = page.word(first - 1)
-        if (word == "-" and page.word(first - 2) in union("titles", "modifier", "portfolio")) or (
-            word == "." and page.word(first - 2) in {"lt", "dep"}
-        ):
+        if (
+            word == "-" and page.inner(first - 1) and page.word(first - 2) in union("titles", "modifier", "portfolio")
+        ) or (word == "." and page.word(first - 2) in {"lt", "dep"}):
             first -= 2
         elif word in modifiers and not capital and _ends_body(page, first - 1):  # Kenya Flower Council president
             break
@@ -164,8 +166,16 @@ def _office_served(page: Page, opener: int) -> tuple[int, int, str | None, str |
         return None
     end, stop = served.end, served.stop
     if page.word(stop) in {"on", "for"} and page.word(stop + 1) in word_lists("titles")["portfolio"]:
-        end, stop, _, _ = _complement(page, stop)  # Special Assistant to the Prime Minister on Commerce
+        end = stop = _subject_end(page, stop + 1)  # Special Assistant to the Prime Minister on Commerce
     return end, stop, served.area, served.affiliation
+
+
+def _subject_end(page: Page, at: int) -> int:
+    """Token after the portfolios that begin at token `at`."""
+    portfolio = word_lists("titles")["portfolio"]
+    while page.word(at) in portfolio or (page.word(at) in {"and", "&", ","} and page.word(at + 1) in portfolio):
+        at += 1
+    return at
 
 
 _SERVING: Final = frozenset({"to", "of", "for"})
@@ -243,7 +253,7 @@ def _unknown_body(page: Page, first: int, opener: int) -> tuple[int, str | None]
     ):
         return first + 1, words[first]
     while page.capital(stop) and page.joined(stop - 1) and stop < first + _LONGEST_BODY:
-        stop += 1
+        stop = max(dotted_suffix(page, stop), stop + 1)  # CEO of Vento S.A.
     if (
         stop > first
         and page.word(stop) in {",", ".", ";", ")"}

@@ -25,6 +25,7 @@ from communique.mentions.times import (
 from communique.mentions.times.calendar_spans import UNSETTLED, Settled, Written, add_days, days
 from communique.mentions.times.calendar_words import CARDINALS, MONTHS, ORDINALS, WEEKDAYS, word_set
 from communique.mentions.times.date_reading import Atom, Reading, rules_by_head
+from communique.mentions.times.tenses import PUT
 from communique.mentions.times.text_years import YEARS
 
 if TYPE_CHECKING:
@@ -184,6 +185,8 @@ def _with_part(reading: Reading, first: int, atom: Atom, done: int) -> int:
 
 def _range(reading: Reading, first: int, atom: Atom) -> Atom | None:
     """The range that begins with `atom`, if one does."""
+    if reading.before(first) == "from" and reading.before(first, 2) in PUT:
+        return None  # "postponed from 5 May to 7 June": two times, not those between
     between = reading.before(first) == "between"
     join = (_AND if between else _TIGHT).match(reading.text, atom.end) or _TIGHT.match(reading.text, atom.end)
     if join is None:

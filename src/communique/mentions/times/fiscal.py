@@ -110,7 +110,11 @@ def _part_of(match: re.Match[str], reading: Reading, _index: int) -> Atom | None
     return value and Atom(match.start(), match.end(), value, "fiscal_part")
 
 
+# What a fiscal year has and few other times: its second year in two digits, or the word.
+_YEAR_WORDS: Final = frozenset(f"{n:02}" for n in range(100)) | word_set(
+    "fy fiscal financial marketing crop tax budget academic"
+)
 RULES: Final = (
-    Rule("fiscal_months", frozenset(MONTHS), _MONTHS_OF, _months_of),
-    Rule("fiscal_part", frozenset(_NTH) | frozenset("qh") | {"#"}, _PART_OF, _part_of, article=True),
+    Rule("fiscal_months", frozenset(MONTHS), _MONTHS_OF, _months_of, words=_YEAR_WORDS),
+    Rule("fiscal_part", frozenset(_NTH) | frozenset("qh"), _PART_OF, _part_of, article=True, words=_YEAR_WORDS),
 )

@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 
 _TO_DATE: Final = re.compile(
     rf"(?:the\s{{1,3}})?(?:(?:first|last|past|previous|full)\s)?(?:(?:{NUMBER_WORDS}[\s-]{{1,3}})?(?:financial|fiscal|calendar|crop|marketing|trade)?\s?"
-    r"(?P<unit>half[\s-]year|half|year|quarter|month|week)s?)(?:[\s-]period)?"
+    r"(?P<unit>half[\s-]year|half|year|quarter|month|week|decade)s?)(?:[\s-]period)?"
     r"[\s-]{1,3}(?:to|through|end(?:ed|ing|s)|up\sto|until|till)[\s-]{1,3}(?:(?:on|in)\s{1,3})?"
     r"(?:(?:the\s{1,3})?end(?:\s{1,3}of\s{1,3}|[-\s])|(?:mid|late)[-\s])?",
     re.IGNORECASE,
 )
-_LENGTHS: Final = {"year": 12, "half": 6, "half-year": 6, "half year": 6, "quarter": 3, "month": 1}
+_LENGTHS: Final = {"decade": 120, "year": 12, "half": 6, "half-year": 6, "half year": 6, "quarter": 3, "month": 1}
 _MOST: Final = 60  # months or weeks that one period counts
 
 
@@ -42,7 +42,7 @@ def _to_date(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
         return None
     point, unit = anchor.value.first, match.group("unit").lower().replace("\n", " ")
     count = number(match.group("n")) if match.group("n") else 1
-    counts_months = unit != "week" and (point.month is not None or unit == "year")
+    counts_months = unit != "week" and (point.month is not None or unit in {"year", "decade"})
     bare = match.group("n") is None and unit in {"month", "half"} and point.day is None
     if anchor.value.bare_weekday or bare or not 0 < count <= _MOST or not (counts_months or point.day is not None):
         return None
@@ -75,7 +75,8 @@ RULES: Final = (
         "months_to",
         NUMBER_HEADS
         | word_set(
-            "first last past previous full financial fiscal calendar crop marketing year half quarter month months week"
+            "first last past previous full financial fiscal calendar crop marketing year half quarter month months "
+            "week decade"
         )
         | {NUMBER},
         _TO_DATE,

@@ -45,7 +45,7 @@ _NOT_PAST: Final = word_set(
 )
 _STOPS: Final = frozenset(".!?;•")
 # Directly before a time: "moved to 3 September", "planned for October", "talks end on Tuesday".
-_PUT: Final = word_set(
+PUT: Final = word_set(
     "moved postponed deferred rescheduled delayed shifted planned scheduled set slated due booked pushed put back"
 )
 _TO: Final = frozenset({"to", "for", "until", "till"})
@@ -84,7 +84,7 @@ def _leftwards(tokens: Tokens, index: int) -> Tense | None:
     lower = tokens.lower
     weak: Tense | None = None
     if index > 1 and (
-        (lower[index - 1] in _TO and lower[index - 2] in _PUT)
+        (lower[index - 1] in _TO and lower[index - 2] in PUT)
         or (lower[index - 1] in _ON and lower[index - 2] in _TIMETABLE)
     ):
         return "future"

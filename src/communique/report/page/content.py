@@ -120,11 +120,12 @@ class Content:
     def _line(self, extraction: Extraction[Any]) -> Json:
         """What the list of articles shows and filters by."""
         lists = list(self.schema.model_fields)
-        severities = Counter(verdict.severity for verdict in extraction.verdicts if verdict.status != "omitted")
+        severities = Counter(_gravest(extraction.verdicts).values())
+        missing = {_place(one) for one in extraction.verdicts if one.path.endswith("/-") and one.severity != "info"}
         said = {
             (lists.index(name), STATUSES.index(verdict.status), _SEVERITIES.index(verdict.severity))
             for verdict in (*extraction.verdicts, *(one.verdict for one in extraction.proposals))
-            if (name := verdict.path.split("/")[1]) in lists
+            if (name := verdict.path.partition("/")[2].partition("/")[0]) in lists
         }
         areas = dict.fromkeys(areas_in(extraction.record))
         return {
@@ -135,11 +136,25 @@ class Content:
             "e": severities["error"],
             "w": severities["warning"],
             "p": len(extraction.proposals),
-            "o": sum(1 for one in extraction.verdicts if one.status == "omitted" and one.severity != "info"),
+            "o": len(missing),
             "n": sum(1 for _ in items_of(extraction.record)),
             "v": sorted(list(one) for one in said),
             "a": [self._areas.setdefault(code, len(self._areas)) for code in areas],
         }
+
+
+def _gravest(verdicts: Iterable[Verdict]) -> dict[str, Severity]:
+    """By place in the record, the severity that it shows: several checks may speak of one value."""
+    found: dict[str, Severity] = {}
+    for one in verdicts:
+        if not one.path.endswith("/-"):
+            found[one.path] = max(found.get(one.path, "info"), one.severity, key=_SEVERITIES.index)
+    return found
+
+
+def _place(omission: Verdict) -> tuple[str, int]:
+    """What tells one thing that may be missing from another, as the page does: where its words begin."""
+    return omission.path, omission.evidence[0].start if omission.evidence else 0
 
 
 def _packed(articles: Sequence[Json]) -> str:

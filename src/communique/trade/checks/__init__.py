@@ -32,12 +32,12 @@ _BY_NAME: Final[dict[str, Check]] = {check.name: check for check in OF_ANY_RECOR
 # In the order in which verdicts stand; a row of trade's own takes the place of one of the same name.
 _ORDER: Final = """
     evidence cited_elsewhere other_matter current_area current_currency foreign_currency opposite_sides
-    known_id duplicate area_in_reach displaced_area country_only level_of_area area_of_place area_of_body
-    sides_of_link host sides_of_roles title_of_person area_of_person kind_of_party level_of_party currency
-    currency_basis sign_of_change range_end share_or_change way_of_trade owner_of_trade one_way_or_both goods
+    known_id duplicate displaced_area country_only level_of_area area_of_place area_of_body
+    sides_of_link sides_of_roles title_of_person area_of_person kind_of_party level_of_party currency
+    currency_basis sign_of_change range_end share_or_change way_of_trade owner_of_trade one_way_or_both
     market_or_supplier rank_of_partner cue_words agreement_status instrument event_status recalled
     part_of_a_year time_in_reach displaced_time real_day ordered_interval weekday order_in_time
-    completed_period within_parent publication_day ordered_range parts_within_total exports_and_imports change
+    completed_period publication_day ordered_range parts_within_total exports_and_imports change
     listed_points listed_countries omitted_amount omitted_agreement
 """
 CHECKS: Final[tuple[Check, ...]] = tuple(_BY_NAME[name] for name in _ORDER.split())

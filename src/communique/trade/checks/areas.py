@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from communique.checks.check import Row, Subject
 
 _SEVERAL: Final = 2  # areas that cited words name before they are taken for the item's sides
-_BEFORE: Final = 4  # sentences before the cited ones in which an antecedent may stand
-_LEAD: Final = 3
 _SIDES: Final = {
     "events": ("actor_areas", "recipient_areas"),
     "agreements": ("party_areas",),
@@ -47,26 +45,6 @@ def many(value: object) -> list[str]:
 def country(code: str) -> str:
     """The country of a province's or city's code, any other code itself."""
     return country_of(code) or code
-
-
-def out_of_reach(subject: Subject) -> Iterator[Finding]:
-    """Areas that neither the cited sentences name, nor those before, nor the headline, nor are the article's sides."""
-    main = {country(code) for code in scene_of(subject.page).sides[:2]} | {country(scene_of(subject.page).home or "")}
-    named: dict[int, set[str]] = {}
-    for area in subject.page.of(m.Area):
-        named.setdefault(subject.page.sentence_at(area.start), set()).add(country(area.code))
-    for path, row, known in subject.marked(Area):
-        codes, numbers = many(row[known.name]), subject.cited(row)
-        if not codes or not numbers:
-            continue
-        reach = {*range(1, _LEAD + 1), *range(numbers[0] - _BEFORE, numbers[-1] + 2)}
-        near = main.union(*(named[n] for n in named.keys() & reach))
-        for code in codes:
-            if country(code) in near or bloc_members(code) & near:
-                continue
-            if not any(country(code) in bloc_members(bloc) for bloc in near):
-                message = f"{code} is not named in the cited words, nor before them, nor is it a side of the article."
-                yield Finding(path=path, message=message, value=row[known.name])
 
 
 def displaced(subject: Subject) -> Iterator[Finding]:
@@ -172,14 +150,6 @@ _FISH: Final = {"actor_areas": ["NOR"], "recipient_areas": ["CHL"]}
 _TEAM: Final = {"kind": "delegation", "name": "delegation from Norway"}
 
 CHECKS: Final = (
-    Check(
-        name="area_in_reach",
-        severity="warning",
-        rule="An area is named in the cited words or before them, in the headline, or is a side of the article.",
-        find=out_of_reach,
-        passes=Example(text=_TEXT, record={"events": [_FISH | {"evidence": _MET}]}),
-        fails=Example(text=_TEXT, record={"events": [{"actor_areas": ["BTN"], "evidence": _MET}]}),
-    ),
     Check(
         name="displaced_area",
         severity="warning",

@@ -13,10 +13,6 @@ if TYPE_CHECKING:
 
     from communique.checks.check import Row, Subject
 
-_TRAVEL: Final = frozenset(
-    {"trade_mission", "official_visit", "trade_fair", "business_conference", "site_visit", "meeting"}
-)
-
 
 _EVENT: Final = ("actor_areas", "recipient_areas")
 
@@ -33,17 +29,6 @@ def _both(path: str, row: Row, message: str) -> Iterator[Finding]:
 
 def _list(codes: Iterable[str]) -> str:
     return ", ".join(sorted(codes)) or "nobody"
-
-
-def hosts(subject: Subject) -> Iterator[Finding]:
-    """Events that take place in the visitor's area rather than in the host's."""
-    for path, row in subject.rows("events"):
-        place, recipients = row["location_area"], countries(row, "recipient_areas")
-        strange = place in countries(row, "actor_areas") - recipients
-        if strange and recipients and row["event_type"] in _TRAVEL:
-            yield from _both(
-                path, row, f"The event is in {place}, on the visiting side; hosts are {_list(recipients)}."
-            )
 
 
 def roles(subject: Subject) -> Iterator[Finding]:
@@ -107,14 +92,6 @@ CHECKS: Final = (
         find=linked,
         passes=Example(record={"events": [_FISH], "agreements": [{"party_areas": ["NOR", "CHL"], "event": "E1"}]}),
         fails=Example(record={"events": [_FISH], "agreements": [{"party_areas": ["NOR", "PER"], "event": "E1"}]}),
-    ),
-    Check(
-        name="host",
-        severity="warning",
-        rule="An event takes place on the host's side.",
-        find=hosts,
-        passes=Example(record={"events": [_FISH | {"event_type": "meeting", "location_area": "CHL"}]}),
-        fails=Example(record={"events": [_FISH | {"event_type": "meeting", "location_area": "NOR"}]}),
     ),
     Check(
         name="sides_of_roles",

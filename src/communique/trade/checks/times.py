@@ -67,21 +67,6 @@ def completed_periods(subject: Subject) -> Iterator[Finding]:
             yield Finding(path=f"{path}/period", message=message, value=row["period"])
 
 
-def within_parent(subject: Subject) -> Iterator[Finding]:
-    """What is part of an event does not begin before it or end after it."""
-    events = {row["id"]: row for _, row in subject.rows("events")}
-    for path, row in subject.rows("events"):
-        parent = events.get(row["super_event"])
-        if parent is None:
-            continue
-        (first, last), (begin, end) = _ends(row["date"]), _ends(parent["date"])
-        if before(first, begin) or before(end, last):
-            message = (
-                f"{_the(row)} is dated {row['date']}, outside {_the(parent)} that it is part of, {parent['date']}."
-            )
-            yield Finding(path=f"{path}/date", message=message, value=row["date"])
-
-
 # All that is left of a line that says when a page was published, once the date is taken out.
 _HEADER: Final = re.compile(
     r"(?:\W|\d|\b(?:first|last|originally|published|posted|updated|modified|released?|issued|dated?|on|at|of|for|immediate"
@@ -161,18 +146,6 @@ CHECKS: Final = (
         fails=Example(
             published="2025-03-11",
             record={"trade_figures": [{"period": "2025-01/2025-09", "indicator": "goods_total"}]},
-        ),
-    ),
-    Check(
-        name="within_parent",
-        severity="warning",
-        rule="Part of an event is not before or after it.",
-        find=within_parent,
-        passes=Example(
-            record={"events": [{"id": "E1", "date": "2025-03"}, {"date": "2025-03-31", "super_event": "E1"}]}
-        ),
-        fails=Example(
-            record={"events": [{"id": "E1", "date": "2025-03"}, {"date": "2025-04-01", "super_event": "E1"}]}
         ),
     ),
     Check(

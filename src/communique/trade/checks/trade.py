@@ -17,12 +17,6 @@ if TYPE_CHECKING:
 
 Way = Literal["exports", "imports"]
 
-_GOODS: Final = re.compile(r"(?i)\b(?:goods(?!,?\s+and\s+services)|merchandise)\b")
-_GOODS_TRADE: Final = re.compile(
-    r"(?i)\b(?:(?:goods|merchandise)\s+(?:trade|exports?|imports?|turnover)|(?:trade|exports?|imports?)\s+(?:in|of)\s+goods"
-    r"|(?:billion|million|bn|m|crore)\s+(?:worth\s+of|in|of)\s+(?:\w+\s+)?goods|(?:sold|bought|sells|buys)\s+(?:\S+\s+){0,3}?goods)\b(?!\s+and\s+services)"
-)
-
 
 def _ends(row: Row) -> tuple[Way, str | None, str | None] | None:
     """The way, the seller and the buyer of a figure of exports or imports."""
@@ -95,22 +89,6 @@ def totals(subject: Subject) -> Iterator[Finding]:
         message = f'The record has {row["indicator"]}; the text speaks of "{found[0].word}".'
         evidence = subject.quote(amounts(subject, row)[0])
         yield Finding(path=f"{path}/indicator", message=message, value=row["indicator"], evidence=evidence)
-
-
-def goods(subject: Subject) -> Iterator[Finding]:
-    """Goods of which no word is said, or trade in goods told as all trade."""
-    for path, row in subject.rows("trade_figures"):
-        numbers = subject.cited(row)
-        if not numbers:
-            continue
-        near = " ".join(subject.page.sentence(n) for n in range(max(1, numbers[0] - 3), numbers[-1] + 1))
-        if row["indicator"].startswith("goods_") and not _GOODS.search(near):
-            message = f"The record has {row['indicator']}; the text says neither goods nor merchandise."
-        elif row["indicator"].endswith("_unspecified") and (found := _GOODS_TRADE.search(_own_words(subject, row))):
-            message = f'The record has {row["indicator"]}; the text speaks of "{found[0]}".'
-        else:
-            continue
-        yield Finding(path=f"{path}/indicator", message=message, value=row["indicator"])
 
 
 def _own_words(subject: Subject, row: Row) -> str:
@@ -232,17 +210,6 @@ CHECKS: Final = (
         find=totals,
         passes=Example(text=_TEXT, record={"trade_figures": [{"indicator": "goods_total", "value": 50_000_000}]}),
         fails=Example(text=_TEXT, record={"trade_figures": [{"indicator": "goods_total", "value": 310_000_000}]}),
-    ),
-    Check(
-        name="goods",
-        severity="warning",
-        rule="Trade is in goods where the words say so, and only there.",
-        find=goods,
-        passes=Example(text=_TEXT, record={"trade_figures": [{"indicator": "goods_total", "value": 50_000_000}]}),
-        fails=Example(
-            text="Trade with Peru was $50 million.",
-            record={"trade_figures": [{"indicator": "goods_total", "value": 50_000_000}]},
-        ),
     ),
     Check(
         name="market_or_supplier",

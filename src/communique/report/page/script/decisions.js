@@ -45,14 +45,18 @@ function doubtsLeft(number) {
 }
 
 let saving = 0;
+let changed = false; // since it was last written
 let unsaved = false; // decisions that neither this browser nor a file has
 
 function keep() {
+  changed = true;
   clearTimeout(saving);
   saving = setTimeout(keepNow, 200); // milliseconds: several keys in a row are one write
 }
 
 function keepNow() {
+  if (!changed) return; // another window of the same page may have written meanwhile
+  changed = false;
   try {
     localStorage.setItem(STORED, JSON.stringify(allDecisions()));
     unsaved = false;
@@ -100,13 +104,13 @@ function take(decisions) {
   return taken;
 }
 
-// Wider places first, since the last word on a place counts. That nothing is missing is said of no place in the record:
-// such a note stays in the browser.
+// Wider places first, since the last word on a place counts. That nothing is missing, or what is said of the record as a
+// whole, is said of no value in it: such a note stays in the browser.
 function linesOfDecisions() {
   const depth = ({ path }) => path.split("/").length;
-  const noted = (decision) => !(decision.decision === "reject" && decision.path.endsWith("/-") && decision.item === undefined);
+  const isNote = ({ path, item }) => path === "" || (path.endsWith("/-") && item === undefined);
   return [...byArticle.keys()].sort((one, other) => one - other)
-    .flatMap((number) => [...byArticle.get(number).values()].filter(noted).sort((one, other) => depth(one) - depth(other)))
+    .flatMap((number) => [...byArticle.get(number).values()].filter((decision) => !isNote(decision)).sort((one, other) => depth(one) - depth(other)))
     .map((decision) => `${JSON.stringify(decision)}\n`).join("");
 }
 
@@ -128,6 +132,6 @@ async function loadFile(file) {
     return;
   }
   const taken = take(decisions);
-  keepNow();
+  keep();
   notice(`${taken} of ${decisions.length} decisions are on articles of this run and were loaded.`);
 }

@@ -19,14 +19,14 @@ function entriesOf(article) {
 }
 
 const spansOf = (verdicts) => verdicts.flatMap((one) => one.e ?? []);
-const listOf = (path) => path.split("/")[1];
+const listOf = (path) => path.split("/")[1] ?? ""; // the path of the whole record is empty
 const itemOf = (path) => path.split("/").slice(0, 3).join("/");
 
 function field(article, path, value, verdicts) {
   const parts = path.split("/").slice(1).map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
   const own = parts.slice(/^\d+$/.test(parts[1]) ? 2 : 1);
-  const label = own.length ? own.map((part) => (/^\d+$/.test(part) ? Number(part) + 1 : plain(part))).join(" ") : plain(parts[0]);
-  return { reference: path, type: "field", path, list: parts[0], label, value, verdicts, ...wordsOf(article, path, verdicts) };
+  const label = own.length ? own.map((part) => (/^\d+$/.test(part) ? Number(part) + 1 : plain(part))).join(" ") : plain(parts[0] ?? "whole record");
+  return { reference: path, type: "field", path, list: listOf(path), label, value, verdicts, ...wordsOf(article, path, verdicts) };
 }
 
 // The words that prove a value. Where all that is known is the sentence that its item cites, that is only around it.

@@ -19,7 +19,7 @@ async function applyFilters() {
   wanted.text = at("by-text").value.trim().toLowerCase();
   wanted.verdict = at("by-verdict").value;
   wanted.kind = at("by-kind").value;
-  wanted.areas = at("by-area").value.toUpperCase().split(/[\s,–]+/).filter(Boolean);
+  wanted.areas = areasIn(at("by-area").value.toUpperCase());
   wanted.state = at("by-state").value;
   if (wanted.text && !words) await readWords();
   listed = ARTICLES.map((_, number) => number).filter(isListed);
@@ -31,10 +31,16 @@ async function applyFilters() {
   if (opened) hideFiltered();
 }
 
+// Areas with commas between them; codes, which hold no spaces, do without.
+function areasIn(typed) {
+  const isOne = INDEX.areas.some((area) => area.toUpperCase() === typed.trim());
+  return typed.split(isOne || typed.includes(",") ? "," : /\s+/).map((area) => area.trim()).filter(Boolean);
+}
+
 function isListed(number) {
   const article = ARTICLES[number];
   if ((wanted.verdict || wanted.kind) && !article.v.some(([list, status, severity]) => isWanted(list, status, severity > 0))) return false;
-  const codes = article.a.map((place) => INDEX.areas[place]);
+  const codes = article.a.map((place) => INDEX.areas[place].toUpperCase());
   if (!wanted.areas.every((area) => codes.includes(area))) return false;
   if (wanted.state && (doubtsLeft(number) > 0) !== (wanted.state === "left")) return false;
   return !wanted.text || words[number].includes(wanted.text);

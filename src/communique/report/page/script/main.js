@@ -23,7 +23,7 @@ async function open(number, { doubt = null } = {}) {
 function showHead(article) {
   const { about } = article;
   at("title").textContent = shown(about.title ?? about.source ?? "Article");
-  const parts = [about.source, about.publisher, about.date_published, about.byline, about.language].filter(Boolean);
+  const parts = [about.title && about.source, about.publisher, about.date_published, about.byline, about.language].filter(Boolean);
   at("about").textContent = parts.map(shown).join(" · ");
   at("warnings").replaceChildren(...article.warnings.map((one) => el("li", {}, shown(one))));
   const kinds = Object.keys(article.record).filter((name) => Object.keys(article.lines).some((path) => listOf(path) === name));
@@ -120,19 +120,21 @@ record.addEventListener("click", (event) => {
 
 at("next").addEventListener("click", () => walk(1));
 at("previous").addEventListener("click", () => walk(-1));
+// Draws anew all that depends on decisions.
+function drawAll() {
+  for (const entry of opened?.entries.values() ?? []) for (const made of rowsOf(entry.reference)) fill(made, entry);
+  showProgress();
+  drawList();
+}
+
 at("rest").addEventListener("click", () => {
   if (!opened) return;
   const takeAllBack = acceptRest();
-  const drawn = () => {
-    for (const entry of opened.entries.values()) for (const made of rowsOf(entry.reference)) fill(made, entry);
-    showProgress();
-    drawList();
-  };
-  drawn();
+  drawAll();
   notice("All that was left in this article is accepted.", el("button", { type: "button", onclick: () => {
     takeAllBack();
     notice("");
-    drawn();
+    drawAll();
   } }, "Take that back"));
 });
 at("back").addEventListener("click", () => {
@@ -146,9 +148,7 @@ at("file").addEventListener("change", async () => {
   const [file] = at("file").files;
   if (file) await loadFile(file);
   at("file").value = "";
-  if (opened) showRecord();
-  showProgress();
-  drawList();
+  drawAll();
 });
 at("help-button").addEventListener("click", () => at("help").showModal());
 at("keys-on").addEventListener("change", () => remember("keys", at("keys-on").checked));
@@ -157,6 +157,12 @@ addEventListener("beforeunload", (event) => {
   if (unsaved) event.preventDefault();
 });
 addEventListener("pagehide", keepNow);
+addEventListener("storage", (event) => {
+  if (event.key !== STORED) return; // what another window of this page has kept is taken over
+  byArticle.clear();
+  recall();
+  drawAll();
+});
 
 let typing = 0;
 at("filters").addEventListener("submit", (event) => event.preventDefault());
@@ -191,6 +197,7 @@ at("overview").addEventListener("click", (event) => {
   at("list").focus();
 });
 
+notice("");
 fillFilters();
 recall();
 applyFilters();

@@ -174,15 +174,16 @@ function startOf(entry) {
 }
 
 function editor(kind, now) {
-  if (kind.choices && !kind.many) {
-    const options = ["", ...kind.choices].map((one) => el("option", { value: one, selected: one === String(now ?? "") }, one ? plain(one) : "left open"));
+  const choices = typeof now === "boolean" ? ["true", "false"] : kind.choices;
+  if (choices && !kind.many) {
+    const options = ["", ...choices].map((one) => el("option", { value: one, selected: one === String(now ?? "") }, one ? plain(one) : "left open"));
     return el("select", {}, ...options);
   }
   if (now !== null && typeof now === "object" && !isPlainList(now)) {
     return Object.assign(el("textarea", { rows: "8", spellcheck: "false" }), { value: JSON.stringify(now, null, 1) });
   }
   const value = Array.isArray(now) ? now.join(", ") : now ?? "";
-  return el("input", { type: "text", value, spellcheck: "false", placeholder: kind.many ? "several with commas between; empty for none" : "empty for none" });
+  return el("input", { type: "text", value: String(value), spellcheck: "false", placeholder: kind.many ? "several with commas between; empty for none" : "empty for none" });
 }
 
 const isPlainList = (value) => Array.isArray(value) && value.every((one) => typeof one !== "object");

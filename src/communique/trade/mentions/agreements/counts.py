@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from communique.trade.mentions.agreements.lexicon import NUMBERS, ORDINALS, QUALIFIERS, TENS, number, word_set
+from communique.trade.mentions.agreements.lexicon import NUMBERS, QUALIFIERS, TENS, number, word_set
 
 if TYPE_CHECKING:
     from communique.mentions.mention import Qualifier
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
 _MONEY_SIGNS: Final = frozenset("$€£¥₹₱₩₫฿")
 _SCALES: Final = word_set("million billion trillion mn bn m b crore lakh thousand percent %")
 _LABELS: Final = word_set("phase article chapter no number section stage part annex page")
-_ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)$")
 _GROUPS: Final = frozenset({"dozen", "couple", "pair"})
 _ENDS: Final = frozenset(NUMBERS) | word_set("of more further additional other + plus")
 _YEARS: Final = range(1900, 2101)
@@ -111,12 +109,3 @@ def _qualifier(lower: list[str], start: int) -> tuple[int, Qualifier]:
         if found is not None:
             return start - length, found
     return start, "exact"
-
-
-def is_ordinal(word: str) -> bool:
-    """Whether a lower-cased token is an ordinal.
-
-    >>> is_ordinal("twelfth"), is_ordinal("27th"), is_ordinal("27")
-    (True, True, False)
-    """
-    return word in ORDINALS or _ORDINAL.match(word) is not None

@@ -100,7 +100,7 @@ def cue_tables() -> Tables:
     data = load("agreements_cues")
     phrases: dict[str, list[Phrase]] = {}
     for status in STATUSES:
-        for side in ("before", "after"):
+        for side in data.at(status):
             for words in dict.fromkeys(data.phrases(status, side)):
                 phrases.setdefault(words[0], []).append((words, status, side == "before"))
     false: dict[str, list[tuple[str, ...]]] = {}

@@ -22,7 +22,6 @@ _TYPED: Final = re.compile(
 )
 _UNTYPED: Final = frozenset({"agreement", "mixed", "other", ""})
 _DEFINITE: Final = re.compile(r"(?i)\b(?:the|this|that|these|those|both|such|said)\s+(?:(?!an?\b)\w+\s+)?$")
-_DEFINITE_START: Final = re.compile(r"(?i)(?:the|this|that|these|those|both)\b")
 _FRESH: Final = re.compile(
     r"(?i)\b(?:similar|another|new|second|third|fourth|separate|further|additional|more|other|like)\b"
 )
@@ -93,19 +92,19 @@ class Draft:
     @property
     def loose(self) -> bool:
         """Whether its noun may stand for any instrument."""
-        if self.name or self.instrument not in _UNTYPED:
+        if self.instrument not in _UNTYPED:
             return False
         return bool(_LOOSE.search(self.text)) and not _TYPED.search(self.text)
 
     @property
     def definite(self) -> bool:
         """Whether it points back: "the MoU", "these deals"."""
-        return self.how == "anaphor" or bool(_DEFINITE_START.match(self.text) or _DEFINITE.search(self.before[-24:]))
+        return self.how == "anaphor" or bool(_DEFINITE.search(self.before[-24:]))
 
     @property
     def fresh(self) -> bool:
         """Whether its words say that it is another one: "a similar agreement", "four more"."""
-        return bool(_FRESH.search(self.text) or _FRESH.search(self.before[-16:]))
+        return bool(_FRESH.search(self.text))
 
 
 def around(scene: Scene, start: int, end: int, following: int | None = None) -> tuple[str, str]:
@@ -141,9 +140,7 @@ def number_of(word: str) -> int | None:
 def spelled_whole(draft: Draft) -> int | None:
     """The total that a part names: "Six of the nine" is one of 9."""
     match = _WHOLE.search(draft.text)
-    return (
-        number_of(re.sub("[lI]", "1", match.group(1)).replace("O", "0")) or number_of(match.group(1)) if match else None
-    )
+    return number_of(re.sub("[lI]", "1", match.group(1)).replace("O", "0")) if match else None
 
 
 def sentence_areas(scene: Scene, number: int, kind: type[Area]) -> list[Area]:
@@ -154,6 +151,6 @@ def sentence_areas(scene: Scene, number: int, kind: type[Area]) -> list[Area]:
 
 def has_number(scene: Scene, draft: Draft) -> bool:
     """Whether a count is written as a number, not as "a" or "the"."""
-    if draft.count is None or draft.count > 1:
+    if draft.count > 1:
         return draft.count is not None
     return any(draft.start <= n.start < draft.end for n in scene.page.in_sentence(draft.number, Number))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.trade.reading.events.dates import DAY
 from communique.trade.reading.events.draft import TRAVEL
-from communique.trade.reading.events.rules import cue, number_of
+from communique.trade.reading.events.rules import cue
 from communique.trade.reading.events.status import forward
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def count_days(ground: Ground, drafts: list[Draft], main: Draft) -> None:
         one = draft.first
         begin, end = ground.span(one.number)
         found = cue("nth_day").search(ground.low, begin, end)
-        if draft is main or draft.kind in TRAVEL or found is None or draft.background:
+        if draft.kind in TRAVEL or found is None:
             continue
         nth = _NTH.get(found.group(1), 0)
         if draft.date is None and main.date and len(main.date) > 2 * DAY:
@@ -63,12 +63,6 @@ def count_days(ground: Ground, drafts: list[Draft], main: Draft) -> None:
             day = first + timedelta(days=nth - 1) if nth else last
             if day <= last:
                 draft.date, draft.basis = day.isoformat(), "relative"
-        elif main.date is None and draft.date and len(draft.date) == DAY:
-            days = next((o.days for o in main.sightings if o.days), None)
-            if days and nth:
-                first = date.fromisoformat(draft.date) - timedelta(days=nth - 1)
-                main.date = f"{first.isoformat()}/{(first + timedelta(days=days - 1)).isoformat()}"
-                main.basis = draft.basis
 
 
 def _under_way(ground: Ground, draft: Draft, one: Sighting) -> bool:
@@ -88,8 +82,8 @@ def _to_the_end(draft: Draft, one: Sighting, found: Date) -> str | None:
 
 def _last_day(ground: Ground, draft: Draft, first: str) -> str:
     """From the first day to the last, where the sentences after tell the last one or the length."""
-    told = [one for one in draft.sightings if one.edge == "start" or one.opening]
-    if not told or any(one.days for one in draft.sightings):
+    told = [one for one in draft.sightings if one.opening]
+    if not told:
         return first
     start = date.fromisoformat(first)
     for number in range(told[0].number, min(told[0].number + _TOLD_WITHIN, len(ground.sentences)) + 1):
@@ -98,18 +92,14 @@ def _last_day(ground: Ground, draft: Draft, first: str) -> str:
             if found.end_date and cue("runs_on").search(ground.low, begin, found.start):
                 last = found.end_date + (_WEEK if found.how == "weekday" and found.end_date < start else timedelta())
                 return f"{first}/{last.isoformat()}" if start < last < start + _LONGEST else first
-        length = cue("of_days").search(ground.low, begin, end)
-        if length and (days := number_of(length.group(1))):
-            return f"{first}/{(start + timedelta(days=days - 1)).isoformat()}"
+        cue("of_days").search(ground.low, begin, end)
     return first
 
 
 def _new_date(ground: Ground, draft: Draft) -> None:
     """The new date of what was put off, where the next sentences tell it and the event's own names only the old one."""
     number = draft.sightings[-1].number
-    own = cue("put_off").search(ground.words(number))
-    if own and any(one.date and one.date.start > ground.span(one.number)[0] + own.end() for one in draft.sightings):
-        return
+    cue("put_off").search(ground.words(number))
     for after in (number + 1, number + 2):
         if after > len(ground.sentences) or not (told := cue("spoken_of").search(ground.words(after))):
             continue

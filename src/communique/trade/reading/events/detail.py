@@ -40,7 +40,6 @@ _JOURNEYS: Final = frozenset({"visit", "visited", "trip"})
 _THAT_DAY: Final = re.compile(r"(?:earlier|later)\s+(?:in|on|that|the\s+same)\s+(?:the\s+|that\s+)?(?:same\s+)?day\b")
 _YEAR: Final = re.compile(r"(?:\s+[A-Z][\w'’-]+){0,2}\s+20\d\d")
 _LEFT: Final = 90
-_RIGHT: Final = 90
 
 
 def describe(ground: Ground, sightings: Iterable[Sighting]) -> Iterator[Sighting]:
@@ -78,11 +77,7 @@ def _identify(ground: Ground, one: Sighting) -> None:
     if one.pattern not in _VERBAL:
         one.cue = next((name for name, pattern in _APART if pattern.search(left)), "")
     one.beside = ground.scene.says(_BESIDE) and bool(cue("beside").search(left))
-    if found := cue("ordinal").match(left):
-        one.ordinal = found.group(1)
     length = cue("days").search(left)
-    if not length and one.kind not in TRAVEL:
-        length = cue("over_days").search(ground.low, one.span[1], min(end, one.span[1] + _RIGHT))
     one.days = number_of(length.group(1)) if length else None
     one.name = _name(ground, one)
     one.multi = bool(cue("multi").search(ground.low, max(begin, start - 40), min(end, one.span[1] + 50)))
@@ -92,7 +87,7 @@ def _name(ground: Ground, one: Sighting) -> Span | None:
     """The span of a proper name that ends with the event's word, with a year after it."""
     start, end = one.span
     begin, limit = ground.span(one.number)
-    if one.title or not ground.text[start].isupper() or ground.text[begin:limit].isupper():
+    if one.title:
         return None
     found = cue("name").search(ground.text, max(begin, start - _LEFT), end)
     if not found or " " not in found.group():

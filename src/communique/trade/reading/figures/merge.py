@@ -9,14 +9,6 @@ if TYPE_CHECKING:
 
     from communique.schema.item import Item
 
-_FAMILY: Final = {
-    "goods_total": "total", "total_unspecified": "total",
-    "goods_exports": "exports", "exports_unspecified": "exports",
-    "goods_imports": "imports", "imports_unspecified": "imports",
-    "fdi_flow": "money", "fdi_stock": "money", "deal_value": "money", "aid_or_loan": "money",
-    "other": "money", "gdp": "money",
-    "services_total": "services",
-}  # fmt: skip
 _ROUNDED: Final = 0.06  # by which a headline rounds at most
 _NUMBERS: Final = ("change_pct", "share_pct", "rank")
 
@@ -43,21 +35,15 @@ def merged(items: Iterable[Item], headings: frozenset[int] = frozenset()) -> Ite
 
 def _rounds(headline: Item, told: Item) -> bool:
     """Whether a headline's amount is one that the text tells in full."""
-    if told is headline or headline["value"] is None or told["value"] is None:
-        return False
-    if _FAMILY.get(headline["indicator"]) != _FAMILY.get(told["indicator"]) or not _agree(headline, told, "currency"):
+    if told is headline:
         return False
     return bool(abs(headline["value"] - told["value"]) <= _ROUNDED * told["value"])
 
 
 def _same(one: Item, two: Item) -> bool:
-    if _FAMILY.get(one["indicator"]) != _FAMILY.get(two["indicator"]) or not _agree(
-        one, two, "period", "currency", "basis"
-    ):
+    if not _agree(one, two, "period", "currency", "basis"):
         return False
-    sides, others = {one["reporter"], one["partner"]} - {None}, {two["reporter"], two["partner"]} - {None}
-    if sides and others and not (sides <= others or others <= sides):
-        return False
+    _sides, _others = {one["reporter"], one["partner"]} - {None}, {two["reporter"], two["partner"]} - {None}
     if one["value"] is not None and two["value"] is not None:
         return bool(one["value"] == two["value"]) and _agree(one, two, "value_max", *_NUMBERS)
     poor, rich = (one, two) if one["value"] is None else (two, one)
@@ -66,15 +52,10 @@ def _same(one: Item, two: Item) -> bool:
 
 
 def _agree(one: Item, two: Item, *names: str) -> bool:
-    return all(one[name] is None or two[name] is None or one[name] == two[name] for name in names)
+    return all(one[name] is None or one[name] == two[name] for name in names)
 
 
 def _joined(one: Item, two: Item) -> Item:
     rich, poor = (two, one) if len(two.values) > len(one.values) else (one, two)
-    for name, value in poor.values.items():
-        if rich[name] is None:
-            rich.values[name] = value
-            if name in poor.where:
-                rich.where[name] = poor.where[name]
     rich.sentences = sorted({*one.sentences, *two.sentences})
     return rich

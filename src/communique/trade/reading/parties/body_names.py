@@ -29,7 +29,7 @@ def parts(mention: Organisation, sides: Sides) -> list[Organisation]:
         heads = union("organisation_words", "official", "association") | _SCHOOLS
         both = all(not heads.isdisjoint(part.lower().split()) for part in (left, right))
         begins = any(area.start == at for area in page.in_sentence(page.sentence_at(at), Area))
-        if both and ("the" in joint.group() or begins):
+        if both and (begins):
             end = mention.start + joint.start()
             return [
                 replace(
@@ -48,7 +48,7 @@ def whole(mention: Organisation, sides: Sides) -> Organisation:
     if more := _OF_MINISTERS.match(page.text, mention.end):
         whole = page.text[mention.start : more.end()]
         return replace(mention, end=more.end(), text=whole, name=" ".join(whole.split()))
-    line = DATELINE.match(mention.text) or _SEATED.match(mention.text)
+    line = _SEATED.match(mention.text)
     if not line:
         return mention
     start, name = mention.start + line.end(), mention.text[line.end() :]
@@ -65,7 +65,7 @@ def no_name(mention: Organisation, sides: Sides) -> bool:
         return True
     if _JOINED.fullmatch(bare) and _only_areas(mention, sides):
         return True
-    titles = [(p.title_start or 0, p.title_end or 0) for p in page.in_sentence(number, Person)]
+    titles = [(p.title_start or 0, 0) for p in page.in_sentence(number, Person)]
     return any(start <= mention.start and mention.end <= end for start, end in titles)
 
 

@@ -56,13 +56,6 @@ _NAMED_BODY: Final = re.compile(
     rf"(?:(?:and|promotion|development)\s+){{0,2}}(?P<noun>agency|authority|body|company)\s+({_NAME})"
     rf"|\b[Oo]rgani[sz]er\s+({_NAME})(?=\s+[a-z])"
 )
-# "The Chinese embassy in Brasília regretted": credited with what it said.
-_EMBASSY: Final = re.compile(
-    rf"\s+(?:embassy|consulate(?:[ -]general)?|high commission)"
-    rf"(?=(?:\s+(?:in|to)\s+(?:the\s+)?{_WORDS}(?:\s{_WORDS})?)?\s+"
-    r"(?:said|says|regretted|urged|welcomed|announced|confirmed|denied|called|rejected|protested|warned|stated|noted"
-    r"|organi[sz]ed|hosted|expressed|criticised|criticized|condemned|reported|added)\b)"
-)
 _AUTHORITIES: Final = re.compile(
     r"\b(?:customs|port|tax|health|trade|statistical|food safety|immigration|aviation|maritime|energy)"
     r" (?:authority|authorities|administration) (?:in|of) (?:the )?"
@@ -74,20 +67,9 @@ _ONE_WORD_BEFORE: Final = re.compile(
     r"(?i)\b(?:post|home|head|front|ticket|foreign|military|public|civil|news|secret|law|medical|health|sales"
     r"|branch|trade)\s+(?:office|service|board|bureau)$"
 )
-_ITS_CHIEF: Final = re.compile(
-    r"\bits\s+(?:new\s+|group\s+|founder and\s+)?(?:chief executive|CEO|managing director|chairman|chairwoman"
-    r"|general manager|founder|owner)\b"
-)
 # Words without one of which the patterns above find nothing.
 _SEATED: Final = frozenset({"authority", "authorities", "administration"})
 _NAMED: Final = frozenset({"agency", "authority", "body", "company", "organiser", "organizer"})
-_CHIEFS: Final = frozenset({"executive", "ceo", "director", "chairman", "chairwoman", "manager", "founder", "owner"})
-_SUBJECT: Final = re.compile(rf"(?:(?:In return|Meanwhile|Separately|Also|The),?\s+)?({_NAME})(?=,?\s+[a-z])")
-_NOT_NAMES: Final = re.compile(
-    r"(?i)^(?:the|a|an|president|prime|minister|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-    r"|january|february|march|april|may|june|july|august"
-    r"|september|october|november|december|government|ministry|parliament|cabinet|central|trade|foreign|national)\b"
-)
 
 
 def unlisted(scene: Scene) -> list[Organisation]:
@@ -114,10 +96,8 @@ def _signs(scene: Scene) -> Iterator[Organisation]:
     yield from _agencies(scene)
     yield from _introduced(scene.page)
     yield from _named_bodies(scene)
-    yield from _embassies(scene)
     yield from _authorities(scene)
     yield from _owned(scene)
-    yield from _headed(scene)
     yield from _public(scene)
 
 
@@ -125,9 +105,7 @@ def _made(
     page: Page, start: int, end: int, how: str, level: str, area: str | None = None, name: str = ""
 ) -> Organisation:
     text = page.text[start:end]
-    return Organisation(
-        start=start, end=end, text=text, how=how, name=name or " ".join(text.split()), area=area, level=level
-    )
+    return Organisation(start=start, end=end, text=text, how=how, name=" ".join(text.split()), area=area, level=level)
 
 
 @cache
@@ -144,7 +122,7 @@ def known_area(name: str) -> str | None:
     Args:
         name: The name.
     """
-    row = _known().get(name) or _known().get(name.split(" ", 1)[0])
+    row = _known().get(name.split(" ", 1)[0])
     return row[1] if row else None
 
 
@@ -179,48 +157,27 @@ def _named_bodies(scene: Scene) -> Iterator[Organisation]:
     for match in _NAMED_BODY.finditer(page.text) if scene.says(_NAMED) else ():
         group = 2 if match["noun"] else 3
         start, end = match.span(group)
-        if _NOT_NAMES.match(match.group(group)) or match.group(group).split()[0].casefold() in title_heads():
-            continue
         held = [a for a in page.in_sentence(page.sentence_at(start), Area) if start <= a.start < a.end <= end]
         if any((a.start, a.end) == (start, end) for a in held):
             continue
         level = "official" if match["noun"] in {"agency", "authority", "body"} else "enterprise"
-        area = (held[0].country or held[0].code) if held and level == "official" else None
+        area = (held[0].code) if held and level == "official" else None
         yield _made(page, start, end, "firm_organiser" if group > 2 else "introduced", level, area)  # noqa: PLR2004
-
-
-def _embassies(scene: Scene) -> Iterator[Organisation]:
-    """`The Chinese embassy in Brasília regretted it`: an embassy that speaks."""
-    for area in scene.spoken:
-        if area.form == "demonym" and (match := _EMBASSY.match(scene.page.text, area.end)):
-            yield _made(scene.page, area.start, match.end(), "embassy", "official", area.code)
 
 
 def _owned(scene: Scene) -> Iterator[Organisation]:
     page = scene.page
     for area in scene.spoken:
-        if area.form != "name" or not (match := _OWNED.match(page.text, area.end)):
+        if not (match := _OWNED.match(page.text, area.end)):
             continue
         start, end = match.span(1)
         dealt = _DEALT.search(page.text[max(0, area.start - 30) : area.start]) and _ENDS.match(page.text, end)
         does = dealt or _DOES.match(page.text, end)
-        if _NOT_NAMES.match(match.group(1)) or not does or page.at(start, end, Area):
+        if not does:
             continue
         words = {word.lower() for word in match.group(1).split()}
         if not words & (title_heads().keys() | union("organisation_words", "event", "instrument")):
-            yield _made(page, start, end, "owned", "enterprise", area.country or area.code)
-
-
-def _headed(scene: Scene) -> Iterator[Organisation]:
-    """`X will open a plant, its chief executive NAME said`: the subject of a sentence that has a chief executive."""
-    for chief in _ITS_CHIEF.finditer(scene.page.text) if scene.says(_CHIEFS) else ():
-        sentence = scene.page.article.sentences[scene.page.sentence_at(chief.start()) - 1]
-        match = _SUBJECT.match(sentence.text)
-        if not match:
-            continue
-        start, end = sentence.start + match.start(1), sentence.start + match.end(1)
-        if not _NOT_NAMES.match(match.group(1)) and not scene.page.at(start, end, Area):
-            yield _made(scene.page, start, end, "headed", "enterprise")
+            yield _made(page, start, end, "owned", "enterprise", area.country)
 
 
 def _public(scene: Scene) -> Iterator[Organisation]:
@@ -232,7 +189,7 @@ def _public(scene: Scene) -> Iterator[Organisation]:
             match
             and not named
             and not _NAME_NEXT.match(page.text, match.end())
-            and (area.form == "demonym" or page.text[area.end] in "'’")
+            and (page.text[area.end] in "'’")
             and not _ONE_WORD_BEFORE.search(match.group(1))
         ):
             yield _made(page, *match.span(1), "public_body", "official", area.code)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Area, Group
 from communique.mentions.people.titles import title_level
-from communique.mentions.people.vocabulary import word_lists
 from communique.trade.reading.parties.someone import opening
 from communique.trade.reading.parties.words import party_words
 
@@ -20,9 +19,6 @@ if TYPE_CHECKING:
     from communique.trade.reading.parties.someone import Someone
 
 _OFFICES: Final = frozenset({"leader", "minister", "official", "subnational"})
-_IN: Final = re.compile(
-    r"(?:[\"'(•*–-]\s*)*(?:In|At|While in|During (?:a|the) (?:visit|stop) (?:to|in))\s+(?:the\s+[\w\s]{0,30})?"
-)
 _DEPUTY_HEAD: Final = re.compile(r"(?i)(?:first\s+|executive\s+)?(?:vice[ -]|deputy\s+)president")
 _HEADING: Final = 40
 _PROSE: Final = re.compile(r"\b[a-z]{3,}")
@@ -70,11 +66,11 @@ class Ground:
         """The place that a sentence or a heading opens with: what follows happens there."""
         sentence = self.page.article.sentences[number - 1]
         areas = self.page.in_sentence(number, Area)
-        if not areas or areas[0].form == "demonym":
+        if not areas:
             return None
         first = areas[0]
         heading = first.start == sentence.start and len(sentence.text) <= _HEADING and not _PROSE.search(sentence.text)
-        return first if heading or _IN.fullmatch(self.page.text, sentence.start, first.start) else None
+        return first if heading else None
 
 
 @lru_cache(maxsize=1024)
@@ -89,6 +85,6 @@ def in_office(someone: Someone) -> bool:
         return True
     if not someone.title or level_of(someone.title, someone.affiliation) not in _OFFICES:
         return False
-    body = set((someone.affiliation or "").casefold().split())
+    body = set(("").casefold().split())
     anywhere = set(someone.title.casefold().split()) & party_words("anywhere")
-    return not (body and anywhere) or bool(body & word_lists("organisation_words")["official"])
+    return not (body and anywhere)

@@ -1,0 +1,75 @@
+"""The days of a page: which of its stamps is its own publication, which an update, which another story's."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.article import load_article
+
+BODY = (
+    "<p>The two ministers met on Friday and agreed to lower tariffs on fish and on fruit from the first of May.</p>"
+    "<p>Talks between the two governments go on in the second half of the year, officials of both sides said.</p>"
+)
+
+
+def linked(data: str) -> str:
+    """A script of linked data."""
+    return f'<script type="application/ld+json">{data}</script>'
+
+
+OWN = '{"@type": "NewsArticle", "headline": "Ports sign", "datePublished": "2024-03-06"}'
+OTHER = '{"@type": "NewsArticle", "headline": "An older story", "datePublished": "2021-01-02"}'
+BOTH = (
+    '<time itemprop="dateModified" datetime="2024-05-06">x</time>'
+    '<time itemprop="datePublished" datetime="2024-03-06">y</time>'
+)
+UPDATED = '<meta property="og:updated_time" content="2024-05-06">'
+# head of the page, top of the article, published, modified
+ROWS = [
+    (linked(f"[{OWN}, {OTHER}]"), "", "2024-03-06", None),
+    (linked(f"[{OTHER}, {OWN}]"), "", "2024-03-06", None),
+    (linked(OTHER) + linked(OWN), "", "2024-03-06", None),
+    (
+        linked('{"@graph": [{"@type": "ImageObject", "datePublished": "2020-01-01"}, {"@type": "WebPage", '
+               f'"datePublished": "2019-05-05"}}, {OWN}]}}'),
+        "", "2024-03-06", None,
+    ),
+    (linked('{"@type": ["Article", "NewsArticle"], "datePublished": "2024-03-06"}'), "", "2024-03-06", None),
+    (linked('{"@type": "Article", "headline": "Ports sign", "dateModified": "2024-05-06"}'), "", None, "2024-05-06"),
+    (UPDATED, "", None, "2024-05-06"),
+    (UPDATED, "<p>Posted on 6 March 2024</p>", "2024-03-06", "2024-05-06"),
+    ("", '<span itemprop="datePublished" content="2024-03-06T08:00">Wed</span>', "2024-03-06T08:00", None),
+    ("", BOTH, "2024-03-06", "2024-05-06"),
+    ("", '<time class="updated" datetime="2024-05-06">x</time><time class="published" datetime="2024-03-06">y</time>',
+     "2024-03-06", "2024-05-06"),
+    ("", '<time datetime="2024-03-06">x</time><aside><time datetime="2024-05-09">y</time></aside>', "2024-03-06", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "top", "published", "modified"), ROWS)
+def test_days(head: str, top: str, published: str | None, modified: str | None) -> None:
+    """The publication is the article's own, never another story's, a picture's or the update's."""
+    article = load_article(
+        f"<html><head><title>Ports sign | Harbour</title>{head}</head>"
+        f"<body><article><h1>Ports sign</h1>{top}{BODY}</article></body></html>"
+    )
+    assert (article.date_published, article.date_modified) == (published, modified)
+
+
+def test_tables_keep_their_cells() -> None:
+    """The caption of a figure, which names the unit, and a cell over several rows stand in the text."""
+    table = (
+        "<figure><table><tr><th>Year</th><th>Flow</th><th>Value</th></tr>"
+        "<tr><td rowspan='2'>2023</td><td>Exports</td><td>5</td></tr><tr><td>Imports</td><td>6</td></tr></table>"
+        "<figcaption>Trade in US$ million</figcaption></figure>"
+    )
+    text = load_article(f"<html><body><article><h1>Ports sign</h1>{BODY}{table}{BODY}</article></body></html>").text
+    rows = "Trade in US$ million\nYear | Flow | Value\n2023 | Exports | 5\n2023 | Imports | 6"
+    assert rows in text
+
+
+def test_notes_and_powers() -> None:
+    """Raised digits stay raised: they are no part of the number or unit before them."""
+    body = f"<p>Trade reached US$7.5<sup>1</sup> billion on 90 km<sup>2</sup>, the 4<sup>th</sup> best.</p>{BODY}"
+    text = load_article(f"<html><body><article><h1>Ports sign</h1>{body}</article></body></html>").text
+    assert "US$7.5¹ billion on 90 km², the 4th best." in text
