@@ -39,7 +39,7 @@ def test_unread_entries(folder: Path) -> None:
 
 
 def test_long_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of a file longer than an article may be, in a store that gives no sizes, the first bytes and the digest are kept."""
+    """Of a file longer than an article may be, in a store that gives no sizes, the beginning and a digest are kept."""
     monkeypatch.setattr("communique.batch.fetching.MAX_BYTES", 10)
     monkeypatch.setattr("communique.batch.fetching.size_of", lambda _: None)
     memory = fsspec.filesystem("memory")
