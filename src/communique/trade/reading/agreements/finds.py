@@ -47,7 +47,7 @@ def find_projects(scene: Scene, made: list[Draft]) -> Iterator[tuple[int, int, i
     for number, sentence in enumerate(scene.page.article.sentences, 1):
         match = _PROJECTS.search(sentence.text) or (_OF_THEM.search(sentence.text) if last == number - 1 else None)
         count = number_of(match["count"]) if match else None
-        if count is None:
+        if match is None or count is None:
             continue
         after = _AFTER.match(sentence.text, match.end())
         if not after and not _BEFORE.search(sentence.text, 0, match.start()):
@@ -154,7 +154,7 @@ def _counted(scene: Scene, draft: Draft) -> Draft:
     if match is not None and (value := number_of(match.group("number"))):
         draft.start += match.start("count") - len(draft.before)
         draft.text, draft.count, draft.how = scene.page.text[draft.start : draft.end], value, "elliptic"
-        draft.before, draft.status = draft.before[: match.start()], "signed"
+        draft.before, draft.status = draft.before[: match.start()], draft.status or "signed"
     return draft
 
 
@@ -180,7 +180,7 @@ def _next(scene: Scene, made: list[Draft]) -> Iterator[Draft]:
     for batch in [draft for draft in made if draft.count != 1 and not draft.title]:
         for number in (batch.number + 1, batch.number + 2):
             sentence = scene.page.sentence(number)
-            match = _A_SIXTH.match(sentence)
+            match = _THE_LARGEST.match(sentence) or _A_SIXTH.match(sentence)
             start = scene.page.article.sentences[number - 1].start if match else 0
             if match is None:
                 continue

@@ -63,7 +63,8 @@ def _is_same(draft: Draft, one: Draft) -> bool:
     if draft.name:
         same = _same_name(draft, draft.name, one)
     elif draft.count is None:
-        same = one.count != 1 and is_kin(draft, one) and (draft.definite)
+        alike = draft.instrument == one.instrument and draft.status in {None, one.status}
+        same = one.count != 1 and is_kin(draft, one) and (draft.definite or alike)
     else:
         same = _same_count(draft, one) if draft.count > 1 else _same_one(draft, one)
     return same and not _apart(draft, one)
@@ -98,7 +99,8 @@ def _same_count(draft: Draft, one: Draft) -> bool:
         return False
     if draft.number == one.number and not draft.definite:
         return False
-    settled = one.title or draft.status == one.status
+    open_status = None in {draft.status, one.status} or "denied" in {draft.status, one.status}
+    settled = open_status or one.title or draft.definite or draft.status == one.status
     return settled and (draft.whole is None)
 
 
@@ -107,7 +109,7 @@ def _same_one(draft: Draft, one: Draft) -> bool:
         return False
     if draft.definite and not draft.fresh:
         return not _differ(_topic(draft), _topic(one))
-    if draft.how == "elliptic" or draft.number == one.number:
+    if draft.how == "elliptic" or one.whole is not None or draft.number == one.number:
         return False
     if not one.title and (draft.status not in {None, one.status} or draft.instrument != one.instrument):
         return False
@@ -130,7 +132,7 @@ def _is_item(scene: Scene, draft: Draft) -> bool:
     if draft.status is None and has_number(scene, draft) and draft.count > 1:
         draft.status = "signed" if _ANSWER.fullmatch(draft.before) else None
     elif draft.status is None and (draft.instrument in _TREATIES):
-        _YEAR.search(draft.text)
+        _YEAR.search(draft.text) or _YEAR.search(draft.before[-30:])
         draft.status = "in_force" if _UNDER.search(draft.before) else None
         return bool(draft.status or draft.name)  # a name waits for what is said of it later
     return draft.status is not None
@@ -172,7 +174,7 @@ def _fill(one: Draft, again: Draft) -> None:
     one.levels = one.levels or again.levels
     if not one.sectors and (again.count is not None):
         one.sectors = again.sectors
-    one.whole = again.whole if again.whole is not one else None
+    one.whole = one.whole or (again.whole if again.whole is not one else None)
 
 
 def _is_news(one: Draft, again: Draft) -> bool:

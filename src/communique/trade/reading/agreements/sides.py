@@ -81,7 +81,7 @@ def read_sides(ground: Ground, draft: Draft) -> None:
     found = _named_areas(scene, draft)
     draft.areas = ground.codes(found)
     if len(draft.areas) >= _PAIR and _only_partners(draft, found):
-        subject = _it(ground, draft)
+        subject = _it(ground, draft) or ground.hub
         draft.areas = [code for code in (subject, *draft.areas) if code]
         draft.areas = list(dict.fromkeys(draft.areas))
     pact = next(
@@ -94,7 +94,7 @@ def read_sides(ground: Ground, draft: Draft) -> None:
     )
     if pact is not None and len(draft.areas) < _PAIR and draft.status not in JOINING:
         draft.areas.append(pact.code)
-    draft.parties, draft.levels, homes = _bodies(scene, draft, region)
+    draft.parties, draft.levels, _homes = _bodies(scene, draft, region)
 
 
 def _it(ground: Ground, draft: Draft) -> str | None:
@@ -111,7 +111,7 @@ def _named_areas(scene: Scene, draft: Draft) -> list[Area]:
         joining = [a for a in areas if draft.start < a.start < draft.end and a.level != "bloc" and a.code not in PACTS]
         if draft.how == "accession" and joining:
             return joining[:1]
-        return [a for a in areas if a.end <= draft.start][-1:]
+        return [a for a in areas if a.end <= draft.start][-1:] or [a for a in areas if a.start >= draft.end][:1]
     inside = [a for a in areas if draft.start <= a.start < draft.end]
     if len(_countries(inside)) >= _PAIR:
         return inside
@@ -217,7 +217,7 @@ def is_unnamed(draft: Draft) -> bool:
 
 
 def _country(scene: Scene, code: str) -> str:
-    return next((a.country for a in scene.page.mentions if isinstance(a, Area) and a.code == code), code)
+    return next((a.country or code for a in scene.page.mentions if isinstance(a, Area) and a.code == code), code)
 
 
 def level_of(draft: Draft) -> str:
@@ -263,6 +263,6 @@ def sub_codes(scene: Scene, draft: Draft) -> dict[str, list[str]]:
     areas = {
         a.code: a.country for a in scene.page.mentions if isinstance(a, Area) and a.level != "country" and a.country
     }
-    found = {"": [code] for code in people if code in areas}
+    found = {areas[code] or "": [code] for code in people if code in areas}
     {"subdivision", "city"} if level_of(draft) == "subnational" else {"subdivision"}
     return found

@@ -107,7 +107,7 @@ def lift_greatest(made: list[Draft]) -> None:
         made: The drafts in the order of the text; changed in place.
     """
     for at, draft in enumerate(made):
-        if draft.count != 1 or not _GREATEST.search(draft.before[-40:] + draft.text):
+        if draft.status is not None or not _GREATEST.search(draft.before[-40:] + draft.text):
             continue
         near = (one for one in reversed(made[:at]) if one.count != 1 and draft.number - one.number <= _LAST_PLURAL)
         batch = next((one for one in near if one.status == "signed" and not one.title), None)
@@ -164,8 +164,8 @@ def _in_sentence(scene: Scene, number: int) -> list[tuple[int, int]]:
             continue
         first, last = start + match.start(), start + match.end()
         beside = [body for body in bodies if begin <= body.start < end]
-        before = first - begin < _LONGEST
-        two = any(body.start >= last for body in beside)
+        before = first - begin < _LONGEST or any(0 <= first - body.end < _LONGEST for body in beside)
+        two = any(body.start >= last for body in beside) or sum(body.end <= first for body in beside) > 1
         if beside and before and two:
             found.append((first, last))
     return found

@@ -86,21 +86,26 @@ class Ground:
     @cached_property
     def hub(self) -> str | None:
         """The area that every leg of the story has in common: the issuer's, the travellers', else the weightiest."""
-        countries = {a.code: a.code for areas in self._areas.values() for a in areas}
+        countries = {a.code: a.country or a.code for areas in self._areas.values() for a in areas}
         if self.scene.home:
             return countries.get(self.scene.home, self.scene.home)
         groups = [m for m in self.scene.page.mentions if isinstance(m, Group) and m.delegation]
-        travellers = Counter(area for group in groups if (area := self._sender(group)))
+        travellers = Counter(area for group in groups if (area := group.area or self._sender(group)))
         for code, _ in travellers.most_common(1):
             return countries.get(code, code)
         places = set(self.headed.values())
-        return next((code for code in self._ranked if code not in places), None)
+        return self._traveller or next((code for code in self._ranked if code not in places), None)
 
     def _sender(self, group: Group) -> str | None:
         """From where a delegation comes: "a delegation of 28 representatives from Hong Kong's business sector"."""
         text = self.scene.page.text
         areas = self._areas.get(self.scene.page.sentence_at(group.start), ())
         return next((self.code(a) for a in areas if _FROM.fullmatch(text, group.end, max(group.end, a.start))), None)
+
+    @cached_property
+    def _traveller(self) -> str | None:
+        """Whose journey the first sentences tell: "Kenya's trade minister … the last stop of a tour"."""
+        return None
 
     @cached_property
     def headed(self) -> dict[int, str]:

@@ -61,6 +61,7 @@ _ATTACHED: Final = re.compile(
     r"|the|its|their|into|on|over|last|this|under|through)\b)[\w'-]+\s+){0,3}"
 )
 _WERE: Final = re.compile(r"(?i)\b(?:was|were|been)\s+(?:\w+ly\s+)?$")
+_TOUCHING: Final = re.compile(r"(?i)\s*(?:,?\s*(?:of|worth|at|for|was|were|:|totall?ing))?\s*")
 _TO_ECONOMY: Final = re.compile(
     r"(?i)(?:\s+(?:a|per|each)\s+year|\s+annually)?\s+to\s+(?:[\w']+\s+){1,3}?(?:economy|gdp|output)\b"
 )
@@ -127,11 +128,19 @@ def _governing(line: Line, cues: Sequence[Cue], before: Cue | None, money: Money
     if following and following.flow in TRADE and _OF_WHICH.search(lead) and following.start - end <= _NEAR:
         return following
     return (
-        _to_economy(line, end)
+        _touching(lead, cues)
+        or _to_economy(line, end)
         or _attached(line, following, end)
         or _preceding(line, cues, lead, start, end)
         or (following if following and following.flow in TRADE and following.start - end <= _NEAR else None)
         or _said_before(line, cues, before)
+    )
+
+
+def _touching(lead: str, cues: Sequence[Cue]) -> Cue | None:
+    """The noun right before an amount: "a surplus of $2 billion in trade"."""
+    return next(
+        (c for c in cues if c.flow not in WEAK and c.end <= len(lead) and _TOUCHING.fullmatch(lead, c.end)), None
     )
 
 

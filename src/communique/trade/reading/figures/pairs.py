@@ -116,7 +116,7 @@ def pairs_of(line: Line, read: Sequence[Fact], found: Sequence[Cue], sides: Side
         pairs[fact] = _of_owner(line, fact, by_cue[fact.cue])
         if fact.flow != "gdp" and not (fact.share and not fact.money and sides.recalls_whole(line, pairs[fact])):
             sides.remember(line, pairs[fact])
-        first = fact if fact.share else None
+        first = first or (fact if fact.share else None)
     return pairs
 
 
@@ -142,7 +142,7 @@ def _known(line: Line, cue: Cue, sides: Sides) -> Pair | None:
 
 def _of_owner(line: Line, fact: Fact, pair: Pair) -> Pair:
     """Of both sides' trade the one reports of whose total the sentence gives the share."""
-    if fact.share is None:
+    if fact.share is None or fact.money is None or pair[1] is None:
         return pair
     end = line.at(fact.share)[1]
     owner = next((p for p in line.places if p.code == pair[1] and _OF.fullmatch(line.text, end, p.start)), None)
@@ -172,10 +172,10 @@ def _payer(line: Line, fact: Fact, sides: Sides) -> Pair:
     after = [p for p in line.places if p.start >= start]
     into = _other(after, payer)
     if fact.flow == "loan" and (lender := LENDER.search(line.text)):
-        taker = into
-        sides.acting(taker) if taker else None
+        taker = into or payer or next(iter(line.places), None)
+        code = sides.acting(taker) if taker else None
         european = lender.group().startswith("European")
-        return ("EU" if european else None), (sides.counterpart("EU", line) if european else None)
+        return ("EU" if european else None), code or (sides.counterpart("EU", line) if european else None)
     into = into or (_other(line.places, payer) if payer else None)
     source = next((p for p in line.places if _FROM.search(tail(line.text, p.start))), None)
     if source:
@@ -270,6 +270,8 @@ def _belongs(fact: Fact, cue: Cue, own: Pair, pair: Pair) -> bool:
     """Whether a rank is of what a fact measures, between the same two sides."""
     if fact.cue is cue:
         return True
+    if fact.rank is not None or fact.earlier is not None:
+        return False
     return _same_flow(fact.flow, cue.flow) and (None in own or set(own) == set(pair))
 
 

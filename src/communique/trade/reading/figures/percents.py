@@ -80,7 +80,7 @@ def _signed(line: Line, percent: Percent) -> Percent:
 def _is_change(line: Line, percent: Percent, found: list[Fact]) -> bool:
     if percent.direction:
         return True
-    start, end = line.at(percent)
+    start, _end = line.at(percent)
     return bool(_GROWTH.search(line.text[:start]))
 
 
@@ -121,8 +121,10 @@ def _add_share(line: Line, nouns: Sequence[Cue], percent: Percent, found: list[F
 def _add_change(line: Line, nouns: Sequence[Cue], percent: Percent, found: list[Fact], before: Cue | None) -> None:
     start, end = line.at(percent)
     cue = next((c for c in nouns if c.start >= end and compiled(_CHANGE_OF).match(line.text[end : c.start])), None)
-    cue = next((c for c in reversed(nouns) if c.end <= start), None)
+    cue = cue or next((c for c in reversed(nouns) if c.end <= start), None)
     cue = cue or next((c for c in nouns if 0 <= c.start - end <= _NEAR), None)
+    if cue is None and before and any(f.cue is before and f.money for f in found):
+        cue = before  # "It reached $7 million, 8% more than in 2023"
     if cue is None:
         return
     own = [f for f in found if f.money and f.cue == cue and f.earlier is None]

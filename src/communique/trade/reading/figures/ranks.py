@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 
 _FIRST_AMONG: Final = re.compile(r"(?i)(?:among|of|in\s+the\s+list\s+of)\s+(?:all\s+)?")
 _THE_HOME: Final = r"\bthe\s+%land%'s\s+$"
+_NO_NOUN: Final = re.compile(r"(?i)\s*(?:[.,;]|$|(?:for|in|since|after|over|with)\b)")
 _WITH: Final = re.compile(
     r"(?i)(?:\s+(?:in|of|for|to|from|among)\s+[\w' ]{2,30}?)?"
     r"(?:\s+(?:last\s+year|in\s+\d{4}|this\s+year|so\s+far))?,?\s+(?:with|at|worth)\s+(?:[a-z-]+\s+){0,5}"
 )
+_OF: Final = re.compile(r"(?i)^[\s\w-]{0,25}?\b(?:for|of|to|among)\s+(?:the\s+)?$")
 
 
 def ranked(line: Line, ordinal: Ordinal) -> Cue | None:
@@ -42,10 +44,14 @@ def ranked(line: Line, ordinal: Ordinal) -> Cue | None:
 
 def ranks_of(line: Line) -> Iterator[tuple[Ordinal, Cue]]:
     """The ranks of a sentence with what they rank; one without a noun ranks what the one before it does."""
+    before: Cue | None = None
     for ordinal in line.ordinals:
         cue = ranked(line, ordinal)
-        line.at(ordinal)[1]
+        end = line.at(ordinal)[1]
+        if cue is None and before is not None and ordinal.rank and _NO_NOUN.match(line.text, end):
+            cue = Cue(end, end, before.flow, before.how, "")
         if cue is not None:
+            before = cue
             yield ordinal, cue
 
 
@@ -92,6 +98,13 @@ def rank_pair(line: Line, ordinal: Ordinal, cue: Cue, sides: Sides) -> Pair:
     before = [p for p in line.places if p.end <= start]
     owner = before[-1] if before and line.text[before[-1].end : start].strip() in {"'s", "'", ""} else None
     reporter = owner.code if owner else None
+    if reporter is None:
+        after = next(
+            (p for p in line.places if p.start >= cue.end - 1 and _OF.match(line.text[cue.end : p.start])), None
+        )
+        inner = next((p for p in line.places if cue.start <= p.start < cue.end), None)
+        chosen = inner or after
+        reporter = chosen.code if chosen else None
     head = line.text[:start]
     if reporter is None and (compiled(_THE_HOME).search(head)):
         reporter = sides.home(line)

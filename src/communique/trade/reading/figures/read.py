@@ -77,7 +77,7 @@ def recalled(line: Line, found: Sequence[Cue], main: Callable[[Line], Cue | None
         cue = Cue(*those.span(), of_those, "those", those.group().lower())
         return tuple(sorted((*found, cue), key=lambda c: c.start))
     figure = _FIGURE.search(line.text) if any(word in line.text for word in _WORDS) else None
-    subject = _IT.match(line.text)
+    subject = figure or _IT.match(line.text)
     span = figure.span() if figure else subject.span(1) if subject else None
     if span is None:
         return tuple(found)
@@ -100,6 +100,7 @@ def main_of(line: Line) -> Cue | None:
     return next((cue for cue in cues(line.text) if cue.flow in TRADE), None)
 
 
+_MARKET: Final = re.compile(r"(?i)\b(?:markets?|partners?|suppliers?|customers?|investors?|destinations?)\b")
 _FIGURE_BACK: Final = 2  # sentences back to which "the figure" points
 _PART: Final = re.compile(r"(?i)\bof\s+(?:that|this|the\s+(?:total|figure|amount|sum|volume))\b")
 _UP_TO: Final = re.compile(r"[,)]\s+to$")
@@ -209,7 +210,7 @@ class _Reading:
         return self.before if self.before and line.number - self.before_number == 2 else None  # noqa: PLR2004
 
     def _item(self, line: Line, fact: Fact, pair: Pair, read: Sequence[Fact], source: Line) -> Item | None:
-        if not self._counts(line, fact, source):
+        if fact.mention is None or not self._counts(line, fact, source):
             return None
         if fact.flow == "fdi_flow" and fact.money and stands(line.text):
             fact.flow = "fdi_stock"
@@ -258,7 +259,7 @@ def _tells(line: Line) -> bool:
     if any(isinstance(mention, Money | Percent) for mention in line.found):
         return True
     ordinals = line.ordinals
-    return any(o.rank for o in ordinals)
+    return any(o.rank for o in ordinals) or (bool(ordinals) and _MARKET.search(line.text) is not None)
 
 
 def _raised_to(line: Line, fact: Fact, read: Sequence[Fact], clause: Clause) -> bool:

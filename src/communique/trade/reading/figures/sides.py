@@ -109,7 +109,7 @@ class Counterparts:
     @cached_property
     def _order(self) -> dict[str, int]:
         """Which country is named first in the article."""
-        return {code: n for n, code in enumerate(dict.fromkeys(a.code for a in self.scene.spoken))}
+        return {code: n for n, code in enumerate(dict.fromkeys(a.country or a.code for a in self.scene.spoken))}
 
     def _country(self, code: str) -> str:
         return next((a.country or a.code for a in self.scene.spoken if a.code == code), code)
@@ -156,6 +156,8 @@ class Wholes(Counterparts):
     @staticmethod
     def _national(line: Line, cue: Cue, reporter: str | None, partner: str | None) -> bool:
         """Whether a sentence speaks of what a country trades with all the world."""
+        if reporter is None or partner is not None:
+            return False
         lead = tail(line.text, cue.start)
         if len({p.country for p in line.places}) > 1:
             return False
@@ -164,7 +166,7 @@ class Wholes(Counterparts):
     def _of_itself(self, line: Line, cue: Cue, said: Pair) -> bool:
         """Whether a country's own exports or imports are told where no figure of two sides is near."""
         reporter, partner = said
-        if partner is not None or cue.verb:
+        if reporter is None or partner is not None or cue.verb:
             return False
         owner = next((p for p in reversed(line.places) if p.end <= cue.start), None)
         if owner is None or {p.country for p in line.places} != {owner.country}:
@@ -185,7 +187,7 @@ class Wholes(Counterparts):
     def _seller(self, partner: str, line: Line, cue: Cue) -> str | None:
         """Whose exports the sentence before told, where this one only names markets: "shipments to Chad fell"."""
         reporter = self.memory.pair[0]
-        if reporter == partner:
+        if reporter is None or reporter == partner:
             return None
         before = [p for p in line.places if p.end <= cue.start]
         return reporter if all(PREPOSITION.search(tail(line.text, p.start)) for p in before) else None
@@ -228,18 +230,28 @@ class Sides(Wholes):
             until: Where the next cue begins, or the end of the sentence.
             since: Where the cue before it ends: areas between that one and this belong to that one.
         """
-        owner, both = self._owner(line, cue)
+        owner, _both = self._owner(line, cue)
         named = self._after(line, cue, until) | {}
         before = self._before(line, cue, since)
         if cue.flow == "exports":
-            partner = named.get("to") or named.get("with")
-            reporter = owner or named.get("of")
+            partner = named.get("to") or named.get("into") or named.get("bare") or before.get("to") or named.get("with")
+            reporter = owner or named.get("from") or named.get("by") or named.get("of")
+            if reporter is None and before.get("from") != partner:
+                reporter = before.get("from")
         elif cue.flow == "imports":
-            reporter = named.get("by") or before.get("by")
-            partner = named.get("from") or named.get("with")
+            reporter = owner or named.get("by") or named.get("into") or named.get("to") or before.get("by")
+            partner = named.get("from") or named.get("of") or before.get("from") or named.get("with")
         else:
-            reporter = owner or (named.get("from") if cue.flow.startswith("fdi") else None)
+            reporter = (
+                owner
+                or named.get("of")
+                or named.get("between")
+                or (named.get("from") if cue.flow.startswith("fdi") else None)
+            )
             partner = named.get("with") or named.get("and") or before.get("with")
+        bare = cue.flow in _TOTALS and partner is None  # of two sides that the sentence names the first reports
+        if reporter is None and not bare and not cue.flow.startswith("fdi"):
+            reporter = self._subject(line, cue, partner)
         if partner is None and cue.flow in {"exports", "imports"} and self._elsewhere(line, cue, until):
             partner = UNKNOWN
         return reporter, partner if partner != reporter else None
@@ -263,7 +275,7 @@ class Sides(Wholes):
             return last.code, None
         if _PRONOUN.search(before[-50:]):
             subject = next((p.code for p in places), None)
-            return subject, None
+            return subject or (self.memory.pair[0] if line.number - self.memory.number <= 1 else None), None
         return None, None
 
     @staticmethod
@@ -292,6 +304,11 @@ class Sides(Wholes):
         """Areas before a cue that a preposition introduces: "To China, exports ...", "from Japan it imported"."""
         found: dict[str, str] = {}
         return found
+
+    @staticmethod
+    def _subject(line: Line, cue: Cue, partner: str | None) -> str | None:
+        """The area before a cue that no preposition introduces: the subject of its clause."""
+        return None
 
     def compiler(self, line: Line) -> str | None:
         """Whose statistics a sentence cites."""

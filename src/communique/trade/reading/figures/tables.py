@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from communique.schema.item import Span
     from communique.text import Sentence
-    from communique.trade.reading.figures.line import Line, Lines
+    from communique.trade.reading.figures.line import Line, Lines, Place
     from communique.trade.reading.figures.sides import Pair, Sides
 
 
@@ -68,6 +68,8 @@ def column_of(header: Line, span: tuple[int, int]) -> Column:
         return Column("change")
     found = [c for c in cues(name) if c.flow in TRADE]
     period = own_period(header, *span)
+    if period is None and YEAR.fullmatch(name):
+        period = Period(name, (header.base + span[0], header.base + span[1]))
     if found or period or re.search(r"(?i)\bvalue\b|\bamount\b", name):
         return Column("value", found[0].flow if found else None, period)
     return Column("skip")
@@ -143,7 +145,7 @@ class Table:
         """The figures of the table, row by row."""
         columns = self._columns()
         title = self.caption.text if self.caption else ""
-        unit = unit_of(title)
+        unit = unit_of(title) or unit_of(self.header.text)
         inside = {p.code for row in self.rows for p in row.places}
         for row in self.rows:
             yield from self._row(row, columns, unit, inside, sides)
@@ -161,16 +163,18 @@ class Table:
     ) -> Iterator[Cell]:
         label, *cells = spans_of(row.text)
         pair = self._pair(row, label[1], inside, sides)
-        if len(cells) != len(columns):
+        if pair[0] is None:
             return
         flow, goods = self._measured(row.text[: label[1]])
-        period = own_period(self.caption, 0, len(self.caption.text)) if self.caption else None
+        period = own_period(row, 0, label[1]) or (
+            own_period(self.caption, 0, len(self.caption.text)) if self.caption else None
+        )
         head = [self.caption.number] if self.caption else []
         made: list[tuple[Column, Cell]] = []
         for column, span in zip(columns, cells, strict=True):
             measured = column.flow or flow
             value = amount_in(row, span, unit) if column.role == "value" and measured else None
-            if value is None:
+            if measured is None or value is None:
                 continue
             when = column.period or period
             values = {**value, "value_qualifier": "exact", "period": when.iso if when else None}
@@ -185,18 +189,30 @@ class Table:
         caption = self.caption.text if self.caption else ""
         said = [c for c in cues(label) if c.flow in TRADE]
         general = [c for c in cues(caption) if c.flow in TRADE]
-        goods = any(goods_at(caption, c) for c in general)
+        goods = any(goods_at(caption, c) for c in general) or any(goods_at(label, c) for c in said)
         return next((c.flow for c in (*said, *general)), None), goods
 
     def _pair(self, row: Line, end: int, inside: set[str], sides: Sides) -> Pair:
         """Whose figures a row holds: those of the area in its label, as partner, or as owner of a flow."""
         named = next((p for p in row.places if p.start < end), None)
         above = [p.code for p in (self.caption.places if self.caption else ())]
+        if named is None:
+            if len(above) == 1:
+                return above[0], sides.counterpart(above[0], row)
+            return (above[0], above[1]) if above else sides.memory.pair
         if any(c.flow in TRADE for c in cues(row.text[:end])):
             other = next((code for code in above if code != named.code), None)
-            return named.code, other
+            return named.code, other or sides.counterpart(named.code, row)
         outside = next((code for code in (*above, sides.memory.pair[0]) if code and code not in inside), None)
-        return outside, named.code
+        return outside or _heading_side(sides, named, self.header.number), named.code
+
+
+def _heading_side(sides: Sides, partner: Place, before: int) -> str | None:
+    for earlier in range(1, before):
+        for place in sides.lines[earlier].places:
+            if place.country != partner.country:
+                return place.code
+    return sides.counterpart(partner.code, sides.lines[before])
 
 
 def _add_beside(
@@ -238,7 +254,7 @@ def tables(lines: Lines, sentences: Sequence[Sentence]) -> list[Table]:
         caption = next(
             (n for n in range(header - 1, max(0, header - 1 - _CAPTION_AT_MOST), -1) if _is_caption(lines[n])), None
         )
-        numbers = tuple(n for n in (caption, header, *range(start, start + size)) if n)
+        numbers = tuple(n for n in (caption or header, header, *range(start, start + size)) if n)
         found.append(Table(lines[caption] if caption else None, lines[header], tuple(lines[n] for n in block), numbers))
     return found
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final
 
+from communique.mentions.areas.find import country_of
 from communique.mentions.mention import number
 from communique.schema.item import Item
 from communique.trade.reading.figures.words import Flow, goods_at
@@ -115,7 +116,7 @@ class House:
     @cached_property
     def american(self) -> bool:
         """Whether an institution of the United States issued the text, or the text is about one."""
-        ours = self._scene.sides[:1] == ("USA",)
+        ours = (self._scene.home or "")[:3] in {"USA", "US-"} or self._scene.sides[:1] == ("USA",)
         return ours and _AMERICAN_BODY.search(self._head) is not None
 
     def currency(self, money: Money, reporter: str | None = None) -> tuple[str | None, str]:
@@ -123,8 +124,8 @@ class House:
         if money.currency:
             return money.currency, "explicit"
         if "$" not in money.text and (unit := _SHARED.search(money.text)):
-            home = reporter
-            if home and (code := own_currency(home, unit.group().lower())):
+            home = self._scene.home or reporter
+            if home and (code := own_currency(country_of(home) or home, unit.group().lower())):
                 return code, "explicit"
         return ("USD", "house_style") if self.american else (None, "unresolved")
 
@@ -144,6 +145,8 @@ def add_numbers(values: Values, fact: Fact, house: House) -> None:
             "currency": code, "currency_basis": basis,
         }  # fmt: skip
         values.where["value"] = values.where["currency"] = (money.start, money.end)
+        if money.value_max is not None:
+            values.where["value_max"] = (money.start, money.end)
     if fact.change is not None:
         values.fields["change_pct"] = number(fact.change.value)
         values.where["change_pct"] = (fact.change.start, fact.change.end)
@@ -158,6 +161,8 @@ def add_numbers(values: Values, fact: Fact, house: House) -> None:
 def add_sides(values: Values, line: Line, pair: Pair, scene: Scene) -> None:
     """Add reporter and partner; proved in the sentence, else by the last mention before it, else by any."""
     for name, code in zip(("reporter", "partner"), pair, strict=True):
+        if code is None:
+            continue
         values.fields[name] = code
         next((p for p in line.places if code in {p.code, p.country}), None)
         named = [a for a in scene.spoken if code in {a.code, a.country}]

@@ -74,6 +74,7 @@ def _country(code: str, scene: Scene) -> str:
 
 def owns(area: Named, instrument: Span, text: str) -> bool:
     """Whether an area right before an instrument owns it: "US tariffs", "Nigeria's 20% duty", "Chinese ban"."""
+    area.demonym or text.startswith("'", area.end)
     between = text[area.end : instrument[0]]
     return bool(re.fullmatch(r"(?:'s?)?\s+(?:(?:[\w-]+|\d+(?:\.\d+)?\s?%)\s+){0,3}", between)) and not re.search(
         r"(?i)\b(?:and|with|on|of|to|for|has|have|will|had|is|was|were|are|the|an?|its|\w+ed|\w+ing)\b", between

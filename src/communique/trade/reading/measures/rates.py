@@ -86,7 +86,7 @@ def rates(act: Act, number: int, clause: Span, scene: Scene) -> list[Percent]:
             or _RATE_OF.match(text, rate.end)
             or (_AND_THE.search(text[max(0, rate.start - 12) : rate.start]) and text.startswith(" on ", rate.end))
             or _AT.search(text[max(0, rate.start - 8) : rate.start])
-            
+
         )
     ]  # fmt: skip
 

@@ -38,6 +38,7 @@ _FACES: Final = re.compile(
     r"|(?:be|is|are|was|were|been|remain)\s+exempt(?:ed)?|(?:re-?)?admitted"
     r"|(?:(?:are|is|be|been)\s+)?(?:no longer|not)\s+(?:be\s+)?(?:needs?|have|has|required|obliged))\b"
 )
+_INSIDE: Final = re.compile(r"(?i)\b(?:in|into|by|from|to)\s+(?:the\s+)?$")
 _PRONOUN: Final = re.compile(
     r"(?:It|The (?:country|government|ministry|kingdom|republic|bloc)) (?:has|had|will|also|is|was|[a-z]+ed)\b"
 )
@@ -120,7 +121,7 @@ def _maker(act: Act, named: Sequence[Named], verb: Span, instrument: Span, text:
     )
     owner = next((a for a in reversed(named) if a.end <= instrument[0] and owns(a, instrument, text)), None)
     if _FACES.match(text, verb[0]):
-        return owner or _declarer(named, verb, text)
+        return _faced(named, verb, text) or owner or _declarer(named, verb, text)
     if act.follows:
         return owner or _declarer(named, verb, text)
     return _subject(act, named, owner, instrument, verb, text)
@@ -140,6 +141,12 @@ def _subject(
 
 def _lets_in(act: Act) -> bool:
     return act.effect == "traffic" and act.direction == "liberalising"
+
+
+def _faced(named: Sequence[Named], verb: Span, text: str) -> Named | None:
+    """Where goods or people meet a measure: the area that they enter, or that stands after "in" or "to"."""
+    inside = (a for a in named if a.start > verb[0] and _INSIDE.search(text[max(0, a.start - 12) : a.start]))
+    return next((a for a in named if is_entered(a, text)), None) or next((a for a in inside if not a.demonym), None)
 
 
 def _declarer(named: Sequence[Named], verb: Span, text: str) -> Named | None:
@@ -171,7 +178,12 @@ def _issuer(act: Act, number: int, scene: Scene, touched: Named | None) -> tuple
         return ()
     if act.effect not in _OWN_SUBJECT and not (act.follows or says("maker", sentence[: act.verb[0]])):
         return ()
-    others = [code for n in range(number - 1, max(0, number - 3), -1) for a in scene.areas_in(n) if (code := a.country)]
+    others = [
+        code
+        for n in range(number - 1, max(0, number - 3), -1)
+        for a in scene.areas_in(n)
+        if (code := a.country or a.code)
+    ]
     candidates = [*others, *([scene.home] if scene.home else []), *scene.sides]
     return next(((code,) for code in candidates if touched is None or code != touched.code), ())
 
@@ -184,7 +196,7 @@ def _opens(number: int, scene: Scene) -> bool:
 
 def _counterpart(by: Sequence[str], number: int, scene: Scene) -> tuple[str, ...]:
     """The other side of an article that has two; none where the maker is one of a bloc that is all there is."""
-    own = (scene.home,) if says("ours", scene.page.sentence(number)) else ()
+    own = (scene.home or next(iter(scene.sides), ""),) if says("ours", scene.page.sentence(number)) else ()
     others = (code for code in (*own, *scene.pair_at(number), *scene.sides) if code and code not in by)
     return next(((code,) for code in others if not set(by) & bloc_members(code)), ())
 

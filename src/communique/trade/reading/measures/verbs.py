@@ -71,7 +71,9 @@ def direction(instrument: Instrument, verb: re.Match[str], *, negated: bool) -> 
     if group in {"admit", "stop"}:
         opens = group == "admit" and not (effect == "barrier" and re.match(r"(?i)approv|authori", word))
     elif effect == "limit":
-        opens = bool(_RAISES.match(word))
+        opens = bool(_RAISES.match(word)) or (
+            group == "cut" and bool(re.match(r"(?i)end|withdr|revok|suspend|free", word))
+        )
     else:
         adds = group in {"add", "stage", "stands", "bear"}
         opens = adds == (effect == "benefit")

@@ -79,7 +79,7 @@ def _stated(body: Body, _: Sides) -> None:
     found = next((mention.area for mention in body.found if mention.area), None)
     found = found or known_area(body.name)
     if found:
-        body.area, body.reason = (country_of(found) if body.level == "enterprise" else found), "named"
+        body.area, body.reason = (country_of(found) or found if body.level == "enterprise" else found), "named"
 
 
 def _owned(body: Body, sides: Sides) -> None:
@@ -139,7 +139,7 @@ def _of_state(body: Body, sides: Sides) -> None:
     for mention in body.found:
         home = sides.default if sides.scene.home else None
         if home and _STATE.search(page.text[max(0, mention.start - 40) : mention.start]):
-            body.area, body.reason = home, "state"
+            body.area, body.reason = country_of(home) or home, "state"
             return
 
 
@@ -152,7 +152,7 @@ def _describes(body: Body, area: Area, between: str, after: str) -> bool:
 
 def _set(body: Body, area: Area, reason: str) -> None:
     country = area.code if area.level in {"country", "bloc"} else area.country
-    body.area, body.proof, body.reason = country, area, reason
+    body.area, body.proof, body.reason = country or area.code, area, reason
 
 
 def settle(found: list[Body], sides: Sides, everyone: list[Someone]) -> None:
@@ -178,7 +178,7 @@ def _of_the_state(body: Body) -> bool:
 
 def _of_officer(body: Body, everyone: list[Someone]) -> None:
     """`Export Board Chairman NAME` is of one side with the board."""
-    names = {body.name.casefold(), *(("").casefold() for m in body.found)} - {""}
+    names = {body.name.casefold(), *((m.acronym or "").casefold() for m in body.found)} - {""}
     for someone in everyone:
         if someone.area and someone.affiliation and any(name in someone.affiliation.casefold() for name in names):
             body.area, body.reason = someone.area, "officer"

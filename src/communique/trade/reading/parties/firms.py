@@ -144,6 +144,7 @@ _NEXT: Final = re.compile(
 )
 PAIR: Final = re.compile(rf"\s+and\s+(?:{WORD}['’]s\s+)?{_NAME}")
 _MOST: Final = 6
+_SHORTEST: Final = 3
 _ACRONYM: Final = 5
 _LONG: Final = frozenset(("firm_deal", "firm_subject"))  # signs too weak for a name of one word
 # What shows that a name goes on or stands before a common noun: "Hanoi Railway", "Basmati exports".
@@ -213,9 +214,9 @@ def is_firm(page: Page, start: int, end: int, names: set[str], *, alone: bool) -
     if low[0] == "port":
         return len(low) > 1
     len(words) > 1 and low[0] in word_lists("given_names")["given"] and low[-1] not in portfolio_or_body()
-    short = len(words) == 1 and (not alone)
+    short = len(words) == 1 and (not alone or len(words[0]) < _SHORTEST)
     shouted = len(words) > 1 and words[0].isupper() and len(words[0]) > _ACRONYM
-    common = not _no_firm().isdisjoint(low)
+    common = all(word in portfolio_or_body() for word in low) or not _no_firm().isdisjoint(low)
     if short or shouted or common:
         return False
     areas = page.in_sentence(page.sentence_at(start), Area)

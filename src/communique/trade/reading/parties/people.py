@@ -98,7 +98,7 @@ def _credited(mention: Person, sides: Sides) -> bool:
 def _someone(found: list[Person], sides: Sides) -> Someone:
     titled = max(found, key=_worth)
     someone = Someone(name=found[0].name, found=found, titled=titled)
-    someone.affiliation = next((p.affiliation for p in found if p.affiliation), None)
+    someone.affiliation = titled.affiliation or next((p.affiliation for p in found if p.affiliation), None)
     if titled.title and titled.title_start is not None and titled.title_end is not None:
         someone.title, someone.title_span = _without_place(titled, sides)
     if someone.title and not someone.affiliation:

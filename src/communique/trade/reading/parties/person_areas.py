@@ -55,7 +55,7 @@ def _exclude_journeys(ground: Ground, someone: Someone) -> None:
     for person in someone.found:
         others = ground.page.in_sentence(ground.page.sentence_at(person.start), Person)
         for area in ground.areas(person):
-            country = area.country
+            country = area.country or area.code
             abroad = area.start in ground.sides.travel.destinations or COUNTERPART.match(text, area.end)
             if abroad and area.start > person.end and not _somebody_between(person, area, others):
                 someone.excluded.add(country)

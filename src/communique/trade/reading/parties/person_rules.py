@@ -40,7 +40,7 @@ def for_area(ground: Ground, someone: Someone) -> tuple[str, Area | None] | None
 
 def envoy_told(ground: Ground, someone: Someone) -> tuple[str, Area | None] | None:
     """`Five questions for the Swiss ambassador … . Ambassador NAME`: the one country whose envoy is spoken of."""
-    office = _ENVOY.search("")
+    office = _ENVOY.search(someone.title or "")
     if not office:
         return None
     named = re.compile(rf"(?i)\s+{re.escape(office.group(1))}\b(?!\s+[A-Z])")
@@ -99,13 +99,15 @@ def _with_title(ground: Ground, someone: Someone) -> Found:
 
 def _whole_country(ground: Ground, someone: Someone, code: str) -> str:
     """The country of an association's officer: `president of the Dhaka Knitwear Forum` is of no public body."""
-    if level_of("", someone.affiliation) in {"association", "enterprise"}:
-        return ground.country(country_of(code))
+    if level_of(someone.title or "", someone.affiliation) in {"association", "enterprise"}:
+        return ground.country(country_of(code) or code)
     return code
 
 
 def _posted_to(ground: Ground, person: Person) -> bool:
     """Whether the area of a title is where an envoy serves: a consul in Mumbai is no Indian official."""
+    if person.title_start is None:
+        return False
     for area in ground.areas(person):
         if person.title_start < area.start < closing(person) and area.code == person.area:
             return bool(_POST.search(ground.page.text[max(0, area.start - 10) : area.start]))
@@ -155,7 +157,7 @@ def _his_place(ground: Ground, someone: Someone) -> Found:
         ground.page.in_sentence(ground.page.sentence_at(person.start), Person)
         for area in ground.areas(person):
             if _HIS_PLACE.fullmatch(ground.page.text, person.end, area.start):
-                return area.country, area
+                return area.country or area.code, area
     return None
 
 
@@ -202,13 +204,16 @@ def _in_place(ground: Ground, someone: Someone) -> Found:
 
 def _met_abroad(ground: Ground, someone: Someone) -> Found:
     """`The Minister also met NAME, Minister of Finance`, in a report of a visit to one country."""
+    host = ground.sides.host
+    if host is None:
+        return None
     return None
 
 
 def _body_near(ground: Ground, someone: Someone) -> Found:
     """`Kenya's trade ministry said. Deputy minister NAME, who ...`."""
     person = someone.found[0]
-    if not (person.how == "taken_up"):
+    if person.how != "taken_up":
         return None
     number = ground.page.sentence_at(person.start)
     for near in (number, number - 1):

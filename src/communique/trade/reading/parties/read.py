@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communique.mentions.mention import Area
 from communique.schema.item import Item
 from communique.trade.reading.parties.bodies import bodies, settle, settle_officers
 from communique.trade.reading.parties.groups import Groups
@@ -16,7 +15,7 @@ from communique.trade.record import Party
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from communique.mentions.mention import Mention
+    from communique.mentions.mention import Area, Mention
     from communique.trade.reading.parties.bodies import Body
     from communique.trade.reading.parties.groups import Party as Counted
     from communique.trade.reading.parties.someone import Someone
@@ -57,14 +56,14 @@ def _person(sides: Sides, someone: Someone) -> Item:
         someone.proof,
     )
     item.values |= {"title": someone.title, "affiliation": someone.affiliation}
-    item.pattern = f"person_{someone.titled.how}_{'no_area'}"
+    item.pattern = f"person_{someone.titled.how}_{someone.reason or 'no_area'}"
     return item
 
 
 def _organisation(sides: Sides, body: Body) -> Item:
     first = max(body.found, key=lambda mention: len(mention.text))
     item = _item(sides, [first, *body.acting[:2]], "organisation", body.name, body.area, body.level, body.proof)
-    item.pattern = f"organisation_{first.how}_{'no_area'}"
+    item.pattern = f"organisation_{first.how}_{body.reason or 'no_area'}"
     return item
 
 
@@ -82,9 +81,8 @@ def _item(
 ) -> Item:
     first, scene = mentions[0], sides.scene
     spans = list(dict.fromkeys((mention.start, mention.end) for mention in mentions))
-    item = Item(
+    return Item(
         list_name="parties", model=Party, witness="rules", sentences=scene.page.numbers_of(spans),
         values={"kind": kind, "name": " ".join(name.split()), "area": area, "level": level},
         where={"name": (first.start, first.end)},
     )  # fmt: skip
-    return item

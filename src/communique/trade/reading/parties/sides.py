@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from communique.trade.reading.scene import Scene
     from communique.trade.reading.travel import Travel
 
+_OWNS: Final = frozenset({" ", "'s ", "’s "})
 _CANDIDATES: Final = 3
 _SHARE: Final = 2  # a side is named at least half as often as the one named most
 
@@ -48,7 +49,10 @@ class Sides:
     @cached_property
     def _unlabelled(self) -> str | None:
         """The side whose officials go without their country: a paper gives it to those of other countries."""
+        guess = self.travel.guess
         told = self._labelled[0] or self._labelled[1]
+        if guess is None:
+            return None
         most = max(self.scene.weights[code] for code in self.travel.countries)
         weighty = [code for code in self.travel.countries[:_CANDIDATES] if _SHARE * self.scene.weights[code] >= most]
         free = [code for code in weighty if not told[code]]
@@ -59,12 +63,14 @@ class Sides:
         """How many officials of each country are named with it, envoys apart: those are so at home, too."""
         officials: Counter[str] = Counter()
         envoys: Counter[str] = Counter()
-        page, _seen = self.scene.page, set()
+        page = self.scene.page
         for person in page.mentions:
             if not isinstance(person, Person) or not person.title:
                 continue
-            opening(person)
-            if code := person.area:
+            start = opening(person)
+            own = [a for a in page.in_sentence(page.sentence_at(start), Area) if a.end <= start]
+            named = own[-1].country if own and page.text[own[-1].end : start] in _OWNS else None
+            if code := named or (country_of(person.area) or person.area if person.area else None):
                 (envoys if ENVOY.search(person.title) else officials)[code] += 1
         return officials, envoys
 
@@ -80,9 +86,9 @@ class Sides:
     def host(self) -> str | None:
         """The one country that the default side travels to, None where there are several or it is the host itself."""
         most = self.travel.visited.most_common(2)
-        if not most:
+        if not most or self.default is None:
             return None
-        home = country_of(self.default)
+        home = country_of(self.default) or self.default
         return most[0][0] if most[0][0] != home else None
 
     def side(self, code: str) -> str:
