@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from communique.mentions.areas.find import country_of
 from communique.mentions.mention import number
 from communique.schema.item import Item
-from communique.trade.reading.figures.words import Flow, goods_at
+from communique.trade.reading.figures.words import TRADE, Flow, goods_at
 from communique.trade.record import TradeFigure
 
 if TYPE_CHECKING:
@@ -123,6 +123,8 @@ class House:
         """The currency of an amount, and how it is known: a name that many share is that of who reports."""
         if money.currency:
             return money.currency, "explicit"
+        if "$" in money.text and self._scene.page.article.dollar:
+            return self._scene.page.article.dollar, "house_style"
         if "$" not in money.text and (unit := _SHARED.search(money.text)):
             home = self._scene.home or reporter
             if home and (code := own_currency(country_of(home) or home, unit.group().lower())):
@@ -131,6 +133,8 @@ class House:
 
     def of_goods(self, line: Line, fact: Fact) -> bool:
         """Whether a fact is about goods alone."""
+        if fact.flow not in TRADE:
+            return False
         if self.goods or (fact.cue.stands_in(line.text) and goods_at(line.text, fact.cue)):
             return True
         return fact.money is not None and _WORTH_OF_GOODS.match(line.text, line.at(fact.money)[1]) is not None
@@ -164,9 +168,15 @@ def add_sides(values: Values, line: Line, pair: Pair, scene: Scene) -> None:
         if code is None:
             continue
         values.fields[name] = code
-        next((p for p in line.places if code in {p.code, p.country}), None)
+        here = next((p for p in line.places if code in {p.code, p.country}), None)
+        if here:
+            values.where[name] = (line.base + here.start, line.base + here.end)
+            continue
         named = [a for a in scene.spoken if code in {a.code, a.country}]
-        [a for a in named if a.start < line.base]
+        before = [a for a in named if a.start < line.base]
+        if named:
+            chosen = before[-1] if before else named[0]
+            values.where[name] = (chosen.start, chosen.end)
 
 
 def add_period(values: Values, period: Period, scene: Scene) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from communique.mentions.mention import Area
 from communique.schema.item import Item
 from communique.trade.reading.parties.bodies import bodies, settle, settle_officers
 from communique.trade.reading.parties.groups import Groups
@@ -15,7 +16,7 @@ from communique.trade.record import Party
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from communique.mentions.mention import Area, Mention
+    from communique.mentions.mention import Mention
     from communique.trade.reading.parties.bodies import Body
     from communique.trade.reading.parties.groups import Party as Counted
     from communique.trade.reading.parties.someone import Someone
@@ -56,6 +57,8 @@ def _person(sides: Sides, someone: Someone) -> Item:
         someone.proof,
     )
     item.values |= {"title": someone.title, "affiliation": someone.affiliation}
+    if someone.title_span:
+        item.where["title"] = someone.title_span
     item.pattern = f"person_{someone.titled.how}_{someone.reason or 'no_area'}"
     return item
 
@@ -81,8 +84,16 @@ def _item(
 ) -> Item:
     first, scene = mentions[0], sides.scene
     spans = list(dict.fromkeys((mention.start, mention.end) for mention in mentions))
-    return Item(
+    if proof:
+        spans.append((proof.start, proof.end))
+    item = Item(
         list_name="parties", model=Party, witness="rules", sentences=scene.page.numbers_of(spans),
         values={"kind": kind, "name": " ".join(name.split()), "area": area, "level": level},
         where={"name": (first.start, first.end)},
     )  # fmt: skip
+    if area:
+        here = [found for number in item.sentences for found in scene.page.in_sentence(number, Area)]
+        same = proof or next((found for found in here if area in {found.code, found.country}), sides.stated.get(area))
+        if same:
+            item.where["area"] = (same.start, same.end)
+    return item
