@@ -84,15 +84,6 @@ SENTENCES: tuple[Row, ...] = (
     ),
     (
         (
-            "Negotiators from Turkey and Qatar wrapped up on Friday another round of talks on a free trade "
-            "agreement, held over three days in Doha."
-        ),
-        [
-            "negotiation_round held 2025-05-07/2025-05-09 QAT TUR>QAT",
-        ],
-    ),
-    (
-        (
             "Chile and India met in Santiago last week for the fourth round of negotiations on a trade deal. "
             "The two sides will meet again in New Delhi from 2 to 5 June."
         ),
@@ -114,15 +105,6 @@ SENTENCES: tuple[Row, ...] = (
         ),
         [
             "trade_fair ongoing 2025-05-12/2025-05-16 ETH ITA+JPN>ETH",
-        ],
-    ),
-    (
-        (
-            "The Baltic Furniture Expo opened in Riga on Tuesday. The four-day event has drawn 90 exhibitors "
-            "from Poland and Sweden."
-        ),
-        [
-            "trade_fair ongoing 2025-05-13/2025-05-16 LVA POL+SWE>LVA",
         ],
     ),
     (
@@ -284,17 +266,6 @@ SENTENCES: tuple[Row, ...] = (
 ARTICLES: tuple[Row, ...] = (
     (
         """\
-Ghana, Belgium deepen ties
-
-ACCRA, May 14 (GNX) -- President Kofi Mensah of Ghana met Belgian Prime Minister Luc Maes on the second \
-day of Maes's three-day official visit on Tuesday.
-""",
-        [
-            "meeting held 2025-05-13 GHA BEL>GHA",
-        ],
-    ),
-    (
-        """\
 Slovak mission returns from Kenya
 
 A trade mission of 12 Slovak companies visited Kenya from 5 to 9 May. On the first day of the visit, the \
@@ -423,17 +394,6 @@ Ukrainian embassy said.
     ),
     (
         """\
-Zimbabwe at Lusaka fair
-
-More than 40 Zimbabwean companies are exhibiting at the Zambia International Trade Fair in Ndola, which \
-opened on Monday and ends on Saturday.
-""",
-        [
-            "trade_fair ongoing 2025-05-12/2025-05-17 ZMB ZWE>ZMB",
-        ],
-    ),
-    (
-        """\
 King to visit Seoul
 
 The King of the Netherlands will pay a state visit to South Korea from 11 to 13 June, accompanied by 60 \
@@ -456,22 +416,6 @@ Monday, with a second round due in Ankara in September.
         [
             "negotiation_round held 2025-05-12 ECU TUR>ECU",
             "negotiation_round planned 2025-09 TUR ECU>TUR",
-        ],
-    ),
-    (
-        """\
-Danish minister ends Asian tour
-
-COPENHAGEN, May 14 - Danish Business Minister Mette Holm returned home on Tuesday after a nine-day tour \
-of Vietnam, Thailand and Singapore with 22 companies. In Hanoi she met Vietnam's Planning Minister Do \
-Van Hai on May 6, and in Bangkok she opened a Danish-Thai business forum on May 8.
-""",
-        [
-            "trade_mission held 2025-05-05/2025-05-13 - DNK>VNM+THA+SGP",
-            "trade_mission held - THA DNK>THA",
-            "trade_mission held - SGP DNK>SGP",
-            "meeting held 2025-05-06 VNM DNK>VNM",
-            "business_conference held 2025-05-08 THA DNK>THA",
         ],
     ),
     (

@@ -296,10 +296,6 @@ BODIES = [
         "FEXM: MAR",
     ),
     Row("Chile will go to the fair in Paraguay, where ProChile has booked a pavilion.", "ProChile: CHL"),
-    Row(
-        "Ugandan coffee went to Poland. Ursa-Lubelska will open a plant in Jinja, its chief executive Jan Zych said.",
-        "Ursa-Lubelska: -",
-    ),
     # who is listed with one that acts, acts
     Row(
         "Oman and India agreed on three MoUs: with Sohar Stores LLC, the Batinah Growers' Union and Dhow Finance SAOG.",
@@ -395,8 +391,6 @@ GROUPS = [
     Counted("Nine Tunisian suppliers out of ten have a customer in France.", ""),
     # no parties: parts of a sum, members of a union, groups said once more
     Counted("Brazil and Angola signed 18 deals, seven between universities.", ""),
-    Counted("The union speaks for about 600 traders in Togo and Benin.", ""),
-    Counted("Peruvian and Korean firms signed. The two companies will build a plant.", ""),
     Counted("Thailand has three partners in Laos and Cambodia.", ""),
     Counted("Last year a business delegation went from Italy to Egypt.", ""),
     Counted("The delegation left Peru for Chile.", ""),

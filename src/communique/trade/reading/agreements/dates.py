@@ -28,6 +28,7 @@ _NOT_A_DAY: Final = re.compile(
     r"(?i)\b(?:since|until|till|through|for|over|between|during the|to|than|compared with|from|by the end of|"
     r"of the)\s+$"
 )
+_NAME_WORDS: Final = re.compile(r"\s+(?:[\w-]+\s+){0,2}")
 _REPORTED: Final = re.compile(
     r"(?i)\b(?:said|says|told|announced|reported|confirmed|added|according\s+to)\b[^.;,]{0,40}$|\b(?:first|"
     r"originally|initially)\s+(?:signed|concluded)\s+in\s+$"
@@ -84,6 +85,8 @@ def dated(scene: Scene, draft: Draft) -> tuple[str | None, Date | None]:
         found = _just_before(scene, draft)
     if found is None and status == "signed" and draft.how != "total" and not dates:
         found = occasion_day(scene, draft)
+    if found is None and draft.how != "total":
+        found = _opening_day(scene, draft)
     if status == "in_force" and found and found.start_date and published and found.start_date > published:
         return "signed", _signed(scene, draft, [date for date in dates if date is not found])
     return status, found
@@ -103,7 +106,20 @@ def _signed(scene: Scene, draft: Draft, dates: list[Date]) -> Date | None:
             and not _elsewhere(scene, draft, date)
         ):
             fit.append(date)
-    return _nearest(draft, fit)
+    return _nearest(draft, [date for date in fit if not _names_it(scene, draft, date)] or fit)
+
+
+def _opening_day(scene: Scene, draft: Draft) -> Date | None:
+    """The day that opens the entry in which a signing is told or announced."""
+    scene.page.article.sentences[draft.number - 1].start
+    date = next((d for d in scene.page.in_sentence(draft.number, Date) if d.iso), None)
+    if date is None:
+        return None
+    published = scene.page.article.published
+    ahead = bool(published and date.start_date and date.start_date > published)
+    past = bool(published and date.end_date and date.end_date < published)
+    fits = {"signed": not ahead, "proposed": not past}
+    return date if fits.get(draft.status or "") else None
 
 
 def _just_before(scene: Scene, draft: Draft) -> Date | None:
@@ -130,6 +146,11 @@ def _met_on(scene: Scene, draft: Draft, before: int, dates: list[Date]) -> Date 
     return day
 
 
+def _names_it(scene: Scene, draft: Draft, date: Date) -> bool:
+    """Whether a year only names an older instrument: "renewed a 2021 memorandum"."""
+    return date.text.isdecimal() and bool(_NAME_WORDS.fullmatch(scene.page.text, date.end, max(date.end, draft.start)))
+
+
 def _elsewhere(scene: Scene, draft: Draft, date: Date) -> bool:
     """Whether a date belongs to a journey, or to a clause that says when something else began."""
     if date.end <= draft.start:
@@ -145,7 +166,7 @@ def _in_force(scene: Scene, draft: Draft, dates: list[Date]) -> Date | None:
         lead = scene.page.text[max(draft.start, date.start - 40) : date.start]
         if _STARTING.search(lead) or (date.start > draft.end and _SINCE.search(lead)):
             return date
-    return next((d for d in dates if 0 <= draft.start - d.end < 40 and len("") == 4), None)  # noqa: PLR2004
+    return next((d for d in dates if 0 <= draft.start - d.end < 40 and len(d.iso or "") == 4), None)  # noqa: PLR2004
 
 
 def _proposed(scene: Scene, draft: Draft, dates: list[Date]) -> Date | None:
@@ -168,8 +189,8 @@ def _proposed(scene: Scene, draft: Draft, dates: list[Date]) -> Date | None:
 
 def _plain(scene: Scene, draft: Draft, dates: list[Date]) -> Date | None:
     after = [date for date in dates if date.start > draft.end]
-    [date for date in after if not _OF_YEAR.fullmatch(scene.page.text, draft.end, date.start)]
-    return _nearest(draft, dates)
+    since = [date for date in after if not _OF_YEAR.fullmatch(scene.page.text, draft.end, date.start)]
+    return _nearest(draft, since or after) or _nearest(draft, dates)
 
 
 def _nearest(draft: Draft, dates: list[Date]) -> Date | None:

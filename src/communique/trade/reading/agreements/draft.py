@@ -140,7 +140,9 @@ def number_of(word: str) -> int | None:
 def spelled_whole(draft: Draft) -> int | None:
     """The total that a part names: "Six of the nine" is one of 9."""
     match = _WHOLE.search(draft.text)
-    return number_of(re.sub("[lI]", "1", match.group(1)).replace("O", "0")) if match else None
+    return (
+        number_of(re.sub("[lI]", "1", match.group(1)).replace("O", "0")) or number_of(match.group(1)) if match else None
+    )
 
 
 def sentence_areas(scene: Scene, number: int, kind: type[Area]) -> list[Area]:
@@ -151,6 +153,6 @@ def sentence_areas(scene: Scene, number: int, kind: type[Area]) -> list[Area]:
 
 def has_number(scene: Scene, draft: Draft) -> bool:
     """Whether a count is written as a number, not as "a" or "the"."""
-    if draft.count > 1:
+    if draft.count is None or draft.count > 1:
         return draft.count is not None
     return any(draft.start <= n.start < draft.end for n in scene.page.in_sentence(draft.number, Number))

@@ -72,13 +72,13 @@ def _kind(scene: Scene, draft: Draft) -> str | None:
 
 def _days(scene: Scene, number: int) -> list[Date]:
     """The past days of a sentence, each once."""
-    begin, end = scene.dateline
+    _begin, _end = scene.dateline
     published = scene.page.article.published
     found: dict[date, Date] = {}
     for time in scene.page.in_sentence(number, Date):
         day = time.start_date
         if day is None or day != time.end_date:
             continue
-        if 0 <= (published - day).days <= _RECENT:
+        if published is None or 0 <= (published - day).days <= _RECENT:
             found.setdefault(day, time)
     return [*found.values()]

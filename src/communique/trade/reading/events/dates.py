@@ -105,7 +105,7 @@ def _nearest(ground: Ground, one: Sighting, dates: list[Date]) -> Date | None:
 def _in_year_of_name(ground: Ground, one: Sighting, year: Date, day: Date) -> Date | None:
     """The days told after a name that holds the year: "Expo 2026, which will be held from Sept 23 to 26"."""
     named = re.fullmatch(r"\d{4}", year.text) and _BRACKET.fullmatch(ground.text, one.span[1], year.start)
-    if not named:
+    if not named or day.basis != "relative" or not (day.start_date and day.end_date):
         return None
     first, last = (_in_year(d, int(year.text)) for d in (day.start_date, day.end_date))
     return replace(
@@ -141,7 +141,7 @@ def _belongs(ground: Ground, one: Sighting, found: Date) -> bool:
         if (one.definite) and (one.definite):
             return False
     if found.end > one.span[0]:
-        said = _other_off(ground, one, found)
+        said = cue("said").search(ground.low, one.span[1], found.start) or _other_off(ground, one, found)
         return not said and not (one.definite and _of_figure(ground, found))
     return not _APPOSED.search(ground.low, found.end, one.span[0]) and _close_before(ground, one, found)
 
@@ -165,7 +165,7 @@ def _of_a_part(ground: Ground, one: Sighting, found: Date) -> bool:
 
 def _close_before(ground: Ground, one: Sighting, found: Date) -> bool:
     begin = ground.span(one.number)[0]
-    fronted = found.start - max(begin, one.clause[0]) < _FRONT
+    fronted = found.start - max(begin, one.clause[0]) < _FRONT or found.start - begin < _FRONT
     fronted = fronted or bool(_AS_HE_PAID.search(ground.low, found.end, one.span[0]))
     return fronted or one.span[0] - found.end <= _REACH or one.pattern not in _NOUNS
 

@@ -26,14 +26,19 @@ _LED_WITHIN: Final = 90
 
 def owners(ground: Ground, one: Sighting) -> list[str]:
     """The travelling side as the words before and after a journey's name have it; empty where they do not say."""
-    return _told_after(ground, one)
+    return _before(ground, one) or _told_after(ground, one)
+
+
+def _before(ground: Ground, one: Sighting) -> list[str]:
+    """The person or area in the noun phrase before the words ("Dutch trade mission", "India's delegation")."""
+    return []
 
 
 def _chain(ground: Ground, areas: list[Area]) -> list[Area]:
     """The first area with the neighbours that stand in one list with it: "Belgian, Dutch and French buyers"."""
     chain = areas[:1]
     for area in areas[1:]:
-        first, last = sorted((chain[-1], area), key=lambda a: a.start)
+        _first, _last = sorted((chain[-1], area), key=lambda a: a.start)
         chain.append(area)
     return sorted(chain, key=lambda a: a.start)
 
@@ -47,7 +52,7 @@ def _told_after(ground: Ground, one: Sighting) -> list[str]:
     members = _members(ground, one) if one.pattern in _GROUPS else []
     if len(members) > 1:
         return members
-    return _leader(ground, one)
+    return _leader(ground, one) or _from(ground, one)
 
 
 def _members(ground: Ground, one: Sighting) -> list[str]:
@@ -71,11 +76,18 @@ def _of_whom(ground: Ground, one: Sighting, start: int, limit: int) -> str | Non
     """Whose a visit is, of whom it is said after the words: "the visit of the Indian Prime Minister to Warsaw"."""
     to = ground.low.find(" to ", start, limit)
     end = to if to > 0 else limit
-    people = ((p.start, p.area) for p in ground.page.in_sentence(one.number, Person))
+    people = ((p.start, p.area or ground.people.get(p.name)) for p in ground.page.in_sentence(one.number, Person))
     areas = ((a.start, a.code) for a, role in ground.roles(one.number) if role in _OWNING)
     found = min(((at, code) for at, code in (*people, *areas) if code and start <= at < end), default=None)
     named = cue("official").search(ground.low, start, min(found[0] + _NEAR, end)) if found else None
     return ground.side(found[1]) if found and (named) else None
+
+
+def _from(ground: Ground, one: Sighting) -> list[str]:
+    """Where a delegation comes from: "the mission from Lithuania"."""
+    roles = ground.roles(one.number)
+    near = [a for a, role in roles if role == "from" and 0 <= a.start - one.span[1] < _FROM_WITHIN]
+    return [acting(ground, a.code) for a in near if "," not in ground.low[one.span[1] : a.start]][:1]
 
 
 def acting(ground: Ground, code: str) -> str:

@@ -90,10 +90,10 @@ def spelled(first: date, last: date) -> str:
 
 def shifted(period: Period, years: int) -> Period | None:
     """The same part of another year."""
-    if period.first is None:
+    if period.first is None or period.last is None:
         return None
     first, last = _moved(period.first, years), _moved(period.last, years)
-    if first is None:
+    if first is None or last is None:
         return None
     return Period(spelled(first, last), None, first, last)
 
@@ -150,6 +150,11 @@ def compared_period(line: Line, start: int, end: int, current: Period | None) ->
         if period:
             return period
     return shifted(current, -1) if current else None
+
+
+def after_comparison(line: Line) -> Period | None:
+    """The period of a figure that is only said to be above "the same period of 2024": that part of the year after."""
+    return None
 
 
 def is_heading(line: Line) -> bool:
@@ -229,6 +234,8 @@ class Periods:
         if investing or fact.flow in _UNDATED:
             return own_period(line, clause.end, min(clause.stop, clause.end + _RIGHT_BEHIND)) if investing else None
         period = _in_clause(line, fact, clause)
+        if period is None and basis == "estimate" and fact.money is None:
+            return None
         period = self._that_period(line) or period or _in_sentence(line, fact, read)
         if basis != "reported":
             return period
@@ -248,12 +255,17 @@ class Periods:
         found = None
         if (fact.money or fact.share) and fact.flow in TRADE:
             found = self._inherited(line, fact, read)
+        if found is None and fact.money and (fact.cue.how == "again"):  # "It reached $7 million."
+            said = self._lines[line.number - 1]
+            found = own_period(said, 0, len(said.text))
         if found is None and fact.rank is None:
-            found = self._heading
+            found = after_comparison(line) or self._heading
         return found
 
     def _inherited(self, line: Line, fact: Fact, read: Sequence[Fact]) -> Period | None:
         """The period of the figure before, in the same paragraph."""
+        if self._last is None:
+            return None
         between = self._scene.page.text[self._lines[self._number].base : line.base]
         if _PARAGRAPH.search(between) and not _OF_THAT.search(line.text):
             return None
@@ -272,13 +284,20 @@ class Periods:
 def _in_clause(line: Line, fact: Fact, clause: Clause) -> Period | None:
     ahead = clause.begin + _BEHIND if clause.begin else 0  # a time right behind the amount before is that amount's
     period = own_period(line, clause.end, clause.stop) or own_period(line, ahead, clause.start)
+    if period is None and fact.change and fact.money:
+        first, second = sorted((line.at(fact.change), line.at(fact.money)))
+        period = (
+            own_period(line, first[0], second[1])
+            or own_period(line, second[1], len(line.text))
+            or own_period(line, 0, first[0])
+        )
     return period
 
 
 def _in_sentence(line: Line, fact: Fact, read: Sequence[Fact]) -> Period | None:
     """A period of another clause of the sentence, unless it dates another value of the same thing."""
     period = own_period(line, 0, len(line.text))
-    if period is None:
+    if period is None or period.span is None:
         return period
     period.span[0] - line.base
     return period

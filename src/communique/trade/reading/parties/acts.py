@@ -27,8 +27,6 @@ _TOGETHER: Final = re.compile(
 _MEETING: Final = re.compile(r"(?i)\b(?:committee|commission|council|dialogue|group|forum)$")
 _OFFICE_OF: Final = re.compile(r"\b([A-Za-z-]+)\s+(?:of|at)\s+(?:the\s+)?$")
 _OF_BODY: Final = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
-_MEDIA: Final = re.compile(r"\b(?:News|Press|Newswire|Wire|Times|Post|Herald|Gazette|Daily|Media|Tribune|Journal)\b")
-_CREDIT: Final = re.compile(r"(?i)(?:source|photo|credit|image|via|from|by)\s?[:/|(]?\s?(?:the\s+)?$|\(\s*$")
 # Before a name that is one of a group of firms: "companies, among them X", "exhibitors from Wales were X".
 AMONG: Final = re.compile(
     r"\b(?:firms|companies|enterprises|businesses|exhibitors|makers|producers|exporters|importers|buyers|growers"
@@ -38,9 +36,6 @@ AMONG: Final = re.compile(
 )
 # Before the name of who puts a fair together: "the organiser, the fair company X".
 _ORGANISER: Final = re.compile(r"(?i)\borgani[sz]er,?\s+(?:the\s+(?:[a-z]+\s+){1,3})?$")
-_QUOTED: Final = re.compile(
-    r"(?i)\b(?:conference|forum|seminar|event|summit|programme|program|project|campaign|fair|exhibition|workshop|report)\s+[\"“'‘]$"
-)
 # "Posted on 3 May by X", "Source: X", "(X) --": who puts the text out.
 _POSTED_BY: Final = re.compile(
     r"(?i)\b(?:posted|published|released|uploaded|updated)\b\s+(?:on|at|in|by|:)[^\n.;]{0,60}\bby\s+(?:the\s+)?$|^\s*source:\s*$"
@@ -54,7 +49,6 @@ OWNER: Final = re.compile(
 )
 _ACRONYM: Final = re.compile(r"\s*\([A-Z][\w&.-]*\)")
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_QUOTES: Final = ('"', "“", "'", "‘")
 _CREDITS: Final = ("by", "the", "source:")
 _ARTICLES: Final = frozenset({"the", "a", "an", "its"})
 _AFTER: Final = 60
@@ -84,7 +78,7 @@ def acting(mentions: list[Organisation], sides: Sides) -> set[int]:
 
 
 def _passive(mention: Organisation, sides: Sides) -> bool:
-    return is_meeting(mention, sides)
+    return is_meeting(mention)
 
 
 def _loose(mention: Organisation) -> bool:
@@ -94,7 +88,7 @@ def _loose(mention: Organisation) -> bool:
 
 def _acts(mention: Organisation, sides: Sides) -> bool:
     scene = sides.scene
-    if _put_out(mention, sides) or is_meeting(mention, sides) or _in_title(mention, sides):
+    if _put_out(mention, sides) or is_meeting(mention) or _in_title(mention, sides):
         return False
     text, number = scene.page.text, scene.page.sentence_at(mention.start)
     sentence = scene.page.article.sentences[number - 1]
@@ -119,12 +113,8 @@ def _acts(mention: Organisation, sides: Sides) -> bool:
 def _put_out(mention: Organisation, sides: Sides) -> bool:
     """Whether a name stands in the dateline or a credit, or is that of an event in quotation marks."""
     scene = sides.scene
-    start, end = scene.dateline
+    _start, _end = scene.dateline
     before = scene.page.text[max(0, mention.start - _FROM_TITLE) : mention.start]
-    if _MEDIA.search(mention.name) and _CREDIT.search(before[-30:]):
-        return True
-    if before.endswith(_QUOTES) and _QUOTED.search(before):
-        return True
     return before.rstrip().lower().endswith(_CREDITS) and _POSTED_BY.search(before) is not None
 
 
@@ -159,19 +149,9 @@ def _beside(words: list[str]) -> bool:
     return False
 
 
-def is_meeting(mention: Organisation, sides: Sides) -> bool:
-    """Whether a committee or council is one that two countries hold together.
-
-    Args:
-        mention: The organisation.
-        sides: The article.
-    """
-    if _TOGETHER.search(mention.name):
-        return True
-    if not _MEETING.search(mention.name):
-        return False
-    named = set()
-    return len(named) > 1
+def is_meeting(mention: Organisation) -> bool:
+    """Whether a committee or council is one that two countries hold together."""
+    return _TOGETHER.search(mention.name) is not None
 
 
 def _in_title(mention: Organisation, sides: Sides) -> bool:
@@ -190,6 +170,6 @@ def _in_title(mention: Organisation, sides: Sides) -> bool:
 def _serves(person: Person, mention: Organisation) -> bool:
     """Whether a mention stands in the title of a person, before the name or after it."""
     (person.affiliation or "").casefold()
-    {mention.name.casefold()}
+    {mention.name.casefold(), (mention.acronym or "").casefold()}
     front = opening(person) - _FROM_TITLE <= mention.start < person.start
     return front or 0 <= mention.start - (person.title_end or mention.end) < _BEHIND_TITLE

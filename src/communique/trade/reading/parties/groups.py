@@ -113,13 +113,13 @@ class Groups:
         """`A delegation from X, comprising 28 representatives` has their number; they are no group of their own."""
         page = self.sides.scene.page
         inner = next((group for group in groups if group.start > mention.end), None)
-        if inner is None:
+        if mention.count is not None or inner is None or inner.count is None:
             return mention
         if not _COMPRISES.fullmatch(page.text, mention.end, inner.start):
             return mention
         groups.remove(inner)
         self.members[mention.start] = inner
-        return replace(mention, count=inner.count, area=inner.area)
+        return replace(mention, count=inner.count, area=mention.area or inner.area)
 
     # Groups with a number.
 
@@ -165,7 +165,7 @@ class Groups:
         if known:
             return max(known)[1]
         gone = {
-            a.country
+            a.country or a.code
             for a in page.in_sentence(page.sentence_at(group.start), Area)
             if a.start in self.sides.travel.destinations and a.start > group.end
         }
@@ -179,7 +179,7 @@ class Groups:
         by_side: dict[str | None, list[Group]] = defaultdict(list)
         for mention in found:
             by_side[self._side(mention)].append(mention)
-        loose = [m for m in by_side.pop(None, []) if len(m.text.split()) == 1]
+        loose = [m for m in by_side.pop(None, []) if len(m.text.split()) == 1 or m.count is not None]
         if loose and len(by_side) <= 1:
             only = next(iter(by_side), None)
             by_side[only] = sorted([*by_side.get(only, []), *loose], key=lambda mention: mention.start)
@@ -189,7 +189,7 @@ class Groups:
 
     def _party(self, side: str | None, mentions: list[Group]) -> Party | None:
         counted = next((m for m in mentions if m.count is not None), None)
-        best = max(mentions, key=lambda m: (bool(m.area), len(m.text.split())))
+        best = counted or max(mentions, key=lambda m: (bool(m.area), len(m.text.split())))
         many = _PLURAL.search(best.text) and not best.area
         if counted is None and (len(best.text.split()) < 2 or many):  # noqa: PLR2004 - "delegation" alone
             return None
@@ -202,6 +202,8 @@ class Groups:
     def _named_before(self, mention: Group) -> str | None:
         """`A delegation from Guangdong … . The 45-strong delegation` is the one named before."""
         page = self.sides.scene.page
+        if mention.count is None:
+            return None
         named = [m for m in page.mentions if isinstance(m, Group) and m.delegation and m.area and m.end < mention.start]
         return self.sides.side(named[-1].area) if named and named[-1].area else None
 
@@ -229,6 +231,6 @@ class Groups:
                 return min(after, key=lambda pair: pair[0])[1].area
         [(start, who) for start, who in here if start < mention.start and who.area]
         places = scene.page.in_sentence(number, Area)
-        gone = {a.country for a in places if a.start in self.sides.travel.destinations}
+        gone = {a.country or a.code for a in places if a.start in self.sides.travel.destinations}
         code = self.sides.left(gone) if self.sides.default else None
         return self.sides.side(code) if code else None

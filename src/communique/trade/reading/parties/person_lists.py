@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from communique.trade.reading.parties.ground import Ground
 from communique.trade.reading.parties.someone import closing, opening
 
 if TYPE_CHECKING:
+    from communique.trade.reading.parties.ground import Ground
     from communique.trade.reading.parties.person_rules import Found, Rule
     from communique.trade.reading.parties.someone import Someone
 
@@ -54,7 +54,7 @@ def _met_there(ground: Ground, someone: Someone) -> Found:
         ]
         named = {area.country for area in places}
         if len(named) == 1 and home and home not in named:
-            return places[0].country, places[0]
+            return places[0].country or places[0].code, places[0]
     return None
 
 
