@@ -107,6 +107,9 @@ class Draft:
         return bool(_FRESH.search(self.text))
 
 
+LONGEST_CLAUSE: Final = 600  # characters; no clause of news is longer, and a hostile line costs no more than this
+
+
 def around(scene: Scene, start: int, end: int, following: int | None = None) -> tuple[str, str]:
     """The clause before and after a span, cut at strong breaks and at the next mention.
 
@@ -120,10 +123,10 @@ def around(scene: Scene, start: int, end: int, following: int | None = None) -> 
     sentence = scene.page.article.sentences[number - 1]
     dateline = scene.dateline[1]
     first = dateline if sentence.start <= dateline <= start else sentence.start
-    before = scene.page.text[first:start]
+    before = scene.page.text[max(first, start - LONGEST_CLAUSE) : start]
     breaks = list(_CLAUSE_END.finditer(before))
     stop = min(sentence.end, following) if following is not None and following >= end else sentence.end
-    after = scene.page.text[end:stop]
+    after = scene.page.text[end : min(stop, end + LONGEST_CLAUSE)]
     cut = _CLAUSE_END.search(after, _LEAST_CLAUSE)
     return before[breaks[-1].end() :] if breaks else before, after[: cut.start()] if cut else after
 

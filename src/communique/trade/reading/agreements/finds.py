@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Agreement
-from communique.trade.reading.agreements.draft import Draft, around, number_of
+from communique.trade.reading.agreements.draft import LONGEST_CLAUSE, Draft, around, number_of
 from communique.trade.reading.agreements.status import (
     find_deeds,
     inherit_in_lists,
@@ -143,7 +143,7 @@ def _draft(scene: Scene, mention: Agreement, following: list[Agreement]) -> Draf
     made = Draft(
         start=mention.start, end=mention.end, number=number, text=mention.text,
         instrument="trade_agreement" if trade else mention.instrument, count=mention.count, qualifier=mention.qualifier,
-        status=status_of(mention, before, after, scene.page.text[mention.end : end]), name=mention.name,
+        status=status_of(mention, before, after, scene.page.text[mention.end : min(end, mention.end + LONGEST_CLAUSE)]), name=mention.name,
         how="anaphor" if is_political(mention) else mention.how, before=before, after=after,
         title=_is_title(scene, number), bullet=bool(_BULLET.match(scene.page.sentence(number))), sentences={number},
     )  # fmt: skip
@@ -249,9 +249,10 @@ def _and_five(scene: Scene, made: list[Draft]) -> Iterator[Draft]:
 
 def _pronouns(scene: Scene, made: list[Draft]) -> Iterator[Draft]:
     """What the next sentence says of an instrument that it calls "it"."""
+    told = {draft.number for draft in made}
     for draft in list(made):
         number = draft.number + 1
-        if draft.count != 1 or any(d.number == number for d in made):
+        if draft.count != 1 or number in told:
             continue
         sentence = scene.page.sentence(number)
         for status, words in _IT:
