@@ -410,7 +410,7 @@ class _Judge:
         *,
         shared: bool = False,
     ) -> Note:
-        basis: Basis = "rules" if not self.asked else "good" if self.good else "poor"
+        basis = self._basis()
         of_rules = row.stands == "rules"
         proven = yields(item if self.asked else merged, known, self.page) if of_rules else case.allowed != "no"
         on = footing(merged, self.page) if of_rules else "shared" if shared else "alone"
@@ -430,6 +430,13 @@ class _Judge:
             model_value=case.said if self.asked and not is_empty(case.said) else None, rule_value=case.rules,
             final_value=value, message=row.says(case), evidence=self._span(where) if where else (),
         )  # fmt: skip
+
+    def _basis(self) -> Basis:
+        if not self.asked:
+            return "rules"
+        if not self.capable:
+            return "poor"
+        return "good" if self.second else "alone"
 
     def _unread(self, item: Item, known: Field) -> Note:
         said = item.said[known.name]
