@@ -1,8 +1,8 @@
 """Tables of words: one format, one loader, one list of what can be wrong with a table.
 
-A table is a TOML file. A string is a set of plain words, parted by blanks. A list holds alternatives: regular expressions,
-or phrases for those who match words. In both `%name%` stands for the alternatives of the list `name` of `[parts]`; in a
-phrase `a|b` stands for either word.
+A table is a TOML file. A string is a set of plain words, parted by blanks. A list holds alternatives: regular
+expressions, or phrases for those who match words. In both `%name%` stands for the alternatives of the list `name` of
+`[parts]`; in a phrase `a|b` stands for either word.
 """
 
 from __future__ import annotations
@@ -159,7 +159,7 @@ def _parsed(pattern: str) -> Any:  # noqa: ANN401 - the standard library's parse
     return import_module("re._parser").parse(pattern)
 
 
-def _beginnings(parts: Sequence[tuple[Any, Any]], left: int) -> set[str]:
+def _beginnings(parts: Sequence[tuple[Any, Any]], left: int) -> set[str]:  # noqa: PLR0911 - one row a kind of part
     """The first `left` letters of what a parsed pattern matches."""
     if not left or not parts:
         return {""}
