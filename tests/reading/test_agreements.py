@@ -135,6 +135,10 @@ FAMILIES: list[tuple[str, list[Row]]] = [
         [("agreement", "proposed", None, None, "NPL QAT", None)],
     ),
     (
+        "Kenya's parliament ratified the economic partnership agreement with the EU on Thursday.",
+        [("trade_agreement", "signed", 1, None, "EU KEN", None)],
+    ),
+    (
         "Ratification of the trade agreement between Chile and the EU was completed in Santiago.",
         [("trade_agreement", "signed", 1, None, "CHL EU", None)],
     ),
@@ -225,6 +229,10 @@ FAMILIES: list[tuple[str, list[Row]]] = [
         [("agreement", "signed", 1, None, "HRV QAT", None)],
     ),
     ("Tunisia and Mali have no agreement on double taxation.", []),
+    (
+        "The Dominican Republic and Israel signed an executive programme on water for 2025-2028.",
+        [("other", "signed", 1, None, "DOM ISR", None)],
+    ),
     ("Exporters from Chile met Thai buyers for 30 minutes; no contract was signed.", []),
     ("There was broad agreement that Kenya and Ghana should trade more.", []),
     ("Reports that Oman and Chad had signed a customs treaty were denied by the ministry in Muscat.", []),
@@ -321,6 +329,7 @@ FAMILIES: list[tuple[str, list[Row]]] = [
         "Scores of MoUs were inked between Nigerian and Turkish traders.",
         [("mou", "signed", None, None, "NGA TUR", None)],
     ),
+    ("Greece and Armenia signed a Joint Action Plan for 2025-2026.", [("other", "signed", 1, None, "ARM GRC", None)]),
     ("Fiji and Samoa signed a Letter of Exchange on fisheries.", [("other", "signed", 1, None, "FJI WSM", None)]),
     (
         "Ministers from Spain and Ghana signed a Statement of Intent on migration.",
@@ -529,6 +538,10 @@ FAMILIES: list[tuple[str, list[Row]]] = [
         [("trade_agreement", "signed", 1, "2024-06-23", "EFTA MYS", None)],
     ),
     (
+        "Talks on a Cambodia-Pakistan FTA are to begin in August.",
+        [("trade_agreement", "proposed", 1, None, "KHM PAK", None)],
+    ),
+    (
         "A deal to export Ukrainian poultry to Japan was struck after two years of talks.",
         [("agreement", "signed", 1, None, "JPN UKR", None)],
     ),
@@ -650,6 +663,10 @@ SIGNED: list[tuple[str, list[Row]]] = [
         [("agreement", "in_force", 23, None, "BGD CHN", None)],
     ),
     (
+        "Since 1992 Kazakhstan and Germany have signed more than 60 agreements.",
+        [("agreement", "signed", 60, None, "DEU KAZ", None)],
+    ),
+    (
         (
             "The Senegalese delegation signed MoUs with the Turkish Exporters Assembly and the Istanbul Chamber of "
             "Commerce on Tuesday."
@@ -672,6 +689,20 @@ SIGNED: list[tuple[str, list[Row]]] = [
     ),
     (
         (
+            "A Malaysian delegation of 30 companies secured RM250 million in sales and signed four MoUs at the "
+            "Gulfood fair in Dubai from 17 to 21 February 2025."
+        ),
+        [("mou", "signed", 4, None, "ARE MYS", None)],
+    ),
+    (
+        (
+            "Zhejiang province and the Brazilian state of São Paulo renewed their sister-state agreement, first "
+            "signed in 1999, and signed an action plan for 2025-2027."
+        ),
+        [("agreement", "signed", 1, None, "BR-SP CN-ZJ", None), ("other", "signed", 1, None, "BR-SP CN-ZJ", None)],
+    ),
+    (
+        (
             "Georgian wine company Kakheti Cellars signed a distribution contract with Ningbo Foods of China at "
             "the Chengdu fair on 10 June."
         ),
@@ -691,6 +722,14 @@ SIGNED: list[tuple[str, list[Row]]] = [
             "million."
         ),
         [("contract", "signed", None, None, "CHN PAK", None)],
+    ),
+    (
+        (
+            "Turkish defence firm wins Kuwait order\n\nANKARA - Turkish drone maker Kartal Teknik has signed a "
+            "$367 million deal with Kuwait's defence ministry, the firm said on Wednesday. It is the company's "
+            "third contract in the Gulf this year, after deals with Qatar and Oman."
+        ),
+        [("agreement", "signed", 1, None, "KWT TUR", None)],
     ),
     (
         "The Kenya Private Sector Alliance and the Uganda Manufacturers Association signed an MoU.",
@@ -876,6 +915,17 @@ KNOWN: list[tuple[str, list[Row]]] = [
             "into force on 1 October 2025."
         ),
         [("trade_agreement", "signed", 1, "2024-03-10", "IND NOR", None)],
+    ),
+    (
+        (
+            "The two ministers signed the minutes of the meeting and a roadmap for 2025-2026 between Tunisia and "
+            "Libya. They also agreed to reactivate the 2001 free trade agreement between the two countries."
+        ),
+        [
+            ("other", "signed", 1, None, "LBY TUN", None),
+            ("other", "signed", 1, None, "LBY TUN", None),
+            ("trade_agreement", "in_force", 1, None, "LBY TUN", None),
+        ],
     ),
     (
         (
@@ -1132,6 +1182,22 @@ PARTS: list[tuple[str, list[Row]]] = [
     ),
     (
         (
+            "The Hague, 12 June - A trade mission of 45 Dutch companies returned from Kenya and Rwanda with 14 "
+            "contracts, the Netherlands Enterprise Agency said on Thursday. Nine of the contracts were signed in "
+            "Nairobi and five in Kigali. The largest, between Aardwarmte BV and Kenya Geothermal, is worth 30 "
+            "million euros.\n\nThe agency and Rwanda's development board signed a memorandum of understanding on "
+            "dairy."
+        ),
+        [
+            ("contract", "signed", 14, None, "KEN NLD RWA", None),
+            ("contract", "signed", 9, None, "KEN NLD", 0),
+            ("contract", "signed", 5, None, "NLD RWA", 0),
+            ("contract", "signed", 1, None, "KEN NLD RWA", 0),
+            ("mou", "signed", 1, None, "NLD RWA", None),
+        ],
+    ),
+    (
+        (
             "China, Malaysia exchange 31 cooperation documents\n\nKUALA LUMPUR, June 18, 2025 (Wire) -- China and "
             "Malaysia exchanged 31 bilateral cooperation documents here on Wednesday, witnessed by the two "
             "countries' leaders.\n\nThe documents cover the digital economy, rail, agriculture and tourism. Among "
@@ -1267,10 +1333,24 @@ SIDES: list[tuple[str, list[Row]]] = [
     ),
     (
         (
+            "Vietnam's Hai Phong port operator and Belgium's Port of Zeebruck inked a cooperation deal on June 16, "
+            "while two Vietnamese universities signed three MoUs with Belgian counterparts."
+        ),
+        [("agreement", "signed", 1, "2025-06-16", "BEL VNM", None), ("mou", "signed", 3, None, "BEL VNM", None)],
+    ),
+    (
+        (
             "MEMBERS' LETTER\nFor members\nBUSAN, 3-5 JUNE\nOur chamber signed an MoU with the Busan Chamber of "
             "Commerce.\nOSAKA, 6-7 JUNE\nMembers signed three contracts. Our Finnish delegation returned on Sunday."
         ),
         [("mou", "signed", 1, None, "FIN KOR", None), ("contract", "signed", 3, None, "FIN JPN", None)],
+    ),
+    (
+        (
+            "Finland, Estonia and Japan are in talks. Finland and Estonia signed a deal on rail; Japan and Finland "
+            "signed a deal on ferries on Monday."
+        ),
+        [("agreement", "signed", 1, None, "EST FIN", None), ("agreement", "signed", 1, "2025-06-16", "FIN JPN", None)],
     ),
     (
         (
@@ -1410,6 +1490,13 @@ WORDINGS: list[tuple[str, list[Row]]] = [
         [("agreement", "signed", 1, "2025-06-19", "ITA TUN", None)],
     ),
     (
+        (
+            "A memorandum on fisheries that officials of Ghana and Iceland had prepared was not signed; it "
+            "is now supposed to be initialled when the two presidents meet in Accra on 23 July."
+        ),
+        [("mou", "proposed", 1, None, "GHA ISL", None)],
+    ),
+    (
         "The extradition treaty between Peru and Norway was not signed on Monday but is now to be signed in July.",
         [("agreement", "proposed", 1, "2025-07", "NOR PER", None)],
     ),
@@ -1427,6 +1514,13 @@ WORDINGS: list[tuple[str, list[Row]]] = [
     (
         "On Monday the Peruvian team met the Kenyan trade minister. Later the two sides signed a memorandum on tea.",
         [("mou", "signed", 1, "2025-06-16", "KEN PER", None)],
+    ),
+    (
+        (
+            "The Peruvian governor landed here Saturday night after a tour of Kenya that yielded two "
+            "cooperation accords between Peru and Kenya."
+        ),
+        [("agreement", "signed", 2, None, "KEN PER", None)],
     ),
     (
         "Sonora and Baden-Wuerttemberg renewed their accord on vocational training.",

@@ -450,6 +450,23 @@ February.
     ),
     (
         """\
+Governor Hale announces trade mission to Germany and Poland
+
+DES MOINES, Iowa - Governor Brenda Hale will lead a delegation of Iowa business leaders on a trade \
+mission to Germany and Poland from June 7 to 14, her office announced on Wednesday.
+
+The delegation will attend the Hannover Agritech fair on June 9 and meet with officials in Warsaw on \
+June 12.
+""",
+        [
+            "trade_mission planned 2025-06-07/2025-06-14 - US-IA>DEU+POL",
+            "trade_mission planned - DEU US-IA>DEU",
+            "trade_fair planned 2025-06-09 DEU US-IA>DEU",
+            "meeting planned 2025-06-12 POL US-IA>POL",
+        ],
+    ),
+    (
+        """\
 Taiwan, Paraguay ministers meet
 
 ASUNCION - Paraguayan President Marco Benitez on Tuesday welcomed Taiwan's economic affairs \
@@ -554,6 +571,17 @@ partnership agreement at a ceremony in Abu Dhabi, the state news agency WAM repo
 the two nations reached $1.1 billion in 2024.
 """,
         ["signing_ceremony held 2025-05-13 ARE RWA>ARE"],
+    ),
+    (
+        """\
+Commerce secretary leads team to Dhaka
+
+NEW DELHI: A five-member Indian delegation led by Commerce Secretary Vivek Nair is in Dhaka for the \
+15th meeting of the Joint Working Group on Trade, which began on Tuesday.
+
+The meeting will end on Thursday.
+""",
+        ["meeting ongoing 2025-05-13/2025-05-15 BGD IND>BGD"],
     ),
     (
         """\

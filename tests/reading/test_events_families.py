@@ -266,6 +266,17 @@ SENTENCES: tuple[Row, ...] = (
 ARTICLES: tuple[Row, ...] = (
     (
         """\
+Ghana, Belgium deepen ties
+
+ACCRA, May 14 (GNX) -- President Kofi Mensah of Ghana met Belgian Prime Minister Luc Maes on the second \
+day of Maes's three-day official visit on Tuesday.
+""",
+        [
+            "meeting held 2025-05-13 GHA BEL>GHA",
+        ],
+    ),
+    (
+        """\
 Slovak mission returns from Kenya
 
 A trade mission of 12 Slovak companies visited Kenya from 5 to 9 May. On the first day of the visit, the \
@@ -416,6 +427,22 @@ Monday, with a second round due in Ankara in September.
         [
             "negotiation_round held 2025-05-12 ECU TUR>ECU",
             "negotiation_round planned 2025-09 TUR ECU>TUR",
+        ],
+    ),
+    (
+        """\
+Danish minister ends Asian tour
+
+COPENHAGEN, May 14 - Danish Business Minister Mette Holm returned home on Tuesday after a nine-day tour \
+of Vietnam, Thailand and Singapore with 22 companies. In Hanoi she met Vietnam's Planning Minister Do \
+Van Hai on May 6, and in Bangkok she opened a Danish-Thai business forum on May 8.
+""",
+        [
+            "trade_mission held 2025-05-05/2025-05-13 - DNK>VNM+THA+SGP",
+            "trade_mission held - THA DNK>THA",
+            "trade_mission held - SGP DNK>SGP",
+            "meeting held 2025-05-06 VNM DNK>VNM",
+            "business_conference held 2025-05-08 THA DNK>THA",
         ],
     ),
     (

@@ -260,6 +260,10 @@ PLAIN: list[Row] = [
         ["total_unspecified reported CHN>None =61700000000 CNY @2025-01/2025-07 change 12.5"],
     ),
     (
+        "Trade volume, which stood at $560 million in 2019, has grown to $1.2 billion today.",
+        [],
+    ),
+    (
         "Finland recorded a trade surplus of €240 million with Estonia in April.",
         ["other reported FIN>EST =240000000 EUR @2025-04"],
     ),
@@ -355,6 +359,10 @@ IN_CONTEXT: list[Row] = [
         ["exports_unspecified reported GHA>BRA =3400000000", "imports_unspecified reported GHA>BRA =2100000000"],
     ),
     (
+        "Trade volume, which stood at $560 million in 2019, has grown to $1.2 billion today.",
+        ["total_unspecified reported GHA>BRA =560000000 @2019", "total_unspecified reported GHA>BRA =1200000000"],
+    ),
+    (
         "Brazil is now Ghana's largest supplier of poultry and its sixth-largest trading partner overall.",
         ["imports_unspecified reported GHA>BRA rank 1", "total_unspecified reported GHA>BRA rank 6"],
     ),
@@ -420,6 +428,16 @@ IN_CONTEXT: list[Row] = [
     (
         "Ghana sold gold worth $1.1 billion to Brazil, its third-largest customer, in 2024.",
         ["exports_unspecified reported GHA>BRA =1100000000 @2024 rank 3"],
+    ),
+    (
+        (
+            "Brazil's exports to Ghana, mainly sugar, jumped 25.3% from $310 million to $388 million "
+            "between 2023 and 2024."
+        ),
+        [
+            "exports_unspecified reported BRA>GHA =310000000 @2023",
+            "exports_unspecified reported BRA>GHA =388000000 @2024 change 25.3",
+        ],
     ),
     (
         "At $1.5 billion, bilateral trade last year was a fifth higher than in 2023.",
@@ -689,6 +707,22 @@ WHOLE: list[Row] = [
 MIXED: list[Row] = [
     (
         (
+            "Uganda and Turkey agree to boost trade\n\nKAMPALA, March 3, 2025 - Uganda and Turkey "
+            "signed four agreements on Monday.\n\nTurkish exports to Uganda stood at $131 million "
+            "in 2024, while Ugandan exports to Turkey were a mere $22 million, Trade Minister "
+            'Francis Mwebesa said. "We have to close that gap," he added.\n\nTurkish contractors '
+            "have undertaken projects worth $4.7 billion in Uganda.\n\nThe two presidents had set a "
+            "$500 million trade target in 2016."
+        ),
+        [
+            "exports_unspecified reported TUR>UGA =131000000 @2024",
+            "exports_unspecified reported UGA>TUR =22000000 @2024",
+            "deal_value estimate None>None =4700000000",
+            "total_unspecified target UGA>TUR =500000000",
+        ],
+    ),
+    (
+        (
             "Q: How much do you sell to Sweden?\nA: Our exports to Sweden, mostly tea and cut "
             "flowers, were 64 million euros last year.\n\nKenya and Sweden are to open talks in May."
         ),
@@ -829,6 +863,13 @@ MIXED: list[Row] = [
         [
             "exports_unspecified reported LVA>EST =1900000000 EUR @2024 change 3.1",
             "imports_unspecified reported LVA>EST =2200000000 EUR @2024",
+        ],
+    ),
+    (
+        "Trade between Ireland and Kenya rose to €600 million in FY25 from €560 million.",
+        [
+            "total_unspecified reported IRL>KEN =600000000 EUR @2024/2025",
+            "total_unspecified reported IRL>KEN =560000000 EUR @2023/2024",
         ],
     ),
     (

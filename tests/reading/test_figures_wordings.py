@@ -377,6 +377,13 @@ WORDINGS: list[Row] = [
     (
         (
             "Jordan and Hungary signed an accord in Amman on Sunday. Bilateral trade reached $310 "
+            "million in 2024. The figure was $250 million a year earlier."
+        ),
+        ["total_unspecified reported JOR>HUN =310000000 @2024", "total_unspecified reported JOR>HUN =250000000 @2023"],
+    ),
+    (
+        (
+            "Jordan and Hungary signed an accord in Amman on Sunday. Bilateral trade reached $310 "
             "million in 2024. That was up 24% from 2023."
         ),
         ["total_unspecified reported JOR>HUN =310000000 @2024 change 24"],

@@ -391,6 +391,8 @@ GROUPS = [
     Counted("Nine Tunisian suppliers out of ten have a customer in France.", ""),
     # no parties: parts of a sum, members of a union, groups said once more
     Counted("Brazil and Angola signed 18 deals, seven between universities.", ""),
+    Counted("The union speaks for about 600 traders in Togo and Benin.", ""),
+    Counted("Peruvian and Korean firms signed. The two companies will build a plant.", ""),
     Counted("Thailand has three partners in Laos and Cambodia.", ""),
     Counted("Last year a business delegation went from Italy to Egypt.", ""),
     Counted("The delegation left Peru for Chile.", ""),

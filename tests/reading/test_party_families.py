@@ -111,6 +111,10 @@ ROWS: Final = [
         "D Polish delegation: POL; O Rolmex Trans: POL",
     ),
     (
+        "The fair in Kigali, Rwanda, drew 90 exhibitors from Kenya, Uganda and Tanzania.",
+        "G 90 exhibitors from Kenya: -",
+    ),
+    (
         (
             "The National Federation of Coffee Exporters (FNEC) urged a deal. BRASILIA - Brazil and "
             "Peru met. Brazil sells coffee to Peru."

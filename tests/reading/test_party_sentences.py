@@ -108,6 +108,13 @@ ROWS: Final = [
     ),
     (
         (
+            "The Canadian team included Minister Paul Roy, Ambassador Jean Cloutier, and Export Agency "
+            "head Lucy Tremblay, who met officials in Rabat, Morocco."
+        ),
+        "P Paul Roy: CAN; P Jean Cloutier: CAN; P Lucy Tremblay: CAN",
+    ),
+    (
+        (
             "Present at the signing in Baku were Azerbaijan's Energy Minister Rauf Aliyev, Hungary's "
             "Minister of Foreign Affairs and Trade Balazs Kiss, and Romania's Energy Minister Radu "
             "Popescu."
@@ -270,6 +277,10 @@ ROWS: Final = [
     (
         "The embassy of Uruguay in New Delhi brought eight wool mills to India.",
         "G eight wool mills: URY",
+    ),
+    (
+        "Executives from 35 Greek shipping firms accompanied Minister Nikos Pappas to Seoul.",
+        "G Executives from 35 Greek shipping firms: GRC; P Nikos Pappas: GRC",
     ),
     (
         "Instead, Poland's exports to Ukraine rose. Morocco's and Spain's fell.",

@@ -24,6 +24,7 @@ _SIGNING: Final = re.compile(
     r"(?i)\b(?:sign\w*|inked?|inking|conclu\w+|exchang\w+|initial\w+|issued|adopted|won|secured|clinch\w+|"
     r"seal\w*|struck)\b"
 )
+_SIGNS: Final = re.compile(r"\s+(?:signed|inked|sealed|concluded|clinched)\b")  # "said it had last week signed"
 _NOT_A_DAY: Final = re.compile(
     r"(?i)\b(?:since|until|till|through|for|over|between|during the|to|than|compared with|from|by the end of|"
     r"of the)\s+$"
@@ -51,6 +52,7 @@ _BEGIN: Final = re.compile(r"(?i)\b(?:begin|start|open|resume)\s+(?:\w+\s+)?$")
 _SINCE: Final = re.compile(r"(?i)\bsince\s+$")  # have had a treaty since August 2011
 # The day of a parliament's vote, a renewal's end or a first signing is not that of the signing.
 _VOTED: Final = re.compile(r"(?i)\b(?:ratif\w+|approved\s+by)\b")
+_NEAR: Final = 140
 _BACK: Final = 2  # sentences
 # "They signed an MoU", "The pair witnessed": the day is that of the meeting told just before.
 _AND_THERE: Final = re.compile(
@@ -62,6 +64,14 @@ _AND_THERE: Final = re.compile(
 _THEN: Final = re.compile(
     r"(?:Later|Afterwards?|Then|Also)\b|[^.;]{0,120}\b(?:then|afterwards|later\s+(?:that|the\s+same)\s+(?:day|evening|"
     r"afternoon)|(?:the\s+same|that|that\s+same)\s+(?:day|evening|afternoon|morning))\b"
+)
+# "Wednesday is Brazil day: …", "23 June: …": the day opens the entry.
+_OPENS: Final = re.compile(
+    r"(?:\s+(?:is|was|will\s+be|brings|brought|saw|sees|belongs|belonged)\b[^:;.]{0,60})?\s*(?::|\s[–-]\s)\s*"
+)
+_ON_DAY: Final = re.compile(r"(?:[•·*–-]\s*)?(?:On\s+)?")
+_MEETING: Final = re.compile(
+    r"(?i)\b(?:called\s+on|calls\s+on|toured|visited|met|meets?|talks|held|sat\s+down|received|hosted|welcomed|co-chaired|chaired|paid\s+a\s+visit)\b"
 )
 
 
@@ -101,8 +111,8 @@ def _signed(scene: Scene, draft: Draft, dates: list[Date]) -> Date | None:
         if (
             not future
             and not _NOT_A_DAY.search(lead[-24:])
-            and (not _REPORTED.search(lead))
-            and (not _VOTED.search(draft.before[-60:] + draft.after[:40]))
+            and (not _REPORTED.search(lead) or _SIGNS.match(scene.page.text, date.end))
+            and (_SIGNING.search(lead) or not _VOTED.search(draft.before[-60:] + draft.after[:40]))
             and not _elsewhere(scene, draft, date)
         ):
             fit.append(date)
@@ -111,9 +121,11 @@ def _signed(scene: Scene, draft: Draft, dates: list[Date]) -> Date | None:
 
 def _opening_day(scene: Scene, draft: Draft) -> Date | None:
     """The day that opens the entry in which a signing is told or announced."""
-    scene.page.article.sentences[draft.number - 1].start
+    first = scene.page.article.sentences[draft.number - 1].start
     date = next((d for d in scene.page.in_sentence(draft.number, Date) if d.iso), None)
-    if date is None:
+    if date is None or date.end > draft.start or not _ON_DAY.fullmatch(scene.page.text, first, date.start):
+        return None
+    if not _OPENS.match(scene.page.text, date.end, draft.start):
         return None
     published = scene.page.article.published
     ahead = bool(published and date.start_date and date.start_date > published)
@@ -126,10 +138,10 @@ def _just_before(scene: Scene, draft: Draft) -> Date | None:
     """The one day of the meeting in the sentences before, where this one goes on with it and has no date."""
     published = scene.page.article.published
     own = [date for date in scene.page.in_sentence(draft.number, Date) if date.iso]
-    all(published and date.start_date and date.start_date > published for date in own)
+    ahead = all(published and date.start_date and date.start_date > published for date in own)
     sentence = scene.page.sentence(draft.number)
     goes_on = bool(_THEN.match(sentence))
-    if not (goes_on or _AND_THERE.match(sentence)):
+    if not ahead or not (goes_on or _AND_THERE.match(sentence)):
         return None
     for before in range(draft.number - 1, max(0, draft.number - (_BACK if goes_on else 1) - 1), -1):
         dates = [date for date in scene.page.in_sentence(before, Date) if date.iso]
@@ -139,8 +151,11 @@ def _just_before(scene: Scene, draft: Draft) -> Date | None:
 
 
 def _met_on(scene: Scene, draft: Draft, before: int, dates: list[Date]) -> Date | None:
-    day, _published = dates[0], scene.page.article.published
-    if day.start_date != day.end_date:
+    if len(dates) != 1 or not _MEETING.search(scene.page.sentence(before)):
+        return None
+    day, published = dates[0], scene.page.article.published
+    past = day.end_date is not None and (published is None or day.end_date <= published)
+    if not past or day.start_date != day.end_date:
         return None
     draft.sentences.add(before)
     return day
@@ -158,7 +173,7 @@ def _elsewhere(scene: Scene, draft: Draft, date: Date) -> bool:
         lead = draft.before[: max(0, len(draft.before) - (draft.start - date.start))]
         return bool(_JOURNEY.search(lead[-60:] + between)) and not _SIGNING.search(between)
     between = scene.page.text[draft.end : date.start]
-    return bool(_STARTING.search(between[-24:]))
+    return bool(_STARTING.search(between[-24:]) or len(between) > _NEAR)
 
 
 def _in_force(scene: Scene, draft: Draft, dates: list[Date]) -> Date | None:
@@ -181,7 +196,7 @@ def _proposed(scene: Scene, draft: Draft, dates: list[Date]) -> Date | None:
             and not _STUDY.search(draft.before[-60:])
             and not _PUT_OFF.match(scene.page.text, date.end)
             and not _BEGIN.search(scene.page.text[max(0, date.start - 24) : date.start])
-            and (_BY.search(scene.page.text[max(0, date.start - 60) : date.start]))
+            and (date.start > draft.end or _BY.search(scene.page.text[max(0, date.start - 60) : date.start]))
         ):
             fit.append(date)
     return _nearest(draft, fit)

@@ -138,12 +138,12 @@ def _draft(scene: Scene, mention: Agreement, following: list[Agreement]) -> Draf
     if not number or not scene.in_scope(number):
         return None
     before, after = around(scene, mention.start, mention.end, following[0].start if following else None)
-    end = scene.page.article.sentences[number - 1].end
+    end = min(scene.page.article.sentences[number - 1].end, mention.end + LONGEST_CLAUSE)
     trade = mention.instrument == "agreement" and _TRADE.search(before[-50:])
     made = Draft(
         start=mention.start, end=mention.end, number=number, text=mention.text,
         instrument="trade_agreement" if trade else mention.instrument, count=mention.count, qualifier=mention.qualifier,
-        status=status_of(mention, before, after, scene.page.text[mention.end : min(end, mention.end + LONGEST_CLAUSE)]), name=mention.name,
+        status=status_of(mention, before, after, scene.page.text[mention.end : end]), name=mention.name,
         how="anaphor" if is_political(mention) else mention.how, before=before, after=after,
         title=_is_title(scene, number), bullet=bool(_BULLET.match(scene.page.sentence(number))), sentences={number},
     )  # fmt: skip

@@ -15,6 +15,14 @@ from communique.trade.reading.parties.words import party_words
 if TYPE_CHECKING:
     from communique.trade.reading.parties.sides import Sides
 
+# Words before a name that make it a place, a rule, a listener or a whole that something belongs to.
+_ONLY_NAMED: Final = re.compile(
+    r"(?i)\b(?:members?(?:hip)? (?:of|in)|accession to|acced\w+ to|join(?:ed|ing|s)?|part of|under|outside"
+    r"|inside|near"
+    r"|listed on|traded on|awaiting|pending|told|tells|telling|speaking to|spoke to|interview with"
+    r"|approval (?:of|by|from)|ratified by|ratification by|addressed|addressing|at|in front of|headquarters of"
+    r"|building of|hall of|rules of|framework of)\s+(?:the\s+|its\s+|an?\s+)?$"
+)
 _CREDITED: Final = re.compile(
     r"(?i),?\s+(?:\w+\s+)?(?:said|says|told|announced|confirmed|denied|reports?|reported|stated|noted|added|approved"
     r"|signed)\b"
@@ -25,8 +33,11 @@ _TOGETHER: Final = re.compile(
     r".*\b(?:committee|commission|council|group|forum|dialogue|board|consultations?|session)\b"
 )
 _MEETING: Final = re.compile(r"(?i)\b(?:committee|commission|council|dialogue|group|forum)$")
+_OF_FIRMS: Final = re.compile(r"(?i)\b(?:business|employers|exporters|traders|industry|investors)\b")
 _OFFICE_OF: Final = re.compile(r"\b([A-Za-z-]+)\s+(?:of|at)\s+(?:the\s+)?$")
 _OF_BODY: Final = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
+_MEDIA: Final = re.compile(r"\b(?:News|Press|Newswire|Wire|Times|Post|Herald|Gazette|Daily|Media|Tribune|Journal)\b")
+_CREDIT: Final = re.compile(r"(?i)(?:source|photo|credit|image|via|from|by)\s?[:/|(]?\s?(?:the\s+)?$|\(\s*$")
 # Before a name that is one of a group of firms: "companies, among them X", "exhibitors from Wales were X".
 AMONG: Final = re.compile(
     r"\b(?:firms|companies|enterprises|businesses|exhibitors|makers|producers|exporters|importers|buyers|growers"
@@ -36,6 +47,9 @@ AMONG: Final = re.compile(
 )
 # Before the name of who puts a fair together: "the organiser, the fair company X".
 _ORGANISER: Final = re.compile(r"(?i)\borgani[sz]er,?\s+(?:the\s+(?:[a-z]+\s+){1,3})?$")
+_QUOTED: Final = re.compile(
+    r"(?i)\b(?:conference|forum|seminar|event|summit|programme|program|project|campaign|fair|exhibition|workshop|report)\s+[\"“'‘]$"
+)
 # "Posted on 3 May by X", "Source: X", "(X) --": who puts the text out.
 _POSTED_BY: Final = re.compile(
     r"(?i)\b(?:posted|published|released|uploaded|updated)\b\s+(?:on|at|in|by|:)[^\n.;]{0,60}\bby\s+(?:the\s+)?$|^\s*source:\s*$"
@@ -49,12 +63,14 @@ OWNER: Final = re.compile(
 )
 _ACRONYM: Final = re.compile(r"\s*\([A-Z][\w&.-]*\)")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_QUOTES: Final = ('"', "“", "'", "‘")
 _CREDITS: Final = ("by", "the", "source:")
 _ARTICLES: Final = frozenset({"the", "a", "an", "its"})
 _AFTER: Final = 60
 _BEFORE: Final = 40
 _REACH: Final = 3
 _TWO: Final = 2
+_FRONT: Final = 25
 _FROM_TITLE: Final = 90
 _BEHIND_TITLE: Final = 30
 
@@ -78,7 +94,7 @@ def acting(mentions: list[Organisation], sides: Sides) -> set[int]:
 
 
 def _passive(mention: Organisation, sides: Sides) -> bool:
-    return is_meeting(mention)
+    return _loose(mention) or is_meeting(mention, sides) or _in_title(mention, sides)
 
 
 def _loose(mention: Organisation) -> bool:
@@ -88,7 +104,7 @@ def _loose(mention: Organisation) -> bool:
 
 def _acts(mention: Organisation, sides: Sides) -> bool:
     scene = sides.scene
-    if _put_out(mention, sides) or is_meeting(mention) or _in_title(mention, sides):
+    if _put_out(mention, sides) or is_meeting(mention, sides) or _in_title(mention, sides):
         return False
     text, number = scene.page.text, scene.page.sentence_at(mention.start)
     sentence = scene.page.article.sentences[number - 1]
@@ -100,11 +116,13 @@ def _acts(mention: Organisation, sides: Sides) -> bool:
     stop = next(owners, mention.start)
     before = text[max(sentence.start, stop - _BEFORE) : stop]
     words = before.replace(":", " ").split()
-    if mention.how.startswith(("firm_", "port", "embassy")) or _ORGANISER.search(before):
+    if mention.how.startswith(("firm_", "port", "embassy")) or AMONG.search(before) or _ORGANISER.search(before):
         return True
     _drop_description(words)
     while words and words[-1].lower() in _ARTICLES:
         words.pop()
+    if words and words[-1].lower() in party_words("only_named") and _ONLY_NAMED.search(before):
+        return False
     bracket = _ACRONYM.match(after)
     subject = not words and _SUBJECT.match(after, bracket.end() if bracket else 0) is not None
     return subject or _beside(words) or not party_words("acts").isdisjoint(_WORD.findall(after.lower()))
@@ -113,8 +131,12 @@ def _acts(mention: Organisation, sides: Sides) -> bool:
 def _put_out(mention: Organisation, sides: Sides) -> bool:
     """Whether a name stands in the dateline or a credit, or is that of an event in quotation marks."""
     scene = sides.scene
-    _start, _end = scene.dateline
+    start, end = scene.dateline
     before = scene.page.text[max(0, mention.start - _FROM_TITLE) : mention.start]
+    if _MEDIA.search(mention.name) and _CREDIT.search(before[-30:]):
+        return True
+    if start <= mention.start < end or (before.endswith(_QUOTES) and _QUOTED.search(before)):
+        return True
     return before.rstrip().lower().endswith(_CREDITS) and _POSTED_BY.search(before) is not None
 
 
@@ -126,7 +148,7 @@ def _drop_description(words: list[str]) -> None:
     for _ in range(min(_REACH + 1, len(words))):
         last = words[-1]
         opens = len(words) == 1 and last[0].isupper()
-        if not opens and (last in _ARTICLES or last in stops):
+        if not opens and (not last.islower() or last in _ARTICLES or last in stops):
             break
         words.pop()
     while words and words[-1].lower() in _ARTICLES:
@@ -144,14 +166,29 @@ def _beside(words: list[str]) -> bool:
     for word in reversed(words[-_REACH:]):
         if word.lower() in party_words("beside"):
             return True
-        if not word.isalpha():
+        if not word.isalpha() or not word.islower():
             return False
     return False
 
 
-def is_meeting(mention: Organisation) -> bool:
-    """Whether a committee or council is one that two countries hold together."""
-    return _TOGETHER.search(mention.name) is not None
+def is_meeting(mention: Organisation, sides: Sides) -> bool:
+    """Whether a committee or council is one that two countries hold together.
+
+    Args:
+        mention: The organisation.
+        sides: The article.
+    """
+    if _TOGETHER.search(mention.name):
+        return True
+    if not _MEETING.search(mention.name) or _OF_FIRMS.search(mention.name):
+        return False
+    page = sides.scene.page
+    named = set()
+    for area in page.in_sentence(page.sentence_at(mention.start), Area):
+        joined = mention.start - _FRONT <= area.start and page.text[area.end : mention.start] in {"-", "–", "/"}
+        if joined or mention.start <= area.start < mention.end:
+            named.add(area.country or area.code)
+    return len(named) > 1
 
 
 def _in_title(mention: Organisation, sides: Sides) -> bool:
@@ -169,7 +206,9 @@ def _in_title(mention: Organisation, sides: Sides) -> bool:
 
 def _serves(person: Person, mention: Organisation) -> bool:
     """Whether a mention stands in the title of a person, before the name or after it."""
-    (person.affiliation or "").casefold()
-    {mention.name.casefold(), (mention.acronym or "").casefold()}
+    said = (person.affiliation or "").casefold()
+    names = {mention.name.casefold(), (mention.acronym or "").casefold()}
+    if mention.text.casefold() not in said and said not in names:
+        return False
     front = opening(person) - _FROM_TITLE <= mention.start < person.start
     return front or 0 <= mention.start - (person.title_end or mention.end) < _BEHIND_TITLE

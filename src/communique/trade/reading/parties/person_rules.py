@@ -273,7 +273,7 @@ def _body_near(ground: Ground, someone: Someone) -> Found:
     number = ground.page.sentence_at(person.start)
     for near in (number, number - 1):
         for body in reversed(ground.page.in_sentence(near, Organisation)):
-            if is_meeting(body):
+            if is_meeting(body, ground.sides):
                 continue
             if body.area and body.end <= person.start and body.level in {"official", "subnational"}:
                 return body.area, None
