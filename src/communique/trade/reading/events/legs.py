@@ -29,9 +29,7 @@ def join(ground: Ground, drafts: list[Draft], main: Draft) -> list[Draft]:
             draft.parent = main
             draft.country = draft.country or main.country
     return (
-        _legs(ground, drafts, main)
-        if len(main.hosts) > 1 and (main.status != "planned" or _told_apart(main))
-        else []
+        _legs(ground, drafts, main) if len(main.hosts) > 1 and (main.status != "planned" or _told_apart(main)) else []
     )
 
 
