@@ -32,8 +32,10 @@ check: .venv/.developing
 	$(BIN)/lint-imports --no-cache --no-logo
 	$(BIN)/communique schema --check
 
+# Many tests wait for servers and processes of their own: four at a time keep two processors busy.
 test: check
-	$(BIN)/python -m pytest --cov --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=95
+	$(BIN)/python -m pytest -n 4 --dist worksteal --cov --cov-branch --cov-report=term-missing:skip-covered \
+	  --cov-fail-under=95
 
 format: .venv/.developing
 	$(BIN)/ruff check --fix .
