@@ -76,14 +76,14 @@ Trust = Annotated[
     str | None,
     typer.Option(
         "--trust",
-        help="What the model's word is worth, from 0 to 1, or a file of `communique calibrate`; a batch estimates it.",
+        help="What the model's word is worth, from 0 to 1, or the run.json of an earlier run; a batch estimates it.",
         show_default=False,
     ),
 ]
 Risk = Annotated[
     float | None,
     typer.Option(
-        "--risk", min=0.0, max=1.0, help="Share of wrong values that may stand unmarked; 0.01.", show_default=False
+        "--risk", min=0.0, max=1.0, help="Share of wrong values that may stand unmarked.", show_default="0.0125"
     ),
 ]
 Model = Annotated[
