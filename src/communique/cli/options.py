@@ -76,7 +76,7 @@ Trust = Annotated[
     str | None,
     typer.Option(
         "--trust",
-        help="What the model's word is worth, from 0 to 1, or the run.json of an earlier run; a batch estimates it.",
+        help="What the model's word is worth, from 0 to 1, or a file of `communique calibrate`; a batch estimates it.",
         show_default=False,
     ),
 ]

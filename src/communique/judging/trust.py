@@ -4,8 +4,8 @@ The rules read the same articles by themselves, and what they read is mostly rig
 most, and agrees with them on most values; a poor one has few, and agrees on fewer. Over one article that tells nothing
 (from .24 to .97 for one and the same frontier model), over a run it does (about .70 and .40).
 
-The estimate is the mean of a Beta distribution: a prior that stands for so many items seen before, and every item of
-the rules as one trial (Gelman et al., Bayesian Data Analysis, 3rd ed., 2.4).
+The estimate is the mean of a Beta distribution: a prior that stands for so many items seen before, and every value of
+the rules' items as one trial (Gelman et al., Bayesian Data Analysis, 3rd ed., 2.4).
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from communique.schema.item import Item
 
 LEAST_GOOD: Final = 0.55  # halfway between what a frontier model and a model of 1.5B reach: docs/decisions/0003
-_PRIOR_TRIALS: Final = 200.0  # items that the prior counts for: some ten articles have to speak against it
+_PRIOR_TRIALS: Final = 200.0  # values that the prior counts for: some ten articles have to speak against it
 
 
 def witnessed(alignments: Iterable[Alignment]) -> Witnessed:
@@ -66,7 +66,7 @@ def estimate(prior: float, seen: Witnessed) -> float:
 
 
 def trust_of(given: float | str | Path | None) -> float | None:
-    """A trust that is given as a number, or in the `run.json` of a run.
+    """A trust that is given as a number, or in a file that `communique calibrate` or a run wrote.
 
     Args:
         given: The number, from 0 to 1; or the path of a JSON file with the key `trust`; or nothing.
@@ -94,7 +94,7 @@ def _in_file(path: Path) -> float:
         return float(known["estimated"] if isinstance(known, dict) else known)
     except (OSError, ValueError, KeyError, TypeError) as error:
         what = f"{path} is neither a number from 0 to 1 nor a JSON file with the key trust"
-        raise SettingsError(f"{what}: give one, or the run.json of an earlier run") from error
+        raise SettingsError(f"{what}: give one, or make the file with `communique calibrate`") from error
 
 
 def is_good(trust: float) -> bool:
