@@ -83,7 +83,7 @@ Trust = Annotated[
 Risk = Annotated[
     float | None,
     typer.Option(
-        "--risk", min=0.0, max=1.0, help="Share of wrong values that may stand unmarked.", show_default="0.0125"
+        "--risk", min=0.0, max=1.0, help="Share of wrong values that may stand unmarked; 0.01.", show_default=False
     ),
 ]
 Model = Annotated[
