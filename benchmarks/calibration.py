@@ -1,11 +1,12 @@
 """What a value is worth by what it stands on: the table that decides which values stand unmarked, and how it fares.
 
-    calibration.py SCORER SET… [--write FILE]
+    calibration.py SCORER SET… [--write FILE] [--diagram FILE]
 
 SCORER is the corpus's score.py, which pairs items. A SET is KIND:ARTICLES:ANSWERS, articles with gold that nothing was
 tuned on: `frontier` and `alone` (without the rules) with a file of answer lines, `cassettes` with a folder of
 recordings, `rules` with nothing. Prints the reliability of the confidence out of sample: the articles of each set are
-left out in turn and judged by the table of the rest. `--write` writes the table of all.
+left out in turn and judged by the table of the rest. `--write` writes the table of all, `--diagram` draws said against
+right as SVG.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import importlib.util
 import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -29,7 +31,7 @@ from communique.judging.reconciliation import places_of
 from communique.trade import TRADE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from types import ModuleType
 
     from communique.asking.request import ModelAnswer, ModelRequest
@@ -197,12 +199,96 @@ def report(name: str, found: list[tuple[Value, float]]) -> None:
     print(f"   checks mark {checked[False]} wrong, {checked[True]} right ones")
 
 
+def _free(fared: Iterable[tuple[Value, float]]) -> list[tuple[float, bool]]:
+    """The confidences that a threshold is chosen by, with whether the value was right."""
+    return [(sure, value.right) for value, sure in fared if not value.checked and value.proven]
+
+
+def _elsewhere(fared: Sequence[tuple[Value, float]], risk: float) -> dict[str, float]:
+    """By article the threshold that the other articles give for a risk."""
+    return {
+        name: next(iter(thresholds(_free(one for one in fared if one[0].article != name), [risk])))[1]
+        for name in {value.article for value, _ in fared}
+    }
+
+
+def _standing(fared: Sequence[tuple[Value, float]], least: Mapping[str, float]) -> str:
+    """What stands unmarked from thresholds by article, that of "" for all others."""
+    free = [
+        value for value, sure in fared
+        if sure >= least.get(value.article, least.get("", 1.0)) and not value.checked and value.proven
+    ]  # fmt: skip
+    wrong, right = sum(not value.right for value in free), sum(value.right for value, _ in fared)
+    return (
+        f"{wrong} of {len(free)} wrong ({wrong / max(1, len(free)):.2%}); "
+        f"{(len(free) - wrong) / max(1, right):.1%} of right ones; {1 - len(free) / max(1, len(fared)):.1%} to look at"
+    )
+
+
+_EDGES: Final = (0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1.01)  # of the confidences that a dot stands for
+_FEWEST: Final = 20  # values below which a dot says nothing
+_NORMAL: Final = 1.96  # standard errors of a 95 % interval
+_SIDE, _GAP, _LOW = 200, 40, 0.5  # pixels of a panel and beside it, and the share at its lower left corner
+_TITLES: Final = {
+    "frontier": "a frontier model", "alone": "the same without rules", "cassettes": "a 1.5B model",
+    "rules": "the rules alone",
+}  # fmt: skip
+
+
+def diagram(drawn: Mapping[str, Sequence[tuple[Value, float]]]) -> str:
+    """Reliability as SVG, a panel a set: a dot for values of like confidence, its bar the 95 % interval of Wilson."""
+    panels = "".join(
+        _panel(_TITLES[kind], fared, _GAP + number * (_SIDE + _GAP))
+        for number, (kind, fared) in enumerate(drawn.items())
+    )
+    width, height = _GAP + len(drawn) * (_SIDE + _GAP), _SIDE + 2 * _GAP + 10
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" font-family="sans-serif" '
+        f'font-size="11">\n<rect width="{width}" height="{height}" fill="white"/>\n{panels}</svg>\n'
+    )
+
+
+def _panel(title: str, fared: Sequence[tuple[Value, float]], left: int) -> str:
+    def at(said: float, right: float) -> tuple[float, float]:
+        return left + (said - _LOW) / (1 - _LOW) * _SIDE, _GAP + (1 - max(_LOW, right)) / (1 - _LOW) * _SIDE
+
+    lines = [
+        f'<text x="{left}" y="{_GAP - 12}">{title}</text>',
+        f'<rect x="{left}" y="{_GAP}" width="{_SIDE}" height="{_SIDE}" fill="none" stroke="#999"/>',
+        f'<path d="M{left} {_GAP + _SIDE}L{left + _SIDE} {_GAP}" stroke="#bbb" stroke-dasharray="3"/>',
+        f'<text x="{left + _SIDE / 2}" y="{_GAP + _SIDE + 28}" text-anchor="middle">said</text>',
+    ]
+    for tick in (0.5, 0.75, 1.0):
+        x, y = at(tick, tick)
+        lines.append(f'<text x="{x:.0f}" y="{_GAP + _SIDE + 14}" text-anchor="middle">{tick}</text>')
+        lines.append(f'<text x="{left - 4}" y="{y + 4:.0f}" text-anchor="end">{tick}</text>')
+    for low, high in pairwise(_EDGES):
+        values_ = [(sure, value.right) for value, sure in fared if low <= sure < high]
+        if len(values_) < _FEWEST:
+            continue
+        count_, share = len(values_), sum(right for _, right in values_) / len(values_)
+        x, y = at(sum(sure for sure, _ in values_) / count_, share)
+        top, bottom = (at(1, end)[1] for end in _interval(share, count_))
+        lines.append(f'<path d="M{x:.1f} {top:.1f}V{bottom:.1f}" stroke="#36c"/>')
+        lines.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{2 + count_**0.5 / 6:.1f}" fill="#36c"/>')
+    return "\n".join(lines) + "\n"
+
+
+def _interval(share: float, count_: int) -> tuple[float, float]:
+    """The upper and lower end of Wilson's 95 % interval (E. B. Wilson, JASA 22, 1927)."""
+    square = _NORMAL**2 / count_
+    middle = (share + square / 2) / (1 + square)
+    half = _NORMAL / (1 + square) * (share * (1 - share) / count_ + square / (4 * count_)) ** 0.5
+    return middle + half, middle - half
+
+
 def main() -> None:
     """Measure, print, and write on request."""
     parser = argparse.ArgumentParser(description="What values are worth by what they stand on.")
     parser.add_argument("scorer", type=Path)
     parser.add_argument("sets", nargs="+")
     parser.add_argument("--write", type=Path)
+    parser.add_argument("--diagram", type=Path)
     args = parser.parse_args()
     scorer = load(args.scorer)
     everything: defaultdict[str, list[Value]] = defaultdict(list)
@@ -211,13 +297,16 @@ def main() -> None:
         for name, gold, found in judged(kind, Path(articles), Path(answers[0] if answers else ".")):
             everything[kind] += values(scorer, name, gold, found)
     least: list[tuple[str, float, float]] = []
+    drawn: dict[str, list[tuple[Value, float]]] = {}
     for kind, found_ in everything.items():
-        fared = out_of_sample(found_)
+        fared = drawn[kind] = out_of_sample(found_)
         report(kind, fared)
-        told = [(sure, value.right) for value, sure in fared if not value.checked and value.proven]
-        least += [(BASIS[kind], risk, bound) for risk, bound in thresholds(told, RISKS)]
-        for risk, bound in thresholds(told, RISKS):
-            print(f"   risk {risk}: unmarked from {bound}")
+        least += [(BASIS[kind], risk, bound) for risk, bound in thresholds(_free(fared), RISKS)]
+        for risk, bound in thresholds(_free(fared), RISKS):
+            print(f"   risk {risk}: unmarked from {bound}: {_standing(fared, {'': bound})}")
+            print(f"      by a threshold of the other articles: {_standing(fared, _elsewhere(fared, risk))}")
+    if args.diagram:
+        args.diagram.write_text(diagram(drawn), encoding="utf-8")
     if args.write:
         table = count((one.cell, one.right) for found_ in everything.values() for one in found_)
         head = (
