@@ -1,11 +1,11 @@
 """What a value is worth by what it stands on: the table that decides which values stand unmarked, and how it fares.
 
-    calibration.py SCORER SET… [--write FILE] [--page FILE]
+    calibration.py SCORER SET… [--write FILE]
 
-SCORER is the corpus's score.py, which pairs items. A SET is KIND:ARTICLES:ANSWERS:PRIOR, articles with gold
-that nothing was tuned on: `frontier` with a file of answer lines, `cassettes` with a folder of recordings, `rules` with
-nothing. Prints the reliability of the confidence out of sample: each set's articles are left out in turn, a batch at a
-time (the first letters of their names), and judged by the table of the rest. `--write` writes the table of all.
+SCORER is the corpus's score.py, which pairs items. A SET is KIND:ARTICLES:ANSWERS, articles with gold that nothing was
+tuned on: `frontier` and `alone` (without the rules) with a file of answer lines, `cassettes` with a folder of
+recordings, `rules` with nothing. Prints the reliability of the confidence out of sample: the articles of each set are
+left out in turn and judged by the table of the rest. `--write` writes the table of all.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 RECORDED: Final = "openai/qwen2.5-coder-1.5b-instruct-q4_k_m"
 SETTINGS: Final = {"temperature": 0, "max_tokens": 900}  # with which the recordings were made
-BASIS: Final = {"frontier": "good", "cassettes": "poor", "rules": "rules"}
+BASIS: Final = {"frontier": "good", "alone": "alone", "cassettes": "poor", "rules": "rules"}
 RISKS: Final = (0.005, 0.01, 0.0125, 0.02, 0.05, 0.1)
 SUFFIXES: Final = (".txt", ".html", ".md")
 
@@ -73,17 +73,18 @@ def load(path: Path) -> ModuleType:
 
 def judged(kind: str, articles: Path, answers: Path) -> Iterator[tuple[str, dict[str, Any], Judged]]:
     """Every article of a set with its gold, as far as its fields are decided."""
-    lines = _lines(answers) if kind == "frontier" else {}
+    lines = _lines(answers) if kind in {"frontier", "alone"} else {}
     for gold in sorted(articles.glob("*.gold.json")):
         name = gold.name.removesuffix(".gold.json")
         path = next(articles / f"{name}{s}" for s in SUFFIXES if (articles / f"{name}{s}").exists())
         cassette = answers / f"{path.name}.yaml"
-        if (kind == "frontier" and name not in lines) or (kind == "cassettes" and not cassette.exists()):
+        if (kind in {"frontier", "alone"} and name not in lines) or (kind == "cassettes" and not cassette.exists()):
             continue
-        model = {"frontier": "openai/frontier", "cassettes": RECORDED}.get(kind)
+        model = {"frontier": "openai/frontier", "alone": "openai/frontier", "cassettes": RECORDED}.get(kind)
         pipeline = judge(
             load_article(path), TRADE, model=model, strategy=None, policy="balanced", repairs=0,
-            settings=SETTINGS if kind == "cassettes" else {}, rules=True, trust=None,
+            settings=SETTINGS if kind == "cassettes" else {}, rules=kind != "alone",
+            trust=None,
         )  # fmt: skip
         if kind == "cassettes":
             with use_cassette(cassette), Client(RECORDED) as client:

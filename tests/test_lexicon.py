@@ -30,7 +30,10 @@ FAULTS: list[tuple[dict[str, Any], list[str]]] = [
     ({"a": {"b": ["comes?\\"]}}, ["a.b: 'comes?\\\\' can never match: bad escape (end of pattern) at position 6"]),
     ({"a": ["exports?", "export"]}, ["a: 'export' is read by 'exports?' already"]),
     ({"a": []}, ["a: nothing in it, which as a pattern is met everywhere"]),
-    ({"rows": [{"kind": "x", "words": ["y", "y"]}]}, ["rows.0.words: 'y' stands twice", "rows.0.words: 'y' is read by 'y' already"]),
+    (
+        {"rows": [{"kind": "x", "words": ["y", "y"]}]},
+        ["rows.0.words: 'y' stands twice", "rows.0.words: 'y' is read by 'y' already"],
+    ),
     ({"parts": {"who": ["they|we"]}, "a": ["%who% said", "said"]}, []),
 ]  # fmt: skip
 

@@ -79,7 +79,9 @@ def test_several_processes(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "communique.cli", "batch", str(folder), "--out", str(out), "--model", "rules"]
     command += ["--workers", "2", "--quiet"]
     with subprocess.Popen(command, cwd=CHECKOUT, stdout=subprocess.PIPE) as process:  # noqa: S603
-        while process.poll() is None and not ((out / "extractions.jsonl").exists() and files(out)[0]):
+        while process.poll() is None and not (
+            (written := out / "extractions.jsonl").exists() and written.stat().st_size
+        ):
             time.sleep(0.02)
         process.kill()
         assert process.stdout is not None

@@ -188,7 +188,7 @@ def test_a_file_that_can_be_read_after_all(folder: Path, monkeypatch: pytest.Mon
     def breaks(_: object) -> None:
         raise OSError("the disk is gone")
 
-    monkeypatch.setattr("communique.batch.fetching._blocks", breaks)
+    monkeypatch.setattr("communique.batch.fetching.blocks", breaks)
     entry = Entry("plain.txt", folder / "plain.txt").fetched()
     assert entry.digest() is None
     with pytest.raises(InputError, match=r"plain\.txt: the disk is gone\. Check the path and the disk"):

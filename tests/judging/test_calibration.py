@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -75,9 +76,11 @@ def test_a_mark_is_what_the_confidence_says(sure: float, mark: str) -> None:
 
 def test_a_count_is_of_all_levels() -> None:
     """Each value counts for its own cell and for those that lean on it."""
-    table = count([(CELL, True), (CELL, False)])
+    poor: Cell = ("poor", *CELL[1:])
+    table = count([(CELL, True), (CELL, False), (poor, True), (poor, False)])
     assert set(table.values()) == {(1, 2)}
-    assert len(table) == 4
+    levels = Counter(cell[0] for cell in table)
+    assert levels == {"good": 3, "poor": 5}  # what a good model gets wrong is told by kind alone
 
 
 def test_a_threshold_keeps_the_risk() -> None:

@@ -707,19 +707,6 @@ While meeting the Mozambican delegation on Tuesday, Mr Ho said trade should grow
     ),
     (
         """\
-Minister on Gulf tour
-
-Slovenia's economy minister Petra Kranjc, who is on a two-nation tour, arrived in Doha on Monday and \
-will continue to Muscat on Friday. She met Qatar's commerce minister in Doha on Tuesday.
-""",
-        [
-            "official_visit ongoing 2025-05-12 - SVN>QAT+OMN",
-            "official_visit planned 2025-05-16 OMN SVN>OMN",
-            "meeting held 2025-05-13 QAT SVN>QAT",
-        ],
-    ),
-    (
-        """\
 Georgian exporters look to Kazakhstan
 
 A 30-member trade delegation from Georgia signed five contracts at the Georgia-Kazakhstan Business \

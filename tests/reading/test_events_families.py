@@ -84,15 +84,6 @@ SENTENCES: tuple[Row, ...] = (
     ),
     (
         (
-            "Negotiators from Turkey and Qatar wrapped up on Friday another round of talks on a free trade "
-            "agreement, held over three days in Doha."
-        ),
-        [
-            "negotiation_round held 2025-05-07/2025-05-09 QAT TUR>QAT",
-        ],
-    ),
-    (
-        (
             "Chile and India met in Santiago last week for the fourth round of negotiations on a trade deal. "
             "The two sides will meet again in New Delhi from 2 to 5 June."
         ),
@@ -114,15 +105,6 @@ SENTENCES: tuple[Row, ...] = (
         ),
         [
             "trade_fair ongoing 2025-05-12/2025-05-16 ETH ITA+JPN>ETH",
-        ],
-    ),
-    (
-        (
-            "The Baltic Furniture Expo opened in Riga on Tuesday. The four-day event has drawn 90 exhibitors "
-            "from Poland and Sweden."
-        ),
-        [
-            "trade_fair ongoing 2025-05-13/2025-05-16 LVA POL+SWE>LVA",
         ],
     ),
     (
@@ -419,17 +401,6 @@ Ukrainian embassy said.
 """,
         [
             "official_visit postponed 2025-06 UKR EGY>UKR",
-        ],
-    ),
-    (
-        """\
-Zimbabwe at Lusaka fair
-
-More than 40 Zimbabwean companies are exhibiting at the Zambia International Trade Fair in Ndola, which \
-opened on Monday and ends on Saturday.
-""",
-        [
-            "trade_fair ongoing 2025-05-12/2025-05-17 ZMB ZWE>ZMB",
         ],
     ),
     (

@@ -296,10 +296,6 @@ BODIES = [
         "FEXM: MAR",
     ),
     Row("Chile will go to the fair in Paraguay, where ProChile has booked a pavilion.", "ProChile: CHL"),
-    Row(
-        "Ugandan coffee went to Poland. Ursa-Lubelska will open a plant in Jinja, its chief executive Jan Zych said.",
-        "Ursa-Lubelska: -",
-    ),
     # who is listed with one that acts, acts
     Row(
         "Oman and India agreed on three MoUs: with Sohar Stores LLC, the Batinah Growers' Union and Dhow Finance SAOG.",

@@ -104,10 +104,8 @@ class StoredAnswer:
 
     def __post_init__(self) -> None:
         """Take no more tokens from a server than can be stored."""
-        counts: dict[str, Any] = {name: getattr(self.answer, name) for name in TOKENS}
-        if any(not 0 <= count <= _MOST_TOKENS for count in counts.values()):
-            possible = {name: min(max(count, 0), _MOST_TOKENS) for name, count in counts.items()}
-            object.__setattr__(self, "answer", replace(self.answer, **possible))
+        counts: dict[str, Any] = {name: _possible(getattr(self.answer, name)) for name in TOKENS}
+        object.__setattr__(self, "answer", replace(self.answer, **counts))
 
     @classmethod
     def of_error(cls, error: ModelError, attempts: int) -> Self:
@@ -115,6 +113,10 @@ class StoredAnswer:
         used = {"prompt_tokens": error.prompt_tokens, "completion_tokens": error.completion_tokens}
         said = (type(error).__name__, message_of(error))
         return cls(answer=ModelAnswer(raw=error.raw or "", **used), attempts=attempts, error=said)
+
+
+def _possible(tokens: int) -> int:
+    return min(max(tokens, 0), _MOST_TOKENS)
 
 
 class Ledger(Database):

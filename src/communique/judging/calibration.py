@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from communique.schema.fields import Field
     from communique.schema.item import Item
 
-Basis = Literal["good", "poor", "rules"]  # whose word counts most: a good model's, a poor one's with rules, the rules'
+# Whose word counts: a good model's, with rules beside it or alone; a poor one's with the rules'; the rules'.
+Basis = Literal["good", "alone", "poor", "rules"]
 
 RISK: Final = 0.0125  # of values that stand unmarked so many may be wrong, unless the user says otherwise
 LEAST_LIKELY: Final = 0.5  # below it a value is more likely wrong than right
@@ -66,7 +67,7 @@ def levels(cell: Cell) -> Iterable[Cell]:
     yield (basis, "", "", "", "", "")
     yield (basis, row, "", "", "", "")
     yield (basis, row, kind, "", "", "")
-    if basis == "good":
+    if basis in {"good", "alone"}:
         return  # where a model errs, it errs by kind; by field there are too few faults to tell
     yield (basis, row, kind, list_name, field, "")
     if on:

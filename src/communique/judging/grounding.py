@@ -108,6 +108,11 @@ def _digits_stand(value: Any, text: str) -> bool:  # noqa: ANN401
     return bool(shown) and any(_significant(re.sub(r"[^\d.]", "", found)) == shown for found in _DIGITS.findall(text))
 
 
+def _all_digits_stand(value: Any, text: str) -> bool:  # noqa: ANN401
+    """Whether a number that has no scale stands in words as it is."""
+    return any(re.sub(r"\D", "", found) == str(value) for found in _DIGITS.findall(text))
+
+
 def _significant(digits: str) -> str:
     """The digits of a number that tell it, whatever its scale.
 
@@ -141,7 +146,7 @@ def _end_stands(time: str, text: str) -> bool:
 
 _A_DAY: Final = 2  # a month and a day
 _STANDS: Final[dict[type, Callable[[Any, str], bool]]] = {
-    Money: _digits_stand, Percent: _digits_stand, Count: _digits_stand, Rank: _digits_stand, When: _time_stands,
+    Money: _digits_stand, Percent: _digits_stand, Count: _all_digits_stand, Rank: _all_digits_stand, When: _time_stands,
 }  # fmt: skip
 
 

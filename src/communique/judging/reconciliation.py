@@ -14,7 +14,7 @@ from communique.judging.roles import role_of
 from communique.judging.trust import is_good, witnessed
 from communique.schema.assembly import lacking
 from communique.schema.extraction import Dropped, Verdict
-from communique.schema.fields import CRITICAL, IDENTIFYING, Cited, Free, Id, Link, Money, fields_of, lists_of
+from communique.schema.fields import CRITICAL, IDENTIFYING, Cited, Free, Id, Link, Money, When, fields_of, lists_of
 from communique.schema.paths import pointer
 
 if TYPE_CHECKING:
@@ -410,9 +410,13 @@ class _Judge:
         *,
         shared: bool = False,
     ) -> Note:
-        basis: Basis = "rules" if not self.asked else "good" if self.good else "poor"
+        basis = self._basis()
         of_rules = row.stands == "rules"
-        proven = yields(item if self.asked else merged, known, self.page) if of_rules else case.allowed != "no"
+        if of_rules:
+            proven = yields(item if self.asked else merged, known, self.page)
+        else:  # of a number whose digits alone stand there, or that a rule reads otherwise, the scale may be wrong
+            doubted = row.name in {"spelled_only", "finder_against"} and not isinstance(known.marker, When)
+            proven = case.allowed != "no" and not doubted
         on = footing(merged, self.page) if of_rules else "shared" if shared else "alone"
         cell = cell_of(basis, item.list_name, known, row.name, on if proven else f"{on}?")
         confidence = confidence_of(self.page.domain, cell)
@@ -430,6 +434,13 @@ class _Judge:
             model_value=case.said if self.asked and not is_empty(case.said) else None, rule_value=case.rules,
             final_value=value, message=row.says(case), evidence=self._span(where) if where else (),
         )  # fmt: skip
+
+    def _basis(self) -> Basis:
+        if not self.asked:
+            return "rules"
+        if not self.capable:
+            return "poor"
+        return "good" if self.second else "alone"
 
     def _unread(self, item: Item, known: Field) -> Note:
         said = item.said[known.name]

@@ -41,8 +41,9 @@ _ORDERS: Final = re.compile(
       (?:automated|AI|machine|software|bots|language\ model|LLM|robot)
     | \byou\ are\ (?:an?|the)\ (?:AI|assistant|language\ model|large\ language) | \bsystem\ prompt\b
     | \bdo\ not\ (?:mention|reveal|disclose)\ this\ (?:note|message|instruction|prompt)
-    | ^\W*(?-i:SYSTEM|System|ASSISTANT|Assistant|DEVELOPER|Developer|USER|PROMPT|Prompt|INSTRUCTIONS?|Instructions?)\W{0, 3}:
-    | ^\W*(?:please\ )?(?:record|extract|output|emit|print|respond|answer|reply|return)\ (?:that|with|only|exactly|json|as)\b
+    | ^\W*(?-i:SYSTEM|System|ASSISTANT|Assistant|DEVELOPER|Developer|USER|PROMPT|Prompt|INSTRUCTIONS?)\W{{0,3}}:
+    | ^\W*(?:please\ )?(?:record|extract|output|emit|print|respond|answer|reply|return)
+      \ (?:that|with|only|exactly|json|as)\b
     """
 )
 

@@ -1,4 +1,4 @@
-"""What an agreement, a figure, a fair or a statement is about: the codebook's sectors, read from its topic."""
+"""What an agreement, a figure, a fair or a statement is about: the codebook's sectors, by the words of its topic."""
 
 from __future__ import annotations
 

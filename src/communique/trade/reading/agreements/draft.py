@@ -107,6 +107,9 @@ class Draft:
         return bool(_FRESH.search(self.text))
 
 
+LONGEST_CLAUSE: Final = 600  # characters; no clause of news is longer, and a hostile line costs no more than this
+
+
 def around(scene: Scene, start: int, end: int, following: int | None = None) -> tuple[str, str]:
     """The clause before and after a span, cut at strong breaks and at the next mention.
 
@@ -120,10 +123,10 @@ def around(scene: Scene, start: int, end: int, following: int | None = None) -> 
     sentence = scene.page.article.sentences[number - 1]
     dateline = scene.dateline[1]
     first = dateline if sentence.start <= dateline <= start else sentence.start
-    before = scene.page.text[first:start]
+    before = scene.page.text[max(first, start - LONGEST_CLAUSE) : start]
     breaks = list(_CLAUSE_END.finditer(before))
     stop = min(sentence.end, following) if following is not None and following >= end else sentence.end
-    after = scene.page.text[end:stop]
+    after = scene.page.text[end : min(stop, end + LONGEST_CLAUSE)]
     cut = _CLAUSE_END.search(after, _LEAST_CLAUSE)
     return before[breaks[-1].end() :] if breaks else before, after[: cut.start()] if cut else after
 
@@ -140,7 +143,9 @@ def number_of(word: str) -> int | None:
 def spelled_whole(draft: Draft) -> int | None:
     """The total that a part names: "Six of the nine" is one of 9."""
     match = _WHOLE.search(draft.text)
-    return number_of(re.sub("[lI]", "1", match.group(1)).replace("O", "0")) if match else None
+    return (
+        number_of(re.sub("[lI]", "1", match.group(1)).replace("O", "0")) or number_of(match.group(1)) if match else None
+    )
 
 
 def sentence_areas(scene: Scene, number: int, kind: type[Area]) -> list[Area]:
@@ -151,6 +156,6 @@ def sentence_areas(scene: Scene, number: int, kind: type[Area]) -> list[Area]:
 
 def has_number(scene: Scene, draft: Draft) -> bool:
     """Whether a count is written as a number, not as "a" or "the"."""
-    if draft.count > 1:
+    if draft.count is None or draft.count > 1:
         return draft.count is not None
     return any(draft.start <= n.start < draft.end for n in scene.page.in_sentence(draft.number, Number))

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Agreement
-from communique.trade.reading.agreements.draft import Draft, around, number_of
+from communique.trade.reading.agreements.draft import LONGEST_CLAUSE, Draft, around, number_of
 from communique.trade.reading.agreements.status import (
     find_deeds,
     inherit_in_lists,
@@ -43,11 +43,13 @@ def find_projects(scene: Scene, made: list[Draft]) -> Iterator[tuple[int, int, i
         scene: The article.
         made: The drafts found so far; what overlaps one of them is left out.
     """
+    if "projects" not in scene.low:
+        return
     last = 0  # number of the last sentence that told of such projects
     for number, sentence in enumerate(scene.page.article.sentences, 1):
         match = _PROJECTS.search(sentence.text) or (_OF_THEM.search(sentence.text) if last == number - 1 else None)
         count = number_of(match["count"]) if match else None
-        if count is None:
+        if match is None or count is None:
             continue
         after = _AFTER.match(sentence.text, match.end())
         if not after and not _BEFORE.search(sentence.text, 0, match.start()):
@@ -65,6 +67,7 @@ _TRADE: Final = re.compile(
     r"(?i)\b(?:free[- ]trade|economic\s+(?:partnership|complementation|association|integration)|"
     r"customs\s+union)\s+(?:\w+\s+)?$"
 )
+_ON_A: Final = re.compile(r"(?i)\s+(?:on|for|about|regarding|towards?)\s+(?:the|an?|their|its)?\s*(?:[\w-]+\s+){0,2}")
 # "The largest of the letters, between A and B": one of a batch, without a noun of its own; and how it begins.
 _ONE_OF: Final = re.compile(
     r"\b(?:biggest|largest|first|last|latest|smallest|costliest|most\s+\w+|one|One|another|"
@@ -119,6 +122,8 @@ _DEALS: Final = re.compile(r"(?i)\b(?:deals|contracts|orders|agreements)$")
 def drafts(scene: Scene) -> list[Draft]:
     """All drafts of an article in the order of the text."""
     found = [m for m in scene.page.mentions if isinstance(m, Agreement)]
+    if not found:
+        return []
     made = [draft for at, mention in enumerate(found) if (draft := _draft(scene, mention, found[at + 1 : at + 2]))]
     made = _joined(made)
     lift_greatest(made)
@@ -130,8 +135,10 @@ def drafts(scene: Scene) -> list[Draft]:
 
 def _draft(scene: Scene, mention: Agreement, following: list[Agreement]) -> Draft | None:
     number = scene.page.sentence_at(mention.start)
+    if not number or not scene.in_scope(number):
+        return None
     before, after = around(scene, mention.start, mention.end, following[0].start if following else None)
-    end = scene.page.article.sentences[number - 1].end
+    end = min(scene.page.article.sentences[number - 1].end, mention.end + LONGEST_CLAUSE)
     trade = mention.instrument == "agreement" and _TRADE.search(before[-50:])
     made = Draft(
         start=mention.start, end=mention.end, number=number, text=mention.text,
@@ -154,7 +161,7 @@ def _counted(scene: Scene, draft: Draft) -> Draft:
     if match is not None and (value := number_of(match.group("number"))):
         draft.start += match.start("count") - len(draft.before)
         draft.text, draft.count, draft.how = scene.page.text[draft.start : draft.end], value, "elliptic"
-        draft.before, draft.status = draft.before[: match.start()], "signed"
+        draft.before, draft.status = draft.before[: match.start()], draft.status or "signed"
     return draft
 
 
@@ -162,15 +169,26 @@ def _joined(made: list[Draft]) -> list[Draft]:
     """One draft for "Memorandum" and "Arrangement" of "Memorandum of Arrangement", and for a deal on a treaty."""
     kept: list[Draft] = []
     for draft in made:
-        kept[-1] if kept and kept[-1].number == draft.number else None
+        last = kept[-1] if kept and kept[-1].number == draft.number else None
+        if last and last.after.strip().lower() == "of" and last.count == 1:
+            last.text = f"{last.text}{last.after}{draft.text}"
+            last.end, last.after, last.status = draft.end, draft.after, last.status or draft.status
+            continue
+        if last and last.status == "negotiating" and _ON_A.fullmatch(last.after):
+            draft.status = last.status
+            kept.pop()
         kept.append(draft)
     return kept
 
 
 def _one_of(scene: Scene, made: list[Draft]) -> Iterator[Draft]:
     """Single instruments that are told as one of a batch."""
+    if all(draft.count == 1 for draft in made):
+        return
     for match in scene.matches(_ONE_OF, _SINGLING):
         start, end = match.span()
+        if any(d.start < end and start < d.end and d.count == 1 for d in made):
+            continue
         made[:] = [d for d in made if not start <= d.start < end]
         yield from _own(scene, start, end, "one_of", count=1)
 
@@ -180,9 +198,9 @@ def _next(scene: Scene, made: list[Draft]) -> Iterator[Draft]:
     for batch in [draft for draft in made if draft.count != 1 and not draft.title]:
         for number in (batch.number + 1, batch.number + 2):
             sentence = scene.page.sentence(number)
-            match = _A_SIXTH.match(sentence)
+            match = _THE_LARGEST.match(sentence) or _A_SIXTH.match(sentence)
             start = scene.page.article.sentences[number - 1].start if match else 0
-            if match is None:
+            if match is None or any(start <= draft.start < start + match.end() + 20 for draft in made):
                 continue
             if match.re is _THE_LARGEST:
                 yield from _own(scene, start, start + match.end(), "one_of", count=1)
@@ -231,9 +249,10 @@ def _and_five(scene: Scene, made: list[Draft]) -> Iterator[Draft]:
 
 def _pronouns(scene: Scene, made: list[Draft]) -> Iterator[Draft]:
     """What the next sentence says of an instrument that it calls "it"."""
+    told = {draft.number for draft in made}
     for draft in list(made):
         number = draft.number + 1
-        if draft.count != 1:
+        if draft.count != 1 or number in told:
             continue
         sentence = scene.page.sentence(number)
         for status, words in _IT:
@@ -253,6 +272,7 @@ def _deeds(scene: Scene, made: list[Draft]) -> Iterator[Draft]:
     for start, end in find_deeds(scene, batch, made):
         for draft in _own(scene, start, end, "deed", count=1, status="signed", instrument=instrument):
             draft.whole = batch
+            draft.sentences.add(batch.number)
             yield draft
 
 
@@ -264,7 +284,7 @@ def _projects(scene: Scene, made: list[Draft]) -> Iterator[Draft]:
 
 def _is_of_deals(draft: Draft) -> bool:
     """Whether it is a batch that was signed and whose deals may be told one by one."""
-    if draft.status != "signed" or (draft.count or 0) <= 1:
+    if draft.title or draft.status != "signed" or (draft.count or 0) <= 1:
         return False
     return draft.instrument == "mou" or (draft.loose and bool(_DEALS.search(draft.text)))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas.find import bloc_members
 from communique.trade.reading.agreements.draft import has_number
-from communique.trade.reading.agreements.wholes import find_whole, is_kin
+from communique.trade.reading.agreements.wholes import find_whole, is_kin, is_other, lead_to
 
 if TYPE_CHECKING:
     from communique.trade.reading.agreements.draft import Draft
@@ -28,15 +28,23 @@ _ASIDE: Final = re.compile(
     r"on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Jan|Feb|March|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec|\d))"
 )
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_COVERS: Final = re.compile(
+    r"(?i)\s*(?:which\s+)?(?:will\s+|also\s+)?(?:cover|span|encompass|includ|focus|relat|deal with|concern)\w*"
+)
 # What is used or reviewed is in force.
 _UNDER: Final = re.compile(
     r"(?i)\b(?:under|thanks to|benefit\w* from|advantage of|utili[sz]\w+|members? of|part(?:y|ies) to|"
     r"signator(?:y|ies) to|update of|upgrade of|review of)\s+(?:the|its|their|a)\s+(?:[\w–-]+\s+){0,4}$"
 )
 _SIGN: Final = re.compile(r"(?i)\b(?:sign\w*|ink\w*|conclu\w+)\b")
+_BOUND: Final = re.compile(r"(?i)\b(?:sign\w*|ink\w*|conclu\w+|ratif\w+)\b")
+_RETURNED: Final = re.compile(
+    r"(?i)\b(?:c[oa]mes?|return\w*|fl[ey]w|flies|left|leaves?|brought|brings?)\b[^.;]{0,60}\s(?:with|home)\s+(?:[\w-]+\s+)?$"
+)
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _ANSWER: Final = re.compile(r"(?:\W*\b(?:Q|A|And)\b)?\W*")
 _CAPITALS: Final = re.compile(r"\b[A-Z]{3,}\b")
+_UNSIGNED: Final = re.compile(r"(?i)\b(?:not|never|n't)\s+(?:yet\s+)?(?:been\s+)?signed\b")
 _PAIR: Final = 2
 
 
@@ -55,6 +63,8 @@ def gather(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             _absorb(item, draft)
         elif draft.instrument and _is_item(scene, draft):
             kept.append(item := draft)
+        if item is not None and draft.how == "total":
+            lead_to(item, kept, draft.number)
     return kept
 
 
@@ -63,7 +73,8 @@ def _is_same(draft: Draft, one: Draft) -> bool:
     if draft.name:
         same = _same_name(draft, draft.name, one)
     elif draft.count is None:
-        same = one.count != 1 and is_kin(draft, one) and (draft.definite)
+        alike = draft.instrument == one.instrument and draft.status in {None, one.status}
+        same = one.count != 1 and is_kin(draft, one) and (draft.definite or alike)
     else:
         same = _same_count(draft, one) if draft.count > 1 else _same_one(draft, one)
     return same and not _apart(draft, one)
@@ -71,19 +82,23 @@ def _is_same(draft: Draft, one: Draft) -> bool:
 
 def _apart(draft: Draft, one: Draft) -> bool:
     """Whether the sides that two mentions name exclude each other."""
+    if not draft.areas or not one.areas:
+        return False
     within = all(_stands_in(code, one.areas) for code in draft.areas)
     return not within and not all(_stands_in(code, draft.areas) for code in one.areas)
 
 
 def _stands_in(code: str, areas: list[str]) -> bool:
-    return any(code == other or code in bloc_members(other) for other in areas)
+    return any(code == other or code in bloc_members(other) or other in bloc_members(code) for other in areas)
 
 
 def _same_name(draft: Draft, name: str, one: Draft) -> bool:
+    if draft.status and one.status and (draft.status in JOINING) != (one.status in JOINING):
+        return False
     if one.name is None:
         return one.count == 1 and one.instrument == draft.instrument and one.title
     mine, other = set(name.lower().split()), set(one.name.lower().split())
-    if other <= mine or name in one.text:
+    if mine <= other or other <= mine or name in one.text or one.name in draft.text:
         return True
     short, long = sorted((name, one.name), key=len)
     return any(word in {_initials(long), *one.text.split()} for word in _CAPITALS.findall(short))
@@ -94,20 +109,23 @@ def _initials(name: str) -> str:
 
 
 def _same_count(draft: Draft, one: Draft) -> bool:
-    if draft.count != one.count:
+    if draft.count != one.count or not is_kin(draft, one) or (draft.fresh and not is_other(draft)):
         return False
     if draft.number == one.number and not draft.definite:
         return False
-    settled = one.title or draft.status == one.status
-    return settled and (draft.whole is None)
+    open_status = None in {draft.status, one.status} or "denied" in {draft.status, one.status}
+    settled = open_status or one.title or draft.definite or draft.status == one.status
+    return settled and (draft.whole is None or one.whole in {draft.whole, None})
 
 
 def _same_one(draft: Draft, one: Draft) -> bool:
     if one.count != 1 or draft.whole is not None or not is_kin(draft, one):
         return False
     if draft.definite and not draft.fresh:
-        return not _differ(_topic(draft), _topic(one))
-    if draft.how == "elliptic" or draft.number == one.number:
+        return draft.instrument == one.instrument or not _differ(_topic(draft), _topic(one))
+    if one.status in JOINING and draft.status not in JOINING:
+        return False
+    if draft.fresh or draft.how == "elliptic" or one.whole is not None or draft.number == one.number:
         return False
     if not one.title and (draft.status not in {None, one.status} or draft.instrument != one.instrument):
         return False
@@ -126,28 +144,34 @@ def _differ(one: set[str], other: set[str]) -> bool:
 def _is_item(scene: Scene, draft: Draft) -> bool:
     """Whether a mention says enough for an item of its own; what its place says of its status is filled in."""
     if draft.count is None:
-        return _is_told(draft)
+        return draft.status == "denied" or _is_told(draft)
     if draft.status is None and has_number(scene, draft) and draft.count > 1:
         draft.status = "signed" if _ANSWER.fullmatch(draft.before) else None
-    elif draft.status is None and (draft.instrument in _TREATIES):
-        _YEAR.search(draft.text)
-        draft.status = "in_force" if _UNDER.search(draft.before) else None
+    elif draft.status is None and (draft.name or draft.instrument in _TREATIES):
+        dated = _YEAR.search(draft.text) or _YEAR.search(draft.before[-30:])
+        draft.status = "in_force" if dated or _UNDER.search(draft.before) else None
         return bool(draft.status or draft.name)  # a name waits for what is said of it later
     return draft.status is not None
 
 
 def _is_told(draft: Draft) -> bool:
     """Whether a plural without a count is told as a fact: who signs or will sign, and with whom or about what."""
+    if draft.status not in {"signed", "proposed"} or draft.definite or draft.title:
+        return False
     if draft.instrument == "contract" and not (
-        "contract" in draft.text.lower() and (_SIGN.search(draft.before[-40:] + draft.after[:40]))
+        "contract" in draft.text.lower()
+        and (_SIGN.search(draft.before[-40:] + draft.after[:40]) or _RETURNED.search(draft.before))
     ):
         return False
-    return len(draft.areas) >= _PAIR or bool(_TOPIC.match(draft.after))
+    return len(draft.areas) >= _PAIR or bool(draft.parties) or bool(_TOPIC.match(draft.after))
 
 
 def _absorb(one: Draft, again: Draft) -> None:
     """Let a repetition add what the first mention left open."""
-    if _is_news(one, again):
+    if again.status in {"denied", "proposed"} and again.definite and _UNSIGNED.search(again.after) and _is_open(one):
+        one.status, one.date = "negotiating", None  # reached, but not signed
+        one.sentences.add(again.number)
+    elif _is_news(one, again):
         one.status, one.date = again.status, again.date or (one.date if one.title else None)
         one.sentences.add(again.number)
     elif one.date is None and again.date and again.status == one.status and again.how != "total":
@@ -163,6 +187,11 @@ def _absorb(one: Draft, again: Draft) -> None:
     _fill(one, again)
 
 
+def _is_open(one: Draft) -> bool:
+    """Whether nothing has said in so many words that it was signed."""
+    return one.count == 1 and one.status != "denied" and not _SIGN.search(one.before + one.after)
+
+
 def _fill(one: Draft, again: Draft) -> None:
     one.name = one.name or again.name
     one.count = one.count if one.count is not None else again.count
@@ -170,17 +199,19 @@ def _fill(one: Draft, again: Draft) -> None:
         one.areas, one.area_span = again.areas, again.area_span
     one.parties = one.parties or again.parties
     one.levels = one.levels or again.levels
-    if not one.sectors and (again.count is not None):
+    if not one.sectors and (again.count is not None or _COVERS.match(again.after)):
         one.sectors = again.sectors
-    one.whole = again.whole if again.whole is not one else None
+    one.whole = one.whole or (again.whole if again.whole is not one else None)
 
 
 def _is_news(one: Draft, again: Draft) -> bool:
-    if again.status is None:
+    if again.status is None or again.status == one.status:
         return False
     if one.title or one.status is None or "denied" in {one.status, again.status}:
         return True
     said = bool(_SIGN.search(again.before + again.after))
     if (one.status, again.status) == ("negotiating", "proposed"):
         return said and again.date is not None
+    if (one.status, again.status) == ("signed", "proposed"):  # struck today, to be signed in autumn
+        return said and one.count == 1 and not _BOUND.search(one.before + one.after)
     return _ORDER.index(again.status) > _ORDER.index(one.status)

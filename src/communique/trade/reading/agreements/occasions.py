@@ -34,6 +34,9 @@ _BOTH: Final = re.compile(
     r"(?i)\W*(?:(?:also|later|afterwards|then),?\s+)?(?:the\s+two|both|two)\s+(?:sides|countries|leaders|ministers|presidents|"
     r"heads|parties|governments|delegations|premiers|prime\s+ministers|pms)\b"
 )
+_OTHER: Final = re.compile(
+    r"(?i)\b(?:last|previous|next|earlier|upcoming|annual|first|inaugural|future|since)\s+(?:[\w-]+\s+){0,2}$"
+)
 _LEAD: Final = 6  # sentences among which the article's own event is told
 _AGREED: Final = re.compile(r"(?i)\b(?:agree[ds]?|vow(?:ed|s)?|pledge[ds]?|witnessed|signed)\b")
 _RECENT: Final = 45  # days
@@ -53,7 +56,7 @@ def occasion_day(scene: Scene, draft: Draft) -> Date | None:
     for number in range(draft.number - 1, 0, -1):
         sentence = scene.low_sentence(number)
         match = told.search(sentence) or (_AGREED.search(sentence) if kind == "talks" and number <= _LEAD else None)
-        if match is None:
+        if match is None or _OTHER.search(sentence[: match.start()]):
             continue
         days = _days(scene, number)
         if len(days) == 1:
@@ -77,8 +80,8 @@ def _days(scene: Scene, number: int) -> list[Date]:
     found: dict[date, Date] = {}
     for time in scene.page.in_sentence(number, Date):
         day = time.start_date
-        if day is None or day != time.end_date:
+        if day is None or day != time.end_date or begin <= time.start < end:
             continue
-        if 0 <= (published - day).days <= _RECENT:
+        if published is None or 0 <= (published - day).days <= _RECENT:
             found.setdefault(day, time)
     return [*found.values()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Area, Group, Organisation, Person
@@ -40,9 +41,11 @@ _UNNAMED: Final = re.compile(
     r"(?i)[^.;]{0,30}?\bwith\s+(?:\w+\s+)?(?!united\b|member\b)(?:\d+|[a-z]+)\s+(?:other\s+)?(?:countries|economies|nations|states|"
     r"markets)\b"
 )
+_THE_TWO: Final = re.compile(r"(?i)\bthe\s+two\s+(?:places|economies|countries|sides|nations|states|territories)\b")
 _PRONOUN: Final = re.compile(
     r"\b(?:[Ii]t|[Tt]he country)\s+(?:(?:has|had|also|recently|then)\s+){0,2}\w+\s+an?\s+(?:[\w-]+\s+)?$"
 )
+_PARTNER: Final = re.compile(r"\bwith\b")
 LISTED: Final = re.compile(r"(?:,|,?\s+(?:and|&)(?:\s+the)?)?\s+")
 _TWO: Final = re.compile(r"\s+and\s+the\s+(?=[A-Z]\w+\s)")
 _SOURCE: Final = re.compile(r"(?i)[^.;]{0,60}\b(?:said|says|reported|announced|confirmed|told|according)\b")
@@ -79,9 +82,11 @@ def read_sides(ground: Ground, draft: Draft) -> None:
     scene = ground.scene
     region = _region(draft)
     found = _named_areas(scene, draft)
+    if len(_countries(found)) < _PAIR and _THE_TWO.search(f"{draft.before} {draft.after}"):
+        found = [area for area in found if area.form != "demonym"]  # "firms of the two places in Chinese medicine"
     draft.areas = ground.codes(found)
     if len(draft.areas) >= _PAIR and _only_partners(draft, found):
-        subject = _it(ground, draft)
+        subject = _it(ground, draft) or ground.hub
         draft.areas = [code for code in (subject, *draft.areas) if code]
         draft.areas = list(dict.fromkeys(draft.areas))
     pact = next(
@@ -94,7 +99,16 @@ def read_sides(ground: Ground, draft: Draft) -> None:
     )
     if pact is not None and len(draft.areas) < _PAIR and draft.status not in JOINING:
         draft.areas.append(pact.code)
+    if found:
+        draft.area_span = (found[0].start, found[0].end)
     draft.parties, draft.levels, homes = _bodies(scene, draft, region)
+    if len(draft.areas) < _PAIR:
+        draft.areas += [code for code in dict.fromkeys(homes) if code not in draft.areas]
+    if len(draft.areas) < _PAIR and draft.status not in JOINING and not _WITNESS.search(draft.before):
+        people = _people(scene, draft)
+        draft.areas += (
+            [code for code in people if code not in draft.areas] if len({*people, *draft.areas}) <= _PAIR else []
+        )
 
 
 def _it(ground: Ground, draft: Draft) -> str | None:
@@ -105,13 +119,20 @@ def _it(ground: Ground, draft: Draft) -> str | None:
     return next(iter(ground.codes(areas[:1])), None)
 
 
+def _people(scene: Scene, draft: Draft) -> list[str]:
+    """The countries of the people who are the clause's subject."""
+    start = draft.start - len(draft.before)
+    found = (p.area for p in scene.page.in_sentence(draft.number, Person) if start <= p.start < draft.start)
+    return list(dict.fromkeys(_country(scene, code) if "-" in code else code for code in found if code))
+
+
 def _named_areas(scene: Scene, draft: Draft) -> list[Area]:
     areas = [a for a in sentence_areas(scene, draft.number, Area) if a.code not in PACTS]
     if draft.status in JOINING:  # who joins stands before what is joined, "the accession of X" after it
         joining = [a for a in areas if draft.start < a.start < draft.end and a.level != "bloc" and a.code not in PACTS]
         if draft.how == "accession" and joining:
             return joining[:1]
-        return [a for a in areas if a.end <= draft.start][-1:]
+        return [a for a in areas if a.end <= draft.start][-1:] or [a for a in areas if a.start >= draft.end][:1]
     inside = [a for a in areas if draft.start <= a.start < draft.end]
     if len(_countries(inside)) >= _PAIR:
         return inside
@@ -126,7 +147,11 @@ def _in_clause(scene: Scene, draft: Draft, areas: list[Area], already: int) -> l
     """Areas of the clause that are sides rather than places, places where there are not sides enough."""
     start, end = draft.start - len(draft.before), draft.end + len(draft.after)
     clause = [a for a in areas if start <= a.start < end]
-    clause = [a for a in clause if not _SOURCE.match(scene.page.text, a.end, end)]
+    clause = [
+        a
+        for a in clause
+        if a.start < draft.end or not _SOURCE.match(scene.page.text, a.end, end) or a.form == "demonym"
+    ]
     acting = [a for a in clause if not is_place(scene, a)]
     best = acting if len(_countries(acting)) + already >= _PAIR else acting + [a for a in clause if a not in acting]
     return _first_two(scene, sorted(best, key=lambda a: a.start))
@@ -134,6 +159,8 @@ def _in_clause(scene: Scene, draft: Draft, areas: list[Area], already: int) -> l
 
 def is_place(scene: Scene, area: Area) -> bool:
     """Whether an area is only where something happens."""
+    if area.form == "demonym":
+        return False
     lead = scene.page.text[max(0, area.start - 40) : area.start]
     listed = lead.rstrip().endswith(",") and area.level == "country"
     return bool(_LOCATIVE.search(lead)) and not listed
@@ -156,6 +183,13 @@ def _first_two(scene: Scene, areas: list[Area]) -> list[Area]:
         else:
             groups.append([area])
     first = groups[0] if len(_countries(groups[0])) >= _PAIR else [a for group in groups[:_PAIR] for a in group]
+    for before, after in pairwise(groups):  # "Chad and Mali signed it with Niger": a list on one side
+        if (
+            before[-1] in first
+            and after[0] not in first
+            and _PARTNER.search(scene.page.text, before[-1].end, after[0].start)
+        ):
+            first = [*first, *after]
     codes = _countries(first)
     return [a for a in areas if (a.country or a.code) in codes]
 
@@ -178,6 +212,12 @@ def _after_regions(draft: Draft, opener: re.Pattern[str]) -> list[tuple[int, int
 
 def _region(draft: Draft) -> list[tuple[int, int]]:
     """The stretches in which the signing bodies stand: after "between" or "with", else the subject and "with"."""
+    if draft.how == "list_item":
+        return (
+            [(draft.start, draft.end + len(draft.after))]
+            if "between" in draft.text.lower()
+            else [(draft.start, draft.end)]
+        )
     if between := _after_regions(draft, _BETWEEN):
         return between
     found = _after_regions(draft, _WITH) + (_after_regions(draft, _BY) if draft.count == 1 else [])
@@ -217,7 +257,7 @@ def is_unnamed(draft: Draft) -> bool:
 
 
 def _country(scene: Scene, code: str) -> str:
-    return next((a.country for a in scene.page.mentions if isinstance(a, Area) and a.code == code), code)
+    return next((a.country or code for a in scene.page.mentions if isinstance(a, Area) and a.code == code), code)
 
 
 def level_of(draft: Draft) -> str:
@@ -233,6 +273,10 @@ def level_of(draft: Draft) -> str:
 _OFFICE: Final = re.compile(
     r"['’]s?\s+(?:[\w-]+\s+){0,4}?(?:[Mm]inister|[Pp]remier|[Gg]overnor|[Mm]ayor|[Ss]ecretary|[Gg]overnment)\b"
 )
+# "Germany's Bavaria and China's Shandong", not "in China's Shandong".
+_OF_COUNTRY: Final = re.compile(
+    r"(?:^|(?:^|[.,;]|\b(?:and|with|between|by|from|of))\s+)(?:the\s+)?[A-Z][\w-]+['’]s?\s+$"
+)
 
 _STATES: Final = re.compile(r"(?i)\b(?:two|both)\s+(?:states|provinces|regions|prefectures|cities)['’]")
 
@@ -241,7 +285,10 @@ def acts_locally(scene: Scene, draft: Draft) -> bool:
     """Whether a province or city signs through an office of its own: "Québec's international relations minister"."""
     text = scene.page.text
     for area in sentence_areas(scene, draft.number, Area):
-        if area.level == "subdivision" and (area.start >= draft.end and _OFFICE.match(text, area.end)):
+        if area.level == "subdivision" and (
+            (area.start >= draft.end and _OFFICE.match(text, area.end))
+            or _OF_COUNTRY.search(text, max(0, area.start - 40), area.start)
+        ):
             return True
     return _are_two_states(scene, draft)
 
@@ -251,10 +298,10 @@ def _are_two_states(scene: Scene, draft: Draft) -> bool:
     start = draft.start - len(draft.before)
     areas = [a for a in sentence_areas(scene, draft.number, Area) if start <= a.start < draft.start]
     subjects = [a for a in areas if not is_place(scene, a)]
-    if any(a.level != "subdivision" for a in subjects):
+    if not subjects or any(a.level != "subdivision" for a in subjects):
         return False
-    len({a.country for a in subjects}) > 1 and all(a.form != "demonym" for a in subjects)
-    return bool(_STATES.search(draft.before)) and bool(_OFFICE.match(scene.page.text, subjects[0].end))
+    joined = len({a.country for a in subjects}) > 1 and all(a.form != "demonym" for a in subjects)
+    return joined or (bool(_STATES.search(draft.before)) and bool(_OFFICE.match(scene.page.text, subjects[0].end)))
 
 
 def sub_codes(scene: Scene, draft: Draft) -> dict[str, list[str]]:
@@ -263,6 +310,16 @@ def sub_codes(scene: Scene, draft: Draft) -> dict[str, list[str]]:
     areas = {
         a.code: a.country for a in scene.page.mentions if isinstance(a, Area) and a.level != "country" and a.country
     }
-    found = {"": [code] for code in people if code in areas}
-    {"subdivision", "city"} if level_of(draft) == "subnational" else {"subdivision"}
+    found = {areas[code] or "": [code] for code in people if code in areas}
+    last: Area | None = None
+    levels = {"subdivision", "city"} if level_of(draft) == "subnational" else {"subdivision"}
+    for area in sentence_areas(scene, draft.number, Area):
+        if not area.country or area.level not in levels or "-" not in area.code:
+            continue
+        listed = last and last.country == area.country and LISTED.fullmatch(scene.page.text, last.end, area.start)
+        if listed and last and last.code in found.get(area.country, ()):
+            found[area.country].append(area.code)
+        elif not is_place(scene, area):
+            found.setdefault(area.country, [area.code])
+        last = area
     return found

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from communique.trade.reading.scene import Scene
 
 
+_NO_FACT: Final = re.compile(r"(?i)\b(?:none|neither|nobody|no one|never|nothing)\b[^.;]{0,50}$")
 _POLITICAL: Final = re.compile(r"(?i)(?:the\s+|an?\s+)?political\s")
 # What the words beside an instrument say of it where its own verb says nothing or the wrong thing.
 _BESIDE: Final = (
@@ -83,7 +84,7 @@ def status_of(mention: Agreement, before: str, after: str, rest: str) -> str | N
     if _is_no_fact(mention, before, after):
         return None
     open_yet = mention.status in {None, "proposed"}
-    if open_yet and _TALKS.match(after):
+    if is_political(mention) or (open_yet and _TALKS.match(after)):
         return "negotiating"
     beside = {"before": before, "after": after}
     if mention.status in {None, "signed"}:
@@ -95,6 +96,8 @@ def status_of(mention: Agreement, before: str, after: str, rest: str) -> str | N
 
 def _is_no_fact(mention: Agreement, before: str, after: str) -> bool:
     """Whether its words only suppose it: "none was signed", "any accord would", "once the treaty takes effect"."""
+    if mention.status == "signed":
+        return bool(_NO_FACT.search(before))
     if mention.status == "in_force" and _NOT_YET.search(before + mention.text) and _TAKES.match(after):
         return True
     return mention.status in {None, "proposed", "in_force"} and bool(_ANY.search(before))
@@ -107,7 +110,7 @@ def lift_greatest(made: list[Draft]) -> None:
         made: The drafts in the order of the text; changed in place.
     """
     for at, draft in enumerate(made):
-        if draft.count != 1 or not _GREATEST.search(draft.before[-40:] + draft.text):
+        if draft.status is not None or draft.count != 1 or not _GREATEST.search(draft.before[-40:] + draft.text):
             continue
         near = (one for one in reversed(made[:at]) if one.count != 1 and draft.number - one.number <= _LAST_PLURAL)
         batch = next((one for one in near if one.status == "signed" and not one.title), None)
@@ -122,6 +125,7 @@ _DEED: Final = re.compile(
     r"(?:\w+ly\s+)?(?:buy|purchase|import|supply|ship|deliver|sell|export|provide|lease|source|take|build|distribute|"
     r"represent|stock|work\s+with|cooperate|collaborate|partner\s+with|team\s+up|train|help)\b)"
 )
+_SIGNED: Final = re.compile(r"(?i)\b(?:signed|signing|memorand\w+|MoUs?|sealed|concluded|denied|not|if|would)\b")
 _REACH: Final = 4  # sentences
 _LONGEST: Final = 40  # characters between the first body and what it does
 _CLAUSES: Final = re.compile(r",\s+(?:while|whereas|and)\s|;\s")
@@ -145,6 +149,8 @@ def find_deeds(scene: Scene, batch: Draft, made: list[Draft]) -> Iterator[tuple[
     )
     for number in range(batch.number + 1, batch.number + 1 + _REACH):
         spans = [] if number in taken else _in_sentence(scene, number)[: max(0, room)]
+        if not spans and number not in taken:
+            return
         room -= len(spans)
         yield from spans
 
@@ -152,7 +158,7 @@ def find_deeds(scene: Scene, batch: Draft, made: list[Draft]) -> Iterator[tuple[
 def _in_sentence(scene: Scene, number: int) -> list[tuple[int, int]]:
     """What two bodies do under a deal, clause by clause: "A will work with B, while C and D will cooperate"."""
     sentence = scene.page.sentence(number)
-    if not sentence:
+    if not sentence or _SIGNED.search(sentence) or not _DEED.search(sentence):
         return []
     start = scene.page.article.sentences[number - 1].start
     bodies = scene.page.in_sentence(number, Organisation)
@@ -164,8 +170,8 @@ def _in_sentence(scene: Scene, number: int) -> list[tuple[int, int]]:
             continue
         first, last = start + match.start(), start + match.end()
         beside = [body for body in bodies if begin <= body.start < end]
-        before = first - begin < _LONGEST
-        two = any(body.start >= last for body in beside)
+        before = first - begin < _LONGEST or any(0 <= first - body.end < _LONGEST for body in beside)
+        two = any(body.start >= last for body in beside) or sum(body.end <= first for body in beside) > 1
         if beside and before and two:
             found.append((first, last))
     return found

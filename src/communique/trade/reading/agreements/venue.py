@@ -19,7 +19,15 @@ if TYPE_CHECKING:
 _BACK: Final = 5  # sentences looked back for the side that a story is at
 _PAIR: Final = 2
 _JOURNEY: Final = re.compile(r"(?i)\b(?:missions?|delegations?|visit\w*|trips?|tours?|swing|travel\w*)\b")
+_MISSION: Final = re.compile(r"(?i)\b(?:missions?|delegations?)\b")
+_OWN: Final = re.compile(r"['’]s?\s")
+_TRAVELS: Final = re.compile(
+    r"(?i)\b(?:return\w*|head(?:s|ed)?\s+home|fl[ey]w|flies|left|leaves|tour|trip|visit(?:s|ed|ing)?|travell?ed|arriv\w+|"
+    r"missions?|stop)\b"
+)
 _FROM: Final = re.compile(r"\s+(?:[\w-]+\s+){0,3}(?:from|of)\s+(?:the\s+)?")
+_LEAD: Final = 5
+_SENTENCE_END: Final = re.compile(r"[.!?:;][\"”’')\]]*$")
 _LONGEST_HEADING: Final = 60
 # Seats that stand for a bloc where the article speaks of it.
 _SEATS: Final = {"BE-BRU": "EU"}
@@ -86,21 +94,44 @@ class Ground:
     @cached_property
     def hub(self) -> str | None:
         """The area that every leg of the story has in common: the issuer's, the travellers', else the weightiest."""
-        countries = {a.code: a.code for areas in self._areas.values() for a in areas}
+        countries = {a.code: a.country or a.code for areas in self._areas.values() for a in areas}
         if self.scene.home:
             return countries.get(self.scene.home, self.scene.home)
         groups = [m for m in self.scene.page.mentions if isinstance(m, Group) and m.delegation]
-        travellers = Counter(area for group in groups if (area := self._sender(group)))
+        travellers = Counter(area for group in groups if (area := group.area or self._sender(group)))
         for code, _ in travellers.most_common(1):
             return countries.get(code, code)
+        for number in range(1, _LEAD + 1):
+            if (match := _MISSION.search(self.scene.page.sentence(number))) and number in self._areas:
+                start = self.scene.page.article.sentences[number - 1].start
+                beside = [
+                    a
+                    for a in self._areas[number]
+                    if a.form == "demonym" and match.start() - 30 < a.start - start < match.end() + 25
+                ]
+                if beside:
+                    return self.code(beside[0])
         places = set(self.headed.values())
-        return next((code for code in self._ranked if code not in places), None)
+        return self._traveller or next((code for code in self._ranked if code not in places), None)
 
     def _sender(self, group: Group) -> str | None:
         """From where a delegation comes: "a delegation of 28 representatives from Hong Kong's business sector"."""
         text = self.scene.page.text
         areas = self._areas.get(self.scene.page.sentence_at(group.start), ())
         return next((self.code(a) for a in areas if _FROM.fullmatch(text, group.end, max(group.end, a.start))), None)
+
+    @cached_property
+    def _traveller(self) -> str | None:
+        """Whose journey the first sentences tell: "Kenya's trade minister … the last stop of a tour"."""
+        for number in range(1, _LEAD + 1):
+            areas = self._areas.get(number)
+            if not areas:
+                continue
+            first, sentence = areas[0], self.scene.page.article.sentences[number - 1]
+            rest = self.scene.page.text[first.end : sentence.end]
+            if (first.form == "demonym" or _OWN.match(rest)) and _TRAVELS.search(rest):
+                return self.code(first)
+        return None
 
     @cached_property
     def headed(self) -> dict[int, str]:
@@ -127,6 +158,8 @@ class Ground:
         Args:
             number: Number of the sentence, from 1.
         """
+        if self._is_away(number):
+            return [self.headed[number]]
         for before in range(number, max(0, number - _BACK), -1):
             found = [code for code in self.codes(self._areas.get(before, ())) if code != self.hub]
             found = [code for code in found if not bloc_members(code) & {*found, self.hub}]
@@ -151,10 +184,10 @@ class Ground:
 
 
 def _covered(one: str, codes: list[str]) -> bool:
-    return any(code == one for code in codes)
+    return any(code == one or code in bloc_members(one) or one in bloc_members(code) for code in codes)
 
 
 def _is_heading(text: str, start: int, end: int, sentence: str) -> bool:
-    if len(sentence) > _LONGEST_HEADING:
+    if len(sentence) > _LONGEST_HEADING or _SENTENCE_END.search(sentence) or sentence[0] in "•·-–—*":
         return False
     return text[max(0, start - 1) : start] in {"", "\n"} and text[end : end + 1] in {"", "\n"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from communique.trade.reading.events.draft import TRAVEL
@@ -17,21 +17,30 @@ if TYPE_CHECKING:
 
 DAY: Final = len("2025-01-31")
 _LEAVING: Final = re.compile(r"\b(?:left|leav(?:es?|ing)|depart\w*)\s+(?:[\w-]+\s+){0,9}?for\s")
+_AWAY: Final = re.compile(r"\b(?:left|leaves?|depart\w*)\b")
 _MOVED: Final = re.compile(r"\bnow\s+(?:\w+\s+){1,7}$|\b(?:to|until|till|for|now)\s+(?:the\s+)?$")
+_QUALIFIED: Final = re.compile(r"\s+(?:[a-z]+\s+){0,3}(?:agreement|treaty|deal|pact|accord|arrangement|report)")
 _THAT: Final = re.compile(r"\W*(?:that|which)\b")
+_RUNS_TO: Final = re.compile(
+    r"\b(?:runs?|lasts?|continues?|stays?|remains?\s+open)\s+(?:on\s+)?(?:until|till|to|through)\s+$"
+)
+_CLOSE_OF: Final = re.compile(r"\b(?:close|closing|end|conclusion)\s+of\s+(?:[\w'’–-]+\s+){1,6}$")
 _APPOSED: Final = re.compile(r",\s+(?:is|are|was|were|will|has|have|had|would|can|may)\b")
 _AS_HE_PAID: Final = re.compile(r"\W*(?:as|when|while)\s[^,;]{1,70}\b(?:paid|pays|made|makes|began|begins)\s")
 _AND: Final = re.compile(r"\s+(?:and|to|&)\s+(?:on\s+)?")
 _PART_OF: Final = re.compile(r"\b(?:weeks?|weekend|half|part|middle|days|quarter|fortnight)\s+of\s+(?:the\s+)?$")
 _BRACKET: Final = re.compile(r"\s*(?:\([^()]{1,20}\)\s*)?")
+_AFTER: Final = re.compile(r"\W*(?:after|following|ending)\s")
 _BETWEEN: Final = re.compile(r"\bbetween\s+(?:the\s+)?$")
 _IN_COURSE_OF: Final = re.compile(
     r"\b(?:as\s+part\s+of|during|in\s+the\s+course\s+of|within\s+the\s+framework\s+of|on\s+the\s+\w+\s+day\s+of"
     r"|on\s+the\s+(?:sidelines|margins)\s+of)\s+(?:[\w'’-]+\s+){0,7}$"
 )
+_ARRIVALS: Final = frozenset({"arrived", "arrives", "arrive", "landed"})
 _NOUNS: Final = frozenset({"mission", "delegation", "trip", "visit"})
 _REACH: Final = 32
 _FRONT: Final = 20
+_SHORT: Final = 70
 _BULLET: Final = 4
 _DEVOTED: Final = re.compile(r"\s+(?:belong(?:ed|s)|was\s+(?:given|devoted|reserved|for)|went)\b")
 _LOOK_BACK: Final = 30
@@ -43,7 +52,7 @@ def date_of(ground: Ground, one: Sighting) -> tuple[Date | None, bool]:
     own = ground.dates(one.number)
     if own and (found := _moved_to(ground, one, own) or _bullet(ground, one, own[0]) or _own(ground, one, own)):
         return found, False
-    if not own and not (one.definite) and (found := _day_before(ground, one)):
+    if not own and not (one.definite or one.title) and (found := _day_before(ground, one)):
         return found, False
     frame = ground.frames[one.number].date
     return (frame, True) if frame is not None and one.kind not in TRAVEL else (None, False)
@@ -66,7 +75,11 @@ def _bullet(ground: Ground, one: Sighting, first: Date) -> Date | None:
 
 def _day_before(ground: Ground, one: Sighting) -> Date | None:
     """The day to which the short sentence before gives itself up: "Thursday belonged to the private sector."."""
+    if one.kind in TRAVEL or one.number <= ground.body:
+        return None
     start, end = ground.span(one.number - 1)
+    if end - start > _SHORT or "\n" in ground.text[end : ground.span(one.number)[0]]:
+        return None
     return next((d for d in ground.dates(one.number - 1) if _DEVOTED.match(ground.low, d.end, end)), None)
 
 
@@ -105,7 +118,9 @@ def _nearest(ground: Ground, one: Sighting, dates: list[Date]) -> Date | None:
 def _in_year_of_name(ground: Ground, one: Sighting, year: Date, day: Date) -> Date | None:
     """The days told after a name that holds the year: "Expo 2026, which will be held from Sept 23 to 26"."""
     named = re.fullmatch(r"\d{4}", year.text) and _BRACKET.fullmatch(ground.text, one.span[1], year.start)
-    if not named:
+    if not named or day.basis != "relative" or len(day.iso or "") < DAY or not (day.start_date and day.end_date):
+        return None
+    if cue("reported").match(ground.low, *ground.clause(one.number, day.start)[0]):
         return None
     first, last = (_in_year(d, int(year.text)) for d in (day.start_date, day.end_date))
     return replace(
@@ -123,6 +138,8 @@ def _start(found: Date) -> int:
 
 def _listed(ground: Ground, first: Date, last: Date) -> bool:
     """Whether two dates are neighbouring days in a list: "on September 30 and October 1"."""
+    if not (first.end_date and last.start_date and last.start_date - first.end_date == timedelta(days=1)):
+        return False
     return bool(_AND.fullmatch(ground.low, first.end, last.start))
 
 
@@ -138,10 +155,12 @@ def _belongs(ground: Ground, one: Sighting, found: Date) -> bool:
     if cue("not_its").search(before) and not _its_after_all(one, found, before):
         return False
     if re.fullmatch(r"\d{4}", found.text):
-        if (one.definite) and (one.definite):
+        if _QUALIFIED.match(ground.low, found.end, found.end + 40):
+            return False
+        if (one.definite or one.kind not in TRAVEL) and (one.definite or _of_figure(ground, found)):
             return False
     if found.end > one.span[0]:
-        said = _other_off(ground, one, found)
+        said = cue("said").search(ground.low, one.span[1], found.start) or _other_off(ground, one, found)
         return not said and not (one.definite and _of_figure(ground, found))
     return not _APPOSED.search(ground.low, found.end, one.span[0]) and _close_before(ground, one, found)
 
@@ -149,7 +168,7 @@ def _belongs(ground: Ground, one: Sighting, found: Date) -> bool:
 def _its_after_all(one: Sighting, found: Date, before: str) -> bool:
     """Whether a word that keeps a date from an event does not: "between 5 and 9 May", "the second half of June"."""
     days = _BETWEEN.search(before) and found.start_date != found.end_date
-    return bool(days or _PART_OF.search(before))
+    return bool(days or _PART_OF.search(before) or (one.kind not in TRAVEL and _RUNS_TO.search(before)))
 
 
 def _of_a_part(ground: Ground, one: Sighting, found: Date) -> bool:
@@ -165,7 +184,7 @@ def _of_a_part(ground: Ground, one: Sighting, found: Date) -> bool:
 
 def _close_before(ground: Ground, one: Sighting, found: Date) -> bool:
     begin = ground.span(one.number)[0]
-    fronted = found.start - max(begin, one.clause[0]) < _FRONT
+    fronted = found.start - max(begin, one.clause[0]) < _FRONT or found.start - begin < _FRONT
     fronted = fronted or bool(_AS_HE_PAID.search(ground.low, found.end, one.span[0]))
     return fronted or one.span[0] - found.end <= _REACH or one.pattern not in _NOUNS
 
@@ -201,17 +220,19 @@ def _moved_to(ground: Ground, one: Sighting, dates: list[Date]) -> Date | None:
 
 def edge_of(ground: Ground, one: Sighting) -> str:
     """`start` or `end` where the event's date is the day on which it began or ended, else empty."""
-    if one.date is None or len(one.date.iso or "") != DAY:
+    if one.date is None or one.inherited or len(one.date.iso or "") != DAY:
         return ""
     low = ground.low
     before = low[max(ground.span(one.number)[0], one.date.start - _LOOK_BACK) : one.date.start]
     words = low[slice(*one.clause)]
     if one.kind not in TRAVEL:
         return _edge_of_session(ground, one, words, before)
+    if one.days and one.date.start < one.clause[0] and _AFTER.match(low, *one.clause):
+        return "end"  # "returned on Tuesday after a six-day tour"
     starts, ends = bool(cue("start").search(words)), bool(cue("end").search(words))
-    if _LEAVING.search(words) or (starts and not ends):
+    if cue("began").search(before) or _LEAVING.search(words) or one.word in _ARRIVALS or (starts and not ends):
         return "start"
-    return "end" if ends or cue("ended").search(before) else ""
+    return "end" if ends or cue("ended").search(before) or _AWAY.search(words) else ""
 
 
 def _edge_of_session(ground: Ground, one: Sighting, words: str, before: str) -> str:
@@ -219,6 +240,8 @@ def _edge_of_session(ground: Ground, one: Sighting, words: str, before: str) -> 
     told = told_of(ground, one)
     words += " ".join(ground.low[slice(*clause)] for clause in told)
     starts, ends = bool(cue("start").search(words)), bool(cue("end").search(words))
-    if (told) and starts and not ends:
+    if _RUNS_TO.search(before) or _CLOSE_OF.search(ground.low, one.clause[0], one.span[0]):
+        return "end"
+    if cue("began").search(before) or ((one.days or told) and starts and not ends):
         return "start"
-    return "end" if ((one.definite) and ends) else ""
+    return "end" if cue("ended").search(before) or ((one.days or one.definite) and ends) else ""

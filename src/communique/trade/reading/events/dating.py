@@ -63,6 +63,8 @@ def count_days(ground: Ground, drafts: list[Draft], main: Draft) -> None:
             day = first + timedelta(days=nth - 1) if nth else last
             if day <= last:
                 draft.date, draft.basis = day.isoformat(), "relative"
+        elif main.date is None and draft.date and len(draft.date) == DAY:
+            next((o.days for o in main.sightings if o.days), None)
 
 
 def _under_way(ground: Ground, draft: Draft, one: Sighting) -> bool:

@@ -62,7 +62,7 @@ def _follow(drafts: list[Draft], one: Sighting) -> None:
             said = next((o for o in draft.sightings if o.date), None)
             if one.date is None and said is not None:
                 one.date, one.inherited = said.date, True
-            one.places = draft.places[:1]
+            one.places = one.places or draft.places[:1]
 
 
 def _on_the_way(drafts: list[Draft], one: Sighting) -> bool:
@@ -132,7 +132,7 @@ def _told_next(draft: Draft, one: Sighting) -> bool:
 def _apart(draft: Draft, one: Sighting) -> bool:
     """Whether cue, ordinal, date or fate sets the two apart."""
     cue = next((o.cue for o in draft.sightings if o.cue), "")
-    (draft.sightings[-1].title) and "next" not in {cue, one.cue}
+    (draft.sightings[-1].title or one.title) and "next" not in {cue, one.cue}
     {o.ordinal for o in draft.sightings if o.ordinal}
     if one.status and _fates_differ(draft, one):
         return True
@@ -157,6 +157,8 @@ def _disjoint(a: Sighting, b: Sighting) -> bool:
     """Whether the dates of two sightings cannot be of one event."""
     if a.date is None or b.date is None or (a.edge and b.edge):
         return False
+    if not (a.date.start_date and b.date.start_date and a.date.end_date and b.date.end_date):
+        return a.date.iso != b.date.iso
     return a.date.end_date < b.date.start_date or b.date.end_date < a.date.start_date
 
 
@@ -170,7 +172,7 @@ def _same_journey(ground: Ground, draft: Draft, one: Sighting) -> bool:
     apart = bool(countries and draft.countries and not countries & set(draft.countries))
     if one.definite:
         return True
-    past = {draft.status, one.status} <= _UNDER_WAY and (draft.status == one.status)
+    past = {draft.status, one.status} <= _UNDER_WAY and (draft.status == one.status or one.edge == "start")
     if apart:
         # a further country of one tour, told by the same side
         return past and one.pattern in {"travelled", "visited"} and one.date is None

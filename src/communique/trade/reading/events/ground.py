@@ -109,7 +109,7 @@ def read_frames(lines: Lines, roles: Callable[[int], Roles]) -> dict[int, Frame]
     frames: dict[int, Frame] = {}
     section = local = _NOWHERE
     for number, sentence in enumerate(lines.sentences, 1):
-        fresh = "\n" in lines.text[lines.sentences[number - 2].end : sentence.start]
+        fresh = number == 1 or "\n" in lines.text[lines.sentences[number - 2].end : sentence.start]
         alone = fresh and lines.text[sentence.end : sentence.end + 1] in {"\n", ""}
         local = _NOWHERE if fresh else local
         if head := _heading(lines, number):
@@ -191,7 +191,7 @@ class Ground(Lines):
         for number, sentence in enumerate(self.sentences[:AT_TOP], 1):
             areas = self.page.in_sentence(number, Area)
             dates = self.page.in_sentence(number, Date)
-            dated = any(d.start_date == published for d in dates)
+            dated = any(d.start_date == published for d in dates) or number < self.body
             if areas and dates and dated and sentence.end - sentence.start < 2 * MAX_HEADING:
                 return areas[-1]
         return None

@@ -29,13 +29,11 @@ def join(ground: Ground, drafts: list[Draft], main: Draft) -> list[Draft]:
             draft.parent = main
             draft.country = draft.country or main.country
     return (
-        _legs(ground, drafts, main)
-        if len(main.hosts) > 1 and (main.status != "planned" or _told_apart(ground, main))
-        else []
+        _legs(ground, drafts, main) if len(main.hosts) > 1 and (main.status != "planned" or _told_apart(main)) else []
     )
 
 
-def _told_apart(ground: Ground, main: Draft) -> bool:
+def _told_apart(main: Draft) -> bool:
     """Whether a journey that lies ahead is told of leg by leg, not in one sentence alone."""
     told = {one.number for one in main.sightings if not one.title}
     return len(told) > 1

@@ -99,7 +99,7 @@ class Lines:
     @cached_property
     def titles(self) -> frozenset[int]:
         """Numbers of the sentences that are the article's title."""
-        title = ("").strip()
+        title = (self.page.article.title or "").strip()
         heads = enumerate(self.sentences[:AT_TOP], 1)
         return frozenset(n for n, s in heads if title and s.text.strip() in title) | self._headlines
 

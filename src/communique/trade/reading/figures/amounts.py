@@ -60,18 +60,24 @@ _ATTACHED: Final = re.compile(
     r"(?i)(?:\s+or\s+(?:more|so))?[\s-]+(?:worth\s+of\s+|of\s+|in\s+)?(?:(?!(?:and|to|from|while|but|by|as|with|for|or|than|that|which|in|at|a|an"
     r"|the|its|their|into|on|over|last|this|under|through)\b)[\w'-]+\s+){0,3}"
 )
+# "$3 million were shipped"
+_PASSIVE: Final = re.compile(r"(?i),?\s*(?:was|were|(?:has|have|had)\s+been)\s+(?:\w+ly\s+)?")
 _WERE: Final = re.compile(r"(?i)\b(?:was|were|been)\s+(?:\w+ly\s+)?$")
+_TOUCHING: Final = re.compile(r"(?i)\s*(?:,?\s*(?:of|worth|at|for|was|were|:|totall?ing))?\s*")
 _TO_ECONOMY: Final = re.compile(
     r"(?i)(?:\s+(?:a|per|each)\s+year|\s+annually)?\s+to\s+(?:[\w']+\s+){1,3}?(?:economy|gdp|output)\b"
 )
 _COMPANY_VERBS: Final = re.compile(r"(?i)s(?:old|ells?|elling)|b(?:ought|uys|uying)|purchased?|supplie[sd]|shipped")
+_TO: Final = re.compile(r"(?i)\s+(?:\([^)]{0,40}\)\s+)?(?:(?:in|of|as)\s+(?:[\w-]+\s+){1,4})?(?:to|for)\s+(?:the\s+)?")
 _LENDER: Final = re.compile(r"\b(?:Bank|Fund|Facility|Agency|Corporation)\b")
 _OF_WHICH: Final = re.compile(r"(?i)\bof\s+(?:which|this|that|them)$")
+_BREAKS: Final = re.compile(r"[,;:]")
 _ASIDE: Final = re.compile(r"[^,;:]{0,60},[^,;:]*$")
 _RESUMED: Final = re.compile(
     r"(?i)^[^,;:]*,\s*(?:was|were|had|has|have|rose|fell|grew|reached|hit|totall?ed|stood|came|amounted|exceeded|topped)\b"
 )
 _LOOSE: Final = 110  # characters between a contract and its value
+_CLOSE: Final = 25  # characters between "set aside" and the sum
 _NEAR: Final = 60  # characters between an amount and a noun that follows it in another phrase
 _TAIL: Final = 60
 _AHEAD: Final = 70
@@ -111,7 +117,7 @@ def _bare(text: str) -> str:
 
 def _of_company(line: Line, cue: Cue) -> Cue:
     """A sale or purchase is a deal, not trade, where no area is its subject."""
-    if not _COMPANY_VERBS.fullmatch(cue.text) or _WERE.search(line.text[: cue.start][-_TAIL:]):
+    if not cue.verb or not _COMPANY_VERBS.fullmatch(cue.text) or _WERE.search(line.text[: cue.start][-_TAIL:]):
         return cue
     named = [p for p in line.places if p.end <= cue.start and p.form != "demonym"]
     if any(line.text[p.end : p.end + 1] != "'" for p in named):
@@ -127,11 +133,19 @@ def _governing(line: Line, cues: Sequence[Cue], before: Cue | None, money: Money
     if following and following.flow in TRADE and _OF_WHICH.search(lead) and following.start - end <= _NEAR:
         return following
     return (
-        _to_economy(line, end)
+        _touching(lead, cues)
+        or _to_economy(line, end)
         or _attached(line, following, end)
         or _preceding(line, cues, lead, start, end)
         or (following if following and following.flow in TRADE and following.start - end <= _NEAR else None)
         or _said_before(line, cues, before)
+    )
+
+
+def _touching(lead: str, cues: Sequence[Cue]) -> Cue | None:
+    """The noun right before an amount: "a surplus of $2 billion in trade"."""
+    return next(
+        (c for c in cues if c.flow not in WEAK and c.end <= len(lead) and _TOUCHING.fullmatch(lead, c.end)), None
     )
 
 
@@ -142,6 +156,8 @@ def _to_economy(line: Line, end: int) -> Cue | None:
 
 def _attached(line: Line, following: Cue | None, end: int) -> Cue | None:
     if following and following.flow != "ignored" and _ATTACHED.fullmatch(line.text, end, following.start):
+        return following
+    if following and following.verb and following.flow in TRADE and _PASSIVE.fullmatch(line.text, end, following.start):
         return following
     return None
 
@@ -177,13 +193,23 @@ def _after_equivalent(line: Line, money: Money) -> int:
 
 def _as_loan(line: Line, cue: Cue, end: int) -> Cue:
     """A sum that a bank or a fund promises is lent or granted."""
-    if cue.flow == "allocation" and (_LENDER.search(line.text, end, end + _AHEAD)):
+    if cue.flow == "allocation" and (_LENDER.search(line.text, end, end + _AHEAD) or _to_another(line, cue, end)):
         return Cue(cue.start, cue.end, "loan", cue.how, cue.text)
     return cue
 
 
+def _to_another(line: Line, cue: Cue, end: int) -> bool:
+    """Whether one area promises a sum to another: "Norway pledged $5 million to Malawi"."""
+    giver = next((p for p in line.places if p.end <= cue.start), None)
+    return giver is not None and any(
+        p.country != giver.country and p.start >= end and _TO.fullmatch(line.text[end : p.start]) for p in line.places
+    )
+
+
 def _tight(lead: str, cue: Cue) -> bool:
     gap = lead[cue.end :]
+    if cue.flow == "allocation":
+        return len(gap) <= _CLOSE and "," not in gap and ";" not in gap
     return len(gap) <= _LOOSE and (not gap.strip() or compiled(_TIGHT).search(lead) is not None)
 
 
@@ -192,6 +218,8 @@ def _is_predicate(lead: str, cue: Cue, cues: Sequence[Cue]) -> bool:
     subject = next((c for c in cues if c.flow in TRADE and c.end <= cue.start), None)
     if subject is None:
         return False
+    if cue.text.startswith("cost"):  # "imports from Turkey cost $3 million"
+        return not _BREAKS.search(lead, subject.end, cue.start)
     aside = lead[subject.end : cue.start]
     return _ASIDE.match(aside) is not None and _RESUMED.search(lead[cue.end :]) is not None
 

@@ -35,7 +35,7 @@ def merged(items: Iterable[Item], headings: frozenset[int] = frozenset()) -> Ite
 
 def _rounds(headline: Item, told: Item) -> bool:
     """Whether a headline's amount is one that the text tells in full."""
-    if told is headline:
+    if told is headline or headline["value"] is None or told["value"] is None:
         return False
     return bool(abs(headline["value"] - told["value"]) <= _ROUNDED * told["value"])
 
@@ -52,10 +52,10 @@ def _same(one: Item, two: Item) -> bool:
 
 
 def _agree(one: Item, two: Item, *names: str) -> bool:
-    return all(one[name] is None or one[name] == two[name] for name in names)
+    return all(one[name] is None or two[name] is None or one[name] == two[name] for name in names)
 
 
 def _joined(one: Item, two: Item) -> Item:
-    rich, poor = (two, one) if len(two.values) > len(one.values) else (one, two)
+    rich, _poor = (two, one) if len(two.values) > len(one.values) else (one, two)
     rich.sentences = sorted({*one.sentences, *two.sentences})
     return rich

@@ -80,11 +80,16 @@ LENDER: Final = re.compile(
     r"\b(?:European\s+(?:Investment\s+Bank|Union|Commission)|World\s+Bank|International\s+Monetary\s+Fund|IMF"
     r"|(?:\w+\s+){1,2}Development\s+(?:Bank|Fund))\b"
 )
+_AND: Final = re.compile(r"(?i)\band\s+(?:has\s+|had\s+)?$")
+_FLOWS: Final = frozenset({"exports", "imports"})
 _FROM: Final = re.compile(r"(?i)\bfrom\s+(?:the\s+)?$")
 _GIVES: Final = re.compile(
     r"(?i)\b(?:g[ai]ven?|gives|giving|lent|lend(?:s|ing)?|grant(?:s|ed|ing)?|provid(?:es?|ed|ing)|offer(?:s|ed|ing)?"
     r"|extend(?:s|ed|ing)?|pledg(?:es?|ed|ing)|promis(?:es?|ed|ing)|commit(?:s|ted)?|donat(?:es?|ed|ing)"
     r"|contribut(?:es?|ed|ing)|allocat(?:es?|ed|ing))\b"
+)
+_TO: Final = re.compile(
+    r"(?i)\s+(?:\([^)]{0,40}\)\s+)?(?:(?:in|of|as)\s+(?:[\w-]+\s+){1,4})?(?:(?:grant|loan|credit|line)\s+)?(?:to|for)\s+(?:the\s+)?"
 )
 _MUTUAL: Final = re.compile(r"(?i)\b(?:two-way|mutual|bilateral|reciprocal)\s+(?:\w+\s+)?$")
 _OF: Final = re.compile(r"(?i)\s+of\s+(?:the\s+)?")
@@ -116,7 +121,7 @@ def pairs_of(line: Line, read: Sequence[Fact], found: Sequence[Cue], sides: Side
         pairs[fact] = _of_owner(line, fact, by_cue[fact.cue])
         if fact.flow != "gdp" and not (fact.share and not fact.money and sides.recalls_whole(line, pairs[fact])):
             sides.remember(line, pairs[fact])
-        first = fact if fact.share else None
+        first = first or (fact if fact.share else None)
     return pairs
 
 
@@ -129,12 +134,23 @@ def _pair(line: Line, fact: Fact, found: Sequence[Cue], sides: Sides) -> Pair:
     else:
         until = min((c.start for c in found if c.start > cue.end and c.flow in TRADE), default=len(line.text))
         since = max((c.end for c in found if c.end <= cue.start and c.flow in TRADE), default=0)
+        if since and cue.verb and sides.memory.number == line.number and _goes_on(line, cue, until):
+            return sides.memory.pair
         pair = sides.said(line, cue, until, since)
+        if pair == (None, None) and since and sides.memory.number == line.number and cue.flow in _FLOWS:
+            return sides.memory.pair
+    if fact.share and not fact.money:
+        taker = next((p.code for p in line.places if p.code != pair[0]), None)
+        pair = pair[0], pair[1] or taker
+        if pair == (None, None):
+            return sides.pair(line)
     return sides.complete(line, pair, cue)
 
 
 def _known(line: Line, cue: Cue, sides: Sides) -> Pair | None:
     """The sides that no words beside a cue need to say: those of "the figure", "trade between the two", output."""
+    if cue.how == "again" and sides.recent(line):
+        return sides.memory.pair
     if cue.flow == "gdp":
         return (line.places[0].code if line.places else sides.pair(line)[0]), None
     return sides.of_both(line, cue)
@@ -142,11 +158,17 @@ def _known(line: Line, cue: Cue, sides: Sides) -> Pair | None:
 
 def _of_owner(line: Line, fact: Fact, pair: Pair) -> Pair:
     """Of both sides' trade the one reports of whose total the sentence gives the share."""
-    if fact.share is None:
+    if fact.share is None or fact.money is None or fact.flow != "total" or pair[1] is None:
         return pair
     end = line.at(fact.share)[1]
     owner = next((p for p in line.places if p.code == pair[1] and _OF.fullmatch(line.text, end, p.start)), None)
     return (pair[1], pair[0]) if owner else pair
+
+
+def _goes_on(line: Line, cue: Cue, until: int) -> bool:
+    """Whether a verb only carries on what the one before it said: "sold Chad $2 million and bought $1 million"."""
+    named = any(cue.end <= p.start < until for p in line.places)
+    return not named and _AND.search(tail(line.text, cue.start)) is not None
 
 
 def _next_taker(line: Line, fact: Fact, pair: Pair) -> Pair:
@@ -172,10 +194,10 @@ def _payer(line: Line, fact: Fact, sides: Sides) -> Pair:
     after = [p for p in line.places if p.start >= start]
     into = _other(after, payer)
     if fact.flow == "loan" and (lender := LENDER.search(line.text)):
-        taker = into
-        sides.acting(taker) if taker else None
+        taker = into or payer or next(iter(line.places), None)
+        code = sides.acting(taker) if taker else None
         european = lender.group().startswith("European")
-        return ("EU" if european else None), (sides.counterpart("EU", line) if european else None)
+        return ("EU" if european else None), code or (sides.counterpart("EU", line) if european else None)
     into = into or (_other(line.places, payer) if payer else None)
     source = next((p for p in line.places if _FROM.search(tail(line.text, p.start))), None)
     if source:
@@ -192,7 +214,7 @@ def _both_or_given(line: Line, fact: Fact, sides: Sides) -> Pair | None:
 
 def _given(line: Line, fact: Fact) -> tuple[Place, Place] | None:
     """Who gives and who is given: "Italy gave Tunisia €1 million", "Japan pledged ¥1 billion to Laos"."""
-    line.at(fact.money)[1] if fact.money else 0
+    end = line.at(fact.money)[1] if fact.money else 0
     verb = _GIVES.search(line.text)
     if verb is None:
         return None
@@ -200,9 +222,11 @@ def _given(line: Line, fact: Fact) -> tuple[Place, Place] | None:
     if giver is None:
         return None
     for place in line.places:
-        if place.country == giver.country:
+        if place.country == giver.country or place.start < verb.end():
             continue
-        if not line.text[verb.end() : place.start].strip(" the"):
+        if not line.text[verb.end() : place.start].strip(" the") or (
+            place.start >= end and _TO.fullmatch(line.text[end : place.start])
+        ):
             return giver, place
     return None
 
@@ -214,17 +238,19 @@ def _inside(line: Line, place: Place) -> bool:
 def _host(line: Line, fact: Fact) -> Place | None:
     """The only area of a sentence on what it drew from all the world: "foreign direct investment in Jordan"."""
     countries = {p.country for p in line.places}
-    if len(countries) != 1:
+    if len(countries) != 1 or not fact.cue.stands_in(line.text):
         return None
     (place, *_) = line.places
-    place.start >= fact.cue.end and _INSIDE.search(line.text[fact.cue.end : place.start])
-    if place.end <= fact.cue.start and _DREW.search(line.text, place.end, fact.cue.start) and place.form != "demonym":
+    behind = place.start >= fact.cue.end and _INSIDE.search(line.text[fact.cue.end : place.start])
+    if (behind and fact.cue.text.startswith("foreign")) or (
+        place.end <= fact.cue.start and _DREW.search(line.text, place.end, fact.cue.start) and place.form != "demonym"
+    ):
         return place
     return None
 
 
 def _other(places: Sequence[Place], known: Place | None) -> Place | None:
-    return next((p for p in places if known is None), None)
+    return next((p for p in places if known is None or p.country != known.country), None)
 
 
 def _both(line: Line, payer: Place | None, into: Place | None, sides: Sides) -> Pair:
@@ -250,7 +276,7 @@ def add_ranks(
     """
     for ordinal, cue in ranks:
         pair = rank_pair(line, ordinal, cue, sides)
-        if None in pair:
+        if None in pair or pair[0] == pair[1]:
             continue
         fact = next((f for f in read if _belongs(f, cue, pairs[f], pair)), None)
         if fact is None:
@@ -261,8 +287,9 @@ def add_ranks(
         fact.rank = ordinal
         if fact.money is None or not fact.flow.startswith("fdi"):
             pairs[fact] = pair
-        elif (fact.cue is cue) and ordinal.start < fact.money.start:
+        elif (fact.flow == "fdi_stock" or fact.cue is cue) and ordinal.start < fact.money.start:
             pairs[fact] = pair[1], pair[0]  # an investment runs from who invests
+        pairs.update({other: pairs[fact] for other in read if other.earlier is fact})
         sides.remember(line, pair)
 
 
@@ -270,6 +297,8 @@ def _belongs(fact: Fact, cue: Cue, own: Pair, pair: Pair) -> bool:
     """Whether a rank is of what a fact measures, between the same two sides."""
     if fact.cue is cue:
         return True
+    if fact.rank is not None or fact.earlier is not None or (fact.flow in DEALS and fact.flow != "fdi_flow"):
+        return False
     return _same_flow(fact.flow, cue.flow) and (None in own or set(own) == set(pair))
 
 

@@ -38,8 +38,12 @@ _SHARE_NEXT: Final = re.compile(
 _CHANGE_OF: Final = r"[\s-]*(?:year-on-year\s+|annual\s+|yoy\s+)?%change_noun%\s+(?:in|of|for)\s+(?:[\w'-]+\s+){0,4}$"
 _MORE: Final = re.compile(r"(?i)\s+(?:more|less|fewer|higher|lower)\b")
 _GROWTH: Final = re.compile(r"(?i)\bgrowth\b[^.;]*$")
+_RATE: Final = re.compile(
+    r"(?i)\b(?:grew|grown|growing|rose|risen|rising|expanded|increased|increasing)\b[^.;,]{0,40}\brate\s+of\s+(?:\w+\s+)?$"
+)
 _SIGN: Final = re.compile(r"(?i)\b(plus|minus)\s+(?:of\s+)?$")
 _BREAK: Final = re.compile(r"(?i)\b(?:but|while|whereas|although|though)\b|;")
+_AND_AGAIN: Final = re.compile(r"[^.;]{0,25}\band\s+(?:by\s+)?")
 _NEAR: Final = 60
 _SHARE_WINDOW: Final = 90
 _DATED: Final = 8  # characters between a percentage and the time right behind it
@@ -56,6 +60,12 @@ def add_percents(line: Line, cues: Sequence[Cue], before: Cue | None, found: lis
         found: Its facts; grows.
     """
     nouns = [c for c in cues if c.flow not in WEAK]
+    if "respectively" in line.text and not found and len(nouns) == len(line.percents) > 1:
+        falls = line.percents[0].direction == "fall"  # "fell 4% and 6% respectively"
+        for cue, percent in zip(nouns, line.percents, strict=True):
+            down = falls and percent.direction is None
+            found.append(Fact(cue, change=replace(percent, value=-percent.value) if down else percent))
+        return
     for percent in sorted((*map(partial(_signed, line), line.percents), *line.parts), key=lambda p: p.start):
         start, end = line.at(percent)
         left = _CLAUSE.split(tail(line.text, start))[-1]
@@ -81,7 +91,12 @@ def _is_change(line: Line, percent: Percent, found: list[Fact]) -> bool:
     if percent.direction:
         return True
     start, end = line.at(percent)
-    return bool(_GROWTH.search(line.text[:start]))
+    if _RATE.search(tail(line.text, start)):
+        return True
+    for fact in found:  # "grew 8 percent in 2023 and 14 percent in 2024"
+        if fact.change and not fact.money and _AND_AGAIN.fullmatch(line.text, line.at(fact.change)[1], start):
+            return True
+    return bool(_GROWTH.search(line.text[:start]) or compiled(_CHANGE_OF).match(line.text[end : end + _NEAR] + " "))
 
 
 def _is_share(line: Line, percent: Percent, found: list[Fact]) -> bool:
@@ -90,6 +105,8 @@ def _is_share(line: Line, percent: Percent, found: list[Fact]) -> bool:
         return True
     if compiled(_SHARE_BEFORE).search(tail(line.text, start)) and not _MORE.match(line.text, end):
         return True
+    if percent.direction:
+        return False
     return any(f.share for f in found) and _SHARE_NEXT.search(tail(line.text, start)) is not None
 
 
@@ -108,7 +125,7 @@ def _share_cue(line: Line, nouns: Sequence[Cue], percent: Percent, found: list[F
 
 def _add_share(line: Line, nouns: Sequence[Cue], percent: Percent, found: list[Fact], before: Cue | None) -> None:
     cue = _share_cue(line, nouns, percent, found, before)
-    if cue is None:
+    if cue is None or cue.flow == "ignored":
         return
     first = not any(f.share for f in found)
     held = next((f for f in found if f.flow == cue.flow and f.money and not f.earlier), None)
@@ -121,9 +138,11 @@ def _add_share(line: Line, nouns: Sequence[Cue], percent: Percent, found: list[F
 def _add_change(line: Line, nouns: Sequence[Cue], percent: Percent, found: list[Fact], before: Cue | None) -> None:
     start, end = line.at(percent)
     cue = next((c for c in nouns if c.start >= end and compiled(_CHANGE_OF).match(line.text[end : c.start])), None)
-    cue = next((c for c in reversed(nouns) if c.end <= start), None)
+    cue = cue or next((c for c in reversed(nouns) if c.end <= start), None)
     cue = cue or next((c for c in nouns if 0 <= c.start - end <= _NEAR), None)
-    if cue is None:
+    if cue is None and before and any(f.cue is before and f.money for f in found):
+        cue = before  # "It reached $7 million, 8% more than in 2023"
+    if cue is None or cue.flow == "ignored":
         return
     own = [f for f in found if f.money and f.cue == cue and f.earlier is None]
     free = [f for f in own if f.change is None]
@@ -132,6 +151,6 @@ def _add_change(line: Line, nouns: Sequence[Cue], percent: Percent, found: list[
         nearest.change = percent
         return
     again = any(f.change and f.cue == cue for f in found)
-    any(0 <= line.at(d)[0] - end <= _DATED and not compares(line, d) for d in line.dates)
-    if not own and (not again) and not _BREAK.search(line.text[cue.end : start]):
+    dated = any(0 <= line.at(d)[0] - end <= _DATED and not compares(line, d) for d in line.dates)
+    if not own and (dated or not again) and not _BREAK.search(line.text[cue.end : start]):
         found.append(Fact(cue, change=percent))

@@ -28,6 +28,9 @@ _COMPARED: Final = re.compile(
     r"(?i)\b(?:than|from|against|versus|vs\.?|over|compared\s+(?:with|to)|relative\s+to|on|year-on-year\s+from|since|until|till|after|before|agreed|signed|established|launched)"
     r"(?:\s+(?:in|the|that|those|a|during|of|what|it\s+was))*\s*$"
 )
+_AGREED_IN: Final = re.compile(
+    r"(?i)\b(?:agreed|signed|pledged|vowed|decided|set|announced|launched|established|visited|met|took\s+effect|began|force)\s+(?:\w+\s+)?(?:in|on|since)\s*$"
+)
 # "data showed last month": when it was told.
 _TOLD: Final = re.compile(
     r"(?i)\b(?:data|figures|statistics|report)\s+(?:\w+\s+)?(?:showed|released|published|said)\s+(?:in\s+|on\s+)?$"
@@ -64,12 +67,16 @@ def period_of(found: Date) -> Period | None:
 
     A fiscal year of which only the last calendar year is written runs over two.
     """
-    if found.iso is None or (len(found.iso) == 10 and "/" not in found.iso):  # noqa: PLR2004 - YYYY-MM-DD
+    if found.iso is None or (len(found.iso) == 10 and "/" not in found.iso) or found.iso.startswith("--"):  # noqa: PLR2004 - YYYY-MM-DD
         return None
     iso = found.iso
     if re.fullmatch(r"\d{4}", iso) and _FISCAL.search(found.text):
         iso = f"{int(iso) - 1}/{iso}"
     first, last = found.start_date, found.end_date
+    if first and last and re.fullmatch(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d", iso):
+        if (last - first).days < 25:  # noqa: PLR2004 - the days of a meeting or a fair
+            return None
+        iso = spelled(first, last)
     return Period(iso, (found.start, found.end), first, last)
 
 
@@ -90,10 +97,12 @@ def spelled(first: date, last: date) -> str:
 
 def shifted(period: Period, years: int) -> Period | None:
     """The same part of another year."""
-    if period.first is None:
+    if fiscal := re.fullmatch(r"(\d{4})/(\d{4})", period.iso):
+        return Period("/".join(str(int(year) + years) for year in fiscal.groups()), None)
+    if period.first is None or period.last is None:
         return None
     first, last = _moved(period.first, years), _moved(period.last, years)
-    if first is None:
+    if first is None or last is None:
         return None
     return Period(spelled(first, last), None, first, last)
 
@@ -109,7 +118,7 @@ def compares(line: Line, found: Date) -> bool:
     """Whether a time only says with what a figure is compared."""
     start, end = line.at(found)
     before = line.text[max(0, start - 30) : start]
-    if found.how in _COMPARED_HOW or _TOLD.search(before):
+    if found.how in _COMPARED_HOW or _AGREED_IN.search(before) or _TOLD.search(before):
         return True
     if (word := _COMPARED.search(before)) and not (_RUNS.match(word.group()) and found.iso and "/" in found.iso):
         return True
@@ -128,6 +137,25 @@ def own_period(line: Line, start: int, end: int) -> Period | None:
         if start <= at < end and not compares(line, found) and (period := period_of(found)):
             return period
     return None
+
+
+def target_period(line: Line, start: int, end: int) -> Period | None:
+    """The time by which a target is to be reached: the last that "by" or the like introduces, else the last at all."""
+    best: Period | None = None
+    for found in line.dates:
+        at, _ = line.at(found)
+        if (
+            start <= at < end
+            and not _AGREED_IN.search(line.text[max(0, at - 40) : at])
+            and (period := period_of(found))
+        ):
+            best = period
+            if re.search(
+                r"(?i)\b(?:by|until|before|within|in)\s+(?:the\s+)?(?:end\s+of\s+|year\s+)?$",
+                line.text[max(0, at - 30) : at],
+            ):
+                return Period(period.iso, period.span, period.first, period.last)
+    return best
 
 
 def compared_period(line: Line, start: int, end: int, current: Period | None) -> Period | None:
@@ -152,6 +180,27 @@ def compared_period(line: Line, start: int, end: int, current: Period | None) ->
     return shifted(current, -1) if current else None
 
 
+def after_comparison(line: Line) -> Period | None:
+    """The period of a figure that is only said to be above "the same period of 2024": that part of the year after."""
+    for found in line.dates:
+        if found.how == "as_before" and compares(line, found) and (period := period_of(found)):
+            return shifted(period, 1)
+    return None
+
+
+def last_of(line: Line, period: Period) -> Period:
+    """The later of two years that a rise "between 2023 and 2024" joins."""
+    match = re.fullmatch(r"(\d{4})/(\d{4})", period.iso)
+    if (
+        match is None
+        or period.span is None
+        or not re.search(r"(?i)\b(?:and|to)\b", line.text[period.span[0] - line.base : period.span[1] - line.base])
+    ):
+        return period
+    year = int(match.group(2))
+    return Period(match.group(2), period.span, date(year, 1, 1), date(year, 12, 31))
+
+
 def is_heading(line: Line) -> bool:
     """Whether a sentence is a heading or a caption: short, without a full stop."""
     return bool(line.text) and len(line.text) < 160 and not _HEADING.search(line.text)  # noqa: PLR2004
@@ -163,6 +212,7 @@ _HEADINGS: Final = 5  # sentences that may be headlines
 _REACH: Final = 2  # sentences over which a figure hands on its period
 _UNDATED: Final = frozenset({"deal", "project", "loan", "allocation"})
 _OF_THAT: Final = re.compile(r"(?i)\bof\s+(?:that|this|which)\b")
+_YEAR_BEFORE: Final = re.compile(r"(?i)\s+(?:(?:a|one)\s+year|the\s+year)\s+(?:earlier|ago|before)\b")
 _THAT_PERIOD: Final = re.compile(
     r"(?i)\b(?:in|during|over|for)\s+(?:the|that|this)\s+(?:same\s+)?period\b(?!\s+(?:of|in|from|to|last|a\s+year|the|between))"
 )
@@ -222,6 +272,9 @@ class Periods:
             basis: How it is meant.
             clause: Its clause.
         """
+        if basis == "target":
+            after = target_period(line, clause.end, clause.stop)
+            return self._ahead(after or target_period(line, clause.begin, clause.start))
         if fact.earlier is not None:
             current = self.of(line, fact.earlier, read, basis, clause_of(line, fact.earlier))
             return compared_period(line, clause.end, clause.stop, current)
@@ -229,7 +282,11 @@ class Periods:
         if investing or fact.flow in _UNDATED:
             return own_period(line, clause.end, min(clause.stop, clause.end + _RIGHT_BEHIND)) if investing else None
         period = _in_clause(line, fact, clause)
+        if period is None and basis == "estimate" and fact.money is None:
+            return None
         period = self._that_period(line) or period or _in_sentence(line, fact, read)
+        if period and any(other.earlier is fact for other in read):
+            period = last_of(line, period)
         if basis != "reported":
             return period
         return self._past(period) if period else self._elsewhere(line, fact, read)
@@ -244,16 +301,34 @@ class Periods:
         published = self._scene.page.article.published
         return None if published and period.first and period.first > published else period
 
+    def _ahead(self, period: Period | None) -> Period | None:
+        """The time of a target, unless it is past: then it says when the target was set."""
+        published = self._scene.page.article.published
+        if period and period.last and published and period.last < published:
+            return None
+        return period
+
     def _elsewhere(self, line: Line, fact: Fact, read: Sequence[Fact]) -> Period | None:
         found = None
         if (fact.money or fact.share) and fact.flow in TRADE:
             found = self._inherited(line, fact, read)
+        if (
+            found is None and fact.money and (fact.cue.how == "again" or not fact.cue.stands_in(line.text))
+        ):  # "It reached $7 million."
+            said = self._lines[line.number - 1]
+            found = own_period(said, 0, len(said.text))
         if found is None and fact.rank is None:
-            found = self._heading
+            found = after_comparison(line) or self._heading
         return found
 
     def _inherited(self, line: Line, fact: Fact, read: Sequence[Fact]) -> Period | None:
         """The period of the figure before, in the same paragraph."""
+        if self._last is None or line.number - self._number > _REACH:
+            return None
+        if self._number == line.number and any(f.cue == fact.cue and f is not fact for f in read):
+            return None  # another value of the same thing, at another time
+        if fact.money and _YEAR_BEFORE.match(line.text, line.at(fact.money)[1]):
+            return shifted(self._last, -1)
         between = self._scene.page.text[self._lines[self._number].base : line.base]
         if _PARAGRAPH.search(between) and not _OF_THAT.search(line.text):
             return None
@@ -272,13 +347,25 @@ class Periods:
 def _in_clause(line: Line, fact: Fact, clause: Clause) -> Period | None:
     ahead = clause.begin + _BEHIND if clause.begin else 0  # a time right behind the amount before is that amount's
     period = own_period(line, clause.end, clause.stop) or own_period(line, ahead, clause.start)
+    if period is None and fact.change and fact.money:
+        first, second = sorted((line.at(fact.change), line.at(fact.money)))
+        period = (
+            own_period(line, first[0], second[1])
+            or own_period(line, second[1], len(line.text))
+            or own_period(line, 0, first[0])
+        )
     return period
 
 
 def _in_sentence(line: Line, fact: Fact, read: Sequence[Fact]) -> Period | None:
     """A period of another clause of the sentence, unless it dates another value of the same thing."""
     period = own_period(line, 0, len(line.text))
-    if period is None:
+    if period is None or period.span is None:
         return period
-    period.span[0] - line.base
+    at = period.span[0] - line.base
+    for other in read:
+        if other is fact or other.cue != fact.cue or other.earlier is not None or other.mention is None:
+            continue
+        if 0 <= at - line.at(other.mention)[1] <= _BEHIND:
+            return None
     return period

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas.find import country_of
-from communique.mentions.mention import Money, Percent
+from communique.mentions.mention import Money, Percent, number
 from communique.trade.reading.figures.amounts import Fact, amounts, unqualified
 from communique.trade.reading.figures.line import Line, Lines
 from communique.trade.reading.figures.merge import merged
@@ -21,6 +21,7 @@ from communique.trade.reading.figures.status import (
     corrects,
     denies,
     disowned,
+    is_correction,
     is_misprint,
     negated,
     of_state,
@@ -28,7 +29,7 @@ from communique.trade.reading.figures.status import (
 )
 from communique.trade.reading.figures.tables import Table, tables
 from communique.trade.reading.figures.values import House, Values, add_numbers, add_period, add_sides, indicator
-from communique.trade.reading.figures.words import TRADE, WEAK, Cue, Flow, cues
+from communique.trade.reading.figures.words import DEALS, TRADE, WEAK, Cue, Flow, cues
 from communique.trade.reading.scope import is_about_sport
 from communique.trade.reading.sectors import first_sector
 
@@ -77,9 +78,9 @@ def recalled(line: Line, found: Sequence[Cue], main: Callable[[Line], Cue | None
         cue = Cue(*those.span(), of_those, "those", those.group().lower())
         return tuple(sorted((*found, cue), key=lambda c: c.start))
     figure = _FIGURE.search(line.text) if any(word in line.text for word in _WORDS) else None
-    subject = _IT.match(line.text)
+    subject = figure or _IT.match(line.text)
     span = figure.span() if figure else subject.span(1) if subject else None
-    if span is None:
+    if span is None or any(c.flow in TRADE and c.start < span[0] for c in found):
         return tuple(found)
     before = main(line)
     if before is None:
@@ -100,8 +101,14 @@ def main_of(line: Line) -> Cue | None:
     return next((cue for cue in cues(line.text) if cue.flow in TRADE), None)
 
 
+_MARKET: Final = re.compile(r"(?i)\b(?:markets?|partners?|suppliers?|customers?|investors?|destinations?)\b")
+_THAT: Final = re.compile(
+    r"(?i)\W*(?:that|this|it|the\s+(?:figure|total|amount|value|volume))\s+(?:was|is|were|represent\w*|mark\w*|mean\w*)\b"
+)
+_BOTH_SIDES: Final = re.compile(r"(?i)\b(?:each|both)\s+sides?\b|\btwo\s+(?:countries|sides|governments)\b")
 _FIGURE_BACK: Final = 2  # sentences back to which "the figure" points
 _PART: Final = re.compile(r"(?i)\bof\s+(?:that|this|the\s+(?:total|figure|amount|sum|volume))\b")
+_NOW: Final = re.compile(r"(?i),\s+(?:now|currently|which|that|worth|valued|at\s+present|already)\b[^,;]{0,40}$|\($")
 _UP_TO: Final = re.compile(r"[,)]\s+to$")
 _TITLES: Final = 2  # sentences that a title and what stands under it may be
 _NO_SECTOR: Final = frozenset({"total", "both", "services", "balance"})
@@ -155,13 +162,16 @@ class _Reading:
 
     def _table(self, table: Table) -> Iterator[Item]:
         for cell in table.cells(self.sides):
+            self.sides.remember(self.lines[cell.number], cell.pair)
             values = Values({**cell.values, "basis": "reported"}, dict(cell.where), cell.numbers)
             values.fields["indicator"] = indicator(cell.flow, goods=cell.goods)
             add_sides(values, self.lines[cell.number], cell.pair, self.scene)
             yield values.item("table")
+            if cell.period:
+                self.periods.remember(cell.period, cell.number)
 
     def _line(self, line: Line) -> Iterator[Item]:
-        if at_home(line.text):
+        if (self.corrects and is_correction(line)) or at_home(line.text):
             return
         found = recalled(line, cues(line.text), self._main)
         following = self.lines[line.number + 1]
@@ -175,11 +185,22 @@ class _Reading:
         with_amounts(line, read, ranks)
         pairs = pairs_of(line, read, found, self.sides)
         add_ranks(line, read, pairs, ranks, self.sides)
+        self._add_change(line, found, read)
         for fact in read:
             if item := self._item(line, fact, pairs[fact], read, source):
                 self.last, self.last_number = item, line.number
                 yield item
         self._remember(line, found, read, context, [cue for _, cue in ranks])
+
+    def _add_change(self, line: Line, found: Sequence[Cue], read: Sequence[Fact]) -> None:
+        """Give the amount of the sentence before its change: "That was up 24 percent"."""
+        last, changes = self.last, [p for p in line.percents if p.direction]
+        if read or found or last is None or len(changes) != 1 or not _THAT.match(line.text):
+            return
+        if line.number - self.last_number == 1 and last["value"] is not None and last["change_pct"] is None:
+            last.values["change_pct"] = number(changes[0].value)
+            last.where["change_pct"] = (changes[0].start, changes[0].end)
+            last.sentences = sorted({*last.sentences, line.number})
 
     def _remember(
         self, line: Line, found: Sequence[Cue], read: Sequence[Fact], context: Cue | None, ranks: list[Cue]
@@ -190,7 +211,7 @@ class _Reading:
         nouns = [cue for cue in found if cue.flow not in WEAK and cue.flow != "ignored"]
         if context and any(fact.cue is context for fact in read):
             nouns = [context]
-        if nouns:
+        if nouns or ranks:
             self.before, self.before_number = (nouns or ranks)[-1], line.number
 
     def _main(self, line: Line) -> Cue | None:
@@ -209,7 +230,7 @@ class _Reading:
         return self.before if self.before and line.number - self.before_number == 2 else None  # noqa: PLR2004
 
     def _item(self, line: Line, fact: Fact, pair: Pair, read: Sequence[Fact], source: Line) -> Item | None:
-        if not self._counts(line, fact, source):
+        if fact.mention is None or not self._counts(line, fact, source):
             return None
         if fact.flow == "fdi_flow" and fact.money and stands(line.text):
             fact.flow = "fdi_stock"
@@ -217,7 +238,7 @@ class _Reading:
         clause = clause_of(line, fact) if source is line else Clause(0, end, end, end)
         begin = 0 if _raised_to(line, fact, read, clause) else clause.begin
         basis = basis_of(line, fact.flow, clause.start, begin, clause.stop)
-        if fact.earlier is not None:
+        if fact.earlier is not None or _raised_from(line, fact, clause):
             basis = "reported"
         values = Values(numbers=[line.number, source.number])
         goods = self.house.of_goods(line, fact)
@@ -235,9 +256,13 @@ class _Reading:
 
     def _counts(self, line: Line, fact: Fact, source: Line) -> bool:
         """Whether a fact is in scope: neither denied nor named as wrong, and between areas."""
+        if fact.money and fact.money.value in self.denied:
+            return False
         if fact.mention and source is line and negated(line, line.at(fact.mention)[0]):
             return False
-        return self._crosses(line, fact)
+        if fact.cue.text.startswith(("remit", "provid", "extend", "disburs")):
+            return bool(line.places)
+        return fact.flow not in DEALS or self._crosses(line, fact)
 
     def _crosses(self, line: Line, fact: Fact) -> bool:
         """Whether a deal, a loan or a sum set aside is one between areas."""
@@ -250,7 +275,7 @@ class _Reading:
             return False  # a state that its own federation pays
         if fact.flow != "allocation":
             return True
-        return bool(line.places or self.lines[line.number - 1].places)
+        return bool(line.places or self.lines[line.number - 1].places or _BOTH_SIDES.search(line.text))
 
 
 def _tells(line: Line) -> bool:
@@ -258,7 +283,7 @@ def _tells(line: Line) -> bool:
     if any(isinstance(mention, Money | Percent) for mention in line.found):
         return True
     ordinals = line.ordinals
-    return any(o.rank for o in ordinals)
+    return any(o.rank for o in ordinals) or (bool(ordinals) and _MARKET.search(line.text) is not None)
 
 
 def _raised_to(line: Line, fact: Fact, read: Sequence[Fact], clause: Clause) -> bool:
@@ -268,9 +293,18 @@ def _raised_to(line: Line, fact: Fact, read: Sequence[Fact], clause: Clause) -> 
     return clause.begin > 0 and _UP_TO.search(unqualified(line.text[: clause.start])) is not None
 
 
+def _raised_from(line: Line, fact: Fact, clause: Clause) -> bool:
+    """Whether an amount is what another is to grow from: "lift trade, now worth $1 billion, to $2 billion"."""
+    later = [line.at(m)[0] for m in line.money if line.at(m)[0] >= clause.end] if fact.money else []
+    aside = bool(later) and _UP_TO.search(unqualified(line.text[clause.end : later[0]])) is not None
+    return aside and _NOW.search(line.text[: clause.start]) is not None
+
+
 def _corrected(line: Line, following: Line, found: Sequence[Cue]) -> list[Fact]:
     """The fact of a sentence that was printed wrong, with the number that the next one puts right."""
     nouns = [cue for cue in found if cue.flow in TRADE]
     if nouns and line.percents and following.percents:
         return [Fact(nouns[-1], change=following.percents[0])]
+    if nouns and line.money and following.money:
+        return [Fact(nouns[-1], money=following.money[0])]
     return []

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from communique.schema.item import Span
     from communique.text import Sentence
-    from communique.trade.reading.figures.line import Line, Lines
+    from communique.trade.reading.figures.line import Line, Lines, Place
     from communique.trade.reading.figures.sides import Pair, Sides
 
 
@@ -29,6 +29,7 @@ SCALE: Final = re.compile(
     r"(?i)\b(?:hundred\s+)?(?:thousands?|millions?|billions?|trillions?|crores?|lakhs?|mn|bn|tn|m|b)\b(?:\s+crore)?"
 )
 _CHANGE: Final = re.compile(r"(?i)\b(?:change|growth|increase|yoy|y-o-y|year-on-year)\b|[+/±-]\s?%|^%$")
+_SHARE: Final = re.compile(r"(?i)\bshare\b|%\s*of\b")
 _RANK: Final = re.compile(r"(?i)\brank(?:ing)?\b|\bposition\b")
 YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
@@ -64,11 +65,15 @@ def column_of(header: Line, span: tuple[int, int]) -> Column:
     name = header.text[span[0] : span[1]]
     if _RANK.search(name):
         return Column("rank")
+    if _SHARE.search(name):
+        return Column("share")
     if _CHANGE.search(name):
         return Column("change")
     found = [c for c in cues(name) if c.flow in TRADE]
     period = own_period(header, *span)
-    if found or period or re.search(r"(?i)\bvalue\b|\bamount\b", name):
+    if period is None and YEAR.fullmatch(name):
+        period = Period(name, (header.base + span[0], header.base + span[1]))
+    if found or period or SCALE.search(name) or re.search(r"(?i)\bvalue\b|\bamount\b", name):
         return Column("value", found[0].flow if found else None, period)
     return Column("skip")
 
@@ -76,7 +81,15 @@ def column_of(header: Line, span: tuple[int, int]) -> Column:
 def amount_in(row: Line, span: tuple[int, int], unit: tuple[Decimal, str | None] | None) -> dict[str, Any] | None:
     """The amount in a cell as field values, None where it holds none: its own money, or its number in the unit."""
     text = row.text[span[0] : span[1]]
-    if unit is None:
+    for money in row.money:
+        start, end = row.at(money)
+        if span[0] <= start and end <= span[1]:
+            return {
+                "value": number(money.value),
+                "currency": money.currency,
+                "currency_basis": "explicit" if money.currency else "unresolved",
+            }
+    if unit is None or not NUMBER.fullmatch(text) or "%" in text:
         return None
     scale, currency = unit
     value = Decimal(text.replace(",", "").replace(" ", "")) * scale
@@ -143,7 +156,7 @@ class Table:
         """The figures of the table, row by row."""
         columns = self._columns()
         title = self.caption.text if self.caption else ""
-        unit = unit_of(title)
+        unit = unit_of(title) or unit_of(self.header.text)
         inside = {p.code for row in self.rows for p in row.places}
         for row in self.rows:
             yield from self._row(row, columns, unit, inside, sides)
@@ -161,20 +174,24 @@ class Table:
     ) -> Iterator[Cell]:
         label, *cells = spans_of(row.text)
         pair = self._pair(row, label[1], inside, sides)
-        if len(cells) != len(columns):
+        if len(cells) != len(columns) or pair[0] is None:
             return
         flow, goods = self._measured(row.text[: label[1]])
-        period = own_period(self.caption, 0, len(self.caption.text)) if self.caption else None
+        period = own_period(row, 0, label[1]) or (
+            own_period(self.caption, 0, len(self.caption.text)) if self.caption else None
+        )
         head = [self.caption.number] if self.caption else []
         made: list[tuple[Column, Cell]] = []
         for column, span in zip(columns, cells, strict=True):
             measured = column.flow or flow
             value = amount_in(row, span, unit) if column.role == "value" and measured else None
-            if value is None:
+            if measured is None or value is None:
                 continue
             when = column.period or period
             values = {**value, "value_qualifier": "exact", "period": when.iso if when else None}
             where = {"value": (row.base + span[0], row.base + span[1])}
+            if when and when.span:
+                where["period"] = when.span
             numbers = [*head, self.header.number, row.number]
             made.append((column, Cell(row.number, measured, goods, pair, when, values, where, numbers)))
         _add_beside(row, columns, cells, made)
@@ -185,18 +202,30 @@ class Table:
         caption = self.caption.text if self.caption else ""
         said = [c for c in cues(label) if c.flow in TRADE]
         general = [c for c in cues(caption) if c.flow in TRADE]
-        goods = any(goods_at(caption, c) for c in general)
+        goods = any(goods_at(caption, c) for c in general) or any(goods_at(label, c) for c in said)
         return next((c.flow for c in (*said, *general)), None), goods
 
     def _pair(self, row: Line, end: int, inside: set[str], sides: Sides) -> Pair:
         """Whose figures a row holds: those of the area in its label, as partner, or as owner of a flow."""
         named = next((p for p in row.places if p.start < end), None)
         above = [p.code for p in (self.caption.places if self.caption else ())]
+        if named is None:
+            if len(above) == 1:
+                return above[0], sides.counterpart(above[0], row)
+            return (above[0], above[1]) if above else sides.memory.pair
         if any(c.flow in TRADE for c in cues(row.text[:end])):
             other = next((code for code in above if code != named.code), None)
-            return named.code, other
+            return named.code, other or sides.counterpart(named.code, row)
         outside = next((code for code in (*above, sides.memory.pair[0]) if code and code not in inside), None)
-        return outside, named.code
+        return outside or _heading_side(sides, named, self.header.number), named.code
+
+
+def _heading_side(sides: Sides, partner: Place, before: int) -> str | None:
+    for earlier in range(1, before):
+        for place in sides.lines[earlier].places:
+            if place.country != partner.country:
+                return place.code
+    return sides.counterpart(partner.code, sides.lines[before])
 
 
 def _add_beside(
@@ -204,7 +233,7 @@ def _add_beside(
 ) -> None:
     """Changes, shares and ranks go to the total where there is one, else to the amount before them."""
     for place, (column, span) in enumerate(zip(columns, cells, strict=True)):
-        if column.role not in {"change", "share", "rank"}:
+        if column.role not in {"change", "share", "rank"} or not made:
             continue
         totals = [cell for _, cell in made if cell.flow == "total"]
         earlier = [cell for known, cell in made if columns.index(known) < place]
@@ -212,7 +241,7 @@ def _add_beside(
             continue  # of which amount the table does not say
         target = totals[-1] if totals else earlier[-1] if earlier else made[0][1]
         text = row.text[span[0] : span[1]].replace(",", "").replace(" ", "").rstrip("%")
-        if _BLANK.fullmatch(text):
+        if _BLANK.fullmatch(text) or not re.fullmatch(r"[+-]?\d+(?:\.\d+)?", text):
             continue
         name = {"change": "change_pct", "share": "share_pct", "rank": "rank"}[column.role]
         target.values[name] = number(Decimal(text))
@@ -226,19 +255,21 @@ def tables(lines: Lines, sentences: Sequence[Sentence]) -> list[Table]:
         lines: Its sentences with their mentions.
         sentences: The same as the article has them.
     """
-    rows = [n for n, s in enumerate(sentences, 1) if ("  " in s.text or "|" in s.text) and _is_row(s.text)]
+    rows = [
+        n for n, s in enumerate(sentences, 1) if ("  " in s.text or "|" in s.text or "\t" in s.text) and _is_row(s.text)
+    ]
     found = []
     while rows:
         first = rows[0]
         size = next((i for i, n in enumerate(rows) if n != first + i), len(rows))
         block, rows = rows[:size], rows[size:]
         header, start = first - 1, first
-        if len(spans_of(_columns_apart(sentences[header - 1].text))) < 2:  # noqa: PLR2004
+        if header < 1 or len(spans_of(_columns_apart(sentences[header - 1].text))) < 2:  # noqa: PLR2004
             continue
         caption = next(
             (n for n in range(header - 1, max(0, header - 1 - _CAPTION_AT_MOST), -1) if _is_caption(lines[n])), None
         )
-        numbers = tuple(n for n in (caption, header, *range(start, start + size)) if n)
+        numbers = tuple(n for n in (caption or header, header, *range(start, start + size)) if n)
         found.append(Table(lines[caption] if caption else None, lines[header], tuple(lines[n] for n in block), numbers))
     return found
 
@@ -251,11 +282,19 @@ def _is_row(text: str) -> bool:
     """Whether a sentence is a row: a label, then nothing but numbers."""
     plain = even(_columns_apart(text))
     spans = spans_of(plain)
+    if len(spans) < 2 or NUMBER.fullmatch(plain[spans[0][0] : spans[0][1]]):  # noqa: PLR2004
+        return False
     cells = [plain[a:b] for a, b in spans[1:]]
-    return all((any(c.isdigit() for c in cell) and len(cell) < _WIDEST_CELL) for cell in cells) and any(
-        any(c.isdigit() for c in cell) for cell in cells
-    )
+    if all(YEAR.fullmatch(cell) for cell in cells):
+        return False  # a header that names years
+    return all(
+        (any(c.isdigit() for c in cell) and len(cell) < _WIDEST_CELL) or _BLANK.fullmatch(cell) for cell in cells
+    ) and any(any(c.isdigit() for c in cell) for cell in cells)
 
 
 def _is_caption(line: Line) -> bool:
-    return bool(line.text) and len(line.text) < _LONGEST_CAPTION and bool(SCALE.search(line.text))
+    return (
+        bool(line.text)
+        and len(line.text) < _LONGEST_CAPTION
+        and bool(line.places or SCALE.search(line.text) or any(c.flow in TRADE for c in cues(line.text)))
+    )

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final
 
+from communique.mentions.areas.find import country_of
 from communique.mentions.mention import number
 from communique.schema.item import Item
-from communique.trade.reading.figures.words import Flow, goods_at
+from communique.trade.reading.figures.words import TRADE, Flow, goods_at
 from communique.trade.record import TradeFigure
 
 if TYPE_CHECKING:
@@ -115,21 +116,25 @@ class House:
     @cached_property
     def american(self) -> bool:
         """Whether an institution of the United States issued the text, or the text is about one."""
-        ours = self._scene.sides[:1] == ("USA",)
+        ours = (self._scene.home or "")[:3] in {"USA", "US-"} or self._scene.sides[:1] == ("USA",)
         return ours and _AMERICAN_BODY.search(self._head) is not None
 
     def currency(self, money: Money, reporter: str | None = None) -> tuple[str | None, str]:
         """The currency of an amount, and how it is known: a name that many share is that of who reports."""
         if money.currency:
             return money.currency, "explicit"
+        if "$" in money.text and self._scene.page.article.dollar:
+            return self._scene.page.article.dollar, "house_style"
         if "$" not in money.text and (unit := _SHARED.search(money.text)):
-            home = reporter
-            if home and (code := own_currency(home, unit.group().lower())):
+            home = self._scene.home or reporter
+            if home and (code := own_currency(country_of(home) or home, unit.group().lower())):
                 return code, "explicit"
         return ("USD", "house_style") if self.american else (None, "unresolved")
 
     def of_goods(self, line: Line, fact: Fact) -> bool:
         """Whether a fact is about goods alone."""
+        if fact.flow not in TRADE:
+            return False
         if self.goods or (fact.cue.stands_in(line.text) and goods_at(line.text, fact.cue)):
             return True
         return fact.money is not None and _WORTH_OF_GOODS.match(line.text, line.at(fact.money)[1]) is not None
@@ -144,6 +149,8 @@ def add_numbers(values: Values, fact: Fact, house: House) -> None:
             "currency": code, "currency_basis": basis,
         }  # fmt: skip
         values.where["value"] = values.where["currency"] = (money.start, money.end)
+        if money.value_max is not None:
+            values.where["value_max"] = (money.start, money.end)
     if fact.change is not None:
         values.fields["change_pct"] = number(fact.change.value)
         values.where["change_pct"] = (fact.change.start, fact.change.end)
@@ -158,10 +165,18 @@ def add_numbers(values: Values, fact: Fact, house: House) -> None:
 def add_sides(values: Values, line: Line, pair: Pair, scene: Scene) -> None:
     """Add reporter and partner; proved in the sentence, else by the last mention before it, else by any."""
     for name, code in zip(("reporter", "partner"), pair, strict=True):
+        if code is None:
+            continue
         values.fields[name] = code
-        next((p for p in line.places if code in {p.code, p.country}), None)
+        here = next((p for p in line.places if code in {p.code, p.country}), None)
+        if here:
+            values.where[name] = (line.base + here.start, line.base + here.end)
+            continue
         named = [a for a in scene.spoken if code in {a.code, a.country}]
-        [a for a in named if a.start < line.base]
+        before = [a for a in named if a.start < line.base]
+        if named:
+            chosen = before[-1] if before else named[0]
+            values.where[name] = (chosen.start, chosen.end)
 
 
 def add_period(values: Values, period: Period, scene: Scene) -> None:

@@ -15,9 +15,19 @@ if TYPE_CHECKING:
     from communique.schema.item import Span
     from communique.trade.reading.scene import Scene
 
+_AIMED: Final = re.compile(
+    r"(?i)\b(?:for|on|from|of|to|against|with|in|into|targeting|bound for|including|between|by way of)\s+"
+    r"(?:the\s+|all\s+|those\s+|most\s+|some\s+|(?:goods|imports|products|citizens|nationals)\s+(?:of|from)\s+)?"
+    r"(?:(?:two|three|four|five|six|\d+)\s+)?$"
+)
+_ON: Final = re.compile(r"(?i)\b(?:on|against|from|for|in)\s+(?:the\s+|all\s+|most\s+)?(?:[\w-]+\s+){0,3}$")
 _METONYMS: Final = {"Brussels": "EU"}  # where trade policy is made, it is the Union's, never Belgium's
 _OF: Final = re.compile(r"(?i)(\w+)\s+of\s+(?:the\s+)?$")
 _AND: Final = re.compile(r"\s*,?\s*(?:and|as well as|,|&)\s+(?:the\s+)?")
+_GENITIVE: Final = re.compile(r"'s?\s+(?:(?:recent|own|clear|stated|firm|new)\s+)?")
+_ADJACENT: Final = re.compile(
+    r"(?i)(?:'s?)?\s+(?:(?:customs|import|remaining|high|steep|punitive|current|existing|own|\d+(?:\.\d+)?\s?%)\s+){0,3}"
+)
 _APPOSED: Final = re.compile(r",\s+(?:which is\s+)?$")
 _SAYS_SO: Final = re.compile(r"\s+(?:(?:has|had|have|also|today|formally|now)\s+){0,2}")
 GOODS: Final = re.compile(r"(?:'s|-made|-origin|-built|-grown)?\s+[a-z]|-(?:made|origin|built|grown)\b|'s? [a-z]")
@@ -49,7 +59,7 @@ def named_in(number: int, scene: Scene) -> list[Named]:
     bodies = [
         body
         for body in scene.page.in_sentence(number, Organisation)
-        if body.area and (body.level == "igo" and body.start not in opening)
+        if body.area and (body.level == "official" or (body.level == "igo" and body.start not in opening))
     ]
     found = [
         Named(
@@ -69,15 +79,26 @@ def named_in(number: int, scene: Scene) -> list[Named]:
 
 
 def _country(code: str, scene: Scene) -> str:
+    if "-" not in code:
+        return code
     return next((a.country for a in scene.page.of(Area) if a.code == code and a.country), code)
 
 
 def owns(area: Named, instrument: Span, text: str) -> bool:
     """Whether an area right before an instrument owns it: "US tariffs", "Nigeria's 20% duty", "Chinese ban"."""
+    owns = area.demonym or text.startswith("'", area.end)
+    if not owns and _ON.search(text[max(0, area.start - 40) : area.start]):
+        return False
     between = text[area.end : instrument[0]]
     return bool(re.fullmatch(r"(?:'s?)?\s+(?:(?:[\w-]+|\d+(?:\.\d+)?\s?%)\s+){0,3}", between)) and not re.search(
         r"(?i)\b(?:and|with|on|of|to|for|has|have|will|had|is|was|were|are|the|an?|its|\w+ed|\w+ing)\b", between
     )
+
+
+def owns_alone(area: Named, instrument: Span, text: str) -> bool:
+    """Whether nothing but its kind stands between an owner and an instrument: "Serbian customs duties"."""
+    gap = _ADJACENT.match(text, area.end)
+    return bool(area.demonym and gap and gap.end() >= instrument[0])
 
 
 def declares(area: Named, text: str) -> bool:
@@ -88,19 +109,34 @@ def declares(area: Named, text: str) -> bool:
 
 def is_entered(area: Named, text: str) -> bool:
     """Whether travellers are let into an area ("can visit New Zealand without a visa")."""
+    if area.demonym and not text.startswith(" market", area.end):
+        return False
     before = text[max(0, area.start - 20) : area.start].removesuffix("the ").rstrip()
     return any(verb.end() == len(before) for verb in words().cues["entering"].finditer(before))
 
 
 def is_body(area: Named, text: str) -> bool:
     """Whether an area is followed by words for a government ("the Chinese commerce ministry", "U.S. President")."""
-    return area.maker
+    return area.maker or bool(words().cues["government"].match(text, _after(area, text)))
+
+
+def _after(area: Named, text: str) -> int:
+    following = re.compile(r"(?:'s?)?\s+(?:new\s+|federal\s+)?").match(text, area.end)
+    return following.end() if following else area.end
 
 
 def is_aimed(area: Named, text: str) -> bool:
     """Whether an area is what something is aimed at: "for Vietnamese citizens", "on Canadian steel"."""
+    if area.maker:
+        return False
     before = text[max(0, area.start - 36) : area.start]
-    _OF.search(before)
+    if (resolve := _GENITIVE.match(text, area.end)) and words().cues["resolve"].match(text, resolve.end()):
+        return False  # of Egypt's decision to lift
+    body = _OF.search(before)
+    if body and words().cues["body_of"].fullmatch(body.group(1)):
+        return False
+    if _AIMED.search(before):
+        return True
     return area.demonym and not is_body(area, text) and bool(GOODS.match(text, area.end))
 
 

@@ -49,6 +49,8 @@ def _begins(act: Act, text: str) -> int:
 def rates_each(act: Act, number: int, clause: Span, scene: Scene) -> Iterator[tuple[Percent, Named]]:
     """The rates that a tariff has for each of several areas: "22.5% for Chinese mills and 14% for Vietnamese ones"."""
     rates = [rate for rate in scene.page.in_sentence(number, Percent) if clause[0] <= rate.start < clause[1]]
+    if act.kind not in _RATED or len(rates) == 1:
+        return
     areas = named_in(number, scene)
     found = [
         (rate, area)
@@ -74,10 +76,12 @@ def rates(act: Act, number: int, clause: Span, scene: Scene) -> list[Percent]:
     to = [rate for rate in found if _TO.search(text[max(0, rate.start - 24) : rate.start])]
     if to:
         return to
-    [
+    own = [
         rate for rate in found
         if rate.end <= named[0] and _OWN_RATE.fullmatch(text, rate.end, named[0])
     ]  # fmt: skip
+    if own:  # "not subject to the 39% duty, but threatened a 100% levy"
+        found = [rate for rate in found if rate.start >= own[-1].start]
     return [
         rate for rate in found
         if (rate.value_max is not None or not _NOT_RATE.search(text[max(0, rate.start - 20) : rate.start]))
@@ -86,7 +90,7 @@ def rates(act: Act, number: int, clause: Span, scene: Scene) -> list[Percent]:
             or _RATE_OF.match(text, rate.end)
             or (_AND_THE.search(text[max(0, rate.start - 12) : rate.start]) and text.startswith(" on ", rate.end))
             or _AT.search(text[max(0, rate.start - 8) : rate.start])
-
+            or (act.effect == "closes" and named[0] <= rate.start < named[1])
         )
     ]  # fmt: skip
 

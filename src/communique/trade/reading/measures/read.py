@@ -12,7 +12,7 @@ from communique.mentions.mention import number as as_json
 from communique.schema.item import Item
 from communique.trade.reading.measures.acts import TRAFFIC_STEMS, Act, acts
 from communique.trade.reading.measures.rates import clause_of, moves, rates, rates_each
-from communique.trade.reading.measures.sides import sides_of
+from communique.trade.reading.measures.sides import recalled, sides_of
 from communique.trade.reading.measures.telling import resolved, tell
 from communique.trade.reading.measures.times import date_of
 from communique.trade.reading.measures.words import says, words
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from communique.trade.reading.measures.sides import Sides
     from communique.trade.reading.scene import Scene
 
+# Measures that may touch every area alike.
+_ONE_SIDED: Final = frozenset({"export_measure", "tariff", "capital_control", "subsidy"})
 _DESCRIBED: Final = 160
 
 
@@ -58,7 +60,9 @@ def _in_sentence(number: int, found: list[Act], scene: Scene) -> Iterator[Item]:
     for place, act in enumerate(found):
         clause = clause_of(found, place, sentence.text, sentence.start)
         sides = sides_of(act, number, clause, scene)
-        if not sides.by_at and maker and not set(maker) & set(sides.on):  # "… and has cut": the same subject
+        if act.recalls:
+            sides = recalled(act.recalls, sides)
+        elif not sides.by_at and maker and not set(maker) & set(sides.on):  # "… and has cut": the same subject
             sides = replace(sides, by=maker)
         if not _crosses(act, sides, sentence.text):
             continue
@@ -73,9 +77,9 @@ def _in_sentence(number: int, found: list[Act], scene: Scene) -> Iterator[Item]:
 
 def _crosses(act: Act, sides: Sides, sentence: str) -> bool:
     """Whether a measure has a maker and touches another area, or every area."""
-    if not sides.by:
+    if not sides.by or sides.by == sides.on == sides.by[:1]:
         return False
-    return bool(sides.on) or (sides.by_at is not None and says("everybody", sentence))
+    return bool(sides.on) or act.kind in _ONE_SIDED or (sides.by_at is not None and says("everybody", sentence))
 
 
 def _item(act: Act, number: int, clause: Span, sides: Sides, rate: Percent | None, scene: Scene) -> Item:
@@ -90,6 +94,9 @@ def _item(act: Act, number: int, clause: Span, sides: Sides, rate: Percent | Non
         },
         where={"measure_type": (sentence.start + act.instrument[0], sentence.start + act.instrument[1])},
     )  # fmt: skip
+    for name, at in (("implementing_areas", sides.by_at), ("affected_areas", sides.on_at)):
+        if at:
+            item.where[name] = at
     if rate:
         to = rate.value_max if moves(rate, scene.page.text) else None
         item.values["rate_pct"] = as_json(abs(rate.value if to is None else to))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas.find import bloc_members
 from communique.trade.reading.measures.areas import (
+    GOODS,
     Named,
     declares,
     is_aimed,
@@ -17,6 +19,7 @@ from communique.trade.reading.measures.areas import (
     joined,
     named_in,
     owns,
+    owns_alone,
 )
 from communique.trade.reading.measures.words import grantor, says
 
@@ -38,11 +41,22 @@ _FACES: Final = re.compile(
     r"|(?:be|is|are|was|were|been|remain)\s+exempt(?:ed)?|(?:re-?)?admitted"
     r"|(?:(?:are|is|be|been)\s+)?(?:no longer|not)\s+(?:be\s+)?(?:needs?|have|has|required|obliged))\b"
 )
+_INSIDE: Final = re.compile(r"(?i)\b(?:in|into|by|from|to)\s+(?:the\s+)?$")
 _PRONOUN: Final = re.compile(
     r"(?:It|The (?:country|government|ministry|kingdom|republic|bloc)) (?:has|had|will|also|is|was|[a-z]+ed)\b"
 )
 _OWN_SUBJECT: Final = frozenset({"traffic", "opens", "closes"})  # effects that only a named subject brings about
 _MUTUAL: Final = frozenset({"immigration", "tariff", "other", "import_ntm"})  # what both sides can do to each other
+# After tariffs: what the subject sells, so that somebody else levies them.
+_ITS_OWN: Final = re.compile(
+    r"(?i)\s+on\s+(?:all\s+|most\s+|some\s+)?(?:its|our)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:exports?|goods|products|cars|shipments|steel|exporters)\b"
+)
+# Between seller and market: "the products that Serbia exports to the Emirates", "Peruvian shipments to China".
+_SELLS_TO: Final = re.compile(
+    r"\s+(?:(?:has|had|currently|now|\w+ly)\s+)?(?:exports?|sells?|ships?|sends?|supplies|shipments|goods)\s+to\s+(?:the\s+)?"
+)
+_HERE: Final = re.compile(r"\b[Tt]he (?:government|cabinet)\b")
 _NATIONALS: Final = re.compile(
     r"(?i)\s+(?:citizens|nationals|tourists|travell?ers|visitors|passport|business|people|students|workers|who|can|may"
     r"|holding|will)\b"
@@ -75,6 +89,8 @@ def sides_of(act: Act, number: int, clause: Span, scene: Scene) -> Sides:
     text = scene.page.text
     verb, instrument = ((sentence.start + span[0], sentence.start + span[1]) for span in (act.verb, act.instrument))
     maker = _maker(act, named, verb, instrument, text)
+    if maker and _ITS_OWN.match(text, instrument[1]) and maker.end <= instrument[0]:
+        return _abroad(maker, named, number, scene)
     if not maker and act.kind in _MUTUAL and says("agreed", sentence.text[: act.verb[0]]):
         return _both(scene, number)
     if not maker and act.kind == "tariff" and (sold := _sold(named, instrument, text)):
@@ -88,7 +104,7 @@ def sides_of(act: Act, number: int, clause: Span, scene: Scene) -> Sides:
         on = by
     if not by and on and act.kind == "immigration" and _FACES.match(text, verb[0]):
         by = _counterpart(on, number, scene)
-    if not on and by and (len(by) == 1):
+    if not on and by and (len(by) == 1 or act.kind == "tariff"):
         on = _counterpart(by, number, scene)
     return Sides(by, on, (maker.start, maker.end) if maker else None, (touched.start, touched.end) if touched else None)
 
@@ -99,8 +115,22 @@ def _both(scene: Scene, number: int) -> Sides:
     return Sides(pair, pair) if len(pair) > 1 else Sides((), ())
 
 
+def _abroad(seller: Named, named: Sequence[Named], number: int, scene: Scene) -> Sides:
+    """The sides of tariffs "on its exports": the other area that is named, or the counterpart, levies them."""
+    other = next((area for area in named if area.code != seller.code), None)
+    by = (other.code,) if other else _counterpart((seller.code,), number, scene)
+    return Sides(by, (seller.code,), (other.start, other.end) if other else None, (seller.start, seller.end))
+
+
 def _sold(named: Sequence[Named], instrument: Span, text: str) -> Sides | None:
     """The sides of a tariff on what one area sells to another, which levies it."""
+    for seller, market in pairwise(named):
+        if (
+            seller.start >= instrument[1]
+            and seller.code != market.code
+            and _SELLS_TO.fullmatch(text, seller.end, market.start)
+        ):
+            return Sides((market.code,), (seller.code,), (market.start, market.end), (seller.start, seller.end))
     return None
 
 
@@ -110,7 +140,7 @@ def _maker(act: Act, named: Sequence[Named], verb: Span, instrument: Span, text:
         entered := next((a for a in named if is_entered(a, text)), None)
     ):
         return entered
-    next(
+    agent = next(
         (
             a
             for a in named
@@ -118,10 +148,15 @@ def _maker(act: Act, named: Sequence[Named], verb: Span, instrument: Span, text:
         ),
         None,
     )
+    if agent and not (agent.demonym and not is_body(agent, text)):
+        return agent
     owner = next((a for a in reversed(named) if a.end <= instrument[0] and owns(a, instrument, text)), None)
     if _FACES.match(text, verb[0]):
-        return owner or _declarer(named, verb, text)
-    if act.follows:
+        return _faced(named, verb, text) or owner or _declarer(named, verb, text)
+    if owner and act.kind == "tariff" and owner.start > verb[1] and owns_alone(owner, instrument, text):
+        return owner  # "won a cut in US tariffs"
+    stands = act.verb == act.instrument and act.effect == "barrier"  # nobody is said to take it
+    if act.follows or stands:
         return owner or _declarer(named, verb, text)
     return _subject(act, named, owner, instrument, verb, text)
 
@@ -131,8 +166,10 @@ def _subject(
 ) -> Named | None:
     """The area before the verb, else whose instrument it is."""
     before = [a for a in named if a.end <= verb[0] and not is_aimed(a, text)]
-    bodies = [a for a in before if not is_apposed(a, text) and (not a.demonym)]
+    bodies = [a for a in before if not is_apposed(a, text) and (not a.demonym or is_body(a, text))]
     subject = next(iter((bodies or ([] if act.effect in _OWN_SUBJECT else before))[-1:]), None)
+    if not subject and owner and act.kind == "tariff" and owns_alone(owner, instrument, text):
+        subject = owner
     if subject or says("maker", _clause_before(verb[0], text)):
         return subject
     return None if owner and owner.demonym and not is_body(owner, text) and owner.start > verb[0] else owner
@@ -140,6 +177,12 @@ def _subject(
 
 def _lets_in(act: Act) -> bool:
     return act.effect == "traffic" and act.direction == "liberalising"
+
+
+def _faced(named: Sequence[Named], verb: Span, text: str) -> Named | None:
+    """Where goods or people meet a measure: the area that they enter, or that stands after "in" or "to"."""
+    inside = (a for a in named if a.start > verb[0] and _INSIDE.search(text[max(0, a.start - 12) : a.start]))
+    return next((a for a in named if is_entered(a, text)), None) or next((a for a in inside if not a.demonym), None)
 
 
 def _declarer(named: Sequence[Named], verb: Span, text: str) -> Named | None:
@@ -156,9 +199,11 @@ def _touched(act: Act, named: Sequence[Named], instrument: Span, verb: Span, tex
     """The area that a measure touches: what it is aimed at after verb or instrument, else who asks, else any other."""
     first = min(verb[0], instrument[0])
     nationals = [a for a in named if act.kind == "immigration" and a.demonym and _NATIONALS.match(text, a.end)]
-    after = [a for a in named if a.start > first and (is_aimed(a, text))]
+    if _FACES.match(text, verb[0]):
+        return next((a for a in named if a.start < verb[0]), None)
+    after = [a for a in named if a.start > first and (is_aimed(a, text) or GOODS.match(text, a.end))]
     beside = [a for a in named if a.start > first]
-    before = [a for a in named if a.start <= first and (not is_body(a, text))]
+    before = [a for a in named if a.start <= first and (is_aimed(a, text) or not is_body(a, text))]
     return next(iter([*nationals, *after, *beside, *reversed(before)]), None)
 
 
@@ -167,11 +212,25 @@ def _issuer(act: Act, number: int, scene: Scene, touched: Named | None) -> tuple
     sentence = scene.page.sentence(number)
     if act.kind == "tariff" and (by := grantor(sentence)):
         return (by,)
+    if _FACES.match(sentence, act.verb[0]):
+        return ()
     if act.effect in _OWN_SUBJECT and not (_PRONOUN.match(sentence) and _opens(number - 1, scene)):
         return ()
-    if act.effect not in _OWN_SUBJECT and not (act.follows or says("maker", sentence[: act.verb[0]])):
+    if act.effect not in _OWN_SUBJECT and not (
+        act.follows or says("maker", sentence[: act.verb[0]]) or says("standing", sentence)
+    ):
         return ()
-    others = [code for n in range(number - 1, max(0, number - 3), -1) for a in scene.areas_in(n) if (code := a.country)]
+    if says("ours", sentence) and scene.home:
+        return (scene.home,)
+    others = [
+        code
+        for n in range(number - 1, max(0, number - 3), -1)
+        for a in scene.areas_in(n)
+        if (code := a.country or a.code)
+    ]
+    place = scene.dateline_area
+    if place and place.country and not scene.home and _HERE.search(sentence):
+        others.insert(0, place.country)  # datelined there and from nowhere else: "the cabinet" is that country's
     candidates = [*others, *([scene.home] if scene.home else []), *scene.sides]
     return next(((code,) for code in candidates if touched is None or code != touched.code), ())
 
@@ -184,7 +243,7 @@ def _opens(number: int, scene: Scene) -> bool:
 
 def _counterpart(by: Sequence[str], number: int, scene: Scene) -> tuple[str, ...]:
     """The other side of an article that has two; none where the maker is one of a bloc that is all there is."""
-    own = (scene.home,) if says("ours", scene.page.sentence(number)) else ()
+    own = (scene.home or next(iter(scene.sides), ""),) if says("ours", scene.page.sentence(number)) else ()
     others = (code for code in (*own, *scene.pair_at(number), *scene.sides) if code and code not in by)
     return next(((code,) for code in others if not set(by) & bloc_members(code)), ())
 

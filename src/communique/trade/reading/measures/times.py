@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from communique.trade.reading.scene import Scene
 
 _NEAR_DATE: Final = 110
+_TO_COME: Final = frozenset({"proposed", "announced"})
 _FROM_DAY: Final = re.compile(r"(?i)\b(?:from|as of|starting|beginning|effective|with effect from)\s+(?:on\s+)?$")
 _NO_YEAR: Final = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Z][a-z]{2,8}\.?(?:\s+\d{1,2}(?:st|nd|rd|th)?)?")
 _YEAR: Final = re.compile(r"\b\d{4}\b")
@@ -44,7 +45,7 @@ def date_of(act: Act, number: int, clause: Span, scene: Scene) -> Date | None:
 def _ahead(date: Date, act: Act, scene: Scene) -> Date:
     """A day without a year from which a measure is to hold is the next one, whatever tense tells of it."""
     text, published = scene.page.text, scene.page.article.published
-    if date.basis != "relative" or not (date.start_date and published and date.iso):
+    if act.status not in _TO_COME or date.basis != "relative" or not (date.start_date and published and date.iso):
         return date
     if date.start_date >= published or not _FROM_DAY.search(text[max(0, date.start - 24) : date.start]):
         return date

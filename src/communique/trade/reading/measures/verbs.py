@@ -15,6 +15,7 @@ _BE: Final = re.compile(
     r"(?i)(?:\b(?:be|been|being|was|were|is|are|get|got)\s+(?:(?:not|also|again|almost|soon|now|later|further|then|\w+ly)\s+){0,2}"
     r"|:\s*|\bto\s+)$"
 )
+_PROLONGS: Final = re.compile(r"(?i)(?:extend|renew|maintain|continu|collect|charg|lev(?:y|ie))")
 NOT: Final = re.compile(r"(?i)\b(?:not|never)\s+(?:be\s+|to\s+)?(?:\w+ly\s+)?$")
 # A time or a duration between a verb and its object: "extended for five years the duty", "will, from 1 July, cut its".
 _TIME: Final = re.compile(
@@ -22,12 +23,30 @@ _TIME: Final = re.compile(
     r"(?:years?|months?|days?|weeks?|january|february|march|april|may|june|july|august|september|october|november|december"
     r"|half|a third|\d+(?:\.\d+)?\s?(?:%|percent|per cent))\b(?:\s+\d{1,2}\b)?(?:,?\s+\d{4}\b)?"
 )
+CLAUSE: Final = re.compile(
+    r"[.;](?:\s|$)|\b(?:after|because|when|once(?! (?:again|more))|as soon as|which|who|while|but|although|amid"
+    r"|despite)\b|[\"“”]",
+    re.IGNORECASE,
+)
+_TRAFFIC_REACH: Final = 70
 _COMPOUND: Final = re.compile(r"\w+(?:-\w+)+")
 _PARTICIPLE: Final = ("ed", "en", "cut", "wn", "ght")
+_ENDS: Final = re.compile(r"(?i)end(?:s|ed)?(?=\s+(?:in|on|by|from|at|this|next|last|after|soon|gradually)\b|\W*$)")
 _LEVEL: Final = re.compile(r"(?i)\bto\s*$")  # ends verbs that say to what level an instrument moves
+_ISSUES: Final = re.compile(
+    r"(?i)(?:grant|issue|offer|g[ai]ve|resum|expand|increas|doubl|extend|renew|restor|accept|recogni|approv|allow|eas|simplif)"
+)
+_WITHHOLDS: Final = re.compile(
+    r"(?i)(?:suspend|halt|paus|stop|revok|cancel|withdr|cut|reduc|delay|limit|restrict|block)"
+)
 _RAISES: Final = re.compile(
     r"(?i)(?:rais|increas|doubl|trebl|tripl|expand|eas|relax|lift|remov|scrap|abolish|eliminat|widen|loosen|waiv|exempt)"
 )
+
+
+def is_participle(verb: re.Match[str]) -> bool:
+    """Whether a verb is a participle of doing away with, or of standing as it is."""
+    return verb.lastgroup in {"cut", "stands"} and _ends_as_participle(verb)
 
 
 def _ends_as_participle(verb: re.Match[str]) -> bool:
@@ -36,21 +55,29 @@ def _ends_as_participle(verb: re.Match[str]) -> bool:
 
 def fits(verb: re.Match[str], instrument: Instrument) -> bool:
     """Whether a verb of this group can be said of an instrument of this effect, and is."""
+    if NOT.search(verb.string[: verb.start()]) and not _PROLONGS.match(verb.group()):
+        return False  # "would not cut duties" is no measure, "would not be extended" is one
     if instrument.effect == "traffic":
-        verb.lastgroup == "cut" and re.match(r"(?i)(?:suspend|halt|paus|stop)", verb.group())
-        return verb.lastgroup in {"admit", "stop"}
+        stops = verb.lastgroup == "cut" and re.match(r"(?i)(?:suspend|halt|paus|stop)", verb.group())
+        return verb.lastgroup in {"admit", "stop"} or bool(stops)
+    if verb.lastgroup in {"gain", "lose"} and instrument.effect != "benefit":
+        return False
     return verb.group().lower() not in {"can", "be able to"} or instrument.kind == "immigration"
 
 
 def is_object(verb: re.Match[str], at: Span, instrument: Instrument, text: str) -> bool:
     """Whether an instrument after a verb is what the verb is said of."""
     between = text[verb.end() : at[0]]
-    if verb.lastgroup in {"stands", "lapses"}:
+    if CLAUSE.search(between) or verb.lastgroup in {"stands", "lapses"}:
         return False
+    if instrument.effect == "traffic":
+        return len(between) <= _TRAFFIC_REACH
     if verb.lastgroup == "admit":
         return True
     if verb.lastgroup == "bear" and instrument.effect != "barrier":
         return False
+    if verb.lastgroup == "gain" and instrument.kind == "immigration" and "visas" not in text[slice(*at)]:
+        return False  # "got a visa on arrival": one traveller did
     between = _COMPOUND.sub("-", _TIME.sub(" ", between))
     joined = words().cues["joins"].search(verb.group() + between)
     between = between[joined.end() - len(verb.group()) :] if joined else between
@@ -60,8 +87,12 @@ def is_object(verb: re.Match[str], at: Span, instrument: Instrument, text: str) 
 def is_passive(verb: re.Match[str], at: Span, text: str) -> bool:
     """Whether a verb after an instrument is said of it: "tariffs on cars were lowered", "the ban took effect"."""
     between = text[at[1] : verb.start()]
+    if CLAUSE.search(between):
+        return False
     if verb.lastgroup in {"stands", "lapses"}:
         return not (_LEVEL.search(verb.group()) and "," in between)
+    if _ENDS.match(text, verb.start()):
+        return True
     return bool(_BE.search(between) and _ends_as_participle(verb))
 
 
@@ -70,8 +101,16 @@ def direction(instrument: Instrument, verb: re.Match[str], *, negated: bool) -> 
     word, group, effect = verb.group(), str(verb.lastgroup), instrument.effect
     if group in {"admit", "stop"}:
         opens = group == "admit" and not (effect == "barrier" and re.match(r"(?i)approv|authori", word))
+    elif group in {"gain", "lose"}:
+        opens = group == "gain"
+    elif effect == "traffic":
+        opens = False
+    elif effect == "papers":
+        opens = bool(_ISSUES.match(word)) or (group in {"cut", "lapses"} and not _WITHHOLDS.match(word))
     elif effect == "limit":
-        opens = bool(_RAISES.match(word))
+        opens = bool(_RAISES.match(word)) or (
+            group == "cut" and bool(re.match(r"(?i)end|withdr|revok|suspend|free", word))
+        )
     else:
         adds = group in {"add", "stage", "stands", "bear"}
         opens = adds == (effect == "benefit")

@@ -15,6 +15,14 @@ from communique.trade.reading.parties.words import party_words
 if TYPE_CHECKING:
     from communique.trade.reading.parties.sides import Sides
 
+# Words before a name that make it a place, a rule, a listener or a whole that something belongs to.
+_ONLY_NAMED: Final = re.compile(
+    r"(?i)\b(?:members?(?:hip)? (?:of|in)|accession to|acced\w+ to|join(?:ed|ing|s)?|part of|under|outside"
+    r"|inside|near"
+    r"|listed on|traded on|awaiting|pending|told|tells|telling|speaking to|spoke to|interview with"
+    r"|approval (?:of|by|from)|ratified by|ratification by|addressed|addressing|at|in front of|headquarters of"
+    r"|building of|hall of|rules of|framework of)\s+(?:the\s+|its\s+|an?\s+)?$"
+)
 _CREDITED: Final = re.compile(
     r"(?i),?\s+(?:\w+\s+)?(?:said|says|told|announced|confirmed|denied|reports?|reported|stated|noted|added|approved"
     r"|signed)\b"
@@ -25,6 +33,7 @@ _TOGETHER: Final = re.compile(
     r".*\b(?:committee|commission|council|group|forum|dialogue|board|consultations?|session)\b"
 )
 _MEETING: Final = re.compile(r"(?i)\b(?:committee|commission|council|dialogue|group|forum)$")
+_OF_FIRMS: Final = re.compile(r"(?i)\b(?:business|employers|exporters|traders|industry|investors)\b")
 _OFFICE_OF: Final = re.compile(r"\b([A-Za-z-]+)\s+(?:of|at)\s+(?:the\s+)?$")
 _OF_BODY: Final = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
 _MEDIA: Final = re.compile(r"\b(?:News|Press|Newswire|Wire|Times|Post|Herald|Gazette|Daily|Media|Tribune|Journal)\b")
@@ -61,6 +70,7 @@ _AFTER: Final = 60
 _BEFORE: Final = 40
 _REACH: Final = 3
 _TWO: Final = 2
+_FRONT: Final = 25
 _FROM_TITLE: Final = 90
 _BEHIND_TITLE: Final = 30
 
@@ -84,7 +94,7 @@ def acting(mentions: list[Organisation], sides: Sides) -> set[int]:
 
 
 def _passive(mention: Organisation, sides: Sides) -> bool:
-    return is_meeting(mention, sides)
+    return _loose(mention) or is_meeting(mention, sides) or _in_title(mention, sides)
 
 
 def _loose(mention: Organisation) -> bool:
@@ -106,11 +116,13 @@ def _acts(mention: Organisation, sides: Sides) -> bool:
     stop = next(owners, mention.start)
     before = text[max(sentence.start, stop - _BEFORE) : stop]
     words = before.replace(":", " ").split()
-    if mention.how.startswith(("firm_", "port", "embassy")) or _ORGANISER.search(before):
+    if mention.how.startswith(("firm_", "port", "embassy")) or AMONG.search(before) or _ORGANISER.search(before):
         return True
     _drop_description(words)
     while words and words[-1].lower() in _ARTICLES:
         words.pop()
+    if words and words[-1].lower() in party_words("only_named") and _ONLY_NAMED.search(before):
+        return False
     bracket = _ACRONYM.match(after)
     subject = not words and _SUBJECT.match(after, bracket.end() if bracket else 0) is not None
     return subject or _beside(words) or not party_words("acts").isdisjoint(_WORD.findall(after.lower()))
@@ -123,7 +135,7 @@ def _put_out(mention: Organisation, sides: Sides) -> bool:
     before = scene.page.text[max(0, mention.start - _FROM_TITLE) : mention.start]
     if _MEDIA.search(mention.name) and _CREDIT.search(before[-30:]):
         return True
-    if before.endswith(_QUOTES) and _QUOTED.search(before):
+    if start <= mention.start < end or (before.endswith(_QUOTES) and _QUOTED.search(before)):
         return True
     return before.rstrip().lower().endswith(_CREDITS) and _POSTED_BY.search(before) is not None
 
@@ -136,7 +148,7 @@ def _drop_description(words: list[str]) -> None:
     for _ in range(min(_REACH + 1, len(words))):
         last = words[-1]
         opens = len(words) == 1 and last[0].isupper()
-        if not opens and (last in _ARTICLES or last in stops):
+        if not opens and (not last.islower() or last in _ARTICLES or last in stops):
             break
         words.pop()
     while words and words[-1].lower() in _ARTICLES:
@@ -154,7 +166,7 @@ def _beside(words: list[str]) -> bool:
     for word in reversed(words[-_REACH:]):
         if word.lower() in party_words("beside"):
             return True
-        if not word.isalpha():
+        if not word.isalpha() or not word.islower():
             return False
     return False
 
@@ -168,9 +180,14 @@ def is_meeting(mention: Organisation, sides: Sides) -> bool:
     """
     if _TOGETHER.search(mention.name):
         return True
-    if not _MEETING.search(mention.name):
+    if not _MEETING.search(mention.name) or _OF_FIRMS.search(mention.name):
         return False
+    page = sides.scene.page
     named = set()
+    for area in page.in_sentence(page.sentence_at(mention.start), Area):
+        joined = mention.start - _FRONT <= area.start and page.text[area.end : mention.start] in {"-", "–", "/"}
+        if joined or mention.start <= area.start < mention.end:
+            named.add(area.country or area.code)
     return len(named) > 1
 
 
@@ -189,7 +206,9 @@ def _in_title(mention: Organisation, sides: Sides) -> bool:
 
 def _serves(person: Person, mention: Organisation) -> bool:
     """Whether a mention stands in the title of a person, before the name or after it."""
-    (person.affiliation or "").casefold()
-    {mention.name.casefold()}
+    said = (person.affiliation or "").casefold()
+    names = {mention.name.casefold(), (mention.acronym or "").casefold()}
+    if mention.text.casefold() not in said and said not in names:
+        return False
     front = opening(person) - _FROM_TITLE <= mention.start < person.start
     return front or 0 <= mention.start - (person.title_end or mention.end) < _BEHIND_TITLE

@@ -23,6 +23,8 @@ _AFTER: Final = re.compile(
     r"\s*\(|\s+of\s+(?:the\s+)?|,?\s+(?:based|headquartered)\s+in\s+(?:the\s+)?"
     r"|,\s+(?:an?|the|one of)\s+(?:leading\s+|major\s+|large\s+)?"
 )
+_SEAT: Final = re.compile(r"\s+in\s+(?:the\s+)?")
+_PROVINCE: Final = re.compile(r"(?i)\b(?:province|state|city|municipality|region|prefecture|county)\b")
 _STATE: Final = re.compile(r"\b(?:[Ss]tate|[Ss]tate-(?:owned|run|controlled))\s+(?:[a-z]+\s+){0,2}$")
 _NATIONAL: Final = re.compile(r"(?:National|Federal|Central)\b")
 _NEWS: Final = re.compile(r"(?i)\b(?:news|press)\b|\bbroadcast")
@@ -79,7 +81,7 @@ def _stated(body: Body, _: Sides) -> None:
     found = next((mention.area for mention in body.found if mention.area), None)
     found = found or known_area(body.name)
     if found:
-        body.area, body.reason = (country_of(found) if body.level == "enterprise" else found), "named"
+        body.area, body.reason = (country_of(found) or found if body.level == "enterprise" else found), "named"
 
 
 def _owned(body: Body, sides: Sides) -> None:
@@ -118,6 +120,8 @@ def _inside(body: Body, sides: Sides) -> None:
             areas = page.in_sentence(page.sentence_at(mention.start), Area)
             if held := [a for a in areas if mention.start < a.start < mention.end]:
                 _set(body, held[-1], "inside")
+                if body.level == "official" and _PROVINCE.search(body.name):
+                    body.area = held[-1].code
                 return
 
 
@@ -127,7 +131,7 @@ def _among(body: Body, sides: Sides) -> None:
     for mention in body.found:
         if mention.how in {"firm_among", "firm_apposed"}:
             groups = [m for m in page.mentions if isinstance(m, Group) and m.area]
-            told = [m for m in groups if not m.delegation]
+            told = [m for m in groups if not m.delegation or mention.how == "firm_apposed"]
             if before := [m.area for m in told if m.start < mention.start]:
                 body.area, body.reason = before[-1], "among"
                 return
@@ -137,22 +141,26 @@ def _of_state(body: Body, sides: Sides) -> None:
     """`State shipyard X`, `state-owned X`: of the state that the article is told from."""
     page = sides.scene.page
     for mention in body.found:
-        home = sides.default if sides.scene.home else None
+        home = sides.default if sides.scene.home or sides.travel.place else None
         if home and _STATE.search(page.text[max(0, mention.start - 40) : mention.start]):
-            body.area, body.reason = home, "state"
+            body.area, body.reason = country_of(home) or home, "state"
             return
 
 
 def _describes(body: Body, area: Area, between: str, after: str) -> bool:
+    if body.level == "official" and _SEAT.fullmatch(between):
+        return True
     if not _AFTER.fullmatch(between):
         return False
+    if between.endswith("("):
+        return after[:1] in {")", ","}
     apposed = between.lstrip().startswith(",") and not between.rstrip().endswith("in")
-    return not apposed
+    return not apposed or area.form == "demonym" or after in {"-based", "-liste"}
 
 
 def _set(body: Body, area: Area, reason: str) -> None:
-    country = area.code if area.level in {"country", "bloc"} else area.country
-    body.area, body.proof, body.reason = country, area, reason
+    country = area.code if area.level in {"country", "bloc"} or body.level == "subnational" else area.country
+    body.area, body.proof, body.reason = country or area.code, area, reason
 
 
 def settle(found: list[Body], sides: Sides, everyone: list[Someone]) -> None:
@@ -178,7 +186,7 @@ def _of_the_state(body: Body) -> bool:
 
 def _of_officer(body: Body, everyone: list[Someone]) -> None:
     """`Export Board Chairman NAME` is of one side with the board."""
-    names = {body.name.casefold(), *(("").casefold() for m in body.found)} - {""}
+    names = {body.name.casefold(), *((m.acronym or "").casefold() for m in body.found)} - {""}
     for someone in everyone:
         if someone.area and someone.affiliation and any(name in someone.affiliation.casefold() for name in names):
             body.area, body.reason = someone.area, "officer"
@@ -200,6 +208,11 @@ def settle_officers(everyone: list[Someone], found: list[Body]) -> None:
 
 def _of_public(body: Body, sides: Sides, everyone: list[Someone]) -> None:
     page, mention = sides.scene.page, body.acting[0]
+    if body.name.casefold().startswith(("his ", "her ")):
+        before = [(person.start, who.area) for who in everyone for person in who.found if person.start < mention.start]
+        if before:
+            body.area, body.reason = max(before, key=lambda pair: pair[0])[1], "his"
+        return
     for area in page.in_sentence(page.sentence_at(mention.start), Area):
         owner = page.text[area.end : area.end + 2] in _POSSESSIVE
         if owner and area.country in sides.travel.countries and area.start not in sides.travel.destinations:

@@ -12,6 +12,7 @@ from communique.mentions.people.vocabulary import union
 if TYPE_CHECKING:
     from communique.trade.reading.parties.sides import Sides
 
+DATELINE: Final = re.compile(r"[A-Z][A-Z.,' ]+\s[-–—]+\s+(?:The\s+)?")
 _SEATED: Final = re.compile(r"[A-Z][\w. ]+-(?:based|listed|headquartered)\s+")
 _OF_MINISTERS: Final = re.compile(r"\s+of\s+Ministers\b")
 _SCHOOLS: Final = frozenset({"college", "university", "institute", "academy", "school", "centre", "center"})
@@ -47,7 +48,7 @@ def whole(mention: Organisation, sides: Sides) -> Organisation:
     if more := _OF_MINISTERS.match(page.text, mention.end):
         whole = page.text[mention.start : more.end()]
         return replace(mention, end=more.end(), text=whole, name=" ".join(whole.split()))
-    line = _SEATED.match(mention.text)
+    line = DATELINE.match(mention.text) or _SEATED.match(mention.text)
     if not line:
         return mention
     start, name = mention.start + line.end(), mention.text[line.end() :]
@@ -64,7 +65,7 @@ def no_name(mention: Organisation, sides: Sides) -> bool:
         return True
     if _JOINED.fullmatch(bare) and _only_areas(mention, sides):
         return True
-    titles = [(p.title_start or 0, 0) for p in page.in_sentence(number, Person)]
+    titles = [(p.title_start or 0, p.title_end or 0) for p in page.in_sentence(number, Person)]
     return any(start <= mention.start and mention.end <= end for start, end in titles)
 
 

@@ -105,7 +105,9 @@ def _made(
     page: Page, start: int, end: int, how: str, level: str, area: str | None = None, name: str = ""
 ) -> Organisation:
     text = page.text[start:end]
-    return Organisation(start=start, end=end, text=text, how=how, name=" ".join(text.split()), area=area, level=level)
+    return Organisation(
+        start=start, end=end, text=text, how=how, name=name or " ".join(text.split()), area=area, level=level
+    )
 
 
 @cache
@@ -122,7 +124,7 @@ def known_area(name: str) -> str | None:
     Args:
         name: The name.
     """
-    row = _known().get(name.split(" ", 1)[0])
+    row = _known().get(name) or _known().get(name.split(" ", 1)[0])
     return row[1] if row else None
 
 
@@ -161,7 +163,7 @@ def _named_bodies(scene: Scene) -> Iterator[Organisation]:
         if any((a.start, a.end) == (start, end) for a in held):
             continue
         level = "official" if match["noun"] in {"agency", "authority", "body"} else "enterprise"
-        area = (held[0].code) if held and level == "official" else None
+        area = (held[0].country or held[0].code) if held and level == "official" else None
         yield _made(page, start, end, "firm_organiser" if group > 2 else "introduced", level, area)  # noqa: PLR2004
 
 
@@ -177,7 +179,7 @@ def _owned(scene: Scene) -> Iterator[Organisation]:
             continue
         words = {word.lower() for word in match.group(1).split()}
         if not words & (title_heads().keys() | union("organisation_words", "event", "instrument")):
-            yield _made(page, start, end, "owned", "enterprise", area.country)
+            yield _made(page, start, end, "owned", "enterprise", area.country or area.code)
 
 
 def _public(scene: Scene) -> Iterator[Organisation]:

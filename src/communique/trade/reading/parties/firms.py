@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Area, Organisation, Person
+from communique.mentions.organisations.names import starters
 from communique.mentions.people.vocabulary import portfolio_or_body, title_heads, union, word_lists
 from communique.trade.reading.parties.acts import AMONG
 from communique.trade.reading.parties.words import party_words
@@ -125,6 +126,7 @@ _DEALS: Final = frozenset(
     " partnerships venture order orders ordered supply supplies supplied sell sells sold bought buy buys purchase"
     " purchased acquire acquired shipped partner partners partnered jointly stake shelves tie alliance".split()
 )
+_BEGIN_WITH: Final = ("distribut", "licenc", "licens", "merge")
 _BEGINS: Final = {
     "firm_with": _DEALS,
     "firm_deal": _DEALS,
@@ -144,6 +146,7 @@ _NEXT: Final = re.compile(
 )
 PAIR: Final = re.compile(rf"\s+and\s+(?:{WORD}['’]s\s+)?{_NAME}")
 _MOST: Final = 6
+_SHORTEST: Final = 3
 _ACRONYM: Final = 5
 _LONG: Final = frozenset(("firm_deal", "firm_subject"))  # signs too weak for a name of one word
 # What shows that a name goes on or stands before a common noun: "Hanoi Railway", "Basmati exports".
@@ -182,7 +185,7 @@ def _shown(scene: Scene, how: str, sign: re.Pattern[str]) -> Iterator[re.Match[s
     begins = _BEGINS.get(how)
     if begins is None:
         return sign.finditer(scene.page.text)
-    return scene.matches(sign, [word for word in scene.words if word in begins])
+    return scene.matches(sign, [word for word in scene.words if word in begins or word.startswith(_BEGIN_WITH)])
 
 
 def made(page: Page, start: int, end: int, how: str, level: str) -> Organisation:
@@ -212,11 +215,13 @@ def is_firm(page: Page, start: int, end: int, names: set[str], *, alone: bool) -
     low = [word.lower().strip("'") for word in words]
     if low[0] == "port":
         return len(low) > 1
-    len(words) > 1 and low[0] in word_lists("given_names")["given"] and low[-1] not in portfolio_or_body()
-    short = len(words) == 1 and (not alone)
+    given = len(words) > 1 and low[0] in word_lists("given_names")["given"] and low[-1] not in portfolio_or_body()
+    short = len(words) == 1 and (not alone or len(words[0]) < _SHORTEST)
     shouted = len(words) > 1 and words[0].isupper() and len(words[0]) > _ACRONYM
-    common = not _no_firm().isdisjoint(low)
-    if short or shouted or common:
+    common = all(word in portfolio_or_body() for word in low) or not _no_firm().isdisjoint(low)
+    if given or short or shouted or common or names.issuperset(words):
+        return False
+    if low[-1] in party_words("place_tail") or low[0] in starters() or words[0].endswith(("'s", "’s")):
         return False
     areas = page.in_sentence(page.sentence_at(start), Area)
     return not any(_is_place(area, start, end) for area in areas) and not _GOES_ON.match(page.text, end)
@@ -224,6 +229,6 @@ def is_firm(page: Page, start: int, end: int, names: set[str], *, alone: bool) -
 
 def _is_place(area: Area, start: int, end: int) -> bool:
     """Whether an area fills or begins a name; `Lublin Apples` may be a firm, `Polish Apples` are apples."""
-    if area.start >= end:
+    if area.start >= end or area.end <= start:
         return False
-    return area.end >= end
+    return area.end >= end or (area.start == start and (area.level in {"country", "bloc"} or area.form != "name"))

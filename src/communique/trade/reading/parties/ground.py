@@ -85,6 +85,6 @@ def in_office(someone: Someone) -> bool:
         return True
     if not someone.title or level_of(someone.title, someone.affiliation) not in _OFFICES:
         return False
-    body = set(("").casefold().split())
+    body = set((someone.affiliation or "").casefold().split())
     anywhere = set(someone.title.casefold().split()) & party_words("anywhere")
     return not (body and anywhere)

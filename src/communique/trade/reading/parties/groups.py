@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from communique.mentions.areas.find import country_of
 from communique.mentions.mention import Area, Group
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ _LED_BY: Final = re.compile(r"(?i)[^.;:]{0,80}?\b(?:led|headed|chaired|fronted|s
 _NOT_PARTIES: Final = re.compile(
     r"(?i)\b(?:partners|market women|universities|institutions|organi[sz]ations|agencies|journalists|students|hosts"
     r"|senators|legislators|lawmakers)\b|\b(?:groups|chains|brands)$"
+)
+_SPEAKS_FOR: Final = re.compile(
+    r"(?i)\b(?:(?:speaks?|spoke|speaking) for|represent(?:s|ed|ing)?|members? of|on behalf of)\s+(?:\w+\s+)?$"
 )
 _FROM_HERE: Final = re.compile(
     r"(?i)\s+(?:from|in)\s+(?:the|our|its|his|her)\s+(?:own\s+)?(?:state|province|country|region|city)\b"
@@ -47,11 +51,15 @@ _COMPRISES: Final = re.compile(
     r"(?i)[^.;:]{0,120}?,?\s(?:(?:which|that)\s+)?"
     r"(?:comprising|comprises|comprised(?:\s+of)?|(?:consisting|consists|consisted|composed|made up)\s+of)\s+"
 )
+_FEW: Final = 4
 _BEFORE: Final = re.compile(
     r"(?i)\b(?:last (?:year|month)|earlier|previous(?:ly)?|a year ago|years ago|in (?:19|20)\d\d)\b"
 )
 _SHARED: Final = re.compile(r"(?i)\b(?:between|from both|each of)\b")
+_BACK_IN: Final = re.compile(r"(?i)\b(?:back\s+(?:home\s+)?(?:in|to)|returns?\s+(?:home\s+)?to|home\s+to)\s+$")
 _PLURAL: Final = re.compile(r"(?i)\b(?:delegations|missions|teams)$")
+_LISTED: Final = re.compile(r",?\s+(?:and\s+)?(?:the\s+)?")
+_FROM: Final = re.compile(r"(?i)\bfrom\b|\bof\b")
 _TOLD_BEFORE: Final = re.compile(r"[^.;()]{0,60}\(\s*$")
 
 
@@ -101,7 +109,7 @@ class Groups:
         for mention in scene.page.mentions:
             if (
                 isinstance(mention, Group)
-                and (not _FROM_ABROAD.match(mention.text))
+                and (mention.count or not _FROM_ABROAD.match(mention.text))
                 and scene.in_scope(scene.page.sentence_at(mention.start))
             ):
                 (delegations if mention.delegation else groups).append(mention)
@@ -113,13 +121,13 @@ class Groups:
         """`A delegation from X, comprising 28 representatives` has their number; they are no group of their own."""
         page = self.sides.scene.page
         inner = next((group for group in groups if group.start > mention.end), None)
-        if inner is None:
+        if mention.count is not None or inner is None or inner.count is None:
             return mention
         if not _COMPRISES.fullmatch(page.text, mention.end, inner.start):
             return mention
         groups.remove(inner)
         self.members[mention.start] = inner
-        return replace(mention, count=inner.count, area=inner.area)
+        return replace(mention, count=inner.count, area=mention.area or inner.area)
 
     # Groups with a number.
 
@@ -128,12 +136,15 @@ class Groups:
         for mention in groups:
             if (
                 mention.count is None
+                or self._represented(mention)
                 or _NOT_PARTIES.search(mention.text)
                 or _SHARED.search(mention.text)
                 or _STANDING.match(self.sides.scene.page.text, mention.end)
             ):
                 continue
             area = self.sides.side(mention.area) if mention.area else self._area_of(mention, groups)
+            if mention.area and self._of_many(mention):
+                area = None
             key = (mention.area, mention.count, mention.text.split()[-1].casefold())
             if mention.area and key in known:  # told in the headline and again
                 continue
@@ -141,6 +152,19 @@ class Groups:
             yield Party(
                 found=[mention], kind="group", area=area, count=mention.count, counted=mention, level=mention.level
             )
+
+    def _of_many(self, mention: Group) -> bool:
+        """Whether a group comes from several: "180 exhibitors from Uganda, Rwanda and Egypt"."""
+        page = self.sides.scene.page
+        after = [a for a in page.in_sentence(page.sentence_at(mention.start), Area) if a.start >= mention.end]
+        listed = after and _LISTED.fullmatch(page.text, mention.end, after[0].start)
+        return bool(listed and after[0].country != country_of(mention.area or "") and _FROM.search(mention.text))
+
+    def _represented(self, mention: Group) -> bool:
+        """Whether a group is only who somebody speaks for, or "the two companies" once more."""
+        before = self.sides.scene.page.text[max(0, mention.start - 30) : mention.start]
+        again = (mention.count or 0) <= _FEW and not mention.area and before.lower().endswith("the ")
+        return again or bool(_SPEAKS_FOR.search(before))
 
     def _area_of(self, group: Group, groups: list[Group]) -> str | None:
         """`Omani buyers visit (20 companies expected)`; `NAME led 28 companies`; `X booked for 25 firms`."""
@@ -165,7 +189,7 @@ class Groups:
         if known:
             return max(known)[1]
         gone = {
-            a.country
+            a.country or a.code
             for a in page.in_sentence(page.sentence_at(group.start), Area)
             if a.start in self.sides.travel.destinations and a.start > group.end
         }
@@ -179,7 +203,7 @@ class Groups:
         by_side: dict[str | None, list[Group]] = defaultdict(list)
         for mention in found:
             by_side[self._side(mention)].append(mention)
-        loose = [m for m in by_side.pop(None, []) if len(m.text.split()) == 1]
+        loose = [m for m in by_side.pop(None, []) if len(m.text.split()) == 1 or m.count is not None]
         if loose and len(by_side) <= 1:
             only = next(iter(by_side), None)
             by_side[only] = sorted([*by_side.get(only, []), *loose], key=lambda mention: mention.start)
@@ -189,7 +213,7 @@ class Groups:
 
     def _party(self, side: str | None, mentions: list[Group]) -> Party | None:
         counted = next((m for m in mentions if m.count is not None), None)
-        best = max(mentions, key=lambda m: (bool(m.area), len(m.text.split())))
+        best = counted or max(mentions, key=lambda m: (bool(m.area), len(m.text.split())))
         many = _PLURAL.search(best.text) and not best.area
         if counted is None and (len(best.text.split()) < 2 or many):  # noqa: PLR2004 - "delegation" alone
             return None
@@ -202,11 +226,17 @@ class Groups:
     def _named_before(self, mention: Group) -> str | None:
         """`A delegation from Guangdong … . The 45-strong delegation` is the one named before."""
         page = self.sides.scene.page
+        if mention.count is None or page.text[max(0, mention.start - 4) : mention.start].lower() != "the ":
+            return None
         named = [m for m in page.mentions if isinstance(m, Group) and m.delegation and m.area and m.end < mention.start]
         return self.sides.side(named[-1].area) if named and named[-1].area else None
 
     def _going_home(self, mention: Group, number: int) -> str | None:
         """`The delegation is due back in Hanoi`."""
+        page = self.sides.scene.page
+        for area in page.in_sentence(number, Area):
+            if area.start > mention.end and _BACK_IN.search(page.text[max(0, area.start - 30) : area.start]):
+                return self.sides.side(area.country or area.code)
         return None
 
     def _side(self, mention: Group) -> str | None:
@@ -227,8 +257,14 @@ class Groups:
             after = [(start, who) for start, who in here if start >= led.end() and who.area]
             if after:
                 return min(after, key=lambda pair: pair[0])[1].area
-        [(start, who) for start, who in here if start < mention.start and who.area]
+        before = [(start, who) for start, who in here if start < mention.start and who.area]
+        if before and (
+            _TAKES.search(scene.page.text[sentence.start : mention.start]) or mention.text.split()[0] in {"his", "her"}
+        ):
+            return max(before, key=lambda pair: pair[0])[1].area
         places = scene.page.in_sentence(number, Area)
-        gone = {a.country for a in places if a.start in self.sides.travel.destinations}
-        code = self.sides.left(gone) if self.sides.default else None
+        gone = {a.country or a.code for a in places if a.start in self.sides.travel.destinations}
+        if len(gone) > 1 and self.sides.default:
+            gone.discard(country_of(self.sides.default) or self.sides.default)
+        code = self.sides.left(gone) if gone or self.sides.default else None
         return self.sides.side(code) if code else None

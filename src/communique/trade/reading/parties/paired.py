@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from communique.page import Page
 
+_BY_THE: Final = ("by ", "by the ")
 _LEAD: Final = 90
 _DID: Final = re.compile(
     rf"(?:\s+of\s+{WORD}(?:\s{WORD})?)?\s+(?:also\s+|have\s+|has\s+|jointly\s+)?(?:{DOES}|was signed|were)\b"
@@ -21,6 +22,14 @@ _DID: Final = re.compile(
 _BODY_NAME: Final = re.compile(rf"(?P<name>{WORD}(?:[ \n](?:(?:of|for|&)[ \n](?:the[ \n])?)?{WORD}){{1,6}})")
 _AND_BODY: Final = re.compile(rf",?\s+(?:and|with|together with|in cooperation with)\s+(?:the\s+)?{_BODY_NAME.pattern}")
 _BODY_AND: Final = re.compile(rf"\b[Tt]he\s+{_BODY_NAME.pattern}\s+and\s+(?:the\s+)?$")
+_BY: Final = re.compile(r"(?i)\b(?:organi[sz]ed|hosted|sponsored|convened|arranged|signed)\s+by\s+(?:the\s+)?$")
+_RENEWED: Final = re.compile(
+    r"(?i)(?:\s+\([A-Z]+\))?\s+(?:also\s+|have\s+|has\s+|jointly\s+)?"
+    r"(?:renewed|signed|inked|exchanged|concluded|agreed|extended|launched|organi[sz]ed|hosted)\b"
+)
+_NOT_BODY: Final = re.compile(
+    r"(?i)\b(?:ministers?|presidents?|ambassadors?|monday|tuesday|wednesday|thursday|friday|saturday|sunday|republic)\b"
+)
 
 
 def paired(page: Page, known: list[Organisation], taken: list[tuple[int, int]]) -> Iterator[Organisation]:
@@ -45,7 +54,7 @@ def _beside(page: Page, known: list[Organisation], taken: list[tuple[int, int]])
     """`organised by the A Institute and the B Forum`, `the A Partnership and the B Council renewed`: bodies both."""
     for body in known:
         span = _after(page.text, body) or _before(page.text, body)
-        if span is None:
+        if span is None or overlaps(*span, taken) or _NOT_BODY.search(page.text, *span):
             continue
         start, end = span
         areas = [a for a in page.in_sentence(page.sentence_at(start), Area) if start <= a.start and a.end <= end]
@@ -55,11 +64,15 @@ def _beside(page: Page, known: list[Organisation], taken: list[tuple[int, int]])
 
 
 def _after(text: str, body: Organisation) -> tuple[int, int] | None:
+    if not (text.endswith(_BY_THE, 0, body.start) and _BY.search(text[max(0, body.start - _LEAD) : body.start])):
+        return None
     match = _AND_BODY.match(text, body.end)
     return match.span("name") if match else None
 
 
 def _before(text: str, body: Organisation) -> tuple[int, int] | None:
+    if not _RENEWED.match(text, body.end):
+        return None
     base = max(0, body.start - _LEAD)
     match = _BODY_AND.search(text[base : body.start])
     return (base + match.start("name"), base + match.end("name")) if match else None

@@ -7,6 +7,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Area, Organisation, Person
+from communique.mentions.people.vocabulary import title_heads
+from communique.trade.reading.parties.body_names import DATELINE
 from communique.trade.reading.parties.ground import Ground, in_office, level_of
 from communique.trade.reading.parties.person_areas import settle_areas
 from communique.trade.reading.parties.someone import Someone
@@ -39,6 +41,9 @@ _NOBODY: Final = re.compile(
     r"|^(?:Order|Decree|Act|Regulation|Resolution|Bill|Proclamation|Directive|Action|Summary)$"
 )
 _FOR: Final = re.compile(r"\s+for\s+[A-Z]")
+_NO_BODY: Final = re.compile(
+    r"(?i)(?:the\s+)?(?:talks|negotiat\w+|missions?|delegations?|visit|team|side|tour|trip|stand|fair)\b"
+)
 _WHOSE: Final = re.compile(
     r"(?i)\b(?:the|our)\s+(chamber|federation|association|union|council|confederation|guild|company|group"
     r"|bank|firm|board|agency|forum"
@@ -98,12 +103,39 @@ def _credited(mention: Person, sides: Sides) -> bool:
 def _someone(found: list[Person], sides: Sides) -> Someone:
     titled = max(found, key=_worth)
     someone = Someone(name=found[0].name, found=found, titled=titled)
-    someone.affiliation = next((p.affiliation for p in found if p.affiliation), None)
+    someone.affiliation = titled.affiliation or next((p.affiliation for p in found if p.affiliation), None)
     if titled.title and titled.title_start is not None and titled.title_end is not None:
         someone.title, someone.title_span = _without_place(titled, sides)
+        if someone.title.casefold().rstrip(".") in party_words("rankless"):
+            _office_before(someone, sides.scene.page.text)
+    _without_dateline(someone)
+    _behind_body(someone, sides)
+    if someone.affiliation and _NO_BODY.match(someone.affiliation):
+        someone.affiliation = None
     if someone.title and not someone.affiliation:
         someone.affiliation = _body_before(someone, sides) or _issuer(someone.title, sides)
     return someone
+
+
+def _without_dateline(someone: Someone) -> None:
+    """`HANOI - Fisheries minister NAME`: what stands behind the dash belongs to the title."""
+    line = DATELINE.match(someone.affiliation or "")
+    if line and someone.title and someone.title_span:
+        rest = (someone.affiliation or "")[line.end() :]
+        someone.title, someone.affiliation = f"{rest} {someone.title}", None
+        someone.title_span = (someone.title_span[0] - len(rest) - 1, someone.title_span[1])
+
+
+def _behind_body(someone: Someone, sides: Sides) -> None:
+    """`Kenya Flower Council president NAME`: the council is the body, not part of the title."""
+    if not (someone.title and someone.title_span):
+        return
+    start, end = someone.title_span
+    page = sides.scene.page
+    for body in page.in_sentence(page.sentence_at(start), Organisation):
+        if body.start < start < body.end < end and someone.title.startswith(page.text[start : body.end]):
+            someone.title = someone.title[body.end - start :].strip(" ,")
+            someone.title_span, someone.affiliation = (page.text.index(someone.title, body.end), end), body.name
 
 
 def _worth(person: Person) -> tuple[bool, bool, int, bool]:
@@ -127,6 +159,15 @@ def _without_place(person: Person, sides: Sides) -> tuple[str, tuple[int, int]]:
         if short and title.startswith(short):
             return short, (start, start + len(text[start : area.start]) - len(link.group() if link else ""))
     return title, (start, end)
+
+
+def _office_before(someone: Someone, text: str) -> None:
+    """`whose president Chief NAME`: the word before the form of address is the office."""
+    start = someone.title_span[0] if someone.title_span else 0
+    word = re.search(r"([A-Za-z-]+)\s+$", text[max(0, start - 30) : start])
+    if word and word.group(1).lower() in title_heads():
+        at = max(0, start - 30) + word.start(1)
+        someone.title, someone.title_span = word.group(1), (at, at + len(word.group(1)))
 
 
 def _body_before(someone: Someone, sides: Sides) -> str | None:

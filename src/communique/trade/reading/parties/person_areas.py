@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Area, Person
-from communique.trade.reading.parties.ground import Ground, level_of
+from communique.trade.reading.parties.ground import Ground, in_office, level_of
 from communique.trade.reading.parties.person_lists import FOLLOWS, SAID
 from communique.trade.reading.parties.person_rules import COUNTERPART, INFERRED, LEFT, STATED
 from communique.trade.reading.parties.someone import closing, opening
@@ -19,6 +19,13 @@ _BETWEEN_SIDES: Final = re.compile(
     r"(?i)\b(?:met|meets|meeting|hosted|hosts|welcomed|received|called on|talks|chaired|co-chaired|exchanged|exchange"
     r"|shook hands|shake hands|opposite|negotiated|counterpart|alongside)\b"
 )
+_DID: Final = re.compile(
+    r"(?i),?\s+(?:\w+ly\s+)?(?:held|met(?!\s+with)|(?:co-?)?chaired|signed|exchanged|shook|shake|discussed"
+    r"|agreed|will (?:meet|hold|sign|chair))\b"
+)
+_COUPLED: Final = re.compile(r",?\s+(?:and|with)\s+(?:the\s+|his\s+|her\s+|visiting\s+)?")
+_VISITING: Final = re.compile(r"(?i)\bvisiting\s+(?:\w+\s+)?$")
+_POSTED: Final = re.compile(r"(?i)\b(?:to|in|at)\s+(?:the\s+)?$")
 
 
 def settle_areas(ground: Ground) -> None:
@@ -34,6 +41,7 @@ def settle_areas(ground: Ground) -> None:
     _exclude_partners(ground)
     for someone in ground.everyone:
         _apply(ground, someone, INFERRED + FOLLOWS)
+    _exclude_partners(ground)
     for someone in sorted(ground.everyone, key=lambda someone: not someone.excluded):
         if not someone.area:
             _apply(ground, someone, LEFT)
@@ -55,13 +63,19 @@ def _exclude_journeys(ground: Ground, someone: Someone) -> None:
     for person in someone.found:
         others = ground.page.in_sentence(ground.page.sentence_at(person.start), Person)
         for area in ground.areas(person):
-            country = area.country
+            country = area.country or area.code
+            if opening(person) < area.start < closing(person):
+                if _POSTED.search(text[area.start - 9 : area.start]):
+                    someone.excluded.add(country)
+                continue
             abroad = area.start in ground.sides.travel.destinations or COUNTERPART.match(text, area.end)
             if abroad and area.start > person.end and not _somebody_between(person, area, others):
                 someone.excluded.add(country)
         home = ground.country(default) if default else None
         if home in someone.excluded and len(someone.excluded) > 1:
             someone.excluded.discard(home)  # who goes abroad comes home again
+        if default and _VISITING.search(ground.before(person, 30)):
+            someone.excluded.add(ground.country(default))
 
 
 def _somebody_between(person: Person, area: Area, others: list[Person]) -> bool:
@@ -82,6 +96,8 @@ def _both_lead(one: Someone, two: Someone) -> bool:
 
 
 def _meet(ground: Ground, one: Someone, two: Someone) -> bool:
+    if not (in_office(one) and in_office(two)):
+        return False
     page = ground.page
     for a in one.found:
         for b in two.found:
@@ -89,8 +105,8 @@ def _meet(ground: Ground, one: Someone, two: Someone) -> bool:
                 continue
             first, second = (a, b) if a.start < b.start else (b, a)
             between = page.text[first.end : opening(second)]
-            page.text[closing(first) : opening(second)]
-            page.text[closing(second) : closing(second) + 50]
-            if _BETWEEN_SIDES.search(between):
+            behind = page.text[closing(first) : opening(second)]
+            after = page.text[closing(second) : closing(second) + 50]
+            if _BETWEEN_SIDES.search(between) or (_COUPLED.fullmatch(behind) and _DID.match(after)):
                 return True
     return False

@@ -8,9 +8,11 @@ from typing import Final
 
 from communique.mentions.areas.find import country_of
 from communique.mentions.mention import Area, Group, Organisation, Person
+from communique.trade.reading.parties.acts import is_meeting
 from communique.trade.reading.parties.ground import Ground, in_office, level_of
-from communique.trade.reading.parties.someone import Someone, closing, opening
+from communique.trade.reading.parties.someone import ENVOY, Someone, closing, opening
 
+_OF_BODY: Final = re.compile(r",?\s+(?:of|at|from|with)\s+(?:the\s+)?")
 _FOR_ITS: Final = re.compile(r",\s+(?:its\s+)?")
 _FOR: Final = re.compile(r"(?:^|[.!?]['\"]?\s+)For\s+(?:the\s+)?$")
 # "the Mongolian delegation was led by A; the Kazakh side by B".
@@ -20,6 +22,11 @@ _ENVOY: Final = re.compile(r"(?i)\b(ambassador|high commissioner|consul[ -]gener
 
 def of_body(ground: Ground, someone: Someone) -> tuple[str, Area | None] | None:
     """`says adviser NAME of Statistics Norway`: of one side with the body behind the name."""
+    for person in someone.found:
+        for body in ground.page.in_sentence(ground.page.sentence_at(person.start), Organisation):
+            public = body.area and body.level in {"official", "subnational"}
+            if public and body.area and _OF_BODY.fullmatch(ground.page.text, person.end, body.start):
+                return body.area, None
     return None
 
 
@@ -28,6 +35,8 @@ def for_area(ground: Ground, someone: Someone) -> tuple[str, Area | None] | None
     text = ground.page.text
     for person in someone.found:
         for area in ground.areas(person):
+            if area.end > opening(person):
+                continue
             if area.form == "demonym":
                 told = _SIDE_BY.fullmatch(text, area.end, opening(person)) is not None
             else:
@@ -40,7 +49,7 @@ def for_area(ground: Ground, someone: Someone) -> tuple[str, Area | None] | None
 
 def envoy_told(ground: Ground, someone: Someone) -> tuple[str, Area | None] | None:
     """`Five questions for the Swiss ambassador … . Ambassador NAME`: the one country whose envoy is spoken of."""
-    office = _ENVOY.search("")
+    office = _ENVOY.search(someone.title or "")
     if not office:
         return None
     named = re.compile(rf"(?i)\s+{re.escape(office.group(1))}\b(?!\s+[A-Z])")
@@ -52,7 +61,7 @@ def envoy_told(ground: Ground, someone: Someone) -> tuple[str, Area | None] | No
         and named.match(ground.page.text, area.end)
         and not any(start is not None and start <= area.start < end for start, end in taken)
     ]
-    if len({area.code for area in found}) != 1:
+    if len({area.code for area in found}) != 1 or found[0].start > someone.found[0].start:
         return None
     return found[0].code, found[0]
 
@@ -67,15 +76,36 @@ _STANDS_FOR: Final = re.compile(
     r"(?:for|on behalf of|representing|represents|represented)\s+(?:the\s+(?:government|republic"
     r"|kingdom)\s+of\s+|the\s+)?|\s*\("
 )
+# Between a name and the adjective of a side: "will lead the Chilean side", "heads a Danish delegation".
+_LEADS: Final = re.compile(
+    r"(?i),?\s+(?:who\s+)?(?:will\s+|is\s+to\s+|would\s+|also\s+|has\s+|had\s+|is\s+|was\s+)?"
+    r"(?:lead|leads|led|leading|head|heads|headed|heading|captain\w*|front\w*|chair\w*)"
+    r"\s+(?:an?\s+|the\s+|his\s+|her\s+)?(?:[\w-]+\s+){0,2}"
+)
+_SIDE: Final = re.compile(
+    r"(?i)(?:['’]s)?\s+(?:[\w-]+\s+){0,3}?(?:side|delegation|team|mission|negotiators|contingent|party)\b"
+)
 _LED_BY: Final = re.compile(r"(?i)\b(?:led|headed|chaired|fronted|spearheaded|accompanied)\s+by\s+(?:\w+\s+){0,3}$")
 _SENT: Final = re.compile(
     r"(?i)(?:['’]s)?\s+(?:[\w-]+\s+){0,4}?"
     r"(?:mission|delegation|team|group|contingent|companies|firms|businesses|executives|side)\b"
 )
+_FROM: Final = re.compile(r"(?i)\b(?:from|of)\s+(?:the\s+)?$")
 COUNTERPART: Final = re.compile(r"(?i)(?:['’]s)?\s+(?:\w+\s+)?(?:counterpart|colleague|opposite number)\b")
 _HIS_PLACE: Final = re.compile(
     r"(?i)[^.!?]{0,90}\b(?:his|her)\s+(?:\w+\s+)?(?:office|ministry|government|country|department|capital|return)"
     r"\s+(?:is\s+)?(?:in|at|to)\s+"
+)
+_ITS: Final = re.compile(r"(?i)\b(?:its|the country's|the nation's)\s+(?:\w+\s+){0,2}$")
+_MET: Final = re.compile(
+    r"(?i)\b(?:met|meets|meet|meeting|called on|calls on|talks with|saw|received by|hosted by|welcomed by"
+    r"|discussions with"
+    r"|paid a (?:courtesy )?call|audience with|including|greeted by|joined by|signed .{0,60}with|held .{0,40}with)\b"
+)
+_MET_LAST: Final = re.compile(
+    r"(?i)\b(?:met(?: with)?|called on|talks with|calls on|received by|welcomed by|hosted by|discussions with"
+    r"|co-?chaired .{0,40}with)"
+    r"\s+(?:(?:the|his|her|[Hh]\.?\s?[Ee]\.?|Mr\.?|Ms\.?|Mrs\.?|Dr\.?|Hon\.?|Shri|Smt\.?)\s+){0,3}$"
 )
 _BRINGS: Final = re.compile(
     r"(?i),?\s+(?:who\s+)?(?:\w+\s+){0,2}?(?:brought|brings|bring|led|leads|lead|took|takes|taken|take|heads"
@@ -99,13 +129,15 @@ def _with_title(ground: Ground, someone: Someone) -> Found:
 
 def _whole_country(ground: Ground, someone: Someone, code: str) -> str:
     """The country of an association's officer: `president of the Dhaka Knitwear Forum` is of no public body."""
-    if level_of("", someone.affiliation) in {"association", "enterprise"}:
-        return ground.country(country_of(code))
+    if level_of(someone.title or "", someone.affiliation) in {"association", "enterprise"}:
+        return ground.country(country_of(code) or code)
     return code
 
 
 def _posted_to(ground: Ground, person: Person) -> bool:
     """Whether the area of a title is where an envoy serves: a consul in Mumbai is no Indian official."""
+    if not ENVOY.search(person.title or "") or person.title_start is None:
+        return False
     for area in ground.areas(person):
         if person.title_start < area.start < closing(person) and area.code == person.area:
             return bool(_POST.search(ground.page.text[max(0, area.start - 10) : area.start]))
@@ -116,8 +148,13 @@ def _stands_for(ground: Ground, someone: Someone) -> Found:
     text = ground.page.text
     for person in someone.found:
         for area in ground.areas(person):
-            between, _after = text[closing(person) : area.start], text[area.end : area.end + 60]
-            if _STANDS_FOR.fullmatch(between) and (not between.endswith("(")):
+            if area.start < closing(person):
+                continue
+            between, after = text[closing(person) : area.start], text[area.end : area.end + 60]
+            if area.form == "demonym":
+                if _LEADS.fullmatch(between) and _SIDE.match(after):
+                    return area.code, area
+            elif _STANDS_FOR.fullmatch(between) and (not between.endswith("(") or after.startswith(")")):
                 return area.code, area
     return None
 
@@ -144,7 +181,7 @@ def _led_by(ground: Ground, someone: Someone) -> Found:
                 return group.area, None
         for area in ground.areas(person):
             sent = area.form == "demonym" and _SENT.match(text, area.end)
-            if area.end < person.start and (sent):
+            if area.end < person.start and (sent or _FROM.search(text[area.start - 10 : area.start])):
                 return area.code, area
     return None
 
@@ -152,17 +189,24 @@ def _led_by(ground: Ground, someone: Someone) -> Found:
 def _his_place(ground: Ground, someone: Someone) -> Found:
     """`NAME will come; his office in Seoul is settling the day`."""
     for person in someone.found:
-        ground.page.in_sentence(ground.page.sentence_at(person.start), Person)
+        others = ground.page.in_sentence(ground.page.sentence_at(person.start), Person)
         for area in ground.areas(person):
+            if area.start <= person.end or any(person.end < other.start < area.start for other in others):
+                continue
             if _HIS_PLACE.fullmatch(ground.page.text, person.end, area.start):
-                return area.country, area
+                return area.country or area.code, area
     return None
 
 
 def _its(ground: Ground, someone: Someone) -> Found:
     """`Peru sent its trade minister, NAME`."""
-    if someone.affiliation:
+    if someone.affiliation or not in_office(someone):
         return None
+    for person in someone.found:
+        if _ITS.search(ground.before(person, 30)):
+            for area in ground.areas(person):
+                if area.end < opening(person) and area.form != "demonym":
+                    return area.country or area.code, area
     return None
 
 
@@ -197,22 +241,40 @@ def _brings(ground: Ground, someone: Someone) -> Found:
 
 def _in_place(ground: Ground, someone: Someone) -> Found:
     """`In Cambodia, Lee met Prime Minister NAME`; `CAIRO` as a heading over the officials met there."""
+    if not in_office(someone):
+        return None
+    for person in someone.found:
+        if not _MET.search(ground.before(person, 300)):
+            continue
+        number = ground.page.sentence_at(person.start)
+        for near in range(number, max(0, number - _BACK), -1):
+            place = ground.stage(near)
+            if place and place.start < person.start:
+                return place.country or place.code, place
     return None
 
 
 def _met_abroad(ground: Ground, someone: Someone) -> Found:
     """`The Minister also met NAME, Minister of Finance`, in a report of a visit to one country."""
+    host = ground.sides.host
+    if host is None or not in_office(someone):
+        return None
+    for person in someone.found:
+        if _MET_LAST.search(ground.before(person, 60)):
+            return host, None
     return None
 
 
 def _body_near(ground: Ground, someone: Someone) -> Found:
     """`Kenya's trade ministry said. Deputy minister NAME, who ...`."""
     person = someone.found[0]
-    if not (person.how == "taken_up"):
+    if someone.affiliation or not (in_office(someone) or person.how == "taken_up"):
         return None
     number = ground.page.sentence_at(person.start)
     for near in (number, number - 1):
         for body in reversed(ground.page.in_sentence(near, Organisation)):
+            if is_meeting(body, ground.sides):
+                continue
             if body.area and body.end <= person.start and body.level in {"official", "subnational"}:
                 return body.area, None
     return None

@@ -57,14 +57,16 @@ def _person(sides: Sides, someone: Someone) -> Item:
         someone.proof,
     )
     item.values |= {"title": someone.title, "affiliation": someone.affiliation}
-    item.pattern = f"person_{someone.titled.how}_{'no_area'}"
+    if someone.title_span:
+        item.where["title"] = someone.title_span
+    item.pattern = f"person_{someone.titled.how}_{someone.reason or 'no_area'}"
     return item
 
 
 def _organisation(sides: Sides, body: Body) -> Item:
     first = max(body.found, key=lambda mention: len(mention.text))
     item = _item(sides, [first, *body.acting[:2]], "organisation", body.name, body.area, body.level, body.proof)
-    item.pattern = f"organisation_{first.how}_{'no_area'}"
+    item.pattern = f"organisation_{first.how}_{body.reason or 'no_area'}"
     return item
 
 
@@ -82,9 +84,16 @@ def _item(
 ) -> Item:
     first, scene = mentions[0], sides.scene
     spans = list(dict.fromkeys((mention.start, mention.end) for mention in mentions))
+    if proof:
+        spans.append((proof.start, proof.end))
     item = Item(
         list_name="parties", model=Party, witness="rules", sentences=scene.page.numbers_of(spans),
         values={"kind": kind, "name": " ".join(name.split()), "area": area, "level": level},
         where={"name": (first.start, first.end)},
     )  # fmt: skip
+    if area:
+        here = [found for number in item.sentences for found in scene.page.in_sentence(number, Area)]
+        same = proof or next((found for found in here if area in {found.code, found.country}), sides.stated.get(area))
+        if same:
+            item.where["area"] = (same.start, same.end)
     return item

@@ -8,13 +8,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas.find import country_of
-from communique.mentions.mention import Area, Person
+from communique.mentions.mention import Area, Group, Person
 from communique.trade.reading.parties.someone import ENVOY, opening
 
 if TYPE_CHECKING:
     from communique.trade.reading.scene import Scene
     from communique.trade.reading.travel import Travel
 
+_OWNS: Final = frozenset({" ", "'s ", "’s "})
 _CANDIDATES: Final = 3
 _SHARE: Final = 2  # a side is named at least half as often as the one named most
 
@@ -38,6 +39,10 @@ class Sides:
     def stated(self) -> dict[str, Area]:
         """Where each code is first stated: by its own name, else by a place in it."""
         found: dict[str, Area] = {}
+        for area in self.scene.areas:
+            found.setdefault(area.code, area)
+        for area in self.scene.areas:
+            found.setdefault(area.country or area.code, area)
         return found
 
     @cached_property
@@ -48,7 +53,10 @@ class Sides:
     @cached_property
     def _unlabelled(self) -> str | None:
         """The side whose officials go without their country: a paper gives it to those of other countries."""
+        guess = self.travel.guess
         told = self._labelled[0] or self._labelled[1]
+        if guess is None or not told[country_of(guess) or guess]:
+            return None
         most = max(self.scene.weights[code] for code in self.travel.countries)
         weighty = [code for code in self.travel.countries[:_CANDIDATES] if _SHARE * self.scene.weights[code] >= most]
         free = [code for code in weighty if not told[code]]
@@ -59,36 +67,44 @@ class Sides:
         """How many officials of each country are named with it, envoys apart: those are so at home, too."""
         officials: Counter[str] = Counter()
         envoys: Counter[str] = Counter()
-        page, _seen = self.scene.page, set()
+        page, seen = self.scene.page, set()
         for person in page.mentions:
-            if not isinstance(person, Person) or not person.title:
+            if not isinstance(person, Person) or not person.title or person.name in seen:
                 continue
-            opening(person)
-            if code := person.area:
+            start = opening(person)
+            own = [a for a in page.in_sentence(page.sentence_at(start), Area) if a.end <= start]
+            named = own[-1].country if own and page.text[own[-1].end : start] in _OWNS else None
+            if code := named or (country_of(person.area) or person.area if person.area else None):
+                seen.add(person.name)
                 (envoys if ENVOY.search(person.title) else officials)[code] += 1
         return officials, envoys
 
     @cached_property
     def firm(self) -> bool:
         """Whether the default rests on more than how often a side is named."""
-        if self.travel.visited or (self.travel.place and self.travel.place in self.travel.countries):
+        if self.scene.home or self.travel.visited or (self.travel.place and self.travel.place in self.travel.countries):
             return True
         weights = [self.scene.weights[code] for code in self.travel.countries[:2]]
-        return bool(weights and weights[0] >= 2 * weights[1])
+        return len(weights) == 1 or bool(weights and weights[0] >= 2 * weights[1])
 
     @cached_property
     def host(self) -> str | None:
         """The one country that the default side travels to, None where there are several or it is the host itself."""
         most = self.travel.visited.most_common(2)
-        if not most:
+        if not most or self.default is None or (len(most) > 1 and most[0][1] == most[1][1]):
             return None
-        home = country_of(self.default)
+        home = country_of(self.default) or self.default
         return most[0][0] if most[0][0] != home else None
 
     def side(self, code: str) -> str:
         """The code under which a country takes part: that of its province or city where people of it do."""
         own = self.scene.side(code)
-        return own if own == code else code
+        return own if own == code or own in self._codes else code
+
+    @cached_property
+    def _codes(self) -> set[str]:
+        found = (m for m in self.scene.page.mentions if isinstance(m, Group | Person) and m.area)
+        return {m.area for m in found if m.area and (isinstance(m, Person) or m.delegation or m.count)}
 
     def left(self, excluded: set[str]) -> str | None:
         """The side that is left when some are excluded."""

@@ -1,0 +1,45 @@
+"""Reading costs what the length of a text does, whatever stands in it."""
+
+from __future__ import annotations
+
+from time import process_time
+
+import pytest
+
+from communique import load_article
+from communique.page import Page
+from communique.trade import TRADE
+from communique.trade.reading.read import read_items
+
+SHORT = 8_000  # characters; long enough that what is done once does not count
+LONG = 4 * SHORT
+AT_MOST = 3.0  # times as dear a character: 1.5 is the aim, a quadratic reader is at 4
+
+LINES = [
+    "MoU, ",
+    "memorandum of ",
+    "signed a memorandum of understanding with Chile and ",
+    "• an agreement on fish\n",
+    "Chile's exports to Peru rose 5 percent to $3 million in 2024. ",
+    "On 3 May 2025 Chile and Peru signed two contracts in Lima. ",
+    "Chile banned beef from Peru. ",
+    "$1 ",
+]
+
+
+def cpu(line: str, length: int) -> float:
+    """Seconds of CPU that the rules take for a line repeated up to a length, its mentions found before."""
+    text = "OSLO, 11 March 2025 - " + line * (length // len(line))
+    page = Page(load_article(text), TRADE)
+    assert page.mentions is not None
+    begun = process_time()
+    read_items(page)
+    return process_time() - begun
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_cost_of_a_character(line: str) -> None:
+    """A character of a text four times as long costs about the same."""
+    cpu(line, SHORT)  # what is loaded once
+    short, long = min(cpu(line, SHORT) for _ in range(2)), cpu(line, LONG)
+    assert long / LONG <= AT_MOST * max(short, 0.01) / SHORT  # 0.01 s: below it a clock's grain decides
