@@ -26,6 +26,15 @@ OUTCOMES: Final = ("admitted", "needs_verification", "rejected")
 # without which it cannot be wrong about the unit either.
 UNITS: Final = frozenset({"USD", "EUR", "GBP", "INR"})
 
+UNFAIR: Final = """\
+communique admits what stands unmarked; what it corrects, drops or marks is counted as sent to a person.
+Unfair to groundgate: the answers quote the words of a number alone, as this library asks for them, without the sign,
+field and key that it can hold against the text, and a schema of one field lets it see no conflict and no relation; it
+has no value for number words and for signs told by verbs. Unfair to communique: only numbers are counted, where quoting
+words is most of the work, and its marks are calibrated to leave one wrong value in eighty, not none. Its calibration
+was made on these articles, which groundgate has not seen.\
+"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
@@ -64,7 +73,7 @@ def is_number(plant: Plant) -> bool:
 
 
 def gate() -> Callable[..., Any]:
-    """groundgate's `admit`.
+    """The `admit` of groundgate.
 
     Raises:
         SystemExit: It is not installed.
@@ -94,15 +103,7 @@ def table(admit: Callable[..., Any], wrong: Iterable[Number], right: Iterable[Nu
         lines.append(f"{name:16}{'groundgate':14}{cells}")
         own = "".join((_cell(len(numbers) - stopped, len(numbers)), _cell(stopped, len(numbers)), f"{'-':>20}"))
         lines.append(f"{'':16}{'communique':14}{own}")
-    lines.append(
-        "communique admits what stands unmarked; what it corrects, drops or marks is counted as sent to a person.\n"
-        "Unfair to groundgate: the answers quote the words of a number alone, as this library asks for them, without\n"
-        "the sign, field and key that it can hold against the text, and a schema of one field lets it see no conflict\n"
-        "and no relation; number words and signs told by verbs have no value for it. Unfair to communique: only numbers\n"
-        "are counted here, where quoting words is most of the work, and its marks were calibrated to leave one wrong\n"
-        "value in eighty, not none; it was calibrated on these articles, which groundgate has not seen."
-    )
-    return "\n".join(lines)
+    return "\n".join([*lines, UNFAIR])
 
 
 def _cell(count: int, of: int) -> str:

@@ -12,6 +12,8 @@ import argparse
 import json
 from typing import TYPE_CHECKING, Any, Final
 
+from tests.frontier.replay import MODEL, SETS, answers, domain_of, evaluated, folder_of
+
 from communique import load_article
 from communique.asking.strategy import default_strategy
 from communique.drivers import run
@@ -19,7 +21,6 @@ from communique.evaluation.evaluate import evaluate
 from communique.evaluation.gold import Gold
 from communique.evaluation.predictions import Prediction, Predictions
 from communique.extract import extraction
-from tests.frontier.replay import MODEL, SETS, answers, domain_of, evaluated, folder_of
 
 if TYPE_CHECKING:
     from communique.article import Article

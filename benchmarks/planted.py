@@ -18,8 +18,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from benchmarks import admission
 from benchmarks.planting import KINDS, Plant, planted
+from tests.frontier.replay import MODEL, answers, extracted, folder_of
+
+from benchmarks import admission
+from communique import load_article
 from communique.asking.request import ModelAnswer
 from communique.drivers import run
 from communique.evaluation.evaluate import evaluate
@@ -30,9 +33,6 @@ from communique.extract import finish, judge, read_items
 from communique.judging.reconciliation import places_of
 from communique.page import Page
 from communique.trade import TRADE
-from tests.frontier.replay import MODEL, answers, extracted, folder_of
-
-from communique import load_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -213,18 +213,20 @@ def rows(found: Iterable[Trial]) -> dict[tuple[str, str, bool], Counter[str]]:
 def shown(found: Sequence[Trial], alarms: Worth) -> str:
     """The table of the errors and the false alarms."""
     lines = [f"{'error':24}{'variant':9}{'places':>8}" + "".join(f"{one:>11}" for one in OUTCOMES) + f"{'caught':>9}"]
-    lines += [_line(kind if critical else f"({kind})", variant, n) for (kind, variant, critical), n in rows(found).items()]
+    lines += [
+        _line(kind if critical else f"({kind})", variant, n) for (kind, variant, critical), n in rows(found).items()
+    ]
     for variant in ("value", "both", "-"):
         lines.append(_line("all critical", variant, _sum(found, variant)))
     lines.append(_line("all critical", "", _sum(found)))
     share = _caught(_sum(found))
     verdict = "reached" if share >= AIM else "not reached"
-    lines += [
-        f"In brackets: not critical. The aim, {AIM:.0%} of the critical errors caught, is {verdict}: {share:.1%}.",
+    lines.append(
+        f"In brackets: not critical. The aim, {AIM:.0%} of the critical errors caught, is {verdict}: {share:.1%}.\n"
         f"False alarms on the unaltered answers: {alarms.right_marked} of {alarms.right} right critical values "
         f"({alarms.right_marked / max(1, alarms.right):.1%}); {alarms.wrong_unmarked} of {alarms.wrong} wrong ones "
-        "have no mark.",
-    ]
+        "have no mark."
+    )
     return "\n".join(lines)
 
 
@@ -259,6 +261,26 @@ def worth(subjects: Iterable[Subject]) -> Worth:
     return Worth.of(one for subject in subjects for one in subject.findings)
 
 
+def numbers(
+    subjects: Sequence[Subject], found: Iterable[Trial]
+) -> tuple[list[admission.Number], list[admission.Number]]:
+    """The critical numbers that were planted, and those that are right, each with what became of it here."""
+    texts = {subject.name: subject.page.article.text for subject in subjects}
+    wrong = [
+        admission.Number.of(texts[one.article], one.plant.item[one.plant.fields[0]], one.outcome != "unmarked")
+        for one in found
+        if one.critical and admission.is_number(one.plant)
+    ]
+    marked = {(one.article, one.path) for subject in subjects for one in subject.findings if one.marked}
+    right = [
+        admission.Number.of(texts[one.name], pair, (one.name, f"{one.unaltered[1][name, number]}/{field}") in marked)
+        for one in subjects
+        for (name, number, field), telling in one.right.items()
+        if telling and admission.is_value(pair := one.answer[name][number][field], field)
+    ]
+    return wrong, right
+
+
 def main() -> None:
     """Plant, extract, count, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -286,24 +308,7 @@ def main() -> None:
     if options.examples:
         print(uncaught(found, options.examples))
     if gate is not None:
-        texts = {subject.name: subject.page.article.text for subject in subjects}
-        wrong = [
-            admission.Number.of(texts[one.article], one.plant.item[one.plant.fields[0]], one.outcome != "unmarked")
-            for one in found
-            if one.critical and admission.is_number(one.plant)
-        ]
-        marked = {
-            (one.article, one.path) for subject in subjects for one in subject.findings if one.marked
-        }
-        right = [
-            admission.Number.of(
-                texts[s.name], s.answer[name][number][field], (s.name, f"{s.unaltered[1][name, number]}/{field}") in marked
-            )
-            for s in subjects
-            for (name, number, field), telling in s.right.items()
-            if telling and admission.is_value(s.answer[name][number][field], field)
-        ]
-        print(admission.table(gate, wrong, right))
+        print(admission.table(gate, *numbers(subjects, found)))
 
 
 if __name__ == "__main__":

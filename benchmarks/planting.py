@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from benchmarks.mutation.amounts import digit_changed, times
 from benchmarks.mutation.probes import renumbered
+
 from communique.mentions import mention as m
 from communique.mentions.areas.find import country_of
 
@@ -215,5 +216,3 @@ def differences(one: Answer, other: Answer) -> list[tuple[str, int, str]]:
         for number, (a, b) in enumerate(zip(left, right, strict=False)):
             found += [(name, number, key) for key in sorted({*a, *b}) if a.get(key) != b.get(key)]
     return found
-
-
