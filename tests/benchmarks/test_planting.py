@@ -32,7 +32,7 @@ def test_same_seed_plants_the_same(subject: Subject) -> None:
 
 
 def test_an_error_is_in_one_place(subject: Subject) -> None:
-    """A planted answer differs from the original in the fields of one item alone, in one but where two are exchanged."""
+    """A planted answer differs from the original in one field of one item, or in the two that are exchanged."""
     for plant in plants(subject):
         fields = [""] if plant.kind == "invented item" else sorted(plant.fields)
         assert differences(subject.answer, plant.answer) == [(plant.list, plant.number, field) for field in fields]
