@@ -202,7 +202,7 @@ def _areas(answer: Answer, page: Page, name: str, number: int, field: str) -> It
                 yield _with(answer, "country of the text", variant, name, number, {field: made})
 
 
-def _codes(held: object) -> str:
+def _codes(held: Any) -> str:  # noqa: ANN401 - a pair, a list of pairs, or nothing
     pairs = held if isinstance(held, list) else [held]
     return json.dumps(sorted(str((one or {}).get("v")) for one in pairs))
 
