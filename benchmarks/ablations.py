@@ -3,11 +3,11 @@
     ablations.py SCORER GOLD CASSETTES [--model M] [--base-url U] [--record] [--arms ARM…] [--out DIR]
 
 GOLD is a folder of articles with gold, CASSETTES one with their recordings (under the article's own name with .yaml);
-articles without a recording are left out. `model` is what the model said, decoded and with evidence, nothing dropped by
-rule; `rules` asks no model; `both` is the library's way; `repair` asks once more about the items that do not hold. A
-repair is a request of its own that only `--record` can ask for; new answers are added to the recordings. Prints
-precision, recall and F1 of each arm over all hard slots, over the critical ones and by list, how many wrong critical
-values are unmarked, and the share of right ones that are.
+articles without a recording are left out. `model` is what the model said, decoded and held against the words that it
+cites, no rule reading beside it; `rules` asks no model; `both` is the library's way; `repair` asks once more about the
+items that do not hold. A repair is a request of its own that only `--record` can ask for; new answers are added to the
+recordings. Prints precision, recall and F1 of each arm over all hard slots, over the critical ones and by list, how
+many wrong critical values are unmarked, and the share of right ones that are.
 """
 
 from __future__ import annotations
@@ -17,55 +17,38 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from communique.answer.decoding import decode
-from communique.answer.validation import read_answer
 from communique.article import load_article
-from communique.asking.strategy import default_strategy
 from communique.cassettes import use_cassette
 from communique.client import Client
 from communique.drivers import run
-from communique.errors import CommuniqueError, TruncatedAnswerError
-from communique.extract import extraction, finish
-from communique.judging.reconciliation import reconcile_items
-from communique.page import Page
+from communique.errors import CommuniqueError
+from communique.extract import extraction
 from communique.schema.fields import lists_of
 from communique.trade import TRADE
 from communique.trade.record import TradeRecord
 
 if TYPE_CHECKING:
-    from communique.article import Article
     from communique.schema.extraction import Extraction
 
 ARMS = ("model", "rules", "both", "repair")
+SETTINGS: Final = {"temperature": 0, "max_tokens": 900}  # with which the recordings were made
 ROWS = ("hard", "critical", "events", "parties", "agreements", "trade_figures", "policy_measures")
-
-
-def model_alone(article: Article, client: Client, model: str) -> Extraction[Any]:
-    """What the model said, decoded; no rule reading is held against it and nothing dropped."""
-    page, strategy = Page(article, TRADE), default_strategy(TradeRecord)
-    items = []
-    for request in strategy.requests(article, TradeRecord, model):
-        try:
-            raw = client.ask(request).raw
-        except TruncatedAnswerError as error:
-            raw = error.raw or ""
-        for name, entries in read_answer(raw, request.answer_model).lists.items():
-            items += [decode(name, entry, lists_of(TradeRecord)[name], strategy.wire, page) for entry in entries]
-    result = reconcile_items(items, None, page, TradeRecord, "trust_model")
-    return finish(page, TradeRecord, result, policy="trust_model", mode="model", model=model)
 
 
 def extracted(arm: str, path: Path, cassette: Path, client: Client, options: argparse.Namespace) -> Extraction[Any]:
     """The extraction of an article in one of the arms."""
     article = load_article(path)
     if arm == "rules":
-        return run(extraction(article), client.ask)
+        return run(extraction(article, TRADE), client.ask)
+    alone = arm == "model"
+    pipeline = extraction(
+        article, TRADE, model=options.model, repairs=int(arm == "repair"), settings=SETTINGS, rules=not alone,
+        policy="trust_model" if alone else "balanced",
+    )  # fmt: skip
     with use_cassette(cassette, "new_episodes" if options.record else "none"):
-        if arm == "model":
-            return model_alone(article, client, options.model)
-        return run(extraction(article, model=options.model, repairs=int(arm == "repair")), client.ask)
+        return run(pipeline, client.ask)
 
 
 def scores(options: argparse.Namespace, arm: str, client: Client) -> dict[str, Any]:

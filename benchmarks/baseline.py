@@ -13,13 +13,13 @@ import argparse
 import json
 import time
 from pathlib import Path
-from typing import Any
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import instructor
 from pydantic import BaseModel, create_model
 
 from communique.article import load_article
-from communique.asking.wire import plain_type
 from communique.schema.fields import Cited, fields_of, lists_of
 from communique.trade.record import TradeRecord
 
@@ -31,15 +31,33 @@ PROMPT = (
 )
 
 
+def plain_type(kind: Any) -> Any:  # noqa: ANN401 - any type expression
+    """A type without its patterns, which not every server can read.
+
+    >>> plain_type(list[Annotated[str, "a pattern"] | None])
+    list[typing.Optional[str]]
+    """
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        return plain_type(arguments[0])
+    if origin is Literal or not arguments:
+        return plain_item(kind) if isinstance(kind, type) and issubclass(kind, BaseModel) else kind
+    inner = tuple(plain_type(argument) for argument in arguments)
+    return Union[inner] if origin in {Union, UnionType} else origin[inner]  # noqa: UP007 - made from a tuple
+
+
+def plain_item(model: type[BaseModel]) -> type[BaseModel]:
+    """An item with quotes for evidence: offsets are nothing that a model can count."""
+    fields: dict[str, Any] = {
+        known.name: (list[str] if isinstance(known.marker, Cited) else plain_type(known.info.annotation), ...)
+        for known in fields_of(model)
+    }
+    return create_model(model.__name__, **fields)
+
+
 def plain_schema() -> type[BaseModel]:
-    """The record with quotes for evidence: offsets are nothing that a model can count."""
-    items: dict[str, Any] = {}
-    for name, model in LISTS.items():
-        fields: dict[str, Any] = {
-            known.name: (list[str] if isinstance(known.marker, Cited) else plain_type(known.info.annotation), ...)
-            for known in fields_of(model)
-        }
-        items[name] = (list[create_model(model.__name__, **fields)], ...)  # type: ignore[misc]
+    """The record of plain items."""
+    items: dict[str, Any] = {name: (list[plain_item(model)], ...) for name, model in LISTS.items()}  # type: ignore[misc]
     return create_model("TradeRecord", **items)
 
 

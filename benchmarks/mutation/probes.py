@@ -90,7 +90,7 @@ def _reworded(case: Case, span: Row, field: str, before: Row, after: Row) -> Ite
     elif field in _KINDS:
         for kind in _KINDS[field]:
             for found in _within(case, span, kind):
-                if (text := _renumbered(found.text, old, new)) is not None:
+                if (text := renumbered(found.text, old, new)) is not None:
                     yield found.text, text
     else:
         yield from _renamed(case, span, old, new)
@@ -102,17 +102,18 @@ def _within(case: Case, span: Row, kind: type[m.Mention]) -> Iterator[m.Mention]
             yield found
 
 
-def _renumbered(text: str, old: float, new: float) -> str | None:
+def renumbered(text: str, old: float, new: float) -> str | None:
     """A mention with another number; None where it is not of that value.
 
-    >>> _renumbered("$16.7 billion", 16_700_000_000, 16_800_000_000), _renumbered("two memoranda", 2, 3)
+    >>> renumbered("$16.7 billion", 16_700_000_000, 16_800_000_000), renumbered("two memoranda", 2, 3)
     ('$16.8 billion', 'three memoranda')
     """
     found = _NUMERAL.search(text)
     if found is None:
         words = text.split()
         spelled = words[0].lower() == _WORDS[int(old)] if 0 <= old < len(_WORDS) - 1 and words else False
-        return " ".join([_WORDS[int(new)], *words[1:]]) if spelled else None
+        written_out = _WORDS[int(new)] if 0 <= new < len(_WORDS) else f"{new:,.0f}"
+        return " ".join([written_out, *words[1:]]) if spelled else None
     written = Decimal(found.group().replace(",", ""))
     size = abs(Decimal(str(old)))
     power = (size / written).log10() if written else Decimal(0)
