@@ -223,7 +223,10 @@ class Batch:
         if is_good(trust) != is_good(prior):
             from communique.batch.check import recheck  # noqa: PLC0415 - it runs a batch's answers again
 
-            recheck(out, self.domain, trust=trust, article_seconds=self.article_seconds)
+            again = recheck(out, self.domain, trust=trust, article_seconds=self.article_seconds)
+            outcome.judged_again(again)
+            if self.engine == "ray":
+                self._write_parquet(out)
 
     def made_with(self) -> str:
         """The digest of all that an extraction depends on beside the article and the answers."""
@@ -293,9 +296,12 @@ class Batch:
                     ledger.forget_from(outcome.total)
                 projection.finish(whole=outcome.total is not None)
             if self.engine == "ray" and not outcome.stopped:
-                from communique.batch.on_ray.parquet import write_parquet  # noqa: PLC0415 - an extra
+                self._write_parquet(out)
 
-                write_parquet(out, self.domain.schema)
+    def _write_parquet(self, out: Path) -> None:
+        from communique.batch.on_ray.parquet import write_parquet  # noqa: PLC0415 - an extra
+
+        write_parquet(out, self.domain.schema)
 
     def _cluster(self) -> AbstractContextManager[None]:
         if self.engine == "local":

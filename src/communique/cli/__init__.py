@@ -1,4 +1,4 @@
-"""The command line: `extract`, `batch`, `check`, `report`, `evaluate`, `calibrate`, `export`, `checks`, `schema`, `doctor`."""
+"""The command line, a module for each command."""
 
 from __future__ import annotations
 

@@ -90,4 +90,4 @@ def _of_marks(marks: Marks) -> Iterator[str]:
     elif marks.risk is None:
         yield f"No --risk of those measured ({measured}) would have kept one wrong in a hundred unmarked."
     else:
-        yield f"--risk {marks.risk:g} is the largest of those measured ({measured}) that would have kept one in a hundred."
+        yield f"--risk {marks.risk:g} is the largest measured ({measured}) that would have kept one in a hundred."

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 ENOUGH: Final = 300  # values from which something is claimed: two standard errors are then at most six in a hundred
 _PRIOR_VALUES: Final = 40.0  # values of gold that the prior counts for: about what an article or two hold
 _ONE_IN: Final = 100  # of unmarked values one may be wrong, in what is said of risks
-_STANDS: Final = {row.name: row.stands for row in TABLE}
+_STANDS: Final = {**{row.name: row.stands for row in TABLE}, "leaf": "model"}  # a field outside items has that one
 _ACCEPTS: Final[dict[Scheme, Callable[[str, Any, Any], bool]]] = {
     "codebook": codebook.accepts, "leaves": leaves.accepts,
 }  # fmt: skip
