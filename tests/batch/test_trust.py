@@ -162,5 +162,5 @@ def test_a_trust_that_is_given_is_not_estimated(
 @pytest.mark.parametrize("options", [{"risk": 0.0}, {"risk": 1.0}, {"risk": float("nan")}, {"trust": 1.1}])
 def test_what_is_out_of_range_is_refused(options: dict[str, float]) -> None:
     """No run begins with a trust or a risk that is none."""
-    with pytest.raises(SettingsError, match="is not (above|between) 0 and"):
+    with pytest.raises(SettingsError, match=r"is not (above|between) 0 and"):
         batch(good=True, **options)

@@ -62,7 +62,7 @@ def test_a_file_for_trust(made: Path, gold: Path, tmp_path: Path) -> None:
 
 
 def test_without_a_file_it_is_printed(made: Path, gold: Path) -> None:
-    """JSON goes to standard output alone, what it means to standard error; the lines of a run do as well as its folder."""
+    """JSON alone goes to standard output, what it means to standard error; the lines of a run will do."""
     done = run("calibrate", gold, made / "extractions.jsonl")
     assert json.loads(done.stdout)["model"] == RECORDED
     assert "Too few" in done.stderr

@@ -133,9 +133,9 @@ def test_a_trust_that_is_none_is_refused(tmp_path: Path, trust: float) -> None:
     path = tmp_path / "trust.json"
     path.write_text(json.dumps({"trust": trust}), encoding="utf-8")
     for given_ in (trust, str(trust), path):
-        with pytest.raises(SettingsError, match="is not between 0 and 1.*leave it out"):
+        with pytest.raises(SettingsError, match=r"is not between 0 and 1.*leave it out"):
             trust_of(given_)
         with pytest.raises(SettingsError, match="is not between 0 and 1"):
             Extractor("rules", trust=given_)
-    with pytest.raises(SettingsError, match="0.7 a frontier"):
+    with pytest.raises(SettingsError, match=r"0\.7 a frontier"):
         trust_within(trust)
