@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.batch.prepared import files
-from tests.driving import MODEL
+from tests.driving import MODEL, SIGNED, Prepared, article
 
 from communique import extract_article, load_article
 from communique.asking.strategy import Strategy
 from communique.batch import Batch, find_inputs, recheck
 from communique.batch.folder import read_run
 from communique.client import Client
+from communique.drivers import run
 from communique.errors import SettingsError
+from communique.extract import extraction
 from communique.testing import FakeModel
 from communique.trade import TRADE
 
@@ -147,6 +149,15 @@ def test_check_repeats_what_was_estimated(
     assert files(out) != before
     recheck(out, TRADE, trust=trust["estimated"])
     assert files(out) == before
+
+
+@pytest.mark.parametrize("trust", [None, 0.2, 0.9])
+def test_what_is_asked_again_does_not_depend_on_trust(trust: float | None) -> None:
+    """Stored answers serve any trust: a repair is asked for whatever the trust."""
+    said = [SIGNED, {**SIGNED, "type": "contract", "status": "planned"}]
+    prepared = Prepared({"agreements": said, "repair": {"agreements": said}})
+    run(extraction(article(), TRADE, model=MODEL, repairs=1, trust=trust), prepared)
+    assert [one.kind for one in prepared.requests].count("repair") == 1
 
 
 def test_a_trust_that_is_given_is_not_estimated(

@@ -150,7 +150,7 @@ def test_the_smaller_the_risk_the_more_is_marked() -> None:
         for sure in (0.3, 0.6, 0.88, 0.9, 0.93, 0.95, 0.97, 0.99, 1.0):
             marks = [
                 severity_of(TRADE, basis, sure, "warning", risk) for risk in (0.005, 0.01, 0.0125, 0.02, 0.05, 0.1)
-            ]  # type: ignore[arg-type]
+            ]
             assert [order.index(one) for one in marks] == sorted(map(order.index, marks), reverse=True)
 
 
