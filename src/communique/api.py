@@ -78,7 +78,7 @@ class Extractor(core.Extractor):
         ask: A function that is asked instead of a provider: the answer to a `ModelRequest`, or an awaitable of it.
         rules: False for the model's answer decoded and grounded, without the domain's own reading beside it.
         trust: What the model's word is worth, from 0 to 1, or a file that says so; what its kind is unless given.
-        risk: The share of wrong values that may stand unmarked, from 0 to 1.
+        risk: The share of wrong values that may stand unmarked, above 0 and below 1.
         on_negotiated: Told once of each thing that was settled with the provider otherwise than asked.
         on_waiting: Told of each fault that is waited out, and for how long.
 

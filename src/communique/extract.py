@@ -155,7 +155,8 @@ def judge(
         for request in strategy.requests_of(article, domain, model, settings, numbers):
             yield from _ask(request, answers, page, strategy)
     if repairs:
-        wrong = [*answers.dropped, *reconcile_items(answers.items, read, page, policy, trust).dropped]
+        # As the strategy has it, whatever trust is given: a stored answer serves when the trust has been estimated.
+        wrong = [*answers.dropped, *reconcile_items(answers.items, read, page, policy, strategy.prior).dropped]
         if repair := strategy.repair(article, domain, model, wrong, settings):
             yield from _ask(repair, answers, page, strategy)
     result = reconcile_items(answers.items, read, page, policy, trust, risk=risk)

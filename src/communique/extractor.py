@@ -14,7 +14,7 @@ from communique.client import CUSTOM, Client, CustomClient
 from communique.drivers import arun, limited, run
 from communique.errors import SettingsError
 from communique.extract import extraction
-from communique.judging.calibration import RISK
+from communique.judging.calibration import RISK, risk_within
 from communique.judging.trust import trust_of
 from communique.schema.extraction import Extraction, Policy
 from communique.time_limit import TimeLimit
@@ -68,7 +68,7 @@ class Extractor:
         ask: A function that is asked instead of a provider: the answer to a `ModelRequest`, or an awaitable of it.
         rules: False for the model's answer decoded and grounded, without the domain's own reading beside it.
         trust: What the model's word is worth, from 0 to 1, or a file that says so; what its kind is unless given.
-        risk: The share of wrong values that may stand unmarked, from 0 to 1.
+        risk: The share of wrong values that may stand unmarked, above 0 and below 1.
         on_negotiated: Told once of each thing that was settled with the provider otherwise than asked.
         on_waiting: Told of each fault that is waited out, and for how long.
         article_seconds: How long an article and its answers may be read, waiting for answers aside; None, as by
@@ -113,7 +113,7 @@ class Extractor:
         )  # fmt: skip
         self._options: Final[dict[str, Any]] = {
             "domain": domain, "model": self.model, "policy": policy, "repairs": repairs, "strategy": strategy,
-            "settings": dict(settings or {}), "rules": rules, "trust": trust_of(trust), "risk": risk,
+            "settings": dict(settings or {}), "rules": rules, "trust": trust_of(trust), "risk": risk_within(risk),
         }  # fmt: skip
         self._article_seconds: Final = article_seconds
         if self.model is None and model != RULES:

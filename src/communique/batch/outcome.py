@@ -148,6 +148,11 @@ class Outcome:
         """Articles with an extraction."""
         return self.totals["articles"] - self.totals["failed"]
 
+    def judged_again(self, again: Outcome) -> None:
+        """Take over what the articles came to when they were judged anew."""
+        self.totals, self.verdicts = again.totals, again.verdicts
+        self.failures, self.warnings = again.failures, again.warnings
+
     def add(self, source: str, made: Made) -> None:
         """Count an article."""
         self.totals["articles"] += 1

@@ -35,8 +35,8 @@ from communique.batch.workers import WORTH_IT, processors
 from communique.client import Client, provider_environment
 from communique.errors import SettingsError
 from communique.extract import schema_digest
-from communique.judging.calibration import RISK
-from communique.judging.trust import estimate, is_good
+from communique.judging.calibration import RISK, risk_within
+from communique.judging.trust import estimate, is_good, trust_within
 from communique.schema.extraction import Witnessed
 from communique.time_limit import ARTICLE_SECONDS
 
@@ -72,7 +72,7 @@ class Batch:
         settings: The provider's own parameters, sent as they are (`{"temperature": 0}`).
         rules: False for the model's answer without the domain's own reading beside it.
         trust: What the model's word is worth, from 0 to 1; None to estimate it over the run.
-        risk: The share of wrong values that may stand unmarked, from 0 to 1.
+        risk: The share of wrong values that may stand unmarked, above 0 and below 1.
         published: Day or time of publication of every article that its row does not date.
         dollar: ISO 4217 code that a bare `$` stands for in all of them.
         cassettes: Folder of recordings, one file an article, under the article's own path.
@@ -135,6 +135,9 @@ class Batch:
         if self.via == FILES:
             by_files.check_options(self)
         known_of(self.published, self.dollar)
+        risk_within(self.risk)
+        if self.trust is not None:
+            trust_within(self.trust)
         if self.model is None and not self.rules:
             raise SettingsError("Without the rules there has to be a model: give one")
         if self.model is None and self.domain.read is None:
@@ -220,7 +223,10 @@ class Batch:
         if is_good(trust) != is_good(prior):
             from communique.batch.check import recheck  # noqa: PLC0415 - it runs a batch's answers again
 
-            recheck(out, self.domain, trust=trust, article_seconds=self.article_seconds)
+            again = recheck(out, self.domain, trust=trust, article_seconds=self.article_seconds)
+            outcome.judged_again(again)
+            if self.engine == "ray":
+                self._write_parquet(out)
 
     def made_with(self) -> str:
         """The digest of all that an extraction depends on beside the article and the answers."""
@@ -290,9 +296,12 @@ class Batch:
                     ledger.forget_from(outcome.total)
                 projection.finish(whole=outcome.total is not None)
             if self.engine == "ray" and not outcome.stopped:
-                from communique.batch.on_ray.parquet import write_parquet  # noqa: PLC0415 - an extra
+                self._write_parquet(out)
 
-                write_parquet(out, self.domain.schema)
+    def _write_parquet(self, out: Path) -> None:
+        from communique.batch.on_ray.parquet import write_parquet  # noqa: PLC0415 - an extra
+
+        write_parquet(out, self.domain.schema)
 
     def _cluster(self) -> AbstractContextManager[None]:
         if self.engine == "local":

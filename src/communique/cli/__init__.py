@@ -1,4 +1,4 @@
-"""The command line: `extract`, `batch`, `check`, `report`, `evaluate`, `export`, `checks`, `schema`, `doctor`."""
+"""The command line, a module for each command."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import typer
 
 from communique import __version__
 from communique.cli.batch import batch, check
+from communique.cli.calibrate import calibrate
 from communique.cli.checks import checks
 from communique.cli.doctor import doctor
 from communique.cli.evaluate import evaluate
@@ -23,7 +24,7 @@ app = typer.Typer(
     add_completion=False,
     help="Trade-diplomacy news as structured records that one can cite: every value with its span and a verdict.",
 )
-for command in (extract, batch, check, report, evaluate, export, checks, schema, doctor):
+for command in (extract, batch, check, report, evaluate, calibrate, export, checks, schema, doctor):
     app.command()(command)
 
 

@@ -83,7 +83,9 @@ Trust = Annotated[
 Risk = Annotated[
     float | None,
     typer.Option(
-        "--risk", min=0.0, max=1.0, help="Share of wrong values that may stand unmarked; 0.01.", show_default=False
+        "--risk",
+        help="Share of wrong values that may stand unmarked, above 0 and below 1; 0.0125 unless given.",
+        show_default=False,
     ),
 ]
 Model = Annotated[

@@ -1,5 +1,6 @@
 """How far a run agrees with gold: precision, recall, errors with their words, and what the verdicts are worth."""
 
+from communique.evaluation.calibrate import Calibrated, calibrate
 from communique.evaluation.evaluate import Evaluation, evaluate, scheme_of
 from communique.evaluation.finding import Figures, Finding, Worth
 from communique.evaluation.gold import Gold, read_gold
@@ -7,6 +8,7 @@ from communique.evaluation.predictions import Prediction, Predictions, read_pred
 from communique.evaluation.tables import Table, as_json, as_markdown, tables
 
 __all__ = [
+    "Calibrated",
     "Evaluation",
     "Figures",
     "Finding",
@@ -17,6 +19,7 @@ __all__ = [
     "Worth",
     "as_json",
     "as_markdown",
+    "calibrate",
     "evaluate",
     "read_gold",
     "read_predictions",

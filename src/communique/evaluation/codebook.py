@@ -67,6 +67,11 @@ def compare(gold: Row, record: Row, marks: Collection[str], known_as: Row | None
                 yield from _linked(name, link, wanted[i].get(link), back.get(found[j].get(link)), places)
 
 
+def accepts(name: str, gold: Any, value: Any) -> bool:  # noqa: ANN401 - any JSON value
+    """Whether gold's field has a value, or all values of a list."""
+    return any(right and not wrong for right, wrong, _ in (_counts(name, option, value) for option in options(gold)))
+
+
 def _alone(
     name: str, item: Row, *, path: str | None = None, gold_path: str | None = None, marks: Collection[str] = ()
 ) -> Iterator[Finding]:

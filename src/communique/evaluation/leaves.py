@@ -44,6 +44,14 @@ def compare(
     yield from _compare(gold, record, _Place(known_as=gold if known_as is None else known_as), marks)
 
 
+def accepts(_: str, gold: Any, value: Any) -> bool:  # noqa: ANN401 - any JSON value
+    """Whether gold's leaf has a value, or all values of a list."""
+    values = value if isinstance(value, list) else [value]
+    return bool(values) and all(
+        any(not _is_empty(one) and _same(choice, one) for choice in options(gold)) for one in values
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """Where a value stands, in the record and in gold, and what it is known as there."""

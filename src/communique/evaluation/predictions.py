@@ -27,6 +27,7 @@ class Prediction:
         id: The article's id, None where it is not known.
         proposals: Items to accept.
         source: The article's name in the run.
+        provenance: How it was made, empty where that is not known.
     """
 
     record: Mapping[str, Any]
@@ -34,6 +35,7 @@ class Prediction:
     id: str | None = None
     proposals: Sequence[Mapping[str, Any]] = field(default=())
     source: str | None = None
+    provenance: Mapping[str, Any] = field(default_factory=dict)
 
     @cached_property
     def marks(self) -> frozenset[str]:
@@ -119,4 +121,5 @@ def _prediction(data: dict[str, Any]) -> Prediction:
         id=article.get("id"),
         proposals=data.get("proposals") or (),
         source=article.get("source"),
+        provenance=data.get("provenance") or {},
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
+from communique.errors import SettingsError
 from communique.mentions import mention as m
 from communique.schema.fields import sides_of
 
@@ -82,6 +83,21 @@ def count(cells: Iterable[tuple[Cell, bool]]) -> Measured:
             right, found = table.get(level, (0, 0))
             table[level] = (right + is_right, found + 1)
     return table
+
+
+def risk_within(risk: float) -> float:
+    """A risk that is one.
+
+    Raises:
+        SettingsError: It is not above 0 and below 1.
+
+    >>> risk_within(0.01)
+    0.01
+    """
+    if not 0 < risk < 1:
+        what = f"The risk {risk} is not above 0 and below 1: 0.01 lets one in a hundred unmarked values be wrong"
+        raise SettingsError(f"{what}, and fewer stand unmarked the smaller it is")
+    return risk
 
 
 def severity_of(domain: Domain, basis: Basis, confidence: float | None, default: Severity, risk: float) -> Severity:

@@ -11,6 +11,8 @@ the rules' items as one trial (Gelman et al., Bayesian Data Analysis, 3rd ed., 2
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
+from math import exp, isfinite, log
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 LEAST_GOOD: Final = 0.55  # halfway between what a frontier model and a model of 1.5B reach: docs/decisions/0003
 _PRIOR_TRIALS: Final = 200.0  # values that the prior counts for: some ten articles have to speak against it
+_STEPS: Final = 10_000  # of the sum over a Beta distribution: finer than the two decimals that are given
+_SURE: Final = 0.95  # how much of the distribution an interval holds
 
 
 def witnessed(alignments: Iterable[Alignment]) -> Witnessed:
@@ -48,6 +52,52 @@ def witnessed(alignments: Iterable[Alignment]) -> Witnessed:
     return total
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Belief:
+    """What a model's word is worth after some trials: a Beta distribution.
+
+    Args:
+        prior: What it was taken to be worth before, from 0 to 1.
+        weight: How many trials that counts for.
+        right: Trials that it passed, whole or in part.
+        trials: All trials.
+    """
+
+    prior: float
+    weight: float
+    right: float
+    trials: float
+
+    @property
+    def mean(self) -> float:
+        """The mean, rounded so that it can be written down and given again.
+
+        >>> Belief(prior=0.7, weight=40, right=300, trials=400).mean
+        0.75
+        """
+        return round((self.prior * self.weight + self.right) / (self.weight + self.trials), 2)
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """The middle 95 % of the distribution, rounded likewise.
+
+        >>> Belief(prior=0.7, weight=40, right=300, trials=400).interval
+        (0.7, 0.79)
+        """
+        alpha = self.prior * self.weight + self.right
+        beta = self.weight + self.trials - alpha
+        steps = [(number + 0.5) / _STEPS for number in range(_STEPS)]
+        logs = [(alpha - 1) * log(at) + (beta - 1) * log(1 - at) for at in steps]
+        densities = [exp(one - max_) for max_ in (max(logs),) for one in logs]
+        tail, whole, below = (1 - _SURE) / 2, sum(densities), 0.0
+        inside = []
+        for at, density in zip(steps, densities, strict=True):
+            below += density
+            if tail * whole <= below <= (1 - tail) * whole:
+                inside.append(at)
+        return round(inside[0], 2), round(inside[-1], 2)
+
+
 def estimate(prior: float, seen: Witnessed) -> float:
     """What a model's word is worth, from 0 to 1, rounded so that it can be written down and given again.
 
@@ -60,9 +110,8 @@ def estimate(prior: float, seen: Witnessed) -> float:
     """
     share = seen.shared / seen.items if seen.items else 0.0
     agreement = seen.agreed / seen.values if seen.values else (1.0 if seen.shared else 0.0)
-    weight = seen.items
-    mean = (prior * _PRIOR_TRIALS + share * agreement * weight) / (_PRIOR_TRIALS + weight)
-    return round(mean, 2)
+    right = share * agreement * seen.items
+    return Belief(prior=prior, weight=_PRIOR_TRIALS, right=right, trials=seen.items).mean
 
 
 def trust_of(given: float | str | Path | None) -> float | None:
@@ -83,8 +132,26 @@ def trust_of(given: float | str | Path | None) -> float | None:
         trust = float(given)  # type: ignore[arg-type]
     except (TypeError, ValueError):
         trust = _in_file(Path(given))  # type: ignore[arg-type]
-    if not 0 <= trust <= 1:
-        raise SettingsError(f"The trust {given} is not between 0 and 1: 0.4 is a small model's, 0.7 a frontier model's")
+    return trust_within(trust, given)
+
+
+def trust_within(trust: float, given: object = None) -> float:
+    """A trust that is one.
+
+    Args:
+        trust: The number.
+        given: How it was given, for the message.
+
+    Raises:
+        SettingsError: It is not from 0 to 1; what is no number is not.
+
+    >>> trust_within(0.4)
+    0.4
+    """
+    if not (isfinite(trust) and 0 <= trust <= 1):
+        said = trust if given is None else given
+        what = f"The trust {said} is not between 0 and 1: 0.4 is a small model's, 0.7 a frontier model's"
+        raise SettingsError(f"{what}; leave it out and a batch estimates it")
     return trust
 
 
