@@ -138,10 +138,20 @@ def cues(text: str) -> tuple[Cue, ...]:
     found: list[Cue] = []
     for match in _CUES.finditer(text):
         name = match.lastgroup or ""
-        if name == "not_cue":
+        if name == "not_cue" or (name == "trade" and _named(text, match)):
             continue
         found.append(Cue(match.start(), match.end(), _flows()[name], name, match.group().lower()))
     return tuple(found)
+
+
+def _named(text: str, match: re.Match[str]) -> bool:
+    """Whether a capital makes "Trade" part of a name: "Trade Secretary", "Ministry of Trade"."""
+    if match.group() == match.group().lower():
+        return False
+    before = text[: match.start()]
+    if not before.strip("-•*\"'( \n0123456789.:"):
+        return bool(re.match(r"\s+[A-Z]\w+\s+[A-Z]", text[match.end() :]))
+    return not re.search(r"(?:[.:;]\s|\")$", before) and not match.group().isupper()
 
 
 def goods_at(text: str, cue: Cue) -> bool:
