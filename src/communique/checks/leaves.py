@@ -12,7 +12,7 @@ from calendar import day_name, month_name
 from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel
@@ -27,7 +27,7 @@ from communique.schema.inference import Kind, factors_of, kind_of
 from communique.schema.paths import pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from communique.page import Page
     from communique.schema.item import Span
@@ -68,24 +68,23 @@ def leaves_of(record: BaseModel) -> Iterator[Leaf]:
 def _leaves(one: BaseModel, place: str) -> Iterator[Leaf]:
     model = type(one)
     for name, info in model.model_fields.items():
-        value, path = getattr(one, name), place + pointer(name)
         kind = kind_of(name, info, model.model_fields.keys())
-        if isinstance(value, BaseModel):
-            yield from _leaves(value, path)
-        elif isinstance(value, list | tuple | set | frozenset):
-            for number, inner in enumerate(value):
-                if isinstance(inner, BaseModel):
-                    yield from _leaves(inner, path + pointer(number))
-                else:
-                    yield Leaf(path + pointer(number), plain(inner), name, kind, info.description or "", place, model)
-        elif isinstance(value, dict):
-            for key, inner in value.items():
-                if isinstance(inner, BaseModel):
-                    yield from _leaves(inner, path + pointer(key))
-                else:
-                    yield Leaf(path + pointer(key), plain(inner), name, kind, info.description or "", place, model)
-        elif value is not None:
-            yield Leaf(path, plain(value), name, kind, info.description or "", place, model)
+        made = partial(Leaf, name=name, kind=kind, says=info.description or "", holder=place, model=model)
+        yield from _held(getattr(one, name), place + pointer(name), made)
+
+
+def _held(value: Any, path: str, made: Callable[[str, Any], Leaf]) -> Iterator[Leaf]:  # noqa: ANN401 - any field value
+    """The leaves of a field's value: of an object, of what a list or a dictionary holds to any depth, or itself."""
+    if isinstance(value, BaseModel):
+        yield from _leaves(value, path)
+    elif isinstance(value, list | tuple | set | frozenset):
+        for number, inner in enumerate(value):
+            yield from _held(inner, path + pointer(number), made)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _held(inner, path + pointer(plain(key)), made)
+    elif value is not None:
+        yield made(path, plain(value))
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - any field value
@@ -495,7 +494,7 @@ def _by_code(_: Leaves, leaf: Leaf, __: Span) -> str:
         and " " not in value
     ):
         return "it is the code of no currency"
-    if leaf.kind == "words" and "countr" in leaf.name:
+    if leaf.kind == "words" and "countr" in leaf.name and not areas_named(value):
         return "by rule it is the name of no country"
     return ""
 
@@ -526,7 +525,7 @@ def _by_person(of: Leaves, leaf: Leaf, at: Span) -> str:
     """The name of a person is read as a person's by rule, that of a body as a body's."""
     if leaf.kind != "words" or (leaf.name not in _PERSONS | _BODIES and leaf.name != "name"):
         return ""
-    said = f"{leaf.model.__name__} {leaf.model.__doc__ or ''}"
+    said = f"{leaf.model.__name__} {_OF_IT.split(leaf.model.__doc__ or '', maxsplit=1)[0]}"
     person, body = of.page.at(*at, m.Person), of.page.at(*at, m.Organisation)
     wants_person = leaf.name in _PERSONS or (leaf.name == "name" and bool(_A_PERSON.search(said)))
     wants_body = leaf.name in _BODIES
@@ -546,6 +545,8 @@ _BODIES: Final = frozenset(
     {"agency", "company", "firm", "organisation", "organization", "sponsor", "acquirer", "target", "borrower",
      "authority", "affiliation", "provider", "issued_by", "employer", "institution", "publisher"}
 )  # fmt: skip
+# What begins the words of a docstring that say more of a thing than what it is: "A ship for people".
+_OF_IT: Final = re.compile(r"(?i)\b(?:for|of|by|with|from|to|that|which|in|on|at)\b")
 _A_PERSON: Final = re.compile(
     r"(?i)\b(?:person|physician|researcher|speaker|investigator|people|author|officer|director)\b"
 )
