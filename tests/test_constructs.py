@@ -87,8 +87,8 @@ def _one(**fields: Any) -> type[BaseModel]:  # noqa: ANN401 - any field
     return create_model("Purchase", **given)
 
 
-ALDRA: Final = {"name": "Aldra", "passengers": 310}
-BRIM: Final = {"name": "Brim", "passengers": 280}
+ALDRA: Final[dict[str, Any]] = {"name": "Aldra", "passengers": 310}
+BRIM: Final[dict[str, Any]] = {"name": "Brim", "passengers": 280}
 Either = Annotated[Freighter | Ferry, Field(discriminator="kind")]
 
 # construct, schema, what the model says

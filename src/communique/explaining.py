@@ -139,7 +139,8 @@ def _problem(field: Field, inner: tuple[type[BaseModel], ...], above: tuple[type
             return f"the keys of its dictionary are no plain texts: {key}. Use str, or a list of objects"
     if inner:
         return ""
-    alone: Any = create_model("Alone", **{field.name: (field.info.annotation, field.info)})
+    only: Any = {field.name: (field.info.annotation, field.info)}
+    alone = create_model("Alone", **only)
     try:
         answer_model(alone, (field.name,))
     except SettingsError as error:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from tests.places import CORPUS
 
@@ -66,7 +66,7 @@ def digest_of(request: ModelRequest) -> str:
     return hashlib.sha256(json.dumps(request.digests(), sort_keys=True).encode()).hexdigest()[:16]
 
 
-def extracted(name: str, article: str, *, rules: bool = True) -> Extraction:
+def extracted(name: str, article: str, *, rules: bool = True) -> Extraction[Any]:
     """What the library makes of the answer for one article of a set.
 
     Raises:
