@@ -29,7 +29,7 @@ class Tree(BaseModel):
     """What holds its own kind, a list and a dictionary further down."""
 
     name: str
-    branches: list[dict[str, "Tree"]] = []
+    branches: list[dict[str, Tree]] = []
 
 
 class Wood(BaseModel):
