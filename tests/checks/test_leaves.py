@@ -72,7 +72,7 @@ ROWS: Final[list[tuple[str, str, str, Any, Any, Any, str]]] = [
      "Norvale", "Crowds", "stands only where sentences begin"),
     ("an area for a body", "Norvale sails to Denmark twice a day, as Norvale did.", "company", str, "Norvale",
      "Denmark", "the name of an area"),
-    ("a month", "In March the ships of Norvale sail.", "company", str, "Norvale", "March", "it is a time or a currency"),
+    ("a month", "In March ships of Norvale sail.", "company", str, "Norvale", "March", "it is a time or a currency"),
     ("a country", "Ships sail to Portugal and past Corvin Rock.", "country", str, "Portugal", "Corvin Rock",
      "the name of no country"),
     ("a currency", "Norvale paid 3 million euros.", "currency", str, "EUR", "SEK", "does not stand"),
