@@ -317,6 +317,52 @@ def test_schema_that_is_stale(tmp_path: Path) -> None:
     assert done.stderr == f"{stale} differs from the models: write it again with `communique schema`.\n"
 
 
+EXPLAINED = """\
+from typing import Any, Literal
+from pydantic import BaseModel, Field
+class Node(BaseModel):
+    inside: "list[Node]" = []
+class Ship(BaseModel):
+    dose_mg: float | None = Field(None, description="Of one pill")
+    size: Literal["small", "big"]
+class Fleet(BaseModel):
+    ships: dict[str, list[Ship]]
+class Odd(Fleet):
+    what: Any
+    by_place: dict[tuple[int, int], str] = {}
+    tree: Node | None = None
+NUMBER = 3
+"""
+
+
+def test_schema_explained(tmp_path: Path) -> None:
+    """Every field, those inside others too: what is asked, what is checked and by what."""
+    (tmp_path / "fleet.py").write_text(EXPLAINED, encoding="utf-8")
+    done = run("schema", "--explain", f"{tmp_path / 'fleet.py'}:Fleet")
+    assert (done.exit_code, done.stderr) == (0, "")
+    said = " ".join(done.stdout.split())
+    assert "ships{}[]: a dictionary of a list of object Ship" in said
+    assert "ships{}[].dose_mg: number, if it is said, with the words of the text that say so says Of one pill" in said
+    assert "units g, mg, mcg" in said
+    assert "ships{}[].size: one of small, big checked not checked by itself" in said
+    marked = run("schema", "--explain", f"{CHECKOUT / 'examples' / 'quarterly' / 'results.py'}:QuarterlyResults")
+    assert "(marker Money)" in marked.stdout
+
+
+def test_schema_explained_with_problems(tmp_path: Path) -> None:
+    """What no model can be asked for is named, and the exit code says that there is some; so is what is no model."""
+    (tmp_path / "fleet.py").write_text(EXPLAINED, encoding="utf-8")
+    done = run("schema", "--explain", f"{tmp_path / 'fleet.py'}:Odd")
+    problems = [line for line in done.stdout.splitlines() if "PROBLEM" in line]
+    assert (done.exit_code, done.stderr) == (1, "3 of these fields cannot be asked for.\n")
+    for one, said in zip(problems, ("typing.Any", "no plain texts: tuple[int, int]", "Node holds itself"), strict=True):
+        assert said in one
+    for name in ("NUMBER", "Nothing", ""):
+        wrong = run("schema", "--explain", f"{tmp_path / 'fleet.py'}:{name}" if name else "")
+        assert wrong.exit_code == 2
+        assert "--explain" in wrong.stderr
+
+
 def test_schemas_of_the_project_are_current() -> None:
     """What stands in `schemas/` of the project is current."""
     assert run("schema", "--check", "--folder", CHECKOUT / "schemas").exit_code == 0

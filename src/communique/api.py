@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypedDict, cast, overload
 
 from pydantic import BaseModel
 
@@ -15,6 +15,7 @@ from communique.extract import read_items
 from communique.judging.calibration import RISK
 from communique.page import Page
 from communique.schema.assembly import assemble
+from communique.schema.extraction import RecordT
 from communique.schema_source import find_named
 from communique.trade import TRADE
 from communique.trade.record import TradeRecord
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from datetime import date
     from pathlib import Path
+    from typing import Unpack
 
     from communique.article import Article
     from communique.asking.request import ModelAnswer, ModelRequest
@@ -60,7 +62,38 @@ def domain_named(said: str) -> Domain:
     return replace(domain_of(found), source=source)
 
 
-class Extractor(core.Extractor):
+class _Shared(TypedDict, total=False):
+    """What says how a model is asked and how its answer is held against the text."""
+
+    base_url: str | None
+    policy: Policy
+    repairs: int
+    strategy: Strategy | None
+    settings: Mapping[str, Any] | None
+
+
+class Options(_Shared, total=False):
+    """The options of an `Extractor` beside its model and schema, as it describes them."""
+
+    ask: Callable[[ModelRequest], ModelAnswer | Awaitable[ModelAnswer]] | None
+    rules: bool
+    trust: float | str | Path | None
+    risk: float
+    on_negotiated: Callable[[str], None] | None
+    on_waiting: Callable[[str], None] | None
+    article_seconds: float | None
+
+
+class ArticleOptions(_Shared, total=False):
+    """The options of `extract_article` beside its schema."""
+
+    model: str | None
+    cassette: AbstractContextManager[Any] | str | Path | None
+    published: date | str | None
+    dollar: str | None
+
+
+class Extractor(core.Extractor[RecordT]):
     """Extracts records from many articles with one client.
 
     Args:
@@ -87,6 +120,28 @@ class Extractor(core.Extractor):
             model with `rules=False`.
     """
 
+    @overload
+    def __init__(
+        self: Extractor[TradeRecord],
+        model: str | None = None,
+        **options: Unpack[Options],
+    ) -> None: ...
+    @overload
+    def __init__(
+        self: Extractor[RecordT],
+        model: str | None = None,
+        *,
+        schema: type[RecordT],
+        **options: Unpack[Options],
+    ) -> None: ...
+    @overload
+    def __init__(
+        self: Extractor[Any],
+        model: str | None = None,
+        *,
+        schema: Domain | type[BaseModel],
+        **options: Unpack[Options],
+    ) -> None: ...
     def __init__(
         self,
         model: str | None = None,
@@ -112,6 +167,25 @@ class Extractor(core.Extractor):
         )  # fmt: skip
 
 
+@overload
+def extract_article(
+    article: str | bytes | Path | Article,
+    **options: Unpack[ArticleOptions],
+) -> Extraction[TradeRecord]: ...
+@overload
+def extract_article(
+    article: str | bytes | Path | Article,
+    *,
+    schema: type[RecordT],
+    **options: Unpack[ArticleOptions],
+) -> Extraction[RecordT]: ...
+@overload
+def extract_article(
+    article: str | bytes | Path | Article,
+    *,
+    schema: type[BaseModel] | Domain,
+    **options: Unpack[ArticleOptions],
+) -> Extraction[Any]: ...
 def extract_article(
     article: str | bytes | Path | Article,
     *,
@@ -140,6 +214,25 @@ def extract_article(
         return extractor.extract(article, cassette=cassette, published=published, dollar=dollar)
 
 
+@overload
+async def aextract_article(
+    article: str | bytes | Path | Article,
+    **options: Unpack[ArticleOptions],
+) -> Extraction[TradeRecord]: ...
+@overload
+async def aextract_article(
+    article: str | bytes | Path | Article,
+    *,
+    schema: type[RecordT],
+    **options: Unpack[ArticleOptions],
+) -> Extraction[RecordT]: ...
+@overload
+async def aextract_article(
+    article: str | bytes | Path | Article,
+    *,
+    schema: type[BaseModel] | Domain,
+    **options: Unpack[ArticleOptions],
+) -> Extraction[Any]: ...
 async def aextract_article(
     article: str | bytes | Path | Article,
     *,
@@ -187,7 +280,7 @@ def check_record(article: Article, record: BaseModel, *, quotes: Mapping[str, st
     return checking.check_record(article, record, domain_of(type(record)), quotes)
 
 
-def reconcile(article: Article, record: BaseModel, policy: Policy = "balanced") -> Extraction[Any]:
+def reconcile(article: Article, record: RecordT, policy: Policy = "balanced") -> Extraction[RecordT]:
     """Reconcile a record with what the rules read in its article.
 
     Args:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Self, get_args
+from typing import TYPE_CHECKING, Any, Final, Generic, Self, get_args
 
 from communique.article import Article, load_article
 from communique.article.load import told
@@ -16,7 +16,8 @@ from communique.errors import SettingsError
 from communique.extract import extraction
 from communique.judging.calibration import RISK, risk_within
 from communique.judging.trust import trust_of
-from communique.schema.extraction import Extraction, Policy
+from communique.schema.extraction import Extraction, Policy, RecordT
+from communique.schema.inference import loop_of
 from communique.time_limit import TimeLimit
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def model_name(model: str | None) -> str | None:
     return None if chosen == RULES else chosen
 
 
-class Extractor:
+class Extractor(Generic[RecordT]):
     """Extracts records from many articles with one client.
 
     Args:
@@ -99,6 +100,11 @@ class Extractor:
     ) -> None:
         if policy not in get_args(Policy):
             raise SettingsError(f"No policy {policy!r}: choose one of {', '.join(get_args(Policy))}")
+        if loop := loop_of(domain.schema):
+            raise SettingsError(
+                f"{domain.schema.__name__} cannot be asked for: {loop} holds itself, so that no answer has an end. "
+                "Name what it refers to in a text field instead"
+            )
         self.model: Final = (model or CUSTOM) if ask else model_name(model)
         if self.model is None and domain.read is None:
             raise SettingsError(f"The rules alone read no {domain.schema.__name__}: give a model")
@@ -144,7 +150,7 @@ class Extractor:
         cassette: AbstractContextManager[Any] | str | Path | None = None,
         published: date | str | None = None,
         dollar: str | None = None,
-    ) -> Extraction[Any]:
+    ) -> Extraction[RecordT]:
         """The extraction of one article.
 
         Args:
@@ -171,7 +177,7 @@ class Extractor:
         cassette: AbstractContextManager[Any] | str | Path | None = None,
         published: date | str | None = None,
         dollar: str | None = None,
-    ) -> Extraction[Any]:
+    ) -> Extraction[RecordT]:
         """The same, awaited."""
         pipeline = self.pipeline(article, published=published, dollar=dollar)
         if cassette is None:

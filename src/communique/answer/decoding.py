@@ -11,13 +11,22 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError, create_model
 
-from communique.asking.paired import Asked, asked_of, choices_of, is_dictionary, models_of, sentences_key
+from communique.asking.paired import (
+    Asked,
+    NumberPair,
+    TimePair,
+    asked_of,
+    choices_of,
+    models_of,
+    sentences_key,
+)
 from communique.evidence import locate
 from communique.mentions import mention as m
 from communique.mentions.areas.find import areas_named, country_of, is_current_code
@@ -41,7 +50,9 @@ from communique.schema.fields import (
     fields_of,
     lists_of,
 )
+from communique.schema.inference import held_by, leaf_types
 from communique.schema.item import Item, Span
+from communique.schema.paths import pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -142,10 +153,10 @@ def _inside(item: Item, asked: Asked, said: Any, path: str, page: Page, numbers:
     if _says_nothing(said):
         return [] if known.many else None
     models = models_of(known)
-    if isinstance(said, list) and is_dictionary(known):
-        entries = [(str(row.get("key")), row.get("value")) for row in said if isinstance(row, dict)]
-        one = replace(asked, field=replace(known, many=False)) if not models else asked
-        return {key: _value(item, one, value, f"{path}/{key}", page, numbers, models) for key, value in entries}
+    held = held_by(known.info.annotation)
+    if isinstance(said, list) and held and (held[0] is dict or held_by(held[1])):
+        alone = replace(asked, field=replace(known, many=False))
+        return _held(item, alone, known.info.annotation, said, path, page, numbers)
     if isinstance(said, list) and (models or asked.pair is None):
         return (
             [_value(item, asked, one, f"{path}/{n}", page, numbers, models) for n, one in enumerate(said)]
@@ -153,6 +164,31 @@ def _inside(item: Item, asked: Asked, said: Any, path: str, page: Page, numbers:
             else (_strings(item, known, said, path, page, numbers))
         )
     return _value(item, asked, said, path, page, numbers, models)
+
+
+def _held(
+    item: Item,
+    asked: Asked,
+    kind: Any,  # noqa: ANN401 - any type expression
+    said: Any,  # noqa: ANN401 - any JSON value
+    path: str,
+    page: Page,
+    numbers: Sequence[int],
+) -> Any:  # noqa: ANN401 - any field value
+    """What a dictionary holds, or a list of lists, to any depth."""
+    held = held_by(kind)
+    if held and isinstance(said, list):
+        rows = (
+            ((str(row.get("key")), row.get("value")) for row in said if isinstance(row, dict))
+            if held[0] is dict
+            else enumerate(said)
+        )
+        found = {key: _held(item, asked, held[1], value, f"{path}{pointer(key)}", page, numbers) for key, value in rows}
+        return found if held[0] is dict else list(found.values())
+    leaf = leaf_types(kind)
+    pair = NumberPair if leaf and set(leaf) <= {int, float, Decimal} else asked.pair
+    pair = TimePair if leaf and set(leaf) <= {date, datetime, time} else pair
+    return _value(item, replace(asked, pair=pair), said, path, page, numbers, models_of(asked.field))
 
 
 def _strings(item: Item, known: Field, said: list[Any], path: str, page: Page, numbers: Sequence[int]) -> list[Any]:

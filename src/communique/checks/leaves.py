@@ -12,7 +12,7 @@ from calendar import day_name, month_name
 from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel
@@ -27,7 +27,7 @@ from communique.schema.inference import Kind, factors_of, kind_of
 from communique.schema.paths import pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from communique.page import Page
     from communique.schema.item import Span
@@ -68,24 +68,23 @@ def leaves_of(record: BaseModel) -> Iterator[Leaf]:
 def _leaves(one: BaseModel, place: str) -> Iterator[Leaf]:
     model = type(one)
     for name, info in model.model_fields.items():
-        value, path = getattr(one, name), place + pointer(name)
         kind = kind_of(name, info, model.model_fields.keys())
-        if isinstance(value, BaseModel):
-            yield from _leaves(value, path)
-        elif isinstance(value, list | tuple | set | frozenset):
-            for number, inner in enumerate(value):
-                if isinstance(inner, BaseModel):
-                    yield from _leaves(inner, path + pointer(number))
-                else:
-                    yield Leaf(path + pointer(number), plain(inner), name, kind, info.description or "", place, model)
-        elif isinstance(value, dict):
-            for key, inner in value.items():
-                if isinstance(inner, BaseModel):
-                    yield from _leaves(inner, path + pointer(key))
-                else:
-                    yield Leaf(path + pointer(key), plain(inner), name, kind, info.description or "", place, model)
-        elif value is not None:
-            yield Leaf(path, plain(value), name, kind, info.description or "", place, model)
+        made = partial(Leaf, name=name, kind=kind, says=info.description or "", holder=place, model=model)
+        yield from _held(getattr(one, name), place + pointer(name), made)
+
+
+def _held(value: Any, path: str, made: Callable[[str, Any], Leaf]) -> Iterator[Leaf]:  # noqa: ANN401 - any field value
+    """The leaves of a field's value: of an object, of what a list or a dictionary holds to any depth, or itself."""
+    if isinstance(value, BaseModel):
+        yield from _leaves(value, path)
+    elif isinstance(value, list | tuple | set | frozenset):
+        for number, inner in enumerate(value):
+            yield from _held(inner, path + pointer(number), made)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _held(inner, path + pointer(plain(key)), made)
+    elif value is not None:
+        yield made(path, plain(value))
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - any field value
@@ -158,6 +157,15 @@ class Leaves:
         return next((why for judge in _ROLES if (why := judge(self, leaf, at))), "")
 
     @cached_property
+    def sharing(self) -> dict[tuple[Span, str], list[Leaf]]:
+        """The leaves that stand at one place alone, by that place and their value."""
+        table: dict[tuple[Span, str], list[Leaf]] = {}
+        for leaf in self.all:
+            if len(places := self.places[leaf.path]) == 1:
+                table.setdefault((places[0], str(leaf.value)), []).append(leaf)
+        return table
+
+    @cached_property
     def _sentences(self) -> dict[str, Counter[int]]:
         """How many leaves of each object stand in each sentence; a leaf that stands in many counts little."""
         table: dict[str, Counter[int]] = {}
@@ -206,10 +214,10 @@ def _numbers(leaf: Leaf, page: Page) -> Iterator[Span]:
             scales |= page.once(_table_scales).get(page.sentence_at(start), set())
         if not any(_is_close(size * scale, wanted) for scale in scales) or not _fits_kind(leaf, start, end, page):
             continue
-        if leaf.value >= 0 or _is_negative(start, end, page, counted=whole):
+        if _has_sign(leaf, start, end, page, counted=whole):
             yield start, end
     said = {0.0: _NONE, 100.0: _ALL if leaf.kind == "percent" else None}.get(wanted)
-    if said:
+    if said and leaf.value >= 0:
         yield from ((found.start(), found.end()) for found in said.finditer(page.text))
 
 
@@ -242,29 +250,89 @@ def _is_close(a: float, b: float) -> bool:
     return abs(a - b) <= 1e-9 * max(abs(a), abs(b), 1)
 
 
-def _is_negative(start: int, end: int, page: Page, *, counted: bool) -> bool:
-    """Whether a number is below zero: by its sign, brackets, and what is not counted by a word of a fall before it."""
+def _has_sign(leaf: Leaf, start: int, end: int, page: Page, *, counted: bool) -> bool:
+    """Whether a number has a value's sign: below zero by a minus or brackets, or where a word of a fall gives it one.
+
+    What is counted has none. Only a field that says that it is signed has its falls below zero: elsewhere they may be
+    told as sizes.
+    """
+    if leaf.value == 0:
+        return True
+    written, signed = _is_written_negative(start, end, page), bool(_SIGNED.search(leaf.says))
+    if leaf.value < 0:
+        return written or (not counted and _falls(start, end, page, _FALLS, over_numbers=signed))
+    return not written and not (signed and _falls(start, end, page, _LOSSES, over_numbers=False))
+
+
+def _is_written_negative(start: int, end: int, page: Page) -> bool:
+    """Whether a minus stands before a number, or brackets around it in a table."""
     before = page.text[max(0, start - 2) : start]
     if page.text[start : start + 1] in _MINUS or (before[-1:] in _MINUS and not before[:1].isalnum()):
         return True
-    if before.endswith("(") and page.text[end : end + 1] == ")":
-        return True
+    return before.endswith("(") and page.text[end : end + 1] == ")" and _is_cell(page, (start, end))
+
+
+def _falls(start: int, end: int, page: Page, words_: re.Pattern[str], *, over_numbers: bool) -> bool:
+    """Whether a word of a fall stands beside a number, and neither another number between them nor that it ended there.
+
+    Args:
+        start: Where the number begins.
+        end: Where it ends.
+        page: The article.
+        words_: The words of a fall.
+        over_numbers: Whether other numbers may stand between, as in "fell by 3.1 and 2.4".
+    """
     number = page.sentence_at(start)
-    sentence = page.article.sentences[number - 1] if number and not counted else None
-    if sentence is None:
+    if not number:
         return False
-    return bool(_FALLS.search(page.text[max(sentence.start, start - _NEAR_A_FALL) : start])) or bool(
-        _FALLS.search(page.text[end : min(sentence.end, end + _NEAR_A_FALL // 2)])
-    )
+    sentence = page.article.sentences[number - 1]
+    before = page.text[max(sentence.start, start - _NEAR_A_FALL) : start]
+    after = page.text[end : min(sentence.end, end + _NEAR_A_FALL // 2)]
+    if _ENDS_AT.search(before):
+        return False
+    if not over_numbers:
+        before = re.split(r"\d", before)[-1]
+        after = re.split(r"\d", after, maxsplit=1)[0]
+    return bool(words_.search(before) or words_.search(after))
+
+
+# That a field is signed, in its description.
+_SIGNED: Final = re.compile(r"(?i)\bsigned\b|\bnegative\b|\bminus\b|\bbelow zero\b")
+# Words of a loss that belong to the number itself, so that it is none above zero.
+_LOSSES: Final = re.compile(r"(?i)\b(?:loss(?:es)?|lost|deficit|negative|minus|fell|fall|declined|dropped)\b(?! to\b)")
+_ENDS_AT: Final = re.compile(
+    r"(?i)\b(?:to|from|at|was|were)\W*(?:[A-Z]{3}|[$€£¥₹])?\W*$"
+)  # "fell to 18": 18 is above zero
 
 
 def _fits_kind(leaf: Leaf, start: int, end: int, page: Page) -> bool:
-    """A percentage is not a sum of money, nor money a percentage."""
+    """A percentage is not a sum of money, nor money a percentage, and a part of a date is neither, nor a number."""
+    if _is_in_date(start, end, page) and not _OF_TIME.search(f"{leaf.name} {leaf.says}"):
+        return False
     if leaf.kind == "percent":
-        return page.at(start, end, m.Money) is None
+        return page.at(start, end, m.Money) is None and _is_of_percent(start, end, page)
     if leaf.kind == "money":
         return page.at(start, end, m.Percent) is None
     return True
+
+
+def _is_in_date(start: int, end: int, page: Page) -> bool:
+    """Whether a number is the day or the year of a date, and no amount, percentage or quantity of its own."""
+    found = page.at(start, end, m.Date)
+    if found is None or (found.start, found.end) == (start, end):
+        return bool(found) and end - start == _YEAR and page.text[start:end].isdecimal()
+    return found.start <= start and end <= found.end and page.text[start:end].isdecimal()
+
+
+def _is_of_percent(start: int, end: int, page: Page) -> bool:
+    """Whether a sentence speaks of shares at all, or a number stands in a table."""
+    number = page.sentence_at(start)
+    return not number or bool(_PERCENT.search(page.sentence(number))) or _is_cell(page, (start, end))
+
+
+_YEAR: Final = 4  # digits of a year
+_OF_TIME: Final = re.compile(r"(?i)(?:year|month|week|day|date|period|age|time|tenor|term|quarter|hour)")
+_PERCENT: Final = re.compile(r"(?i)%|\bper ?cent|\bpercentage|\bpct\b|\bshare|\bstake|\bquarter|\bthird|\bhalf")
 
 
 def _numbers_of(page: Page) -> list[tuple[int, int, float]]:
@@ -382,11 +450,21 @@ def _by_neighbour(of: Leaves, leaf: Leaf, at: Span) -> str:
             distance = at[0] - found.end() if before else found.start() - at[1]
             nearest[name] = min(nearest.get(name, _FAR), max(0, distance))
     own = nearest.pop(leaf.name, _FAR)
-    nearest = {name: far for name, far in nearest.items() if not _is_told(of, leaf, name, at)}
+    nearest = {
+        name: far
+        for name, far in nearest.items()
+        if not _is_told(of, leaf, name, at) and _may_be_its(name, page.text[at[1] : at[1] + 20])
+    }
     other = min(nearest, key=lambda name: nearest[name], default=None)
     if other and nearest[other] <= _NEAR and own > _AWAY:
         return f"the words beside it speak of {other.replace('_', ' ')}"
     return ""
+
+
+def _may_be_its(name: str, after: str) -> bool:
+    """Whether a number with these words behind it may be a field's: one asked for in a unit has a unit there."""
+    factors = factors_of(name, "")
+    return not factors or after.lower().lstrip(" -\u00a0").startswith(tuple(factors))
 
 
 def _is_told(of: Leaves, leaf: Leaf, name: str, at: Span) -> bool:
@@ -474,6 +552,32 @@ def _by_name(of: Leaves, leaf: Leaf, at: Span) -> str:
     return ""
 
 
+def _by_grammar(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """What stands as words of a text is no word of grammar that a sentence begins with, and no heading."""
+    value = str(leaf.value)
+    if leaf.kind != "words" or not value[:1].isupper():
+        return ""
+    if value.lower() in _FUNCTION_WORDS:
+        return "it is no name but a word of grammar"
+    return "it is a heading" if _is_heading(value, at, of.page) else ""
+
+
+def _is_heading(value: str, at: Span, page: Page) -> bool:
+    """Whether a value in capitals stands in a line in which all is."""
+    line = page.text[page.text.rfind("\n", 0, at[0]) + 1 : (page.text.find("\n", at[1]) + 1 or len(page.text) + 1) - 1]
+    return value.isupper() and len(value) > _CODE + 1 and line.isupper()
+
+
+# Words that begin sentences and name nobody.
+_FUNCTION_WORDS: Final = frozenset(
+    "a all also although an and any as at because before both but by each either every everybody everyone few for from "
+    "he her his how however i if in it its last many meanwhile more most much neither next no nobody none nor not "
+    "nothing of on one only other others our over she since so some such than that the their then there these they "
+    "this those though three through to two under until we what when where which while who why with without yet you "
+    "your".split()
+)
+
+
 def _only_begins(word: str, page: Page) -> bool:
     """Whether a word stands nowhere but at the beginning of sentences and lines, and is no name by rule."""
     places = list(find_words(page.article, word))
@@ -495,7 +599,7 @@ def _by_code(_: Leaves, leaf: Leaf, __: Span) -> str:
         and " " not in value
     ):
         return "it is the code of no currency"
-    if leaf.kind == "words" and "countr" in leaf.name:
+    if leaf.kind == "words" and "countr" in leaf.name and not areas_named(value):
         return "by rule it is the name of no country"
     return ""
 
@@ -526,7 +630,7 @@ def _by_person(of: Leaves, leaf: Leaf, at: Span) -> str:
     """The name of a person is read as a person's by rule, that of a body as a body's."""
     if leaf.kind != "words" or (leaf.name not in _PERSONS | _BODIES and leaf.name != "name"):
         return ""
-    said = f"{leaf.model.__name__} {leaf.model.__doc__ or ''}"
+    said = f"{leaf.model.__name__} {_OF_IT.split(leaf.model.__doc__ or '', maxsplit=1)[0]}"
     person, body = of.page.at(*at, m.Person), of.page.at(*at, m.Organisation)
     wants_person = leaf.name in _PERSONS or (leaf.name == "name" and bool(_A_PERSON.search(said)))
     wants_body = leaf.name in _BODIES
@@ -539,18 +643,94 @@ def _by_person(of: Leaves, leaf: Leaf, at: Span) -> str:
     return ""
 
 
+def _by_taken(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """A number or a time that stands at one place alone is one field's, whatever others hold the same there."""
+    if leaf.kind not in {"number", "percent", "money", "time"} or not re.search(r"\d", of.page.text[slice(*at)]):
+        return ""
+    if len(of.places[leaf.path]) > 1 or _SHARED.search(of.page.sentence(of.page.sentence_at(at[0]) or 1)):
+        return ""
+    shape = re.sub(r"/\d+", "", leaf.holder)
+    for other in of.sharing.get((at, str(leaf.value)), ()):
+        # A total of one part, a time at which several things were measured.
+        is_one = other.name == leaf.name and (
+            re.sub(r"/\d+", "", other.holder) != shape or bool(_OF_TIME.search(leaf.name))
+        )
+        if other.path != leaf.path and not is_one:
+            return f"it stands there once, and {other.path} holds it too"
+    return ""
+
+
+_SHARED: Final = re.compile(r"(?i)\b(?:each|both|equal\w*|every|same|apiece|either|respectively)\b")
+
+
+def _by_published(of: Leaves, leaf: Leaf, _: Span) -> str:
+    """The day of a text's own is that on which it was published, where that is known."""
+    published = of.page.article.published
+    if leaf.kind != "time" or published is None or not _OWN_DAY.search(leaf.name):
+        return ""
+    if str(leaf.value)[:10] == published.isoformat()[:10] or len(str(leaf.value)) < len("2025-01-01"):
+        return ""
+    return f"the text was published on {published.isoformat()[:10]}"
+
+
+_OWN_DAY: Final = re.compile(r"^(?:report|publication|release|issue)_date$|^date_published$|^(?:published|issued)_on$")
+
+
+def _by_other_name(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """A name is that of one kind of thing: who is a person in one field is no place in another."""
+    del at
+    own, value = _thing_of(leaf), str(leaf.value)
+    if not own or areas_named(value):
+        return ""
+    for other in of.all:
+        thing = _thing_of(other)
+        if other.path != leaf.path and thing and thing != own and str(other.value).casefold() == value.casefold():
+            return f"{other.path} has it as the name of a {thing}"
+    return ""
+
+
+def _thing_of(leaf: Leaf) -> str:
+    """What a name is the name of: a person, a body, a place; empty where nothing says so."""
+    if leaf.kind != "words":
+        return ""
+    if leaf.name in _PERSONS:
+        return "person"
+    if leaf.name in _BODIES:
+        return "body"
+    said = f"{leaf.model.__name__} {_OF_IT.split(leaf.model.__doc__ or '', maxsplit=1)[0]}".lower()
+    if leaf.name != "name":
+        return ""
+    return "person" if _A_PERSON.search(said) else "place" if any(word in said for word in _PLACES) else ""
+
+
+def _by_place(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """The name of a place is by rule none of a person or a body."""
+    if _thing_of(leaf) != "place" or of.page.at(*at, m.Area):
+        return ""
+    found = of.page.at(*at, m.Person) or of.page.at(*at, m.Organisation)
+    if found and found.start <= at[0] and at[1] <= found.end:
+        return "by rule it is the name of a person or an organisation"
+    return ""
+
+
 _PERSONS: Final = frozenset(
     {"contact_name", "person", "author", "investigator", "speaker", "ceo", "founder", "spokesperson"}
 )
 _BODIES: Final = frozenset(
     {"agency", "company", "firm", "organisation", "organization", "sponsor", "acquirer", "target", "borrower",
-     "authority", "affiliation", "provider", "issued_by", "employer", "institution", "publisher"}
+     "authority", "affiliation", "provider", "client", "buyer", "lender", "lenders", "issued_by", "employer",
+     "institution", "publisher"}
 )  # fmt: skip
+# What begins the words of a docstring that say more of a thing than what it is: "A ship for people".
+_OF_IT: Final = re.compile(r"(?i)\b(?:for|of|by|with|from|to|that|which|in|on|at)\b")
 _A_PERSON: Final = re.compile(
     r"(?i)\b(?:person|physician|researcher|speaker|investigator|people|author|officer|director)\b"
 )
 
-_ROLES: Final = (_by_neighbour, _by_object, _by_person, _by_code, _by_name)
+_ROLES: Final = (
+    _by_neighbour, _by_object, _by_taken, _by_published, _by_person, _by_place, _by_other_name, _by_code, _by_grammar,
+    _by_name,
+)  # fmt: skip
 
 
 def check_leaves(page: Page, record: BaseModel, within: Mapping[str, Span] | None = None) -> list[Verdict]:

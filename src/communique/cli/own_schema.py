@@ -19,8 +19,8 @@ SchemaOption = Annotated[
 ]
 
 
-def domain_named(said: str | None) -> Domain:
-    """The domain that `--schema` names; the one that ships unless it names one.
+def domain_named(said: str | None, option: str = "--schema") -> Domain:
+    """The domain that an option names; the one that ships unless it names one.
 
     Raises:
         typer.BadParameter: There is no such file, module or name, or it is no pydantic model.
@@ -34,4 +34,4 @@ def domain_named(said: str | None) -> Domain:
     try:
         return api.domain_named(said)
     except SettingsError as error:
-        raise typer.BadParameter(str(error), param_hint="--schema") from error
+        raise typer.BadParameter(str(error), param_hint=option) from error

@@ -8,18 +8,32 @@ from typing import Annotated
 import typer
 
 from communique.cli.options import DONE, SOME_FAILED, complain, say
+from communique.cli.own_schema import domain_named
 
 
 def schema(
     *,
     folder: Annotated[Path, typer.Option("--folder", help="Where the schemas are.")] = Path("schemas"),
     check: Annotated[bool, typer.Option("--check", help="Write nothing; say whether they are current.")] = False,
+    explained: Annotated[
+        str | None,
+        typer.Option(
+            "--explain",
+            help="Write nothing; say what is asked for and checked of a model of your own: FILE.py:CLASS.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Write the JSON Schemas of the record and of an extraction, or say whether they are current.
 
-    Example:
+    With --explain, say field by field what a schema of your own asks for, what will be checked and what cannot be.
+
+    Examples:
         communique schema --check
+        communique schema --explain results.py:QuarterlyResults
     """
+    if explained is not None:
+        raise typer.Exit(_explain(explained))
     from communique.trade.json_schemas import export, stale  # noqa: PLC0415 - `--help` starts without it
 
     if check:
@@ -29,3 +43,26 @@ def schema(
         raise typer.Exit(SOME_FAILED if old else DONE)
     for path in export(folder):
         say(f"wrote {path}")
+
+
+def _explain(said: str) -> int:
+    """Print what is made of a schema; the exit code says whether all of it can be asked for."""
+    if not said:
+        raise typer.BadParameter("name a pydantic model: FILE.py:CLASS", param_hint="--explain")
+    schema = domain_named(said, "--explain").schema
+    from communique.explaining import explain  # noqa: PLC0415 - `--help` starts without it
+
+    lacking = 0
+    say(schema.__name__)
+    for one in explain(schema):
+        say(f"  {one.path}: {one.asked}")
+        if one.says:
+            say(f"    says     {one.says}")
+        if one.problem:
+            lacking += 1
+            say(f"    PROBLEM  cannot be asked for: {one.problem}")
+        elif one.checked:
+            say(f"    checked  {one.checked}")
+    if lacking:
+        complain(f"{lacking} of these fields cannot be asked for.")
+    return SOME_FAILED if lacking else DONE

@@ -71,7 +71,10 @@ def assemble(items: Sequence[Item], schema: type[BaseModel], article: Article) -
 
 
 def _validated(record: dict[str, Any], schema: type[BaseModel]) -> Assembled:
-    """The record as the schema has it; a leaf that its validation refuses is left out, with the complaint."""
+    """The record as the schema has it; what its validation refuses is left out, with the complaint.
+
+    A leaf or an element of a list is left out first, a whole object only where that does not help.
+    """
     verdicts: list[Verdict] = []
     for _ in range(_MOST_COMPLAINTS):
         try:
@@ -79,14 +82,23 @@ def _validated(record: dict[str, Any], schema: type[BaseModel]) -> Assembled:
         except ValidationError as error:
             if any(_is_made_a_day(record, one["loc"]) for one in error.errors() if one["type"] == _HAS_A_TIME):
                 continue
-            complaint = next((one for one in error.errors() if _is_taken_out(record, one["loc"])), None)
+            complaint = next(
+                (one for whole in (False, True) for one in error.errors() if _is_taken_out(record, one["loc"], whole)),
+                None,
+            )
             if complaint is None:
                 said = "; ".join(f"{pointer(*one['loc']) or 'the record'}: {one['msg']}" for one in error.errors()[:3])
+                before = "".join(f" ({one.path}: {one.message})" for one in verdicts[-1:])
                 raise MalformedAnswerError(
-                    f"What the model said makes no {schema.__name__}: {said}. Ask again, another model, or make what "
-                    "is often not stated optional"
+                    f"What the model said makes no {schema.__name__}: {said}{before}. Ask again, another model, or "
+                    "make what is often not stated optional"
                 ) from error
             verdicts.append(_refused(complaint["loc"], complaint["msg"], complaint.get("input")))
+        except Exception as error:  # the schema's own code
+            raise MalformedAnswerError(
+                f"What the model said makes no {schema.__name__}: its own validation raised "
+                f"{type(error).__name__}: {error}. Let it raise a ValueError where a value does not fit"
+            ) from error
     raise MalformedAnswerError(
         f"What the model said makes no {schema.__name__}: more than {_MOST_COMPLAINTS} values do not fit"
     )
@@ -108,8 +120,10 @@ def _is_made_a_day(record: Any, loc: tuple[int | str, ...]) -> bool:  # noqa: AN
 _MOST_COMPLAINTS: Final = 200  # values left out of one record before it is given up
 
 
-def _is_taken_out(record: Any, loc: tuple[int | str, ...]) -> bool:  # noqa: ANN401 - any JSON value
+def _is_taken_out(record: Any, loc: tuple[int | str, ...], whole: bool) -> bool:  # noqa: ANN401, FBT001 - any JSON value
     """Take out of plain data what a complaint is about: a leaf of an object, or an element of a list.
+
+    With `whole`, an object or a list of an object too.
 
     Unions put names into a location that are none of the data's; they are passed over.
     """
@@ -125,7 +139,7 @@ def _is_taken_out(record: Any, loc: tuple[int | str, ...]) -> bool:  # noqa: ANN
     if isinstance(holder, list):
         del holder[key]
         return True
-    if isinstance(at, dict | list) and at:
+    if isinstance(at, dict | list) and at and not whole:
         return False
     del holder[key]
     return True

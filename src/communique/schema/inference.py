@@ -22,7 +22,10 @@ import types
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -84,14 +87,65 @@ def _string(name: str, said: str) -> Kind:
 
 
 def leaf_types(kind: Any) -> tuple[Any, ...]:  # noqa: ANN401 - any type expression
-    """The types of a field's values, null and lists aside."""
+    """The types of a field's values, null, lists and dictionaries aside."""
     while get_origin(kind) is Annotated:
         kind = get_args(kind)[0]
     if get_origin(kind) in {Union, types.UnionType}:
         return tuple(inner for one in get_args(kind) for inner in leaf_types(one))
     if get_origin(kind) in {list, set, tuple, frozenset} and get_args(kind):
         return leaf_types(get_args(kind)[0])
+    if get_origin(kind) is dict:
+        return leaf_types(get_args(kind)[1])
     return () if kind is type(None) else (kind,)
+
+
+def held_by(kind: Any) -> tuple[type, Any] | None:  # noqa: ANN401 - any type expression
+    """The container that a field's value is, `list` or `dict`, and the type of what it holds; None for a single value.
+
+    >>> held_by(dict[str, int] | None), held_by(list[list[str]]), held_by(str)
+    ((<class 'dict'>, <class 'int'>), (<class 'list'>, list[str]), None)
+    """
+    while get_origin(kind) is Annotated:
+        kind = get_args(kind)[0]
+    if get_origin(kind) in {Union, types.UnionType}:
+        return next((found for one in get_args(kind) if (found := held_by(one))), None)
+    if get_origin(kind) is dict:
+        return dict, get_args(kind)[1]
+    return (list, get_args(kind)[0]) if get_origin(kind) in {list, set, tuple, frozenset} and get_args(kind) else None
+
+
+def keys_of(kind: Any) -> tuple[Any, ...]:  # noqa: ANN401 - any type expression
+    """The types of the keys of all dictionaries that a field's value is made of."""
+    while get_origin(kind) is Annotated:
+        kind = get_args(kind)[0]
+    arguments = get_args(kind) if get_origin(kind) is not Literal else ()
+    own = arguments[:1] if get_origin(kind) is dict else ()
+    return own + tuple(key for one in arguments for key in keys_of(one))
+
+
+@cache
+def loop_of(schema: type[BaseModel]) -> str:
+    """Where a model holds itself at any depth: the name of that model; empty where none does.
+
+    >>> from pydantic import create_model
+    >>> loop_of(create_model("Plain", name=(str, ...)))
+    ''
+    """
+
+    def follow(model: type[BaseModel], above: tuple[type[BaseModel], ...]) -> str:
+        if model in above:
+            return model.__name__
+        inner = (one for info in model.model_fields.values() for one in _models_in(info.annotation))
+        return next((found for one in inner if (found := follow(one, (*above, model)))), "")
+
+    return follow(schema, ())
+
+
+def _models_in(kind: Any) -> tuple[type[BaseModel], ...]:  # noqa: ANN401 - any type expression
+    if isinstance(kind, type) and not get_args(kind) and issubclass(kind, BaseModel):
+        return (kind,)
+    arguments = get_args(kind) if get_origin(kind) is not Literal else ()
+    return tuple(found for one in arguments for found in _models_in(one))
 
 
 # What units in names and descriptions are worth, in the unit that a text may have used instead: (asked, said): factor.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import date, time
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from pydantic import BaseModel
@@ -143,14 +145,20 @@ class _Answer:
             reached = self._reached(value) if all(isinstance(one, BaseModel) for one in value) else list(value)
             return [self._value(asked, one, item, numbers, pairs=pairs) for one in reached]
         if isinstance(value, dict):
-            plain = item.model_dump(mode="json")[asked.field.name]
-            return [{"key": key, "value": self._pair(asked, plain[key], item, numbers, pairs=pairs)} for key in plain]
+            return [
+                {"key": str(_json(key)), "value": self._entry(asked, one, item, numbers, pairs=pairs)}
+                for key, one in value.items()
+            ]
         plain = _json(value)
         return self._pair(asked, plain, item, numbers, pairs=pairs) if asked.pair and plain is not None else plain
 
+    def _entry(self, asked: Asked, value: Any, item: BaseModel, numbers: list[int], *, pairs: bool) -> Any:  # noqa: ANN401
+        """A dictionary's value: what is a number or a time is a pair there too."""
+        if isinstance(value, int | float | Decimal | date | time) and not isinstance(value, bool):
+            return self._pair(asked, _json(value), item, numbers, pairs=pairs)
+        return self._value(asked, value, item, numbers, pairs=pairs)
+
     def _pair(self, asked: Asked, value: Any, item: BaseModel, numbers: list[int], *, pairs: bool) -> Any:  # noqa: ANN401
-        if asked.pair is None and not isinstance(value, int | float):
-            return value
         words = self._in_words(asked.field, value, numbers)
         if not pairs:
             return words

@@ -1,0 +1,177 @@
+"""Every value of any schema is held against the text: for each kind what passes, and what is caught."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+import pytest
+from pydantic import BaseModel, Field, create_model
+
+from communique import check_record, load_article
+
+
+class Money(BaseModel):
+    """A sum."""
+
+    amount: Decimal = Field(description="negative for a loss")
+    currency: str
+
+
+class Crew(BaseModel):
+    """A person on board."""
+
+    name: str
+    age: int | None = None
+
+
+class Port(BaseModel):
+    """A town with a harbour."""
+
+    name: str
+    ships: int | None = None
+
+
+class Fleet(BaseModel):
+    """The ships of a company."""
+
+    company: str
+    sailors: int | None = None
+    tankers: int | None = None
+
+
+PORT: Final = "The port of Ostrava Bay took in {} last week, and its sailors slept ashore."
+TABLE: Final = "Results of Norvale Ferries (EUR million)\nRevenue   41.2   38.9\nOperating result   (2.1)   3.4\n"
+QUIET: Final = "Rain fell over the harbour. " * 6
+
+# what it is about, the text, the field's name, its type, a right value, a wrong one, why that is wrong
+ROWS: Final[list[tuple[str, str, str, Any, Any, Any, str]]] = [
+    ("digits", PORT.format("1,240 crates"), "crates", int, 1240, 1420, "does not stand"),
+    ("a scale", PORT.format("1.2 million crates"), "crates", int, 1200000, 12000000, "does not stand"),
+    ("words for a number", PORT.format("twelve crates"), "crates", int, 12, 13, "does not stand"),
+    ("a decimal comma", PORT.format("3,5 tonnes"), "load", float, 3.5, 5.3, "does not stand"),
+    ("none at all", PORT.format("no crates"), "crates", int, 0, 1, "does not stand"),
+    ("grams for milligrams", "Each patient took 1.25 g of corvinol a day.", "dose_mg", float, 1250, 1.3, "not stand"),
+    ("hectares", "The fire burnt 450 hectares of pine.", "burnt_km2", float, 4.5, 45, "does not stand"),
+    ("a part of a date", "On 14 May 2031 the yard laid off 60 people.", "people", int, 60, 2031, "does not stand"),
+    ("per cent", "Fares rose 4.5 percent, to 18 euros.", "rise_pct", float, 4.5, 18, "does not stand"),
+    ("no per cent in it", "Fares rose 4.5 percent. It has 730 berths.", "rise_pct", float, 4.5, 730, "not stand"),
+    ("below zero in words", "Output fell 7 percent.", "change_pct", float, -7, -8, "does not stand"),
+    ("below zero by a sign", "Output changed by −7 percent.", "change_pct", float, -7, 7, "does not stand"),
+    ("no fall", "Output rose 7 percent.", "change_pct", float, 7, -7, "does not stand"),
+    ("a fall to a level", "Output fell to 18 percent of capacity.", "use_pct", float, 18, -18, "does not stand"),
+    ("a day", "The Aldra sails on 5 April 2031.", "sails_on", date, date(2031, 4, 5), date(2031, 4, 6), "not stand"),
+    ("a year", "The Aldra sails on 5 April 2031.", "sails_on", date, date(2031, 4, 5), date(2030, 4, 5), "not stand"),
+    ("words", "The crew slept in tents and barns.", "shelter", str, "tents", "igloos", "does not stand"),
+    ("a word of grammar", "It sank. Norvale raised it.", "owner", str, "Norvale", "It", "a word of grammar"),
+    ("a heading", "LOSSES AT SEA\nNorvale lost a ship.", "owner", str, "Norvale", "LOSSES AT SEA", "a heading"),
+    ("an ordinary word", "The Harbour is closed. The harbour opens soon, Norvale said.", "firm_name", str, "Norvale",
+     "Harbour", "an ordinary word"),
+    ("only where sentences begin", "Crowds came. Norvale sold out, and Norvale's owner sang.", "firm_name", str,
+     "Norvale", "Crowds", "stands only where sentences begin"),
+    ("an area for a body", "Norvale sails to Denmark twice a day, as Norvale did.", "company", str, "Norvale",
+     "Denmark", "the name of an area"),
+    ("a month", "In March ships of Norvale sail.", "company", str, "Norvale", "March", "it is a time or a currency"),
+    ("a country", "Ships sail to Portugal and past Corvin Rock.", "country", str, "Portugal", "Corvin Rock",
+     "the name of no country"),
+    ("a currency", "Norvale paid 3 million euros.", "currency", str, "EUR", "SEK", "does not stand"),
+    ("no currency's code", "Norvale paid 3 million euros to Mestr.", "currency", str, "EUR", "Mestr",
+     "the code of no currency"),
+    ("a rank", "Norvale is the third-largest line.", "rank", int, 3, 4, "does not stand"),
+]  # fmt: skip
+
+
+def _marks(text: str, record: BaseModel, quotes: dict[str, str] | None = None) -> dict[str, str]:
+    """What is said against the values of a record, by their paths."""
+    article = load_article(text, published="2031-03-03")
+    found = check_record(article, record, quotes=quotes)
+    return {one.path: one.message for one in found if one.severity != "info"}
+
+
+@pytest.mark.parametrize(("text", "name", "kind", "right", "wrong", "why"), [row[1:] for row in ROWS],
+                         ids=[row[0] for row in ROWS])  # fmt: skip
+def test_kinds(text: str, name: str, kind: Any, right: Any, wrong: Any, why: str) -> None:  # noqa: ANN401 - any value
+    """The right value is not marked, the wrong one is, with the reason."""
+    fields: Any = {name: (kind, ...)}
+    schema = create_model("Voyage", **fields)
+    assert _marks(text, schema(**{name: right})) == {}
+    assert why in _marks(text, schema(**{name: wrong}))[f"/{name}"]
+
+
+def _table(amount: int) -> Money:
+    return Money(amount=Decimal(amount), currency="EUR")
+
+
+LOSS: Final = "Norvale made an operating loss of 2.1 million euros."
+# what it is about, the text, the right record, the wrong one, where it is marked, why
+RECORDS: Final[list[tuple[str, str, BaseModel, BaseModel, str, str]]] = [
+    ("a heading's scale", TABLE, _table(41200000), _table(41200), "/amount", "does not stand"),
+    ("brackets in a table", TABLE, _table(-2100000), _table(2100000), "/amount", "does not stand"),
+    ("a loss", LOSS, _table(-2100000), _table(2100000), "/amount", "does not stand"),
+    ("a person, not a body", "Marta Lindqvist, the captain, works for Norvale Ferries Ltd.",
+     Crew(name="Marta Lindqvist"), Crew(name="Norvale Ferries Ltd"), "/name", "name of an organisation"),
+    ("a body, not a person", '"We sail," said Marta Lindqvist, chief executive of Norvale Ferries Ltd.',
+     Fleet(company="Norvale Ferries Ltd"), Fleet(company="Marta Lindqvist"), "/company", "the name of a person"),
+    ("a place, not a body", "Ships of Norvale Ferries Ltd call at Harvik.",
+     Port(name="Harvik"), Port(name="Norvale Ferries Ltd"), "/name", "of a person or an organisation"),
+    ("another field's words", f"The line Norvale has 31 sailors. {QUIET}It has 12 tankers.",
+     Fleet(company="Norvale", sailors=31), Fleet(company="Norvale", sailors=12), "/sailors", "speak of tankers"),
+    ("another field's number", "The line Norvale has 31 on board of 12 ships.",
+     Fleet(company="Norvale", sailors=31, tankers=12), Fleet(company="Norvale", sailors=12, tankers=12), "/sailors",
+     "holds it too"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "right", "wrong", "path", "why"), [row[1:] for row in RECORDS],
+                         ids=[row[0] for row in RECORDS])  # fmt: skip
+def test_roles(text: str, right: BaseModel, wrong: BaseModel, path: str, why: str) -> None:
+    """What stands in the text is marked where it is another thing's."""
+    assert _marks(text, right) == {}
+    assert why in _marks(text, wrong)[path]
+
+
+class Log(BaseModel):
+    """What a harbour master keeps."""
+
+    report_date: date | None = None
+    issued_by: str | None = None
+    ports: list[Port] = []
+    seats: dict[str, int] = {}
+    crews: dict[str, list[Crew]] = {}
+
+
+FAR: Final = f"Harvik took in 41 vessels. {QUIET}Elsewhere 77 were counted."
+
+
+def test_objects_near_each_other() -> None:
+    """A number that stands far from all else of its object is marked, unless it is said that it stands there."""
+    right, wrong = (Log(ports=[Port(name="Harvik", ships=number)]) for number in (41, 77))
+    assert _marks(FAR, right) == {}
+    assert "near it" in _marks(FAR, wrong)["/ports/0/ships"]
+    assert _marks(FAR, wrong, {"/ports/0/ships": "Elsewhere 77 were counted."}) == {}
+
+
+def test_lists_and_dictionaries() -> None:
+    """Values are found at any depth, each under its own path."""
+    text = "The Aldra has 310 seats. Captain Marta Lindqvist, 52, sails it."
+    right = Log(seats={"Aldra": 310}, crews={"all": [Crew(name="Marta Lindqvist", age=52)]})
+    wrong = Log(seats={"Aldra": 311}, crews={"all": [Crew(name="Marta Lindqvist", age=25)]})
+    assert _marks(text, right) == {}
+    assert sorted(_marks(text, wrong)) == ["/crews/all/0/age", "/seats/Aldra"]
+
+
+def test_a_texts_own_day() -> None:
+    """The day of a report is that on which it was published, whatever other days it speaks of."""
+    text = "Norvale wrote on 3 March 2031 that it sails on 9 March 2031."
+    assert _marks(text, Log(report_date=date(2031, 3, 3))) == {}
+    assert "was published on 2031-03-03" in _marks(text, Log(report_date=date(2031, 3, 9)))["/report_date"]
+
+
+def test_a_name_of_another_kind_of_thing() -> None:
+    """A place that the record has is nobody who writes a report."""
+    text = "Norvale Ferries said that Quelhaven has 41 ships. Quelhaven is calm."
+    right = Log(issued_by="Norvale Ferries", ports=[Port(name="Quelhaven", ships=41)])
+    assert _marks(text, right) == {}
+    wrong = right.model_copy(update={"issued_by": "Quelhaven"})
+    assert "the name of a place" in _marks(text, wrong)["/issued_by"]
