@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 def domain_of(schema: type[BaseModel] | Domain) -> Domain:
     """The domain that a schema belongs to: trade for the record that ships, else one of the schema alone.
 
+    Raises:
+        SettingsError: It is neither a pydantic model nor a `Domain`.
+
     >>> domain_of(TradeRecord) is TRADE
     True
     """
@@ -41,6 +44,10 @@ def domain_of(schema: type[BaseModel] | Domain) -> Domain:
         return schema
     if schema is TradeRecord:
         return TRADE
+    if not (isinstance(schema, type) and issubclass(schema, BaseModel)) or schema is BaseModel:
+        raise SettingsError(
+            f"The schema {schema!r} is no pydantic model: give a class with lists of items, or a Domain"
+        )
     if issubclass(schema, TradeRecord):
         # Read by rules and shown by example is the record that ships, not what somebody has made of it.
         instructed = {"instructions": TRADE.prompts["instructions"]}

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from communique.errors import SettingsError
 from communique.judging.alignment import agree
@@ -82,15 +82,15 @@ def trust_of(given: float | str | Path | None) -> float | None:
     try:
         trust = float(given)  # type: ignore[arg-type]
     except (TypeError, ValueError):
-        trust = _in_file(Path(given))  # type: ignore[arg-type]
+        trust = _in_file(given)
     if not 0 <= trust <= 1:
         raise SettingsError(f"The trust {given} is not between 0 and 1: 0.4 is a small model's, 0.7 a frontier model's")
     return trust
 
 
-def _in_file(path: Path) -> float:
+def _in_file(path: Any) -> float:  # noqa: ANN401 - whatever was given
     try:
-        known = json.loads(path.read_text(encoding="utf-8"))["trust"]
+        known = json.loads(Path(path).read_text(encoding="utf-8"))["trust"]
         return float(known["estimated"] if isinstance(known, dict) else known)
     except (OSError, ValueError, KeyError, TypeError) as error:
         what = f"{path} is neither a number from 0 to 1 nor a JSON file with the key trust"
