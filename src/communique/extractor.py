@@ -219,7 +219,7 @@ def _check_values(model: object, repairs: object, settings: object, risk: object
     """Refuse values that would be found out only when an answer has been paid for, or never."""
     if model is not None and not isinstance(model, str):
         raise SettingsError(f"The model {model!r} is no name: give provider and name, such as openai/gpt-4.1-mini")
-    if repairs not in (0, 1):  # noqa: PLR6201 - it may be anything, even what no set holds
+    if repairs not in (0, 1):  # it may be anything, even what no set holds
         raise SettingsError(
             f"repairs={repairs!r} is neither 0 nor 1: what does not hold is asked about once more at most"
         )
