@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -124,7 +125,7 @@ def test_a_list_that_was_cut_is_asked_for_once_again(*, at_limit: bool) -> None:
 
     for times, count, complete in ((1, 12, True), (99, 7, False)):
         seen: list[ModelRequest] = []
-        found, requests = extracted(long_text(12, 0), None, lambda request, times=times: cut(request, times))
+        found, requests = extracted(long_text(12, 0), None, partial(cut, times=times))
         asked = [list(request.answer_model.model_fields) for request in requests[1:]]
         assert asked == [["parties"], ["agreements"], ["trade_figures"], ["policy_measures"]]
         assert len(found.record.agreements) == count

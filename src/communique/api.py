@@ -44,7 +44,8 @@ def domain_of(schema: type[BaseModel] | Domain) -> Domain:
         return schema
     if schema is TradeRecord:
         return TRADE
-    if not (isinstance(schema, type) and issubclass(schema, BaseModel)) or schema is BaseModel:
+    given: Any = schema  # as it was given, whatever the type says
+    if not (isinstance(given, type) and issubclass(given, BaseModel)) or given is BaseModel:
         raise SettingsError(
             f"The schema {schema!r} is no pydantic model: give a class with lists of items, or a Domain"
         )

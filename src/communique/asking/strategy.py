@@ -59,11 +59,13 @@ class Strategy:
         Raises:
             SettingsError: A field is not what it should be.
         """
+        without: Any = self.without  # as it was given, whatever the type says
+        window: Any = self.window
         if self.split not in get_args(Split):
             raise SettingsError(f"No split {self.split!r}: choose one of {', '.join(get_args(Split))}")
-        if isinstance(self.without, str) or not all(isinstance(name, str) for name in self.without):
+        if isinstance(without, str) or not all(isinstance(name, str) for name in without):
             raise SettingsError(f"without={self.without!r} is no tuple of names: give such as ('events',)")
-        if self.window is not None and not (isinstance(self.window, int) and self.window > 0):
+        if window is not None and not (isinstance(window, int) and window > 0):
             raise SettingsError(f"window={self.window!r} is no number of characters: give one above 0, or None")
 
     @property
