@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import json
+import math
 import warnings
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from pydantic import BaseModel
 from tests.driving import SIGNED, TEXT, Prepared
 
 from communique import aextract_article, extract_article, load_article, use_cassette
 from communique.api import Extractor
 from communique.asking.request import ModelAnswer
 from communique.asking.strategy import Strategy
-from communique.errors import CassetteMissingError, EmptyAnswerError, RefusalError, SettingsError
+from communique.errors import CassetteMissingError, EmptyAnswerError, RefusalError, SettingsError, UnsupportedInputError
 from communique.extractor import ArticleWarning
+from communique.trade.record import TradeRecord
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -132,6 +135,60 @@ def test_a_loop_that_runs_already() -> None:
 
     with pytest.raises(SettingsError, match="use `aextract`"):
         asyncio.run(inside())
+
+
+ODD_ANSWERS: list[tuple[dict[str, Any], str]] = [
+    ({"raw": None}, "`raw` is a NoneType"),
+    ({"raw": b"{}"}, "`raw` is a bytes"),
+    ({"raw": SAID}, "`raw` is a dict"),
+    ({"raw": "{}", "prompt_tokens": None}, "`prompt_tokens` as None"),
+    ({"raw": "{}", "completion_tokens": "12"}, "`completion_tokens` as '12'"),
+    ({"raw": "{}", "cached_tokens": -1}, "`cached_tokens` as -1"),
+]
+
+
+@pytest.mark.parametrize(("given", "said"), ODD_ANSWERS)
+def test_what_is_half_an_answer_is_said(given: dict[str, Any], said: str) -> None:
+    """An answer whose text is no text or whose tokens are no number is to be mended; so is no function."""
+    with pytest.raises(SettingsError, match=said):
+        Extractor(ask=lambda _: ModelAnswer(**given)).extract(TEXT)
+    none: Any = 5
+    with pytest.raises(SettingsError, match="`ask` is a int"):
+        Extractor(ask=none)
+
+
+ODD: list[tuple[str, Any]] = [
+    ("risk", math.nan), ("risk", 2), ("risk", -0.1), ("risk", "0.01"), ("risk", None),
+    ("trust", math.nan), ("trust", 2), ("trust", []), ("trust", "x"), ("trust", "."),
+    ("repairs", 2), ("repairs", -1), ("repairs", None), ("repairs", []),
+    ("settings", "abc"), ("settings", 5), ("settings", {1: 2}),
+    ("article_seconds", 0), ("article_seconds", "x"), ("article_seconds", math.nan),
+    ("model", 5), ("schema", int), ("schema", BaseModel), ("schema", "TradeRecord"), ("policy", None),
+    ("strategy", Strategy(without=("nothing",))), ("strategy", Strategy(without=tuple(TradeRecord.model_fields))),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "value"), ODD)
+def test_what_no_argument_can_be(name: str, value: Any) -> None:  # noqa: ANN401 - anything
+    """A value that would be found out after an answer was paid for, or never, is refused at once."""
+    with pytest.raises(SettingsError):
+        Extractor(**{"ask": plain(), name: value})
+
+
+@pytest.mark.parametrize(
+    "given", [{"split": "half"}, {"split": None}, {"without": "events"}, {"window": 0}, {"window": "9"}]
+)
+def test_what_is_no_strategy(given: dict[str, Any]) -> None:
+    """A way of asking that is none is refused where it is made."""
+    with pytest.raises(SettingsError):
+        Strategy(**given)
+
+
+@pytest.mark.parametrize("given", [None, 5, []])
+def test_what_is_no_article(given: Any) -> None:  # noqa: ANN401 - anything
+    """What is neither a path, a text nor bytes is refused as an article."""
+    with pytest.raises(UnsupportedInputError, match="give a path, a text, bytes"):
+        extract_article(given, model="rules")
 
 
 WRONG: list[tuple[str, dict[str, Any], str]] = [

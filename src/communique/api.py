@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 def domain_of(schema: type[BaseModel] | Domain) -> Domain:
     """The domain that a schema belongs to: trade for the record that ships, else one of the schema alone.
 
+    Raises:
+        SettingsError: It is neither a pydantic model nor a `Domain`.
+
     >>> domain_of(TradeRecord) is TRADE
     True
     """
@@ -43,6 +46,11 @@ def domain_of(schema: type[BaseModel] | Domain) -> Domain:
         return schema
     if schema is TradeRecord:
         return TRADE
+    given: Any = schema  # as it was given, whatever the type says
+    if not (isinstance(given, type) and issubclass(given, BaseModel)) or given is BaseModel:
+        raise SettingsError(
+            f"The schema {schema!r} is no pydantic model: give a class with lists of items, or a Domain"
+        )
     if issubclass(schema, TradeRecord):
         # Read by rules and shown by example is the record that ships, not what somebody has made of it.
         instructed = {"instructions": TRADE.prompts["instructions"]}

@@ -40,7 +40,7 @@ from communique.schema.extraction import (
 from communique.schema.fields import fields_of, lists_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from pydantic import BaseModel
 
@@ -65,6 +65,7 @@ class Answers:
     verdicts: list[Verdict] = field(default_factory=list)
     prompts: list[PromptVersion] = field(default_factory=list)
     usage: Usage = field(default_factory=Usage)
+    unusable: list[ModelError] = field(default_factory=list)
 
     @property
     def items(self) -> list[Item]:
@@ -150,10 +151,19 @@ def judge(
     trust = strategy.prior if trust is None else trust
     read = read_items(page) if rules else None
     answers = Answers()
-    for numbers in strategy.windows(article):
+    windows = strategy.windows(article)
+    for numbers in windows:
         answers.windows.append([])
         for request in strategy.requests_of(article, domain, model, settings, numbers):
-            yield from _ask(request, answers, page, strategy)
+            try:
+                yield from _ask(request, answers, page, strategy)
+            except (MalformedAnswerError, EmptyAnswerError, TruncatedAnswerError) as error:
+                if len(windows) == 1:
+                    raise
+                answers.unusable.append(error)  # what the other windows cost stands
+                answers.verdicts += _window_not_reached(request, numbers or (), error)
+    if answers.unusable and not answers.usage.requests:
+        raise answers.unusable[-1]
     if repairs:
         # As the strategy has it, whatever trust is given: a stored answer serves when the trust has been estimated.
         wrong = [*answers.dropped, *reconcile_items(answers.items, read, page, policy, strategy.prior).dropped]
@@ -266,6 +276,16 @@ def _not_reached(name: str, *, at_limit: bool) -> Verdict:
         f"The model's answer for {name} was {how}: what is missing was not reached, which is not to say not stated."
     )
     return Verdict(path=f"/{name}/-", check="not_reached", status="unchecked", severity="warning", message=message)
+
+
+def _window_not_reached(request: ModelRequest, numbers: Collection[int], error: ModelError) -> Iterator[Verdict]:
+    """What is not known where one window of a long article has no usable answer."""
+    for name in request.answer_model.model_fields:
+        message = (
+            f"The model gave no usable answer for {name} of the sentences up to {max(numbers, default=0)} that were "
+            f"asked of together: {error}. What they say of it was not reached, which is not to say not stated."
+        )
+        yield Verdict(path=f"/{name}/-", check="not_reached", status="unchecked", severity="warning", message=message)
 
 
 def finish(judged: Judged, *, policy: Policy, model: str | None = None) -> Extraction[Any]:

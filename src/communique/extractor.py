@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import warnings
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Generic, Self, get_args
 
@@ -17,11 +18,12 @@ from communique.extract import extraction
 from communique.judging.calibration import RISK, risk_within
 from communique.judging.trust import trust_of
 from communique.schema.extraction import Extraction, Policy, RecordT
+from communique.schema.fields import fields_of
 from communique.schema.inference import loop_of
 from communique.time_limit import TimeLimit
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable
     from contextlib import AbstractContextManager
     from datetime import date
 
@@ -76,8 +78,8 @@ class Extractor(Generic[RecordT]):
             default, for no limit.
 
     Raises:
-        SettingsError: The model's name or the policy is not one, a schema of one's own comes without a model, or no
-            model with `rules=False`.
+        SettingsError: The model's name or the policy is not one, a schema of one's own comes without a model, no
+            model with `rules=False`, or another argument is not what it should be.
     """
 
     def __init__(
@@ -105,6 +107,11 @@ class Extractor(Generic[RecordT]):
                 f"{domain.schema.__name__} cannot be asked for: {loop} holds itself, so that no answer has an end. "
                 "Name what it refers to in a text field instead"
             )
+        _check_values(model, repairs, settings, risk, article_seconds)
+        if ask is not None and not callable(ask):
+            raise SettingsError(f"`ask` is a {type(ask).__name__}: give a function that answers a ModelRequest")
+        if strategy:
+            _check_strategy(strategy, domain)
         self.model: Final = (model or CUSTOM) if ask else model_name(model)
         if self.model is None and domain.read is None:
             raise SettingsError(f"The rules alone read no {domain.schema.__name__}: give a model")
@@ -212,6 +219,32 @@ class Extractor(Generic[RecordT]):
 
     async def __aexit__(self, *_: object) -> None:
         await self.aclose()
+
+
+def _check_values(model: object, repairs: object, settings: object, risk: object, article_seconds: object) -> None:
+    """Refuse values that would be found out only when an answer has been paid for, or never."""
+    if model is not None and not isinstance(model, str):
+        raise SettingsError(f"The model {model!r} is no name: give provider and name, such as openai/gpt-4.1-mini")
+    if repairs not in (0, 1):  # it may be anything, even what no set holds
+        raise SettingsError(
+            f"repairs={repairs!r} is neither 0 nor 1: what does not hold is asked about once more at most"
+        )
+    if settings is not None and not (isinstance(settings, Mapping) and all(isinstance(key, str) for key in settings)):
+        raise SettingsError(f"The settings {settings!r} are no mapping of names: give such as {{'temperature': 0}}")
+    if not isinstance(risk, int | float):
+        raise SettingsError(f"The risk {risk!r} is no number: {RISK} lets 1 in 80 unmarked values be wrong")
+    if article_seconds is not None and not (isinstance(article_seconds, int | float) and article_seconds > 0):
+        raise SettingsError(
+            f"article_seconds={article_seconds!r} is no time above 0: give seconds, or None for no limit"
+        )
+
+
+def _check_strategy(strategy: Strategy, domain: Domain) -> None:
+    known = [field.name for field in fields_of(domain.schema)]
+    if unknown := [name for name in strategy.without if name not in known]:
+        raise SettingsError(f"{domain.schema.__name__} has no {', '.join(unknown)} to go without: {', '.join(known)}")
+    if not strategy.asked(domain):
+        raise SettingsError(f"Without {', '.join(strategy.without)} nothing is left to ask for: leave one of them in")
 
 
 def _article(article: str | bytes | Path | Article, published: date | str | None, dollar: str | None) -> Article:

@@ -262,7 +262,7 @@ def _paired(item: Item, asked: Asked, said: Any, path: str, page: Page, numbers:
         if path not in item.where and found_at:
             item.where[path] = found_at
         if not known.many:
-            _note_pair(item, known, path, pair, own, read)
+            _note_pair(item, known, path, pair, own, read if found_at else replace(read, value=None))
     distinct = [value for n, value in enumerate(found) if value not in found[:n]]
     if known.many:
         item.said[path] = [word for word in words if word]
@@ -303,14 +303,14 @@ def _note_siblings(item: Item, marker: Money, pair: Mapping[str, Any], own: Any)
 
 def _own(known: Field, said: Any, page: Page) -> Any:  # noqa: ANN401, PLR0911 - any JSON value
     """A model's own value in the form that the record has, None where it has none."""
-    if _says_nothing(said) or isinstance(said, bool) or (isinstance(said, float) and not math.isfinite(said)):
+    if _says_nothing(said) or isinstance(said, bool) or not _is_number_or_other(said):
         return None
     if isinstance(known.marker, Area):
         code = str(said).strip()
         named = code if is_current_code(code) else next(iter(areas_named(code)), None)
         return country_of(named) if named and known.marker.country_only else named
     if isinstance(known.marker, When):
-        return said if isinstance(said, str) and re.fullmatch(TIME_PATTERN, said) else None
+        return said if isinstance(said, str) and _is_time(said) else None
     if isinstance(known.marker, Count | Rank):
         return int(said) if isinstance(said, int | float) and said == int(said) else None
     if isinstance(known.marker, Money | Percent):
@@ -320,6 +320,27 @@ def _own(known: Field, said: Any, page: Page) -> Any:  # noqa: ANN401, PLR0911 -
         return exact if not isinstance(known.marker, Percent) or known.marker.signed else abs(exact or 0)
     del page
     return said
+
+
+def _is_number_or_other(said: Any) -> bool:  # noqa: ANN401 - any JSON value
+    """False for a number that no figure is: infinite, none at all, or of more digits than a record can be read with."""
+    return not isinstance(said, int | float) or abs(said) < _BEYOND
+
+
+_BEYOND: Final = 10**30
+
+
+def _is_time(said: str) -> bool:
+    """Whether words are a time in the record's form that the calendar has: no month 13, no 30 February."""
+    if not re.fullmatch(TIME_PATTERN, said):
+        return False
+    try:
+        for end in said.replace("--", "2000-").split("/"):  # a day without a year may be the 29th of February
+            year, *rest = map(int, end.split("-"))
+            date(year, *[*rest, 1, 1][:2])
+    except ValueError:
+        return False
+    return True
 
 
 def _link(item: Item, row: Mapping[str, Any], by_id: Mapping[str, Item]) -> None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
 # A model that does not stop writes numbers of thousands of digits, and brackets without end: neither can be decoded.
 _NO_JSON: Final = (ValueError, RecursionError)
@@ -216,8 +216,32 @@ def _only_finite(text: str) -> float:
     return number
 
 
-_PLAIN: Final = json.JSONDecoder(parse_constant=_refused, parse_float=_only_finite)
-_LOOSE: Final = json.JSONDecoder(parse_constant=_constant, parse_float=_finite, strict=False)
+def _members(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of its pairs: of a list that is written twice both halves, of any other value the last.
+
+    >>> _members([("talks", [1]), ("ports", []), ("talks", [2]), ("n", 1), ("n", 2)])
+    {'talks': [1, 2], 'ports': [], 'n': 2}
+    """
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        members = {}
+        for key, value in pairs:
+            members[key] = _both(members.get(key), value)
+    return members
+
+
+def _both(before: Any, value: Any) -> Any:  # noqa: ANN401 - any JSON value
+    """What a key holds that stands twice in an object."""
+    if not isinstance(before, list) or not isinstance(value, list) or before == value:
+        return value
+    both = [*before, *value]
+    return CutList(both) if isinstance(before, CutList) or isinstance(value, CutList) else both
+
+
+_PLAIN: Final = json.JSONDecoder(parse_constant=_refused, parse_float=_only_finite, object_pairs_hook=_members)
+_LOOSE: Final = json.JSONDecoder(
+    parse_constant=_constant, parse_float=_finite, strict=False, object_pairs_hook=_members
+)
 
 
 _UNKNOWN: Final = object()
@@ -462,7 +486,7 @@ def _built(text: str, node: _Node, keys: Collection[str], depth: int = 0) -> Any
         value = _built(text, part, keys, depth + 1)
         whole = whole and part.key is not None and part.key not in members and not isinstance(value, _BROKEN)
         if part.key is not None:
-            members[part.key] = value
+            members[part.key] = _both(members.get(part.key), value)
             last = part.key
         elif isinstance(before := members.get(last), list | dict):  # what has no key may belong to the list before it
             members[last] = CutList(before if isinstance(before, list) else [before])

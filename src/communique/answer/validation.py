@@ -304,9 +304,10 @@ class _Reading:
         if isinstance(found, Unread | CutObject | CutList):
             self._lacks(name, "the value is cut off or malformed")
             return
-        schema = _schema(model).get("properties", {}).get(key, {})
+        whole = _schema(model)
+        schema = whole.get("properties", {}).get(key, {})
         wrong = len(self.problems)
-        value = _valid_value(_mend_value(found, schema), model, name, self.problems)
+        value = _valid_value(_mend_value(found, schema, whole.get("$defs", {})), model, name, self.problems)
         if value is _INVALID:
             self.unread.append(name)
             if len(self.problems) == wrong:
@@ -463,38 +464,76 @@ def _adapter(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
-def mend(item: Json, schema: Mapping[str, Any]) -> Json:
-    """The item with what can be told from the schema alone set right.
+def mend(item: Json, schema: Mapping[str, Any], defs: Mapping[str, Any] | None = None) -> Json:
+    """The item with what can be told from the schema alone set right, in the objects that it holds too.
+
+    Args:
+        item: The item.
+        schema: Its JSON Schema.
+        defs: What the schema refers to; its own `$defs` unless given.
 
     >>> schema = {"properties": {"n": {"type": "string"}, "s": {"type": "array", "items": {"type": "integer"}}}}
     >>> mend({"n": 26, "s": "3"}, schema)
     {'n': '26', 's': [3]}
     """
+    defs = schema.get("$defs", {}) if defs is None else defs
     properties: Mapping[str, Any] = schema.get("properties", {})
+    required = schema.get("required", ())
     mended = {}
     for key, value in item.items():
-        new = _mend_value(value, properties.get(key, {}))
-        if new is None and key not in schema.get("required", ()):
+        new = _mend_value(value, properties.get(key, {}), defs)
+        if new is None and key not in required:
             continue  # a null where the key should have been left out
         mended[key] = new
+    for key in required:
+        if key not in mended and properties.get(key, {}).get("type") == "array":
+            mended[key] = []  # the numbers of sentences: what the item says can be looked for without them
     return mended
 
 
-def _mend_value(value: Any, schema: Mapping[str, Any]) -> Any:  # noqa: ANN401 - any JSON value
-    choices = schema.get("anyOf", [schema])
+def _mend_value(value: Any, schema: Mapping[str, Any], defs: Mapping[str, Any]) -> Any:  # noqa: ANN401
+    choices = [_referred(choice, defs) for choice in schema.get("anyOf", [schema])]
     kinds = {choice.get("type") for choice in choices}
     if isinstance(value, str) and value in _NO_VALUE and "null" in kinds:
         return None
     if "array" in kinds:
         inner = next(choice for choice in choices if choice.get("type") == "array").get("items", {})
         values = [] if value in (None, "") else value if isinstance(value, list) else [value]
-        return [_mend_value(entry, inner) for entry in values]
+        return [_mend_value(entry, inner, defs) for entry in values]
     if isinstance(value, list) and len(value) == 1 and kinds & _PLAIN_KINDS:
-        return _mend_value(value[0], schema)
+        return _mend_value(value[0], schema, defs)
+    objects = [choice for choice in choices if "properties" in choice]
+    if len(objects) == 1:
+        if _PAIR <= objects[0]["properties"].keys() <= _PAIRS:
+            value = _as_pair(value)
+        return mend(value, objects[0], defs) if isinstance(value, dict) else value
     enum = next((choice["enum"] for choice in choices if "enum" in choice), None)
     if enum and isinstance(value, str) and value not in enum:
         return next((known for known in enum if known == re.sub(r"[\s-]+", "_", value.strip().lower())), value)
     return _mend_type(value, kinds)
+
+
+def _referred(schema: Mapping[str, Any], defs: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A schema, or what it refers to."""
+    found: Mapping[str, Any] = defs.get(str(schema.get("$ref", "")).rpartition("/")[2], schema)
+    return found
+
+
+def _as_pair(value: Any) -> Any:  # noqa: ANN401 - any JSON value
+    """A pair of words and value of which only one half was written."""
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]
+    if isinstance(value, str):
+        return {"w": value}
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return {"w": "", "v": value}
+    if isinstance(value, CutObject) or not isinstance(value, dict) or not value.keys() & _PAIR:
+        return value
+    return value if value.get("w") is not None else {**value, "w": ""}
+
+
+_PAIR: Final = frozenset({"w", "v"})  # see `communique.asking.paired`
+_PAIRS: Final = frozenset({"w", "v", "max", "cur"})
 
 
 def _mend_type(value: Any, kinds: set[str | None]) -> Any:  # noqa: ANN401 - any JSON value

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from communique.article.article import Article
 from communique.article.encodings import decode
@@ -20,9 +21,6 @@ from communique.errors import (
     TooLargeError,
     UnsupportedInputError,
 )
-
-if TYPE_CHECKING:
-    import os
 
 MAX_CHARACTERS: Final = 2_000_000
 """Longest article, in characters: ten times the longest communiqué; a model's context ends far below."""
@@ -150,6 +148,8 @@ def _article(content: object, where: str, suffix: str, url: str | None, day: str
 def _path(given: str | os.PathLike[str] | bytes) -> Path | None:
     if isinstance(given, bytes):
         return None
+    if not isinstance(given, str | os.PathLike):
+        raise UnsupportedInputError(f"Cannot read a {type(given).__name__}: give a path, a text, bytes or an Article.")
     if not isinstance(given, str):
         return Path(given)
     if len(given) > _LONGEST_PATH or "\n" in given or "\r" in given or not given.strip():

@@ -10,12 +10,13 @@ import json
 import re
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from communique.asking import paired, wire
 from communique.asking.prompts import prompt
 from communique.asking.request import ModelRequest
 from communique.asking.wire import MOST_ITEMS
+from communique.errors import SettingsError
 from communique.evidence import sentence_at
 from communique.schema.fields import Cited, fields_of, lists_of
 
@@ -51,6 +52,21 @@ class Strategy:
     split: Split = "whole"
     without: tuple[str, ...] = ()
     window: int | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what would be found out, if at all, in the middle of an article.
+
+        Raises:
+            SettingsError: A field is not what it should be.
+        """
+        without: Any = self.without  # as it was given, whatever the type says
+        window: Any = self.window
+        if self.split not in get_args(Split):
+            raise SettingsError(f"No split {self.split!r}: choose one of {', '.join(get_args(Split))}")
+        if isinstance(without, str) or not all(isinstance(name, str) for name in without):
+            raise SettingsError(f"without={self.without!r} is no tuple of names: give such as ('events',)")
+        if window is not None and not (isinstance(window, int) and window > 0):
+            raise SettingsError(f"window={self.window!r} is no number of characters: give one above 0, or None")
 
     @property
     def prior(self) -> float:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 CUSTOM: Final = "custom/ask"
 """The model's name where the user gives none."""
+_COUNTS: Final = ("prompt_tokens", "completion_tokens", "cached_tokens", "reasoning_tokens")
 
 
 class CustomClient:
@@ -87,6 +88,15 @@ def _played(request: ModelRequest) -> ModelAnswer | None:
 def _kept(request: ModelRequest, answer: object) -> ModelAnswer:
     if not isinstance(answer, ModelAnswer):
         raise SettingsError(f"The function given as `ask` gave a {type(answer).__name__}: it has to give a ModelAnswer")
+    if not isinstance(answer.raw, str):
+        what = f"an answer whose `raw` is a {type(answer.raw).__name__}"
+        raise SettingsError(f"The function given as `ask` gave {what}: it has to be the answer's text, a str")
+    counts = {name: getattr(answer, name) for name in _COUNTS}
+    if wrong := next((name for name, said in counts.items() if not isinstance(said, int) or said < 0), None):
+        what = f"`{wrong}` as {counts[wrong]!r}"
+        raise SettingsError(
+            f"The function given as `ask` gave {what}: it has to be a number of tokens, 0 where unknown"
+        )
     if cassette := current_cassette():
         cassette.record(request, _response(answer))
     return answer

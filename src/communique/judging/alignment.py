@@ -55,6 +55,7 @@ _OTHER: Final = 0.5
 _SAME_SENTENCE: Final = 3.0
 LEAST: Final = 0.5
 _PRECISION: Final = 1e-9  # of numbers that went through floating point
+_LARGEST: Final = 1e30  # floating point holds no integer of hundreds of digits, and no amount comes near it
 _CODES: Final = (Area, Currency, OneOf)
 _WHOLE_YEAR: Final = re.compile(r"(\d{4})-01(?:-01)?/\1-12(?:-31)?")
 _WHOLE_MONTH: Final = re.compile(r"((\d{4})-(0[1-9]|1[0-2]))-01/\1-(\d\d)")
@@ -228,6 +229,8 @@ def equal(a: Any, b: Any) -> bool:  # noqa: ANN401 - any field value
     if isinstance(a, bool) or isinstance(b, bool):
         return a is b
     if isinstance(a, int | float) and isinstance(b, int | float):
+        if max(abs(a), abs(b)) > _LARGEST:
+            return a == b
         return abs(a - b) <= _PRECISION * max(abs(a), abs(b), 1)
     if isinstance(a, str) and isinstance(b, str):
         return " ".join(a.casefold().split()) == " ".join(b.casefold().split())

@@ -87,24 +87,58 @@ def allows(item: Item, known: Field, page: Page) -> tuple[Allowed, Span | None]:
         if where and item.sentences and page.sentence_at(where[0]) not in item.sentences:
             return "elsewhere", where
         return ("read" if state == "supported" else "unjudged"), where
-    words = item.said.get(known.name)
-    cited = [*map(page.sentence, item.sentences), *(map(str, words) if isinstance(words, list) else [str(words or "")])]
-    text = "\n".join(cited)
+    text = "\n".join((*map(page.sentence, item.sentences), *_quoted(item, known, page)))
     stands = _STANDS.get(type(_marker(item.model, known)))
     many = value if isinstance(value, list) else [value]
     read = item.read.get(known.name)
-    if isinstance(known.marker, When) and read and set(str(read).split("/")) & set(str(value).split("/")):
+    if (
+        isinstance(known.marker, When)
+        and read
+        and known.name in item.where
+        and set(str(read).split("/")) & set(str(value).split("/"))
+    ):
         return "spelled", item.where.get(known.name)  # one end of an interval whose other is told otherwise
-    if stands and all(stands(one, text) for one in many):
+    if stands and all(stands(one, text) for one in many) and not _lacks_scale(value, read):
         return "spelled", item.where.get(known.name)
     return "no", None
+
+
+def _quoted(item: Item, known: Field, page: Page) -> list[str]:
+    """The words that a model gives for a field, as far as they stand in the article: others prove nothing."""
+    said = item.said.get(known.name)
+    given = said if isinstance(said, list) else [said]
+    return [one for one in given if isinstance(one, str) and locate(page.article, one, item.sentences)]
+
+
+def _lacks_scale(value: Any, read: Any) -> bool:  # noqa: ANN401 - any field value
+    """Whether a value is a figure without the scale that its own words have: 450 for "$450 million"."""
+    if not (isinstance(value, int | float) and isinstance(read, int | float)) or abs(value) >= abs(read):
+        return False
+    return _plain_digits(value) == _plain_digits(read)
+
+
+def _plain_digits(value: float) -> str:
+    return _significant(str(abs(value)) if isinstance(value, int) else f"{abs(value):.9f}")
+
+
+def _amount_stands(value: Any, text: str) -> bool:  # noqa: ANN401
+    """Whether the digits of an amount stand in words, below zero only where the words say that they are."""
+    return _digits_stand(value, text) and (not _is_negative(value) or _BELOW_ZERO.search(text) is not None)
+
+
+# A minus sign before digits or their currency, or what is said of a balance below zero.
+_BELOW_ZERO: Final = re.compile(
+    r"(?i)(?<![\w-])[-\u2212\u2013](?:[A-Z]{1,3})?\s?[$€£¥]?\s?\d"
+    r"|\b(?:minus|negative|deficits?|shortfalls?|loss(?:es)?|lost|outflows?|gap|down|fell|fall|falling|fallen|declin\w+"
+    r"|decreas\w+|dropp\w+|drops?|shr[aiu]nk\w*|less|lower|contract(?:ed|ion)|withdr[ae]w\w*|divest\w+)\b"
+)
 
 
 def _digits_stand(value: Any, text: str) -> bool:  # noqa: ANN401
     """Whether the digits of a number stand in words, whatever scale goes with them."""
     if not isinstance(value, int | float):
         return False
-    shown = _significant(f"{abs(value):.9f}")
+    shown = _plain_digits(value)
     return bool(shown) and any(_significant(re.sub(r"[^\d.]", "", found)) == shown for found in _DIGITS.findall(text))
 
 
@@ -136,8 +170,10 @@ def _time_stands(value: Any, text: str) -> bool:  # noqa: ANN401
 def _end_stands(time: str, text: str) -> bool:
     year, *rest = time.replace("--", "0000-").split("-")
     numbers = {int(one) for one in re.findall(r"\d+", text)}
-    month = bool(rest) and (
-        re.search(rf"(?i)\b{month_abbr[int(rest[0])]}", text) is not None or int(rest[0]) in numbers
+    month = (
+        bool(rest)
+        and int(rest[0]) in range(1, 13)
+        and (re.search(rf"(?i)\b{month_abbr[int(rest[0])]}", text) is not None or int(rest[0]) in numbers)
     )
     if len(rest) == _A_DAY:
         return int(rest[1]) in numbers and month
@@ -146,7 +182,8 @@ def _end_stands(time: str, text: str) -> bool:
 
 _A_DAY: Final = 2  # a month and a day
 _STANDS: Final[dict[type, Callable[[Any, str], bool]]] = {
-    Money: _digits_stand, Percent: _digits_stand, Count: _all_digits_stand, Rank: _all_digits_stand, When: _time_stands,
+    Money: _amount_stands, Percent: _digits_stand, Count: _all_digits_stand, Rank: _all_digits_stand,
+    When: _time_stands,
 }  # fmt: skip
 
 
@@ -209,10 +246,16 @@ def _first(found: Iterable[m.Mention]) -> Span | None:
 
 
 def _money(value: Any, page: Page, numbers: Sequence[int]) -> Span | None:  # noqa: ANN401
+    if _is_negative(value) and not any(_BELOW_ZERO.search(page.sentence(n)) for n in numbers):
+        return None
     found = _quantity(m.Money, value, page, numbers) or table_cell(value, page, numbers)
     if found or not isinstance(value, int | float) or abs(value) < _LEAST_BARE:
         return found
     return _quantity(m.Number, value, page, numbers)
+
+
+def _is_negative(value: object) -> bool:
+    return isinstance(value, int | float | Decimal) and value < 0
 
 
 # Below this a number without a currency is no amount of trade: 26 memoranda, 100 companies.
@@ -251,6 +294,8 @@ def _under(heading: re.Pattern[str], value: Any, page: Page, numbers: Sequence[i
 
 
 def _count(value: Any, page: Page, numbers: Sequence[int]) -> Span | None:  # noqa: ANN401
+    if _is_negative(value):
+        return None
     if found := _quantity(m.Number, value, page, numbers):
         return found
     agreements = (x for n in numbers for x in page.in_sentence(n, m.Agreement) if x.count == value)

@@ -14,7 +14,7 @@ import json
 from dataclasses import dataclass
 from math import exp, isfinite, log
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from communique.errors import SettingsError
 from communique.judging.alignment import agree
@@ -131,7 +131,7 @@ def trust_of(given: float | str | Path | None) -> float | None:
     try:
         trust = float(given)  # type: ignore[arg-type]
     except (TypeError, ValueError):
-        trust = _in_file(Path(given))  # type: ignore[arg-type]
+        trust = _in_file(given)
     return trust_within(trust, given)
 
 
@@ -155,9 +155,9 @@ def trust_within(trust: float, given: object = None) -> float:
     return trust
 
 
-def _in_file(path: Path) -> float:
+def _in_file(path: Any) -> float:  # noqa: ANN401 - whatever was given
     try:
-        known = json.loads(path.read_text(encoding="utf-8"))["trust"]
+        known = json.loads(Path(path).read_text(encoding="utf-8"))["trust"]
         return float(known["estimated"] if isinstance(known, dict) else known)
     except (OSError, ValueError, KeyError, TypeError) as error:
         what = f"{path} is neither a number from 0 to 1 nor a JSON file with the key trust"
