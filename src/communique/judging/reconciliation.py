@@ -14,7 +14,19 @@ from communique.judging.roles import role_of
 from communique.judging.trust import is_good, witnessed
 from communique.schema.assembly import lacking
 from communique.schema.extraction import Dropped, Verdict
-from communique.schema.fields import CRITICAL, IDENTIFYING, Cited, Free, Id, Link, Money, When, fields_of, lists_of
+from communique.schema.fields import (
+    CRITICAL,
+    IDENTIFYING,
+    Area,
+    Cited,
+    Free,
+    Id,
+    Link,
+    Money,
+    When,
+    fields_of,
+    lists_of,
+)
 from communique.schema.paths import pointer
 
 if TYPE_CHECKING:
@@ -416,6 +428,8 @@ class _Judge:
             proven = yields(item if self.asked else merged, known, self.page)
         else:  # of a number whose digits alone stand there, or that a rule reads otherwise, the scale may be wrong
             doubted = row.name in {"spelled_only", "finder_against"} and not isinstance(known.marker, When)
+            # that the rules read another number or time was seen too seldom to say who is right
+            doubted |= row.name == "disagreement" and not isinstance(known.marker, Area)
             proven = case.allowed != "no" and not doubted
         on = footing(merged, self.page) if of_rules else "shared" if shared else "alone"
         cell = cell_of(basis, item.list_name, known, row.name, on if proven else f"{on}?")
