@@ -126,8 +126,8 @@ def thresholds(judged: Sequence[tuple[float, bool]], risks: Iterable[float]) -> 
 
     Conformal risk control (Angelopoulos, Bates, Fisch, Lei and Schuster, ICLR 2024): the lowest threshold above which
     (wrong + 1) / (values + 1) is at most the risk, but never one below `_FLOOR`: where hardly anything was wrong,
-    little is known of what would be. Where no threshold reaches the risk, the one that comes nearest of those that
-    leave a quarter of the values unmarked.
+    little is known of what would be. Only thresholds that leave a quarter of the values unmarked count; where none of
+    them reaches the risk, the one that comes nearest.
 
     Args:
         judged: Out-of-sample confidences, with whether the value was right.
@@ -146,7 +146,7 @@ def thresholds(judged: Sequence[tuple[float, bool]], risks: Iterable[float]) -> 
         counted[sure] = number
     useful = [sure for sure in bounds if counted[sure] * _QUARTER >= len(ordered)]
     for risk in risks:
-        reached = [sure for sure, bound in bounds.items() if bound <= risk]
+        reached = [sure for sure in useful if bounds[sure] <= risk]
         nearest = min(useful, key=lambda sure: bounds[sure], default=1.0)
         yield risk, max(_FLOOR, min(reached, default=nearest))
 
