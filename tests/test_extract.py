@@ -90,7 +90,7 @@ def test_truncated_answer_keeps_complete_items() -> None:
     assert [agreement.count for agreement in result.record.agreements] == [3]
     (said,) = [verdict for verdict in result.verdicts if verdict.check == "not_reached"]
     assert (said.path, said.status, said.severity) == ("/agreements/-", "unchecked", "warning")
-    assert result.usage == Usage(requests=5, prompt_tokens=400, completion_tokens=40)
+    assert result.usage == Usage(requests=5, prompt_tokens=400, completion_tokens=40, mended=1)
 
 
 @pytest.mark.parametrize("raw", [None, "", *NOTHING_COMPLETE])

@@ -189,7 +189,7 @@ def _ask(
         if cut:  # the truncation is what the user should read of
             raise TruncatedAnswerError(f"the answer stopped at the token limit: {error}", raw=answer.raw) from error
         raise
-    _account(answer, answers, strategy.prompts(page.domain, request.kind))
+    _account(answer, answers, strategy.prompts(page.domain, request.kind), mended=checked.mended)
     unread = list(checked.unread)
     if not again and request.kind != "repair" and len(request.answer_model.model_fields) > 1:
         for name in checked.unread:
@@ -243,12 +243,13 @@ def _decoded(checked: Checked, request: ModelRequest, page: Page, strategy: Stra
     return decode_record(said, schema, [name for name, key in keys.items() if key in said], page)
 
 
-def _account(answer: ModelAnswer, answers: Answers, prompts: Sequence[Prompt]) -> None:
+def _account(answer: ModelAnswer, answers: Answers, prompts: Sequence[Prompt], *, mended: bool) -> None:
     used = answers.usage
     answers.usage = Usage(
         requests=used.requests + 1,
         prompt_tokens=used.prompt_tokens + answer.prompt_tokens,
         completion_tokens=used.completion_tokens + answer.completion_tokens,
+        mended=used.mended + mended,
     )
     for used_prompt in prompts:
         version = PromptVersion(name=used_prompt.name, sha256=used_prompt.sha256)

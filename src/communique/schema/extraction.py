@@ -113,11 +113,12 @@ class Provenance(_Frozen):
 
 
 class Usage(_Frozen):
-    """Tokens of the accepted answers."""
+    """Accepted answers: their number, their tokens, and how many were no plain JSON and had to be mended to be read."""
 
     requests: int = 0
     prompt_tokens: int = 0
     completion_tokens: int = 0
+    mended: int = 0
 
 
 class ArticleData(_Frozen):
