@@ -34,7 +34,7 @@ check: .venv/.developing
 
 # Many tests wait for servers and processes of their own: four at a time keep two processors busy.
 test: check
-	$(BIN)/python -m pytest -n 4 --dist worksteal --cov --cov-branch --cov-report=term-missing:skip-covered \
+	$(BIN)/python -m pytest -n 4 --dist loadgroup --cov --cov-branch --cov-report=term-missing:skip-covered \
 	  --cov-fail-under=95
 
 format: .venv/.developing

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from tests.faults.running import FaultyServer
     from tests.on_ray.conftest import Cluster
 
+pytestmark = pytest.mark.xdist_group("ray")  # one cluster at a time: two would crowd this machine
+
 ON_RAY = ("--engine", "ray", "--workers", "2")
 COUNT = 60
 REQUESTS = 5  # about an article
