@@ -7,6 +7,7 @@ import os
 import signal
 from typing import TYPE_CHECKING
 
+import pytest
 from tests.faults.running import LONGEST, Batch
 
 if TYPE_CHECKING:
