@@ -124,7 +124,7 @@ def test_money_by_kind(folder: Path, tmp_path: Path) -> None:
     (took,) = [ran["took"]]
     assert (took["runs"], took["attempts"]) == (1, COUNT)
     line = json.loads((out / "extractions.jsonl").read_text(encoding="utf-8").splitlines()[0])
-    assert line["usage"] == {"requests": 1, "prompt_tokens": 100, "completion_tokens": 10}
+    assert line["usage"] == {"requests": 1, "prompt_tokens": 100, "completion_tokens": 10, "mended": 0}
 
 
 def test_what_is_waited_for_is_told_now_and_then() -> None:

@@ -77,7 +77,7 @@ def test_totals(folder: Path, tmp_path: Path) -> None:
     (folder / "99.txt").write_text("", encoding="utf-8")
     outcome = batch(tmp_path).run(find_inputs(folder), tmp_path / "run")
     tokens = {"prompt_tokens": 6000, "completion_tokens": 600}
-    totals = {"articles": 13, "failed": 1, "proposals": 0, "requests": 60, **tokens}
+    totals = {"articles": 13, "failed": 1, "proposals": 0, "requests": 60, "mended": 0, **tokens}
     assert dict(outcome.totals) == totals
     ran = json.loads((tmp_path / "run" / RUN).read_text(encoding="utf-8"))
     assert (ran["totals"], ran["model"], ran["mode"], ran["policy"]) == (totals, MODEL, "model", "balanced")
