@@ -149,7 +149,7 @@ def _named(text: str, match: re.Match[str]) -> bool:
     if match.group() == match.group().lower():
         return False
     before = text[: match.start()]
-    if not before.strip("-•*\"'( \n0123456789.:"):
+    if not before.strip("-•*\"'([] \n0123456789.:"):
         return bool(re.match(r"\s+[A-Z]\w+\s+[A-Z]", text[match.end() :]))
     return not re.search(r"(?:[.:;]\s|\")$", before) and not match.group().isupper()
 
