@@ -1,6 +1,7 @@
 # make run     the examples, from recorded answers: Python 3.11 or newer and pip are all it needs
 # make check   style, types, layers, schemas: seconds
-# make test    the same and every test with branch coverage: what CI runs
+# make test    the same and every test: what CI runs
+# make coverage  every test with branch coverage, one after the other: slow
 # make format  the formatter and what the linter can mend by itself
 # make clean   remove what the others made
 
@@ -17,7 +18,7 @@ PIP = PIP_CONSTRAINT=$(PINS) PIP_BUILD_CONSTRAINT=$(PINS) $(BIN)/python -m pip i
   --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run check test format clean
+.PHONY: help run check test coverage format clean
 
 help:
 	@sed -n '/^# make/s/^# //p' Makefile
@@ -34,8 +35,10 @@ check: .venv/.developing
 
 # Many tests wait for servers and processes of their own: four at a time keep two processors busy.
 test: check
-	$(BIN)/python -m pytest -n 4 --dist loadgroup --cov --cov-branch --cov-report=term-missing:skip-covered \
-	  --cov-fail-under=95
+	$(BIN)/python -m pytest -n 4 --dist worksteal
+
+coverage: .venv/.developing
+	$(BIN)/python -m pytest --cov --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=95
 
 format: .venv/.developing
 	$(BIN)/ruff check --fix .
