@@ -111,8 +111,6 @@ def _answering(raw: str) -> Callable[[ModelRequest], ModelAnswer]:
 def values(scorer: ModuleType, name: str, gold: dict[str, Any], found: Judged) -> Iterator[Value]:
     """The critical values of an article's record."""
     record = finish(found, policy="balanced").model_dump(mode="json")
-    decided = {(one["path"], one["check"]) for one in record["verdicts"]}
-    del decided
     places = places_of(found.result.items)
     notes = {
         places[note.item] + "/" + note.name: note for note in found.result.notes if note.item in places and note.cell

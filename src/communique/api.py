@@ -107,8 +107,8 @@ class Extractor(core.Extractor[RecordT]):
     Args:
         model: Provider and name as instructor has them (`openai/gpt-…`, `anthropic/…`, `ollama/…`); `rules` for the
             rule reading alone; None for the environment variable COMMUNIQUE_MODEL and, without it, the rules.
-        schema: Any pydantic model with lists of items, whose fields say by annotation how they are checked; or a
-            `Domain`, which says more.
+        schema: Any pydantic model; its fields may say by annotation how they are checked. Or a `Domain`, which says
+            more.
         base_url: Of a server that speaks the provider's protocol.
         policy: What becomes of values that the text does not yield: `strict` drops the field or the item, `balanced`
             nulls it and keeps the model's value in the verdict, `trust_model` keeps it, marked.
@@ -122,6 +122,8 @@ class Extractor(core.Extractor[RecordT]):
         risk: The share of wrong values that may stand unmarked, above 0 and below 1.
         on_negotiated: Told once of each thing that was settled with the provider otherwise than asked.
         on_waiting: Told of each fault that is waited out, and for how long.
+        article_seconds: How long an article and its answers may be read, waiting for answers aside; None, as by
+            default, for no limit.
 
     Raises:
         SettingsError: The model's name or the policy is not one, a schema of one's own comes without a model, or no

@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from communique.checks import run_checks
-from communique.checks.leaves import check_leaves, marked_lists
+from communique.checks.leaves import check_leaves
 from communique.evidence import locate, sentence_span, show
 from communique.extract import Answers, Judged, finish, read_items
-from communique.judging.decisions import is_empty
 from communique.judging.reconciliation import Note, places_of, reconcile_items
 from communique.page import Page
 from communique.schema.extraction import Verdict
-from communique.schema.fields import CRITICAL, Cited, Id, Link, fields_of, lists_of
-from communique.schema.item import Item
+from communique.schema.fields import CRITICAL, Cited, Id, Link, fields_of, lists_of, marked_lists
+from communique.schema.item import Item, is_empty
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal, get_args, get_origin
 from pydantic import create_model
 
 from communique.asking.paired import answer_model, asked_of, choices_of, models_of
-from communique.checks.leaves import marked_lists
 from communique.errors import SettingsError
-from communique.schema.fields import Cited, Field, Free, Id, Link, fields_of, lists_of
+from communique.schema.fields import Cited, Field, Free, Id, Link, fields_of, lists_of, marked_lists
 from communique.schema.inference import Kind, factors_of, held_by, keys_of, kind_of, leaf_types, loop_of
 
 if TYPE_CHECKING:

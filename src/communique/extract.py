@@ -21,7 +21,7 @@ from communique.answer.validation import read_answer
 from communique.asking.request import ModelAnswer, ModelRequest
 from communique.asking.strategy import NO_SETTINGS, Strategy, default_strategy
 from communique.checks import run_checks
-from communique.checks.leaves import check_leaves, marked_lists
+from communique.checks.leaves import check_leaves
 from communique.errors import EmptyAnswerError, MalformedAnswerError, ModelError, TruncatedAnswerError
 from communique.judging.calibration import RISK
 from communique.judging.reconciliation import reconcile_items, spans_of
@@ -299,7 +299,7 @@ def finish(judged: Judged, *, policy: Policy, model: str | None = None) -> Extra
     return Extraction[Any](
         article=ArticleData.model_validate(page.article.metadata()),
         record=made.record,
-        verdicts=(*result.verdicts(marked_lists(page.domain.schema)), *made.verdicts, *said.verdicts, *checked),
+        verdicts=(*result.verdicts(), *made.verdicts, *said.verdicts, *checked),
         proposals=propose(result.proposed, result.items, page.article),
         dropped=(*said.dropped, *result.dropped),
         warnings=page.article.warnings,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.schema.fields import IDENTIFYING, When, fields_of
+from communique.schema.item import is_empty
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +54,7 @@ def _is_same(a: Item, b: Item) -> bool:
         return False
     for known in fields_of(a.model):
         left, right = a[known.name], b[known.name]
-        if left in (None, []) or right in (None, []):
+        if is_empty(left) or is_empty(right):
             continue
         if (isinstance(known.marker, (*IDENTIFYING, When)) or known.marker is None) and left != right:
             return False
@@ -63,6 +64,6 @@ def _is_same(a: Item, b: Item) -> bool:
 def _complete(item: Item, other: Item) -> None:
     for name in ("values", "where", "said", "own", "read", "links"):
         mine, theirs = getattr(item, name), getattr(other, name)
-        setattr(item, name, {**theirs, **{key: value for key, value in mine.items() if value not in (None, [])}})
+        setattr(item, name, {**theirs, **{key: value for key, value in mine.items() if not is_empty(value)}})
     item.sentences = sorted({*item.sentences, *other.sentences})
     item.roles = item.roles + [role for role in other.roles if role not in item.roles]

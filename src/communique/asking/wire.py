@@ -28,7 +28,6 @@ from communique.schema.fields import (
 
 MOST_ITEMS: Final = 24  # of one list: a small model that repeats itself is stopped, no article comes near it
 _MOST_VALUES: Final = 8  # of one field
-_MOST_SENTENCES: Final = 4  # of one item
 
 _IN_WORDS: Final = (Money, Percent, Count, Rank, When, Area)  # asked for in the words of the text on the terse wire
 

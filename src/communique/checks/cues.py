@@ -56,15 +56,12 @@ def cue_pattern(words: str) -> re.Pattern[str]:
 
 _TEXT: Final = "The ministers signed a memorandum of understanding after talks in Oslo."
 
-CHECKS: Final = (
-    Check(
-        name="cue_words",
-        severity="warning",
-        rule="The cited words speak for the value of a closed list, not for another one alone.",
-        find=other_words,
-        passes=Example(
-            text=_TEXT, record={"agreements": [{"instrument": "mou"}], "events": [{"event_type": "meeting"}]}
-        ),
-        fails=Example(text=_TEXT, record={"agreements": [{"instrument": "joint_statement"}]}),
-    ),
+CUE_WORDS: Final = Check(
+    name="cue_words",
+    severity="warning",
+    rule="The cited words speak for the value of a closed list, not for another one alone.",
+    find=other_words,
+    passes=Example(text=_TEXT, record={"agreements": [{"instrument": "mou"}], "events": [{"event_type": "meeting"}]}),
+    fails=Example(text=_TEXT, record={"agreements": [{"instrument": "joint_statement"}]}),
 )
+CHECKS: Final = (CUE_WORDS,)

@@ -15,19 +15,21 @@ from decimal import Decimal
 from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING, Any, Final
 
+import pycountry
 from pydantic import BaseModel
 
 from communique.evidence import find_words, show, span
 from communique.judging.alignment import words
+from communique.judging.grounding import SCALES
 from communique.mentions import mention as m
 from communique.mentions.areas.find import areas_named, country_of
 from communique.schema.extraction import Verdict
-from communique.schema.fields import fields_of, lists_of
+from communique.schema.fields import lists_of, marked_lists
 from communique.schema.inference import Kind, factors_of, kind_of
 from communique.schema.paths import pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from communique.page import Page
     from communique.schema.item import Span
@@ -58,16 +60,16 @@ class Leaf:
 
 def leaves_of(record: BaseModel) -> Iterator[Leaf]:
     """The leaves of a record, in its order, without those that say nothing, and the objects that markers check."""
-    marked = marked_lists(type(record))
-    for leaf in _leaves(record, ""):
-        _, first, *below = leaf.path.split("/")
-        if (first if below else "") not in marked and ("" not in marked or first in lists_of(type(record))):
-            yield leaf
+    marked, lists = marked_lists(type(record)), lists_of(type(record))
+    unmarked = {name for name in type(record).model_fields if (name if name in lists else "") not in marked}
+    yield from _leaves(record, "", unmarked)
 
 
-def _leaves(one: BaseModel, place: str) -> Iterator[Leaf]:
+def _leaves(one: BaseModel, place: str, names: Collection[str] | None = None) -> Iterator[Leaf]:
     model = type(one)
     for name, info in model.model_fields.items():
+        if names is not None and name not in names:
+            continue
         kind = kind_of(name, info, model.model_fields.keys())
         made = partial(Leaf, name=name, kind=kind, says=info.description or "", holder=place, model=model)
         yield from _held(getattr(one, name), place + pointer(name), made)
@@ -229,10 +231,7 @@ _HEADING: Final = re.compile(
     r"(?i)(?:\(|\bin |[$€£¥₹]\s?|\b[A-Z]{3} )(?:[A-Z]{1,3}[$.]?\s*|[$€£¥₹]\s*)?"
     r"(thousand|lakh|million|mn|m|crore|billion|bn|trillion)s?\b"
 )
-_SCALES: Final = {
-    "thousand": 1e3, "lakh": 1e5, "million": 1e6, "mn": 1e6, "m": 1e6, "crore": 1e7, "billion": 1e9, "bn": 1e9,
-    "trillion": 1e12,
-}  # fmt: skip
+_POWERS: Final = {**SCALES, "m": 6}
 _ROWS: Final = 20  # lines of a table below the heading that gives its scale
 
 
@@ -242,7 +241,7 @@ def _table_scales(page: Page) -> dict[int, set[float]]:
     for number, sentence in enumerate(page.article.sentences, 1):
         for scale in _HEADING.findall(sentence.text):
             for row in range(number, number + _ROWS):
-                found.setdefault(row, set()).add(_SCALES[scale.lower()])
+                found.setdefault(row, set()).add(10.0 ** _POWERS[scale.lower()])
     return found
 
 
@@ -525,9 +524,14 @@ def _by_object(of: Leaves, leaf: Leaf, at: Span) -> str:
 _REACH: Final = 4  # sentences over which what is said of one thing is spread
 
 
+def _line(page: Page, at: Span) -> str:
+    """The line of the text in which a span stands."""
+    return page.text[page.text.rfind("\n", 0, at[0]) + 1 : (page.text.find("\n", at[1]) + 1 or len(page.text) + 1) - 1]
+
+
 def _is_cell(page: Page, at: Span) -> bool:
     """Whether a number stands in a line of a table: short, with hardly any words."""
-    line = page.text[page.text.rfind("\n", 0, at[0]) + 1 : (page.text.find("\n", at[1]) + 1 or len(page.text) + 1) - 1]
+    line = _line(page, at)
     return len(re.findall(r"\d[\d,.]*", line)) > len(re.findall(r"[^\W\d_]{3,}", line)) / 2
 
 
@@ -540,7 +544,7 @@ def _by_name(of: Leaves, leaf: Leaf, at: Span) -> str:
     if " " not in value and re.search(rf"(?<![\w'’-]){re.escape(value.lower())}(?![\w'’-])", page.text):
         return "it is an ordinary word of it"
     if " " not in value and (
-        value in _MONTHS or (len(value) == _CODE and value.isupper() and value in _currencies_of())
+        value in _MONTHS or (len(value) == _CODE and value.isupper() and pycountry.currencies.get(alpha_3=value))
     ):
         return "it is a time or a currency"
     is_name = leaf.name in _PERSONS | _BODIES or leaf.name.endswith("name")
@@ -564,7 +568,7 @@ def _by_grammar(of: Leaves, leaf: Leaf, at: Span) -> str:
 
 def _is_heading(value: str, at: Span, page: Page) -> bool:
     """Whether a value in capitals stands in a line in which all is."""
-    line = page.text[page.text.rfind("\n", 0, at[0]) + 1 : (page.text.find("\n", at[1]) + 1 or len(page.text) + 1) - 1]
+    line = _line(page, at)
     return value.isupper() and len(value) > _CODE + 1 and line.isupper()
 
 
@@ -609,13 +613,6 @@ _CODE: Final = 3  # letters of a currency's code
 _MONTHS: Final = frozenset({*month_name[1:], *day_name})
 
 
-@cache
-def _currencies_of() -> frozenset[str]:
-    import pycountry  # noqa: PLC0415 - beside its only use
-
-    return frozenset(one.alpha_3 for one in pycountry.currencies)
-
-
 def _may_be_area(leaf: Leaf, places: tuple[str, ...]) -> bool:
     said = f"{leaf.name} {leaf.says} {leaf.model.__name__} {leaf.model.__doc__ or ''}".lower()
     return any(word in said for word in places)
@@ -628,17 +625,13 @@ _STATES: Final = ("state", "party", "government", "provid", "donor", "supplier",
 
 def _by_person(of: Leaves, leaf: Leaf, at: Span) -> str:
     """The name of a person is read as a person's by rule, that of a body as a body's."""
-    if leaf.kind != "words" or (leaf.name not in _PERSONS | _BODIES and leaf.name != "name"):
-        return ""
-    said = f"{leaf.model.__name__} {_OF_IT.split(leaf.model.__doc__ or '', maxsplit=1)[0]}"
+    wanted = _thing_of(leaf)
     person, body = of.page.at(*at, m.Person), of.page.at(*at, m.Organisation)
-    wants_person = leaf.name in _PERSONS or (leaf.name == "name" and bool(_A_PERSON.search(said)))
-    wants_body = leaf.name in _BODIES
-    if wants_person and body and not person:
+    if wanted == "person" and body and not person:
         return "by rule it is the name of an organisation"
-    if wants_person and not person and " " not in str(leaf.value):
+    if wanted == "person" and not person and " " not in str(leaf.value):
         return "by rule it is the name of no person"
-    if wants_body and person and not body:
+    if wanted == "body" and person and not body:
         return "by rule it is the name of a person"
     return ""
 
@@ -742,10 +735,3 @@ def check_leaves(page: Page, record: BaseModel, within: Mapping[str, Span] | Non
         within: Where the words stand that are said to prove a value, by its JSON Pointer.
     """
     return list(Leaves(page, record, within or {}).verdicts())
-
-
-@cache
-def marked_lists(schema: type[BaseModel]) -> frozenset[str]:
-    """The lists of a schema whose items say by annotation how they are checked; "" for the record's own fields."""
-    models = {"": schema, **lists_of(schema)}
-    return frozenset(name for name, model in models.items() if any(one.marker for one in fields_of(model)))

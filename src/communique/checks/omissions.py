@@ -80,14 +80,13 @@ def omission(name: str, what: str, found: m.Mention, value: Decimal | int, subje
 
 _TEXT: Final = "Norway's exports to Chile rose 7 percent to $310 million."
 
-CHECKS: Final = (
-    Check(
-        name="omitted_amount",
-        severity="warning",
-        rule="Every amount and percentage is in an item.",
-        find=omitted_amounts,
-        status="omitted",
-        passes=Example(text=_TEXT, record={"trade_figures": [{"value": 310_000_000, "change_pct": 7}]}),
-        fails=Example(text=_TEXT, record={"trade_figures": [{"value": 310_000_000}]}),
-    ),
+OMITTED_AMOUNT: Final = Check(
+    name="omitted_amount",
+    severity="warning",
+    rule="Every amount and percentage is in an item.",
+    find=omitted_amounts,
+    status="omitted",
+    passes=Example(text=_TEXT, record={"trade_figures": [{"value": 310_000_000, "change_pct": 7}]}),
+    fails=Example(text=_TEXT, record={"trade_figures": [{"value": 310_000_000}]}),
 )
+CHECKS: Final = (OMITTED_AMOUNT,)

@@ -18,8 +18,9 @@ from communique.evaluation import codebook, leaves
 from communique.evaluation.evaluate import evaluate, scheme_of
 from communique.evaluation.finding import Worth, is_marked
 from communique.evaluation.predictions import Predictions
-from communique.judging.decisions import TABLE, is_empty
+from communique.judging.decisions import TABLE
 from communique.judging.trust import Belief, is_good
+from communique.schema.item import is_empty
 from communique.schema.paths import is_within
 
 if TYPE_CHECKING:

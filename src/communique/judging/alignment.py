@@ -33,6 +33,7 @@ from communique.schema.fields import (
     When,
     fields_of,
 )
+from communique.schema.item import is_empty
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -144,8 +145,8 @@ def borne_out(alignments: Iterable[Alignment]) -> float:
         for pair in pairs
         for known in fields_of(pair.rules.model)
         if isinstance(known.marker, CRITICAL)
-        and pair.model[known.name] not in (None, [])
-        and pair.rules[known.name] not in (None, [])
+        and not is_empty(pair.model[known.name])
+        and not is_empty(pair.rules[known.name])
     ]
     if not read:
         return 0.0 if any(a.model_only for a in told) else 1.0
@@ -189,7 +190,7 @@ def similarity(a: Item, b: Item) -> float:
         if isinstance(known.marker, Cited | Id | Link | Free):
             continue
         left, right = a[known.name], b[known.name]
-        if left in (None, []) or right in (None, []):
+        if is_empty(left) or is_empty(right):
             if type(known.marker) in (Money, Percent, Rank, Count) and (left is not None or right is not None):
                 total += 1  # one has a number where the other has none
             continue

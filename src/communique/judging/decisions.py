@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from communique.evidence import show
 from communique.schema.fields import CRITICAL, Area
+from communique.schema.item import is_empty
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,11 +99,6 @@ class Row:
         return self.message.format(
             field=case.field.name, words=show(case.words), reason=case.reason, derived=show(value), rule=rule, **shown
         )
-
-
-def is_empty(value: object) -> bool:
-    """Whether a field says nothing."""
-    return value is None or value == []
 
 
 def _model(case: Case) -> bool:

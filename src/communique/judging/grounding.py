@@ -31,6 +31,7 @@ from communique.schema.fields import (
     When,
     fields_of,
 )
+from communique.schema.item import is_empty
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -59,7 +60,7 @@ def ground(item: Item, known: Field, page: Page, *, only_cited: bool = False) ->
     """
     value = item[known.name]
     judge = _judge(_marker(item.model, known), value)
-    if value in (None, []) or judge is None:
+    if is_empty(value) or judge is None:
         return "unjudged", None
     if known.name in item.where and item.witness == "rules":
         return "supported", item.where[known.name]
@@ -266,14 +267,14 @@ _HEADING: Final = re.compile(
     r"(thousand|lakh|million|mn|crore|billion|bn|trillion)s?\b",
     re.IGNORECASE,
 )
-_SCALES: Final = {"thousand": 3, "lakh": 5, "million": 6, "mn": 6, "crore": 7, "billion": 9, "bn": 9, "trillion": 12}
+SCALES: Final = {"thousand": 3, "lakh": 5, "million": 6, "mn": 6, "crore": 7, "billion": 9, "bn": 9, "trillion": 12}
 
 
 def table_cell(value: Any, page: Page, numbers: Sequence[int]) -> Span | None:  # noqa: ANN401
     """A number in a table whose heading gives the scale ("HK$ million")."""
     if not isinstance(value, int | float):
         return None
-    powers = {_SCALES[scale.lower()] for n in numbers for scale in _HEADING.findall(page.sentence(n))}
+    powers = {SCALES[scale.lower()] for n in numbers for scale in _HEADING.findall(page.sentence(n))}
     found = (_quantity(m.Number, Decimal(str(value)).scaleb(-power), page, numbers) for power in sorted(powers))
     return next(filter(None, found), None)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 from communique.evidence import sentence_span, show, span
 from communique.judging.alignment import agree, align, equal
 from communique.judging.calibration import RISK, Basis, cell_of, confidence_of, footing, severity_of
-from communique.judging.decisions import Case, decide, is_empty, standing_value
+from communique.judging.decisions import Case, decide, standing_value
 from communique.judging.grounding import allows, ground, words_value, yields
 from communique.judging.roles import role_of
 from communique.judging.trust import is_good, witnessed
@@ -26,11 +26,13 @@ from communique.schema.fields import (
     When,
     fields_of,
     lists_of,
+    marked_lists,
 )
+from communique.schema.item import is_empty
 from communique.schema.paths import pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from communique.domain import Cell
     from communique.evidence import Evidence
@@ -85,11 +87,11 @@ class Reconciled:
     proposed: tuple[Item, ...] = ()
     seen: Witnessed | None = None
 
-    def verdicts(self, lists: Collection[str] | None = None) -> Iterator[Verdict]:
-        """The notes on items of some lists, or of all, as verdicts, with the items where the record has them."""
+    def verdicts(self) -> Iterator[Verdict]:
+        """The notes as verdicts, with the items where the record has them."""
         places = places_of(self.items)
         for note in self.notes:
-            if note.item in places and (lists is None or note.item.list_name in lists):
+            if note.item in places:
                 yield note.verdict(places[note.item])
 
 
@@ -165,10 +167,15 @@ def reconcile_items(
     for item in alone if not proposed else ():
         made[item] = judge.added(item)
     kept = _in_order(dict.fromkeys(made.values()))
+    marked = marked_lists(page.domain.schema)  # what no marker says how to check is checked leaf by leaf
     items, renewed = _linked(kept, made, proposed)
     return Reconciled(
         items=tuple(items),
-        notes=tuple(replace(note, item=renewed[note.item]) for note in judge.notes if note.item in renewed),
+        notes=tuple(
+            replace(note, item=renewed[note.item])
+            for note in judge.notes
+            if note.item in renewed and note.item.list_name in marked
+        ),
         dropped=tuple(dropped),
         proposed=tuple(proposed),
         seen=witnessed(aligned.values()) if rules is not None and model is not None else None,

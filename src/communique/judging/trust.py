@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from communique.errors import SettingsError
 from communique.judging.alignment import agree
-from communique.judging.decisions import is_empty
 from communique.schema.extraction import Witnessed
 from communique.schema.fields import CRITICAL, IDENTIFYING, When, fields_of
+from communique.schema.item import is_empty
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,6 +12,7 @@ from communique.errors import MalformedAnswerError
 from communique.evidence import Evidence, show
 from communique.schema.extraction import Proposal, Verdict
 from communique.schema.fields import CRITICAL, Cited, Field, Id, Link, fields_of, lists_of
+from communique.schema.item import is_empty
 from communique.schema.paths import pointer, value_at
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def assemble(items: Sequence[Item], schema: type[BaseModel], article: Article) -
     for known in fields_of(schema):
         if known.name in lists:
             record[known.name] = [row(item, ids, article) for item in by_list[known.name]]
-        elif not is_absent(own.get(known.name)):
+        elif not is_empty(own.get(known.name)):
             record[known.name] = own[known.name]
         elif known.info.is_required():
             record[known.name] = absent(known)
@@ -187,7 +188,7 @@ def _proposal(item: Item, made: dict[str, Any]) -> Proposal:
         (
             known.name
             for known in fields_of(item.model)
-            if isinstance(known.marker, CRITICAL) and not is_absent(item[known.name])
+            if isinstance(known.marker, CRITICAL) and not is_empty(item[known.name])
         ),
         None,
     )
@@ -198,11 +199,6 @@ def _proposal(item: Item, made: dict[str, Any]) -> Proposal:
         message=f"Only the rules read this item of {item.list_name}{told}; accept it if it is right.",
     )  # fmt: skip
     return Proposal(list=item.list_name, item=made, verdict=verdict)
-
-
-def is_absent(value: object) -> bool:
-    """Whether a field says nothing."""
-    return value is None or value == []
 
 
 def row(item: Item, ids: Mapping[Item, str], article: Article) -> dict[str, Any]:

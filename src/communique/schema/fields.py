@@ -247,6 +247,13 @@ def lists_of(schema: type[BaseModel]) -> dict[str, type[BaseModel]]:
     return {name: item for name, info in schema.model_fields.items() if (item := _item_of(info.annotation)) is not None}
 
 
+@cache
+def marked_lists(schema: type[BaseModel]) -> frozenset[str]:
+    """The lists of a schema whose items say by annotation how they are checked; "" for the record's own fields."""
+    models = {"": schema, **lists_of(schema)}
+    return frozenset(name for name, model in models.items() if any(one.marker for one in fields_of(model)))
+
+
 def _field(name: str, info: FieldInfo) -> Field:
     notes = [*info.metadata, *_nested(info.annotation)]
     marker = next((note for note in notes if isinstance(note, Marker)), None)

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 
+def is_empty(value: object) -> bool:
+    """Whether a field says nothing."""
+    return value is None or value == []
+
+
 @dataclass(slots=True, kw_only=True, eq=False)
 class Item:
     """One item as one witness reads it.

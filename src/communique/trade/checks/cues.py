@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from communique.checks.check import Check, Example, Finding
-from communique.checks.cues import against_cues, cue_pattern
+from communique.checks.cues import CUE_WORDS, against_cues, cue_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from communique.checks.check import Row, Subject
+    from communique.checks.check import Finding, Row, Subject
     from communique.checks.cues import Cues
 
 
@@ -40,17 +40,4 @@ def _table() -> Mapping[str, Mapping[str, Cues]]:
     }
 
 
-_TEXT: Final = "The ministers signed a memorandum of understanding after talks in Oslo."
-
-CHECKS: Final = (
-    Check(
-        name="cue_words",
-        severity="warning",
-        rule="The cited words speak for the value of a closed list, not for another one alone.",
-        find=other_words,
-        passes=Example(
-            text=_TEXT, record={"agreements": [{"instrument": "mou"}], "events": [{"event_type": "meeting"}]}
-        ),
-        fails=Example(text=_TEXT, record={"agreements": [{"instrument": "joint_statement"}]}),
-    ),
-)
+CHECKS: Final = (replace(CUE_WORDS, find=other_words),)

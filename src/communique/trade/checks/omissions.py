@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from communique.checks.check import Check, Example, Finding
-from communique.checks.omissions import omission, unheld
+from communique.checks.omissions import OMITTED_AMOUNT, omission, unheld
 from communique.mentions import mention as m
 from communique.trade.reading.scene import scene_of
 
@@ -65,19 +66,10 @@ def _has_a_scope(subject: Subject) -> bool:
     return any(subject.record[name] for name in told)
 
 
-_TRADE_TEXT: Final = "Norway's exports to Chile rose 7 percent to $310 million."
 _SIGNING_TEXT: Final = "Firms from Norway and Chile signed 12 memoranda of understanding."
 
 CHECKS: Final = (
-    Check(
-        name="omitted_amount",
-        severity="warning",
-        rule="Every amount and percentage is in an item.",
-        find=omitted_amounts,
-        status="omitted",
-        passes=Example(text=_TRADE_TEXT, record={"trade_figures": [{"value": 310_000_000, "change_pct": 7}]}),
-        fails=Example(text=_TRADE_TEXT, record={"trade_figures": [{"value": 310_000_000}]}),
-    ),
+    replace(OMITTED_AMOUNT, find=omitted_amounts),
     Check(
         name="omitted_agreement",
         severity="warning",
