@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from communique.checks import run_checks
-from communique.checks.leaves import check_leaves
+from communique.checks.leaves import Leaves, check_leaves
 from communique.evidence import locate, sentence_span, show
 from communique.extract import Answers, Judged, finish, read_items
 from communique.judging.reconciliation import Note, places_of, reconcile_items
@@ -13,6 +13,7 @@ from communique.page import Page
 from communique.schema.extraction import Verdict
 from communique.schema.fields import CRITICAL, Cited, Id, Link, fields_of, lists_of, marked_lists
 from communique.schema.item import Item, is_empty
+from communique.schema.paths import pointer, steps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,7 +43,11 @@ def reconcile(article: Article, record: BaseModel, domain: Domain, policy: Polic
 
 def reconcile_on(page: Page, record: BaseModel, rules: Sequence[Item] | None, policy: Policy) -> Extraction[Any]:
     """Reconcile a record with items that the rules have read on its page; those items become the extraction's."""
-    result = reconcile_items(items_of(record, page), rules, page, policy)
+    items = items_of(record, page)
+    places, found = places_of(items), _sentences_of(record, page)
+    for item in items:  # what has no field for evidence is cited where its values stand
+        item.sentences = item.sentences or sorted(found.get(places[item], ()))
+    result = reconcile_items([*_own_fields(record), *items], rules, page, policy)
     return finish(Judged(page, result, Answers()), policy=policy)
 
 
@@ -117,6 +122,22 @@ def _omitted(item: Item, page: Page) -> Verdict:
         message=f"The rules read an item of {item.list_name} that the record does not hold{value}.",
         evidence=evidence,
     )
+
+
+def _own_fields(record: BaseModel) -> list[Item]:
+    """The fields of a record that are no lists of items, as one item; none where it has no such fields."""
+    schema = type(record)
+    row = record.model_dump(exclude=set(lists_of(schema)))
+    return [Item(list_name="", model=schema, values=row, witness="model")] if row else []
+
+
+def _sentences_of(record: BaseModel, page: Page) -> dict[str, set[int]]:
+    """The sentences in which the values of items stand that no marker says how to check, by the place of the item."""
+    found: dict[str, set[int]] = {}
+    for path, spans in Leaves(page, record).places.items():
+        place = pointer(*steps(path)[:2])
+        found.setdefault(place, set()).update(number for at in spans[:1] if (number := page.sentence_at(at[0])))
+    return found
 
 
 def items_of(record: BaseModel, page: Page) -> list[Item]:

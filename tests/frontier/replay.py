@@ -29,6 +29,7 @@ from communique.trade import TRADE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from communique.article import Article
     from communique.asking.request import ModelRequest
     from communique.domain import Domain
     from communique.evaluation.evaluate import Evaluation
@@ -55,6 +56,12 @@ def folder_of(name: str) -> Path:
     return CORPUS / "unseen" if name == "trade" else DOMAINS / name
 
 
+def loaded(name: str, article: str) -> Article:
+    """An article of a set."""
+    places = (folder_of(name) / f"{article}{suffix}" for suffix in (".txt", ".html"))
+    return load_article(next(place for place in places if place.exists()))
+
+
 def answers(name: str) -> dict[str, tuple[str, str]]:
     """The answers of a set by article: what was asked, what was said."""
     lines = map(json.loads, (ANSWERS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines())
@@ -79,8 +86,7 @@ def extracted(name: str, article: str, *, rules: bool = True) -> Extraction[Any]
             raise StaleAnswerError(f"{article} of {name} was asked otherwise: the request has changed, ask anew")
         return ModelAnswer(raw=content)
 
-    path = next(folder_of(name) / f"{article}{suffix}" for suffix in (".txt", ".html"))
-    return run(extraction(load_article(path), domain_of(name), model=MODEL, rules=rules), ask)
+    return run(extraction(loaded(name, article), domain_of(name), model=MODEL, rules=rules), ask)
 
 
 def evaluated(name: str, articles: Sequence[str], *, rules: bool = True) -> Evaluation:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import Final
 
 import pytest
-from tests.frontier.replay import SETS, answers, evaluated
+from tests.frontier.replay import SETS, answers, evaluated, extracted, loaded
+
+from communique import reconcile
 
 LEAST: Final = {"trade": 0.94, "trials": 0.93, "relief": 0.93, "deals": 0.93}  # F1 over the values that count
 WORSE: Final = 0.02  # by which no article may fall below the answer alone
@@ -33,3 +35,13 @@ def test_marks_are_worth_something(name: str) -> None:
     worth = evaluated(name, list(answers(name))).worth
     assert worth.wrong_unmarked <= WRONG * (worth.wrong_unmarked + worth.right_unmarked)
     assert worth.right_unmarked >= RIGHT * (worth.right_unmarked + worth.right_marked)
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_a_finished_record_is_reconciled_whole(name: str) -> None:
+    """Whatever the schema: lists, and the record's own fields beside them."""
+    for article in answers(name):
+        record = extracted(name, article, rules=False).record
+        again = reconcile(loaded(name, article), record).record
+        assert type(again) is type(record)
+        assert {key for key, value in again if value} >= {key for key, value in record if value}
