@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
+_LOOK: Final = 0.2  # seconds between looks for signals
 _IN_THREADS: Final[list[Any]] = []  # functions to call
 
 
@@ -72,7 +73,10 @@ def in_a_thread(function: Callable[[], T]) -> T:
     try:
         here = threading.current_thread() is threading.main_thread()
         with interruptible(_pass_on) if here else nullcontext():
-            return pool.submit(function).result()
+            future = pool.submit(function)
+            while not wait([future], _LOOK).done:
+                pass  # a signal that came just before the waiting began would not end it
+            return future.result()
     finally:
         pool.shutdown(wait=False)
 
