@@ -338,14 +338,9 @@ FORMS: list[tuple[str, list[Row]]] = [
     ("If signed, the pact would be a first.", [("pact", "agreement", 1, "exact", "proposed")]),
     ("They said that if they signed the pact, prices would fall.", [("pact", "agreement", 1, "exact", "proposed")]),
     ("Neither side signed the accord.", [("accord", "agreement", 1, "exact", "denied")]),
-    ("Mr. Lee met J. Ortiz of Ash Co. in Lima. Two MoUs\nwere signed.", [("Two MoUs", "mou", 2, "exact", "signed")]),
     (
         "SIGNED IN LIMA\n• Two MoUs on copper\n• A contract for steel",
         [("Two MoUs", "mou", 2, "exact", None), ("contract", "contract", 1, "exact", None)],
-    ),
-    (
-        "The envoys signed, after a long night of talks in the old town hall,\nTwo contracts.",
-        [("Two contracts", "contract", 2, "exact", "signed")],
     ),
     ("They signed Phase 1 agreement in May.", [("agreement", "agreement", 1, "exact", "signed")]),
     ("A 2024 agreement was renewed.", [("agreement", "agreement", 1, "exact", "signed")]),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from communique.text import Tokens
-    from communique.trade.mentions.agreements.status import Clauses, Sentences
+    from communique.trade.mentions.agreements.status import Clauses
 
 
 _TREATIES: Final = word_set("agreement accord pact treaty deal")
@@ -67,7 +67,7 @@ def _repeated(found: list[Found]) -> list[Found]:
     ]
 
 
-def _sales(sentences: Sentences, found: list[Found]) -> Iterator[Found]:
+def _sales(sentences: Clauses, found: list[Found]) -> Iterator[Found]:
     """Of "The contracts include … and a sale of smart meters": a contract in other words."""
     tokens = sentences.tokens
     for at in tokens.where.get("sale", ()):
@@ -128,7 +128,7 @@ def _anaphora(tokens: Tokens, found: list[Found]) -> list[Found]:
     return result
 
 
-def _included(sentences: Sentences, found: list[Found]) -> list[Found]:
+def _included(sentences: Clauses, found: list[Found]) -> list[Found]:
     """Of "The contracts include an order …": what is included has the status of the whole."""
     result: list[Found] = []
     for one in found:
@@ -232,7 +232,7 @@ def _have_one(tokens: Tokens, found: list[Found]) -> Iterator[Found]:
             yield Found(at, at + 1, like.instrument, 1, "exact", "in_force", "elliptic")
 
 
-def _contested(sentences: Sentences, found: list[Found]) -> list[Found]:
+def _contested(sentences: Clauses, found: list[Found]) -> list[Found]:
     """A claim of an instrument that the text denies elsewhere is denied too."""
     denied = {one.instrument for one in found if one.status == "denied"}
     result: list[Found] = []
@@ -273,7 +273,7 @@ _LINKS: Final = word_set("to of in for the")
 _LONGEST_SIDE: Final = 4  # words of "the accession of the Comoros to"
 
 
-def read_accessions(sentences: Sentences, found: list[Found]) -> Iterator[Found]:
+def read_accessions(sentences: Clauses, found: list[Found]) -> Iterator[Found]:
     """Mentions of somebody's joining one of the bodies, asked for or done.
 
     Args:
@@ -295,7 +295,7 @@ def _stands(tokens: Tokens, at: int, body: tuple[str, ...]) -> bool:
     return tuple(tokens.lower[at : at + len(body)]) == body and tokens.words[at][0].isupper()
 
 
-def _told(sentences: Sentences, at: int, end: int) -> tuple[int, int, str] | None:
+def _told(sentences: Clauses, at: int, end: int) -> tuple[int, int, str] | None:
     """First token, token after the last, and status of the accession to the body at tokens `at` to `end`."""
     lower = sentences.tokens.lower
     low, high = sentences.bounds(at)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from communique.text import Tokens
-    from communique.trade.mentions.agreements.status import Sentences
+    from communique.trade.mentions.agreements.status import Clauses
 
 
 _BE: Final = word_set(
@@ -70,7 +70,7 @@ class Part:
 class _Chain:
     """The parts found in one sentence: what is left of the whole decides whether a bare number is one more."""
 
-    sentences: Sentences
+    sentences: Clauses
     sentence: int = -1
     whole: Whole | None = None
     used: int = 0
@@ -81,7 +81,7 @@ class _Chain:
         return self.whole is not None and self.sentences.bounds(at)[0] == self.sentence
 
 
-def find_parts(sentences: Sentences, wholes: list[Whole], taken: set[int]) -> Iterator[Part]:
+def find_parts(sentences: Clauses, wholes: list[Whole], taken: set[int]) -> Iterator[Part]:
     """Parts of `wholes` (in text order); numbers at tokens in `taken` stand in noun phrases already."""
     tokens = sentences.tokens
     words = [*sentences.numerals, *(NUMBERS.keys() & tokens.where.keys())]
