@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from communique.text import lower
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from communique.schema.item import Item, Span
 
 _ASKED: Final = re.compile(r"(?i)\b(?:ask|urg|request|call|demand|press|appeal|invit|want)\w*\b")
+_MOST: Final = 100  # instruments and verbs of one sentence: no text of news without full stops has more
 _REACH: Final = 130  # characters between a verb and its instrument: longer sentences say something else there
 _INWARD: Final = frozenset({"immigration", "subsidy"})  # named with what is done: "stay without a visa", "subsidise"
 _DEEDS: Final = {"opens": "liberalising", "closes": "restrictive"}  # instruments that say themselves what is done
@@ -94,9 +96,9 @@ def acts(text: str, stems: Iterable[str]) -> list[Act]:
     """
     low = lower(text)
     named = instruments_in(low, likely(stems_in(low, stems)))
-    verbs = list(words().action.finditer(low)) if named or _moves_goods(text) else []
+    verbs = list(islice(words().action.finditer(low), _MOST)) if named or _moves_goods(text) else []
     found: dict[Span, Act] = {}
-    for instrument, at in named:
+    for instrument, at in named[:_MOST]:
         act = _surest(instrument, at, verbs, text)
         if act and (act.verb not in found or found[act.verb].effect == "traffic"):
             found[act.verb] = act
