@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from communique.schema.item import Span
     from communique.text import Sentence
     from communique.trade.reading.figures.line import Line, Lines, Place
-    from communique.trade.reading.figures.sides import Pair, Sides
+    from communique.trade.reading.figures.said import Pair
+    from communique.trade.reading.figures.sides import Sides
 
 
 _CELL: Final = re.compile(r"[^\s|]+(?: [^\s|]+)*")
