@@ -41,6 +41,8 @@ _OTHER_SIDE: Final = re.compile(
     r"(?i)\b(?:from|to|with|in|for|by)\s+(?:the\s+)?(?:[\w-]+\s+(?:from|in|of)\s+)?$"
     r"|\b(?:awarded|sold|supply|to)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?$"
 )
+
+
 def buyer_and_seller(line: Line) -> tuple[Place | None, Place | None]:
     """The areas of the buyer and the seller of a deal; both None unless the clause names both sides and the act.
 
@@ -126,16 +128,14 @@ def _pair(line: Line, fact: Fact, found: Sequence[Cue], sides: Sides) -> Pair:
 def _next_taker(line: Line, fact: Fact, pair: Pair) -> Pair:
     start = line.at(fact.share)[0] if fact.share else 0
     nearest = next((p.code for p in reversed(line.places) if p.end <= start), None)
-    return pair[0], nearest or pair[1]
+    return pair[0], nearest if nearest not in {None, pair[0]} else pair[1]
 
 
 def _payer(line: Line, fact: Fact, sides: Sides) -> Pair:
     """Who invests or lends and who receives, as far as the words say; of other sums the text seldom says it."""
-    if fact.flow == "deal":
-        buyer, seller = buyer_and_seller(line)
-        return sides.acting(buyer), sides.acting(seller)
     if fact.flow not in {"fdi_flow", "loan"}:
-        return None, None
+        buyer, seller = buyer_and_seller(line) if fact.flow == "deal" else (None, None)
+        return sides.acting(buyer), sides.acting(seller)
     if _MUTUAL.search(tail(line.text, fact.cue.start)):
         return sides.pair(line)
     if given := _given(line, fact):
@@ -220,6 +220,8 @@ def add_ranks(
         fact.rank = ordinal
         if fact.money is None or not fact.flow.startswith("fdi"):
             pairs[fact] = pair
+        elif ordinal.start < fact.money.start:
+            pairs[fact] = pair[1], pair[0]  # an investment runs from who invests
         pairs.update({other: pairs[fact] for other in read if other.earlier is fact})
         sides.remember(line, pair)
 
@@ -228,5 +230,7 @@ def _belongs(fact: Fact, cue: Cue, own: Pair, pair: Pair) -> bool:
     """Whether a rank is of what a fact measures, between the same two sides."""
     if fact.cue is cue:
         return True
+    if fact.rank is not None:
+        return False
     one, two = (_FAMILIES.get(flow, flow) for flow in (fact.flow, cue.flow))
-    return (one == two or two == "exports") and (None in own or set(own) == set(pair))
+    return two in {one, "exports"} and (None in own or set(own) == set(pair))

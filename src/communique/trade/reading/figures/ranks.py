@@ -79,6 +79,8 @@ def with_amounts(line: Line, found: list[Fact], ranks: Sequence[tuple[Ordinal, C
             found.append(Fact(cue, money=money))
         elif cue.flow in {"imports", "exports"}:
             held.cue, held.flow = cue, cue.flow
+        elif cue.flow == "fdi_stock":
+            held.cue, held.flow = cue, "fdi_flow"
 
 
 def _plain(words: str, ordinal: Ordinal, name: str) -> bool:

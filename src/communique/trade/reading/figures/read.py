@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from communique.mentions.areas.find import country_of
 from communique.mentions.mention import number
 from communique.trade.reading.figures.amounts import Fact, amounts, unqualified
 from communique.trade.reading.figures.line import Line, Lines
@@ -186,7 +187,9 @@ class _Reading:
 
     def _main(self, line: Line) -> Cue | None:
         """What the sentences right before measured first: what "the figure" means."""
-        return self.main if line.number - self.main_number <= _FIGURE_BACK else None
+        if self.main and line.number - self.main_number <= _FIGURE_BACK:
+            return self.main
+        return next((cue for cue in cues(self.lines[line.number - 1].text) if cue.flow in TRADE), None)
 
     def _context(self, line: Line) -> Cue | None:
         """What the sentences right before measured."""
@@ -229,6 +232,8 @@ class _Reading:
             return True
         if of_state(line, fact) or (fact.flow != "loan" and len(self.scene.sides) < _PAIR):
             return False
+        if fact.flow == "loan" and {p.country for p in line.places} == {country_of(self.scene.home or "")}:
+            return False  # a state that its own federation pays
         return fact.flow != "allocation" or bool(line.places or self.lines[line.number - 1].places)
 
 

@@ -57,7 +57,8 @@ def said(line: Line, cue: Cue, until: int, since: int, sides: Sides) -> Pair:
     if len(owners) > 1:
         return owners[0], owners[1]
     fdi = cue.flow.startswith("fdi")
-    first, second = _ROLES.get(cue.flow, _OF_FDI if fdi else _OF_TOTALS)
+    way = next((way for way in _ROLES if way[:-1] in cue.text), cue.flow)  # services have a way too
+    first, second = _ROLES.get(way, _OF_FDI if fdi else _OF_TOTALS)
     words = _by_preposition(line, cue, until, since)
     partner = next((words[word] for word in second if word in words), None)
     reporter = owners[0] if owners else next((words[w] for w in first if words.get(w, partner) != partner), None)

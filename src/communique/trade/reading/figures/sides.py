@@ -131,7 +131,10 @@ class Sides:
             since: Where the cue before it ends: areas between that one and this belong to that one.
         """
         told = said(line, cue, until, since, self)
-        if since and told == (None, None) and self.memory.number == line.number:
+        goes_on = cue.verb and not any(
+            cue.end <= p.start < until for p in line.places
+        )  # "sold Chad $2 million and bought"
+        if since and self.memory.number == line.number and (goes_on or told == (None, None)):
             return self.memory.pair
         return self.complete(line, told, cue)
 

@@ -33,6 +33,7 @@ _GATHERED: Final = re.compile(
 _OUTING: Final = re.compile(
     r"(?i)\b(?:missions?|trips?|visits?|tours?|journeys?|delegations?|forums?|fairs?|expos?|summits?|events?|conferences?)\b"
 )
+_WITHIN: Final = re.compile(r"(?i)\bdomestic\b[^.;]{0,30}\binvest")
 _TREASURY: Final = re.compile(
     r"(?i)\b(?:budgets?|cabinet|treasury|outlays?|incentives?|subsid(?:y|ies)|taxpayers?|exchequer)\b"
 )
@@ -80,9 +81,9 @@ def of_state(line: Line, fact: Fact) -> bool:
     """Whether a sum is one that a state spends at home, or what a journey or an event costs."""
     if fact.cue.text.startswith("cost"):
         return fact.cue.stands_in(line.text) and _OUTING.search(line.text[: fact.cue.start][-_SHORT:]) is not None
-    return (
-        fact.flow in {"loan", "allocation", "fdi_flow"} and not line.places and _TREASURY.search(line.text) is not None
-    )
+    if line.places or fact.flow not in {"loan", "allocation", "fdi_flow"}:
+        return fact.flow == "fdi_flow" and _WITHIN.search(line.text) is not None
+    return _TREASURY.search(line.text) is not None
 
 
 def negated(line: Line, start: int) -> bool:
