@@ -8,7 +8,7 @@ from communique.schema.item import Item
 from communique.trade.reading.agreements.dates import dated
 from communique.trade.reading.agreements.finds import drafts
 from communique.trade.reading.agreements.merging import JOINING, gather
-from communique.trade.reading.agreements.sides import acts_locally, is_unnamed, level_of, read_sides, sub_codes
+from communique.trade.reading.agreements.sides import acts_locally, level_of, read_sides, sub_codes
 from communique.trade.reading.agreements.venue import Ground
 from communique.trade.reading.scope import is_about_sport
 from communique.trade.reading.sectors import sectors_of
@@ -42,7 +42,7 @@ def read_agreements(scene: Scene) -> Iterator[Item]:
         draft.status, draft.date = dated(scene, draft)
         draft.sectors = sectors_of(f"{draft.text} {draft.after}")
     kept = gather(scene, found)
-    kept = [draft for draft in kept if draft.status not in {None, "denied"} and not is_unnamed(draft)]
+    kept = [draft for draft in kept if draft.status not in {None, "denied"}]
     _settle(ground, kept)
     items = {
         draft: _item(draft) for draft in kept if len(draft.areas) >= _PAIR or (draft.areas and draft.status in JOINING)
