@@ -113,7 +113,7 @@ def _ends_number(tokens: Tokens, at: int) -> bool:
 
 
 def _part(tokens: Tokens, at: int, count: Count, known: list[Whole], chain: _Chain) -> Part | None:
-    for rule in (_of_whole, _total, _other, _which, _subject):
+    for rule in (_of_whole, _total, _other, _subject):
         if part := rule(tokens, at, count, known, chain):
             return part
     return None
@@ -211,17 +211,6 @@ def _other(tokens: Tokens, at: int, count: Count, known: list[Whole], chain: _Ch
     return _begin(Part(first, count.end, count, whole, "elliptic"), chain) if whole else None
 
 
-def _which(tokens: Tokens, at: int, count: Count, known: list[Whole], chain: _Chain) -> Part | None:
-    """Of which six on textiles and three on ports."""
-    if (
-        tokens.lower[max(0, count.start - 2) : count.start] not in _OF_WHICH
-        or _follows(tokens, at + 1) not in _PREPOSITIONS
-    ):
-        return None
-    whole = _last(known, at, atleast=count.value, reach=45)
-    return _begin(Part(count.start, count.end, count, whole, "elliptic"), chain) if whole else None
-
-
 def _subject(tokens: Tokens, at: int, count: Count, known: list[Whole], chain: _Chain) -> Part | None:
     """Three were: with …; eight are in textiles, four in pharmaceuticals and two in logistics."""
     lower = tokens.lower
@@ -291,7 +280,7 @@ def list_items(text: str, start: int, most: int | None) -> list[tuple[int, int]]
     colon = text.find(":", start, start + 80)
     if colon < 0 or any(stop in text[start:colon] for stop in (". ", "\n\n")):
         return []
-    first = _MARK.match(text, _skip_space(text, colon + 1))
+    first = _MARK.match(text, colon + 1 + len(text[colon + 1 :]) - len(text[colon + 1 :].lstrip(" \n")))
     found: list[tuple[int, int]] = []
     mark = first
     while mark and (most is None or len(found) < most):
@@ -304,40 +293,6 @@ def list_items(text: str, start: int, most: int | None) -> list[tuple[int, int]]
     return found if len(found) > 1 else []
 
 
-def _skip_space(text: str, at: int) -> int:
-    while at < len(text) and text[at] in " \n":
-        at += 1
-    return at
-
-
 def _leaves(text: str, stop: int, mark: int) -> bool:
     """Whether a full paragraph that is no item stands between two marks."""
     return "\n\n" in text[stop:mark].strip()
-
-
-_PARTIES: Final = re.compile(r"\s*:?\s*with\s+([^.;:\n()]{3,160})")
-_SPLIT: Final = re.compile(r",\s+and\s+|,\s+|\s+and\s+")
-_CUT: Final = re.compile(r"\s+(?:on|for|to|in|at|during|which|that|worth|under|after|as|by|while|covering)\s")
-
-
-def parties(text: str, start: int, count: int) -> list[tuple[int, int]]:
-    """Spans of the parties after "with", when there are as many as the count says.
-
-    >>> text = "Three were: with Ash Ltd, the Birch Union and Cedar Bank."
-    >>> [text[a:b] for a, b in parties(text, 10, 3)]
-    ['Ash Ltd', 'the Birch Union', 'Cedar Bank']
-    """
-    match = _PARTIES.match(text, start)
-    if not match or count < 2:  # noqa: PLR2004 - one party is no list
-        return []
-    low, high = match.span(1)
-    if cut := _CUT.search(text, low, high):
-        high = cut.start()
-    found: list[tuple[int, int]] = []
-    at = low
-    for split in _SPLIT.finditer(text, low, high):
-        found.append((at, split.start()))
-        at = split.end()
-    found.append((at, high))
-    proper = all(text[a : a + 1].isupper() or text[a : a + 4] == "the " for a, _ in found)
-    return found if proper and len(found) == count else []

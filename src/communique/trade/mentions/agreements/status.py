@@ -100,7 +100,7 @@ def _choose(
         return "denied"
     ranked = _ranked(tokens, found, first, end, issued=issued, far=far)
     if not ranked:
-        return "denied" if denied < first and _claimed(tokens, denied, first) else None
+        return None
     cost, best = ranked[0]
     if best.status == "amended":
         return None
@@ -111,7 +111,7 @@ def _choose(
     for other, cue in ranked[1:]:
         if cue.start >= end:
             status = _after(tokens, status, best, cue, (low, end), near=other < cost + _LATER_REACH)
-    if status == "signed" and (denied < best.start or _after_denial(tokens, denied)):
+    if status == "signed" and denied < best.start:
         return "denied"
     return status
 
@@ -126,25 +126,13 @@ def _after(tokens: Tokens, status: str, best: Cue, cue: Cue, span: tuple[int, in
 
     Signed … and in force since; signed but suspended; concluded but not signed; talks on it are to begin.
     """
-    low, end = span
-    later = near and cue.status in _LATER_WINS and cue.after
-    if later and (status in {"signed", "negotiating"} or _overrides(status, cue)):
+    _, end = span
+    if near and cue.status in _LATER_WINS and cue.after and status in {"signed", "negotiating", "proposed"}:
         return "negotiating" if cue.verb and _is_concluded(tokens, best) else cue.status
     if status in {"signed", "negotiating"} and _is_yet_to_be_signed(tokens, best, cue, end):
         waits = not _WAITING.isdisjoint(tokens.lower[max(end, cue.start - 5) : cue.end])
         return "negotiating" if waits else cue.status
-    return "proposed" if near and status == "negotiating" and _begins(tokens, low, cue) else status
-
-
-def _overrides(status: str, cue: Cue) -> bool:
-    """Whether a later cue says more than "proposed": "a proposed update of the pact, in force since 2009"."""
-    return status == "proposed" and (cue.status == "in_force" or (cue.status == "denied" and not cue.verb))
-
-
-def _begins(tokens: Tokens, low: int, cue: Cue) -> bool:
-    """Whether a cue says that the first talks are to come: "talks on a pact are to begin"."""
-    first = _ROUNDS.isdisjoint(tokens.lower[low : cue.start])
-    return cue.status == "proposed" and tokens.lower[cue.end - 1] in _BEGIN and first
+    return status
 
 
 def _is_yet_to_be_signed(tokens: Tokens, best: Cue, cue: Cue, end: int) -> bool:
@@ -164,16 +152,6 @@ def _ranked(tokens: Tokens, found: list[Cue], first: int, end: int, *, issued: b
         if cost is not None and cost < far:
             ranked.append((cost, cue))
     return sorted(ranked, key=lambda pair: pair[0])
-
-
-def _claimed(tokens: Tokens, denied: int, first: int) -> bool:
-    """Whether the denied thing is the instrument itself: "denied the deal"."""
-    return first - denied <= 4 and not {"that", "which"} & set(tokens.lower[denied:first])  # noqa: PLR2004
-
-
-def _after_denial(tokens: Tokens, denied: int) -> bool:
-    following = tokens.lower[denied + 1 : denied + 2] if denied != NOWHERE else []
-    return bool(following) and following[0] in {"it", "this", ".", ",", "the"}
 
 
 def _cost(tokens: Tokens, cue: Cue, first: int, end: int) -> int | None:
