@@ -85,8 +85,6 @@ class Clauses:
 _CONCLUDED: Final = frozenset({"concluded", "finalised", "finalized", "reached", "struck"})
 _WAITING: Final = frozenset({"yet", "await", "awaits", "awaiting", "unsigned", "remains", "remain", "still"})
 _ANEW: Final = frozenset({"it", "they", "both", "this", "that", "which"})
-_BEGIN: Final = frozenset({"begin", "start", "open"})
-_ROUNDS: Final = frozenset({"round", "rounds", "next", "session"})
 _LATER_REACH: Final = 30
 _STOPS: Final = frozenset({"suspended", "terminated"})
 _LATER_WINS: Final = ("terminated", "suspended", "in_force", "denied")

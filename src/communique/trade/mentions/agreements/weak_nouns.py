@@ -35,7 +35,6 @@ _WEAK_CLASSES: Final[dict[str, frozenset[str]]] = {
     "minutes": word_set("agreed"),
     "memoire": word_set("aide"),
 }
-_SIGNED_ALONE: Final = word_set("concession lease loan venture waiver")  # "signed a lease", not "made concessions"
 _COUNTED: Final = frozenset({"document", "paper", "instrument"})
 _TITLED: Final = frozenset({"declaration", "convention"})
 _ON: Final = frozenset({"protocol", "arrangement", "roadmap"})
@@ -49,17 +48,12 @@ _SIGNED_PLANS: Final = word_set(
     "action work implementation executive cooperation exchange joint working strategic economic"
 )
 _OF_PLANS: Final = word_set("action cooperation work activities exchanges")
-_TALKED: Final = word_set("talks negotiations negotiate negotiating launch launched conclude concluded agreed joined")
-_TRADED: Final = word_set("trade investment economic")
 _DONE: Final = word_set("signed inked adopted initialled initialed exchanged agreed concluded endorsed")
 _BE: Final = word_set("was were been be is are being also formally jointly")
 _STOPS: Final = frozenset(".;:")
 _ARTICLES: Final = word_set("a an the")
-_YEAR: Final = 4  # digits
 _NEAR: Final = 5
 _CLAUSE: Final = 14
-_PARTING: Final = frozenset(";:")
-_LIST: Final = 40  # tokens
 
 
 def is_instrument(tokens: Tokens, at: int, head: Head, left: Left, bracket: str | None) -> bool:

@@ -27,7 +27,6 @@ _TRADE: Final = re.compile(
     r"(?i)\b(?:free[- ]trade|economic\s+(?:partnership|complementation|association|integration)|"
     r"customs\s+union)\s+(?:\w+\s+)?$"
 )
-_ON_A: Final = re.compile(r"(?i)\s+(?:on|for|about|regarding|towards?)\s+(?:the|an?|their|its)?\s*(?:[\w-]+\s+){0,2}")
 # "The largest of the letters, between A and B": one of a batch, without a noun of its own; and how it begins.
 _ONE_OF: Final = re.compile(
     r"\b(?:biggest|largest|first|last|latest|smallest|costliest|most\s+\w+|one|One|another|"

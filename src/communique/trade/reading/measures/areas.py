@@ -25,7 +25,6 @@ _METONYMS: Final = {"Brussels": "EU"}  # where trade policy is made, it is the U
 _AND: Final = re.compile(r"\s*,?\s*(?:and|as well as|,|&)\s+(?:the\s+)?")
 _GENITIVE: Final = re.compile(r"'s?\s+(?:(?:recent|own|clear|stated|firm|new)\s+)?")
 _APPOSED: Final = re.compile(r",\s+(?:which is\s+)?$")
-GOODS: Final = re.compile(r"(?:'s|-made|-origin|-built|-grown)?\s+[a-z]|-(?:made|origin|built|grown)\b|'s? [a-z]")
 
 
 @dataclass(frozen=True, slots=True)
