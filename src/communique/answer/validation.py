@@ -539,7 +539,7 @@ _PAIRS: Final = frozenset({"w", "v", "max", "cur"})
 def _mend_type(value: Any, kinds: set[str | None]) -> Any:  # noqa: ANN401 - any JSON value
     if kinds & {"integer", "number"} and isinstance(value, str):
         return _number(value)
-    if kinds == {"string"} and isinstance(value, int | float) and not isinstance(value, bool):
+    if "string" in kinds <= {"string", "null"} and isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     return value
 

@@ -207,7 +207,7 @@ def _wired_model(
             continue
         kind = _wired_type(field.info.annotation, field, asked.pair, _How(linked, pairs))
         description = field.info.description
-        if _must_be_there(field):
+        if _must_be_there(field, pairs=pairs):
             fields[asked.key] = (kind, Constraint(description=description))
         elif field.many or _entries(field.info.annotation):
             fields[asked.key] = (kind, Constraint(default_factory=list, description=description))
@@ -232,12 +232,15 @@ def sentences_key(model: type[BaseModel]) -> str:
     return next(key for key in (SENTENCES, "s_", "sentences_") if key not in taken)
 
 
-def _must_be_there(field: Field) -> bool:
-    """Whether an answer has to have a key: a name, a closed choice; all else may be left out where nothing is said."""
+def _must_be_there(field: Field, *, pairs: bool) -> bool:
+    """Whether an answer has to have a key: a name, a closed choice; all else may be left out where nothing is said.
+
+    A small model, which is asked for words alone, leaves out what it may: it has to have all that the schema requires.
+    """
     if not field.info.is_required() or None in _options(field.info.annotation) or field.many:
         return False
     kinds = _alternatives(field.info.annotation)
-    return bool(choices_of(field)) or field.name == "name" or any(map(_model_of, kinds))
+    return not pairs or bool(choices_of(field)) or field.name == "name" or any(map(_model_of, kinds))
 
 
 def _options(kind: Any) -> tuple[Any, ...]:  # noqa: ANN401 - any type expression
