@@ -111,3 +111,13 @@ def test_words_of_another_unit() -> None:
     said = {"s": [2], "flooded_km2": "31,000 hectares", "onset": "3 March 2025"}
     made = Extractor(model=SMALL, schema=Flood, ask=lambda _: ModelAnswer(raw=json.dumps(said))).extract(text)
     assert made.record == Flood(flooded_km2=310, onset=date(2025, 3, 3))
+
+
+def test_a_small_model_that_counts_on() -> None:
+    """A small model may cite four sentences for one object; what it counts beyond them is cut off, not the object."""
+    (request,) = default_strategy(SMALL).requests_of(load_article(TEXT), Domain(schema=Report), SMALL, {}, None)
+    assert request.answer_model.model_json_schema()["properties"]["s"]["maxItems"] == 4
+    made, _ = answered(
+        {**WHOLE, "s": list(range(1, 40)), "toll": {"s": list(range(1, 40)), "dead": "Twelve"}}, model=SMALL
+    )
+    assert made.record == Report(place="northern valley", dead=12, toll=Toll(dead=12))

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NamedTuple, Un
 from pydantic import BaseModel, ConfigDict, create_model
 from pydantic import Field as Constraint
 
+from communique.asking.wire import MOST_ITEMS
 from communique.errors import SettingsError
 from communique.schema.fields import (
     Area,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 _NUMBERS: Final = (int, float, Decimal)
 SENTENCES: Final = "s"
+_MOST_SENTENCES: Final = 4  # that a small model may cite for one object: without an end it counts on and on
 _TIMES: Final = (date, datetime, time)
 
 
@@ -200,7 +202,9 @@ def _wired_model(
     fields: dict[str, Any] = {}
     own = [one for one in asked_of(model) if names is None or one.field.name in names]
     if any(_is_to_be_proved(one.field) for one in own):
-        fields[sentences_key(model)] = (list[int], Constraint(description="numbers of the sentences that say so"))
+        most = None if pairs else _MOST_SENTENCES
+        said = Constraint(description="numbers of the sentences that say so", max_length=most)
+        fields[sentences_key(model)] = (list[int], said)
     for asked in own:
         field = asked.field
         if isinstance(field.marker, Id) and name not in linked:
@@ -210,7 +214,8 @@ def _wired_model(
         if _must_be_there(field, pairs=pairs):
             fields[asked.key] = (kind, Constraint(description=description))
         elif field.many or _entries(field.info.annotation):
-            fields[asked.key] = (kind, Constraint(default_factory=list, description=description))
+            most = None if pairs else MOST_ITEMS
+            fields[asked.key] = (kind, Constraint(default_factory=list, description=description, max_length=most))
         else:
             fields[asked.key] = (kind | None, Constraint(default=None, description=description))
     return create_model(model.__name__, __base__=_Wired, __doc__=doc_of(model), **fields)
