@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from communique.mentions.document import document
 from communique.mentions.mention import Agreement
-from communique.trade.mentions.agreements.find import find_agreements, modality
+from communique.trade.mentions.agreements.find import find_agreements
 
 Row = tuple[str, str, int | None, str, str | None]
 
@@ -441,26 +441,12 @@ NAMES: list[tuple[str, list[str | None]]] = [
     ("The EU–Japan EPA is in force, but the EPA fined a plant.", ["EU–Japan EPA"]),
     ("RCEP countries met.", []),
 ]
-SPANS: list[tuple[str, str, str | None]] = [
-    ("The tariff schedule is to be signed in May.", "tariff schedule", "proposed"),
-    ("Both sides signed the annex on rice.", "annex", "signed"),
-    ("The annex was scrapped.", "annex", "terminated"),
-    ("It rained in Oslo.", "Oslo", None),
-    ("", "", None),
-]
 
 
 @pytest.mark.parametrize(("text", "expected"), NAMES)
 def test_names(text: str, expected: list[str | None]) -> None:
     """A proper name is read where the words carry one, and an acronym has the name that the text gives it."""
     assert [found.name for found in find_agreements(document(text))] == expected
-
-
-@pytest.mark.parametrize(("text", "span", "expected"), SPANS)
-def test_modality(text: str, span: str, expected: str | None) -> None:
-    """What a clause says is also told of a span that names another instrument."""
-    start = text.find(span)
-    assert modality(document(text), start, start + len(span)) == expected
 
 
 WORDS = sorted(
@@ -500,5 +486,3 @@ def test_never_raises(text: str) -> None:
         assert isinstance(found, Agreement)
         assert found.text == read.text[found.start : found.end]
         assert found.text
-    for start in range(0, len(read.text), 7):
-        modality(read, start, start + 3)
