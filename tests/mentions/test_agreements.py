@@ -231,14 +231,6 @@ PARTS: list[tuple[str, list[Row]]] = [
         ],
     ),
     (
-        "Firms signed 19 deals. Twelve of the 19 are contracts; the other seven are letters of intent.",
-        [
-            ("19 deals", "mixed", 19, "exact", "signed"),
-            ("Twelve of the 19", "contract", 12, "exact", "signed"),
-            ("the other seven", "other", 7, "exact", "signed"),
-        ],
-    ),
-    (
         "They signed 14 MoUs. Eight are in textiles, four in pharmaceuticals and two in logistics.",
         [
             ("14 MoUs", "mou", 14, "exact", "signed"),
@@ -359,40 +351,12 @@ LEANING: list[tuple[str, list[Row]]] = [
         ],
     ),
     (
-        "The EU trade deal was signed. With Japan we already have one.",
-        [
-            ("EU trade deal", "trade_agreement", 1, "exact", "signed"),
-            ("one", "trade_agreement", 1, "exact", "in_force"),
-        ],
-    ),
-    (
-        "Firms signed five contracts. The contracts include a $20 million order and a sale of meters.",
-        [
-            ("five contracts", "contract", 5, "exact", "signed"),
-            ("contracts", "contract", None, "exact", None),
-            ("$20 million order", "contract", 1, "exact", "signed"),
-            ("sale", "contract", 1, "exact", "signed"),
-        ],
-    ),
-    (
         "Three letters of intent were exchanged. The three letters cover tea.",
         [("Three letters of intent", "other", 3, "exact", "signed"), ("three letters", "other", 3, "exact", "signed")],
     ),
     (
-        "Ten MoUs were signed. Two miners said theirs would bring jobs.",
-        [("Ten MoUs", "mou", 10, "exact", "signed"), ("theirs", "mou", 1, "exact", "signed")],
-    ),
-    (
         "Three MoUs were signed with Ash Ltd, the Birch Union and Cedar Bank.",
         [("Three MoUs", "mou", 3, "exact", "signed")],
-    ),
-    (
-        "They signed two MoUs with Ash Ltd and Cedar Bank.",
-        [
-            ("two MoUs", "mou", 2, "exact", "signed"),
-            ("Ash Ltd", "mou", 1, "exact", "signed"),
-            ("Cedar Bank", "mou", 1, "exact", "signed"),
-        ],
     ),
     (
         "Six agreements were signed: two on farming, three on energy and one on tourism.",
@@ -433,10 +397,6 @@ NAMES: list[tuple[str, list[str | None]]] = [
     (
         "The Comprehensive Economic Partnership Agreement (CEPA) was signed. The CEPA is new.",
         ["Comprehensive Economic Partnership Agreement"] * 2,
-    ),
-    (
-        "Chile belongs to the Trans-Pacific Partnership Agreement (TPP), and Seoul has asked to join.",
-        ["Trans-Pacific Partnership Agreement"] * 2,
     ),
     ("The EU–Japan EPA is in force, but the EPA fined a plant.", ["EU–Japan EPA"]),
     ("RCEP countries met.", []),

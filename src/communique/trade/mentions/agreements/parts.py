@@ -31,7 +31,7 @@ _OTHERS: Final = word_set("other remaining first last latter final")
 _LIFTING: Final = word_set("taking bringing raising lifting pushing takes brings took brought raised bring take")
 _TOTALS: Final = word_set("total tally number count haul")
 _OF_WHICH: Final = [[of, which] for of in ("of", "among") for which in ("which", "them", "these", "those")]
-_NEAR: Final = 80
+_WHOLE_TOKENS: Final = 80  # tokens between a whole and its parts: two sentences of news
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def _of_whole(tokens: Tokens, at: int, count: Count, known: list[Whole], chain: 
     if (_follows(tokens, k) in {"them", "those", "these", "which"} and not _follows(tokens, k + 1).isalpha()) or (
         _follows(tokens, k) in {"them", "which", "those", "these"} and _is_predicate(_follows(tokens, k + 1))
     ):
-        whole = _last(known, at, atleast=count.value, reach=_NEAR)
+        whole = _last(known, at, atleast=count.value, reach=_WHOLE_TOKENS)
         end = k + 1
     else:
         while _follows(tokens, k) in {"the", "these", "those", "all"}:
@@ -182,7 +182,7 @@ def _total(tokens: Tokens, at: int, count: Count, known: list[Whole], chain: _Ch
     back = lower[max(0, count.start - 16) : count.start]
     if _LIFTING.isdisjoint(back) or _TOTALS.isdisjoint(back):
         return None
-    whole = _last(known, at, atleast=1, reach=_NEAR)
+    whole = _last(known, at, atleast=1, reach=_WHOLE_TOKENS)
     return Part(count.start, count.end, count, whole, "total") if whole else None
 
 
@@ -206,7 +206,7 @@ def _other(tokens: Tokens, at: int, count: Count, known: list[Whole], chain: _Ch
         known,
         at,
         atleast=1 if more else count.value,
-        reach=_NEAR * 2 if following in _BE and _follows(tokens, at + 2) in _SIGN else _NEAR,
+        reach=_WHOLE_TOKENS * 2 if following in _BE and _follows(tokens, at + 2) in _SIGN else _WHOLE_TOKENS,
     )
     return _begin(Part(first, count.end, count, whole, "elliptic"), chain) if whole else None
 
@@ -263,7 +263,7 @@ def _settle(chain: _Chain, part: Part) -> Iterator[Part]:
         yield part
 
 
-_LIST_REACH: Final = 2000
+_LIST_CHARACTERS: Final = 2000  # characters that a list of items takes up
 _MARK: Final = re.compile(
     r"(?:^|(?<=[\s;,]))(?:\(?(?:[a-h]|[1-9]\d?|i{1,3}|iv|v|vi{1,3})[).]|[•·▪*–-])\s+", re.MULTILINE
 )
@@ -288,7 +288,7 @@ def list_items(text: str, start: int, most: int | None) -> list[tuple[int, int]]
         stop = end.start() if end else len(text)
         if stop > mark.end():
             found.append((mark.end(), stop))
-        paragraph = _MARK.search(text, stop, min(len(text), stop + 300, colon + _LIST_REACH))
+        paragraph = _MARK.search(text, stop, min(len(text), stop + 300, colon + _LIST_CHARACTERS))
         mark = paragraph if paragraph and not _leaves(text, stop, paragraph.start()) else None
     return found if len(found) > 1 else []
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 _REACH: Final = 60  # tokens on either side: no clause of news is longer, and a hostile line costs no more
-_FAR: Final = 70
-_CLAUSE: Final = 14
+_FAR: Final = 70  # cost at which words no longer mean the instrument: a token costs 1, a clause boundary 9 more
+_CLAUSE: Final = 14  # the same within a clause
 _SIGNAL_COST: Final = {";": 25, ":": 8, ",": 3, "–": 5, "(": 6, ")": 6, '"': 3, "and": 2}
 
 
@@ -85,7 +85,7 @@ class Clauses:
 _CONCLUDED: Final = frozenset({"concluded", "finalised", "finalized", "reached", "struck"})
 _WAITING: Final = frozenset({"yet", "await", "awaits", "awaiting", "unsigned", "remains", "remain", "still"})
 _ANEW: Final = frozenset({"it", "they", "both", "this", "that", "which"})
-_LATER_REACH: Final = 30
+_LATER_REACH: Final = 30  # cost by which a later cue may exceed the nearest and still correct it
 _STOPS: Final = frozenset({"suspended", "terminated"})
 _LATER_WINS: Final = ("terminated", "suspended", "in_force", "denied")
 

@@ -52,8 +52,8 @@ _DONE: Final = word_set("signed inked adopted initialled initialed exchanged agr
 _BE: Final = word_set("was were been be is are being also formally jointly")
 _STOPS: Final = frozenset(".;:")
 _ARTICLES: Final = word_set("a an the")
-_NEAR: Final = 5
-_CLAUSE: Final = 14
+_VERB_TOKENS: Final = 5  # tokens between a verb of signing and its noun
+_CLAUSE: Final = 14  # tokens of a clause
 
 
 def is_instrument(tokens: Tokens, at: int, head: Head, left: Left, bracket: str | None) -> bool:
@@ -80,7 +80,7 @@ def is_instrument(tokens: Tokens, at: int, head: Head, left: Left, bracket: str 
 
 def _signs(lower: list[str], first: int, at: int) -> bool:
     """Whether a verb of signing stands close before, before what it is joined to by "and", or as its predicate."""
-    if not SIGNING.isdisjoint(lower[max(0, first - _NEAR) : first]):
+    if not SIGNING.isdisjoint(lower[max(0, first - _VERB_TOKENS) : first]):
         return True
     joint = first - 1 if first and lower[first - 1] in _ARTICLES else first
     if joint and lower[joint - 1] in {"and", ","}:

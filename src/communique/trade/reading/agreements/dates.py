@@ -29,6 +29,7 @@ _NOT_A_DAY: Final = re.compile(
     r"(?i)\b(?:since|until|till|through|for|over|between|during the|to|than|compared with|from|by the end of|"
     r"of the)\s+$"
 )
+_NAME_WORDS: Final = re.compile(r"\s+(?:[\w-]+\s+){0,2}")  # a year that names the older: "renewed a 2021 memorandum"
 _REPORTED: Final = re.compile(
     r"(?i)\b(?:said|says|told|announced|reported|confirmed|added|according\s+to)\b[^.;,]{0,40}$|\b(?:first|"
     r"originally|initially)\s+(?:signed|concluded)\s+in\s+$"
@@ -41,7 +42,7 @@ _BY: Final = re.compile(
     r"(?i)\b(?:will|to|expect\w*|plan\w*|due|set|should|could|would|hope\w*|want\w*|may|might|aim\w*|sign\w*|follow)\b"
 )
 _SINCE: Final = re.compile(r"(?i)\bsince\s+$")  # have had a treaty since August 2011
-_NEAR: Final = 140
+_DATE_CHARACTERS: Final = 140  # characters between an agreement and its date: beyond them another clause has its own
 _BACK: Final = 2  # sentences
 # "They signed an MoU", "The pair witnessed": the day is that of the meeting told just before.
 _AND_THERE: Final = re.compile(
@@ -94,6 +95,7 @@ def _signed(scene: Scene, draft: Draft, dates: list[Date]) -> Date | None:
             or _SIGNS.match(scene.page.text, date.end)
         )
         and not _elsewhere(scene, draft, date)
+        and not (date.text.isdecimal() and _NAME_WORDS.fullmatch(scene.page.text, date.end, max(date.end, draft.start)))
     ]
     return _nearest(draft, fit)
 
@@ -130,7 +132,7 @@ def _elsewhere(scene: Scene, draft: Draft, date: Date) -> bool:
         lead = draft.before[: max(0, len(draft.before) - (draft.start - date.start))]
         return bool(_JOURNEY.search(lead[-60:] + between)) and not _SIGNING.search(between)
     between = scene.page.text[draft.end : date.start]
-    return bool(_STARTING.search(between[-24:]) or len(between) > _NEAR)
+    return bool(_STARTING.search(between[-24:]) or len(between) > _DATE_CHARACTERS)
 
 
 def _in_force(scene: Scene, draft: Draft, dates: list[Date]) -> Date | None:

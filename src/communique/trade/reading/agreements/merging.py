@@ -44,7 +44,7 @@ _RETURNED: Final = re.compile(
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _ANSWER: Final = re.compile(r"(?:\W*\b(?:Q|A|And)\b)?\W*")
 _CAPITALS: Final = re.compile(r"\b[A-Z]{3,}\b")
-_PAIR: Final = 2
+_PAIR: Final = 2  # sides of an agreement
 _MOST: Final = 50  # items from the beginning, and as many told last, that a mention may repeat or belong to
 
 

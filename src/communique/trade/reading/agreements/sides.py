@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 PACTS: Final = frozenset(
     {"CPTPP", "RCEP", "USMCA", "AFCFTA", "WTO", "UN", "APEC", "G7", "G20", "OECD", "OPEC", "BRICS", "SCO"}
 )
-_PAIR: Final = 2
+_PAIR: Final = 2  # sides of an agreement
 _BETWEEN: Final = re.compile(r"[^.;:]{0,110}?\b(?:between|among|amongst)\s")
 _WITH: Final = re.compile(r"[^.;:]{0,70}?\bwith\s")
 _BY: Final = re.compile(r"[^.;:]{0,30}?\b(?:by|of|from)\s")

@@ -72,6 +72,19 @@ RULES: Final = (
         "They would welcome any new treaty", "They would welcome a new treaty",
     ),
     Rule(
+        "political", "negotiating", frozenset({None, "signed", "proposed"}),
+        re.compile(r"(?i)\bpolitical\s+\w+$"),
+        "The EU struck a political treaty", "The EU struck a treaty", re.compile(""),
+    ),
+    Rule(
+        "will take effect", "signed", frozenset({None}), re.compile(r"\w$"),
+        "A treaty between them will take effect in May", "A treaty between them was discussed in May",
+        re.compile(
+            r"(?i)(?:\s+(?:between|with|on|of)\s[^.;,]{0,60}|,[^.;]{0,60},)?\s+(?:will|should|(?:is|are)\s+(?:set|due"
+            r"|expected|to)(?:\s+to)?)\s+(?:(?:enter|come|go)\s+into\s+(?:force|effect)|take\s+effect)\b"
+        ),
+    ),
+    Rule(
         "announced", "signed", _OPEN,
         re.compile(r"(?i)\bannounced\s+(?:an?|the|its|their)\s+(?:(?!plan|possible|proposed|planned)[\w-]+\s+){0,2}$"),
         "The firms announced a supply contract", "The firms announced a possible supply contract",

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from communique.trade.reading.scene import Scene
 
 _BACK: Final = 5  # sentences looked back for the side that a story is at
-_PAIR: Final = 2
+_PAIR: Final = 2  # sides of an agreement
 _JOURNEY: Final = re.compile(r"(?i)\b(?:missions?|delegations?|visit\w*|trips?|tours?|swing|travel\w*)\b")
 _FROM: Final = re.compile(r"\s+(?:[\w-]+\s+){0,3}(?:from|of)\s+(?:the\s+)?")
 _SENTENCE_END: Final = re.compile(r"[.!?:;][\"”’')\]]*$")
-_LONGEST_HEADING: Final = 60
+_LONGEST_HEADING: Final = 60  # characters: longer is a sentence without its stop
 # Seats that stand for a bloc where the article speaks of it.
 _SEATS: Final = {"BE-BRU": "EU"}
 

@@ -28,7 +28,7 @@ _SIGNED: Final = re.compile(r"(?i)\b(?:signed|inked|exchanged|concluded|signing)
 _PRONOUNS: Final = frozenset({"theirs", "one", "his", "hers", "ours", "its"})
 _NOUNS: Final = (("mou", ("mem", "mou")), ("contract", ("con",)), ("other", ("let",)))
 _ALONE: Final = frozenset({"total", "anaphor", "another"})  # no part of a batch told before
-_NEAR: Final = 2  # sentences between a total and what is told of it
+_TOLD_SENTENCES: Final = 2  # sentences between a total and what is told of it
 
 
 def find_whole(scene: Scene, draft: Draft, kept: list[Draft]) -> None:
@@ -139,7 +139,7 @@ def _of_list(scene: Scene, draft: Draft, kept: list[Draft]) -> Draft | None:
     recent = [
         one
         for one in kept
-        if one.count != 1 and one.whole is None and draft.number - _NEAR <= one.number <= draft.number
+        if one.count != 1 and one.whole is None and draft.number - _TOLD_SENTENCES <= one.number <= draft.number
     ]
     if not recent or (draft.definite and not _is_nth(draft)):
         return None
@@ -165,7 +165,9 @@ def _opener(scene: Scene, draft: Draft, kept: list[Draft]) -> Draft | None:
     opening = scene.page.sentence(above).rstrip()
     if not opening.endswith(":") or has_number(scene, draft):
         return None
-    whole = next((one for one in reversed(kept) if one.count != 1 and above - _NEAR <= one.number <= above), None)
+    whole = next(
+        (one for one in reversed(kept) if one.count != 1 and above - _TOLD_SENTENCES <= one.number <= above), None
+    )
     if whole is None and draft.status is None and _SIGNED.search(opening):
         draft.status = "signed"
     return whole

@@ -70,8 +70,8 @@ _TO: Final = re.compile(r"(?i)\s+(?:\([^)]{0,40}\)\s+)?(?:(?:in|of|as)\s+(?:[\w-
 _LENDER: Final = re.compile(r"\b(?:Bank|Fund|Facility|Agency|Corporation)\b")
 _ASIDE: Final = re.compile(r"[^,;:]{0,60},[^,;:]*$")
 _LOOSE: Final = 110  # characters between a contract and its value
-_TAIL: Final = 60
-_AHEAD: Final = 70
+_TAIL: Final = 60  # characters before an amount that words of exactness take up
+_AHEAD: Final = 70  # characters after a sum within which it is said to go to somebody
 
 
 def amounts(line: Line, cues: Sequence[Cue], before: Cue | None) -> list[Fact]:

@@ -39,9 +39,9 @@ _RATE: Final = re.compile(
 )
 _SIGN: Final = re.compile(r"(?i)\b(plus|minus)\s+(?:of\s+)?$")
 _BREAK: Final = re.compile(r"(?i)\b(?:but|while|whereas|although|though)\b|;")
-_SHARE_WINDOW: Final = 90
+_SHARE_CHARACTERS: Final = 90  # characters before a percentage within which it is said to be a share
 _DATED: Final = 8  # characters between a percentage and the time right behind it
-_OBJECT: Final = 30
+_OBJECT_CHARACTERS: Final = 30  # characters between "of" and what a share is a share of
 
 
 def add_percents(line: Line, cues: Sequence[Cue], before: Cue | None, found: list[Fact]) -> None:
@@ -90,7 +90,7 @@ def _is_change(line: Line, percent: Percent, found: list[Fact]) -> bool:
 
 def _is_share(line: Line, percent: Percent, found: list[Fact]) -> bool:
     start, end = line.at(percent)
-    if _SHARE_ROSE.search(line.text[max(0, start - _SHARE_WINDOW) : start]) or _SHARE_AFTER.match(line.text, end):
+    if _SHARE_ROSE.search(line.text[max(0, start - _SHARE_CHARACTERS) : start]) or _SHARE_AFTER.match(line.text, end):
         return True
     if compiled(_SHARE_BEFORE).search(tail(line.text, start)) and not _MORE.match(line.text, end):
         return True
@@ -104,7 +104,7 @@ def _share_cue(line: Line, nouns: Sequence[Cue], percent: Percent, before: Cue |
     start, end = line.at(percent)
     cue = None
     if after := _SHARE_AFTER.match(line.text, end):
-        cue = next((c for c in nouns if end <= c.start <= after.end() + _OBJECT and c.flow in TRADE), None)
+        cue = next((c for c in nouns if end <= c.start <= after.end() + _OBJECT_CHARACTERS and c.flow in TRADE), None)
     cue = cue or next((c for c in reversed(nouns) if c.end <= start), None)
     cue = cue or before
     return cue or next((c for o in line.ordinals if (c := ranked(line, o))), None)

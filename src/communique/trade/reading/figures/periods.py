@@ -191,7 +191,7 @@ def is_heading(line: Line) -> bool:
 
 
 _BEHIND: Final = 12  # characters within which a time stands right behind an amount: "$560 million in 2019"
-_RIGHT_BEHIND: Final = 3
+_RIGHT_BEHIND: Final = 3  # characters: nothing but "in" stands between
 _HEADINGS: Final = 5  # sentences that may be headlines
 _REACH: Final = 2  # sentences over which a figure hands on its period
 _UNDATED: Final = frozenset({"deal", "project", "loan", "allocation"})

@@ -96,7 +96,7 @@ _PART: Final = re.compile(r"(?i)\bof\s+(?:that|this|the\s+(?:total|figure|amount
 _NOW: Final = re.compile(r"(?i),\s+(?:now|currently|which|that|worth|valued|at\s+present|already)\b[^,;]{0,40}$|\($")
 _UP_TO: Final = re.compile(r"[,)]\s+to$")
 _TITLES: Final = 2  # sentences that a title and what stands under it may be
-_PAIR: Final = 2
+_PAIR: Final = 2  # sides of a deal
 _NO_SECTOR: Final = frozenset({"total", "both", "services", "balance"})
 
 

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from communique.trade.reading.figures.words import Cue
     from communique.trade.reading.scene import Scene
 
-_NEAR: Final = 3  # sentences within which a figure's sides are still meant
+_MEANT_SENTENCES: Final = 3  # sentences within which a figure's sides are still meant
 _RECENT: Final = 2  # sentences over which "the figure" keeps its sides
-_PAIR: Final = 2
+_PAIR: Final = 2  # sides of a figure
 _BETWEEN: Final = re.compile(
     r"\s+(?:(?:turnover|volume|flows?)\s+)?between\s+(?:(?:the|both|our|these)\s+(?:two\b\s*)?|two\s+|(?=them))(?:[a-z]+\s+)?"
     r"(?:countries|nations|sides|states|neighbou?rs|blocs|economies|partners|parties|them|places|is|was|has|stood|rose|came)\b"
@@ -96,12 +96,12 @@ class Sides:
         if here := next((p.code for p in line.places if p.country != country), None):
             return here
         reporter, partner = self.memory.pair
-        if code in self.memory.pair and None not in self.memory.pair and self.is_near(line, _NEAR):
+        if code in self.memory.pair and None not in self.memory.pair and self.is_near(line, _MEANT_SENTENCES):
             return partner if code == reporter else reporter
         if reporter and reporter != code:
             return reporter
         main = [c for c in self.scene.sides if c != country and not _frames(c, country)]
-        for before in range(line.number - 1, max(0, line.number - 1 - _NEAR), -1):
+        for before in range(line.number - 1, max(0, line.number - 1 - _MEANT_SENTENCES), -1):
             if near := [p.country for p in self.lines[before].places if p.country in main[:_PAIR]]:
                 return self.scene.side(near[-1])
         return self.scene.side(main[0]) if main else None

@@ -37,9 +37,9 @@ _WITHIN: Final = re.compile(r"(?i)\bdomestic\b[^.;]{0,30}\binvest")
 _TREASURY: Final = re.compile(
     r"(?i)\b(?:budgets?|cabinet|treasury|outlays?|incentives?|subsid(?:y|ies)|taxpayers?|exchequer)\b"
 )
-_LEAD: Final = 90
-_LOOK_AHEAD: Final = 3
-_SHORT: Final = 40
+_LEAD: Final = 90  # characters before a number that say how it is meant
+_LOOK_AHEAD: Final = 3  # sentences within which a claim is denied
+_SHORT: Final = 40  # characters: the verb right before a sum
 
 
 def basis_of(line: Line, flow: Flow, start: int, begin: int, end: int) -> Basis:

@@ -116,8 +116,8 @@ def unit_of(title: str) -> tuple[Decimal, str | None] | None:
 
 
 _BLANK: Final = re.compile(r"(?i)-+|n\.?/?a\.?|\.\.+|nil")
-_WIDEST_CELL: Final = 30
-_LONGEST_CAPTION: Final = 200
+_WIDEST_CELL: Final = 30  # characters: longer is prose
+_LONGEST_CAPTION: Final = 200  # characters: longer is a paragraph
 _CAPTION_AT_MOST: Final = 3  # sentences above the header that may be its caption
 
 

@@ -28,7 +28,7 @@ CLAUSE: Final = re.compile(
     r"|despite)\b|[\"“”]",
     re.IGNORECASE,
 )
-_TRAFFIC_REACH: Final = 70
+_TRAFFIC_CHARACTERS: Final = 70  # characters between a verb and the goods that it stops or admits
 _COMPOUND: Final = re.compile(r"\w+(?:-\w+)+")
 _PARTICIPLE: Final = ("ed", "en", "cut", "wn", "ght")
 _ISSUES: Final = re.compile(
@@ -60,7 +60,7 @@ def is_object(verb: re.Match[str], at: Span, instrument: Instrument, text: str) 
     if CLAUSE.search(between) or verb.lastgroup in {"stands", "lapses"}:
         return False
     if instrument.effect == "traffic":
-        return len(between) <= _TRAFFIC_REACH
+        return len(between) <= _TRAFFIC_CHARACTERS
     if verb.lastgroup == "admit":
         return True
     if verb.lastgroup == "gain" and instrument.kind == "immigration" and "visas" not in text[slice(*at)]:
