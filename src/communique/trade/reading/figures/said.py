@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from communique.trade.reading.figures.line import TAIL, tail
 from communique.trade.reading.figures.words import compiled
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from communique.schema.item import Span
     from communique.trade.reading.figures.line import Line
-    from communique.trade.reading.figures.sides import Sides
     from communique.trade.reading.figures.words import Cue
 
 Pair = tuple[str | None, str | None]
@@ -43,17 +46,35 @@ _ADJECTIVES: Final = 4  # words between an owner and what it owns
 _TOTALS: Final = frozenset({"total", "both", "services"})
 
 
-def said(line: Line, cue: Cue, until: int, since: int, sides: Sides) -> Pair:
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What earlier sentences settled.
+
+    Args:
+        pair: Reporter and partner of the last figure.
+        number: The sentence it stood in.
+    """
+
+    pair: Pair = (None, None)
+    number: int = 0
+
+    def is_near(self, line: Line, sentences: int) -> bool:
+        """Whether the figure stands no more than so many sentences back."""
+        return self.pair[0] is not None and line.number - self.number <= sentences
+
+
+def said(line: Line, cue: Cue, around: Span, memory: Memory, home: Callable[[Line], str | None]) -> Pair:
     """Reporter and partner as far as the words around a cue name them.
 
     Args:
         line: The sentence.
         cue: Its cue.
-        until: Where the next cue begins, or the end of the sentence.
-        since: Where the cue before it ends.
-        sides: Knows whom "our" and "its" mean.
+        around: Where the cue before it ends and the next begins, else the ends of the sentence.
+        memory: Whom "its" may mean.
+        home: Tells whom "our" means.
     """
-    owners = _owners(line, cue, sides)
+    since, until = around
+    owners = _owners(line, cue, memory, home)
     if len(owners) > 1:
         return owners[0], owners[1]
     fdi = cue.flow.startswith("fdi")
@@ -70,7 +91,7 @@ def said(line: Line, cue: Cue, until: int, since: int, sides: Sides) -> Pair:
     return reporter, partner if partner != reporter else None
 
 
-def _owners(line: Line, cue: Cue, sides: Sides) -> list[str]:
+def _owners(line: Line, cue: Cue, memory: Memory, home: Callable[[Line], str | None]) -> list[str]:
     """Who stands as owner right before a cue: "Fiji's own", "Moroccan", "its"; both of "UK-GCC trade"."""
     places = [place for place in line.places if place.end <= cue.start]
     before = line.text[: cue.start]
@@ -78,10 +99,10 @@ def _owners(line: Line, cue: Cue, sides: Sides) -> list[str]:
         joined = len(places) > 1 and _JOINED.fullmatch(line.text, places[-2].end, places[-1].start)
         return [place.code for place in places[-2 if joined else -1 :]]
     if _OURS.search(before[-40:]) or compiled(_THE_HOME).search(tail(before, len(before))):
-        owner = sides.home(line)
+        owner = home(line)
     elif _PRONOUN.search(tail(before, len(before))):
-        known = sides.memory.pair[0] if sides.is_near(line, 1) else None
-        owner = known if known and sides.memory.number == line.number else next((p.code for p in places), known)
+        known = memory.pair[0] if memory.is_near(line, 1) else None
+        owner = known if known and memory.number == line.number else next((p.code for p in places), known)
     else:
         return []
     return [owner] if owner else []

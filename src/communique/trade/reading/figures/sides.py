@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas.find import bloc_members
 from communique.trade.reading.figures.line import tail
-from communique.trade.reading.figures.said import PREPOSITION, UNKNOWN, said
+from communique.trade.reading.figures.said import PREPOSITION, UNKNOWN, Memory, said
 from communique.trade.reading.figures.words import compiled
 
 if TYPE_CHECKING:
@@ -40,19 +39,6 @@ _COMPILED_BY: Final = r"\b%compiled_by%\s+(?:the\s+)?$"
 _TOTALS: Final = frozenset({"total", "both", "services"})
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """What earlier sentences settled.
-
-    Args:
-        pair: Reporter and partner of the last figure.
-        number: The sentence it stood in.
-    """
-
-    pair: Pair = (None, None)
-    number: int = 0
-
-
 class Sides:
     """Reads reporter and partner of figures, sentence after sentence.
 
@@ -73,7 +59,7 @@ class Sides:
 
     def is_near(self, line: Line, sentences: int) -> bool:
         """Whether the last figure stands no more than so many sentences back."""
-        return self.memory.pair[0] is not None and line.number - self.memory.number <= sentences
+        return self.memory.is_near(line, sentences)
 
     def home(self, line: Line) -> str | None:
         """Whom "our", "we", "the state's" mean."""
@@ -130,7 +116,7 @@ class Sides:
             until: Where the next cue begins, or the end of the sentence.
             since: Where the cue before it ends: areas between that one and this belong to that one.
         """
-        told = said(line, cue, until, since, self)
+        told = said(line, cue, (since, until), self.memory, self.home)
         goes_on = cue.verb and not any(
             cue.end <= p.start < until for p in line.places
         )  # "sold Chad $2 million and bought"
