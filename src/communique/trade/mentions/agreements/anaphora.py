@@ -78,7 +78,7 @@ def _anaphora(tokens: Tokens, found: list[Found]) -> list[Found]:
     result: list[Found] = []
     for one in found:
         noun, new = one.noun, one
-        bare = noun is not None and noun.noun in _TREATIES and one.name is None
+        bare = noun is not None and not noun.plural and noun.noun in _TREATIES and one.name is None
         if noun and bare and last:
             before = set(tokens.lower[noun.body : noun.head])
             if not before and noun.determiner in _POINTING:
@@ -87,7 +87,7 @@ def _anaphora(tokens: Tokens, found: list[Found]) -> list[Found]:
                 new = replace(one, instrument=last.instrument, how="anaphor")
         if new.instrument in _TYPED:
             last = new
-        elif bare:
+        elif noun and bare and noun.determiner in {"a", "an"}:
             last = None
         result.append(new)
     return result
