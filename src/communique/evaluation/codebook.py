@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from communique.evaluation.alternatives import likeliest, options
 from communique.evaluation.finding import Finding, is_marked
-from communique.evaluation.pairing import best_pairs
+from communique.judging.pairing import best_pairs
 from communique.evaluation.wording import words_of
 
 if TYPE_CHECKING:
