@@ -406,7 +406,7 @@ class _Judge:
         read = item.read.get(path)
         if read is not None and not equal(read, value):
             status, severity, check = "conflict", "warning", "finder_against"
-            message = f"The model takes its words for {show(value)}; by rule they say {show(read)}."
+            message = f"The model takes its words for {show(value)}; the rules read them as {show(read)}."
         elif where:
             status, severity, check = "supported", "info", "value_alone"
             message = f"{show(value)} stands in the cited words."
