@@ -96,7 +96,7 @@ def acts(text: str, stems: Iterable[str]) -> list[Act]:
     """
     low = lower(text)
     named = instruments_in(low, likely(stems_in(low, stems)))
-    verbs = list(islice(words().action.finditer(low), _MOST)) if named or _moves_goods(text) else []
+    verbs = list(islice(words().action.finditer(low), _MOST)) if named or _moves_goods(text, stems) else []
     found: dict[Span, Act] = {}
     for instrument, at in named[:_MOST]:
         act = _surest(instrument, at, verbs, text)
@@ -113,9 +113,10 @@ def acts(text: str, stems: Iterable[str]) -> list[Act]:
     return [] if says("denied", text) else sorted(found.values(), key=lambda act: act.instrument)
 
 
-def _moves_goods(text: str) -> bool:
+def _moves_goods(text: str, stems: Iterable[str]) -> bool:
     """Whether goods may be stopped or admitted without an instrument; far cheaper to ask than to look for verbs."""
-    return bool(_BANNED.search(text) or _ADMITTED.search(text))
+    likely_to = any(stem in TRAFFIC_STEMS for stem in stems)
+    return likely_to and bool(_BANNED.search(text) or _ADMITTED.search(text))
 
 
 def _surest(instrument: Instrument, at: Span, verbs: list[re.Match[str]], text: str) -> Act | None:
