@@ -270,7 +270,7 @@ class _Judge:
         notes = self._fields(item, other, merged)
         if not self.as_given and (reason := self._why_not(item, other, merged, notes)):
             return self._drop(item, reason)
-        self.notes += [replace(note, item=merged) for note in notes]
+        self.notes += notes
         return merged
 
     def _merged(self, item: Item, other: Item | None) -> Item:
@@ -336,12 +336,15 @@ class _Judge:
         if known.item or isinstance(item[known.name], dict) or _holds_objects(item[known.name]):
             yield from self._nested(item, known.name, item[known.name], merged)
             return
-        case, where = self._case(item, other, known)
-        case = replace(case, derived=derived)
+        if derived is None and is_empty(item[known.name]) and (other is None or is_empty(other[known.name])):
+            if known.name in item.said:
+                yield self._unread(item, known, merged)
+            return
+        case, where = self._case(item, other, known, derived)
         row = decide(case)
         if row is None:
             if known.name in item.said and is_empty(case.model):
-                yield self._unread(item, known)
+                yield self._unread(item, known, merged)
             return
         value = standing_value(row, case)
         if row.name == "value_in_evidence" and not _may_be_empty(known, self.policy):
@@ -353,30 +356,33 @@ class _Judge:
             merged.where[known.name] = where
         yield self._note(item, known, case, row, value, where, merged, shared=other is not None)
 
-    def _case(self, item: Item, other: Item | None, known: Field) -> tuple[Case, Span | None]:
+    def _case(
+        self, item: Item, other: Item | None, known: Field, derived: tuple[Any, str] | None
+    ) -> tuple[Case, Span | None]:
         """What is known of a field, and where its value stands."""
         theirs, ours = item[known.name], other[known.name] if other else None
-        settled = other is not None and known.name in _settled_with_amount(other)
         allowed, where = allows(item, known, self.page)
         where = where or item.where.get(known.name) or (other.where.get(known.name) if other else None)
         role, reason = role_of(item, known, where, self.page) if not self.second else ("unjudged", "")
-        both = not is_empty(theirs) and not is_empty(ours)
+        same = not is_empty(theirs) and not is_empty(ours) and agree(known, theirs, ours)
         case = Case(
             field=known,
             model=theirs,
             rules=ours,
             words=words_value(item, known),
-            agree=both and agree(known, theirs, ours),
+            agree=same,
             allowed=allowed,
-            named=other is None or is_empty(ours) or self._names(item, other, known),
+            named=same or other is None or is_empty(ours) or self._names(item, other, known),
             role=role,
             reason=reason,
             asked=self.asked and not self.as_given,
             good=self.good,
             policy=self.policy,
             said=item.said.get(known.name, theirs),
+            derived=derived,
         )
-        if settled and is_empty(ours) and not is_empty(theirs) and not self.good:
+        left_out = is_empty(ours) and not is_empty(theirs) and not self.good
+        if left_out and other is not None and known.name in _settled_with_amount(other):
             case = replace(case, allowed="no", words=None)
         return case, where
 
@@ -397,9 +403,9 @@ class _Judge:
             for number, inner in enumerate(value):
                 yield from self._nested(item, f"{path}/{number}", inner, merged)
         elif not is_empty(value):
-            yield self._leaf(item, path, value)
+            yield self._leaf(item, path, value, merged)
 
-    def _leaf(self, item: Item, path: str, value: Any) -> Note:  # noqa: ANN401 - any field value
+    def _leaf(self, item: Item, path: str, value: Any, merged: Item) -> Note:  # noqa: ANN401 - any field value
         where = item.where.get(path)
         read = item.read.get(path)
         if read is not None and not equal(read, value):
@@ -412,7 +418,7 @@ class _Judge:
             status, severity, check = "unchecked", "info", "unjudged"
             message = f"No rule can judge {show(value)}."
         return Note(
-            item=item, name=path, check=check, status=status, severity=severity, message=message,  # type: ignore[arg-type]
+            item=merged, name=path, check=check, status=status, severity=severity, message=message,  # type: ignore[arg-type]
             model_value=item.said.get(path, value), rule_value=read, final_value=value,
             evidence=self._span(where) if where else (),
         )  # fmt: skip
@@ -450,7 +456,7 @@ class _Judge:
         if not critical and row.severity == "warning" and row.name != "words_against":
             severity = "info"
         return Note(
-            item=item, name=known.name, check=row.name, status=row.status, severity=severity,
+            item=merged, name=known.name, check=row.name, status=row.status, severity=severity,
             confidence=confidence, cell=cell,
             model_value=case.said if self.asked and not is_empty(case.said) else None, rule_value=case.rules,
             final_value=value, message=row.says(case), evidence=self._span(where) if where else (),
@@ -463,10 +469,10 @@ class _Judge:
             return "poor"
         return "good" if self.second else "alone"
 
-    def _unread(self, item: Item, known: Field) -> Note:
+    def _unread(self, item: Item, known: Field, merged: Item) -> Note:
         said = item.said[known.name]
         return Note(
-            item=item, name=known.name, check="value_in_evidence", status="unsupported", severity="info",
+            item=merged, name=known.name, check="value_in_evidence", status="unsupported", severity="info",
             model_value=said,
             message=f"The model has {known.name} {show(said)}, of which no value can be read; it was left out.",
         )  # fmt: skip

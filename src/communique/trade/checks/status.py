@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from communique.checks.check import Check, Example, Finding, in_a_line
 from communique.mentions import mention as m
 from communique.text import lower, lowered
-from communique.trade.checks.wording import wording
+from communique.trade.checks.words import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
