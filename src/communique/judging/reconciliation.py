@@ -62,10 +62,19 @@ class Note:
 
     def verdict(self, place: str) -> Verdict:
         """The verdict, with the item at `place`."""
+        return self._verdict(place, self.status, self.severity, self.final_value)
+
+    def as_given(self, place: str) -> Verdict:
+        """The same on a record that is left as it is: what the rules would add is omitted in it."""
+        if is_empty(self.model_value):
+            return self._verdict(place, "omitted", "info", None)
+        return self._verdict(place, self.status, self.severity, self.model_value)
+
+    def _verdict(self, place: str, status: Status, severity: Severity, final: Any) -> Verdict:  # noqa: ANN401
         return Verdict(
-            path=place + pointer(*self.name.split("/")), check=self.check, status=self.status, severity=self.severity,
+            path=place + pointer(*self.name.split("/")), check=self.check, status=status, severity=severity,
             confidence=self.confidence, model_value=self.model_value, rule_value=self.rule_value,
-            final_value=self.final_value, message=self.message, evidence=self.evidence,
+            final_value=final, message=self.message, evidence=self.evidence,
         )  # fmt: skip
 
 
@@ -166,16 +175,12 @@ def reconcile_items(
     proposed = alone if judge.asked and good else []
     for item in alone if not proposed else ():
         made[item] = judge.added(item)
-    kept = _in_order(dict.fromkeys(made.values()))
+    items = _linked(_in_order(dict.fromkeys(made.values())), made, proposed)
+    standing = set(items)
     marked = marked_lists(page.domain.schema)  # what no marker says how to check is checked leaf by leaf
-    items, renewed = _linked(kept, made, proposed)
     return Reconciled(
         items=tuple(items),
-        notes=tuple(
-            replace(note, item=renewed[note.item])
-            for note in judge.notes
-            if note.item in renewed and note.item.list_name in marked
-        ),
+        notes=tuple(note for note in judge.notes if note.item in standing and note.item.list_name in marked),
         dropped=tuple(dropped),
         proposed=tuple(proposed),
         seen=witnessed(aligned.values()) if rules is not None and model is not None else None,
@@ -190,19 +195,17 @@ def _in_order(items: Iterable[Item]) -> list[Item]:
     return sorted(items, key=lambda item: (min(item.sentences, default=0), item.witness == "model"))
 
 
-def _linked(
-    items: Iterable[Item], made: Mapping[Item, Item], proposed: Iterable[Item]
-) -> tuple[list[Item], dict[Item, Item]]:
+def _linked(kept: Iterable[Item], made: Mapping[Item, Item], proposed: Iterable[Item]) -> list[Item]:
     """The items with their links led to what became of those that they point to; to what was dropped there is none."""
-    renewed = {item: replace(item, links={}, roles=[]) for item in items}
-    known = {**{old: renewed[new] for old, new in made.items()}, **renewed}
-    for old, new in renewed.items():
-        new.links |= {key: known[target] for key, target in old.links.items() if target in known}
-        new.roles += [(known[event], role) for event, role in old.roles if event in known]
+    items = list(kept)  # made here of those that went in, which stay as they are
+    known = {**made, **{item: item for item in items}}
+    for item in items:
+        item.links = {key: known[target] for key, target in item.links.items() if target in known}
+        item.roles = [(known[event], role) for event, role in item.roles if event in known]
     for item in proposed:
         item.links |= {key: known.get(target, target) for key, target in item.links.items()}
         item.roles[:] = [(known.get(event, event), role) for event, role in item.roles]
-    return list(renewed.values()), renewed
+    return items
 
 
 def _once_each(said: Sequence[Item]) -> tuple[list[Item], list[Dropped]]:
@@ -327,7 +330,7 @@ class _Judge:
             )  # fmt: skip
             if row := decide(case):
                 made.values[known.name] = value = standing_value(row, case)
-                self.notes.append(self._note(made, known, case, row, value, item.where.get(known.name), item))
+                self.notes.append(self._note(made, made, known, case, row, value, item.where.get(known.name), item))
         return made
 
     def _field(
@@ -354,7 +357,7 @@ class _Judge:
             where = other.where[known.name]
         if where and not is_empty(value):
             merged.where[known.name] = where
-        yield self._note(item, known, case, row, value, where, merged, shared=other is not None)
+        yield self._note(merged, item, known, case, row, value, where, merged, shared=other is not None)
 
     def _case(
         self, item: Item, other: Item | None, known: Field, derived: tuple[Any, str] | None
@@ -425,6 +428,7 @@ class _Judge:
 
     def _note(
         self,
+        about: Item,
         item: Item,
         known: Field,
         case: Case,
@@ -456,7 +460,7 @@ class _Judge:
         if not critical and row.severity == "warning" and row.name != "words_against":
             severity = "info"
         return Note(
-            item=merged, name=known.name, check=row.name, status=row.status, severity=severity,
+            item=about, name=known.name, check=row.name, status=row.status, severity=severity,
             confidence=confidence, cell=cell,
             model_value=case.said if self.asked and not is_empty(case.said) else None, rule_value=case.rules,
             final_value=value, message=row.says(case), evidence=self._span(where) if where else (),
