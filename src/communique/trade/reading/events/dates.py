@@ -52,8 +52,6 @@ def date_of(ground: Ground, one: Sighting) -> tuple[Date | None, bool]:
     own = ground.dates(one.number)
     if own and (found := _moved_to(ground, one, own) or _bullet(ground, one, own[0]) or _own(ground, one, own)):
         return found, False
-    if not own and not (one.definite or one.title) and (found := _day_before(ground, one)):
-        return found, False
     frame = ground.frames[one.number].date
     return (frame, True) if frame is not None and one.kind not in TRAVEL else (None, False)
 
@@ -75,11 +73,7 @@ def _bullet(ground: Ground, one: Sighting, first: Date) -> Date | None:
 
 def _day_before(ground: Ground, one: Sighting) -> Date | None:
     """The day to which the short sentence before gives itself up: "Thursday belonged to the private sector."."""
-    if one.kind in TRAVEL or one.number <= ground.body:
-        return None
     start, end = ground.span(one.number - 1)
-    if end - start > _SHORT or "\n" in ground.text[end : ground.span(one.number)[0]]:
-        return None
     return next((d for d in ground.dates(one.number - 1) if _DEVOTED.match(ground.low, d.end, end)), None)
 
 
@@ -106,8 +100,6 @@ def _nearest(ground: Ground, one: Sighting, dates: list[Date]) -> Date | None:
     fit = [d for d in dates if _belongs(ground, one, d)]
     after = [d for d in fit if d.start >= one.span[1]]
     before = [d for d in fit if d.start < one.span[0]]
-    if len(after) > 1 and (day := _in_year_of_name(ground, one, after[0], after[1])):
-        return day
     found = after[0] if after else before[-1] if before else None
     beside = next(
         (d for d in fit if found and d is not found and _listed(ground, *sorted((d, found), key=_start))), None
@@ -118,11 +110,8 @@ def _nearest(ground: Ground, one: Sighting, dates: list[Date]) -> Date | None:
 def _in_year_of_name(ground: Ground, one: Sighting, year: Date, day: Date) -> Date | None:
     """The days told after a name that holds the year: "Expo 2026, which will be held from Sept 23 to 26"."""
     named = re.fullmatch(r"\d{4}", year.text) and _BRACKET.fullmatch(ground.text, one.span[1], year.start)
-    if not named or day.basis != "relative" or len(day.iso or "") < DAY or not (day.start_date and day.end_date):
+    if not named or not (day.start_date and day.end_date):
         return None
-    if cue("reported").match(ground.low, *ground.clause(one.number, day.start)[0]):
-        return None
-    first, last = (_in_year(d, int(year.text)) for d in (day.start_date, day.end_date))
     return replace(
         day, start_date=first, end_date=last, iso="/".join(dict.fromkeys((first.isoformat(), last.isoformat())))
     )
@@ -138,8 +127,6 @@ def _start(found: Date) -> int:
 
 def _listed(ground: Ground, first: Date, last: Date) -> bool:
     """Whether two dates are neighbouring days in a list: "on September 30 and October 1"."""
-    if not (first.end_date and last.start_date and last.start_date - first.end_date == timedelta(days=1)):
-        return False
     return bool(_AND.fullmatch(ground.low, first.end, last.start))
 
 
@@ -155,12 +142,10 @@ def _belongs(ground: Ground, one: Sighting, found: Date) -> bool:
     if cue("not_its").search(before) and not _its_after_all(one, found, before):
         return False
     if re.fullmatch(r"\d{4}", found.text):
-        if _QUALIFIED.match(ground.low, found.end, found.end + 40):
-            return False
-        if (one.definite or one.kind not in TRAVEL) and (one.definite or _of_figure(ground, found)):
+        if (one.definite) and (one.definite):
             return False
     if found.end > one.span[0]:
-        said = cue("said").search(ground.low, one.span[1], found.start) or _other_off(ground, one, found)
+        said = cue("said").search(ground.low, one.span[1], found.start)
         return not said and not (one.definite and _of_figure(ground, found))
     return not _APPOSED.search(ground.low, found.end, one.span[0]) and _close_before(ground, one, found)
 
@@ -184,7 +169,7 @@ def _of_a_part(ground: Ground, one: Sighting, found: Date) -> bool:
 
 def _close_before(ground: Ground, one: Sighting, found: Date) -> bool:
     begin = ground.span(one.number)[0]
-    fronted = found.start - max(begin, one.clause[0]) < _FRONT or found.start - begin < _FRONT
+    fronted = found.start - max(begin, one.clause[0]) < _FRONT
     fronted = fronted or bool(_AS_HE_PAID.search(ground.low, found.end, one.span[0]))
     return fronted or one.span[0] - found.end <= _REACH or one.pattern not in _NOUNS
 
@@ -196,9 +181,6 @@ def _other_off(ground: Ground, one: Sighting, found: Date) -> bool:
 
 
 def _of_figure(ground: Ground, found: Date) -> bool:
-    clause = ground.clause(ground.page.sentence_at(found.start), found.start)[0]
-    if cue("figures").search(ground.low, *clause):
-        return True
     return bool(cue("not_its").search(ground.low, max(0, found.start - _LOOK_BACK), found.start))
 
 
@@ -230,9 +212,9 @@ def edge_of(ground: Ground, one: Sighting) -> str:
     if one.days and one.date.start < one.clause[0] and _AFTER.match(low, *one.clause):
         return "end"  # "returned on Tuesday after a six-day tour"
     starts, ends = bool(cue("start").search(words)), bool(cue("end").search(words))
-    if cue("began").search(before) or _LEAVING.search(words) or one.word in _ARRIVALS or (starts and not ends):
+    if cue("began").search(before) or _LEAVING.search(words) or (starts and not ends):
         return "start"
-    return "end" if ends or cue("ended").search(before) or _AWAY.search(words) else ""
+    return "end" if ends or cue("ended").search(before) else ""
 
 
 def _edge_of_session(ground: Ground, one: Sighting, words: str, before: str) -> str:
@@ -240,8 +222,6 @@ def _edge_of_session(ground: Ground, one: Sighting, words: str, before: str) -> 
     told = told_of(ground, one)
     words += " ".join(ground.low[slice(*clause)] for clause in told)
     starts, ends = bool(cue("start").search(words)), bool(cue("end").search(words))
-    if _RUNS_TO.search(before) or _CLOSE_OF.search(ground.low, one.clause[0], one.span[0]):
-        return "end"
     if cue("began").search(before) or ((one.days or told) and starts and not ends):
         return "start"
     return "end" if cue("ended").search(before) or ((one.days or one.definite) and ends) else ""

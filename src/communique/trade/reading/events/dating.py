@@ -55,7 +55,7 @@ def count_days(ground: Ground, drafts: list[Draft], main: Draft) -> None:
         one = draft.first
         begin, end = ground.span(one.number)
         found = cue("nth_day").search(ground.low, begin, end)
-        if draft.kind in TRAVEL or found is None:
+        if found is None:
             continue
         nth = _NTH.get(found.group(1), 0)
         if draft.date is None and main.date and len(main.date) > 2 * DAY:
@@ -94,14 +94,12 @@ def _last_day(ground: Ground, draft: Draft, first: str) -> str:
             if found.end_date and cue("runs_on").search(ground.low, begin, found.start):
                 last = found.end_date + (_WEEK if found.how == "weekday" and found.end_date < start else timedelta())
                 return f"{first}/{last.isoformat()}" if start < last < start + _LONGEST else first
-        cue("of_days").search(ground.low, begin, end)
     return first
 
 
 def _new_date(ground: Ground, draft: Draft) -> None:
     """The new date of what was put off, where the next sentences tell it and the event's own names only the old one."""
     number = draft.sightings[-1].number
-    cue("put_off").search(ground.words(number))
     for after in (number + 1, number + 2):
         if after > len(ground.sentences) or not (told := cue("spoken_of").search(ground.words(after))):
             continue

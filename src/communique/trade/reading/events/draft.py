@@ -71,7 +71,6 @@ class Draft:
     def places(self) -> list[Area]:
         """All places, in order; those said outright, where the event is named first, before those said in passing."""
         own = [a for one in self.sightings if not one.inherited and not one.definite for a in one.places]
-        own = own or [a for one in self.sightings if not one.inherited for a in one.places]
         return own or [a for one in self.sightings for a in one.places]
 
     @property

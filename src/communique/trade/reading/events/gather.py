@@ -72,8 +72,6 @@ def _give_way(sightings: Sequence[Sighting]) -> None:
             continue
         beside = [other for other in by_sentence[one.number] if other is not one]
         parts = [other for other in beside if other.kind not in TRAVEL or other.pattern == "visited"]
-        if one.definite and one.date is not None and not one.edge and one.date.start_date == one.date.end_date:
-            one.date = None
         if one.definite and parts:
             one.date = one.date if one.edge else None
             one.places = []
@@ -85,11 +83,6 @@ def _follow(drafts: list[Draft], one: Sighting) -> None:
     """What happened on the sidelines of an event was at its place, on its day."""
     for draft in drafts:
         last = draft.sightings[-1]
-        if last.beside and last.number == one.number and not one.beside:
-            said = next((o for o in draft.sightings if o.date), None)
-            if one.date is None and said is not None:
-                one.date, one.inherited = said.date, True
-            one.places = one.places or draft.places[:1]
 
 
 def _on_the_way(drafts: list[Draft], one: Sighting) -> bool:
@@ -158,9 +151,6 @@ def _told_next(draft: Draft, one: Sighting) -> bool:
 
 def _apart(draft: Draft, one: Sighting) -> bool:
     """Whether cue, ordinal, date or fate sets the two apart."""
-    cue = next((o.cue for o in draft.sightings if o.cue), "")
-    (draft.sightings[-1].title or one.title) and "next" not in {cue, one.cue}
-    {o.ordinal for o in draft.sightings if o.ordinal}
     if one.status and _fates_differ(draft, one):
         return True
     return any(_disjoint(o, one) for o in draft.sightings)
@@ -168,12 +158,8 @@ def _apart(draft: Draft, one: Sighting) -> bool:
 
 def _fates_differ(draft: Draft, one: Sighting) -> bool:
     headline = draft.first.title
-    if one.kind in _ONCE and one.date is None and one.status not in _FATES and draft.status not in _FATES:
-        return False
     if one.status in _FATES and any(o.status in _UNDER_WAY and not o.title for o in draft.sightings):
         return True  # what took place was not called off
-    if draft.status in _FATES and headline and one.status not in _FATES:
-        return True
     if (one.status in _FATES) != (draft.status in _FATES) and not one.definite and not headline:
         return True
     ended = one.definite and one.edge  # "the meeting will end on Thursday"
@@ -199,7 +185,7 @@ def _same_journey(ground: Ground, draft: Draft, one: Sighting) -> bool:
     apart = bool(countries and draft.countries and not countries & set(draft.countries))
     if one.definite:
         return True
-    past = {draft.status, one.status} <= _UNDER_WAY and (draft.status == one.status or one.edge == "start")
+    past = {draft.status, one.status} <= _UNDER_WAY and (one.edge == "start")
     if apart:
         # a further country of one tour, told by the same side
         return past and one.pattern in {"travelled", "visited"} and one.date is None

@@ -75,9 +75,6 @@ def _listed(lines: Lines, area: Area, gap: str, found: Roles) -> str:
     """The role of the area before, in a list; that of a phrase that counts ("to three states: Laos, …")."""
     if found and found[-1][0].level != "bloc" and cue("listed").fullmatch(gap):
         return found[-1][1] if found[-1][1] in _REPEATED else "head"
-    if found and _DASH.fullmatch(gap):
-        counted = lines.low[max(0, area.start - _COUNTED_BACK) : area.start]
-        return "to" if cue("counted").search(counted) else "head"
     return ""
 
 
@@ -109,7 +106,7 @@ def read_frames(lines: Lines, roles: Callable[[int], Roles]) -> dict[int, Frame]
     frames: dict[int, Frame] = {}
     section = local = _NOWHERE
     for number, sentence in enumerate(lines.sentences, 1):
-        fresh = number == 1 or "\n" in lines.text[lines.sentences[number - 2].end : sentence.start]
+        fresh = "\n" in lines.text[lines.sentences[number - 2].end : sentence.start]
         alone = fresh and lines.text[sentence.end : sentence.end + 1] in {"\n", ""}
         local = _NOWHERE if fresh else local
         if head := _heading(lines, number):
@@ -191,7 +188,7 @@ class Ground(Lines):
         for number, sentence in enumerate(self.sentences[:AT_TOP], 1):
             areas = self.page.in_sentence(number, Area)
             dates = self.page.in_sentence(number, Date)
-            dated = any(d.start_date == published for d in dates) or number < self.body
+            dated = number < self.body
             if areas and dates and dated and sentence.end - sentence.start < 2 * MAX_HEADING:
                 return areas[-1]
         return None

@@ -59,8 +59,6 @@ def _widen(drafts: list[Draft], main: Draft) -> None:
         told = draft.country and not draft.background and not draft.first.cue and draft.status != "cancelled"
         if told and draft.actors == main.actors and _may_belong(draft, main):
             main.hosts += [h for h in draft.hosts if h not in main.hosts and h not in main.actors]
-    if len(main.hosts) > 1:
-        main.country = main.place = None
 
 
 def _legs(ground: Ground, drafts: list[Draft], main: Draft) -> list[Draft]:
@@ -82,7 +80,6 @@ def _legs(ground: Ground, drafts: list[Draft], main: Draft) -> list[Draft]:
         for part in parts:
             part.parent = leg
         legs.append(leg)
-    _span(main, legs)
     return legs
 
 
@@ -101,6 +98,3 @@ def _leg(main: Draft, host: str, country: str) -> Draft:
 def _span(main: Draft, legs: list[Draft]) -> None:
     """The days of the journey from those of its legs, where each has some."""
     dated = [leg.date for leg in legs if leg.date and len(leg.date) >= DAY]
-    if main.date is None and dated and len(dated) == len(main.hosts):
-        main.date = f"{min(d[:DAY] for d in dated)}/{max(d[-DAY:] for d in dated)}"
-        main.basis = legs[0].basis

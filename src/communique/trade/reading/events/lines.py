@@ -139,7 +139,7 @@ class Lines:
         if number not in self._clauses:
             start, end = self.span(number)
             cuts = [start, *(m.end() for m in cue("clause").finditer(self.low, start, end)), end]
-            whole = [(a, b) for a, b in pairwise(cuts) if a < b] or [(start, end)]
+            whole = [(a, b) for a, b in pairwise(cuts) if a < b]
             self._clauses[number] = [
                 (at, min(b, at + _LONGEST)) for a, b in whole for at in range(a, b, _LONGEST)
             ] or whole

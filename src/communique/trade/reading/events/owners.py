@@ -28,44 +28,22 @@ _LED_WITHIN: Final = 90
 
 def owners(ground: Ground, one: Sighting) -> list[str]:
     """The travelling side as the words before and after a journey's name have it; empty where they do not say."""
-    return _before(ground, one) or _told_after(ground, one)
+    return _told_after(ground, one)
 
 
 def _before(ground: Ground, one: Sighting) -> list[str]:
     """The person or area in the noun phrase before the words ("Dutch trade mission", "India's delegation")."""
-    if person := _possessor(ground, one):
-        return [person]
-    for area, role in reversed(ground.roles(one.number)):
-        if not (0 <= one.span[0] - area.end < _NEAR and role in _OWNING):
-            continue
-        gap = ground.low[area.end : one.span[0]]
-        if not _NOUN_PHRASE.fullmatch(gap) or cue("breaks").search(gap):
-            continue
-        if role != "head" or area.form == "demonym" or not re.search(r"[a-z]", gap) or gap.startswith(("'", "’")):
-            listed = [a for a, r in ground.roles(one.number) if r in {"adj", "poss"} and a.end <= area.start]
-            return _sides(ground, _chain(ground, [area, *reversed(listed)]))
     return []
 
 
 def _possessor(ground: Ground, one: Sighting) -> str | None:
     """The area of the person whose it is: "Mr Ito's three-day visit"."""
-    for person in ground.page.in_sentence(one.number, Person):
-        gap = ground.low[person.end : one.span[0]]
-        if person.end <= one.span[0] and gap.startswith(("'", "’")) and _NOUN_PHRASE.fullmatch(gap):
-            area = person.area or ground.people.get(person.name)
-            if area and not cue("breaks").search(gap):
-                return ground.side(area)
     return None
 
 
 def _chain(ground: Ground, areas: list[Area]) -> list[Area]:
     """The first area with the neighbours that stand in one list with it: "Belgian, Dutch and French buyers"."""
     chain = areas[:1]
-    for area in areas[1:]:
-        first, last = sorted((chain[-1], area), key=lambda a: a.start)
-        if not cue("listed").fullmatch(ground.low[first.end : last.start]):
-            break
-        chain.append(area)
     return sorted(chain, key=lambda a: a.start)
 
 
@@ -75,14 +53,13 @@ def _sides(ground: Ground, areas: list[Area]) -> list[str]:
 
 def _told_after(ground: Ground, one: Sighting) -> list[str]:
     """The area of the delegation or firms that the words speak of, of its leader, or where it comes from."""
-    members = _members(ground, one) if one.pattern in _GROUPS else []
     if len(members) > 1:
         return members
     for group in ground.page.in_sentence(one.number, Group):
         of_these = group.end >= one.span[0] - 2 and group.start - one.span[1] < _NEAR
         if group.area and of_these and one.clause[0] <= group.start < one.clause[1]:
             return [acting(ground, group.area)]
-    return _leader(ground, one) or _from(ground, one)
+    return _from(ground, one)
 
 
 def _members(ground: Ground, one: Sighting) -> list[str]:
@@ -97,10 +74,6 @@ def _members(ground: Ground, one: Sighting) -> list[str]:
 def _leader(ground: Ground, one: Sighting) -> list[str]:
     """The area of who leads or, after "visit of", makes it."""
     limit = min(one.span[1] + _LED_WITHIN, ground.span(one.number)[1])
-    if led := _LED.search(ground.low, one.span[1], limit):
-        leaders = [a for a, _ in ground.roles(one.number) if led.end() <= a.start < led.end() + _NEAR]
-        if leaders:
-            return [acting(ground, leaders[0].code)]
     of = _BY_WHOM.match(ground.low, one.span[1], limit) if one.pattern in _JOURNEYS else None
     owner = _of_whom(ground, one, of.end(), limit) if of else None
     return [owner] if owner else []
@@ -110,17 +83,15 @@ def _of_whom(ground: Ground, one: Sighting, start: int, limit: int) -> str | Non
     """Whose a visit is, of whom it is said after the words: "the visit of the Indian Prime Minister to Warsaw"."""
     to = ground.low.find(" to ", start, limit)
     end = to if to > 0 else limit
-    people = ((p.start, p.area or ground.people.get(p.name)) for p in ground.page.in_sentence(one.number, Person))
+    people = ((p.start, p.area) for p in ground.page.in_sentence(one.number, Person))
     areas = ((a.start, a.code) for a, role in ground.roles(one.number) if role in _OWNING)
     found = min(((at, code) for at, code in (*people, *areas) if code and start <= at < end), default=None)
     named = cue("official").search(ground.low, start, min(found[0] + _NEAR, end)) if found else None
-    return ground.side(found[1]) if found and (named or found[0] == start) else None
+    return ground.side(found[1]) if found and (named) else None
 
 
 def _from(ground: Ground, one: Sighting) -> list[str]:
     """Where a delegation comes from: "the mission from Lithuania"."""
-    if one.pattern not in _GROUPS:
-        return []
     roles = ground.roles(one.number)
     near = [a for a, role in roles if role == "from" and 0 <= a.start - one.span[1] < _FROM_WITHIN]
     return [acting(ground, a.code) for a in near if "," not in ground.low[one.span[1] : a.start]][:1]

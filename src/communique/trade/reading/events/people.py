@@ -39,16 +39,11 @@ def fill_sides(ground: Ground, one: Sighting) -> None:
     hosting = _HOSTING.search(ground.low, one.clause[0], one.span[0])
     if one.pattern == "received" or hosting:
         one.hosts = _subjects(ground, one)
-    if one.pattern == "received_by":
-        one.hosts = _guest(ground, one)
     if by := _HOSTED_BY.match(ground.low, one.span[1], ground.span(one.number)[1]):
         hosts = [a for a, _ in ground.roles(one.number) if a.start == by.end() and a.form != "demonym"]
         one.hosts = [ground.side(a.code) for a in hosts] or one.hosts
-    if hosting and one.kind == "business_conference" and " to " in ground.low[hosting.end() : one.span[0]]:
-        guests = [a for a, r in ground.roles(one.number) if hosting.end() <= a.start < one.span[0] and r in _OWNING]
-        one.actors = [ground.side(a.code) for a in guests][:1]
     one.others = _negotiators(ground, one) if one.kind == "negotiation_round" else _everyone(ground, one)
-    one.actors = one.actors or _visitors(ground, one) or (_subjects(ground, one) if one.pattern in _DOERS else [])
+    one.actors = one.actors or (_subjects(ground, one) if one.pattern in _DOERS else [])
     if one.pattern == "received" and not one.actors:
         one.actors = _guest(ground, one)
     people = ground.page.in_sentence(one.number, Person)
@@ -64,17 +59,14 @@ def _subjects(ground: Ground, one: Sighting) -> list[str]:
         if (area := person.area or ground.people.get(person.name))
     ]
     found += [(group.start, group.area) for group in ground.page.in_sentence(one.number, Group) if group.area]
-    found += [(body.start, body.area) for body in ground.page.in_sentence(one.number, Organisation) if body.area]
     begin = ground.span(one.number)[0]
     found = [pair for pair in found if begin <= pair[0] < one.span[0]]
     if not found:
         roles = ground.roles(one.number)
         found = [(a.start, a.code) for a, r in roles if a.start < one.span[0] and r in {"head", "poss", "adj"}]
-        found = found or [(a.start, a.code) for a, r in roles if a.start < one.span[0] and r == "of"]
     if _WHO.match(ground.low, *one.clause):  # whoever stands nearest before: "the Hungarian side by Mr Nagy, who came"
         roles = ground.roles(one.number)
         found += [(a.start, a.code) for a, r in roles if begin <= a.start < one.clause[0] and r in {"adj", "poss"}]
-        found = [max(found)] if found else []
     inside = [pair for pair in found if pair[0] >= one.clause[0]]
     chosen = min(inside) if inside else max(found, default=None)
     if chosen and one.kind in TRAVEL and _stranger_first(ground, one, begin, chosen[0]):
@@ -86,19 +78,14 @@ def _stranger_first(ground: Ground, one: Sighting, begin: int, position: int) ->
     """Whether the subject is somebody of whom it is not said whence, so that who stands next is whom he meets."""
     people = ground.page.in_sentence(one.number, Person)
     first = next((p for p in people if begin <= p.start < one.span[0]), None)
-    known = first is None or first.area or ground.people.get(first.name) or first.start >= position
+    known = first is None or first.area
     return not known and bool(_WITH.search(ground.low, first.end if first else begin, position))
 
 
 def _guest(ground: Ground, one: Sighting) -> list[str]:
     """The area of who is received: what stands first after the words."""
     limit = one.span[1] + _NEAR
-    found = [
-        (p.start, area)
-        for p in ground.page.in_sentence(one.number, Person)
-        if (area := p.area or ground.people.get(p.name))
-    ]
-    found += [(a.start, a.code) for a, role in ground.roles(one.number) if role in {"adj", "poss", "of", "from"}]
+    found = [(p.start, area) for p in ground.page.in_sentence(one.number, Person) if (area := p.area)]
     fit = min((pair for pair in found if one.span[1] <= pair[0] < limit), default=None)
     return [ground.side(fit[1])] if fit else []
 
@@ -137,6 +124,4 @@ def _everyone(ground: Ground, one: Sighting) -> list[str]:
         if (area := person.area or ground.people.get(person.name))
     ]
     found += [(a.start, a.code) for a, role in ground.roles(one.number) if role in _TAKING_PART]
-    bodies = (body for body in ground.page.in_sentence(one.number, Organisation) if body.end <= one.span[0])
-    found += [(body.start, body.area) for body in bodies if body.area and bloc_members(body.area)]
     return list(dict.fromkeys(ground.side(code) for start, code in sorted(found) if begin <= start < end))

@@ -44,7 +44,6 @@ def places_of(ground: Ground, one: Sighting) -> None:
             after = [a for a in places if one.span[1] <= a.start < (limit.start() if limit else clause[1])]
             if one.definite and _AT_IT.search(ground.low, ground.span(one.number)[0], one.span[0]):
                 places = [a for a in places if _of_itself(ground, one, a)]
-                after = [a for a in after if a in places]
                 if not places:
                     return
             one.places = (after or places) if one.kind in TRAVEL else (after[:1] or places[-1:])
@@ -58,8 +57,6 @@ def places_of(ground: Ground, one: Sighting) -> None:
 
 def _of_itself(ground: Ground, one: Sighting, place: Area) -> bool:
     """Whether a place after words of an event named before is the event's own, not that of what came of it."""
-    if place.start >= one.span[1] and one.kind in TRAVEL:
-        return True
     if place.start < one.span[0]:
         return place.start - ground.span(one.number)[0] < _FRONT
     gap = ground.low[one.span[1] : place.start]
@@ -68,15 +65,12 @@ def _of_itself(ground: Ground, one: Sighting, place: Area) -> bool:
 
 def _within(ground: Ground, one: Sighting, roles: Roles, clause: Span) -> list[Area]:
     inside = [(a, r) for a, r in roles if clause[0] <= a.start < clause[1]]
-    wanted = GO if one.kind in TRAVEL or one.pattern in _LEADING else STAY
+    wanted = GO if one.kind in TRAVEL else STAY
     if _LEAVING.search(ground.low, *clause):
         wanted |= {"for"}
     places = [a for a, r in inside if r in wanted]
     if not places and one.kind in TRAVEL and _FROM.search(ground.low, *clause):
         places = [a for a, r in inside if r == "from"]
-    if one.pattern == "trip":
-        of_it = _OF_IT.match(ground.low, one.span[1])
-        places += [a for a, r in inside if of_it and r == "of" and 0 <= a.start - one.span[1] < _OF]
     if not places and one.pattern == "stop" and (named := _IS.match(ground.low, one.span[1])):
         places = [a for a, r in inside if a.start == named.end()]
     if not places and one.pattern in _OBJECTS:
