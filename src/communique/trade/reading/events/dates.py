@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from communique.trade.reading.events.draft import TRAVEL
@@ -71,12 +71,6 @@ def _bullet(ground: Ground, one: Sighting, first: Date) -> Date | None:
     return first if opens and one.kind not in TRAVEL else None
 
 
-def _day_before(ground: Ground, one: Sighting) -> Date | None:
-    """The day to which the short sentence before gives itself up: "Thursday belonged to the private sector."."""
-    start, end = ground.span(one.number - 1)
-    return next((d for d in ground.dates(one.number - 1) if _DEVOTED.match(ground.low, d.end, end)), None)
-
-
 def told_of(ground: Ground, one: Sighting) -> list[tuple[int, int]]:
     """The clause that follows the event's own and says when it was: "a six-day tour that ended on Saturday"."""
     low, end = ground.low, one.clause[1]
@@ -107,26 +101,14 @@ def _nearest(ground: Ground, one: Sighting, dates: list[Date]) -> Date | None:
     return _both(*sorted((found, beside), key=_start)) if found and beside else found
 
 
-def _in_year_of_name(ground: Ground, one: Sighting, year: Date, day: Date) -> Date | None:
-    """The days told after a name that holds the year: "Expo 2026, which will be held from Sept 23 to 26"."""
-    named = re.fullmatch(r"\d{4}", year.text) and _BRACKET.fullmatch(ground.text, one.span[1], year.start)
-    if not named or not (day.start_date and day.end_date):
-        return None
-    return replace(
-        day, start_date=first, end_date=last, iso="/".join(dict.fromkeys((first.isoformat(), last.isoformat())))
-    )
-
-
-def _in_year(day: date, year: int) -> date:
-    return day.replace(year=year, day=28 if (day.month, day.day) == (2, 29) else day.day)
-
-
 def _start(found: Date) -> int:
     return found.start
 
 
 def _listed(ground: Ground, first: Date, last: Date) -> bool:
     """Whether two dates are neighbouring days in a list: "on September 30 and October 1"."""
+    if not (first.end_date and last.start_date and last.start_date - first.end_date == timedelta(days=1)):
+        return False
     return bool(_AND.fullmatch(ground.low, first.end, last.start))
 
 
@@ -141,9 +123,8 @@ def _belongs(ground: Ground, one: Sighting, found: Date) -> bool:
         return False
     if cue("not_its").search(before) and not _its_after_all(one, found, before):
         return False
-    if re.fullmatch(r"\d{4}", found.text):
-        if (one.definite) and (one.definite):
-            return False
+    if one.definite and re.fullmatch(r"\d{4}", found.text):
+        return False
     if found.end > one.span[0]:
         said = cue("said").search(ground.low, one.span[1], found.start)
         return not said and not (one.definite and _of_figure(ground, found))
@@ -172,12 +153,6 @@ def _close_before(ground: Ground, one: Sighting, found: Date) -> bool:
     fronted = found.start - max(begin, one.clause[0]) < _FRONT
     fronted = fronted or bool(_AS_HE_PAID.search(ground.low, found.end, one.span[0]))
     return fronted or one.span[0] - found.end <= _REACH or one.pattern not in _NOUNS
-
-
-def _other_off(ground: Ground, one: Sighting, found: Date) -> bool:
-    """Whether the date is the day on which something else was called off."""
-    off = cue("cancelled").search(ground.low, one.span[1], found.start)
-    return bool(off and cue("by_itself").match(ground.low, off.end()))
 
 
 def _of_figure(ground: Ground, found: Date) -> bool:

@@ -79,7 +79,7 @@ def _away(ground: Ground, number: int, span: Span, place: Area) -> bool:
     if last is not None and _OF_WHOM.fullmatch(ground.text, last.end, span[0]):
         area = last.area
         if isinstance(last, Person):
-            area = area or ground.people.get(last.name)
+            area = area or ground.area_of(last)
         return area is None or ground.country(area) != place.country
     before = ground.low[begin : span[0]]
     found = None
