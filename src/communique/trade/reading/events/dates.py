@@ -17,32 +17,25 @@ if TYPE_CHECKING:
 
 DAY: Final = len("2025-01-31")
 _LEAVING: Final = re.compile(r"\b(?:left|leav(?:es?|ing)|depart\w*)\s+(?:[\w-]+\s+){0,9}?for\s")
-_AWAY: Final = re.compile(r"\b(?:left|leaves?|depart\w*)\b")
 _MOVED: Final = re.compile(r"\bnow\s+(?:\w+\s+){1,7}$|\b(?:to|until|till|for|now)\s+(?:the\s+)?$")
-_QUALIFIED: Final = re.compile(r"\s+(?:[a-z]+\s+){0,3}(?:agreement|treaty|deal|pact|accord|arrangement|report)")
 _THAT: Final = re.compile(r"\W*(?:that|which)\b")
 _RUNS_TO: Final = re.compile(
     r"\b(?:runs?|lasts?|continues?|stays?|remains?\s+open)\s+(?:on\s+)?(?:until|till|to|through)\s+$"
 )
-_CLOSE_OF: Final = re.compile(r"\b(?:close|closing|end|conclusion)\s+of\s+(?:[\w'’–-]+\s+){1,6}$")
 _APPOSED: Final = re.compile(r",\s+(?:is|are|was|were|will|has|have|had|would|can|may)\b")
 _AS_HE_PAID: Final = re.compile(r"\W*(?:as|when|while)\s[^,;]{1,70}\b(?:paid|pays|made|makes|began|begins)\s")
 _AND: Final = re.compile(r"\s+(?:and|to|&)\s+(?:on\s+)?")
 _PART_OF: Final = re.compile(r"\b(?:weeks?|weekend|half|part|middle|days|quarter|fortnight)\s+of\s+(?:the\s+)?$")
-_BRACKET: Final = re.compile(r"\s*(?:\([^()]{1,20}\)\s*)?")
 _AFTER: Final = re.compile(r"\W*(?:after|following|ending)\s")
 _BETWEEN: Final = re.compile(r"\bbetween\s+(?:the\s+)?$")
 _IN_COURSE_OF: Final = re.compile(
     r"\b(?:as\s+part\s+of|during|in\s+the\s+course\s+of|within\s+the\s+framework\s+of|on\s+the\s+\w+\s+day\s+of"
     r"|on\s+the\s+(?:sidelines|margins)\s+of)\s+(?:[\w'’-]+\s+){0,7}$"
 )
-_ARRIVALS: Final = frozenset({"arrived", "arrives", "arrive", "landed"})
 _NOUNS: Final = frozenset({"mission", "delegation", "trip", "visit"})
 _REACH: Final = 32
 _FRONT: Final = 20
-_SHORT: Final = 70
 _BULLET: Final = 4
-_DEVOTED: Final = re.compile(r"\s+(?:belong(?:ed|s)|was\s+(?:given|devoted|reserved|for)|went)\b")
 _LOOK_BACK: Final = 30
 _PUT_OFF_WITHIN: Final = 120
 

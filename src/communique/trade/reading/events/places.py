@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _FROM: Final = re.compile(r"\b(?:back|home|return\w*|came|comes|leaves?|left)\s+(?:\w+\s+)?from\b")
 _LEAVING: Final = re.compile(r"\b(?:left|leav(?:es?|ing)|depart\w*)\s+(?:[\w-]+\s+){0,9}?for\s")
 _HERE: Final = re.compile(r"\bhere\b")
-_LEADING: Final = frozenset({"toured", "stop", "visit", "trip"})
 _OBJECTS: Final = frozenset({"visited", "toured", "visit", "trip"})
 _ASIDE: Final = re.compile(r",\s+[a-z]+ing\s")
 _AT_IT: Final = re.compile(

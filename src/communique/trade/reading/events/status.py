@@ -137,12 +137,7 @@ def _ahead(one: Sighting, fate: str, before: str, after: str, published: date | 
     back = (published - found.end_date).days
     near, until = before[-_CLOSE:], after[: max(0, found.start - one.span[1])]
     if _BEEN_MEANT.search(until):  # the day first set lies back
-        early = back < -_AHEAD and _WITHOUT_YEAR.fullmatch(found.how)
-        return (
-            _moved(found, *(_in_year(day, day.year - 1) for day in (found.start_date, found.end_date)))
-            if early
-            else found
-        )
+        return _in_other_year(found, -1) if (found.start_date - published).days > _AHEAD else found
     leaves = one.pattern in _GOING and _LEAVES.fullmatch(one.word)
     soon = cue("planned").search(near) or leaves or _WILL.match(after)
     if found.how == "weekday" and 0 < back < _WEEK.days and soon and not cue("held").search(near):
@@ -150,20 +145,20 @@ def _ahead(one: Sighting, fate: str, before: str, after: str, published: date | 
     plain = cue("strong").search(until)
     ahead = cue("planned").search(before) or cue("planned").search(after) or _SENDS.search(before)
     if back >= (_PLAINLY_AHEAD if plain else _AHEAD) and (ahead or fate == "postponed"):
-        return _next_year(found)
+        return _in_other_year(found, 1)
     return found
 
 
 def forward(found: Date, published: date | None) -> Date:
     """A day without a year that lies back, where the words look ahead: that of the year after."""
-    return _next_year(found) if published and found.end_date and found.end_date < published else found
+    return _in_other_year(found, 1) if published and found.end_date and found.end_date < published else found
 
 
-def _next_year(found: Date) -> Date:
-    """The same days a year on, where no year is given with them."""
+def _in_other_year(found: Date, by: int) -> Date:
+    """The same days `by` years on, where no year is given with them."""
     if not found.start_date or not found.end_date or not _WITHOUT_YEAR.fullmatch(found.how):
         return found
-    return _moved(found, *(_in_year(day, day.year + 1) for day in (found.start_date, found.end_date)))
+    return _moved(found, *(_in_year(day, day.year + by) for day in (found.start_date, found.end_date)))
 
 
 def _in_year(day: date, year: int) -> date:

@@ -34,7 +34,14 @@ class Rule:
     example: str = ""
     counter: str = ""
 
+    def said(self, words: str) -> bool:
+        """Whether the words around say what the rule needs."""
+        return self.says is None or self.says.search(words) is not None
+
+    def denied(self, words: str) -> bool:
+        """Whether the words around rule it out."""
+        return self.says_not is not None and self.says_not.search(words) is not None
+
     def holds(self, words: str) -> bool:
         """Whether the words around say what the rule needs, and nothing against it."""
-        said = self.says is None or self.says.search(words)
-        return bool(said and not (self.says_not and self.says_not.search(words)))
+        return self.said(words) and not self.denied(words)
