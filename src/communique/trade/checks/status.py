@@ -79,7 +79,7 @@ _PAST: Final = lowered(
     r"|gave|made|flew|drew|sat|spoke|began|wound|brought|won|ran|paid|kept|heard|said)\b"
 )
 _OFF: Final = frozenset({"cancelled", "postponed"})
-_LONG_AGO: Final = timedelta(days=100)
+_LONG_AGO: Final = timedelta(days=100)  # of an event that is reported as news of the day
 
 
 def event_status(subject: Subject) -> Iterator[Finding]:

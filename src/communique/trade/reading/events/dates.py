@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from communique.trade.reading.events.draft import Sighting
     from communique.trade.reading.events.ground import Ground
 
-DAY: Final = len("2025-01-31")
+DAY: Final = len("2025-01-31")  # characters of a date that is a day
 _LEAVING: Final = re.compile(r"\b(?:left|leav(?:es?|ing)|depart\w*)\s+(?:[\w-]+\s+){0,9}?for\s")
 _MOVED: Final = re.compile(r"\bnow\s+(?:\w+\s+){1,7}$|\b(?:to|until|till|for|now)\s+(?:the\s+)?$")
 _THAT: Final = re.compile(r"\W*(?:that|which)\b")
@@ -33,11 +33,11 @@ _IN_COURSE_OF: Final = re.compile(
     r"|on\s+the\s+(?:sidelines|margins)\s+of)\s+(?:[\w'’-]+\s+){0,7}$"
 )
 _NOUNS: Final = frozenset({"mission", "delegation", "trip", "visit"})
-_REACH: Final = 32
-_FRONT: Final = 20
-_BULLET: Final = 4
-_LOOK_BACK: Final = 30
-_PUT_OFF_WITHIN: Final = 120
+_BEFORE_WITHIN: Final = 32  # characters between a date and the words after it, where no clause begins with the date
+_FRONT: Final = 20  # characters that a sentence or clause opens with: "On Monday, "
+_BULLET: Final = 4  # characters before the date that opens a line: a dash, a number
+_LOOK_BACK: Final = 30  # characters before a date in which it is said whose it is: "has been postponed since"
+_PUT_OFF_WITHIN: Final = 120  # characters after the words in which it is put off
 
 
 def date_of(ground: Ground, one: Sighting) -> tuple[Date | None, bool]:
@@ -145,7 +145,7 @@ def _close_before(ground: Ground, one: Sighting, found: Date) -> bool:
     begin = ground.span(one.number)[0]
     fronted = found.start - max(begin, one.clause[0]) < _FRONT
     fronted = fronted or bool(_AS_HE_PAID.search(ground.low, found.end, one.span[0]))
-    return fronted or one.span[0] - found.end <= _REACH or one.pattern not in _NOUNS
+    return fronted or one.span[0] - found.end <= _BEFORE_WITHIN or one.pattern not in _NOUNS
 
 
 def _of_figure(ground: Ground, found: Date) -> bool:

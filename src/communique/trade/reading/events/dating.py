@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 _ORDINALS: Final = "first second third fourth fifth sixth seventh"
 _NTH: Final = {"opening": 1, **{word: number for number, word in enumerate(_ORDINALS.split(), 1)}}
-_TOLD_WITHIN: Final = 8
-_WEEK: Final = timedelta(days=7)
-_LONGEST: Final = timedelta(days=30)
+_TOLD_WITHIN: Final = 8  # sentences after an opening in which the last day is told
+_WEEK: Final = timedelta(days=7)  # a weekday that lies back is that of the next week
+_LONGEST: Final = timedelta(days=30)  # no fair or round of talks of the corpus takes longer
 
 
 def dated(ground: Ground, draft: Draft) -> Draft:

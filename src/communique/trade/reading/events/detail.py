@@ -41,7 +41,7 @@ _BESIDE: Final = frozenset({"sideline", "sidelines", "margin", "margins", "fring
 _JOURNEYS: Final = frozenset({"visit", "visited", "trip"})
 _THAT_DAY: Final = re.compile(r"(?:earlier|later)\s+(?:in|on|that|the\s+same)\s+(?:the\s+|that\s+)?(?:same\s+)?day\b")
 _YEAR: Final = re.compile(r"(?:\s+[A-Z][\w'’-]+){0,2}\s+20\d\d")
-_LEFT: Final = 90
+_LEFT: Final = 90  # characters before the words that belong to their noun phrase
 
 
 def describe(ground: Ground, sightings: Iterable[Sighting]) -> Iterator[Sighting]:

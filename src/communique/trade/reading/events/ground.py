@@ -31,7 +31,7 @@ _PART_OF_NAME: Final = re.compile(
     r"[-–/][A-Z]|\s(?:[A-Z][\w'’&–-]+\s+){1,4}"
     r"(?:Forum|Council|Committee|Commission|Fair|Expo|Exhibition|Conference|Summit|Dialogue|Seminar|Week)\b"
 )
-_GAP: Final = 60
+_GAP: Final = 60  # characters before an area in which its preposition stands
 
 
 def read_roles(lines: Lines, number: int) -> Roles:

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 _WORD: Final = re.compile(r"[a-z]{3,}|is|be|b2b")
 _MOST: Final = 100  # words that may name an event in one sentence: no text of news without full stops has more
-_LEFT: Final = 90
-_RIGHT: Final = 110
+_LEFT: Final = 90  # characters before the word that its rules look at
+_RIGHT: Final = 110  # characters after the word that its rules look at
 _BESIDE: Final = 2  # "B2B meetings", "matchmaking session": one name of one event
-_BETWEEN: Final = 24
+_BETWEEN: Final = 24  # characters between a person and "met": an office may stand there
 _TOPIC: Final = re.compile(
     r"\b(?!(?:The|Leaders?|Annual|Special|Informal|Extraordinary|Joint|State|States|Economic|Heads|Government|Group|of|and|on|"
     r"World|Global|Arab|Pacific|Islamic|Nations|United|Peace|Security|Climate|Trilateral|Bilateral|Summit|First|Second|Third"

@@ -22,17 +22,17 @@ _CONTINUES: Final = re.compile(r"and\s+(?:attend|meet|visit|tour|hold|speak|a\s|
 _PRESENT: Final = re.compile(r"flies|leaves|departs|heads|travels|arrives")
 _SENDS: Final = re.compile(r"\b(?:sends?|next)\b")
 _WITHOUT_YEAR: Final = re.compile(r"month_day|day_month|month|range")
-_SPAN_OF_DAYS: Final = len("2025-01/2025-02")
-_MONTH: Final = len("2025-01")
-_LONG_AGO: Final = timedelta(days=40)
-_WEEK: Final = timedelta(days=7)
+_SPAN_OF_DAYS: Final = len("2025-01/2025-02")  # characters of an interval of months; one of days has more
+_MONTH: Final = len("2025-01")  # characters of a date that is a month
+_LONG_AGO: Final = timedelta(days=40)  # what lies further back is recalled, not reported
+_WEEK: Final = timedelta(days=7)  # what is told in passing is recalled sooner
 # Days that a date without a year must lie back to be meant for next year, by how plainly the clause looks ahead.
-_PLAINLY_AHEAD: Final = 20
-_AHEAD: Final = 150
-_CLOSE: Final = 40
-_NEAR: Final = 110
-_BEFORE: Final = 80
-_FATE: Final = 220
+_PLAINLY_AHEAD: Final = 20  # days, where it is said that it will be held
+_AHEAD: Final = 150  # days, where the clause only looks ahead
+_CLOSE: Final = 40  # characters before the words that are their own verb's
+_NEAR: Final = 110  # characters after the words that tell of them
+_BEFORE: Final = 80  # characters before the words that tell of them
+_FATE: Final = 220  # characters after the words in which a whole predicate calls them off
 _LEAVES: Final = re.compile(r"(?:fl(?:y|ies)|leaves?|departs?|heads?|travels?|arrives?|goes|go|continues?|proceeds?)")
 _WILL: Final = re.compile(r"\s+(?:\w+\s+)?(?:will|runs?\s+(?:until|till|through|to)|lasts\s+until)\s")
 _GOING: Final = frozenset({"travelled"})

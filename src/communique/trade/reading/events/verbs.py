@@ -28,8 +28,8 @@ _BROKEN: Final = re.compile(
     r"\b(?:said|says|told|that|which|whose|signed|met|made|is|are|was|were|be|in|at)\b(?=.*[a-z].*\s$)"
 )
 _AND: Final = re.compile(r"\band\s+(?:(?:will|then|also|has|have|later|would)\s+){1,2}$")
-_STAY_BACK: Final = 150
-_REACH: Final = 40
+_STAY_BACK: Final = 150  # characters before "is in" in which its subject stands
+_REACH: Final = 40  # characters from "is in" to the place
 
 
 def stayed(ground: Ground, number: int, span: Span, clause: Span) -> Sighting | None:

@@ -50,12 +50,12 @@ _ACRONYM: Final = re.compile(r"\s*\([A-Z][\w&.-]*\)")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _CREDITS: Final = ("by", "the", "source:")
 _ARTICLES: Final = frozenset({"the", "a", "an", "its"})
-_AFTER: Final = 60
-_BEFORE: Final = 40
-_REACH: Final = 3
-_TWO: Final = 2
-_FROM_TITLE: Final = 90
-_BEHIND_TITLE: Final = 30
+_AFTER: Final = 60  # characters after a name in which its verb stands
+_BEFORE: Final = 40  # characters before a name that say what it is to the verb
+_REACH: Final = 3  # words between a preposition and the name: "with the German firm"
+_TWO: Final = 2  # words of a name that everybody bears: "the Cabinet"
+_FROM_TITLE: Final = 90  # characters from a body to the person whose title it is part of
+_BEHIND_TITLE: Final = 30  # characters from a title to the body behind it
 
 
 def acting(mentions: list[Organisation], sides: Sides) -> set[int]:

@@ -145,9 +145,9 @@ _NEXT: Final = re.compile(
     rf"(?:\s+of\s+{WORD})?(?:,|,?\s+and)\s+(?:the\s+)?(?:(?:{WORD}\s+)?(?:[a-z][a-z-]+\s+){{1,2}})?{_NAME}"
 )
 PAIR: Final = re.compile(rf"\s+and\s+(?:{WORD}['’]s\s+)?{_NAME}")
-_MOST: Final = 6
-_SHORTEST: Final = 3
-_ACRONYM: Final = 5
+_MOST: Final = 6  # names of one list
+_SHORTEST: Final = 3  # letters of a name
+_ACRONYM: Final = 5  # letters of a word in capitals: a longer one is a heading's
 _LONG: Final = frozenset(("firm_deal", "firm_subject"))  # signs too weak for a name of one word
 # What shows that a name goes on or stands before a common noun: "Hanoi Railway", "Basmati exports".
 _GOES_ON: Final = re.compile(

@@ -48,7 +48,7 @@ _COMPRISES: Final = re.compile(
     r"(?i)[^.;:]{0,120}?,?\s(?:(?:which|that)\s+)?"
     r"(?:comprising|comprises|comprised(?:\s+of)?|(?:consisting|consists|consisted|composed|made up)\s+of)\s+"
 )
-_FEW: Final = 4
+_FEW: Final = 4  # "the four companies" were mostly named before
 _BEFORE: Final = re.compile(
     r"(?i)\b(?:last (?:year|month)|earlier|previous(?:ly)?|a year ago|years ago|in (?:19|20)\d\d)\b"
 )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from communique.page import Page
 
 _BY_THE: Final = ("by ", "by the ")
-_LEAD: Final = 90
+_LEAD: Final = 90  # characters before a body in which "organised by" or its partner stands
 _DID: Final = re.compile(
     rf"(?:\s+of\s+{WORD}(?:\s{WORD})?)?\s+(?:also\s+|have\s+|has\s+|jointly\s+)?(?:{DOES}|was signed|were)\b"
 )
