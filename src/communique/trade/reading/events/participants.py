@@ -40,7 +40,8 @@ def participants(ground: Ground, one: Sighting) -> dict[str, Any]:
     if one.kind in TRAVEL:
         onward = cue("on_the_way").search(ground.low, max(0, one.span[0] - _ONWARD), one.span[1])
         return {"actors": () if onward else _owners(ground, one) or _subjects(ground, one)}
-    hosts = actors = ()
+    hosts: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
     if one.pattern == "received" or _HOSTING.search(ground.low, one.clause[0], one.span[0]):
         hosts = _subjects(ground, one)
     if by := _HOSTED_BY.match(ground.low, one.span[1], ground.span(one.number)[1]):
@@ -70,8 +71,8 @@ def _sides(ground: Ground, areas: Iterable[Area]) -> tuple[str, ...]:
 def _owners(ground: Ground, one: Sighting) -> tuple[str, ...]:
     """Whose a journey is: of the nations of its members, of the group that the words name, else whence it comes."""
     for person in ground.page.in_sentence(one.number, Person):  # "Mr Ito's three-day visit"
-        if _OWN.fullmatch(ground.low, person.end, one.span[0]) and (area := ground.area_of(person)):
-            return (ground.side(area),)
+        if _OWN.fullmatch(ground.low, person.end, one.span[0]) and (code := ground.area_of(person)):
+            return (ground.side(code),)
     of = _BY_WHOM.match(ground.low, one.span[1]) if one.pattern in _GROUPS else None
     listed = [a for a, role in ground.roles(one.number) if of and role == "adj" and a.start >= of.end()]
     chain = listed[:1] if of and listed and listed[0].start - of.end() < _MEMBERS_WITHIN else []

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _EXHIBITING: Final = frozenset({"trade_fair", "business_conference"})
 _ONCE_A_YEAR: Final = frozenset({"trade_fair"})
-_REACH: Final = 40  # characters after a journey's words in which "to the region" stands
 _NEXT: Final = 4  # sentences from a fair's on in which its exhibitors are told
 _WEIGHTY: Final = 3  # sides that an article is mostly about
 
@@ -61,8 +60,6 @@ class Sides:
     def _journey(self, draft: Draft) -> Draft:
         number = draft.first.number
         hosts, actors = self._hosts(draft), draft.owner
-        if not hosts and self.main is not None and not self._is_main(draft) and self._same_way(draft):
-            hosts, actors = self.main.hosts, actors or self.main.actors
         if actors and not hosts:  # whoever receives the travellers in the same sentence
             received = (h for d in self.drafts if d.first.number == number for one in d.sightings for h in one.hosts)
             hosts = tuple(host for host in received if host not in actors)[:1]
@@ -75,13 +72,6 @@ class Sides:
         hosts = tuple(h for h in hosts if h not in actors)
         country = draft.country or (self._land(hosts) if len(hosts) == 1 else None)
         return replace(draft, hosts=hosts, actors=actors, country=country)
-
-    def _same_way(self, draft: Draft) -> bool:
-        """Whether an earlier or later journey leads to "the region" that the reported one leads to."""
-        one = draft.first
-        text = self.ground.low
-        around = f"~{text[one.span[1] : one.span[1] + _REACH]}"
-        return bool(one.cue and cue("the_region").match(around))
 
     def _encounter(self, draft: Draft) -> Draft:
         number = draft.first.number
