@@ -24,9 +24,9 @@ def gather(ground: Ground, sightings: Iterable[Sighting]) -> list[Draft]:
     """Events from sightings: each joins the event it repeats, or begins one."""
     drafts: list[Draft] = []  # a draft has in the meantime the sightings that say something new, and the last
     gathered: list[list[Sighting]] = []
-    for said in _give_way(list(sightings)):
+    for told in _give_way(list(sightings)):
         near = drafts if len(drafts) <= 2 * _MOST else drafts[:_MOST] + drafts[-_MOST:]
-        one = replace(said, kind="site_visit") if said.pattern == "visited" and _on_the_way(near, said) else said
+        one = replace(told, kind="site_visit") if told.pattern == "visited" and _on_the_way(near, told) else told
         fit = [d for d in reversed(near) if _same(ground, d, one)]
         if one.definite and one.kind in TRAVEL:  # "the delegation": that of the title, not one told in between
             fit.sort(key=lambda d: not (d.sightings[0].title and len(d.sightings) > 1))
@@ -36,7 +36,10 @@ def gather(ground: Ground, sightings: Iterable[Sighting]) -> list[Draft]:
         else:
             drafts.append(Draft(number=len(drafts), sightings=(one,)))
             gathered.append([one])
-    return [replace(draft, sightings=tuple(all_of_it)) for draft, all_of_it in zip(drafts, gathered, strict=True)]
+    return [
+        draft if len(draft.sightings) == len(said) else replace(draft, sightings=tuple(said))
+        for draft, said in zip(drafts, gathered, strict=True)
+    ]
 
 
 def _with(draft: Draft, one: Sighting) -> Draft:

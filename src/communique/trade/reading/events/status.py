@@ -50,7 +50,8 @@ def judged(ground: Ground, one: Sighting) -> Sighting:
     after = low[one.span[1] : min(end, one.span[1] + _NEAR)]
     before = low[max(one.clause[0], one.span[0] - _BEFORE) : one.span[0]]
     fate = _fate(before, low[one.span[1] : min(end, one.span[1] + _FATE)], low[begin:end])
-    one = replace(one, date=_ahead(one, fate, before, after, published))
+    day = _ahead(one, fate, before, after, published)
+    one = one if day is one.date else replace(one, date=day)
     if not fate and _CONTINUES.match(low, one.clause[0]):
         before = low[max(begin, one.clause[0] - _BEFORE) : one.span[0]]
     recalled = None if one.title else cue("recalled").search(low, begin, end)
