@@ -1,0 +1,223 @@
+"""Why a name that stands in a text is none of its field's: each rule says what speaks against it, or nothing."""
+
+from __future__ import annotations
+
+import re
+from calendar import day_name, month_abbr, month_name
+from typing import TYPE_CHECKING, Final
+
+import pycountry
+
+from communique.checks.leaves.layout import layout_of
+from communique.checks.leaves.words import body_words, may_be_place, stem, thing_of, things
+from communique.evidence import find_words
+from communique.judging.alignment import words
+from communique.mentions import mention as m
+from communique.mentions.areas.find import areas_named
+
+if TYPE_CHECKING:
+    from communique.checks.leaves.leaf import Leaf
+    from communique.checks.leaves.verdicts import Leaves
+    from communique.page import Page
+    from communique.schema.item import Span
+
+_FEW: Final = 3  # words of a name that may be none
+_CODE: Final = 3  # letters of a currency's code
+_MONTHS: Final = frozenset({*month_name[1:], *month_abbr[1:], *day_name})
+# Words that begin sentences and name nobody.
+FUNCTION_WORDS: Final = frozenset(
+    "a about after all also although among an and any around as at because before both but by each either every "
+    "everybody everyone few for from had has have he her here his how however i if in it its last many meanwhile more "
+    "most much neither next no nobody none nor not nothing of on one only other others our over she since so some such "
+    "than that the their them then there these they this those though three through to today two under until was we "
+    "were what when where which while who why will with without yet you your".split()
+)
+_CONTRACTED: Final = re.compile(r"(?i)^([a-z]+)['’](?:s|d|ve|ll|re|m|t)$")
+
+
+def by_grammar(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """What stands as words of a text is no word of grammar that a sentence begins with, and no heading."""
+    value = str(leaf.value)
+    if not _is_name(leaf):
+        return ""
+    contracted = _CONTRACTED.match(value)
+    if (contracted[1] if contracted else value).lower() in FUNCTION_WORDS:
+        return "it is no name but a word of grammar"
+    return "it is a heading" if _is_heading(value, at, of.page) else ""
+
+
+def _is_name(leaf: Leaf) -> bool:
+    return leaf.kind == "words" and str(leaf.value)[:1].isupper()
+
+
+def _is_heading(value: str, at: Span, page: Page) -> bool:
+    """Whether a value in capitals stands in a line in which all is."""
+    line = page.once(layout_of).line(at[0]).text
+    return value.isupper() and len(value) > _CODE + 1 and line.isupper() and not re.search(r"[\d:]", value)
+
+
+def by_ordinary_word(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """What a field names is no word that the text has in small letters, or at the beginning of sentences alone."""
+    value, page = str(leaf.value), of.page
+    if not _is_name(leaf) or " " in value:
+        return ""
+    if value in _MONTHS or (len(value) == _CODE and value.isupper() and pycountry.currencies.get(alpha_3=value)):
+        return "it is a time or a currency"
+    thing = thing_of(leaf)
+    if thing in {"person", "body"} and _in_small_letters(value).search(page.text):
+        return "it is an ordinary word of it"
+    if thing in {"person", "body"} and _only_begins(value, page):
+        return "it stands only where sentences begin, as any word may"
+    if not (leaf.holder or thing) and _is_label(value, at, page):
+        return "it is a label of what follows it"
+    return ""
+
+
+def _is_label(value: str, at: Span, page: Page) -> bool:
+    """Whether a word begins a line and names what the line says: "Published: 3 March", a row's first cell."""
+    line = page.once(layout_of).line(at[0])
+    after = page.text[at[1] : at[1] + 2]
+    begins = line.text.strip().lower().startswith(value.lower()) and at[0] <= line.start + 4
+    return begins and (after[:1] == ":" or (line.is_row and after in {"  ", " |"}) or after[:1] == "\t")
+
+
+def _in_small_letters(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w'’@/.-]){re.escape(word.lower())}(?![\w'’@/-]|\.\w)")
+
+
+def _only_begins(word: str, page: Page) -> bool:
+    """Whether a word stands nowhere but at the beginning of sentences and lines, and is no name by rule."""
+    layout = page.once(layout_of)
+    return all(
+        page.text[:start].rstrip(" \t\"'“‘(*–—-•")[-1:] in {"", "\n", ".", "!", "?"}
+        and layout.line(start).text.strip() != word
+        and not any(page.at(start, end, kind) for kind in (m.Area, m.Person, m.Organisation))
+        for start, end in find_words(page.article, word)
+    )
+
+
+def by_fragment(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """A name stands whole somewhere: what is always within a longer one is none by itself."""
+    value = str(leaf.value)
+    if not _is_name(leaf) or of.page.text[slice(*at)].casefold() != value.casefold():
+        return ""
+    before, after = of.page.text[max(0, at[0] - _WORD) : at[0]], of.page.text[at[1] : at[1] + _WORD]
+    left, right = _LEFT.search(before), _RIGHT.match(after)
+    for found in (left, right):
+        if found and not _is_apart(of, leaf, found[1], is_left=found is left):
+            return f'there it is a part of a longer name, with "{found[1]}"'
+    return ""
+
+
+_WORD: Final = 30  # characters of a word beside a name
+_LEFT: Final = re.compile(r"(?<![\w.])([A-Z][\w'’.-]*?\w\.?)[ \u00a0-]$")
+_RIGHT: Final = re.compile(r"[ \u00a0-]([A-Z][\w-]*)")
+_TITLES: Final = frozenset("mr ms mrs miss dr prof professor doctor sir dame lord lady st gen col capt lt sgt gov sen rep hon rev".split())
+
+
+def _is_apart(of: Leaves, leaf: Leaf, word: str, *, is_left: bool) -> bool:
+    """Whether a capitalised word beside a name is none of it: a title, a word of grammar, another value of the record."""
+    low = word.lower().rstrip(".")
+    if low in FUNCTION_WORDS or low in _TITLES or word in _MONTHS or low in things()["person"]:
+        return True
+    if is_left and (word.isupper() or word.endswith(".") and len(word) > _CODE):
+        return True
+    if any(other.path != leaf.path for other, _, _ in of.sharing_words(words(word))):
+        return True
+    return bool(_in_small_letters(word).search(of.page.text))
+
+
+def by_thing(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """The name of a person is that of a person, that of a body that of a body, that of a place no person's."""
+    if not _is_name(leaf):
+        return ""
+    value, page, thing = str(leaf.value), of.page, thing_of(leaf)
+    person, body = page.at(*at, m.Person), page.at(*at, m.Organisation)
+    if thing == "person":
+        if body and not person:
+            return "by rule it is the name of an organisation"
+        return "" if person or _looks_like_person(value, page) else "nothing says that it is a person's name"
+    if thing == "body" and person and not body and _covers(person, at):
+        return "by rule it is the name of a person"
+    if thing == "place" and not page.at(*at, m.Area) and person and _covers(person, at):
+        return "by rule it is the name of a person"
+    if thing == "place" and not page.at(*at, m.Area) and body and _covers(body, at) and body.text != value:
+        return "by rule it is the name of an organisation"
+    area = page.at(*at, m.Area)
+    if area and (area.start, area.end) == at and not may_be_place(leaf) and thing in {"person", "body"}:
+        return "by rule it is the name of an area"
+    return ""
+
+
+def _covers(found: m.Mention, at: Span) -> bool:
+    return found.start <= at[0] and at[1] <= found.end
+
+
+def _looks_like_person(value: str, page: Page) -> bool:
+    """Whether a name has the form of a person's: two words or more, none of them a body's; or the last of such."""
+    parts = value.replace(".", " ").split()
+    if {part.lower() for part in parts} & body_words() or areas_named(value):
+        return False
+    if len(parts) > 1:
+        return len(parts) <= _MOST_NAMES and not {part.lower() for part in parts} & FUNCTION_WORDS
+    # a surname alone: with a first name, an initial or a title before it somewhere, or in a list of surnames
+    low = stem(value.lower())
+    if low in {stem(word) for word in things()["person"]}:
+        return False
+    return not _in_small_letters(value).search(page.text)
+
+
+_MOST_NAMES: Final = 5  # words of a person's name
+
+
+def by_record(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """A name is that of one kind of thing: who is a person in one field is no place in another."""
+    del at
+    if not _is_name(leaf):
+        return ""
+    own, telling = thing_of(leaf), words(str(leaf.value))
+    near = of.sharing_words(telling)
+    held = [(other, thing, said) for other, thing, said in near if other.path != leaf.path and thing]
+    if any(thing == own and (telling <= said or said <= telling) for _, thing, said in held):
+        return ""
+    for other, thing, said in held:
+        if {own, thing} == {"body", "place"} and not (own and said == telling):
+            continue  # a club that is called after its town
+        if not own and (thing != "person" or said == telling):
+            continue  # who a field without a known thing may name too
+        if thing != own and (telling <= said or (said <= telling and len(said) > 1)):
+            return f"{other.path} has it as the name of a {thing}"
+    return ""
+
+
+def by_role_word(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """Where the text calls somebody what a field is called, the field names them: "Referee: Caroline Mutua"."""
+    del at
+    name = leaf.name
+    if not _is_name(leaf) or thing_of(leaf) != "person" or name == "name" or leaf.path.rsplit("/", 1)[-1].isdecimal():
+        return ""
+    named = of.named_beside(name.removesuffix("_name").replace("_", " "))
+    telling = words(str(leaf.value))
+    if not named or any(telling & found for found in named):
+        return ""
+    held = [words(str(other.value)) for other in of.all if other.name == name and other.path != leaf.path]
+    free = [found for found in named if not any(found & one for one in held)]
+    return f"the text says of another name that it is the {name.replace('_', ' ')}" if free else ""
+
+
+def by_area(_: Leaves, leaf: Leaf, __: Span) -> str:
+    """A country is one by rule, and a currency too."""
+    value = str(leaf.value)
+    is_word = value.isalpha() and len(value) != _CODE and not areas_named(value)
+    if leaf.kind == "currency" and is_word:
+        return "it is the code of no currency"
+    if leaf.kind == "currency" and " " not in value and _CONTRACTED.match(value):
+        return "it is the code of no currency"
+    if leaf.kind == "currency" and len(value) == _CODE and value.isalpha() and not value.isupper():
+        return "it is the code of no currency"
+    if leaf.kind == "words" and "countr" in leaf.name and not areas_named(value):
+        return "by rule it is the name of no country"
+    return ""
+
+
+NAME_RULES: Final = (by_grammar, by_ordinary_word, by_fragment, by_thing, by_record, by_role_word, by_area)

@@ -1,0 +1,416 @@
+"""Where a value stands in a text: for each kind of field a finder of places."""
+
+from __future__ import annotations
+
+import re
+from calendar import day_name, month_abbr, month_name, monthrange
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from communique.evidence import find_words
+from communique.judging.alignment import words
+from communique.checks.leaves.layout import layout_of
+from communique.checks.leaves.readings import readings_of, scales_beside, table_scales
+from communique.mentions import mention as m
+from communique.mentions.areas.find import areas_named, country_of
+from communique.mentions.numbers.currencies import currencies
+from communique.schema.inference import Kind, factors_of, scale_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from communique.checks.leaves.leaf import Leaf
+    from communique.page import Page
+    from communique.schema.item import Span
+
+MINUS: Final = ("-", "–", "−")
+_NEAR_A_FALL: Final = 80  # characters before a number in which a word says that it is a fall
+# Words of a fall, a loss, a shrinking, that give a number its minus.
+_FALLS: Final = re.compile(
+    r"(?i)\b(?:fell|fall\w*|declin\w*|decreas\w*|drop\w*|reduc\w*|loss\w*|lost|lower\w*|negative|minus|down|"
+    r"shrank|shrunk|cut|cuts|deficit|slump\w*|slip\w*|less|fewer|worse\w*|red|below zero|contract\w*|sank|south|west)\b"
+)
+# Words of a loss that belong to the number itself, so that it is none above zero.
+_LOSSES: Final = re.compile(
+    r"(?i)\b(?:loss(?:es)?|lost|deficit|negative|minus|fell|fall|declined|dropped|slipped|shrank|less)\b(?! to\b)"
+)
+_ENDS_AT: Final = re.compile(
+    r"(?i)\b(?:to|from|at|was|were)\W*(?:[A-Z]{3}|[$€£¥₹])?\W*$"
+)  # "fell to 18": 18 is above zero
+# That a field is signed: in its description or its model's, or by its name.
+_SIGNED: Final = re.compile(r"(?i)\bsigned\b|\bnegative\b|\bminus\b|\bbelow zero\b")
+_SIGNED_NAMES: Final = re.compile(
+    r"(?:^|_)(?:growth|change|delta|difference|net_income|net_result|profit|result|eps|cash_flow|balance)(?:_|$)"
+)
+_POLE: Final = re.compile(r"(?i)^\s?°?\s?(?:s|w|south|west)\b")
+_MINOR: Final = re.compile(r"(?:pence|p\b|cents?\b)")
+_NONE: Final = re.compile(
+    r"(?i)\b(?:no|none|nobody|nil|zero|not (?:one|any|a single)|without|unchanged|held|hold|keeps?|kept|remains?|stays?|"
+    r"goalless|calm)\b"
+)
+_ALL: Final = re.compile(r"(?i)\b(?:all|whole|entire|wholly|outright|fully)\b")
+
+
+def is_signed(leaf: Leaf) -> bool:
+    """Whether a field says that a fall in it is below zero."""
+    said = f"{leaf.says} {leaf.model.__doc__ or ''}"
+    return bool(_SIGNED.search(said) or _SIGNED_NAMES.search(leaf.name))
+
+
+def _numbers(leaf: Leaf, page: Page) -> Iterator[Span]:
+    """Where a number stands under any reading, a finder's or its digits as they are, in the unit asked for."""
+    if not isinstance(leaf.value, int | float) or isinstance(leaf.value, bool):
+        return
+    wanted, counted = abs(float(leaf.value)), isinstance(leaf.value, int) and leaf.kind == "number"
+    counted = counted and not is_signed(leaf)
+    factors = factors_of(leaf.name, leaf.says)
+    shared = {} if leaf.kind in {"percent", "rank"} or factors else page.once(table_scales)
+    scales = {1.0, *factors.values(), *(scale for row in shared.values() for scale in row)}
+    scales |= {1 / scale_of(leaf.name, leaf.says)} | ({0.01, 1e3, 1e5, 1e6, 1e7, 1e9} if leaf.kind == "money" else set())
+    for one, size in page.once(readings_of).of(wanted / scale for scale in scales):
+        scale = wanted / size if size else 1.0
+        if not _may_scale(leaf, page, one.start, one.end, scale, shared, is_bare=one.is_bare):
+            continue
+        if fits_kind(leaf, one.start, one.end, page) and _has_sign(leaf, one.start, one.end, page, counted=counted):
+            yield one.start, one.end
+    said = {0.0: _NONE, 100.0: _ALL if leaf.kind == "percent" else None}.get(wanted)
+    if said and leaf.value >= 0:
+        yield from ((found.start(), found.end()) for found in said.finditer(page.text))
+
+
+def _may_scale(
+    leaf: Leaf, page: Page, start: int, end: int, scale: float, shared: dict[int, set[float]], *, is_bare: bool
+) -> bool:
+    """Whether a number may be worth `scale` times what it says: by its unit, its table, or the scale beside it."""
+    after = page.text[end : end + 20].lower().lstrip(" -\u00a0")
+    factors = factors_of(leaf.name, leaf.says)
+    allowed = {1.0, 1 / scale_of(leaf.name, leaf.says)}
+    allowed |= {factor for unit, factor in factors.items() if _begins(after, unit) or _ends_with(page.text, end, unit)}
+    if leaf.kind == "money" and _MINOR.match(after):
+        allowed.add(0.01)
+    if is_bare and leaf.kind not in {"percent", "rank"}:
+        allowed |= shared.get(page.sentence_at(start), set())
+        allowed |= scales_beside(page, start, end) if leaf.kind == "money" else set()
+    if factors and scale != 1:
+        allowed |= {factor for unit, factor in factors.items() if _is_in_heading(page, start, unit)}
+    return any(is_close(one, scale) for one in allowed)
+
+
+def _begins(after: str, unit: str) -> bool:
+    return after.startswith(unit) and not after[len(unit) : len(unit) + 1].isalnum()
+
+
+def _ends_with(text: str, end: int, unit: str) -> bool:
+    """Whether a reading itself has its unit: "1.25 g" as a rule reads it."""
+    return text[max(0, end - len(unit)) : end].lower() == unit and not text[max(0, end - len(unit) - 1)].isalpha()
+
+
+def _is_in_heading(page: Page, start: int, unit: str) -> bool:
+    layout = page.once(layout_of)
+    said = " ".join([layout.row(start), *layout.columns(start)]).lower()
+    return bool(re.search(rf"(?<!\w){re.escape(unit)}(?!\w)", said))
+
+
+def is_close(a: float, b: float) -> bool:
+    """Whether two numbers are the same but for rounding."""
+    return abs(a - b) <= 1e-9 * max(abs(a), abs(b), 1e-12)  # noqa: PLR2004 - what a float can tell apart
+
+
+def _has_sign(leaf: Leaf, start: int, end: int, page: Page, *, counted: bool) -> bool:
+    """Whether a number has a value's sign: below zero by a minus or brackets, or where a word of a fall gives it one.
+
+    What is counted has none. Only a field that is signed has its falls below zero: elsewhere they may be told as sizes.
+    """
+    if leaf.value == 0:
+        return True
+    written, signed = _is_written_negative(start, end, page), is_signed(leaf)
+    if "titude" in leaf.name:
+        return (leaf.value < 0) == (written or bool(_POLE.match(page.text[end : end + 8])))
+    if leaf.value < 0:
+        return written or (not counted and _falls(start, end, page, _FALLS, over_numbers=signed))
+    if signed and leaf.kind == "percent" and _is_said_to_fall(start, end, page):
+        return False
+    return not written and not (signed and _falls(start, end, page, _LOSSES, over_numbers=False))
+
+
+def _is_said_to_fall(start: int, end: int, page: Page) -> bool:
+    found = page.at(start, end, m.Percent)
+    return found is not None and found.direction == "fall"
+
+
+def _is_written_negative(start: int, end: int, page: Page) -> bool:
+    """Whether a minus stands before a number, or brackets around it in a table."""
+    before = page.text[max(0, start - 3) : start]
+    if page.text[start : start + 1] in MINUS:
+        return True
+    if before[-1:] in MINUS:
+        # "2–1" and "item - 5" have none; "CHF –6.8" and "CHF–6.8" do
+        return not before[-2:-1].isdigit() and not before[-2:-1].islower()
+    if before[-2:-1] in MINUS and before[-1:] in "$€£¥":
+        return True
+    if not before.endswith("(") or page.text[end : end + 1] != ")":
+        return False
+    line = page.once(layout_of).line(start)
+    cell = next((text for begin, finish, text in line.cells if begin <= start <= finish), "") if line.is_row else ""
+    # brackets after another number hold what it was: "1,206 (1,148)"
+    return cell.startswith("(") or (is_cell(page, (start, end)) and not re.search(r"\d[^()]{0,12}\($", page.text[max(0, start - 20) : start]))
+
+
+def _falls(start: int, end: int, page: Page, words_: re.Pattern[str], *, over_numbers: bool) -> bool:
+    """Whether a word of a fall stands beside a number, and neither another number between them nor that it ended there.
+
+    Args:
+        start: Where the number begins.
+        end: Where it ends.
+        page: The article.
+        words_: The words of a fall.
+        over_numbers: Whether other numbers may stand between, as in "fell by 3.1 and 2.4".
+    """
+    number = page.sentence_at(start)
+    if not number:
+        return False
+    sentence = page.article.sentences[number - 1]
+    before = page.text[max(sentence.start, start - _NEAR_A_FALL) : start]
+    after = page.text[end : min(sentence.end, end + _NEAR_A_FALL // 2)]
+    if _ENDS_AT.search(before):
+        return False
+    if not over_numbers:
+        before = re.split(r"\d", before)[-1]
+        after = re.split(r"[\d(]", after, maxsplit=1)[0]
+    return bool(words_.search(before) or words_.search(after))
+
+
+def fits_kind(leaf: Leaf, start: int, end: int, page: Page) -> bool:
+    """A percentage is not a sum of money, nor money a percentage, and a part of a date is neither, nor a number."""
+    if _is_in_date(start, end, page) and not _OF_TIME.search(f"{leaf.name} {leaf.says}"):
+        return False
+    if leaf.kind == "percent":
+        return page.at(start, end, m.Money) is None and _is_of_percent(start, end, page)
+    if leaf.kind == "money":
+        return page.at(start, end, m.Percent) is None
+    return True
+
+
+def _is_in_date(start: int, end: int, page: Page) -> bool:
+    """Whether a number is the day or the year of a date, and no amount, percentage or quantity of its own."""
+    found = page.at(start, end, m.Date)
+    if found is None or (found.start, found.end) == (start, end):
+        return bool(found) and end - start == _YEAR and page.text[start:end].isdecimal()
+    return found.start <= start and end <= found.end and page.text[start:end].isdecimal()
+
+
+def _is_of_percent(start: int, end: int, page: Page) -> bool:
+    """Whether a sentence speaks of shares at all, or a number stands in a table."""
+    number = page.sentence_at(start)
+    return not number or bool(_PERCENT.search(page.sentence(number))) or is_cell(page, (start, end))
+
+
+_YEAR: Final = 4  # digits of a year
+_OF_TIME: Final = re.compile(r"(?i)(?:year|month|week|day|date|period|age|time|tenor|term|quarter|hour|minute)")
+_PERCENT: Final = re.compile(r"(?i)%|\bper ?cent|\bpercentage|\bpct\b|\bshare|\bstake|\bquarter|\bthird|\bhalf")
+
+
+def is_cell(page: Page, at: Span) -> bool:
+    """Whether a number stands in a line of a table: short, with hardly any words."""
+    line = page.once(layout_of).line(at[0]).text
+    return len(re.findall(r"\d[\d,.]*", line)) > len(re.findall(r"[^\W\d_]{3,}", line)) / 2
+
+
+# --------------------------------------------------------------------------------------------------------------- times
+_NUMERIC_DATE: Final = re.compile(r"(?<!\d)(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?!\d)")
+_YEARLESS: Final = 183  # days from the day of a text within which a day without a year is meant
+_WEEKDAYS: Final = 14  # days from the day of a text within which it names a day by its weekday
+_DAYS: Final = {name: number for number, name in enumerate(day_name)}
+_SHIFTS: Final = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+
+
+def _times(leaf: Leaf, page: Page) -> Iterator[Span]:
+    value = str(leaf.value)[:10]
+    for found in page.of(m.Date):
+        if found.iso and (value in found.iso.split("/") or found.iso == str(leaf.value)):
+            yield found.start, found.end
+    if (day := _day(value)) is not None:
+        yield from _days(day, page)
+    elif re.fullmatch(r"\d{4}-\d\d", value):
+        yield from _months(value, page)
+    else:
+        yield from _words(leaf, page)
+
+
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value) if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else None
+    except ValueError:
+        return None
+
+
+def day_of(page: Page) -> date | None:
+    """The day from which a text counts: that of its publication, else the first that it names in full."""
+    if page.article.published is not None:
+        return page.article.published if type(page.article.published) is date else page.article.published.date()
+    full = (_day(found.iso) for found in page.of(m.Date) if found.iso and found.basis == "explicit")
+    named = next(filter(None, full), None)
+    return named or next(iter(page.once(_numeric_dates)), None)
+
+
+def _numeric_dates(page: Page) -> dict[date, Span]:
+    """The days of a text that are written as figures, in every reading."""
+    found: dict[date, Span] = {}
+    for match in _NUMERIC_DATE.finditer(page.text):
+        one, two, three = int(match[1]), int(match[3]), int(match[4])
+        for year, month, day in ((three, two, one), (three, one, two), (one, two, three)):
+            if year > 1000:  # noqa: PLR2004 - a year has four digits
+                try:
+                    found.setdefault(date(year, month, day), match.span())
+                except ValueError:
+                    continue
+    return found
+
+
+def _days(value: date, page: Page) -> Iterator[Span]:
+    """Where a day stands that no rule reads for sure: in figures, without its year, by its weekday, as a month's end."""
+    if at := page.once(_numeric_dates).get(value):
+        yield at
+    own = page.once(day_of)
+    if own is None:
+        return
+    away = (value - own).days
+    for found in page.of(m.Date):
+        iso, text = found.iso or "", found.text.lower()
+        if iso == f"--{value:%m-%d}" and abs(away) <= _YEARLESS:
+            yield found.start, found.end
+        if not re.search(r"\d{4}-\d\d-\d\d|--", iso) and abs(away) <= _WEEKDAYS:
+            if day_name[value.weekday()].lower() in text or _SHIFTS.get(text) == away:
+                yield found.start, found.end
+    if value.day == monthrange(value.year, value.month)[1] and abs(away) <= _YEARLESS:
+        name = rf"{month_name[value.month]}|{month_abbr[value.month]}\b"
+        for end in re.finditer(rf"\b(?:end of|ended|ending|to|until) (?:{name})", page.text):
+            yield end.span()
+
+
+def _months(value: str, page: Page) -> Iterator[Span]:
+    """Where a month stands: by itself, or as an end of a span of months, or as that of a day near the text's own."""
+    year, month = int(value[:4]), int(value[5:])
+    for found in page.of(m.Date):
+        if any(part[:7] == value for part in (found.iso or "").split("/")):
+            yield found.start, found.end
+    own = page.once(day_of)
+    if 1 <= month <= 12:  # noqa: PLR2004 - months
+        name = rf"(?:{month_name[month]}|{month_abbr[month]}\.?)"
+        for found in re.finditer(rf"\b{name},? {year}\b", page.text):
+            yield found.span()
+        if own and abs((date(year, month, 1) - own).days) <= _YEARLESS:
+            for found in re.finditer(rf"\b{name}(?! ?\d)", page.text):
+                yield found.span()
+
+
+_CLOCK: Final = re.compile(
+    r"(?i)(?<![\d.,])(\d{1,2})(?:[:.h]([0-5]\d))?(?::[0-5]\d)?\s*(a\.?m\.?|p\.?m\.?|(?=\d))?(?!\d)|"
+    r"(?<!\d)(\d{1,2})([0-5]\d)\s*(a\.?m\.?|p\.?m\.?|hrs?\b|hours\b|(?:local|UTC|GMT)\b)|\b(noon|midday|midnight)\b"
+)
+
+
+def _clocks(leaf: Leaf, page: Page) -> Iterator[Span]:
+    hour, minute = (int(part) for part in str(leaf.value).split(":")[:2])
+    for found in _CLOCK.finditer(page.text):
+        named, half = found[7], (found[3] or found[6] or "").lower()
+        at = (0 if named.lower() == "midnight" else 12) if named else int(found[1] or found[4])
+        if not named and not found[2] and not found[5] and not half:
+            continue  # a bare number
+        if half.startswith("p") and at < 12:  # noqa: PLR2004 - hours
+            at += 12
+        if half.startswith("a") and at == 12:  # noqa: PLR2004 - hours
+            at = 0
+        if (at, int(found[2] or found[5] or 0)) == (hour, minute):
+            yield found.span()
+
+
+# --------------------------------------------------------------------------------------------------------------- words
+def _words(leaf: Leaf, page: Page) -> Iterator[Span]:
+    """Where words stand as they are; else the sentence that has all that tell them."""
+    value = str(leaf.value)
+    if found := list(find_words(page.article, value)):
+        yield from (at for at in found if value[:1] not in MINUS or not page.text[at[0] - 1 : at[0]].isalnum())
+        return
+    if not re.search(r"[^\W\d_]{3}", value):
+        return
+    if is_country(leaf):
+        codes = set(areas_named(value)) or {value}
+        for area in page.of(m.Area):
+            if {area.code, area.country, country_of(area.code)} & codes:
+                yield area.start, area.end
+        return
+    telling = {word for word in words(value) if len(word) > 1 or word.isdigit()}
+    index = page.once(sentences_by_word)
+    rarest = sorted(telling, key=lambda word: len(index.get(word, ())))[: int(len(telling) * (1 - _MOST_WORDS)) + 1]
+    for number in sorted({number for word in rarest for number in index.get(word, ())}):
+        sentence = page.article.sentences[number]
+        if len(telling & words(sentence.text)) >= _MOST_WORDS * len(telling):
+            yield sentence.start, sentence.end
+    if ", " in value:  # a body and the one that it belongs to may stand apart
+        parts = [list(find_words(page.article, part)) for part in value.split(", ")]
+        if all(parts):
+            yield from parts[0]
+
+
+_MOST_WORDS: Final = 0.75  # of a value's words that a sentence must have for the value to stand in it
+
+
+def sentences_by_word(page: Page) -> dict[str, list[int]]:
+    """The numbers of the sentences, from 0, that have each word."""
+    table: dict[str, list[int]] = {}
+    for number, sentence in enumerate(page.article.sentences):
+        for word in words(sentence.text):
+            table.setdefault(word, []).append(number)
+    return table
+
+
+def is_country(leaf: Leaf) -> bool:
+    """Whether a field names countries, which a text may name otherwise."""
+    return "countr" in leaf.name or "nationalit" in leaf.name
+
+
+def _currencies(leaf: Leaf, page: Page) -> Iterator[Span]:
+    code = str(leaf.value)
+    for found in page.of(m.Money):
+        if found.currency == code:
+            yield found.start, found.end
+    for found in _named(code).finditer(page.text) if _named(code) else ():
+        yield found.span()
+    yield from _words(leaf, page)
+
+
+@cache
+def _named(code: str) -> re.Pattern[str] | None:
+    """The names and signs of a currency, those too that it shares with others; None where there is no such currency."""
+    known = currencies()
+    units = {unit for unit, codes in known.shared.items() if code in codes}
+    names = {name for name, of in known.names.items() if of == code or of.removeprefix("?") in units}
+    signs = {sign for sign, of in known.signs.items() if of == code}
+    signs |= next((open_ for word, open_ in _OPEN.items() if any(name.endswith(word) for name in names)), set())
+    rows = [rf"\b{re.escape(name)}s?\b" for name in names] + [re.escape(sign) for sign in signs]
+    return re.compile("|".join(rows), re.IGNORECASE) if rows else None
+
+
+# Signs and names that several currencies share, by how the name of such a currency ends.
+_OPEN: Final[dict[str, set[str]]] = {
+    "dollar": {"$", "dollar", "dollars"}, "pound": {"£", "pound", "pounds"}, "yen": {"¥"}, "yuan": {"¥"},
+}  # fmt: skip
+
+
+def _nowhere(_: Leaf, __: Page) -> Iterator[Span]:
+    return iter(())
+
+
+FINDERS: Final[dict[Kind, "Callable[[Leaf, Page], Iterator[Span]]"]] = {
+    "number": _numbers, "percent": _numbers, "money": _numbers, "rank": _numbers, "time": _times, "clock": _clocks,
+    "words": _words, "currency": _currencies, "choice": _nowhere, "flag": _nowhere, "free": _nowhere, "other": _nowhere,
+}  # fmt: skip
+
+
+def places_of(leaf: Leaf, page: Page) -> tuple[Span, ...]:
+    """Where a leaf's value stands, in the order of the text but for the likeliest first."""
+    return tuple(dict.fromkeys(FINDERS[leaf.kind](leaf, page)))
+
+
