@@ -14,6 +14,7 @@ from communique.evidence import find_words
 from communique.judging.alignment import words
 from communique.mentions import mention as m
 from communique.mentions.areas.find import areas_named
+from communique.mentions.numbers.currencies import currencies
 
 if TYPE_CHECKING:
     from communique.checks.leaves.leaf import Leaf
@@ -30,7 +31,8 @@ FUNCTION_WORDS: Final = frozenset(
     "everybody everyone few for from had has have he her here his how however i if in it its last many meanwhile more "
     "most much neither next no nobody none nor not nothing of on one only other others our over she since so some such "
     "than that the their them then there these they this those though three through to today two under until was we "
-    "were what when where which while who why will with without yet you your".split()
+    "were what when where which while who why will with without yet you your two three four five six seven eight nine ten eleven "
+    "twelve dozen hundred thousand million billion first second third half".split()
 )
 _CONTRACTED: Final = re.compile(r"(?i)^([a-z]+)['’](?:s|d|ve|ll|re|m|t)$")
 
@@ -46,6 +48,24 @@ def by_grammar(of: Leaves, leaf: Leaf, at: Span) -> str:
     return "it is a heading" if _is_heading(value, at, of.page) else ""
 
 
+def by_digits(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """Figures that are kept as words, a year or a level of significance, are no part of an amount or a share."""
+    if leaf.kind != "words" or not re.fullmatch(r"[\d.,]+", str(leaf.value)):
+        return ""
+    page = of.page
+    for kind, what in ((m.Money, "an amount"), (m.Percent, "a percentage")):
+        found = page.at(*at, kind)
+        if found and found.start <= at[0] and at[1] <= found.end:
+            return f"there it is a part of {what}"
+    if len(str(leaf.value)) < _YEAR and _PERIOD.search(leaf.name):
+        return "it is no year and no period"
+    return ""
+
+
+_YEAR: Final = 4  # digits of a year
+_PERIOD: Final = re.compile(r"(?:^|_)(?:period|year|season)(?:_|$)")
+
+
 def _is_name(leaf: Leaf) -> bool:
     return leaf.kind == "words" and str(leaf.value)[:1].isupper()
 
@@ -59,6 +79,8 @@ def _is_heading(value: str, at: Span, page: Page) -> bool:
 def by_ordinary_word(of: Leaves, leaf: Leaf, at: Span) -> str:
     """What a field names is no word that the text has in small letters, or at the beginning of sentences alone."""
     value, page = str(leaf.value), of.page
+    if _is_name(leaf) and " " in value and not re.search(r"/\d+$", leaf.holder) and _is_label(value, at, page):
+        return "it is a label of what follows it"
     if not _is_name(leaf) or " " in value:
         return ""
     if value in _MONTHS or (len(value) == _CODE and value.isupper() and pycountry.currencies.get(alpha_3=value)):
@@ -68,7 +90,7 @@ def by_ordinary_word(of: Leaves, leaf: Leaf, at: Span) -> str:
         return "it is an ordinary word of it"
     if thing in {"person", "body"} and _only_begins(value, page):
         return "it stands only where sentences begin, as any word may"
-    if not (leaf.holder or thing) and _is_label(value, at, page):
+    if (thing in {"person", "body"} or not leaf.holder) and _is_label(value, at, page):
         return "it is a label of what follows it"
     return ""
 
@@ -101,6 +123,8 @@ def by_fragment(of: Leaves, leaf: Leaf, at: Span) -> str:
     value = str(leaf.value)
     if not _is_name(leaf) or of.page.text[slice(*at)].casefold() != value.casefold():
         return ""
+    if of.page.text[at[0] - 1 : at[0]] == "-" and of.page.text[at[0] - 2 : at[0] - 1].isalnum():
+        return "there it is a part of a longer word"
     before, after = of.page.text[max(0, at[0] - _WORD) : at[0]], of.page.text[at[1] : at[1] + _WORD]
     left, right = _LEFT.search(before), _RIGHT.match(after)
     for found in (left, right):
@@ -122,8 +146,10 @@ def _is_apart(of: Leaves, leaf: Leaf, word: str, *, is_left: bool) -> bool:
         return True
     if is_left and (word.isupper() or word.endswith(".") and len(word) > _CODE):
         return True
-    if any(other.path != leaf.path for other, _, _ in of.sharing_words(words(word))):
-        return True
+    own = words(str(leaf.value))
+    for other, _, said in of.sharing_words(words(word)):
+        if other.path != leaf.path and (own <= said or not own & said):
+            return True  # it is a part of another value, and none of this one is
     return bool(_in_small_letters(word).search(of.page.text))
 
 
@@ -144,9 +170,14 @@ def by_thing(of: Leaves, leaf: Leaf, at: Span) -> str:
     if thing == "place" and not page.at(*at, m.Area) and body and _covers(body, at) and body.text != value:
         return "by rule it is the name of an organisation"
     area = page.at(*at, m.Area)
-    if area and (area.start, area.end) == at and not may_be_place(leaf) and thing in {"person", "body"}:
+    is_body = thing in {"person", "body"} or not (thing or leaf.name in _MAY_BE_ANYTHING)
+    if area and (area.start, area.end) == at and not may_be_place(leaf) and is_body:
         return "by rule it is the name of an area"
     return ""
+
+
+# Names of fields that may hold an area without saying so.
+_MAY_BE_ANYTHING: Final = frozenset({"name", "label", "title", "market", "segment", "source", "group", "category", "language"})
 
 
 def _covers(found: m.Mention, at: Span) -> bool:
@@ -156,10 +187,15 @@ def _covers(found: m.Mention, at: Span) -> bool:
 def _looks_like_person(value: str, page: Page) -> bool:
     """Whether a name has the form of a person's: two words or more, none of them a body's; or the last of such."""
     parts = value.replace(".", " ").split()
-    if {part.lower() for part in parts} & body_words() or areas_named(value):
+    low = {part.lower() for part in parts}
+    if low & (body_words() | FUNCTION_WORDS | things()["person"]) or areas_named(value):
+        return False
+    if any(_ROMAN.fullmatch(part) for part in parts[1:]) or re.search(r"\d", value):
         return False
     if len(parts) > 1:
-        return len(parts) <= _MOST_NAMES and not {part.lower() for part in parts} & FUNCTION_WORDS
+        return len(parts) <= _MOST_NAMES and not all(_in_small_letters(part).search(page.text) for part in parts)
+    if value.isupper():
+        return False
     # a surname alone: with a first name, an initial or a title before it somewhere, or in a list of surnames
     low = stem(value.lower())
     if low in {stem(word) for word in things()["person"]}:
@@ -167,6 +203,7 @@ def _looks_like_person(value: str, page: Page) -> bool:
     return not _in_small_letters(value).search(page.text)
 
 
+_ROMAN: Final = re.compile(r"I{2,3}|IV|VI{0,3}|IX")
 _MOST_NAMES: Final = 5  # words of a person's name
 
 
@@ -205,19 +242,30 @@ def by_role_word(of: Leaves, leaf: Leaf, at: Span) -> str:
     return f"the text says of another name that it is the {name.replace('_', ' ')}" if free else ""
 
 
-def by_area(_: Leaves, leaf: Leaf, __: Span) -> str:
-    """A country is one by rule, and a currency too."""
+def by_code(_: Leaves, leaf: Leaf, __: Span) -> str:
+    """A country is one by rule, a currency too, and a number or a code that somebody gives has figures or capitals."""
     value = str(leaf.value)
-    is_word = value.isalpha() and len(value) != _CODE and not areas_named(value)
-    if leaf.kind == "currency" and is_word:
-        return "it is the code of no currency"
-    if leaf.kind == "currency" and " " not in value and _CONTRACTED.match(value):
-        return "it is the code of no currency"
-    if leaf.kind == "currency" and len(value) == _CODE and value.isalpha() and not value.isupper():
+    if leaf.kind == "currency" and not is_currency(value):
         return "it is the code of no currency"
     if leaf.kind == "words" and "countr" in leaf.name and not areas_named(value):
         return "by rule it is the name of no country"
+    if leaf.kind == "words" and _CODED.search(leaf.name) and value[:1].isupper() and not re.search(r"\d", value):
+        return "" if value.isupper() else "it is no number and no code"
     return ""
 
 
-NAME_RULES: Final = (by_grammar, by_ordinary_word, by_fragment, by_thing, by_record, by_role_word, by_area)
+def is_currency(value: str) -> bool:
+    """Whether words are the code, a name or a sign of a currency, or a per cent sign where the two share a field."""
+    known = currencies()
+    return (
+        value in known.codes
+        or value in known.signs
+        or value == "%"
+        or value.lower() in known.names
+        or pycountry.currencies.get(alpha_3=value) is not None
+    )
+
+
+_CODED: Final = re.compile(r"(?:^|_)(?:numbers?|no|ids?|codes?|registration|imo|isin|sku|batch|lot|reference|phone)(?:_|$)")
+
+NAME_RULES: Final = (by_digits, by_grammar, by_ordinary_word, by_fragment, by_thing, by_record, by_role_word, by_code)

@@ -111,7 +111,7 @@ def by_row(of: Leaves, leaf: Leaf, at: Span) -> str:
         if not said or any(one and (one <= said or said <= one) for one in own):
             continue
         for other, telling in of.siblings(leaf, said):
-            if telling <= said and other != of.owner(leaf):
+            if (telling <= said or said <= telling) and other != of.owner(leaf):
                 return f'it stands under "{label}"'
     return ""
 
@@ -149,6 +149,45 @@ def by_object(of: Leaves, leaf: Leaf, at: Span) -> str:
     return "" if any(one & near for one in own) else "nothing else of this object stands near it"
 
 
+def by_usual(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """A number stands as near to its object's names as those of the other objects of its list do to theirs."""
+    if leaf.kind not in NUMBERS or leaf.path in of.within:
+        return ""
+    usual, own = of.usual_distance(leaf), of.named_in.get(of.owner(leaf), ())
+    if usual is None or not own:
+        return ""
+    number = of.page.sentence_at(at[0])
+    if any(abs(number - there) <= max(usual, 1) for there in own):
+        return ""
+    layout = of.page.once(layout_of)
+    said = words(" ".join([layout.row(at[0]), *layout.columns(at[0])]))
+    if said and any(one and (one <= said or said <= one) for one in of.identities.get(of.owner(leaf), ())):
+        return ""
+    return "nothing that names its object stands as near to it as in the others of the list"
+
+
+def by_range(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """The lower end of a range is below its upper end."""
+    del at
+    if leaf.kind not in NUMBERS:
+        return ""
+    for low, high in _ENDS:
+        for mine, its, sign in ((low, high, 1), (high, low, -1)):
+            name = _other_end(leaf.name, mine, its)
+            other = of.value_of(leaf.holder, name) if name else None
+            if isinstance(other, int | float) and isinstance(leaf.value, int | float) and sign * (leaf.value - other) >= 0:
+                return f"{name} is {other:,}, and the two are the ends of one range"
+    return ""
+
+
+def _other_end(name: str, mine: str, its: str) -> str:
+    parts = name.split("_")
+    return "_".join(its if part == mine else part for part in parts) if mine in parts else ""
+
+
+_ENDS: Final = (("min", "max"), ("low", "high"), ("lower", "upper"), ("minimum", "maximum"), ("from", "to"))
+
+
 def by_taken(of: Leaves, leaf: Leaf, at: Span) -> str:
     """A number or a time that stands at one place alone is one field's, whatever others hold the same there."""
     if leaf.kind not in NUMBERS | {"time"} or not re.search(r"\d", of.page.text[slice(*at)]):
@@ -182,4 +221,4 @@ def by_published(of: Leaves, leaf: Leaf, _: Span) -> str:
 
 _OWN_DAY: Final = re.compile(r"^(?:report|publication|release|issue)_date$|^date_published$|^(?:published|issued)_on$")
 
-NUMBER_RULES: Final = (by_neighbour, by_object, by_taken, by_row, by_sentence, by_label, by_published)
+NUMBER_RULES: Final = (by_neighbour, by_object, by_taken, by_row, by_sentence, by_usual, by_label, by_range, by_published)

@@ -59,6 +59,8 @@ def readings_of(page: Page) -> Readings:
     """All numbers of a page with their sizes, by the finders and as bare digits."""
     found: dict[tuple[int, int, float], bool] = {}
     for match in _NUMBER.finditer(page.text):
+        if _is_code(page.text, match.start(), match.end()):
+            continue
         for size in _sizes(match[0]):
             found[match.start(), match.end(), size] = True
     for start, end, size in _by_rule(page):
@@ -68,6 +70,23 @@ def readings_of(page: Page) -> Readings:
     for one in every:
         by_size.setdefault(_digits(one.size), []).append(one)
     return Readings(every, by_size)
+
+
+def _is_code(text: str, start: int, end: int) -> bool:
+    """Whether digits belong to a code or an address: "AKT20-200034", "NCC/R/2026", "a1@b.example"."""
+    if text[start - 1 : start] not in _JOINTS and text[end : end + 1] not in _JOINTS:
+        return False
+    token = _TOKEN_BEFORE.search(text, max(0, start - _TOKEN), start)
+    rest = _TOKEN_AFTER.match(text, end)
+    whole = (token[0] if token else "") + text[start:end] + (rest[0] if rest else "")
+    return bool(_CODE.search(whole))
+
+
+_JOINTS: Final = frozenset("-/@_")
+_TOKEN: Final = 30  # characters of a code before the digits
+_TOKEN_BEFORE: Final = re.compile(r"\S*$")
+_TOKEN_AFTER: Final = re.compile(r"\S{0,30}")
+_CODE: Final = re.compile(r"[A-Z]+\d+-\d|@|[A-Z]/\d|//|_")
 
 
 def _by_rule(page: Page) -> Iterator[tuple[int, int, float]]:

@@ -128,10 +128,18 @@ def _has_sign(leaf: Leaf, start: int, end: int, page: Page, *, counted: bool) ->
     if "titude" in leaf.name:
         return (leaf.value < 0) == (written or bool(_POLE.match(page.text[end : end + 8])))
     if leaf.value < 0:
-        return written or (not counted and _falls(start, end, page, _FALLS, over_numbers=signed))
+        if written or page.text[max(0, start - 1) : start] == "+":
+            return written
+        by_words = _FALLS if signed or _MAY_CHANGE.search(f"{leaf.name} {leaf.says}") else _MINUSES
+        return not counted and _falls(start, end, page, by_words, over_numbers=signed)
     if signed and leaf.kind == "percent" and _is_said_to_fall(start, end, page):
         return False
     return not written and not (signed and _falls(start, end, page, _LOSSES, over_numbers=False))
+
+
+# Words that are a minus and nothing else; what else a fall is told by counts for fields that may fall.
+_MINUSES: Final = re.compile(r"(?i)\b(?:minus|negative|below zero|loss(?:es)?|deficit|south|west)\b")
+_MAY_CHANGE: Final = re.compile(r"(?i)change|value|amount|effect|growth|difference|rise|fall|trend|_bp|return|margin|gain")
 
 
 def _is_said_to_fall(start: int, end: int, page: Page) -> bool:
@@ -188,8 +196,54 @@ def fits_kind(leaf: Leaf, start: int, end: int, page: Page) -> bool:
     if leaf.kind == "percent":
         return page.at(start, end, m.Money) is None and _is_of_percent(start, end, page)
     if leaf.kind == "money":
-        return page.at(start, end, m.Percent) is None
-    return True
+        return page.at(start, end, m.Percent) is None and _may_be_sum(start, end, page)
+    if leaf.name.endswith("year"):
+        return not _FIRST_YEAR <= abs(leaf.value) <= _LAST_YEAR or end - start == _YEAR or not page.text[start:end].isdecimal()
+    return leaf.kind != "number" or _may_be_count(leaf, start, end, page)
+
+
+def _may_be_sum(start: int, end: int, page: Page) -> bool:
+    """Whether a number may be a sum of money: a rule reads it so, or nothing that is counted or measured follows it."""
+    if page.at(start, end, m.Money) or page.once(layout_of).line(start).is_row:
+        return True
+    after = _NEXT_WORD.match(page.text, end)
+    return not after or after[1].lower() in _AFTER_SUMS or after[1][0].isupper()
+
+
+_NEXT_WORD: Final = re.compile(r"[ \u00a0-]([^\W\d_]+)")
+# Words that may follow a sum whose currency is not said again.
+_AFTER_SUMS: Final = frozenset(
+    "a after against all an and as at before below billion by compared crore each for from had if in is lakh less m bn "
+    "million mn more of on or over per plus since than that the thousand to trillion under until up versus vs was were "
+    "when which while with would will did has have down due payable".split()
+)
+
+
+def _may_be_count(leaf: Leaf, start: int, end: int, page: Page) -> bool:
+    """Whether a number may be a count: no sum of money, no ordinal but of what is in an order, no share of a whole."""
+    if found := page.at(start, end, m.Ordinal):
+        is_it = found.start <= start and end <= found.end
+        return not is_it or bool(_IN_ORDER.search(f"{leaf.name} {leaf.says}"))
+    if factors_of(leaf.name, leaf.says):
+        return True
+    money = page.at(start, end, m.Money)
+    if money and money.start <= start and end <= money.end and not _MAY_BE_SUM.search(f"{leaf.name} {leaf.says}"):
+        return "currency" in leaf.model.model_fields
+    share = page.at(start, end, m.Percent)
+    is_whole = isinstance(leaf.value, int) and not _MAY_BE_SHARE.search(f"{leaf.name} {leaf.says}")
+    return share is None or not is_whole or any(name == "unit" for name in leaf.model.model_fields)
+
+
+_FIRST_YEAR: Final = 1000
+_LAST_YEAR: Final = 2999
+_IN_ORDER: Final = re.compile(
+    r"(?i)(?:year|month|week|day|minute|hour|quarter|rank|position|place|round|edition|number|stage|floor|season|lap|grade)"
+)
+_MAY_BE_SUM: Final = re.compile(
+    r"(?i)amount|sum|value|total|loss|profit|sales|fund|damage|raised|paid|bid|award|pledge|request|receiv|low|high|"
+    r"stake|price|purchase|spend|invest|aid|grant|loan|credit|relief|bail|bond|asset|reserve|capital|limit|threshold|usd|eur"
+)
+_MAY_BE_SHARE: Final = re.compile(r"(?i)rate|growth|share|change|yield|ratio|margin|interest|inflation|target|value|level|amount|effect")
 
 
 def _is_in_date(start: int, end: int, page: Page) -> bool:

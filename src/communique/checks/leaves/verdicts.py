@@ -205,16 +205,27 @@ class Leaves:
         for leaf in self.all:
             if leaf.key:
                 table[leaf.path] = [words(leaf.key)]
-            elif (said := _identity(leaf)) and re.search(r"/\d+$", leaf.holder):
+            elif leaf.holder and (said := _identity(leaf)):
                 table.setdefault(leaf.holder, []).append(said)
         return table
+
+    def _group_of(self, owner: str) -> str:
+        """What an object is one of: its list, its dictionary, or the objects of its model in the object above."""
+        above, _, last = owner.rpartition("/")
+        model = self.models.get(owner)
+        return above if last.isdecimal() or model is None else f"{above}<{model}>"
+
+    @cached_property
+    def models(self) -> dict[str, str]:
+        """The name of the model of each object."""
+        return {leaf.holder: leaf.model.__name__ for leaf in self.all}
 
     @cached_property
     def _groups(self) -> dict[str, dict[str, list[tuple[str, frozenset[str]]]]]:
         """The objects of each list by each word that names them, with all words of that name."""
         table: dict[str, dict[str, list[tuple[str, frozenset[str]]]]] = {}
         for owner, known in self.identities.items():
-            group = table.setdefault(owner.rsplit("/", 1)[0], {})
+            group = table.setdefault(self._group_of(owner), {})
             for said in known:
                 for word in said:
                     group.setdefault(word, []).append((owner, said))
@@ -226,6 +237,46 @@ class Leaves:
         table: dict[str, list[Leaf]] = {}
         for leaf in self.all:
             table.setdefault(leaf.holder, []).append(leaf)
+        return table
+
+    def value_of(self, holder: str, name: str) -> Any:  # noqa: ANN401 - any field value
+        """The value of a field of an object; None where it has none."""
+        return next((leaf.value for leaf in self.by_holder.get(holder, ()) if leaf.name == name), None)
+
+    @cached_property
+    def named_in(self) -> dict[str, tuple[int, ...]]:
+        """The sentences that have a name of each object of a list, or its key, in full; of the names that few have."""
+        table: dict[str, tuple[int, ...]] = {}
+        known = self.page.once(sentences_by_word)
+        shared = Counter(said for found in self.identities.values() for said in set(found))
+        for owner, found in self.identities.items():
+            numbers: set[int] = set()
+            for said in found:
+                if said and shared[said] == 1 and not any(word.isdecimal() for word in said):
+                    telling = [set(known.get(word, ())) for word in said]
+                    numbers |= set.union(*telling) if len(said) <= _FEW_WORDS else set.intersection(*telling)
+            table[owner] = tuple(sorted(number + 1 for number in numbers))
+        return table
+
+    def usual_distance(self, leaf: Leaf) -> int | None:
+        """How far, in sentences, a field stands from its object's names in the other objects of a list, at most.
+
+        None where fewer than two others tell, or where it is too far to tell anything.
+        """
+        key = (self._group_of(self.owner(leaf)), leaf.name)
+        others = [far for path, far in self._distances.get(key, ()) if path != leaf.path]
+        return max(others) if len(others) > 1 and max(others) <= _TELLING else None
+
+    @cached_property
+    def _distances(self) -> dict[tuple[str, str], list[tuple[str, int]]]:
+        table: dict[tuple[str, str], list[tuple[str, int]]] = {}
+        for leaf in self.all:
+            owner = self.owner(leaf)
+            named = self.named_in.get(owner)
+            if leaf.kind in NUMBERS and named and (places := self.places[leaf.path]):
+                numbers = {self.page.sentence_at(at[0]) for at in places}
+                far = min(abs(number - there) for number in numbers for there in named)
+                table.setdefault((self._group_of(owner), leaf.name), []).append((leaf.path, far))
         return table
 
     @cached_property
@@ -243,7 +294,7 @@ class Leaves:
 
     def siblings(self, leaf: Leaf, said: frozenset[str]) -> Iterator[tuple[str, frozenset[str]]]:
         """The objects of a leaf's list that share a word with what is said, and that word's name."""
-        group = self._groups.get(self.owner(leaf).rsplit("/", 1)[0], {})
+        group = self._groups.get(self._group_of(self.owner(leaf)), {})
         for word in said:
             yield from group.get(word, ())
 
@@ -270,6 +321,7 @@ def _behind(role: str) -> re.Pattern[str]:
 
 
 _NOT_TELLING: Final = frozenset({"growth", "rate", "other", "true", "false"})
+_FEW_WORDS: Final = 2  # words of a name, as of a person's, of which one alone may name it
 _TELLING: Final = 3  # sentences in which a value stands before it tells nothing of where its object is
 _UNCHECKED: Final = frozenset({"choice", "flag", "free", "other"})
 _RULES: Final = (*NUMBER_RULES, *NAME_RULES)
