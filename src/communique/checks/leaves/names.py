@@ -45,7 +45,19 @@ def by_grammar(of: Leaves, leaf: Leaf, at: Span) -> str:
     contracted = _CONTRACTED.match(value)
     if (contracted[1] if contracted else value).lower() in FUNCTION_WORDS:
         return "it is no name but a word of grammar"
+    if _BEGINS.match(value):
+        return "it begins with a word of grammar"
+    base = re.sub(r"['’]s$", "", value)
+    if base != value and re.search(rf"(?<![\w]){re.escape(base)}(?!['’\w])", of.page.text):
+        return "it is a possessive"
+    if value.lower() in things()["person"] and not _ROLES.search(leaf.name):
+        return "it is what somebody is, and no name"
     return "it is a heading" if _is_heading(value, at, of.page) else ""
+
+
+_BEGINS: Final = re.compile(r"(?:About|For|From|In|On|At|With|By|And|But|If|When|While|After|Before|Is|Are|Our|We) ")
+# Fields that hold what somebody is.
+_ROLES: Final = re.compile(r"(?:^|_)(?:role|roles|title|position|job|function|occupation|office|rank|label|type|category)(?:_|$)")
 
 
 def by_digits(of: Leaves, leaf: Leaf, at: Span) -> str:
@@ -88,7 +100,7 @@ def by_ordinary_word(of: Leaves, leaf: Leaf, at: Span) -> str:
     thing = thing_of(leaf)
     if thing in {"person", "body"} and _in_small_letters(value).search(page.text):
         return "it is an ordinary word of it"
-    if thing in {"person", "body"} and _only_begins(value, page):
+    if thing and _only_begins(value, page):
         return "it stands only where sentences begin, as any word may"
     if (thing in {"person", "body"} or not leaf.holder) and _is_label(value, at, page):
         return "it is a label of what follows it"
@@ -97,6 +109,8 @@ def by_ordinary_word(of: Leaves, leaf: Leaf, at: Span) -> str:
 
 def _is_label(value: str, at: Span, page: Page) -> bool:
     """Whether a word begins a line and names what the line says: "Published: 3 March", a row's first cell."""
+    if any(page.at(*at, kind) for kind in (m.Area, m.Organisation, m.Person)):
+        return False  # who a headline speaks of: "Norvale: profit rises"
     line = page.once(layout_of).line(at[0])
     after = page.text[at[1] : at[1] + 2]
     begins = line.text.strip().lower().startswith(value.lower()) and at[0] <= line.start + 4
@@ -125,6 +139,8 @@ def by_fragment(of: Leaves, leaf: Leaf, at: Span) -> str:
         return ""
     if of.page.text[at[0] - 1 : at[0]] == "-" and of.page.text[at[0] - 2 : at[0] - 1].isalnum():
         return "there it is a part of a longer word"
+    if thing_of(leaf) != "place" and of.is_within_other(at):
+        return "there it is a part of another value of the record"
     before, after = of.page.text[max(0, at[0] - _WORD) : at[0]], of.page.text[at[1] : at[1] + _WORD]
     left, right = _LEFT.search(before), _RIGHT.match(after)
     for found in (left, right):
@@ -136,20 +152,24 @@ def by_fragment(of: Leaves, leaf: Leaf, at: Span) -> str:
 _WORD: Final = 30  # characters of a word beside a name
 _LEFT: Final = re.compile(r"(?<![\w.])([A-Z][\w'’.-]*?\w\.?)[ \u00a0-]$")
 _RIGHT: Final = re.compile(r"[ \u00a0-]([A-Z][\w-]*)")
+_ORDERS: Final = frozenset("first second third fourth".split())
 _TITLES: Final = frozenset("mr ms mrs miss dr prof professor doctor sir dame lord lady st gen col capt lt sgt gov sen rep hon rev".split())
 
 
 def _is_apart(of: Leaves, leaf: Leaf, word: str, *, is_left: bool) -> bool:
     """Whether a capitalised word beside a name is none of it: a title, a word of grammar, another value of the record."""
-    low = word.lower().rstrip(".")
+    low, own = word.lower().rstrip("."), words(str(leaf.value))
+    near = [said for other, _, said in of.sharing_words(words(word)) if other.path != leaf.path]
+    if any(own & said and not own <= said for said in near):
+        return False  # it is cut out of another value and what follows it
+    if low in _ORDERS:
+        return False
     if low in FUNCTION_WORDS or low in _TITLES or word in _MONTHS or low in things()["person"]:
         return True
     if is_left and (word.isupper() or word.endswith(".") and len(word) > _CODE):
         return True
-    own = words(str(leaf.value))
-    for other, _, said in of.sharing_words(words(word)):
-        if other.path != leaf.path and (own <= said or not own & said):
-            return True  # it is a part of another value, and none of this one is
+    if near:
+        return True  # it is a part of another value, and none of this one is
     return bool(_in_small_letters(word).search(of.page.text))
 
 
@@ -209,7 +229,6 @@ _MOST_NAMES: Final = 5  # words of a person's name
 
 def by_record(of: Leaves, leaf: Leaf, at: Span) -> str:
     """A name is that of one kind of thing: who is a person in one field is no place in another."""
-    del at
     if not _is_name(leaf):
         return ""
     own, telling = thing_of(leaf), words(str(leaf.value))
@@ -220,10 +239,40 @@ def by_record(of: Leaves, leaf: Leaf, at: Span) -> str:
     for other, thing, said in held:
         if {own, thing} == {"body", "place"} and not (own and said == telling):
             continue  # a club that is called after its town
-        if not own and (thing != "person" or said == telling):
-            continue  # who a field without a known thing may name too
+        if not own and not _is_misplaced(of, leaf, thing, at, is_all=said == telling):
+            continue
         if thing != own and (telling <= said or (said <= telling and len(said) > 1)):
             return f"{other.path} has it as the name of a {thing}"
+    return ""
+
+
+def _is_misplaced(of: Leaves, leaf: Leaf, thing: str, at: Span, *, is_all: bool) -> bool:
+    """Whether a person or a body is none of what a field holds whose name does not say what it names."""
+    if leaf.name in _MAY_BE_ANYTHING | _MAY_BE_ANYBODY:
+        return thing == "person" and not is_all
+    if thing == "person":
+        return True
+    return thing == "body" and is_all and of.page.at(*at, m.Organisation) is not None
+
+
+# Names of fields that may hold a person or a body without saying so.
+_MAY_BE_ANYBODY: Final = frozenset(
+    "on off in out by who whom winner loser first second third subject object owner source party parties name names "
+    "from to sender recipient holder respondent appellant claimant defendant applicant nominee successor predecessor "
+    "user account artist brand title signed led ticker keyword keywords topic topics tag tags entity entities answer".split()
+)
+
+
+def by_sides(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """Two objects of one model, as home and away, have two names."""
+    del at
+    if not thing_of(leaf) or not leaf.holder or re.search(r"/\d+$", leaf.holder):
+        return ""
+    telling = words(str(leaf.value))
+    for other, _, said in of.sharing_words(telling):
+        is_pair = other.name == leaf.name and other.model is leaf.model and other.holder != leaf.holder
+        if is_pair and not re.search(r"/\d+$", other.holder) and (telling <= said or said <= telling):
+            return f"{other.path} has it too"
     return ""
 
 
@@ -254,6 +303,15 @@ def by_code(_: Leaves, leaf: Leaf, __: Span) -> str:
     return ""
 
 
+def by_sum(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """A sum's currency is that in which the text gives it."""
+    del at
+    if leaf.kind != "currency":
+        return ""
+    said = of.currencies_of(leaf.holder)
+    return f"the sum beside it is in {', '.join(sorted(said))}" if said and leaf.value not in said else ""
+
+
 def is_currency(value: str) -> bool:
     """Whether words are the code, a name or a sign of a currency, or a per cent sign where the two share a field."""
     known = currencies()
@@ -268,4 +326,4 @@ def is_currency(value: str) -> bool:
 
 _CODED: Final = re.compile(r"(?:^|_)(?:numbers?|no|ids?|codes?|registration|imo|isin|sku|batch|lot|reference|phone)(?:_|$)")
 
-NAME_RULES: Final = (by_digits, by_grammar, by_ordinary_word, by_fragment, by_thing, by_record, by_role_word, by_code)
+NAME_RULES: Final = (by_digits, by_grammar, by_ordinary_word, by_fragment, by_thing, by_record, by_sides, by_role_word, by_sum, by_code)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 NUMBERS: Final = frozenset({"number", "percent", "money"})
 _REACH: Final = 4  # sentences over which what is said of one thing is spread
+_REACH_OF_WORDS: Final = 2  # the same for names, which stand beside what is said of them
 _WORDS_BESIDE: Final = 3  # words on each side of a number that may say whose it is
 
 
@@ -142,7 +143,8 @@ def by_object(of: Leaves, leaf: Leaf, at: Span) -> str:
     elif is_cell(of.page, at):
         return ""
     others, number = of.neighbours(leaf), of.page.sentence_at(at[0])
-    if not others or any(abs(number - other) <= _REACH for other in others):
+    reach = _REACH_OF_WORDS if leaf.kind == "words" else _REACH
+    if not others or any(abs(number - other) <= reach for other in others):
         return ""
     near = words(f"{of.page.sentence(number - 1)} {of.page.sentence(number)}")
     own = (words(str(other.value)) for other in of.by_holder[leaf.holder] if other.path != leaf.path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,6 +16,7 @@ from communique.checks.leaves.standing import places_of, sentences_by_word
 from communique.checks.leaves.words import Thing, cues_of, thing_of
 from communique.evidence import show, span
 from communique.judging.alignment import words
+from communique.mentions import mention as m
 from communique.schema.extraction import Verdict
 
 if TYPE_CHECKING:
@@ -174,6 +176,29 @@ class Leaves:
     def _named(self) -> dict[str, tuple[frozenset[str], ...]]:
         return {}
 
+    @cached_property
+    def _spans(self) -> list[Span]:
+        return sorted({at for leaf, _, _ in self.names for at in self.places[leaf.path]})
+
+    def is_within_other(self, at: Span) -> bool:
+        """Whether another value of the record, that is words, stands around a place."""
+        every = self._spans
+        number = bisect_left(every, at)
+        around = every[max(0, number - _SPANS) : number + _SPANS]
+        size = at[1] - at[0]
+        return any(
+            start <= at[0] and at[1] <= end and size < end - start <= size + _LONGER for start, end in around
+        )
+
+    def currencies_of(self, holder: str) -> frozenset[str]:
+        """The currencies in which the text gives the sums of an object; empty where one is not given for sure."""
+        said: set[str | None] = set()
+        for leaf in self.by_holder.get(holder, ()):
+            if leaf.kind == "money":
+                found = [self.page.at(*at, m.Money) for at in self.places[leaf.path]]
+                said |= {one.currency if one else None for one in found}
+        return frozenset() if None in said else frozenset(one for one in said if one)
+
     # -------------------------------------------------------------------------------------------------------- objects
     @cached_property
     def _sentences(self) -> dict[str, Counter[int]]:
@@ -322,6 +347,8 @@ def _behind(role: str) -> re.Pattern[str]:
 
 _NOT_TELLING: Final = frozenset({"growth", "rate", "other", "true", "false"})
 _FEW_WORDS: Final = 2  # words of a name, as of a person's, of which one alone may name it
+_SPANS: Final = 8  # spans before and after one among which a longer one is looked for
+_LONGER: Final = 40  # characters by which a value may be longer; a whole sentence is none
 _TELLING: Final = 3  # sentences in which a value stands before it tells nothing of where its object is
 _UNCHECKED: Final = frozenset({"choice", "flag", "free", "other"})
 _RULES: Final = (*NUMBER_RULES, *NAME_RULES)
