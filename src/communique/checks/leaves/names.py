@@ -98,9 +98,9 @@ def by_ordinary_word(of: Leaves, leaf: Leaf, at: Span) -> str:
     if value in _MONTHS or (len(value) == _CODE and value.isupper() and pycountry.currencies.get(alpha_3=value)):
         return "it is a time or a currency"
     thing = thing_of(leaf)
-    if thing in {"person", "body"} and _in_small_letters(value).search(page.text):
+    if thing in {"person", "body", "place"} and _in_small_letters(value).search(page.text):
         return "it is an ordinary word of it"
-    if thing and _only_begins(value, page):
+    if thing and thing != "role" and _only_begins(value, page):
         return "it stands only where sentences begin, as any word may"
     if (thing in {"person", "body"} or not leaf.holder) and _is_label(value, at, page):
         return "it is a label of what follows it"
@@ -182,7 +182,8 @@ def by_thing(of: Leaves, leaf: Leaf, at: Span) -> str:
     if thing == "person":
         if body and not person:
             return "by rule it is the name of an organisation"
-        return "" if person or _looks_like_person(value, page) else "nothing says that it is a person's name"
+        if not person and not _looks_like_person(value, page):
+            return "nothing says that it is a person's name"
     if thing == "body" and person and not body and _covers(person, at):
         return "by rule it is the name of a person"
     if thing == "place" and not page.at(*at, m.Area) and person and _covers(person, at):
@@ -190,6 +191,12 @@ def by_thing(of: Leaves, leaf: Leaf, at: Span) -> str:
     if thing == "place" and not page.at(*at, m.Area) and body and _covers(body, at) and body.text != value:
         return "by rule it is the name of an organisation"
     area = page.at(*at, m.Area)
+    if thing == "role":
+        return _against_role(of, leaf, at)
+    if thing and " " not in value and re.search(r"\d", value):
+        return "it is a code and no name"
+    if thing == "person" and area and _covers(area, at):
+        return "by rule it is the name of an area"
     is_body = thing in {"person", "body"} or not (thing or leaf.name in _MAY_BE_ANYTHING)
     if area and (area.start, area.end) == at and not may_be_place(leaf) and is_body:
         return "by rule it is the name of an area"
@@ -198,6 +205,22 @@ def by_thing(of: Leaves, leaf: Leaf, at: Span) -> str:
 
 # Names of fields that may hold an area without saying so.
 _MAY_BE_ANYTHING: Final = frozenset({"name", "label", "title", "market", "segment", "source", "group", "category", "language"})
+
+
+def _against_role(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """What somebody is stands beside their name, and is no name of a body or an area."""
+    page, value = of.page, str(leaf.value)
+    if any((one := page.at(*at, kind)) and _covers(one, at) for kind in (m.Organisation, m.Area)):
+        return "by rule it is a name, and not what somebody is"
+    if value.isupper() and len(value) > _ABBREVIATION:
+        return "it is a heading"
+    number = page.sentence_at(at[0])
+    near = words(" ".join(page.sentence(one) for one in (number - 1, number, number + 1)))
+    own = [said for other, thing, said in of.names if other.holder == leaf.holder and thing == "person"]
+    return "the person's name does not stand near it" if own and not any(said & near for said in own) else ""
+
+
+_ABBREVIATION: Final = 4  # letters of "CEO" and the like
 
 
 def _covers(found: m.Mention, at: Span) -> bool:
@@ -237,6 +260,8 @@ def by_record(of: Leaves, leaf: Leaf, at: Span) -> str:
     if any(thing == own and (telling <= said or said <= telling) for _, thing, said in held):
         return ""
     for other, thing, said in held:
+        if "role" in {own, thing} and said != telling:
+            continue  # "President of Norvale"
         if {own, thing} == {"body", "place"} and not (own and said == telling):
             continue  # a club that is called after its town
         if not own and not _is_misplaced(of, leaf, thing, at, is_all=said == telling):
@@ -312,6 +337,24 @@ def by_sum(of: Leaves, leaf: Leaf, at: Span) -> str:
     return f"the sum beside it is in {', '.join(sorted(said))}" if said and leaf.value not in said else ""
 
 
+def by_subject(of: Leaves, leaf: Leaf, _: Span) -> str:
+    """Whom a text is about, or who publishes it, stands at its beginning or again and again."""
+    if leaf.holder or leaf.name not in _SUBJECTS or not _is_name(leaf):
+        return ""
+    page = of.page
+    places = [at for at in of.places[leaf.path] if page.text[slice(*at)].casefold() == str(leaf.value).casefold()]
+    early = max(len(page.text) * _BEGINNING, _LEAST_BEGINNING)
+    if not places or len(places) >= _OFTEN or places[0][0] <= early:
+        return ""
+    return "a text does not name so late and so seldom whom it is about"
+
+
+_SUBJECTS: Final = frozenset("company sponsor issuer firm bank organisation organization issued_by employer publisher".split())
+_BEGINNING: Final = 0.3  # share of a text that is its beginning
+_LEAST_BEGINNING: Final = 400  # characters of a short text that are its beginning
+_OFTEN: Final = 3  # times that a subject is named
+
+
 def is_currency(value: str) -> bool:
     """Whether words are the code, a name or a sign of a currency, or a per cent sign where the two share a field."""
     known = currencies()
@@ -326,4 +369,4 @@ def is_currency(value: str) -> bool:
 
 _CODED: Final = re.compile(r"(?:^|_)(?:numbers?|no|ids?|codes?|registration|imo|isin|sku|batch|lot|reference|phone)(?:_|$)")
 
-NAME_RULES: Final = (by_digits, by_grammar, by_ordinary_word, by_fragment, by_thing, by_record, by_sides, by_role_word, by_sum, by_code)
+NAME_RULES: Final = (by_digits, by_grammar, by_ordinary_word, by_fragment, by_thing, by_record, by_sides, by_role_word, by_sum, by_subject, by_code)

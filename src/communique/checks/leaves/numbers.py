@@ -168,6 +168,16 @@ def by_usual(of: Leaves, leaf: Leaf, at: Span) -> str:
     return "nothing that names its object stands as near to it as in the others of the list"
 
 
+def by_numbers(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """A name stands as near to its object's numbers as those of the other objects of its list do to theirs."""
+    if leaf.kind != "words" or leaf.path in of.within:
+        return ""
+    usual, numbers = of.usual_beside(leaf)
+    if usual is None or any(abs(of.page.sentence_at(at[0]) - number) <= max(usual, 1) for number in numbers):
+        return ""
+    return "the numbers of its object do not stand as near to it as in the others of the list"
+
+
 def by_range(of: Leaves, leaf: Leaf, at: Span) -> str:
     """The lower end of a range is below its upper end."""
     del at
@@ -223,4 +233,4 @@ def by_published(of: Leaves, leaf: Leaf, _: Span) -> str:
 
 _OWN_DAY: Final = re.compile(r"^(?:report|publication|release|issue)_date$|^date_published$|^(?:published|issued)_on$")
 
-NUMBER_RULES: Final = (by_neighbour, by_object, by_taken, by_row, by_sentence, by_usual, by_label, by_range, by_published)
+NUMBER_RULES: Final = (by_neighbour, by_object, by_taken, by_row, by_sentence, by_usual, by_numbers, by_label, by_range, by_published)

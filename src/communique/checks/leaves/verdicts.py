@@ -304,6 +304,33 @@ class Leaves:
                 table.setdefault((self._group_of(owner), leaf.name), []).append((leaf.path, far))
         return table
 
+    def usual_beside(self, leaf: Leaf) -> tuple[int | None, set[int]]:
+        """How far a name stands from its object's numbers in the others of a list, at most, and where its own stand."""
+        if not (_IN_LIST.search(leaf.holder) and (known := self._name_distances.get((self._group_of(leaf.holder), leaf.name)))):
+            return None, set()
+        others = [far for path, (far, _) in known.items() if path != leaf.path]
+        own = known.get(leaf.path)
+        if own is None or len(others) < _TELLING - 1 or max(others) > _TELLING:
+            return None, set()
+        return max(others), own[1]
+
+    @cached_property
+    def _name_distances(self) -> dict[tuple[str, str], dict[str, tuple[int, set[int]]]]:
+        table: dict[tuple[str, str], dict[str, tuple[int, set[int]]]] = {}
+        for leaf, _, _ in self.names:
+            if not _IN_LIST.search(leaf.holder) or not self.places[leaf.path]:
+                continue
+            numbers: set[int] = set()
+            for other in self.by_holder[leaf.holder]:
+                there = {self.page.sentence_at(at[0]) for at in self.places[other.path]}
+                if other.kind in NUMBERS and len(there) <= _TELLING:
+                    numbers |= there
+            if numbers:
+                own = {self.page.sentence_at(at[0]) for at in self.places[leaf.path]}
+                far = min(abs(one - there) for one in own for there in numbers)
+                table.setdefault((self._group_of(leaf.holder), leaf.name), {})[leaf.path] = (far, numbers)
+        return table
+
     @cached_property
     def _times_held(self) -> Counter[frozenset[str]]:
         return Counter(said for _, _, said in self.names)
@@ -347,6 +374,7 @@ def _behind(role: str) -> re.Pattern[str]:
 
 _NOT_TELLING: Final = frozenset({"growth", "rate", "other", "true", "false"})
 _FEW_WORDS: Final = 2  # words of a name, as of a person's, of which one alone may name it
+_IN_LIST: Final = re.compile(r"/\d+$")
 _SPANS: Final = 8  # spans before and after one among which a longer one is looked for
 _LONGER: Final = 40  # characters by which a value may be longer; a whole sentence is none
 _TELLING: Final = 3  # sentences in which a value stands before it tells nothing of where its object is

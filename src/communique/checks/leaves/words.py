@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from communique.checks.leaves.leaf import Leaf
 
-Thing = Literal["person", "body", "place", ""]
+Thing = Literal["person", "body", "place", "role", ""]
 _LETTERS: Final = 4  # letters of a word of a field's name that the text may use
 # Words of field names that tell no field from another.
 _COMMON: Final = frozenset(
@@ -47,12 +47,14 @@ def body_words() -> frozenset[str]:
 
 
 def thing_of(leaf: Leaf) -> Thing:
-    """What a name is the name of: a person, a body, a place; empty where nothing says so."""
+    """What a name is the name of: a person, a body, a place, what a person is; empty where nothing says so."""
     return _thing(leaf.name, leaf.model) if leaf.kind == "words" else ""
 
 
 @cache
 def _thing(name: str, model: type[BaseModel]) -> Thing:
+    if _ROLE.search(name) and model.model_fields.keys() & {"name", "person", "full_name"}:
+        return "role"
     if name == "name":
         said = _OF_IT.split(model.__doc__ or "", maxsplit=1)[0]
         named = re.findall(r"[A-Z]?[a-z]+", model.__name__)
@@ -66,6 +68,10 @@ def _thing(name: str, model: type[BaseModel]) -> Thing:
     if parts[-1:] == ["by"] or (len(parts) > 1 and parts[-1] in _NOT_NAMED):
         return _named([name])
     return _named([name]) or _named(parts[-1:])
+
+
+# Fields beside a name that say what somebody is.
+_ROLE: Final = re.compile(r"^(?:role|title|position|job|job_title|function|occupation|office)$")
 
 
 def _named(words: list[str]) -> Thing:
