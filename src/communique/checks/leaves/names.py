@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pycountry
 
 from communique.checks.leaves.layout import layout_of
-from communique.checks.leaves.words import body_words, may_be_place, stem, thing_of, things
+from communique.checks.leaves.words import body_words, may_be_place, opposites, stem, thing_of, things
 from communique.evidence import find_words
 from communique.judging.alignment import words
 from communique.mentions import mention as m
@@ -50,6 +50,8 @@ def by_grammar(of: Leaves, leaf: Leaf, at: Span) -> str:
     base = re.sub(r"['’]s$", "", value)
     if base != value and re.search(rf"(?<![\w]){re.escape(base)}(?!['’\w])", of.page.text):
         return "it is a possessive"
+    if thing_of(leaf) in {"body", "place"} and value.split()[0].lower() in things()["person"]:
+        return "it begins with what somebody is"
     if value.lower() in things()["person"] and not _ROLES.search(leaf.name):
         return "it is what somebody is, and no name"
     return "it is a heading" if _is_heading(value, at, of.page) else ""
@@ -100,7 +102,7 @@ def by_ordinary_word(of: Leaves, leaf: Leaf, at: Span) -> str:
     thing = thing_of(leaf)
     if thing in {"person", "body", "place"} and _in_small_letters(value).search(page.text):
         return "it is an ordinary word of it"
-    if thing and thing != "role" and _only_begins(value, page):
+    if thing and _only_begins(value, page):
         return "it stands only where sentences begin, as any word may"
     if (thing in {"person", "body"} or not leaf.holder) and _is_label(value, at, page):
         return "it is a label of what follows it"
@@ -160,6 +162,8 @@ def _is_apart(of: Leaves, leaf: Leaf, word: str, *, is_left: bool) -> bool:
     """Whether a capitalised word beside a name is none of it: a title, a word of grammar, another value of the record."""
     low, own = word.lower().rstrip("."), words(str(leaf.value))
     near = [said for other, _, said in of.sharing_words(words(word)) if other.path != leaf.path]
+    if len(word) == 1 and word.isupper():
+        return False
     if any(own & said and not own <= said for said in near):
         return False  # it is cut out of another value and what follows it
     if low in _ORDERS:
@@ -178,6 +182,8 @@ def by_thing(of: Leaves, leaf: Leaf, at: Span) -> str:
     if not _is_name(leaf):
         return ""
     value, page, thing = str(leaf.value), of.page, thing_of(leaf)
+    if thing and any((one := page.at(*at, kind)) and _covers(one, at) for kind in (m.Number, m.Date)):
+        return "by rule it is a number or a time"
     person, body = page.at(*at, m.Person), page.at(*at, m.Organisation)
     if thing == "person":
         if body and not person:
@@ -198,7 +204,7 @@ def by_thing(of: Leaves, leaf: Leaf, at: Span) -> str:
     if thing == "person" and area and _covers(area, at):
         return "by rule it is the name of an area"
     is_body = thing in {"person", "body"} or not (thing or leaf.name in _MAY_BE_ANYTHING)
-    if area and (area.start, area.end) == at and not may_be_place(leaf) and is_body:
+    if area and _covers(area, at) and not may_be_place(leaf) and is_body:
         return "by rule it is the name of an area"
     return ""
 
@@ -254,7 +260,7 @@ def by_record(of: Leaves, leaf: Leaf, at: Span) -> str:
     """A name is that of one kind of thing: who is a person in one field is no place in another."""
     if not _is_name(leaf):
         return ""
-    own, telling = thing_of(leaf), words(str(leaf.value))
+    own, telling = thing_of(leaf) or of.thing_told(leaf), words(str(leaf.value))
     near = of.sharing_words(telling)
     held = [(other, thing, said) for other, thing, said in near if other.path != leaf.path and thing]
     if any(thing == own and (telling <= said or said <= telling) for _, thing, said in held):
@@ -301,6 +307,23 @@ def by_sides(of: Leaves, leaf: Leaf, at: Span) -> str:
     return ""
 
 
+def by_opposite(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """Who acquires is not who is acquired: two opposite fields of an object have two names."""
+    del at
+    if not _is_name(leaf):
+        return ""
+    telling = words(str(leaf.value))
+    for other in of.by_holder[leaf.holder]:
+        is_opposite = other.name in opposites().get(leaf.name, ()) and other.path != leaf.path
+        said = words(str(other.value)) if is_opposite else frozenset()
+        if said and (telling <= said or said <= telling):
+            return f"{other.path} has it too"
+    both = str(leaf.value).split(" and ")
+    if len(both) > 1 and thing_of(leaf) and all(of.is_held(words(one), leaf.path) for one in both):
+        return "it is two names"
+    return ""
+
+
 def by_role_word(of: Leaves, leaf: Leaf, at: Span) -> str:
     """Where the text calls somebody what a field is called, the field names them: "Referee: Caroline Mutua"."""
     del at
@@ -342,7 +365,7 @@ def by_subject(of: Leaves, leaf: Leaf, _: Span) -> str:
     if leaf.holder or leaf.name not in _SUBJECTS or not _is_name(leaf):
         return ""
     page = of.page
-    places = [at for at in of.places[leaf.path] if page.text[slice(*at)].casefold() == str(leaf.value).casefold()]
+    places = list(find_words(page.article, str(leaf.value).split()[0]))
     early = max(len(page.text) * _BEGINNING, _LEAST_BEGINNING)
     if not places or len(places) >= _OFTEN or places[0][0] <= early:
         return ""
@@ -367,6 +390,6 @@ def is_currency(value: str) -> bool:
     )
 
 
-_CODED: Final = re.compile(r"(?:^|_)(?:numbers?|no|ids?|codes?|registration|imo|isin|sku|batch|lot|reference|phone)(?:_|$)")
+_CODED: Final = re.compile(r"(?:^|_)(?:numbers?|no|ids?|codes?|registration|imo|isin|sku|batch|lot|reference|phone|ticker|symbol)(?:_|$)")
 
-NAME_RULES: Final = (by_digits, by_grammar, by_ordinary_word, by_fragment, by_thing, by_record, by_sides, by_role_word, by_sum, by_subject, by_code)
+NAME_RULES: Final = (by_digits, by_grammar, by_ordinary_word, by_fragment, by_thing, by_record, by_sides, by_opposite, by_role_word, by_sum, by_subject, by_code)

@@ -173,7 +173,12 @@ def by_numbers(of: Leaves, leaf: Leaf, at: Span) -> str:
     if leaf.kind != "words" or leaf.path in of.within:
         return ""
     usual, numbers = of.usual_beside(leaf)
-    if usual is None or any(abs(of.page.sentence_at(at[0]) - number) <= max(usual, 1) for number in numbers):
+    if usual is None:
+        return ""
+    del at
+    reach, telling = max(usual, 1), words(str(leaf.value))
+    near = (of.page.sentence(one) for number in numbers for one in range(number - reach, number + reach + 1))
+    if any(telling & words(said) for said in near):
         return ""
     return "the numbers of its object do not stand as near to it as in the others of the list"
 

@@ -166,6 +166,29 @@ class Leaves:
         found = {number for word in said for number in self._paths_by_word.get(word, ())}
         return [self.names[number] for number in sorted(found)]
 
+    def thing_told(self, leaf: Leaf) -> Thing:
+        """What the other values of a field are, where its name does not say so: what the fields name that hold them too."""
+        found = {
+            thing
+            for other, _, said in self._by_field.get((leaf.model, leaf.name), ())
+            if other.path != leaf.path
+            for same, thing, its in self.sharing_words(said)
+            if thing and its == said and same.path != other.path
+        }
+        return next(iter(found)) if len(found) == 1 else ""
+
+    @cached_property
+    def _by_field(self) -> dict[tuple[type[BaseModel], str], list[tuple[Leaf, Thing, frozenset[str]]]]:
+        table: dict[tuple[type[BaseModel], str], list[tuple[Leaf, Thing, frozenset[str]]]] = {}
+        for one in self.names:
+            if not one[1] and len(found := table.setdefault((one[0].model, one[0].name), [])) < _FIRST_ONES:
+                found.append(one)
+        return table
+
+    def is_held(self, said: frozenset[str], path: str) -> bool:
+        """Whether another leaf has just these words."""
+        return any(its == said and other.path != path for other, _, its in self.sharing_words(said))
+
     def named_beside(self, role: str) -> tuple[frozenset[str], ...]:
         """The words of the names that stand right behind what they are: "Referee: Caroline Mutua", "coach Wekesa"."""
         if role not in self._named:
@@ -374,6 +397,7 @@ def _behind(role: str) -> re.Pattern[str]:
 
 _NOT_TELLING: Final = frozenset({"growth", "rate", "other", "true", "false"})
 _FEW_WORDS: Final = 2  # words of a name, as of a person's, of which one alone may name it
+_FIRST_ONES: Final = 12  # values of a field that tell what it names
 _IN_LIST: Final = re.compile(r"/\d+$")
 _SPANS: Final = 8  # spans before and after one among which a longer one is looked for
 _LONGER: Final = 40  # characters by which a value may be longer; a whole sentence is none

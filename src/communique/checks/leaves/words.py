@@ -41,6 +41,13 @@ def _after_places() -> frozenset[str]:
 
 
 @cache
+def opposites() -> dict[str, frozenset[str]]:
+    """For names of fields those of the fields of the same object that hold somebody else."""
+    rows = table("communique.checks.leaves", "fields").at("opposites", "rows")
+    return {word: frozenset(row.split()) - {word} for row in rows for word in row.split()}
+
+
+@cache
 def body_words() -> frozenset[str]:
     """Words that belong to a body's name, and to no person's."""
     return table("communique.checks.leaves", "fields").words("forms", "body")
