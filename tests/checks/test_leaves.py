@@ -114,7 +114,7 @@ RECORDS: Final[list[tuple[str, str, BaseModel, BaseModel, str, str]]] = [
     ("a body, not a person", '"We sail," said Marta Lindqvist, chief executive of Norvale Ferries Ltd.',
      Fleet(company="Norvale Ferries Ltd"), Fleet(company="Marta Lindqvist"), "/company", "the name of a person"),
     ("a place, not a body", "Ships of Norvale Ferries Ltd call at Harvik.",
-     Port(name="Harvik"), Port(name="Norvale Ferries Ltd"), "/name", "of a person or an organisation"),
+     Port(name="Harvik"), Port(name="Norvale Ferries Ltd"), "/name", "name of an organisation"),
     ("another field's words", f"The line Norvale has 31 sailors. {QUIET}It has 12 tankers.",
      Fleet(company="Norvale", sailors=31), Fleet(company="Norvale", sailors=12), "/sailors", "speak of tankers"),
     ("another field's number", "The line Norvale has 31 on board of 12 ships.",

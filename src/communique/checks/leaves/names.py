@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pycountry
 
 from communique.checks.leaves.layout import layout_of
-from communique.checks.leaves.words import body_words, may_be_place, opposites, stem, thing_of, things
+from communique.checks.leaves.words import body_words, legal_forms, may_be_place, opposites, stem, thing_of, things
 from communique.evidence import find_words
 from communique.judging.alignment import words
 from communique.mentions import mention as m
@@ -194,8 +194,9 @@ def by_thing(of: Leaves, leaf: Leaf, at: Span) -> str:
         return "by rule it is the name of a person"
     if thing == "place" and not page.at(*at, m.Area) and person and _covers(person, at):
         return "by rule it is the name of a person"
-    if thing == "place" and not page.at(*at, m.Area) and body and _covers(body, at) and body.text != value:
-        return "by rule it is the name of an organisation"
+    if thing == "place" and not page.at(*at, m.Area) and body and _covers(body, at):
+        if body.text != value or value.lower().rstrip(".").split()[-1] in legal_forms():
+            return "by rule it is the name of an organisation"
     area = page.at(*at, m.Area)
     if thing == "role":
         return _against_role(of, leaf, at)

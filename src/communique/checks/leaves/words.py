@@ -50,7 +50,13 @@ def opposites() -> dict[str, frozenset[str]]:
 @cache
 def body_words() -> frozenset[str]:
     """Words that belong to a body's name, and to no person's."""
-    return table("communique.checks.leaves", "fields").words("forms", "body")
+    return table("communique.checks.leaves", "fields").words("forms", "body") | legal_forms()
+
+
+@cache
+def legal_forms() -> frozenset[str]:
+    """Abbreviations of the legal forms of companies."""
+    return table("communique.checks.leaves", "fields").words("forms", "legal")
 
 
 def thing_of(leaf: Leaf) -> Thing:
