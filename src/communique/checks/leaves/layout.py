@@ -14,6 +14,7 @@ _GAP: Final = re.compile(r"[ \t\u00a0]{2,}|\t|[ \t]*\|[ \t]*")  # what parts the
 _DIGIT: Final = re.compile(r"\d")
 _LABEL: Final = re.compile(r"\s*(?:[•*▪–—-]\s+)?([^\W\d_][^:\n\d.,;]{1,50}):(?=\s)")  # "Attendance: 11,482"
 _BLOCK: Final = 40  # lines up from a row in which the heading of its column stands
+_PAIR: Final = 2  # cells of a row that has a label and one value, and so no columns
 _GROUPS: Final = 2  # lines of one cell between the rows of one table
 
 
@@ -70,7 +71,7 @@ class Layout:
         number = self.number(at)
         line = self.lines[number]
         column = next((i for i, (start, end, _) in enumerate(line.cells) if start <= at <= end), None)
-        if not line.is_row or column is None:
+        if len(line.cells) <= _PAIR or column is None:
             return ()
         from_right, found, others = len(line.cells) - column, [], 0
         for above in reversed(self.lines[max(0, number - _BLOCK) : number]):
@@ -89,12 +90,14 @@ def is_heading(above: Line, row: Line) -> bool:
     cells = [text for _, _, text in above.cells]
     if len(cells) not in {len(row.cells), len(row.cells) - 1}:
         return False
-    figures = sum(bool(_FIGURE.fullmatch(text)) for text in cells)
-    return figures == 0
+    return not any(_FIGURE.fullmatch(text) or _DECIMAL.match(text) for text in cells)
 
 
 # A cell that is a figure and no heading; a year alone is a heading.
 _FIGURE: Final = re.compile(r"(?!(?:19|20)\d\d$)[(\[]?[-–−+$€£¥]{0,2}\s?\d[\d.,'’ ]*%?\s*(?:[(\[][^)]*[)\]])?[)\]]?\s*%?")
+
+
+_DECIMAL: Final = re.compile(r"[(\[]?[-–−+$€£¥]{0,2}\s?\d+[.,]\d")
 
 
 def layout_of(page: Page) -> Layout:

@@ -34,6 +34,7 @@ FUNCTION_WORDS: Final = frozenset(
     "were what when where which while who why will with without yet you your two three four five six seven eight nine ten eleven "
     "twelve dozen hundred thousand million billion first second third half".split()
 )
+_TIMED: Final = re.compile(r"(?:^|_)(?:month|day|period|quarter|season|when|date|close|until|since|from|to)(?:_|$)")
 _CONTRACTED: Final = re.compile(r"(?i)^([a-z]+)['’](?:s|d|ve|ll|re|m|t)$")
 
 
@@ -97,12 +98,13 @@ def by_ordinary_word(of: Leaves, leaf: Leaf, at: Span) -> str:
         return "it is a label of what follows it"
     if not _is_name(leaf) or " " in value:
         return ""
-    if value in _MONTHS or (len(value) == _CODE and value.isupper() and pycountry.currencies.get(alpha_3=value)):
+    if (value in _MONTHS and not _TIMED.search(leaf.name)) or (len(value) == _CODE and value.isupper() and pycountry.currencies.get(alpha_3=value)):
         return "it is a time or a currency"
     thing = thing_of(leaf)
     if thing in {"person", "body", "place"} and _in_small_letters(value).search(page.text):
         return "it is an ordinary word of it"
-    if thing and _only_begins(value, page):
+    is_listed = thing == "place" and re.search(r"/\d+$", leaf.holder)
+    if thing and not is_listed and _only_begins(value, page):
         return "it stands only where sentences begin, as any word may"
     if (thing in {"person", "body"} or not leaf.holder) and _is_label(value, at, page):
         return "it is a label of what follows it"
@@ -137,7 +139,7 @@ def _only_begins(word: str, page: Page) -> bool:
 def by_fragment(of: Leaves, leaf: Leaf, at: Span) -> str:
     """A name stands whole somewhere: what is always within a longer one is none by itself."""
     value = str(leaf.value)
-    if not _is_name(leaf) or of.page.text[slice(*at)].casefold() != value.casefold():
+    if not _is_name(leaf) or re.search(r"\d", value) or of.page.text[slice(*at)].casefold() != value.casefold():
         return ""
     if of.page.text[at[0] - 1 : at[0]] == "-" and of.page.text[at[0] - 2 : at[0] - 1].isalnum():
         return "there it is a part of a longer word"
@@ -194,7 +196,7 @@ def by_thing(of: Leaves, leaf: Leaf, at: Span) -> str:
         return "by rule it is the name of a person"
     if thing == "place" and not page.at(*at, m.Area) and person and _covers(person, at):
         return "by rule it is the name of a person"
-    if thing == "place" and not page.at(*at, m.Area) and body and _covers(body, at):
+    if thing == "place" and not page.at(*at, m.Area) and body and (body.start, body.end) == at:
         if body.text != value or value.lower().rstrip(".").split()[-1] in legal_forms():
             return "by rule it is the name of an organisation"
     area = page.at(*at, m.Area)
@@ -259,6 +261,7 @@ _MOST_NAMES: Final = 5  # words of a person's name
 
 def by_record(of: Leaves, leaf: Leaf, at: Span) -> str:
     """A name is that of one kind of thing: who is a person in one field is no place in another."""
+    del at
     if not _is_name(leaf):
         return ""
     own, telling = thing_of(leaf) or of.thing_told(leaf), words(str(leaf.value))
@@ -271,20 +274,18 @@ def by_record(of: Leaves, leaf: Leaf, at: Span) -> str:
             continue  # "President of Norvale"
         if {own, thing} == {"body", "place"} and not (own and said == telling):
             continue  # a club that is called after its town
-        if not own and not _is_misplaced(of, leaf, thing, at, is_all=said == telling):
+        if not own and not _is_misplaced(leaf, thing, is_all=said == telling):
             continue
         if thing != own and (telling <= said or (said <= telling and len(said) > 1)):
             return f"{other.path} has it as the name of a {thing}"
     return ""
 
 
-def _is_misplaced(of: Leaves, leaf: Leaf, thing: str, at: Span, *, is_all: bool) -> bool:
-    """Whether a person or a body is none of what a field holds whose name does not say what it names."""
+def _is_misplaced(leaf: Leaf, thing: str, *, is_all: bool) -> bool:
+    """Whether a person is none of what a field holds whose name does not say what it names."""
     if leaf.name in _MAY_BE_ANYTHING | _MAY_BE_ANYBODY:
         return thing == "person" and not is_all
-    if thing == "person":
-        return True
-    return thing == "body" and is_all and of.page.at(*at, m.Organisation) is not None
+    return thing == "person"
 
 
 # Names of fields that may hold a person or a body without saying so.
@@ -340,10 +341,10 @@ def by_role_word(of: Leaves, leaf: Leaf, at: Span) -> str:
     return f"the text says of another name that it is the {name.replace('_', ' ')}" if free else ""
 
 
-def by_code(_: Leaves, leaf: Leaf, __: Span) -> str:
+def by_code(of: Leaves, leaf: Leaf, __: Span) -> str:
     """A country is one by rule, a currency too, and a number or a code that somebody gives has figures or capitals."""
     value = str(leaf.value)
-    if leaf.kind == "currency" and not is_currency(value):
+    if leaf.kind == "currency" and not is_currency(value) and not _is_beside_figures(value, of.page):
         return "it is the code of no currency"
     if leaf.kind == "words" and "countr" in leaf.name and not areas_named(value):
         return "by rule it is the name of no country"
@@ -389,6 +390,12 @@ def is_currency(value: str) -> bool:
         or value.lower() in known.names
         or pycountry.currencies.get(alpha_3=value) is not None
     )
+
+
+def _is_beside_figures(value: str, page: Page) -> bool:
+    """Whether capitals stand beside figures, as the code of a currency does that no list has."""
+    code = re.escape(value)
+    return value.isupper() and len(value) <= _CODE and bool(re.search(rf"\b{code}\s?\d|\d\s?{code}\b", page.text))
 
 
 _CODED: Final = re.compile(r"(?:^|_)(?:numbers?|no|ids?|codes?|registration|imo|isin|sku|batch|lot|reference|phone|ticker|symbol)(?:_|$)")

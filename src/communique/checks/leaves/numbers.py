@@ -48,9 +48,9 @@ def by_neighbour(of: Leaves, leaf: Leaf, at: Span) -> str:
     """A number belongs to the field whose words stand beside it, where another field's do and its own do not."""
     if leaf.kind not in NUMBERS:
         return ""
-    page = of.page
-    near, own = beside(page, at), of.own_cues.get(leaf.name)
-    if own and own.search(around(page, at)):
+    near, said = beside(of.page, at), around(of.page, at)
+    own = of.any_cues.get(leaf.name)
+    if (own and own.search(said)) or any(one & words(said) for one in of.identities.get(of.owner(leaf), ())):
         return ""
     for name, pattern in of.cues.items():
         if name == leaf.name or not pattern.search(near):
@@ -103,7 +103,7 @@ def numbers_labelled(page: Page, cue: re.Pattern[str]) -> Iterator[Span]:
 
 def by_row(of: Leaves, leaf: Leaf, at: Span) -> str:
     """A number in the row or the column of another object of the same list is that object's."""
-    if leaf.kind not in NUMBERS:
+    if leaf.kind not in NUMBERS or leaf.name.endswith("year"):
         return ""
     layout = of.page.once(layout_of)
     own = of.identities.get(of.owner(leaf), ())
@@ -135,8 +135,10 @@ def by_sentence(of: Leaves, leaf: Leaf, at: Span) -> str:
 
 def by_object(of: Leaves, leaf: Leaf, at: Span) -> str:
     """A value of an object in a list stands where the rest of the object stands, but for cells of tables."""
-    if not leaf.holder or leaf.path in of.within or leaf.kind not in NUMBERS | {"words"}:
+    if leaf.path in of.within or leaf.kind not in NUMBERS | {"words"} or not re.search(r"/\d+(?:/|$)", leaf.holder):
         return ""
+    if leaf.name.endswith("year"):
+        return ""  # "this year"
     if leaf.kind == "words":
         if not re.search(r"/\d+$", leaf.holder) or of.is_shared(leaf):
             return ""

@@ -109,7 +109,7 @@ _SPACES: Final = "\u00a0\u2009\u202f "
 # Digits with what groups them; no part of a word, of a code ("BK-170"), of a time of day or of a longer number.
 _NUMBER: Final = re.compile(
     rf"""
-    (?<![\w.,:])(?<![A-Za-z]-)(?<!\d[-’'])
+    (?<![\w:])(?<!\w[.,])(?<!\s\.)(?<![A-Za-z]-)(?<!\d[-’'])
     (?:\d{{1,3}}(?:[{_SPACES}'’]\d{{3}})+(?:[.,]\d+)?(?!\d) | \d+(?:[.,]\d+)*)?[½⅓⅔¼¾⅛⅜⅝⅞]?
     (?<=[\d½⅓⅔¼¾⅛⅜⅝⅞])(?!:\d\d)(?!-\d{{3,}})(?![\d½⅓⅔¼¾⅛⅜⅝⅞])(?=[^\W\d_]{{0,4}}(?!\w))
     """,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from calendar import day_name, month_abbr, month_name, monthrange
 from datetime import date
@@ -39,10 +40,11 @@ _ENDS_AT: Final = re.compile(
     r"(?i)\b(?:to|from|at|was|were)\W*(?:[A-Z]{3}|[$€£¥₹])?\W*$"
 )  # "fell to 18": 18 is above zero
 # That a field is signed: in its description or its model's, or by its name.
-_SIGNED: Final = re.compile(r"(?i)\bsigned\b|\bnegative\b|\bminus\b|\bbelow zero\b")
+_SIGNED: Final = re.compile(r"(?i)\bsigned\b|\bnegative\b|(?<!or )(?<!/)\bminus\b|\bbelow zero\b")
 _SIGNED_NAMES: Final = re.compile(
     r"(?:^|_)(?:growth|change|delta|difference|net_income|net_result|profit|result|eps|cash_flow|balance)(?:_|$)"
 )
+_POLES: Final = re.compile(r"(?:^|_)(?:lat|lon|lng|latitude|longitude)(?:_|$)")
 _POLE: Final = re.compile(r"(?i)^\s?°?\s?(?:s|w|south|west)\b")
 _MINOR: Final = re.compile(r"(?:pence|p\b|cents?\b)")
 _NONE: Final = re.compile(
@@ -74,9 +76,40 @@ def _numbers(leaf: Leaf, page: Page) -> Iterator[Span]:
             continue
         if fits_kind(leaf, one.start, one.end, page) and _has_sign(leaf, one.start, one.end, page, counted=counted):
             yield one.start, one.end
+    yield from _converted(leaf, page, wanted, factors)
+    if _CHANGES.search(leaf.name):
+        yield from _differences(leaf.value, page, factors)
     said = {0.0: _NONE, 100.0: _ALL if leaf.kind == "percent" else None}.get(wanted)
     if said and leaf.value >= 0:
         yield from ((found.start(), found.end()) for found in said.finditer(page.text))
+
+
+def _converted(leaf: Leaf, page: Page, wanted: float, factors: dict[str, float]) -> Iterator[Span]:
+    """Where a number stands in another unit, of which the value is a rounded conversion: 15 miles are 24.14 km."""
+    uneven = {unit: factor for unit, factor in factors.items() if not math.log10(factor).is_integer()}
+    if not uneven or not wanted:
+        return
+    decimals = len(f"{wanted:.12g}".partition(".")[2])
+    for one in page.once(readings_of).all:
+        if abs(one.size) and not min(uneven.values()) / 2 < wanted / one.size < max(uneven.values()) * 2:
+            continue
+        after = page.text[one.end : one.end + 20].lower().lstrip(" -\u00a0")
+        for unit, factor in uneven.items():
+            is_it = abs(one.size * factor - wanted) <= 0.5 * 10**-decimals + 1e-9
+            if is_it and (_begins(after, unit) or _ends_with(page.text, one.end, unit)):
+                yield one.start, one.end
+
+
+_CHANGES: Final = re.compile(r"(?:^|_)(?:change|delta|difference|cut|increase|rise|move)(?:_|$)")
+_FROM_TO: Final = re.compile(r"\bfrom \D{0,3}(\d+(?:\.\d+)?)\D{0,12} to \D{0,3}(\d+(?:\.\d+)?)")
+
+
+def _differences(value: float, page: Page, factors: dict[str, float]) -> Iterator[Span]:
+    """Where a text says from what to what something went, of which the value is the difference."""
+    for found in _FROM_TO.finditer(page.text):
+        step = float(found[2]) - float(found[1])
+        if any(is_close(step * factor, value) for factor in {1.0, *factors.values()}):
+            yield found.span()
 
 
 def _may_scale(
@@ -125,7 +158,7 @@ def _has_sign(leaf: Leaf, start: int, end: int, page: Page, *, counted: bool) ->
     if leaf.value == 0:
         return True
     written, signed = _is_written_negative(start, end, page), is_signed(leaf)
-    if "titude" in leaf.name:
+    if _POLES.search(leaf.name):
         return (leaf.value < 0) == (written or bool(_POLE.match(page.text[end : end + 8])))
     if leaf.value < 0:
         if written or page.text[max(0, start - 1) : start] == "+":
@@ -186,7 +219,7 @@ def _falls(start: int, end: int, page: Page, words_: re.Pattern[str], *, over_nu
     if not over_numbers:
         before = re.split(r"\d", before)[-1]
         after = re.split(r"[\d(]", after, maxsplit=1)[0]
-    return bool(words_.search(before) or words_.search(after))
+    return bool(words_.search(before) or words_.search(after) or _MINUSES.match(page.text[start:end]))
 
 
 def fits_kind(leaf: Leaf, start: int, end: int, page: Page) -> bool:
@@ -332,7 +365,10 @@ def _days(value: date, page: Page) -> Iterator[Span]:
     away = (value - own).days
     for found in page.of(m.Date):
         iso, text = found.iso or "", found.text.lower()
-        if iso == f"--{value:%m-%d}" and abs(away) <= _YEARLESS:
+        after = page.text[found.end : found.end + len(" last year")]
+        if iso == f"--{value:%m-%d}" and abs(away) <= _YEARLESS and after != " last year":
+            yield found.start, found.end
+        if after == " last year" and f"{value:%m-%d}" == iso[-5:] and value.year == own.year - 1:
             yield found.start, found.end
         if not re.search(r"\d{4}-\d\d-\d\d|--", iso) and abs(away) <= _WEEKDAYS:
             if day_name[value.weekday()].lower() in text or _SHIFTS.get(text) == away:

@@ -13,11 +13,12 @@ from communique.checks.leaves.leaf import Leaf, leaves_of
 from communique.checks.leaves.names import NAME_RULES
 from communique.checks.leaves.numbers import NUMBER_RULES, NUMBERS, numbers_labelled
 from communique.checks.leaves.standing import places_of, sentences_by_word
-from communique.checks.leaves.words import Thing, cues_of, thing_of
+from communique.checks.leaves.words import Thing, all_cues_of, cues_of, thing_of
 from communique.evidence import show, span
 from communique.judging.alignment import words
 from communique.mentions import mention as m
 from communique.schema.extraction import Verdict
+from communique.schema.inference import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -105,8 +106,13 @@ class Leaves:
     # ---------------------------------------------------------------------------------------------------------- words
     @cached_property
     def kinds(self) -> dict[str, Kind]:
-        """What each number field of the record is taken for, by its name."""
-        return {leaf.name: leaf.kind for leaf in self.all if leaf.kind in NUMBERS | {"time"}}
+        """What each number field of the record's objects is taken for, by its name, those too that hold nothing."""
+        return {
+            name: kind
+            for model in dict.fromkeys(leaf.model for leaf in self.all)
+            for name, info in model.model_fields.items()
+            if (kind := kind_of(name, info, model.model_fields.keys())) in NUMBERS | {"time"}
+        }
 
     @cached_property
     def cues(self) -> dict[str, re.Pattern[str]]:
@@ -117,6 +123,11 @@ class Leaves:
     def own_cues(self) -> dict[str, re.Pattern[str]]:
         """The same with what else a text may call them, and for times."""
         return cues_of(tuple(self.kinds), with_synonyms=True)
+
+    @cached_property
+    def any_cues(self) -> dict[str, re.Pattern[str]]:
+        """All words in the names of the number fields, those that others have too, and what else a text may call them."""
+        return all_cues_of(tuple(self.kinds))
 
     @cached_property
     def _labelled(self) -> dict[str, tuple[Span, ...]]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Thing = Literal["person", "body", "place", "role", ""]
 _LETTERS: Final = 4  # letters of a word of a field's name that the text may use
+_FEWEST: Final = 3  # the same for a field's own words
 # Words of field names that tell no field from another.
 _COMMON: Final = frozenset(
     "name value amount number count total date type kind status unit pct percent max min low high per of in on the and "
@@ -126,6 +127,17 @@ def cues_of(names: tuple[str, ...], *, with_synonyms: bool = False) -> dict[str,
         )
         for name, words in parts.items()
         if (found := [word for word in words if shared[word] == 1])
+    }
+
+
+@cache
+def all_cues_of(names: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
+    """All words of the names of fields, and what else a text may call them."""
+    parts = {name: [word for word in name.split("_") if word not in _COMMON and len(word) >= _FEWEST] for name in names}
+    return {
+        name: re.compile("|".join(rf"\b{re.escape(one)}" for word in found for one in _said(word)), re.IGNORECASE)
+        for name, found in parts.items()
+        if found
     }
 
 
