@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 NUMBERS: Final = frozenset({"number", "percent", "money"})
 _REACH: Final = 4  # sentences over which what is said of one thing is spread
 _REACH_OF_WORDS: Final = 2  # the same for names, which stand beside what is said of them
+_WITNESSES: Final = 2  # other values of an object that a name has to stand near
 _WORDS_BESIDE: Final = 3  # words on each side of a number that may say whose it is
 
 
@@ -140,13 +141,14 @@ def by_object(of: Leaves, leaf: Leaf, at: Span) -> str:
     if leaf.name.endswith("year"):
         return ""  # "this year"
     if leaf.kind == "words":
-        if not re.search(r"/\d+$", leaf.holder) or of.is_shared(leaf):
+        others = [one for one in of.by_holder[leaf.holder] if one.path != leaf.path and of.places[one.path]]
+        if not re.search(r"/\d+$", leaf.holder) or of.is_shared(leaf) or len(others) < _WITNESSES:
             return ""
     elif is_cell(of.page, at):
         return ""
-    others, number = of.neighbours(leaf), of.page.sentence_at(at[0])
+    near_by, number = of.neighbours(leaf), of.page.sentence_at(at[0])
     reach = _REACH_OF_WORDS if leaf.kind == "words" else _REACH
-    if not others or any(abs(number - other) <= reach for other in others):
+    if not near_by or any(abs(number - other) <= reach for other in near_by):
         return ""
     near = words(f"{of.page.sentence(number - 1)} {of.page.sentence(number)}")
     own = (words(str(other.value)) for other in of.by_holder[leaf.holder] if other.path != leaf.path)
