@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 NUMBERS: Final = frozenset({"number", "percent", "money"})
 _REACH: Final = 4  # sentences over which what is said of one thing is spread
 _REACH_OF_WORDS: Final = 2  # the same for names, which stand beside what is said of them
-_WITNESSES: Final = 2  # other values of an object that a name has to stand near
 _WORDS_BESIDE: Final = 3  # words on each side of a number that may say whose it is
 
 
@@ -141,8 +140,8 @@ def by_object(of: Leaves, leaf: Leaf, at: Span) -> str:
     if leaf.name.endswith("year"):
         return ""  # "this year"
     if leaf.kind == "words":
-        others = [one for one in of.by_holder[leaf.holder] if one.path != leaf.path and of.places[one.path]]
-        if not re.search(r"/\d+$", leaf.holder) or of.is_shared(leaf) or len(others) < _WITNESSES:
+        is_said = any(one.path in of.within for one in of.by_holder[leaf.holder])
+        if is_said or not re.search(r"/\d+$", leaf.holder) or of.is_shared(leaf):
             return ""
     elif is_cell(of.page, at):
         return ""

@@ -147,7 +147,7 @@ def _is_in_heading(page: Page, start: int, unit: str) -> bool:
 
 def is_close(a: float, b: float) -> bool:
     """Whether two numbers are the same but for rounding."""
-    return abs(a - b) <= 1e-9 * max(abs(a), abs(b), 1e-12)  # noqa: PLR2004 - what a float can tell apart
+    return abs(a - b) <= 1e-9 * max(abs(a), abs(b), 1e-12)
 
 
 def _has_sign(leaf: Leaf, start: int, end: int, page: Page, *, counted: bool) -> bool:
@@ -493,14 +493,20 @@ def _nowhere(_: Leaf, __: Page) -> Iterator[Span]:
     return iter(())
 
 
-FINDERS: Final[dict[Kind, "Callable[[Leaf, Page], Iterator[Span]]"]] = {
+FINDERS: Final[dict[Kind, Callable[[Leaf, Page], Iterator[Span]]]] = {
     "number": _numbers, "percent": _numbers, "money": _numbers, "rank": _numbers, "time": _times, "clock": _clocks,
     "words": _words, "currency": _currencies, "choice": _nowhere, "flag": _nowhere, "free": _nowhere, "other": _nowhere,
 }  # fmt: skip
 
 
 def places_of(leaf: Leaf, page: Page) -> tuple[Span, ...]:
-    """Where a leaf's value stands, in the order of the text but for the likeliest first."""
-    return tuple(dict.fromkeys(FINDERS[leaf.kind](leaf, page)))
+    """Where a leaf's value stands, in the order in which its kind looks for it."""
+    known, key = page.once(_known), (leaf.kind, leaf.name, leaf.says, leaf.model, str(leaf.value))
+    if key not in known:
+        known[key] = tuple(dict.fromkeys(FINDERS[leaf.kind](leaf, page)))
+    return known[key]
 
 
+def _known(_: Page) -> dict[tuple[object, ...], tuple[Span, ...]]:
+    """What was looked for on a page before: many leaves of a list have one value."""
+    return {}

@@ -61,6 +61,15 @@ class Leaves:
             return found
         return tuple(at for at in found if within[0] <= at[0] and at[1] <= within[1]) or found
 
+    @cached_property
+    def sentences(self) -> dict[str, frozenset[int]]:
+        """The numbers of the sentences in which each leaf's value stands, by its path."""
+        known: dict[tuple[Span, ...], frozenset[int]] = {}
+        for places in self.places.values():
+            if places not in known:
+                known[places] = frozenset(self.page.sentence_at(at[0]) for at in places)
+        return {path: known[places] for path, places in self.places.items()}
+
     def verdicts(self) -> Iterator[Verdict]:
         """A verdict on every leaf, in the order of the record."""
         for leaf in self.all:
@@ -239,7 +248,7 @@ class Leaves:
         """How many leaves of each object stand in each sentence; a leaf that stands in many counts little."""
         table: dict[str, Counter[int]] = {}
         for leaf in self.all:
-            numbers = {self.page.sentence_at(at[0]) for at in self.places[leaf.path]}
+            numbers = self.sentences[leaf.path]
             if len(numbers) <= _TELLING:
                 for holder in _above(leaf.holder):
                     table.setdefault(holder, Counter()).update(numbers)
@@ -247,7 +256,7 @@ class Leaves:
 
     def neighbours(self, leaf: Leaf) -> set[int]:
         """The sentences in which other leaves of the same object stand, and of those that it holds."""
-        own = {self.page.sentence_at(at[0]) for at in self.places[leaf.path]}
+        own = self.sentences[leaf.path]
         telling = len(own) <= _TELLING
         table = self._sentences.get(leaf.holder, Counter())
         return {number for number, count in table.items() if count > (telling and number in own)}
@@ -333,7 +342,7 @@ class Leaves:
             owner = self.owner(leaf)
             named = self.named_in.get(owner)
             if leaf.kind in NUMBERS and named and (places := self.places[leaf.path]):
-                numbers = {self.page.sentence_at(at[0]) for at in places}
+                numbers = self.sentences[leaf.path]
                 far = min(abs(number - there) for number in numbers for there in named)
                 table.setdefault((self._group_of(owner), leaf.name), []).append((leaf.path, far))
         return table
@@ -356,11 +365,11 @@ class Leaves:
                 continue
             numbers: set[int] = set()
             for other in self.by_holder[leaf.holder]:
-                there = {self.page.sentence_at(at[0]) for at in self.places[other.path]}
+                there = self.sentences[other.path]
                 if other.kind in NUMBERS and len(there) <= _TELLING:
                     numbers |= there
             if numbers:
-                own = {self.page.sentence_at(at[0]) for at in self.places[leaf.path]}
+                own = self.sentences[leaf.path]
                 far = min(abs(one - there) for one in own for there in numbers)
                 table.setdefault((self._group_of(leaf.holder), leaf.name), {})[leaf.path] = (far, numbers)
         return table
