@@ -227,6 +227,8 @@ def _factors(asked: str) -> dict[str, float]:
 
 def _unit_of_name(name: str) -> str:
     last = name.rsplit("_", 1)[-1]
+    if name in {"km", "kg", "mg", "mw", "km2", "m2", "kmh", "hpa", "mm", "cm"}:
+        return name
     if "_" not in name or scale_of(name, "") != 1 or (last == "m" and _MONEY_NAMES.search(name)):
         return ""
     return last if any(last in units for units in _MEASURES) and last != "in" else ""

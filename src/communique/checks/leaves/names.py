@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pycountry
 
 from communique.checks.leaves.layout import layout_of
-from communique.checks.leaves.words import body_words, legal_forms, may_be_place, opposites, stem, thing_of, things
+from communique.checks.leaves.words import body_words, businesses, legal_forms, may_be_place, officials, opposites, stem, thing_of, things
 from communique.evidence import find_words
 from communique.judging.alignment import words
 from communique.mentions import mention as m
@@ -46,6 +46,10 @@ def by_grammar(of: Leaves, leaf: Leaf, at: Span) -> str:
     contracted = _CONTRACTED.match(value)
     if (contracted[1] if contracted else value).lower() in FUNCTION_WORDS:
         return "it is no name but a word of grammar"
+    if value.lower() in _UNITS and value.lower() != value:
+        return "it is a unit or a time"
+    if of.page.text[at[0]].islower() and (thing_of(leaf) or value.isupper()) and at[1] - at[0] == len(value):
+        return "there it is an ordinary word"
     if _BEGINS.match(value):
         return "it begins with a word of grammar"
     base = re.sub(r"['’]s$", "", value)
@@ -58,6 +62,7 @@ def by_grammar(of: Leaves, leaf: Leaf, at: Span) -> str:
     return "it is a heading" if _is_heading(value, at, of.page) else ""
 
 
+_UNITS: Final = frozenset("am pm utc gmt cet cest est edt bst km kt kg nm mph km/h hpa mm cm h1 h2 q1 q2 q3 q4 fy ci vs".split())
 _BEGINS: Final = re.compile(r"(?:About|For|From|In|On|At|With|By|And|But|If|When|While|After|Before|Is|Are|Our|We) ")
 # Fields that hold what somebody is.
 _ROLES: Final = re.compile(r"(?:^|_)(?:role|roles|title|position|job|function|occupation|office|rank|label|type|category)(?:_|$)")
@@ -106,7 +111,7 @@ def by_ordinary_word(of: Leaves, leaf: Leaf, at: Span) -> str:
     is_listed = thing == "place" and re.search(r"/\d+$", leaf.holder)
     if thing and not is_listed and _only_begins(value, page):
         return "it stands only where sentences begin, as any word may"
-    if (thing in {"person", "body"} or not leaf.holder) and _is_label(value, at, page):
+    if (thing in {"person", "body"} or not re.search(r"/\d+$", leaf.holder)) and _is_label(value, at, page):
         return "it is a label of what follows it"
     return ""
 
@@ -118,7 +123,7 @@ def _is_label(value: str, at: Span, page: Page) -> bool:
     line = page.once(layout_of).line(at[0])
     after = page.text[at[1] : at[1] + 2]
     begins = line.text.strip().lower().startswith(value.lower()) and at[0] <= line.start + 4
-    return begins and (after[:1] == ":" or (line.is_row and after in {"  ", " |"}) or after[:1] == "\t")
+    return begins and (after[:1] == ":" or page.text.startswith("(s):", at[1]) or (line.is_row and after in {"  ", " |"}) or after[:1] == "\t")
 
 
 def _in_small_letters(word: str) -> re.Pattern[str]:
@@ -147,6 +152,8 @@ def by_fragment(of: Leaves, leaf: Leaf, at: Span) -> str:
         return "there it is a part of another value of the record"
     before, after = of.page.text[max(0, at[0] - _WORD) : at[0]], of.page.text[at[1] : at[1] + _WORD]
     left, right = _LEFT.search(before), _RIGHT.match(after)
+    if after[:1] == "/" and after[1:2].isalnum():
+        return "there it is a part of a code"
     for found in (left, right):
         if found and not _is_apart(of, leaf, found[1], is_left=found is left):
             return f'there it is a part of a longer name, with "{found[1]}"'
@@ -200,6 +207,10 @@ def by_thing(of: Leaves, leaf: Leaf, at: Span) -> str:
         if body.text != value or value.lower().rstrip(".").split()[-1] in legal_forms():
             return "by rule it is the name of an organisation"
     area = page.at(*at, m.Area)
+    if area and area.form != "name" and " " not in value and not _OF_NATIONS.search(leaf.name):
+        return "it is an adjective"
+    if not thing and person and _covers(person, at) and leaf.name not in _MAY_BE_ANYTHING | _MAY_BE_ANYBODY:
+        return "by rule it is the name of a person"
     if thing == "role":
         return _against_role(of, leaf, at)
     if thing and " " not in value and re.search(r"\d", value):
@@ -214,6 +225,9 @@ def by_thing(of: Leaves, leaf: Leaf, at: Span) -> str:
 
 # Names of fields that may hold an area without saying so.
 _MAY_BE_ANYTHING: Final = frozenset({"name", "label", "title", "market", "segment", "source", "group", "category", "language"})
+
+
+_OF_NATIONS: Final = re.compile(r"nation|language|countr|origin|flag|demonym|citizen")
 
 
 def _against_role(of: Leaves, leaf: Leaf, at: Span) -> str:
@@ -272,7 +286,8 @@ def by_record(of: Leaves, leaf: Leaf, at: Span) -> str:
     for other, thing, said in held:
         if "role" in {own, thing} and said != telling:
             continue  # "President of Norvale"
-        if {own, thing} == {"body", "place"} and not (own and said == telling):
+        is_all = own and (said == telling or (telling < said and len(telling) > 1))
+        if {own, thing} == {"body", "place"} and not is_all:
             continue  # a club that is called after its town
         if not own and not _is_misplaced(leaf, thing, is_all=said == telling):
             continue
@@ -320,6 +335,10 @@ def by_opposite(of: Leaves, leaf: Leaf, at: Span) -> str:
         said = words(str(other.value)) if is_opposite else frozenset()
         if said and (telling <= said or said <= telling):
             return f"{other.path} has it too"
+    if leaf.name in officials() and leaf.holder:
+        for other, _, said in of.sharing_words(telling):
+            if other.name in businesses() and (telling <= said or said <= telling):
+                return f"{other.path} has it as {other.name.replace('_', ' ')}"
     both = str(leaf.value).split(" and ")
     if len(both) > 1 and thing_of(leaf) and all(of.is_held(words(one), leaf.path) for one in both):
         return "it is two names"
@@ -348,6 +367,8 @@ def by_code(of: Leaves, leaf: Leaf, __: Span) -> str:
         return "it is the code of no currency"
     if leaf.kind == "words" and "countr" in leaf.name and not areas_named(value):
         return "by rule it is the name of no country"
+    if leaf.kind == "words" and leaf.name.endswith("month") and value[:1].isupper() and not _has_month(value):
+        return "it is no month"
     if leaf.kind == "words" and _CODED.search(leaf.name) and value[:1].isupper() and not re.search(r"\d", value):
         return "" if value.isupper() else "it is no number and no code"
     return ""
@@ -390,6 +411,10 @@ def is_currency(value: str) -> bool:
         or value.lower() in known.names
         or pycountry.currencies.get(alpha_3=value) is not None
     )
+
+
+def _has_month(value: str) -> bool:
+    return any(word.strip(".,") in _MONTHS for word in value.split())
 
 
 def _is_beside_figures(value: str, page: Page) -> bool:

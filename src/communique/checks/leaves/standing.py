@@ -29,8 +29,8 @@ MINUS: Final = ("-", "–", "−")
 _NEAR_A_FALL: Final = 80  # characters before a number in which a word says that it is a fall
 # Words of a fall, a loss, a shrinking, that give a number its minus.
 _FALLS: Final = re.compile(
-    r"(?i)\b(?:fell|fall\w*|declin\w*|decreas\w*|drop\w*|reduc\w*|loss\w*|lost|lower\w*|negative|minus|down|"
-    r"shrank|shrunk|cut|cuts|deficit|slump\w*|slip\w*|less|fewer|worse\w*|red|below zero|contract\w*|sank|south|west)\b"
+    r"(?i)\b(?:fell|fall\w*|declin\w*|decreas\w*|drop\w*|reduc\w*|loss\w*|lost|lower\w*|negative|(?<!plus/)(?<!plus or )minus|down|"
+    r"shrank|shrunk|cut|cuts|deficit|slump\w*|slip\w*|less|fewer|worse\w*|red|below zero|contract\w*|sank)\b"
 )
 # Words of a loss that belong to the number itself, so that it is none above zero.
 _LOSSES: Final = re.compile(
@@ -96,7 +96,7 @@ def _converted(leaf: Leaf, page: Page, wanted: float, factors: dict[str, float])
         after = page.text[one.end : one.end + 20].lower().lstrip(" -\u00a0")
         for unit, factor in uneven.items():
             is_it = abs(one.size * factor - wanted) <= 0.5 * 10**-decimals + 1e-9
-            if is_it and (_begins(after, unit) or _ends_with(page.text, one.end, unit)):
+            if is_it and leaf.value > 0 and (_begins(after, unit) or _ends_with(page.text, one.end, unit)):
                 yield one.start, one.end
 
 
@@ -165,13 +165,16 @@ def _has_sign(leaf: Leaf, start: int, end: int, page: Page, *, counted: bool) ->
             return written
         by_words = _FALLS if signed or _MAY_CHANGE.search(f"{leaf.name} {leaf.says}") else _MINUSES
         return not counted and _falls(start, end, page, by_words, over_numbers=signed)
+    if _AFTER_MINUS.search(page.text, max(0, start - len("plus or minus ")), start):
+        return False
     if signed and leaf.kind == "percent" and _is_said_to_fall(start, end, page):
         return False
     return not written and not (signed and _falls(start, end, page, _LOSSES, over_numbers=False))
 
 
+_AFTER_MINUS: Final = re.compile(r"(?i)(?<!plus/)(?<!plus or )\bminus $")
 # Words that are a minus and nothing else; what else a fall is told by counts for fields that may fall.
-_MINUSES: Final = re.compile(r"(?i)\b(?:minus|negative|below zero|loss(?:es)?|deficit|south|west)\b")
+_MINUSES: Final = re.compile(r"(?i)(?<!plus/)(?<!plus or )\b(?:minus|negative|below zero|loss(?:es)?|deficit)\b")
 _MAY_CHANGE: Final = re.compile(r"(?i)change|value|amount|effect|growth|difference|rise|fall|trend|_bp|return|margin|gain")
 
 
@@ -257,8 +260,10 @@ def _may_be_count(leaf: Leaf, start: int, end: int, page: Page) -> bool:
     if found := page.at(start, end, m.Ordinal):
         is_it = found.start <= start and end <= found.end
         return not is_it or bool(_IN_ORDER.search(f"{leaf.name} {leaf.says}"))
-    if factors_of(leaf.name, leaf.says):
-        return True
+    if factors := factors_of(leaf.name, leaf.says):
+        return not needs_unit(factors) or _has_unit(page, start, end, factors)
+    if _MEASURED.match(page.text, end) and not _MAY_BE_MEASURE.search(f"{leaf.name} {leaf.says}"):
+        return any(name == "unit" for name in leaf.model.model_fields)
     money = page.at(start, end, m.Money)
     if money and money.start <= start and end <= money.end and not _MAY_BE_SUM.search(f"{leaf.name} {leaf.says}"):
         return "currency" in leaf.model.model_fields
@@ -267,6 +272,33 @@ def _may_be_count(leaf: Leaf, start: int, end: int, page: Page) -> bool:
     return share is None or not is_whole or any(name == "unit" for name in leaf.model.model_fields)
 
 
+def needs_unit(factors: dict[str, float]) -> bool:
+    """Whether a measure is always written with its unit: lengths and weights, not times, points and degrees."""
+    return bool(factors.keys() & {"kg", "km", "km2", "litre", "km/h", "mw", "mwh", "hpa"})
+
+
+def _has_unit(page: Page, start: int, end: int, factors: dict[str, float]) -> bool:
+    """Whether a number has a unit of its measure: behind it or the number that follows, in it, or in its row or column."""
+    rest = _TO_NUMBER.sub("", page.text[end : end + 40].lower(), count=1).lstrip(" -\u00a0")
+    after = page.text[end : end + 20].lower().lstrip(" -\u00a0")
+    return any(
+        _begins(after, unit) or _begins(rest, unit) or _ends_with(page.text, end, unit) or _is_in_heading(page, start, unit)
+        for unit in factors
+    )
+
+
+_TO_NUMBER: Final = re.compile(r"^\s?(?:to|and|or|-|–|,|by|x)\s?[\d.,]+")
+# Units and times that stand behind what is measured, and behind nothing that is counted.
+_MEASURED: Final = re.compile(
+    r"(?i)[ \u00a0-]?(?:km|m|mm|cm|kg|g|mg|kw|mw|kt|km/h|kmh|mph|knots?|met(?:re|er)s?|kilomet(?:re|er)s?|miles?|feet|ft|"
+    r"tonnes?|lit(?:re|er)s?|hectares?|degrees?|°|per ?cent|percent|%|days?|weeks?|months?|years?|hours?|minutes?|seconds?|"
+    r"a\.?m|p\.?m|o['’]clock)(?![\w/])"
+)
+_MAY_BE_MEASURE: Final = re.compile(
+    r"(?i)length|height|weight|distance|depth|speed|width|area|size|quantity|value|amount|dose|capacity|temperature|level|"
+    r"magnitude|limit|range|radius|duration|time|day|week|month|year|hour|minute|second|age|term|tenor|period|rate|share|"
+    r"growth|change|ratio|margin|interest|inflation|target|effect|low|high|min|max|score|tolerance"
+)
 _FIRST_YEAR: Final = 1000
 _LAST_YEAR: Final = 2999
 _IN_ORDER: Final = re.compile(
@@ -315,6 +347,8 @@ _SHIFTS: Final = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 def _times(leaf: Leaf, page: Page) -> Iterator[Span]:
     value = str(leaf.value)[:10]
     for found in page.of(m.Date):
+        if "/" in (found.iso or "") and not re.search(r"\d", found.text):
+            continue  # "Monday to Friday" is neither of these days alone
         if found.iso and (value in found.iso.split("/") or found.iso == str(leaf.value)):
             yield found.start, found.end
     if (day := _day(value)) is not None:

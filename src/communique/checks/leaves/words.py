@@ -49,6 +49,18 @@ def opposites() -> dict[str, frozenset[str]]:
 
 
 @cache
+def officials() -> frozenset[str]:
+    """Names of fields that hold those who oversee, and never those whom the text is about."""
+    return table("communique.checks.leaves", "fields").words("opposites", "officials")
+
+
+@cache
+def businesses() -> frozenset[str]:
+    """Names of fields that hold those who are overseen."""
+    return table("communique.checks.leaves", "fields").words("opposites", "businesses")
+
+
+@cache
 def body_words() -> frozenset[str]:
     """Words that belong to a body's name, and to no person's."""
     return table("communique.checks.leaves", "fields").words("forms", "body") | legal_forms()
