@@ -26,6 +26,7 @@ _TYPES: Final[dict[Any, str]] = {
 }  # fmt: skip
 _KINDS: Final[dict[Kind, str]] = {
     "time": "that the text has this day, month or time",
+    "clock": "that the text has this time of day",
     "percent": "that the text has this percentage, with its sign",
     "rank": "that the text has this rank",
     "money": "that the text has this sum, at its scale and with its sign",

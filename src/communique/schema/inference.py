@@ -8,7 +8,7 @@ The table, in order; a marker of the user's own overrides it:
 | `time` | a time of day |
 | a number whose name ends in `_pct`, `_percent`, or whose description says per cent | a percentage |
 | a number called `rank`, `position`, `ranking` | a rank |
-| a number called `price`, `cost`, `revenue`, `net_income` or so; beside a `currency` also `amount`, `value` or so | money |
+| a number called `price`, `cost`, `revenue` or so; beside a `currency` also `amount`, `value` or so | money |
 | any other number | a number, in the unit that its name or description says |
 | a string called `currency` or described as ISO 4217 | a currency |
 | a string called `unit`, or as wording of one's own is (`summary`, `description`, `note`, `reason`) | free wording |
@@ -53,7 +53,12 @@ _FREE_NAMES: Final = re.compile(
 _CURRENCY_WORDS: Final = re.compile(r"(?i)\bISO 4217\b|\bcurrency code\b")
 # A string that is said to be a date: "YYYY-MM", or a pattern for one.
 _YEARS_FIRST: Final = re.compile(r"\bYYYY\b|\\d\{4\}-\\d\{2\}|\\d\{4\}-\\d\\d\b")
-Kind = Literal["time", "clock", "percent", "rank", "money", "number", "currency", "free", "words", "choice", "flag", "other"]
+Kind = Literal[
+    "time", "clock", "percent", "rank", "money", "number", "currency", "free", "words", "choice", "flag", "other"
+]
+
+
+_PLAIN: Final[dict[Any, Kind]] = {time: "clock", bool: "flag"}
 
 
 def kind_of(name: str, info: FieldInfo, siblings: Collection[str] = ()) -> Kind:
@@ -70,10 +75,8 @@ def kind_of(name: str, info: FieldInfo, siblings: Collection[str] = ()) -> Kind:
         return "other"
     if all(one in {date, datetime} for one in kinds):
         return "time"
-    if kinds == (time,):
-        return "clock"
-    if kinds == (bool,):
-        return "flag"
+    if len(kinds) == 1 and kinds[0] in _PLAIN:
+        return _PLAIN[kinds[0]]
     if any(get_origin(one) is Literal or (isinstance(one, type) and issubclass(one, Enum)) for one in kinds):
         return "choice"
     if all(one in {int, float, Decimal} for one in kinds):
@@ -176,7 +179,8 @@ _MEASURES: Final[tuple[dict[str, float], ...]] = (
      "kilometers": 1e3, "ft": 0.3048, "feet": 0.3048, "foot": 0.3048, "in": 0.0254, "inch": 0.0254, "inches": 0.0254,
      "mi": 1609.344, "mile": 1609.344, "miles": 1609.344, "nm": 1852, "nmi": 1852, "nautical miles": 1852,
      "statute miles": 1609.344},
-    {"m2": 1, "m²": 1, "sqm": 1, "square metres": 1, "square meters": 1, "sq m": 1, "km2": 1e6, "km²": 1e6, "sq km": 1e6,
+    {"m2": 1, "m²": 1, "sqm": 1, "square metres": 1, "square meters": 1, "sq m": 1, "km2": 1e6, "km²": 1e6,
+     "sq km": 1e6,
      "square kilometres": 1e6, "square kilometers": 1e6, "ha": 1e4, "hectare": 1e4, "hectares": 1e4, "acre": 4046.8564,
      "acres": 4046.8564, "sqft": 0.09290304, "sq ft": 0.09290304, "square feet": 0.09290304, "sq mi": 2589988.110336,
      "square miles": 2589988.110336},

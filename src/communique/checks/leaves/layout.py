@@ -59,7 +59,7 @@ class Layout:
         return self.lines[self.number(at)]
 
     def row(self, at: int) -> str:
-        """What the row or the line is called in which a position lies: its first cell, or what stands before a colon."""
+        """What the row or line is called in which a position lies: its first cell, or what stands before a colon."""
         line = self.line(at)
         if line.is_row and at >= line.cells[1][0]:
             return line.cells[0][2]
@@ -94,7 +94,9 @@ def is_heading(above: Line, row: Line) -> bool:
 
 
 # A cell that is a figure and no heading; a year alone is a heading.
-_FIGURE: Final = re.compile(r"(?!(?:19|20)\d\d$)[(\[]?[-–−+$€£¥]{0,2}\s?\d[\d.,'’ ]*%?\s*(?:[(\[][^)]*[)\]])?[)\]]?\s*%?")
+_FIGURE: Final = re.compile(
+    r"(?!(?:19|20)\d\d$)[(\[]?[-–−+$€£¥]{0,2}\s?\d[\d.,'’ ]*%?\s*(?:[(\[][^)]*[)\]])?[)\]]?\s*%?"
+)
 
 
 _DECIMAL: Final = re.compile(r"[(\[]?[-–−+$€£¥]{0,2}\s?\d+[.,]\d")

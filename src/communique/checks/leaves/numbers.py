@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from communique.checks.leaves.figures import fits_kind, is_cell
 from communique.checks.leaves.layout import layout_of
 from communique.checks.leaves.readings import readings_of
-from communique.checks.leaves.standing import fits_kind, is_cell
 from communique.judging.alignment import words
 from communique.mentions import mention as m
 from communique.schema.inference import factors_of
@@ -61,7 +61,7 @@ def by_neighbour(of: Leaves, leaf: Leaf, at: Span) -> str:
 
 
 def _may_be_its(of: Leaves, name: str, at: Span) -> bool:
-    """Whether a number may be another field's: a percentage, a sum, or one with a unit, where that field asks for one."""
+    """Whether a number may be another field's: a percentage, a sum, or of a unit where that asks for one."""
     factors, kind = factors_of(name, ""), of.kinds[name]
     after = of.page.text[at[1] : at[1] + 20].lower().lstrip(" -\u00a0")
     if kind == "percent":
@@ -195,7 +195,11 @@ def by_range(of: Leaves, leaf: Leaf, at: Span) -> str:
         for mine, its, sign in ((low, high, 1), (high, low, -1)):
             name = _other_end(leaf.name, mine, its)
             other = of.value_of(leaf.holder, name) if name else None
-            if isinstance(other, int | float) and isinstance(leaf.value, int | float) and sign * (leaf.value - other) >= 0:
+            if (
+                isinstance(other, int | float)
+                and isinstance(leaf.value, int | float)
+                and sign * (leaf.value - other) >= 0
+            ):
                 return f"{name} is {other:,}, and the two are the ends of one range"
     return ""
 
@@ -241,4 +245,15 @@ def by_published(of: Leaves, leaf: Leaf, _: Span) -> str:
 
 _OWN_DAY: Final = re.compile(r"^(?:report|publication|release|issue)_date$|^date_published$|^(?:published|issued)_on$")
 
-NUMBER_RULES: Final = (by_neighbour, by_object, by_taken, by_row, by_sentence, by_usual, by_numbers, by_label, by_range, by_published)
+NUMBER_RULES: Final = (
+    by_neighbour,
+    by_object,
+    by_taken,
+    by_row,
+    by_sentence,
+    by_usual,
+    by_numbers,
+    by_label,
+    by_range,
+    by_published,
+)

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 from communique.checks.leaves.leaf import Leaf, leaves_of
 from communique.checks.leaves.names import NAME_RULES
 from communique.checks.leaves.numbers import NUMBER_RULES, NUMBERS, numbers_labelled
-from communique.checks.leaves.standing import places_of, sentences_by_word
+from communique.checks.leaves.phrases import sentences_by_word
+from communique.checks.leaves.standing import places_of
 from communique.checks.leaves.words import Thing, all_cues_of, cues_of, thing_of
 from communique.evidence import show, span
 from communique.judging.alignment import words
@@ -135,7 +136,7 @@ class Leaves:
 
     @cached_property
     def any_cues(self) -> dict[str, re.Pattern[str]]:
-        """All words in the names of the number fields, those that others have too, and what else a text may call them."""
+        """All words in the names of the number fields, shared ones too, and what else a text may call them."""
         return all_cues_of(tuple(self.kinds))
 
     @cached_property
@@ -169,9 +170,7 @@ class Leaves:
     @cached_property
     def names(self) -> tuple[tuple[Leaf, Thing, frozenset[str]], ...]:
         """The leaves that are words, with what they name and their words."""
-        return tuple(
-            (leaf, thing_of(leaf), words(str(leaf.value))) for leaf in self.all if leaf.kind == "words"
-        )
+        return tuple((leaf, thing_of(leaf), words(str(leaf.value))) for leaf in self.all if leaf.kind == "words")
 
     @cached_property
     def _paths_by_word(self) -> dict[str, list[int]]:
@@ -187,7 +186,7 @@ class Leaves:
         return [self.names[number] for number in sorted(found)]
 
     def thing_told(self, leaf: Leaf) -> Thing:
-        """What the other values of a field are, where its name does not say so: what the fields name that hold them too."""
+        """What the other values of a field name, where its own name does not say: what fields that hold them too name."""
         found = {
             thing
             for other, _, said in self._by_field.get((leaf.model, leaf.name), ())
@@ -229,9 +228,7 @@ class Leaves:
         number = bisect_left(every, at)
         around = every[max(0, number - _SPANS) : number + _SPANS]
         size = at[1] - at[0]
-        return any(
-            start <= at[0] and at[1] <= end and size < end - start <= size + _LONGER for start, end in around
-        )
+        return any(start <= at[0] and at[1] <= end and size < end - start <= size + _LONGER for start, end in around)
 
     def currencies_of(self, holder: str) -> frozenset[str]:
         """The currencies in which the text gives the sums of an object; empty where one is not given for sure."""
@@ -349,7 +346,10 @@ class Leaves:
 
     def usual_beside(self, leaf: Leaf) -> tuple[int | None, set[int]]:
         """How far a name stands from its object's numbers in the others of a list, at most, and where its own stand."""
-        if not (_IN_LIST.search(leaf.holder) and (known := self._name_distances.get((self._group_of(leaf.holder), leaf.name)))):
+        if not (
+            _IN_LIST.search(leaf.holder)
+            and (known := self._name_distances.get((self._group_of(leaf.holder), leaf.name)))
+        ):
             return None, set()
         others = [far for path, (far, _) in known.items() if path != leaf.path]
         own = known.get(leaf.path)

@@ -114,9 +114,9 @@ _NOT_NAMED: Final = frozenset({"id", "code", "number", "type", "kind", "role", "
 def may_be_place(leaf: Leaf) -> bool:
     """Whether the name of an area may be a field's value: of a place, or of what is called after one."""
     said = f"{leaf.name} {leaf.says} {leaf.model.__name__} {leaf.model.__doc__ or ''}".lower().replace("_", " ")
-    return any(word.rstrip("s") in _after_places() or word in _after_places() for word in re.findall(r"[a-z]+", said)) or any(
-        word in said for word in ("countr", "nation", "provid", "supplier", "issue")
-    )
+    return any(
+        word.rstrip("s") in _after_places() or word in _after_places() for word in re.findall(r"[a-z]+", said)
+    ) or any(word in said for word in ("countr", "nation", "provid", "supplier", "issue"))
 
 
 @cache
@@ -134,7 +134,9 @@ def cues_of(names: tuple[str, ...], *, with_synonyms: bool = False) -> dict[str,
             shared[word] = shared.get(word, 0) + 1
     return {
         name: re.compile(
-            "|".join(rf"\b{re.escape(one)}" for word in found for one in (_said(word) if with_synonyms else (stem(word),))),
+            "|".join(
+                rf"\b{re.escape(one)}" for word in found for one in (_said(word) if with_synonyms else (stem(word),))
+            ),
             re.IGNORECASE,
         )
         for name, words in parts.items()
