@@ -81,9 +81,11 @@ def kind_of(name: str, info: FieldInfo, siblings: Collection[str] = ()) -> Kind:
         return "choice"
     if all(one in {int, float, Decimal} for one in kinds):
         return _number(name, said, siblings)
-    if _YEARS_FIRST.search(f"{said} {_pattern_of(info)}") and kinds == (str,):
-        return "time"
-    return _string(name, said) if all(isinstance(one, type) and issubclass(one, str) for one in kinds) else "other"
+    return (
+        _string(name, said, _pattern_of(info))
+        if all(isinstance(one, type) and issubclass(one, str) for one in kinds)
+        else "other"
+    )
 
 
 def _pattern_of(info: FieldInfo) -> str:
@@ -99,10 +101,10 @@ def _number(name: str, said: str, siblings: Collection[str]) -> Kind:
     return "money" if is_sum and not factors_of(name, said) else "number"
 
 
-def _string(name: str, said: str) -> Kind:
+def _string(name: str, said: str, pattern: str) -> Kind:
     if name == "currency" or name.endswith("_currency") or _CURRENCY_WORDS.search(said):
         return "currency"
-    if _TIME_NAMES.search(name):
+    if _TIME_NAMES.search(name) or _YEARS_FIRST.search(f"{said} {pattern}"):
         return "time"
     return "free" if _FREE_NAMES.search(name) else "words"
 

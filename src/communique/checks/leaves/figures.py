@@ -273,7 +273,11 @@ def _may_be_count(leaf: Leaf, start: int, end: int, page: Page) -> bool:
         return not is_it or bool(_IN_ORDER.search(f"{leaf.name} {leaf.says}"))
     if factors := factors_of(leaf.name, leaf.says):
         return not needs_unit(factors) or _has_unit(page, start, end, factors)
-    if _MEASURED.match(page.text, end) and not _MAY_BE_MEASURE.search(f"{leaf.name} {leaf.says}"):
+    if (
+        isinstance(leaf.value, int)
+        and _MEASURED.match(page.text, end)
+        and not _MAY_BE_MEASURE.search(f"{leaf.name} {leaf.says}")
+    ):
         return any(name == "unit" for name in leaf.model.model_fields)
     money = page.at(start, end, m.Money)
     if money and money.start <= start and end <= money.end and not _MAY_BE_SUM.search(f"{leaf.name} {leaf.says}"):

@@ -186,7 +186,7 @@ class Leaves:
         return [self.names[number] for number in sorted(found)]
 
     def thing_told(self, leaf: Leaf) -> Thing:
-        """What the other values of a field name, where its own name does not say: what fields that hold them too name."""
+        """What the other values of a field name, where its own name does not say: what others that hold them name."""
         found = {
             thing
             for other, _, said in self._by_field.get((leaf.model, leaf.name), ())

@@ -32,8 +32,8 @@ FUNCTION_WORDS: Final = frozenset(
     "everybody everyone few for from had has have he her here his how however i if in it its last many meanwhile more "
     "most much neither next no nobody none nor not nothing of on one only other others our over she since so some such "
     "than that the their them then there these they this those though three through to today two under until was we "
-    "were what when where which while who why will with without yet you your two three four five six seven eight nine ten "
-    "eleven twelve dozen hundred thousand million billion first second third half".split()
+    "were what when where which while who why will with without yet you your two three four five six seven eight nine "
+    "ten eleven twelve dozen hundred thousand million billion first second third half".split()
 )
 _TIMED: Final = re.compile(r"(?:^|_)(?:month|day|period|quarter|season|when|date|close|until|since|from|to)(?:_|$)")
 _CONTRACTED: Final = re.compile(r"(?i)^([a-z]+)['’](?:s|d|ve|ll|re|m|t)$")
