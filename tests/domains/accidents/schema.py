@@ -1,4 +1,4 @@
-import datetime
+import datetime as dt
 from typing import List, Literal, Optional, Union
 
 from pydantic import BaseModel, Field
@@ -47,10 +47,10 @@ class Investigation(BaseModel):
     """A report of an accident investigation body."""
 
     report_number: Optional[str] = None
-    published: Optional[datetime.date] = None
+    published: Optional[dt.date] = None
     agency: Optional[str] = None
-    accident_date: Optional[datetime.date] = None
-    local_time: Optional[datetime.time] = None
+    accident_date: Optional[dt.date] = None
+    local_time: Optional[dt.time] = None
     place: Optional[str] = None
     country: Optional[str] = None
     craft: Union[Aircraft, Vessel]

@@ -1,12 +1,10 @@
 """Natural-hazard bulletins: one earthquake or one storm."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from enum import Enum
 from typing import Annotated, Literal, Optional, Union
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 
 class Level(str, Enum):
@@ -46,8 +44,7 @@ class Storm(BaseModel):
     landfall_place: Optional[str] = None
 
 
-class Warning_(BaseModel):
-    model_config = ConfigDict(title="Warning")
+class AreaWarning(BaseModel):
     area: str
     level: Optional[Level] = None
     hazard: Optional[str] = None
@@ -73,7 +70,7 @@ class Bulletin(BaseModel):
     next_bulletin_at: Optional[datetime] = Field(None, description="Local time")
     event: Annotated[Union[Earthquake, Storm], Field(discriminator="kind")]
     distances: list[Distance] = Field([], description="How far towns are from the centre")
-    warnings: list[Warning_] = []
+    warnings: list[AreaWarning] = []
     observations: list[Observation] = []
     rain_forecast_mm: dict[str, float] = Field({}, description="Most rain expected, by area")
     people_exposed: Optional[int] = None

@@ -104,7 +104,7 @@ def _named(words: list[str]) -> Thing:
     for word in reversed(words):
         for thing in ("person", "body", "place"):
             if word in things()[thing]:
-                return thing  # type: ignore[return-value]
+                return thing
     return ""
 
 
