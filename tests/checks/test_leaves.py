@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from typing import Any, Final
 
@@ -78,6 +78,26 @@ ROWS: Final[list[tuple[str, str, str, Any, Any, Any, str]]] = [
     ("a currency", "Norvale paid 3 million euros.", "currency", str, "EUR", "SEK", "does not stand"),
     ("no currency's code", "Norvale paid 3 million euros to Mestr.", "currency", str, "EUR", "Mestr",
      "the code of no currency"),
+    ("a time of day", "The Aldra sails at 8.45 p.m.", "sails", time, time(20, 45), time(8, 45), "does not stand"),
+    ("a day in figures", "Date: 04.03.2031. It sails.", "sails_on", date, date(2031, 3, 4), date(2031, 3, 5), "not stand"),
+    ("a day of several", "It sails on 12, 13 and 16 May 2031.", "sails_on", date, date(2031, 5, 13), date(2031, 5, 14), "not"),
+    ("a day without its year", "It sails on 9 April.", "sails_on", date, date(2031, 4, 9), date(2030, 4, 9), "not stand"),
+    ("a weekday", "It sails this Saturday.", "sails_on", date, date(2031, 3, 8), date(2031, 3, 9), "does not stand"),
+    ("west of Greenwich", "It sank at 55.1N 11.6W.", "longitude", float, -11.6, 11.6, "does not stand"),
+    ("miles for kilometres", "It drifted 15 miles.", "drift_km", float, 24.14, 25.14, "does not stand"),
+    ("no unit", "It drifted 15 km with 31 on board.", "drift_km", float, 15, 31, "does not stand"),
+    ("a unit of something else", "It drifted 15 km with 31 on board.", "sailors", int, 31, 15, "does not stand"),
+    ("a difference", "Fares went from 6 to 5.5 percent.", "change_bp", int, -50, -55, "does not stand"),
+    ("grouped by apostrophes", "It has CHF 6'804 in cash.", "cash", int, 6804, 6408, "does not stand"),
+    ("a fraction", "The rate stays at 7¾ percent.", "rate_pct", float, 7.75, 7.25, "does not stand"),
+    ("millions that a name asks for", "Norvale sold 41.2 million euros.", "sales_m", float, 41.2, 42.1, "does not stand"),
+    ("a possessive", "Norvale's ship sank; Norvale raised it.", "owner", str, "Norvale", "Norvale's", "a possessive"),
+    ("a part of a name", "The Red Star Line sank. Norvale raised it.", "ship", str, "Red Star Line", "Star Line",
+     "a part of a longer name"),
+    ("a label", "Captain: Marta Lindqvist\nOwner: Norvale", "firm", str, "Norvale", "Owner", "it is what somebody is"),
+    ("what the text says of another", "Marta Ek saw it. Captain: Ola Holm.", "captain", str, "Ola Holm", "Marta Ek",
+     "of another name that it is the captain"),
+    ("no code", "Norvale raised it under number NF-2210.", "permit_number", str, "NF-2210", "Norvale", "no code"),
     ("a rank", "Norvale is the third-largest line.", "rank", int, 3, 4, "does not stand"),
 ]  # fmt: skip
 

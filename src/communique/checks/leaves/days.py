@@ -80,6 +80,12 @@ def _days(value: date, page: Page) -> Iterator[Span]:
         after = page.text[found.end : found.end + len(_LAST_YEAR)]
         if _may_be_day(value, own, found, is_last_year=after == _LAST_YEAR):
             yield found.start, found.end
+    months = rf"(?:{month_name[value.month]}|{month_abbr[value.month]})"
+    for found in re.finditer(
+        rf"((?:\d{{1,2}}(?:, ?| and | & | to |–|-))+\d{{1,2}}) {months},? {value.year}", page.text
+    ):
+        if value.day in map(int, re.findall(r"\d+", found[1])):
+            yield found.span()
     if value.day == monthrange(value.year, value.month)[1] and abs((value - own).days) <= _YEARLESS:
         name = rf"{month_name[value.month]}|{month_abbr[value.month]}\b"
         for end in re.finditer(rf"\b(?:end of|ended|ending|to|until) (?:{name})", page.text):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from communique.checks.leaves.layout import layout_of
 from communique.checks.leaves.readings import readings_of, scales_beside, table_scales
 from communique.mentions import mention as m
-from communique.schema.inference import factors_of, scale_of
+from communique.schema.inference import factors_of, leaf_types, scale_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -273,18 +273,20 @@ def _may_be_count(leaf: Leaf, start: int, end: int, page: Page) -> bool:
         return not is_it or bool(_IN_ORDER.search(f"{leaf.name} {leaf.says}"))
     if factors := factors_of(leaf.name, leaf.says):
         return not needs_unit(factors) or _has_unit(page, start, end, factors)
-    if (
-        isinstance(leaf.value, int)
-        and _MEASURED.match(page.text, end)
-        and not _MAY_BE_MEASURE.search(f"{leaf.name} {leaf.says}")
-    ):
+    if _is_whole(leaf) and _MEASURED.match(page.text, end) and not _MAY_BE_MEASURE.search(f"{leaf.name} {leaf.says}"):
         return any(name == "unit" for name in leaf.model.model_fields)
     money = page.at(start, end, m.Money)
-    if money and money.start <= start and end <= money.end and not _MAY_BE_SUM.search(f"{leaf.name} {leaf.says}"):
+    is_sum = money is not None and money.start <= start and end <= money.end and _is_whole(leaf)
+    if is_sum and not _MAY_BE_SUM.search(f"{leaf.name} {leaf.says}"):
         return "currency" in leaf.model.model_fields
     share = page.at(start, end, m.Percent)
-    is_whole = isinstance(leaf.value, int) and not _MAY_BE_SHARE.search(f"{leaf.name} {leaf.says}")
+    is_whole = _is_whole(leaf) and not _MAY_BE_SHARE.search(f"{leaf.name} {leaf.says}")
     return share is None or not is_whole or any(name == "unit" for name in leaf.model.model_fields)
+
+
+def _is_whole(leaf: Leaf) -> bool:
+    """Whether a field takes whole numbers alone."""
+    return set(leaf_types(leaf.model.model_fields[leaf.name].annotation)) == {int}
 
 
 def needs_unit(factors: dict[str, float]) -> bool:

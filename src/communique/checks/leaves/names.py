@@ -48,6 +48,8 @@ def by_record(of: Leaves, leaf: Leaf, at: Span) -> str:
 
 def _is_misplaced(leaf: Leaf, thing: str, *, is_all: bool) -> bool:
     """Whether a person is none of what a field holds whose name does not say what it names."""
+    if thing == "role":
+        return is_all
     if leaf.name in MAY_BE_ANYTHING | MAY_BE_ANYBODY:
         return thing == "person" and not is_all
     return thing == "person"

@@ -116,7 +116,7 @@ def _looks_like_person(value: str, page: Page) -> bool:
         return False
     if len(parts) > 1:
         return len(parts) <= _MOST_NAMES and not all(in_small_letters(part).search(page.text) for part in parts)
-    if value.isupper():
+    if value.isupper() or not _is_called(value, page):
         return False
     # a surname alone: with a first name, an initial or a title before it somewhere, or in a list of surnames
     low = stem(value.lower())
@@ -125,6 +125,21 @@ def _looks_like_person(value: str, page: Page) -> bool:
     return not in_small_letters(value).search(page.text)
 
 
+def _is_called(value: str, page: Page) -> bool:
+    """Whether a word stands behind a first name, an initial, a title or what somebody is, or before a number."""
+    for found in re.finditer(rf"(?:([\w.'’-]+)[ \u00a0])?\b{re.escape(value)}\b(?= ?[(\d])?", page.text):
+        before = (found[1] or "").strip(".'’-")
+        is_name = before[:1].isupper() and before.lower() not in FUNCTION_WORDS
+        if (
+            is_name
+            or before.lower() in things()["person"]
+            or page.text[found.end() : found.end() + 2].strip()[:1] in _FIGURES
+        ):
+            return True
+    return False
+
+
+_FIGURES: Final = frozenset("(0123456789")
 _ROMAN: Final = re.compile(r"I{2,3}|IV|VI{0,3}|IX")
 _MOST_NAMES: Final = 5  # words of a person's name
 

@@ -93,6 +93,7 @@ def _is_heading(of: Leaves, _: Leaf, value: str, at: Span) -> bool:
 _NO_NAMES: Final[tuple[tuple[_Test, str], ...]] = (
     (_is_grammar, "it is no name but a word of grammar"),
     (lambda _, __, value, ___: value.lower() in _UNITS and value.lower() != value, "it is a unit or a time"),
+    (lambda _, __, value, ___: value.lower() in _TITLES, "it is a form of address"),
     (_is_small, "there it is an ordinary word"),
     (lambda _, __, value, ___: bool(_BEGINS.match(value)), "it begins with a word of grammar"),
     (_is_possessive, "it is a possessive"),
@@ -216,6 +217,7 @@ def _is_apart(of: Leaves, leaf: Leaf, word: str, *, is_left: bool) -> bool:
         return False
     is_no_name = low in FUNCTION_WORDS or low in _TITLES or word in MONTHS or low in things()["person"]
     is_short = is_left and (word.isupper() or (word.endswith(".") and len(word) > _CODE))
+    is_short = is_short or (is_left and low.endswith("ing"))  # "Following Harcombe v. Pell"
     return is_no_name or is_short or bool(near) or bool(in_small_letters(word).search(of.page.text))
 
 
