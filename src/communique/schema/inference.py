@@ -267,7 +267,7 @@ def scale_of(name: str, description: str) -> float:
     *before, last = name.split("_")
     if last in {"musd", "meur", "mgbp", "mchf"}:
         return 1e6
-    is_sum = bool(_MONEY_NAMES.search(name)) or any(_CODE.fullmatch(one) for one in before)
+    is_sum = bool(_PERHAPS_MONEY.search(name)) or any(_CODE.fullmatch(one) for one in before)
     return _MILLIONS.get(last, 1) if before and (is_sum or len(last) > len("mn")) else 1
 
 

@@ -74,11 +74,12 @@ def legal_forms() -> frozenset[str]:
 
 def thing_of(leaf: Leaf) -> Thing:
     """What a name is the name of: a person, a body, a place, what a person is; empty where nothing says so."""
-    return _thing(leaf.name, leaf.model) if leaf.kind == "words" else ""
+    return thing_named(leaf.name, leaf.model) if leaf.kind == "words" else ""
 
 
 @cache
-def _thing(name: str, model: type[BaseModel]) -> Thing:
+def thing_named(name: str, model: type[BaseModel]) -> Thing:
+    """What a field of a model names, as its name and the model's say."""
     if _ROLE.search(name) and model.model_fields.keys() & {"name", "person", "full_name"}:
         return "role"
     if name == "name":
