@@ -49,7 +49,7 @@ def _day(value: str) -> date | None:
 def day_of(page: Page) -> date | None:
     """The day from which a text counts: that of its publication, else the first that it names in full."""
     if page.article.published is not None:
-        return page.article.published if type(page.article.published) is date else page.article.published.date()
+        return date.fromisoformat(page.article.published.isoformat()[:10])
     full = (_day(found.iso) for found in page.of(m.Date) if found.iso and found.basis == "explicit")
     named = next(filter(None, full), None)
     return named or next(iter(page.once(_numeric_dates)), None)
@@ -81,11 +81,11 @@ def _days(value: date, page: Page) -> Iterator[Span]:
         if _may_be_day(value, own, found, is_last_year=after == _LAST_YEAR):
             yield found.start, found.end
     months = rf"(?:{month_name[value.month]}|{month_abbr[value.month]})"
-    for found in re.finditer(
+    for listed in re.finditer(
         rf"((?:\d{{1,2}}(?:, ?| and | & | to |–|-))+\d{{1,2}}) {months},? {value.year}", page.text
     ):
-        if value.day in map(int, re.findall(r"\d+", found[1])):
-            yield found.span()
+        if value.day in map(int, re.findall(r"\d+", listed[1])):
+            yield listed.span()
     if value.day == monthrange(value.year, value.month)[1] and abs((value - own).days) <= _YEARLESS:
         name = rf"{month_name[value.month]}|{month_abbr[value.month]}\b"
         for end in re.finditer(rf"\b(?:end of|ended|ending|to|until) (?:{name})", page.text):
@@ -116,11 +116,11 @@ def _months(value: str, page: Page) -> Iterator[Span]:
     own = page.once(day_of)
     if 1 <= month <= 12:  # noqa: PLR2004 - months
         name = rf"(?:{month_name[month]}|{month_abbr[month]}\.?)"
-        for found in re.finditer(rf"\b{name},? {year}\b", page.text):
-            yield found.span()
+        for named in re.finditer(rf"\b{name},? {year}\b", page.text):
+            yield named.span()
         if own and abs((date(year, month, 1) - own).days) <= _YEARLESS:
-            for found in re.finditer(rf"\b{name}(?! ?\d)", page.text):
-                yield found.span()
+            for named in re.finditer(rf"\b{name}(?! ?\d)", page.text):
+                yield named.span()
 
 
 _CLOCK: Final = re.compile(

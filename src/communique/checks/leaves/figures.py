@@ -155,7 +155,7 @@ def _has_sign(leaf: Leaf, start: int, end: int, page: Page, *, counted: bool) ->
         return True
     written = _is_written_negative(start, end, page)
     if _POLES.search(leaf.name):
-        return (leaf.value < 0) == (written or bool(_POLE.match(page.text[end : end + 8])))
+        return bool(leaf.value < 0) == (written or bool(_POLE.match(page.text[end : end + 8])))
     if leaf.value > 0:
         return not written and not _is_negative(leaf, start, end, page)
     if written or page.text[max(0, start - 1) : start] == "+":

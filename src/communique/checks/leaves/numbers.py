@@ -84,7 +84,7 @@ def by_label(of: Leaves, leaf: Leaf, at: Span) -> str:
     cue = of.own_cues[leaf.name]
     if cue.search(around(of.page, at)):
         return ""
-    held = of.held_by_name.get(leaf.name, frozenset())
+    held = of.held_by_name.get(leaf.name, set())
     for start, end in of.labelled(leaf.name):
         if not any(start < there[1] and there[0] < end for there in held) and fits_kind(leaf, start, end, of.page):
             return f'the text has "{of.page.text[start:end]}" as {leaf.name.replace("_", " ")}'

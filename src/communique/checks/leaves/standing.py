@@ -26,8 +26,8 @@ def _currencies(leaf: Leaf, page: Page) -> Iterator[Span]:
     for found in page.of(m.Money):
         if found.currency == code:
             yield found.start, found.end
-    for found in _named(code).finditer(page.text) if _named(code) else ():
-        yield found.span()
+    if known := _named(code):
+        yield from (named.span() for named in known.finditer(page.text))
     yield from words_of(leaf, page)
 
 

@@ -119,8 +119,8 @@ def _looks_like_person(value: str, page: Page) -> bool:
     if value.isupper() or not _is_called(value, page):
         return False
     # a surname alone: with a first name, an initial or a title before it somewhere, or in a list of surnames
-    low = stem(value.lower())
-    if low in {stem(word) for word in things()["person"]}:
+    root = stem(value.lower())
+    if root in {stem(word) for word in things()["person"]}:
         return False
     return not in_small_letters(value).search(page.text)
 

@@ -36,6 +36,9 @@ FUNCTION_WORDS: Final = frozenset(
     "ten eleven twelve dozen hundred thousand million billion first second third half".split()
 )
 _TIMED: Final = re.compile(r"(?:^|_)(?:month|day|period|quarter|season|when|date|close|until|since|from|to)(?:_|$)")
+_TITLES: Final = frozenset(
+    "mr ms mrs miss dr prof professor doctor sir dame lord lady st gen col capt lt sgt gov sen rep hon rev".split()
+)
 _CONTRACTED: Final = re.compile(r"(?i)^([a-z]+)['’](?:s|d|ve|ll|re|m|t)$")
 _UNITS: Final = frozenset(
     "am pm utc gmt cet cest est edt bst km kt kg nm mph km/h hpa mm cm h1 h2 q1 q2 q3 q4 fy ci vs".split()
@@ -203,9 +206,6 @@ _WORD: Final = 30  # characters of a word beside a name
 _LEFT: Final = re.compile(r"(?<![\w.])([A-Z][\w'’.-]*?\w\.?)[ \u00a0-]$")
 _RIGHT: Final = re.compile(r"[ \u00a0-]([A-Z][\w-]*)")
 _ORDERS: Final = frozenset("first second third fourth".split())
-_TITLES: Final = frozenset(
-    "mr ms mrs miss dr prof professor doctor sir dame lord lady st gen col capt lt sgt gov sen rep hon rev".split()
-)
 
 
 def _is_apart(of: Leaves, leaf: Leaf, word: str, *, is_left: bool) -> bool:
