@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 from decimal import Decimal
+from time import process_time
 from typing import Any, Final
 
 import pytest
@@ -197,3 +198,20 @@ def test_a_name_of_another_kind_of_thing() -> None:
     assert _marks(text, right) == {}
     wrong = right.model_copy(update={"issued_by": "Quelhaven"})
     assert "the name of a place" in _marks(text, wrong)["/issued_by"]
+
+
+def test_time_grows_with_the_record() -> None:
+    """Four times the objects in four times the text take about four times as long, not sixteen times."""
+
+    def seconds(count: int) -> float:
+        names = [f"Corvin{number}el" for number in range(count)]
+        text = "\n".join(
+            f"The port of {name} took in {number + 40} ships. {QUIET}" for number, name in enumerate(names)
+        )
+        ports = [Port(name=name, ships=number + 40) for number, name in enumerate(names)]
+        article, begin = load_article(text), process_time()
+        check_record(article, Log(ports=ports))
+        return process_time() - begin
+
+    seconds(10)  # what is read once for the whole process
+    assert seconds(200) / seconds(50) < 10
