@@ -55,7 +55,9 @@ class Investigation(BaseModel):
     country: Optional[str] = None
     craft: Union[Aircraft, Vessel]
     operator: Optional[str] = None
-    phase: Optional[Literal["standing", "taxi", "take_off", "climb", "cruise", "approach", "landing", "berthing", "under_way"]] = None
+    phase: Optional[
+        Literal["standing", "taxi", "take_off", "climb", "cruise", "approach", "landing", "berthing", "under_way"]
+    ] = None
     crew: Optional[int] = None
     passengers: Optional[int] = None
     injuries: Injuries = Injuries()

@@ -67,7 +67,9 @@ class MatchReport(BaseModel):
     substitutions: list[Substitution] = Field(default_factory=list)
     referee: Optional[str] = None
     extra_time: bool = False
-    table_points: dict[str, int] = Field(default_factory=dict, description="Points in the table after the match, by team")
+    table_points: dict[str, int] = Field(
+        default_factory=dict, description="Points in the table after the match, by team"
+    )
     next_fixtures: list[Fixture] = Field(default_factory=list)
     player_of_the_match: Optional[str] = None
 

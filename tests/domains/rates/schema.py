@@ -28,7 +28,9 @@ class Projection(BaseModel):
 class Purchases(BaseModel):
     """Bond buying or running down of the portfolio."""
 
-    amount_per_month: Optional[float] = Field(None, description="Full currency units; negative when the portfolio shrinks")
+    amount_per_month: Optional[float] = Field(
+        None, description="Full currency units; negative when the portfolio shrinks"
+    )
     currency: Optional[str] = None
     until: Optional[str] = None
 
@@ -56,7 +58,9 @@ class Decision(BaseModel):
     governor: Optional[str] = None
     next_meeting: Optional[date] = None
     minutes_due: Optional[date] = None
-    guidance: Optional[Literal["tightening", "neutral", "easing"]] = Field(None, description="Bias that the statement gives")
+    guidance: Optional[Literal["tightening", "neutral", "easing"]] = Field(
+        None, description="Bias that the statement gives"
+    )
     summary: str = Field(description="Two sentences for the front page")
 
 
