@@ -392,6 +392,26 @@ LEANING: list[tuple[str, list[Row]]] = [
         [("Three MoUs", "mou", 3, "exact", "signed")],
     ),
     (
+        "MoUs were signed between Oman and Peru; between Oman and Chad; and between Laos and Cuba.",
+        [
+            ("MoUs", "mou", 1, "exact", "signed"),
+            ("between Oman and Chad", "mou", 1, "exact", "signed"),
+            ("between Laos and Cuba", "mou", 1, "exact", "signed"),
+        ],
+    ),
+    (
+        "Two pacts were signed, between Oman and Peru on tea and between Laos and Cuba on fish.",
+        [
+            ("Two pacts", "agreement", 2, "exact", "signed"),
+            ("between Oman and Peru on tea", "agreement", 1, "exact", "signed"),
+            ("between Laos and Cuba on fish", "agreement", 1, "exact", "signed"),
+        ],
+    ),
+    (
+        "An MoU between Oman and Peru was signed; talks between Laos and Cuba go on.",
+        [("MoU", "mou", 1, "exact", "signed")],
+    ),
+    (
         "They signed two MoUs with Ash Ltd and Cedar Bank.",
         [
             ("two MoUs", "mou", 2, "exact", "signed"),
@@ -432,6 +452,9 @@ NAMES: list[tuple[str, list[str | None]]] = [
     ),
     ("They signed a Memorandum of Cooperation on green ports with Oslo.", ["Memorandum of Cooperation on green ports"]),
     ("They signed an Agreement on Fisheries and Trade.", ["Agreement on Fisheries and Trade"]),
+    ("They signed a Memorandum on tea, rice, and fish trade, and left.", ["Memorandum on tea, rice, and fish trade"]),
+    ("They signed a Memorandum on trade, and Oslo left.", ["Memorandum on trade"]),
+    ("They signed an Agreement on Ports, Roads and Rail.", ["Agreement on Ports, Roads and Rail"]),
     ("Talks on an EU–India trade deal resumed.", ["EU–India trade deal"]),
     ("The UK-Japan FTA was signed.", ["UK-Japan FTA"]),
     ("They signed an MoU.", [None]),

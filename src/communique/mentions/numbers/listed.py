@@ -55,9 +55,11 @@ def _completed(seen: Window, low: Amount, high: Amount) -> Amount:
         value = times(low.value, high.scale)
         return low._replace(kind="percent", value=value, points=high.points, how=f"{high.how}{_LISTED}")
     if high.kind == "money" and high.scale > 1 and _is_short(seen, low, high, change=change):
-        sign = {} if low.sign else {"code": high.code, "sign": high.sign}
+        named = low if low.sign else high
         value = times(low.value, high.scale)
-        return low._replace(kind="money", value=value, scale=high.scale, how=f"money{_LISTED}", **sign)
+        return low._replace(
+            kind="money", value=value, scale=high.scale, code=named.code, sign=named.sign, how=f"money{_LISTED}"
+        )
     return low
 
 

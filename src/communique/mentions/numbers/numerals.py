@@ -66,9 +66,9 @@ _ABBREVIATED: Final = {
 _FOREIGN: Final = {
     "millones": 6, "millón": 6, "milhões": 6, "milhoes": 6, "milhão": 6, "millionen": 6, "milioni": 6, "miljoen": 6,
     "miljoner": 6, "millioner": 6, "milionów": 6, "milionů": 6, "milioane": 6, "millió": 6, "milyon": 6, "juta": 6,
-    "triệu": 6, "milliarden": 9, "milliarde": 9, "milliards": 9, "miliardi": 9, "miljard": 9, "miljarder": 9, "milliarder": 9,
-    "miliardów": 9, "miliarde": 9, "milliárd": 9, "milyar": 9, "miliar": 9, "bilhões": 9, "bilhoes": 9, "bilhão": 9,
-    "tỷ": 9, "billones": 12, "billionen": 12, "biliones": 12, "trilhões": 12, "triliun": 12, "trilyun": 12,
+    "triệu": 6, "milliarden": 9, "milliarde": 9, "milliards": 9, "miliardi": 9, "miljard": 9, "miljarder": 9,
+    "milliarder": 9, "miliardów": 9, "miliarde": 9, "milliárd": 9, "milyar": 9, "miliar": 9, "bilhões": 9, "bilhoes": 9,
+    "bilhão": 9, "tỷ": 9, "billones": 12, "billionen": 12, "biliones": 12, "trilhões": 12, "triliun": 12, "trilyun": 12,
 }  # fmt: skip
 SCALES: Final = (
     {word: Decimal(10) ** power for word, power in (_POWERS | _ABBREVIATED | _FOREIGN).items()}
