@@ -85,7 +85,8 @@ def _subject(tokens: Tokens, end: int) -> int:
     k = end + 1
     while k < len(tokens.words) and k - end - tokens.words[end:k].count(",") <= _SUBJECT_WORDS:
         word = tokens.words[k]
-        if not (word[0].isalpha() or word == "-" or _is_listed(tokens, end, k)) or tokens.lower[k] in stops:
+        plain = (word[0].isalpha() or word == "-") and tokens.lower[k] not in stops
+        if not plain and not _is_listed(tokens, end, k):
             break
         k += 1
     else:
