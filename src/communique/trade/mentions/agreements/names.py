@@ -83,7 +83,7 @@ def _complement(tokens: Tokens, noun: Noun, end: int) -> int:
 def _subject(tokens: Tokens, end: int) -> int:
     stops = lexicon().stops - {"and", "of"}
     k = end + 1
-    while k < len(tokens.words) and k - end - tokens.words[end:k].count(",") <= _SUBJECT_WORDS:
+    while k < len(tokens.words) and sum(word not in {",", "and"} for word in tokens.lower[end:k]) <= _SUBJECT_WORDS:
         word = tokens.words[k]
         plain = (word[0].isalpha() or word == "-") and tokens.lower[k] not in stops
         if not plain and not _is_listed(tokens, end, k):
