@@ -238,8 +238,8 @@ class Reading:
         if any(stop in self.text[last.end : start] for stop in _STOPS):
             return None
         found = [value.in_year(last.start_date.year + step, "inferred") for step in (-1, 0, 1)]
-        known = [one for one in found if one is not None and one.start is not None]
-        near = min(known, key=lambda one: abs(one.start - last.start_date), default=None)
+        known = [(abs(one.start - last.start_date), n, one) for n, one in enumerate(found) if one and one.start]
+        near = min(known)[-1] if known else None
         if near is None or near.start is None or near.end is None or near.start == last.start_date:
             return None
         alike = (near.end - near.start).days // _ALIKE == (last.end_date - last.start_date).days // _ALIKE
