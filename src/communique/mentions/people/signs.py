@@ -116,8 +116,10 @@ def appointed(page: Page) -> Iterator[Found]:
 
 def shaped(page: Page) -> Iterator[Found]:
     """Names that their shape alone tells: `Ri Chol-su`, `Le Thi Mai`, `Ahmad bin Omar`, `Awa B. Jallow`."""
-    middle = [at - 1 for letter in _LETTERS & page.tokens.where.keys() for at in page.tokens.where[letter] if at]
-    for index in [*page.places["first_name"], *(at for at in middle if page.word(at + 2) == "." and page.joined(at))]:
+    where = page.tokens.where
+    second = [at for letter in _LETTERS & where.keys() for at in where[letter] if page.word(at + 1) == "."]
+    second += [at for word in _PATRONYMS & where.keys() for at in where[word]]
+    for index in [*page.places["first_name"], *(at - 1 for at in second if at)]:
         if not page.capital(index) or (index and page.capital(index - 1) and page.joined(index - 1)):
             continue
         name = read_name(page, index)
@@ -144,7 +146,8 @@ def _bodies() -> frozenset[str]:
 
 
 _THINGS: Final = frozenset(
-    "bay river valley island islands mountain lake falls beach hill show prize cup award trophy museum street road square park farm estate brand store shares stock".split()
+    "bay river valley island islands mountain lake falls beach hill show prize cup award trophy museum street road "
+    "square park farm estate brand store shares stock".split()
 )
 
 
