@@ -304,7 +304,7 @@ def _is_somebody(tokens: Tokens, found: Found, people: set[tuple[str, ...]]) -> 
 
 def _abroad(tokens: Tokens, found: Found, meaning: Meaning) -> Meaning:
     """A smaller namesake in the state that follows: "Cambridge, Massachusetts", "in Lebanon, Pennsylvania,"."""
-    state = _meaning_after(tokens, found)
+    state = _meaning_after(tokens, found) if found.right == "," else None
     if (
         state is None
         or state.level != "subdivision"

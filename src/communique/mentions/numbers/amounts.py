@@ -95,7 +95,7 @@ def _from_digits(seen: Window, index: int, floor: int) -> Read:
     before = money.unit_before(seen, index - point, floor)
     letter = seen.lower[suffix] in _SCALE_LETTERS and _is_sum(seen, suffix + 1)
     number = read_number(seen, index, money=before is not None or letter)
-    if before is None and number is not None and number.scale == 1:
+    if before is None and number is not None and seen.lower[index - 1] in _BEFORE_NUMBERS and number.scale == 1:
         number, before = _scaled_before(seen, number, floor)
     if number is None:
         return ((), index + 1) if before is not None and not before.word else _from_list(seen, index)
@@ -105,10 +105,11 @@ def _from_digits(seen: Window, index: int, floor: int) -> Read:
     if point:
         value = Decimal(f"0.{seen.lower[index]}")
         number = number._replace(first=index - 1, value=times(value, number.scale), bare=value)
-    settled = _settled(seen, number, before)
-    if settled is None:
-        return (), number.last
-    number = settled
+    if seen.lower[index][-4:-3] == ".":
+        settled = _settled(seen, number, before)
+        if settled is None:
+            return (), number.last
+        number = settled
     amount = _unless_plain(seen, number, before)
     if amount is not None:
         return (amount,), amount.last
@@ -187,6 +188,9 @@ def _scaled_after(seen: Window, number: Numeral, unit: money.Unit) -> tuple[Nume
     return number._replace(value=times(number.value, scale), scale=scale), unit._replace(last=unit.last + 1)
 
 
+_BEFORE_NUMBERS: Final = SCALES.keys() | LETTERS.keys()
+
+
 def _scaled_before(seen: Window, number: Numeral, floor: int) -> tuple[Numeral, money.Unit | None]:
     """The number with a currency and a scale that stand before it: "EUR million 20", "Rs in crore 500", "US$m 45"."""
     at = number.first - 1
@@ -208,7 +212,7 @@ def _settled(seen: Window, number: Numeral, before: money.Unit | None) -> Numera
     stays "ISK 38.250 million", and "$38.000 million" where other numbers have decimal points.
     """
     token = seen.lower[number.first]
-    if len(token) < _SHORTEST_DOTTED or not _DOTTED.fullmatch(token) or percents.percent_sign(seen, number.last):
+    if not _DOTTED.fullmatch(token) or percents.percent_sign(seen, number.last):
         return number
     unit = before or money.unit_after(seen, number.last)
     tables, code = currencies.currencies(), unit.code if unit else ""
@@ -221,7 +225,6 @@ def _settled(seen: Window, number: Numeral, before: money.Unit | None) -> Numera
     return number if decimal or (not large and seen.lower[number.last] in _EACH) else None
 
 
-_SHORTEST_DOTTED: Final = len("1.000")
 _EACH: Final = frozenset("a an per / each to".split())  # "€1.659 a litre" has a decimal point
 
 

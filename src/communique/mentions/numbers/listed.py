@@ -32,6 +32,9 @@ def completed(seen: Window, amounts: list[Amount]) -> list[Amount]:
     """
     last = len(amounts) - 1
     for at in range(last - 1, -1, -1):
+        if amounts[at + 1].first - amounts[at].last > 2:  # noqa: PLR2004 - ", and"
+            last = at
+            continue
         amounts[at] = _completed(seen, amounts[at], amounts[at + 1])
         if not amounts[at].how.endswith(_LISTED):
             last = at
@@ -43,7 +46,7 @@ def completed(seen: Window, amounts: list[Amount]) -> list[Amount]:
 
 
 def _completed(seen: Window, low: Amount, high: Amount) -> Amount:
-    if high.first - low.last > 2 or low.scale != 1 or not 0 < low.bare < _MOST:  # noqa: PLR2004 - ", and"
+    if low.scale != 1 or not 0 < low.bare < _MOST:
         return low
     if low.value_max is not None or high.value_max is not None:
         return low
