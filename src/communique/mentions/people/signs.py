@@ -122,6 +122,8 @@ def shaped(page: Page) -> Iterator[Found]:
     for index in [*page.places["first_name"], *(at - 1 for at in second if at)]:
         if not page.capital(index) or (index and page.capital(index - 1) and page.joined(index - 1)):
             continue
+        if not page.capital(index + 1) and page.word(index + 1) not in _INSIDE:
+            continue
         name = read_name(page, index)
         if not name or len(name.words) < 2 or not _whole(page, name) or _is_area(page, name):  # noqa: PLR2004
             continue
@@ -178,6 +180,9 @@ def _closes(page: Page, name: Name) -> bool:
     return page.word(stop) in _AFTER_PERSON
 
 
+_INSIDE: Final = frozenset(
+    ("-", "'", "de", "da", "del", "van", "von", "al", "el", "bin", "binti", "binte", "bint", "ibn", "ould")
+)
 _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
 _APPOSED: Final = frozenset(("the", "a", "an", "whose", "now", "then", "one", "another", "himself", "herself"))
 _MOST_WORDS: Final = 3
