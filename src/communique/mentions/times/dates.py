@@ -117,7 +117,7 @@ def _trigger_indices(document: Document) -> list[int]:
     words = [*_TRIGGERS.intersection(where)]
     words += [word for word in document.numerals if len(word) in _DOTTED and word[2:3] == "." and word[5:6] == "."]
     lower = document.tokens.lower
-    days = (index for word in _SUFFIXES for index in where.get(word, ()) if lower[index - 2] == "the")
+    days = (index for word in _SUFFIXES for index in where.get(word, ()) if index > 1 and lower[index - 2] == "the")
     return sorted([*(index for word in words for index in where[word]), *days])
 
 
