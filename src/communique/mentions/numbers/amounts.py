@@ -291,9 +291,10 @@ def _repeats(unit: money.Unit, after: money.Unit) -> bool:
 
 
 def _percent(seen: Window, number: Numeral, sign: percents.Sign, how: str = "percent") -> Amount:
+    if sign.worth != 1:
+        number = number._replace(value=times(number.value, sign.worth), scale=times(number.scale, sign.worth))
     amount = Amount(
-        number.first, sign.last, "percent", times(number.value, sign.worth), number.bare,
-        times(number.scale, sign.worth), points=sign.points, how=how,
+        number.first, sign.last, "percent", number.value, number.bare, number.scale, points=sign.points, how=how
     )  # fmt: skip
     return signed(seen, amount, number.first)
 

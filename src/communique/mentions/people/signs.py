@@ -157,11 +157,16 @@ def _shape(name: Name) -> bool:
     """Whether the words are those of a person whatever stands beside them."""
     words = name.words
     family = words[0].lower() in word_lists("given_names")["family_first"]
+    between = words[1].lower() in _BETWEEN  # "Le Thi Mai", not "Cheong Wa Dae"
     hyphened = len(words) == 2 and "-" in words[1] and words[1].rpartition("-")[2].islower()  # noqa: PLR2004
     middle = len(words) == 3 and len(words[1]) == 2 and words[1].endswith(".")  # noqa: PLR2004 - "B."
-    return (family and (hyphened or len(words) > 2)) or middle or not _PATRONYMS.isdisjoint(words)  # noqa: PLR2004
+    return (family and (hyphened or (between and len(words) > 2))) or middle or not _PATRONYMS.isdisjoint(words)  # noqa: PLR2004
 
 
+# Syllables between a Vietnamese family name and given name.
+_BETWEEN: Final = frozenset(
+    "thi thị van văn dinh đình duc đức xuan xuân minh ngoc ngọc quang thanh huu hữu cong công quoc quốc".split()
+)
 _PATRONYMS: Final = frozenset(("bin", "binti", "binte", "bint", "ibn", "a/l", "a/p", "s/o", "d/o", "ould"))
 
 
