@@ -11,7 +11,7 @@ from tests.reading.test_figures import Row, items_of, short
 # Read as they should be.
 WORDINGS: list[Row] = [
     (
-        "Chile, Peru and Fiji are markets of Oman, with $9 million, $5 million and $2 million in exports, respectively.",
+        "Chile, Peru and Fiji are markets of Oman, with $9 million, $5 million and $2 million of exports respectively.",
         [
             "exports_unspecified reported OMN>CHL =9000000",
             "exports_unspecified reported OMN>PER =5000000",
