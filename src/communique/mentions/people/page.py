@@ -35,7 +35,7 @@ _PARTICLE: Final = (
     r"dos|di|du|e|la|le|van|von|wa|zu|ould|mint|arap|bin|binti|binte|bint|ibn|ben|al|el|ul|ur|y|af|av|ter|ten|st\.|a/l|a/p|s/o|d/o)"
 )
 _NAME: Final = re.compile(
-    rf"(?:(?:{_PARTICLE})\ ){{0,2}}{_WORD}(?:\ {{1,2}}(?:{_PARTICLE}\ ){{0,2}}(?:\"{_WORD}\"|{_WORD})){{0,6}}"
+    rf"(?:(?=[a-z]){_PARTICLE}\ ){{0,2}}{_WORD}(?:\ {{1,2}}(?:{_PARTICLE}\ ){{0,2}}(?:\"{_WORD}\"|{_WORD})){{0,6}}"
     r"(?:,?\ (?:Jr|Sr)\b)?(?:(?<=\ [JS]r)\.)?"
 )
 _PARTICLES: Final = frozenset(_PARTICLE[3:-1].replace("\\", "").split("|")) | frozenset(("los", "las", "und"))

@@ -125,9 +125,9 @@ def shaped(page: Page) -> Iterator[Found]:
         if not page.capital(index + 1) and page.word(index + 1) not in _INSIDE:
             continue
         name = read_name(page, index)
-        if not name or len(name.words) < 2 or not _whole(page, name) or _is_area(page, name):  # noqa: PLR2004
+        if not name or len(name.words) < 2 or not (_shape(name) or _closes(page, name)):  # noqa: PLR2004
             continue
-        if _shape(name) or _closes(page, name):
+        if _whole(page, name) and not _is_area(page, name):
             yield Found(name=name, how="shape")
 
 

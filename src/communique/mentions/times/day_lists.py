@@ -23,6 +23,7 @@ _AFTER: Final = re.compile(
     r"(?=\s*(?:[.,;:)]|$)|\s(?:in|at|to|for|with|as|by)\b)",
     re.IGNORECASE,
 )
+_LINKED: Final = frozenset((", ", "d ", "r ", "& ", "e "))  # what "and", "or", "the" and a comma end in
 _NUMBER: Final = re.compile(r"\d+")
 _REACH: Final = 60  # characters that a list of days takes up
 _ONE: Final = timedelta(1)
@@ -44,6 +45,8 @@ def with_listed_days(text: str, found: Date, done: int) -> list[Date]:
 
 
 def _before(text: str, found: Date, first: date, done: int) -> list[Date]:
+    if text[found.start - 2 : found.start] not in _LINKED:
+        return [found]
     start = max(done, found.start - _REACH)
     match = _BEFORE.search(text[start : found.start])
     if match is None:
