@@ -42,6 +42,8 @@ ROWS = [
     ("", BOTH, "2024-03-06", "2024-05-06"),
     ("", '<time class="updated" datetime="2024-05-06">x</time><time class="published" datetime="2024-03-06">y</time>',
      "2024-03-06", "2024-05-06"),
+    ("", "<p>Updated - May 06, 2024; Published - March 06, 2024</p>", "2024-03-06", "2024-05-06"),
+    ("", "<footer>© 2025 Harbour. Last updated 3 June 2025</footer>", None, None),
     ("", '<time datetime="2024-03-06">x</time><aside><time datetime="2024-05-09">y</time></aside>', "2024-03-06", None),
 ]  # fmt: skip
 

@@ -29,6 +29,13 @@ ROWS = [
     ("Tokyo said that sales rose in the first quarter of fiscal 2023.", ["2023-04/2023-06"]),
     ("Kathmandu said that sales rose in the first ten months of fiscal 2022/23.", [None]),
     ("The April-to-March fiscal year began. Q4 of FY2022-23 was good.", [None, "2023-01/2023-03"]),
+    ("Lahore, Pakistan: the first ten months of the outgoing fiscal year 2022-23.", ["2022-07/2023-04"]),
+    ("Pakistan's exports in the first two months of the current fiscal year.", ["2024-07/2024-08"]),
+    ("Exports in the first two months of the current fiscal year.", [None]),
+    ("Delhi said that sales rose in Q1FY24.", ["2023-04/2023-06"]),
+    # Other calendars.
+    ("Nepal's imports in FY 2079-80.", ["2022/2023"]),
+    ("Ethiopian fiscal year 2015 was good.", [None]),
     # A year that is no fiscal one.
     ("Sales rose in April-June 2022.", ["2022-04/2022-06"]),
     ("Sales rose in 2021-22.", ["2021/2022"]),

@@ -191,6 +191,46 @@ OTHER_SIGNS: Final[list[Row]] = [
     ("Hugo Penhallow, Trade Correspondent\n\nTalks", [("Hugo Penhallow", None, None)]),
 ]
 
+# Tuned on: signs that newer rules read.
+KIN_AND_SHAPES: Final[list[Row]] = [
+    ("Pak Chol-ho, the agency's deputy head, left.", [("Pak Chol-ho", "deputy head", None)]),
+    ("S. Marimuthan, 61, grows tea.", [("S. Marimuthan", None, None)]),
+    ("Her son, Bolat, and the minister's wife Aliya left.", [("Bolat", None, None), ("Aliya", None, None)]),
+    ("Her predecessor, Topal, stayed.", [("Topal", None, None)]),
+    (
+        "They met the novelist Edda Brokk and her interpreter, Ugo Flint, there.",
+        [("Edda Brokk", None, None), ("Ugo Flint", None, None)],
+    ),
+    ("It has named Ulf Brokk its chairman.", [("Ulf Brokk", None, None)]),
+    ("Kwon Un-gyo and Le Thi Sen left.", [("Kwon Un-gyo", None, None), ("Le Thi Sen", None, None)]),
+    ("Wahid bin Omari left; Edda B. Sarro stayed.", [("Wahid bin Omari", None, None), ("Edda B. Sarro", None, None)]),
+    (
+        "Mark Brokk, the tea king, left with Otto Flint of Bern.",
+        [("Mark Brokk", "tea king", None), ("Otto Flint", None, None)],
+    ),
+    (
+        "Mr. van der Brokk and Messrs. Okoro and Danlad left.",
+        [("van der Brokk", None, None), ("Okoro", None, None), ("Danlad", None, None)],
+    ),
+    ("The head of the chamber, Ulf Brokk, left.", [("Ulf Brokk", "head", None)]),
+    ("The minister for remote islands, Edda Flint, left.", [("Edda Flint", "minister", None)]),
+    (
+        "The two ministers, Ulf Brokk of Chad and Edda Flint of Peru, left.",
+        [("Ulf Brokk", "minister", "TCD"), ("Edda Flint", "minister", "PER")],
+    ),
+    ("Ministers Brokk (Mines) and Flint (Trade) left.", [("Brokk", "Minister", None), ("Flint", "Minister", None)]),
+    (
+        "Its deputy Ulf Brokk and trade representative Edda Flint left.",
+        [("Ulf Brokk", "deputy", None), ("Edda Flint", "trade representative", None)],
+    ),
+    ("EAM Brokkar met CM Edda Flint.", [("Brokkar", "EAM", None), ("Edda Flint", "CM", None)]),
+    (
+        "Consul General Ma. Edda Flintero and Justice Ugo Sarr left.",
+        [("Ma. Edda Flintero", "Consul General", None), ("Ugo Sarr", None, None)],
+    ),
+    ("Edda d'Aubin de Brèze, secretary of state, left.", [("Edda d'Aubin de Brèze", "secretary of state", None)]),
+]
+
 SHORT_FORMS: Final[list[Row]] = [
     ("Trade Minister Ana Ruiz left. Ruiz waved.", [("Ana Ruiz", "Trade Minister", None), ("Ana Ruiz", None, None)]),
     (
@@ -214,6 +254,9 @@ SHORT_FORMS: Final[list[Row]] = [
 ]
 
 NOBODY: Final[list[str]] = [
+    "Mark Brokk, the insurer, and James Bay, the gulf, were named.",
+    "He lives in Springfield, 25, and won 3 cm more.",
+    "Miss Universe Vietnam was chosen.",
     "The Prime Minister's Office said on Friday that talks were on.",
     "The trade ministers of Japan and Korea met.",
     "By Staff Reporter",
@@ -242,7 +285,8 @@ def read(text: str) -> list[tuple[str, str | None, str | None]]:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [*TITLE_BEFORE, *TRICKY, *SHARED, *TITLE_AFTER, *TITLE_COMMA, *OTHER_SIGNS, *SHORT_FORMS]
+    ("text", "expected"),
+    [*TITLE_BEFORE, *TRICKY, *SHARED, *TITLE_AFTER, *TITLE_COMMA, *OTHER_SIGNS, *KIN_AND_SHAPES, *SHORT_FORMS],
 )
 def test_reads_persons(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
     """A person is found with the title and area stated beside the name."""

@@ -11,6 +11,21 @@ from tests.reading.test_figures import Row, items_of, short
 # Read as they should be.
 WORDINGS: list[Row] = [
     (
+        "Chile, Peru and Fiji are markets of Oman, with $9 million, $5 million and $2 million of exports respectively.",
+        [
+            "exports_unspecified reported OMN>CHL =9000000",
+            "exports_unspecified reported OMN>PER =5000000",
+            "exports_unspecified reported OMN>FJI =2000000",
+        ],
+    ),
+    (
+        "Oman's trade grew.\n\nTrade with Chile (US$ million)\nYear | Exports | Imports\n2023 | 9.5 | 3.0",
+        [
+            "exports_unspecified reported OMN>CHL =9500000 USD @2023",
+            "imports_unspecified reported OMN>CHL =3000000 USD @2023",
+        ],
+    ),
+    (
         "Trade between Uruguay and Paraguay amounted to $1.9 billion in 2024.",
         ["total_unspecified reported URY>PRY =1900000000 @2024"],
     ),

@@ -25,7 +25,8 @@ _LABEL: Final = (
 _UPDATED: Final = r"(?:last |date )?(?:updated?|modified|revised)(?: on| at| date)?"
 _ISSUE: Final = r"(?:\w+ ){0,3}?(?:(?:no|nos|issue|vol|volume|edition|ref|number)\b\.?[\s:]*[\w/.-]+[,:]?\s*){1,3}"
 _LABELLED: Final = re.compile(rf"{_LABEL}[\s:/–-]*(?:\({PLACE}\)[\s:]*)?(?P<stamp>{STAMP})(?P<rest>.*)", _I)
-_MODIFIED: Final = re.compile(rf"{_UPDATED}[\s:–-]*(?P<stamp>{STAMP}).*", _I)
+_MODIFIED: Final = re.compile(rf"{_UPDATED}[\s:–-]*(?P<stamp>{STAMP})(?P<rest>.*)", _I)
+_THEN_PUBLISHED: Final = re.compile(rf"\b{_LABEL}[\s:–-]*(?P<stamp>{STAMP})", _I)
 LABEL_ALONE: Final = re.compile(rf"(?:{_LABEL}|{_UPDATED})\s*:?", _I)
 _ALONE: Final = re.compile(
     rf"(?i:{_ISSUE})?(?:(?P<name>{PLACE})(?:, {PLACE})?, )?[(\[]?(?P<stamp>(?i:{STAMP}))[)\]]?\.?"
@@ -63,7 +64,9 @@ _FURNITURE_WORDS: Final = 6
 
 def _read_modified(segment: str) -> Fields | None:
     found = _MODIFIED.fullmatch(segment)
-    return found and _dated("date_modified", found["stamp"])
+    first = _THEN_PUBLISHED.search(found["rest"]) if found else None
+    published = _dated("date_published", first["stamp"]) if first else {}
+    return found and published | _dated("date_modified", found["stamp"])
 
 
 def _read_labelled(segment: str) -> Fields | None:

@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from communique.article.around import is_consent, teases
+from communique.article.printed_dates import STAMP, read_stamp
 from communique.errors import NoArticleError
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def read_page(markup: str, *, url: str | None, where: str) -> Page:
     tree = trafilatura.load_html(markup)
     if tree is None:
         raise NoArticleError(f"Cannot read {where}: it is no HTML that can be parsed. Give the article as text.")
-    stamps = _stamps(tree)
+    stamps, footers = _stamps(tree), " ".join(footer.text_content() for footer in tree.iter("footer"))
     _mend(tree)
     _drop(tree)
     document: Any = trafilatura.bare_extraction(
@@ -96,7 +97,7 @@ def read_page(markup: str, *, url: str | None, where: str) -> Page:
             "title": document.title,
             "byline": document.author,
             "publisher": _outlet(document.sitename, document.url or url),
-            "date_published": _published(stamps, document.date),
+            "date_published": _published(stamps, document.date, footers),
             "date_modified": stamps.get("modified"),
             "url": document.url,
             "language": tree.get("lang"),
@@ -104,10 +105,14 @@ def read_page(markup: str, *, url: str | None, where: str) -> Page:
     )
 
 
-def _published(stamps: Mapping[str, str], found: str | None) -> str | None:
-    """What the page calls its publication; else what htmldate found, unless that is the day of the update alone."""
+_STAMP: Final = re.compile(STAMP, re.IGNORECASE)
+
+
+def _published(stamps: Mapping[str, str], found: str | None, footers: str) -> str | None:
+    """What the page calls its publication; else what htmldate found, unless it is that of an update or of the site."""
     said, modified = stamps.get("published"), stamps.get("modified")
-    return said or (None if found and modified and found[:10] == modified[:10] else found)
+    others = [modified, *(read_stamp(match.group()) for match in _STAMP.finditer(footers))]
+    return said or (None if found and any(found[:10] == other[:10] for other in others if other) else found)
 
 
 def _mend(tree: Any) -> None:  # noqa: ANN401 - lxml has no types

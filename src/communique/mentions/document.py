@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date  # noqa: TC003 - part of the public signature
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from communique.text import Tokens, View, normalise, tokenise
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 Made = TypeVar("Made")
+_DIGITS: Final = frozenset("0123456789")  # numbers in others are not read
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Document:
     @cached_property
     def numerals(self) -> list[str]:
         """The distinct tokens that begin with a digit."""
-        return [word for word in self.tokens.where if word[0].isdigit()]
+        return [word for word in self.tokens.where if word[0] in _DIGITS]
 
     @cached_property
     def _made(self) -> dict[Callable[[Document], object], object]:

@@ -303,11 +303,33 @@ def _is_somebody(tokens: Tokens, found: Found, people: set[tuple[str, ...]]) -> 
 
 
 def _abroad(tokens: Tokens, found: Found, meaning: Meaning) -> Meaning:
-    """A smaller namesake of a city in the state that follows: "Cambridge, Massachusetts"."""
-    state = _meaning_after(tokens, found) if meaning.level == "city" else None
-    if state is None or state.level != "subdivision" or state.country not in _STATES or "-" in meaning.code:
+    """A smaller namesake in the state that follows: "Cambridge, Massachusetts", "in Lebanon, Pennsylvania,"."""
+    state = _meaning_after(tokens, found) if found.right == "," else None
+    if (
+        state is None
+        or state.level != "subdivision"
+        or state.country not in _STATES
+        or state.country == meaning.country
+    ):
         return meaning
-    return meaning._replace(code=state.country or meaning.code, country=state.country)
+    doubtful = meaning.level != "city" or "-" in meaning.code
+    if meaning.form != "name" or (doubtful and not _is_one_place(tokens, found)):
+        return meaning
+    return meaning._replace(code=state.country or meaning.code, country=state.country, level="city")
+
+
+def _is_one_place(tokens: Tokens, found: Found) -> bool:
+    """Whether a name and the state behind it are one place and no list: "in Lebanon, Ohio.", not "Chad, Ohio and"."""
+    state = _longest(tokens, found.after + 1, tokens.lower[found.after + 1].removesuffix("'s"))
+    if state is None or found.left.lower() not in _PLACED:
+        return False
+    beyond = tokens.lower[state.after + 1 : state.after + 3]
+    listed = state.right == "," and not {"and", "or"}.isdisjoint(beyond[:1]) and _PLACED.isdisjoint(beyond[1:])
+    return state.right in _CLOSED and not listed
+
+
+_PLACED: Final = frozenset("in at near from of to outside around".split())
+_CLOSED: Final = frozenset(", . ; : ) -".split()) | {"", "on", "to", "in", "for"}
 
 
 def _fits(tokens: Tokens, found: Found, meaning: Meaning, evidence: dict[tuple[str, bool], int]) -> bool:
@@ -316,10 +338,13 @@ def _fits(tokens: Tokens, found: Found, meaning: Meaning, evidence: dict[tuple[s
     if name == ("mainland",):
         return _is_the_mainland(tokens, found, evidence)
     if name == ("pif",):  # else Saudi Arabia's Public Investment Fund
-        return "pacific" in tokens.where
+        return not _PACIFIC.isdisjoint(tokens.where)
     if "-".join(name) in lookalikes()["needs_context"]:
         return evidence[meaning.country or "", False] > (len(found.entry.meanings) == 1)
     return True
+
+
+_PACIFIC: Final = frozenset({"pacific", "suva", "fiji", "tuvalu", "samoa", "tonga"})
 
 
 def _is_the_mainland(tokens: Tokens, found: Found, evidence: dict[tuple[str, bool], int]) -> bool:

@@ -19,6 +19,7 @@ from communique.mentions.numbers.numerals import (
     SMALL_ORDINALS,
     Numeral,
     digits_value,
+    divided,
     times,
 )
 from communique.mentions.times.dates import dates_in
@@ -34,7 +35,7 @@ _SCALE_LETTERS: Final = frozenset("kmbt")
 _ONE_OF: Final = frozenset("dollar euro pound cent penny rupee yuan buck".split())
 _STARTS: Final = SMALL.keys() | SMALL_ORDINALS.keys() | SCALES.keys() | fractions.STARTS | GLYPHS.keys() | _ONE_OF
 _AFTER_ONE_OF: Final = frozenset({"", "a", "an", "per", "and", "or", "for", "each", ".", ",", ";", "!", "?", ")"})
-_DOTTED: Final = re.compile(r"\d{1,3}\.\d{3}")
+_DOTTED: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _LIST: Final = re.compile(r"\d{1,4}(?:,\d{1,4}){2,}")
 
 
@@ -94,6 +95,8 @@ def _from_digits(seen: Window, index: int, floor: int) -> Read:
     before = money.unit_before(seen, index - point, floor)
     letter = seen.lower[suffix] in _SCALE_LETTERS and _is_sum(seen, suffix + 1)
     number = read_number(seen, index, money=before is not None or letter)
+    if before is None and number is not None and seen.lower[index - 1] in _BEFORE_NUMBERS and number.scale == 1:
+        number, before = _scaled_before(seen, number, floor)
     if number is None:
         return ((), index + 1) if before is not None and not before.word else _from_list(seen, index)
     goes_on = seen.ends[number.last - 1] == seen.starts[number.last] and seen.lower[number.last] not in _PLAIN_ENDS
@@ -102,6 +105,11 @@ def _from_digits(seen: Window, index: int, floor: int) -> Read:
     if point:
         value = Decimal(f"0.{seen.lower[index]}")
         number = number._replace(first=index - 1, value=times(value, number.scale), bare=value)
+    if seen.lower[index][-4:-3] == ".":
+        settled = _settled(seen, number, before)
+        if settled is None:
+            return (), number.last
+        number = settled
     amount = _unless_plain(seen, number, before)
     if amount is not None:
         return (amount,), amount.last
@@ -139,7 +147,7 @@ def _more_of_it(seen: Window, last: int, *, money: bool) -> int:
 
 def money_free(seen: Window, last: int) -> bool:
     """Whether no currency and no percent sign stands at `last`."""
-    return money.unit_after(seen, last) is None and percents.percent_end(seen, last) is None
+    return money.unit_after(seen, last) is None and percents.percent_sign(seen, last) is None
 
 
 def _leading_point(seen: Window, index: int) -> bool:
@@ -152,17 +160,17 @@ def _leading_point(seen: Window, index: int) -> bool:
 def _unless_plain(seen: Window, number: Numeral, before: money.Unit | None) -> Amount | None:
     """The percentage or the money that the number is, None where it is neither."""
     if before is None or before.word:
-        percent = percents.percent_end(seen, number.last)
-        if percent:
-            return _percent(seen, number, percent[0], points=percent[1])
+        sign = percents.percent_sign(seen, number.last)
+        if sign is not None:
+            return _percent(seen, number, sign)
     if before is not None and before.word and not _is_money(seen, number, before):
         before = None
     after = money.unit_after(seen, number.last)
     if before is not None:
-        return _money(seen, _ungrouped(seen, number, before), before, after)
+        return _money(seen, number, before, after)
     if after is None or _is_year_of(seen, number):
         return None
-    number, after = _scaled_after(seen, _ungrouped(seen, number, after), after)
+    number, after = _scaled_after(seen, number, after)
     small = number.scale == 1 and not money.is_large(number.value)
     if after.word and small and money.with_parts(seen, number.value, after.last, after)[1] == after.last:
         return None
@@ -180,15 +188,44 @@ def _scaled_after(seen: Window, number: Numeral, unit: money.Unit) -> tuple[Nume
     return number._replace(value=times(number.value, scale), scale=scale), unit._replace(last=unit.last + 1)
 
 
-def _ungrouped(seen: Window, number: Numeral, unit: money.Unit) -> Numeral:
-    """The number with the point of "VND 25.000" as what it is there, a sign of grouping."""
+_BEFORE_NUMBERS: Final = SCALES.keys() | LETTERS.keys()
+
+
+def _scaled_before(seen: Window, number: Numeral, floor: int) -> tuple[Numeral, money.Unit | None]:
+    """The number with a currency and a scale that stand before it: "EUR million 20", "Rs in crore 500", "US$m 45"."""
+    at = number.first - 1
+    word = seen.lower[at]
+    letter = LETTERS.get(word, 0) if len(word) == 1 else 0
+    scale = SCALES.get(word) or (Decimal(10) ** letter if letter else None)
+    if scale is None or at < floor or seen.joined(number.first):
+        return number, None
+    unit = money.unit_before(seen, at - (seen.lower[at - 1] == "in"), floor)
+    if unit is None or not (unit.sign.isupper() or unit.sign[-1:] == "$" or unit.code.startswith("?")):
+        return number, None
+    return number._replace(value=times(number.value, scale), scale=scale), unit
+
+
+def _settled(seen: Window, number: Numeral, before: money.Unit | None) -> Numeral | None:
+    """The number with its one point and three digits read as what they are, None where nothing settles it.
+
+    "VND 25.000" is grouped, and so is all of its kind in a text with decimal commas; "$1.125 billion" is not. Open
+    stays "ISK 38.250 million", and "$38.000 million" where other numbers have decimal points.
+    """
     token = seen.lower[number.first]
-    if "." not in token or number.scale > 1 or unit.code not in currencies.currencies().dotted:
+    if not _DOTTED.fullmatch(token) or percents.percent_sign(seen, number.last):
         return number
-    if not _DOTTED.fullmatch(token):
-        return number
-    value = times(number.value, Decimal(1000))
-    return number._replace(value=value, bare=value)
+    unit = before or money.unit_after(seen, number.last)
+    tables, code = currencies.currencies(), unit.code if unit else ""
+    coinless, points = code in tables.dotted, code in tables.points
+    large, whole = number.scale > 1000, token.endswith("000")  # noqa: PLR2004 - thousands are not said of thousands
+    if seen.point == "," or (coinless and not large) or (large and whole and not seen.point):
+        value = times(number.value, Decimal(1000))
+        return number._replace(value=value, bare=times(number.bare, Decimal(1000)))
+    decimal = not (large and whole) and (seen.point == "." or not (points or coinless))
+    return number if decimal or (not large and seen.lower[number.last] in _EACH) else None
+
+
+_EACH: Final = frozenset("a an per / each to".split())  # "€1.659 a litre" has a decimal point
 
 
 def _is_year_of(seen: Window, number: Numeral) -> bool:
@@ -203,11 +240,32 @@ def _is_money(seen: Window, number: Numeral, unit: money.Unit) -> bool:
         return False  # "she won 10 million votes"
     if number.scale > 1 or money.is_large(number.value):
         return True
-    return len(unit.sign) > 3 and not following.isalpha() and not unit.sign.isupper()  # noqa: PLR2004 - "ringgit 42"
+    if len(unit.sign) > 3 and not following.isalpha() and not unit.sign.isupper():  # noqa: PLR2004 - "ringgit 42"
+        return True
+    return _is_price(seen, number, unit)
+
+
+def _is_price(seen: Window, number: Numeral, unit: money.Unit) -> bool:
+    """Whether a small number after a short sign is one: "Sh318.40", and "L78" where the text names Honduras."""
+    if _PRICE.fullmatch(seen.lower[number.first]):
+        return True
+    abbreviated = unit.sign in currencies.currencies().abbreviations or unit.sign in currencies.currencies().letters
+    if not abbreviated or number.value < _SMALLEST_PRICE or seen.lower[unit.first - 1] in _BEFORE_A_LABEL:
+        return False
+    if not number.digits or not seen.joined(number.first) or seen.lower[number.last] in {"-", "/"}:
+        return False
+    return bool(currencies.named(unit.code, seen.where))
+
+
+_PRICE: Final = re.compile(r"\d{1,3}\.\d{2}")
+_SMALLEST_PRICE: Final = 10  # smaller ones are labels too often: Q4, K2, P5
+_BEFORE_A_LABEL: Final = frozenset("the on along via and route road highway motorway room hall vitamin".split())
 
 
 def _money(seen: Window, number: Numeral, unit: money.Unit, after: money.Unit | None) -> Amount:
     value, last, code = number.value, number.last, unit.code
+    if unit.minor and code:  # "90 euro cents"
+        value = divided(value, currencies.currencies().minor[seen.lower[unit.last - 1]])
     power = money.mega(unit)
     if power and number.scale == 1:
         value = times(value, Decimal(10) ** power)
@@ -220,7 +278,7 @@ def _money(seen: Window, number: Numeral, unit: money.Unit, after: money.Unit | 
         value, last = money.with_parts(seen, value, last, named)
     amount = Amount(
         min(unit.first, number.first), last, "money", value, number.bare, number.scale, code, unit.sign,
-        how="minor_unit" if unit.minor else "money",
+        how="minor_unit" if unit.minor and not code else "money",
     )  # fmt: skip
     return signed(seen, amount, number.first)
 
@@ -232,9 +290,11 @@ def _repeats(unit: money.Unit, after: money.Unit) -> bool:
     return bool(after.code) and after.code == unit.code
 
 
-def _percent(seen: Window, number: Numeral, last: int, *, points: bool, how: str = "percent") -> Amount:
+def _percent(seen: Window, number: Numeral, sign: percents.Sign, how: str = "percent") -> Amount:
+    if sign.worth != 1:
+        number = number._replace(value=times(number.value, sign.worth), scale=times(number.scale, sign.worth))
     amount = Amount(
-        number.first, last, "percent", number.value, number.bare, number.scale, points=points, how=how
+        number.first, sign.last, "percent", number.value, number.bare, number.scale, points=sign.points, how=how
     )  # fmt: skip
     return signed(seen, amount, number.first)
 
@@ -270,7 +330,7 @@ def _from_word(seen: Window, index: int, floor: int) -> Read:
     if fraction is not None and (number is None or number.last <= fraction.last):
         number = fraction
     if number is None or number.first < floor:
-        return (), index + 1
+        return (), floor
     if number.ordinal:
         return _ordinal(seen, number)
     before = money.unit_before(seen, number.first, floor)
@@ -286,7 +346,7 @@ def _counted(seen: Window, number: Numeral) -> Read:
     if fractions.is_share(seen, number):
         value = times(number.value, Decimal(100))
         share = number._replace(value=value, bare=value)
-        amount = _percent(seen, share, number.last, points=False, how="share")
+        amount = _percent(seen, share, percents.Sign(number.last), how="share")
         return (amount,), number.last
     repeated = _repeated(seen, number)
     amount = Amount(

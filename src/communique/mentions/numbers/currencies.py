@@ -6,6 +6,7 @@ Names come from CLDR through babel, codes from ISO 4217 through pycountry, count
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
@@ -48,8 +49,11 @@ class Currencies:
         names: Lower-case names of one to five words.
         heads: First words of `names`.
         minor: Names of smaller coins, each with how many of them the unit has.
+        coins: For each name of smaller coins the unit that they are parts of.
         dotted: Codes of currencies without smaller coins, in which "25.000" is twenty-five thousand.
+        points: Codes of others whose countries group by points.
         shared: For each shared unit its possible codes.
+        usual: For some shared units the code that is meant where the text names none of their countries.
         starts: Lower-case tokens with which a currency after a number can begin.
         words: Codes, abbreviations and names that are ordinary words too.
     """
@@ -65,9 +69,12 @@ class Currencies:
     names: Mapping[str, str]
     heads: frozenset[str]
     minor: Mapping[str, int]
+    coins: Mapping[str, tuple[str, ...]]
     dotted: frozenset[str]
+    points: frozenset[str]
     starts: frozenset[str]
     shared: Mapping[str, tuple[str, ...]]
+    usual: Mapping[str, str]
     words: frozenset[str]
 
 
@@ -109,9 +116,12 @@ def currencies() -> Currencies:
         names=names,
         heads=heads,
         minor=dict.fromkeys(data["minor"]["units"], 100) | data["minor"]["parts"],
+        coins={coin: tuple(units) for coin, units in data["minor"]["of"].items()},
         dotted=frozenset(data["minor"]["none"]),
+        points=frozenset(data["minor"]["points"]),
         starts=heads | {word.lower() for word in begin},
         shared={unit: tuple(shared) for unit, shared in data["ambiguous"].items()},
+        usual=data["usual"],
         words=frozenset(word for words in data["words"].values() for word in words),
     )
 
@@ -164,23 +174,49 @@ def plain(name: str) -> str:
 
 @cache
 def cues() -> Mapping[str, frozenset[str]]:
-    """For each currency that shares its unit's name, lower-case words that name its countries.
+    """For each currency of a country the lower-case words that name its countries, their people and their capitals.
 
-    >>> sorted(cues()["PKR"])
-    ['islamabad', 'pakistan', 'pakistani']
+    >>> {"islamabad", "pakistan", "pakistani"} <= cues()["PKR"], "uk" in cues()["GBP"]
+    (True, True)
     """
     from babel.numbers import get_currency_name  # noqa: PLC0415
 
-    wanted = {code for codes in currencies().shared.values() for code in codes} | {"CNY", "JPY"}
-    found: dict[str, set[str]] = {code: set() for code in wanted}
+    found: dict[str, set[str]] = {}
     for country in countries():
-        if country.currency in wanted:
-            found[country.currency] |= {_last_word(country.name), _last_word(country.capital)} - {""}
+        if country.currency:
+            found.setdefault(country.currency, set()).update((_last_word(country.name), _last_word(country.capital)))
     for code, words in found.items():
         words.add(_last_word(" ".join(get_currency_name(code, count=1, locale="en").split()[:-1])))
+    for code, word in _of_gazetteer(country=True):
+        found[code].add(word)
     return {code: frozenset(words - _OPEN_WORDS) for code, words in found.items()}
 
 
+@cache
+def _towns() -> Mapping[str, frozenset[str]]:
+    """The same of towns and provinces, which say less: there is a town of Mango in India."""
+    found: dict[str, set[str]] = {}
+    for code, word in _of_gazetteer(country=False):
+        found.setdefault(code, set()).add(word)
+    return {code: frozenset(words) for code, words in found.items()}
+
+
+def _of_gazetteer(*, country: bool) -> Iterable[tuple[str, str]]:
+    from communique.mentions.areas.gazetteer import gazetteer  # noqa: PLC0415 - 100 ms
+    from communique.mentions.areas.sources import alpha3  # noqa: PLC0415 - the same
+
+    owners = {alpha3().get(row.code, row.code): row.currency for row in countries()}
+    for word, entries in gazetteer().items():
+        entry = entries[-1]  # the shortest
+        owned = entry.tokens == (word,) and len({meaning.country for meaning in entry.meanings}) == 1  # not Punjab
+        meaning = entry.meanings[0] if owned else None
+        if not meaning or not meaning.bare or (entry.case == "exact" and word not in _ACRONYMS):
+            continue
+        if (meaning.level == "country") == country and owners.get(meaning.country or ""):
+            yield owners[meaning.country or ""], word
+
+
+_ACRONYMS: Final = frozenset({"uk", "uae", "drc"})  # that are no words in lower case
 # Last words of country and capital names that name nothing by themselves.
 _OPEN_WORDS: Final = frozenset(
     "islands island city and town republic territory port new african louis cfa coast jose victoria paz novo "
@@ -193,13 +229,27 @@ def _last_word(name: str) -> str:
     return words[-1] if words else ""
 
 
+def named(unit: str, where: Mapping[str, list[int]]) -> list[str]:
+    """Of the currencies that a code or a shared unit can mean those whose countries a text names, or else towns."""
+    candidates = currencies().shared[unit[1:]] if unit.startswith("?") else (unit,)
+    for words in (cues(), _towns()):
+        found = [
+            code for code in candidates if any(word in where or f"{word}'s" in where for word in words.get(code, ()))
+        ]
+        if found:
+            return found
+    return []
+
+
 _INDIAN: Final = frozenset("lakh lakhs crore crores".split())
+_BY_TWO_DIGITS: Final = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")
 
 
 def settle(unit: str, where: Mapping[str, list[int]]) -> str | None:
     """The one currency that `unit` can mean in a text, None where the text names several of its countries, or none.
 
-    Rupees that are counted in lakhs and crores are India's where the text names no country of rupees.
+    Rupees that are counted in lakhs and crores are India's where the text names no country of rupees; "C$" is Canada's
+    unless it names Nicaragua and not Canada.
 
     Args:
         unit: A unit that several countries share ("rupee").
@@ -208,15 +258,15 @@ def settle(unit: str, where: Mapping[str, list[int]]) -> str | None:
     >>> settle("rupee", {"pakistan": [0]}), settle("rupee", {"pakistan": [0], "india's": [4]})
     ('PKR', None)
     """
-    named = [
-        code
-        for code in currencies().shared[unit]
-        if any(word in where or f"{word}'s" in where for word in cues()[code])
-    ]
+    owners = named(f"?{unit}", where)
+    if not owners and unit == "rupee":
+        indian = not _INDIAN.isdisjoint(where) or any(_BY_TWO_DIGITS.fullmatch(word) for word in where)
+        return "INR" if indian else None
     candidates = currencies().shared[unit]
-    if not named and unit == "rupee" and not _INDIAN.isdisjoint(where):
-        return "INR"
-    return named[0] if len(named) == 1 else candidates[0] if len(candidates) == 1 else None
+    usual = currencies().usual.get(unit, candidates[0] if len(candidates) == 1 else None)
+    if not owners or usual in owners:
+        return usual
+    return owners[0] if len(owners) == 1 else None
 
 
 def yen_or_yuan(where: Mapping[str, list[int]]) -> str:

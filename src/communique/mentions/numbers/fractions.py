@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.numbers.numerals import SCALES, SMALL, Numeral, divided, times
+from communique.mentions.numbers.percents import percent_sign
 
 if TYPE_CHECKING:
     from communique.mentions.numbers.window import Window
@@ -65,6 +66,8 @@ def _half(seen: Window, index: int) -> Numeral | None:
     if seen.lower[after] in SCALES:
         scale = SCALES[seen.lower[after]]
         return Numeral(index, after + 1, times(Decimal("0.5"), scale), Decimal("0.5"), scale)
+    if article and percent_sign(seen, after):
+        return Numeral(index, after, Decimal("0.5"), Decimal("0.5"))
     if before in _TIMES or hyphen or article or seen.lower[index + 1] in _TIMES_AFTER or (before == "-"):
         return None
     first = index - 1 if before == "a" else index
@@ -107,6 +110,8 @@ def _of_scale(seen: Window, first: int, last: int, value: Decimal, *, scaled: bo
     if seen.lower[at] in SCALES:
         scale = SCALES[seen.lower[at]]
         return Numeral(first, at + 1, times(value, scale), value, scale)
+    if percent_sign(seen, at):  # "a quarter of a percentage point"
+        return Numeral(first, at, value, value)
     return None if scaled else Numeral(first, last, value, value, fraction=True)
 
 

@@ -16,7 +16,7 @@ _CLOCK: Final = re.compile(
 _CLOCK_TAIL: Final = re.compile(r":\d{2}(?::\d{2})?(?!\d)")
 _PHONE: Final = re.compile(r"\(?\d{1,4}\)?(?:[ -]\(?\d{2,6}\)?){1,5}(?![\d,.]*\d)")
 _EXCHANGE: Final = re.compile(r"\d{2,4}\)[ -]?\d{3,4}[ -]?\d{3,4}|\d{2,4}[- ]\d{3,4}-\d{4}")
-_SCORE: Final = re.compile(r"(\d{1,2})[-–](\d{1,2})(?![\w,.%-]*\d|[%–-])")
+_SCORE: Final = re.compile(r"(\d{1,4})[-–](\d{1,4})(?![\w,.%-]*\d|[%–-])")
 _CHAIN: Final = re.compile(r"\d{1,4}(?:[/]\d{1,4}){1,2}(?!\d)|\d{1,4}-\d{1,2}-\d{1,4}(?!\d)|\d+(?:\.\d+){2,}")
 _YEARS: Final = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?\d{2}(?:\d{2})?)?(?!\d|[.,]\d|\s?%)")
 _LABELS: Final = frozenset(
@@ -37,6 +37,11 @@ _NOT_AFTER_YEAR: Final = frozenset(
     "before when will would said it its until alone compared versus against onwards onward figures data fiscal "
     "financial budget calendar edition season agreement election elections report deal levels level census period "
     "through under".split()
+)
+# Those of them that are labels in small letters too, and nothing else before a number.
+_SMALL_LABELS: Final = frozenset(
+    "page paragraph paragraphs subparagraph footnote footnotes article section chapter annex appendix clause heading "
+    "room highway".split()
 )
 _BEFORE_YEAR: Final = frozenset(
     "in since by from until till of during year years fiscal fy the for to through before after early mid late "
@@ -74,6 +79,8 @@ def _name(seen: Window, index: int, _start: int) -> int:
         return seen.ends[index]
     if before == "-" and seen.joined(index - 1):
         word = seen.words[index - 2]
+        if word.isdecimal() and seen.joined(index - 2) and seen.words[index - 3].isalpha():
+            return seen.ends[index]  # "A350-1000"
         return seen.ends[index] if word[:1].isalpha() and word not in _SPELT else 0
     return seen.ends[index] if before[-1:].isalpha() or before in "_#@&" else 0
 
@@ -110,6 +117,9 @@ def _phone(seen: Window, index: int, start: int) -> int:
         return 0
     if sum(c.isdigit() for c in match.group()) < 7:  # noqa: PLR2004
         return 0
+    groups = match.group().replace("-", " ").split()
+    if len(groups) > 2 and len(groups[0]) > 1 and (groups[-1][0] == "0" or len(groups[-1]) == 4):  # noqa: PLR2004
+        return match.end()  # "1800 555 0142": no number is grouped so
     called = any(seen.lower[index - back] in _PHONE_WORDS for back in (1, 2, 3, 4))
     plus = seen.lower[index - 1] == "+" or (seen.lower[index - 1] == "(" and seen.lower[index - 2] == "+")
     exchange = _EXCHANGE.fullmatch(match.group())
@@ -134,7 +144,7 @@ def _label(seen: Window, index: int, _start: int) -> int:
         return seen.ends[index]
     if seen.lower[before] in _LABELS and seen.words[before][:1].isupper():
         return seen.ends[index]
-    return seen.ends[index] if seen.lower[before] == "page" else 0
+    return seen.ends[index] if seen.lower[before] in _SMALL_LABELS else 0
 
 
 def _item(seen: Window, index: int, start: int) -> int:
@@ -186,8 +196,10 @@ def _is_month(seen: Window, index: int) -> bool:
     return seen.lower[index] in _MONTHS and seen.words[index][:1].isupper()
 
 
-def _score(seen: Window, _index: int, start: int) -> int:
-    """Read "won 3-1": the larger number first, which no range has."""
+def _score(seen: Window, index: int, start: int) -> int:
+    """Read "won 3-1", "a 787-9": the larger number first, which no range has; and "a 7-Eleven"."""
+    if seen.lower[index + 2] in SMALL and seen.words[index + 2].istitle() and seen.lower[index + 1] == "-":
+        return seen.ends[index + 2]
     match = _SCORE.match(seen.text, start)
     return match.end() if match and int(match.group(1)) >= int(match.group(2)) else 0
 

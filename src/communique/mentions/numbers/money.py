@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from communique.mentions.numbers.currencies import cues, currencies
+from communique.mentions.numbers.currencies import cues, currencies, named
 from communique.mentions.numbers.number_words import read_number
 from communique.mentions.numbers.numerals import SMALL, divided, plus
 
@@ -72,7 +72,11 @@ def unit_before(seen: Window, index: int, floor: int) -> Unit | None:
     code = tables.codes.get(word, tables.abbreviations.get(word))
     if code is not None:
         return Unit(at, index, code, word, word=word in tables.words)
-    if word in tables.letters and seen.joined(index) and not seen.joined(at):
+    if (
+        word in tables.letters
+        and not seen.joined(at)
+        and (seen.joined(index) or named(tables.letters[word], seen.where))
+    ):
         pula = word == "P" and any(cue in seen.where for cue in _PULA)
         return Unit(at, index, "BWP" if pula else tables.letters[word], word, word=True)
     return _name_before(seen, at, index, floor)
@@ -185,6 +189,10 @@ def _name_after(seen: Window, at: int) -> Unit | None:
         code = names.get(words)
         if code is not None:
             best = Unit(at - 1, last, code, words, name=True, word=words in currencies().words)
+        for unit in currencies().coins.get(seen.lower[last], ()):
+            code = names.get(f"{words} {unit}".strip())
+            if code and not code.startswith("?"):
+                return Unit(at - 1, last + 1, code, words, minor=True)
         if not seen.lower[last].isalpha() and seen.lower[last] not in {"-", "&"}:
             break
         words += (" " if seen.lower[last] != "-" else "") + seen.lower[last] if seen.lower[last] != "-" else " "
@@ -215,8 +223,8 @@ _MULTIPLIERS: Final = {"M": 6, "B": 9, "K": 3, "T": 3}
 
 
 def mega(unit: Unit) -> int:
-    """The power of ten in the Nordic forms "MSEK", "TSEK", 0 in others."""
-    return _MULTIPLIERS[unit.sign[0]] if len(unit.sign) == 4 and unit.sign.isupper() else 0  # noqa: PLR2004
+    """The power of ten in the Nordic forms "MSEK", "TSEK", 0 in others, such as "FCFA"."""
+    return _MULTIPLIERS.get(unit.sign[0], 0) if unit.code and unit.sign[1:] == unit.code else 0
 
 
 def with_parts(seen: Window, value: Decimal, last: int, unit: Unit) -> tuple[Decimal, int]:

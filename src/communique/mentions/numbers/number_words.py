@@ -164,14 +164,23 @@ def _scale(seen: Window, index: int, *, money: bool) -> tuple[Decimal, int] | No
     at = _after_hyphen(seen, index)
     word = seen.lower[at]
     if word in SCALES:
-        return SCALES[word], at + 1
+        stop = seen.lower[at + 1] == "." and seen.joined(at + 1) and seen.words[at + 2] in _AFTER_STOP
+        return (_MIL if word == "mil" and seen.lower[at + 1] in _AFTER_MIL else SCALES[word]), at + 1 + stop
     if word in SCALE_ORDINALS:
         return None
     if word in RUPEE_SCALES and _counts_rupees(seen, at, money=money):
         return Decimal(10) ** RUPEE_SCALES[word], at + 1
-    if at == index and word in LETTERS and _letter_is_scale(seen, index, word, money=money):
-        return Decimal(10) ** LETTERS[word], index + 1
+    hyphened = at > index and money and seen.words[at] in _CAPITALS and seen.joined(index) and seen.joined(at)
+    if hyphened or (at == index and word in LETTERS and _letter_is_scale(seen, index, word, money=money)):
+        return Decimal(10) ** LETTERS[word], at + 1
     return None
+
+
+_AFTER_STOP: Final = frozenset("euro euros Euro yen won dollars zlotys crowns rupees forints tonnes tons".split())
+_CAPITALS: Final = frozenset("MB")  # "P500-M", as Manila's headlines have it
+_RUPEES: Final = frozenset({"₹", "INR", "Rs"})
+_MIL: Final = Decimal(1000)  # "4 mil millones", not the English abbreviation
+_AFTER_MIL: Final = frozenset("millones milhões milhoes".split())
 
 
 def _counts_rupees(seen: Window, index: int, *, money: bool) -> bool:
@@ -188,8 +197,10 @@ _AFTER_SCALE: Final = frozenset("in for on from to by and or as with during were
 def _letter_is_scale(seen: Window, index: int, letter: str, *, money: bool) -> bool:
     if not seen.lower[index - 1][0].isdecimal() or seen.lower[index + 1] == "'":
         return False
+    if letter == "l":
+        return money and seen.words[index] == "L" and seen.words[index - 2] in _RUPEES
     if money:
-        return seen.joined(index) or letter != "t"
+        return seen.joined(index) or letter != "t" or seen.words[index] == "T"
     if letter == "k":
         return seen.joined(index) or seen.words[index] == "k"
     return (
@@ -205,6 +216,9 @@ def _halves(seen: Window, read: Numeral) -> Numeral:
     if seen.lower[index] != "and":
         return read
     index = _after_hyphen(seen, index + 1)
+    if seen.lower[index] == "half" and read.scale == 1 and seen.lower[index + 1] in SCALES:  # "two and half crore"
+        more = plus(read.bare, divided(1, 2))
+        return _scaled(seen, read._replace(last=index + 1, value=more, bare=more), money=False)
     count, part = seen.lower[index], _after_hyphen(seen, index + 1)
     if count not in {"a", "one", "two", "three"} or seen.lower[part] not in PARTS:
         return read

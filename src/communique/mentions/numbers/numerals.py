@@ -58,17 +58,26 @@ _POWERS: Final = {
 }  # fmt: skip
 _ABBREVIATED: Final = {
     "mn": 6, "mln": 6, "mil": 6, "mio": 6, "mm": 6, "mill": 6, "bn": 9, "bln": 9, "bil": 9, "mrd": 9, "mld": 9,
-    "tn": 12, "trn": 12, "tln": 12, "trln": 12, "cr": 7, "crs": 7, "lkh": 5, "lkhs": 5, "lacs": 5,
+    "tn": 12, "trn": 12, "tril": 12, "tln": 12, "trln": 12, "cr": 7, "crs": 7, "lkh": 5, "lkhs": 5, "lacs": 5,
     "milion": 6, "millon": 6, "miliion": 6, "millions": 6, "milions": 6, "bilion": 9, "billon": 9, "bilions": 9,
     "trilion": 12, "trillon": 12, "thousnad": 3, "thousant": 3, "hunderd": 2,
 }  # fmt: skip
+# Of other languages, where they mean one thing: a quoted balance, a half-translated page.
+_FOREIGN: Final = {
+    "millones": 6, "millón": 6, "milhões": 6, "milhoes": 6, "milhão": 6, "millionen": 6, "milioni": 6, "miljoen": 6,
+    "miljoner": 6, "millioner": 6, "milionów": 6, "milionů": 6, "milioane": 6, "millió": 6, "milyon": 6, "juta": 6,
+    "triệu": 6, "milliarden": 9, "milliarde": 9, "milliards": 9, "miliardi": 9, "miljard": 9, "miljarder": 9,
+    "milliarder": 9, "miliardów": 9, "miliarde": 9, "milliárd": 9, "milyar": 9, "miliar": 9, "bilhões": 9, "bilhoes": 9,
+    "bilhão": 9, "tỷ": 9, "billones": 12, "billionen": 12, "biliones": 12, "trilhões": 12, "triliun": 12, "trilyun": 12,
+}  # fmt: skip
 SCALES: Final = (
-    {word: Decimal(10) ** power for word, power in (_POWERS | _ABBREVIATED).items()}
+    {word: Decimal(10) ** power for word, power in (_POWERS | _ABBREVIATED | _FOREIGN).items()}
     | {word + "s": Decimal(10) ** power for word, power in _POWERS.items()}
     | dict.fromkeys(("dozen", "dozens", "doz", "dozs"), Decimal(12))
 )
-# Letters that are a scale beside an amount of money, and mean other things elsewhere.
-LETTERS: Final = {"k": 3, "m": 6, "b": 9, "t": 12}
+# Letters that are a scale beside an amount of money, and mean other things elsewhere; L is the lakh of "₹5 L crore",
+# "mi" and "bi" are Brazil's, "mdp" and "mdd" Mexico's.
+LETTERS: Final = {"k": 3, "l": 5, "m": 6, "b": 9, "t": 12, "mi": 6, "bi": 9, "mdp": 6, "mdd": 6}
 # Scales of rupees that are other words too: an arab is a hundred crore, a kharab a hundred arab.
 RUPEE_SCALES: Final = {"arab": 9, "arabs": 9, "kharab": 11, "kharabs": 11}
 SCALE_ORDINALS: Final = {f"{word}th": Decimal(10) ** power for word, power in _POWERS.items()}

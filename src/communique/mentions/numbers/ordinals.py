@@ -105,7 +105,8 @@ def _bare_rank(seen: Window, index: int, word: str) -> tuple[int, int, int] | No
         number = seen.lower[last]
         place = int(number) if number.isdecimal() and len(number) < 3 else SMALL.get(number, 0)  # noqa: PLR2004
         last += 1
-    ranked = last > index + 1 and seen.lower[last] in _AMONG  # "No. 24 among Vietnam's partners"
+    placed = is_placed(seen, index, last)  # "ranked No. 4"
+    ranked = last > index + 1 and (placed or seen.lower[last] in _AMONG)  # "No. 24 among Vietnam's partners"
     if not place or not (ranked or _heads(seen, last)) or _one_of(seen, index) or _ordinal_before(seen, index):
         return None
     determined = word in {"largest", "biggest", "number", "no", "foremost"} or seen.lower[index - 1] not in _ARTICLES

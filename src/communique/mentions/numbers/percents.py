@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from communique.mentions.numbers.window import Window
@@ -47,37 +48,60 @@ _REACH: Final = 9
 _REACH_OF_BY: Final = 9
 
 
-def percent_end(seen: Window, last: int) -> tuple[int, bool] | None:
-    """Index after the percent sign or words at `last`, and whether they are percentage points; None where none stand.
+_WHOLE: Final = Decimal(1)
+_HUNDREDTH: Final = Decimal("0.01")  # of a percentage point, which a basis point is
+
+
+class Sign(NamedTuple):
+    """What makes a number a percentage.
+
+    Args:
+        last: Index after it.
+        points: True for percentage points.
+        worth: What one of them is in percent.
+    """
+
+    last: int
+    points: bool = False
+    worth: Decimal = _WHOLE
+
+
+def percent_sign(seen: Window, last: int) -> Sign | None:
+    """The percent sign or words at `last`, None where none stand.
 
     >>> from communique.mentions.numbers.window import window
     >>> from communique.text import tokenise
-    >>> percent_end(window(tokenise("4.4 per cent")), 1), percent_end(window(tokenise("2-percentage-point")), 1)
-    ((3, False), (5, True))
+    >>> [percent_sign(window(tokenise(text)), 1)[:2] for text in ("4.4 per cent", "2-percentage-point", "5 bps")]
+    [(3, False), (5, True), (2, True)]
     """
     at = last + 1 if seen.lower[last] == "-" else last
     word = seen.lower[at]
-    if word in {"%", "٪", "％"}:
-        at += 1
-        if seen.lower[at] in {"point", "points", "pts"}:
-            return at + 1, True
-        return at, False
-    if word in {"percent", "pct", "percents", "percentage", "pc"} and (word != "pc" or seen.words[at] == "pc"):
-        return _points(seen, at + 1, percentage=word == "percentage")
+    if word not in _SIGNS or (word in _LOWER and not seen.words[at].islower()):
+        return None
+    if word in _PERCENT:
+        return Sign(at + 2, points=True) if seen.lower[at + 1] in _POINTS else Sign(at + 1)
+    if word in _BASIS or (word == "basis" and seen.lower[_past_hyphen(seen, at + 1)] in _POINTS):
+        return Sign(at + 1 if word in _BASIS else _past_hyphen(seen, at + 1) + 1, points=True, worth=_HUNDREDTH)
     if word == "per" and seen.lower[at + 1] in {"cent", "cents"}:
-        return _points(seen, at + 2, percentage=False)
-    if word in {"ppt", "pp", "ppts"} and seen.words[at].islower():
-        return at + 1, True
-    return None
+        at += 1
+    elif word in {"per", "basis"}:
+        return None
+    elif word in _SHORT_POINTS:
+        return Sign(at + 1, points=True)
+    following = _past_hyphen(seen, at + 1)
+    return Sign(following + 1, points=True) if seen.lower[following] in _POINTS else Sign(at + 1)
 
 
-def _points(seen: Window, at: int, *, percentage: bool) -> tuple[int, bool]:
-    following = at + 1 if seen.lower[at] == "-" else at
-    if seen.lower[following] in {"point", "points"}:
-        return following + 1, True
-    if percentage and seen.lower[at] == "-":
-        return at, False
-    return at, False
+_PERCENT: Final = frozenset("% ٪ ％".split())
+_POINTS: Final = frozenset("point points pts".split())
+_SHORT_POINTS: Final = frozenset("ppt pp ppts".split())
+_BASIS: Final = frozenset("bp bps".split())
+_LOWER: Final = _SHORT_POINTS | {"pc", "bp"}  # in capitals they are other things
+_SIGNS: Final = _PERCENT | _BASIS | _LOWER | frozenset("percent pct percents percentage per basis".split())
+
+
+def _past_hyphen(seen: Window, at: int) -> int:
+    return at + (seen.lower[at] == "-")
 
 
 def direction(seen: Window, first: int, last: int) -> Direction | None:

@@ -10,6 +10,7 @@ from communique.mentions.mention import Money, Number, Ordinal, Percent
 from communique.mentions.numbers import currencies, ordinals, percents, qualifiers
 from communique.mentions.numbers.amount import Amount
 from communique.mentions.numbers.amounts import LINKS, read_amounts
+from communique.mentions.numbers.listed import completed
 from communique.mentions.numbers.money import is_same_sum
 from communique.mentions.numbers.numerals import times
 from communique.mentions.numbers.window import Window, window
@@ -36,7 +37,7 @@ def find_quantities(document: Document) -> Iterator[Number | Percent | Ordinal |
     """
     tokens = document.tokens
     seen = window(tokens)
-    amounts = _with_ranks(list(_ranges(seen, read_amounts(seen, document))), seen, tokens.where)
+    amounts = _with_ranks(completed(seen, list(_ranges(seen, read_amounts(seen, document)))), seen, tokens.where)
     settled = _Settled(tokens.where)
     previous: Money | None = None
     before: Amount | None = None
@@ -146,6 +147,7 @@ def _alike(low: Amount, high: Amount) -> tuple[Amount, Amount] | None:
         return None
     if len(kinds) == 1:
         same = low.kind != "money" or low.code == high.code or not low.code or not high.code
+        same = same and low.points == high.points  # "by 25 basis points to 4.75%"
         return (low, high) if same else None
     if low.kind == "number":
         return low._replace(kind=high.kind), high
@@ -155,7 +157,7 @@ def _alike(low: Amount, high: Amount) -> tuple[Amount, Amount] | None:
 
 
 def _scaled_alike(low: Amount, high: Amount) -> tuple[Amount, Amount]:
-    if low.scale == 1 and high.scale > 1 and low.bare < high.bare:
+    if low.scale == 1 and high.scale != 1 and low.bare < high.bare:
         low = low._replace(value=times(low.bare, high.scale), scale=high.scale)
     return low, high
 

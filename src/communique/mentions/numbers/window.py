@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +16,14 @@ if TYPE_CHECKING:
 _ROOM: Final = 32
 
 
-@dataclass(frozen=True, slots=True)
+# What only a text with decimal commas, or only one with decimal points, writes; scale words count for their language.
+_CONTINENTAL: Final = re.compile(
+    r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d+,\d{1,2}|mill(?:ones|ionen)|mil(?:hões|iarde?n?)"
+)
+_ENGLISH: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d{1,2}")
+
+
+@dataclass(frozen=True)
 class Window:
     """The tokens of a text with blank ones around them.
 
@@ -39,6 +48,18 @@ class Window:
     def joined(self, index: int) -> bool:
         """Whether nothing stands between the token at `index` and the one before it."""
         return self.ends[index - 1] == self.starts[index]
+
+    @cached_property
+    def point(self) -> Literal[".", ",", ""]:
+        """The decimal sign of the text's other numbers, empty where they do not say, or say both.
+
+        >>> from communique.text import tokenise
+        >>> window(tokenise("3,5% of 1.200")).point, window(tokenise("3.5% of 1.200")).point
+        (',', '.')
+        """
+        comma = any(_CONTINENTAL.fullmatch(word) for word in self.where)
+        point = any(_ENGLISH.fullmatch(word) for word in self.where)
+        return "" if comma == point else "," if comma else "."
 
     def slice(self, first: int, last: int) -> str:
         """The text from token `first` up to and without token `last`."""

@@ -9,12 +9,17 @@ from communique.mentions.organisations.stops import body_stop
 from communique.mentions.people.forms import Roll, short_forms
 from communique.mentions.people.page import page
 from communique.mentions.people.signs import (
+    aged,
+    appointed,
     bylines,
     honoured,
+    kin,
     listed,
+    occupied,
     only_named,
     related,
     related_to,
+    shaped,
     speaking,
     taken_up,
     transcript,
@@ -41,6 +46,11 @@ _PATTERNS: Final[tuple[Callable[[Page], Iterator[Found]], ...]] = (
     speaking,
     listed,
     taken_up,
+    aged,
+    kin,
+    occupied,
+    appointed,
+    shaped,
 )
 
 

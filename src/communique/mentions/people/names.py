@@ -13,17 +13,19 @@ if TYPE_CHECKING:
     from communique.mentions.people.page import Page
 
 _HONORIFICS: Final = re.compile(
-    r"(?:(?:Messrs|Mr|Mrs|Ms|Miss|Mdm|Madam|Madame|Mme|Mlle|Dr|Drs|Prof|Professor|Engr|Atty|Adv|Rev|Fr|Capt|Lt|Maj|Col"
+    r"(?:(?:Messrs|Mr|Mrs|Ms|Miss(?!\ (?:Universe|World|Earth|International|Grand))"
+    r"|Mdm|Madam|Madame|Mme|Mlle|Dr|Drs|Prof|Professor|Engr|Atty|Adv|Rev|Fr|Capt|Lt|Maj|Col"
     r"|Gen|Adm|Brig|Sgt|Sir|Dame|Hon|Honou?rable|The\ Hon|The\ Honou?rable|Shri|Sri(?!\ Lanka)|Smt|Shrimati"
     r"|Datuk\ Seri|Datuk\ Sri|Datuk\ Amar|Datuk|Dato'?\ Sri|Dato'?\ Seri|Dato'|Dato|Datin\ Seri|Datin|Tan\ Sri"
     r"|Puan\ Sri|Toh\ Puan|Tun|Encik|Khun|Sheikha?|Shaikha?|Haji|Hajah|Hajjah|Pehin|Señora?|Herr|Frau|Monsieur|Alhaji?"
     r"|(?:Eng|Er|Ir|Ing|Arch|Arq|Mag|Lic)(?=\.)|Dipl\.-Ing|Hajiya|Alhaja|Ustad|Ustaz|Oknha|Samdech"
-    r"|Barrister|Maulana|Chaudhry|H\.\ ?E|HE|H\.R\.H|HRH|H\.H|HH"
+    r"|Barrister|Ma[iî]tre|Me(?=\.)|Attorney(?!\ General)"
+    r"|Justice(?!\ (?:Min|Secretary|Dep|Com|Party|League|Sector|Sys))|Maulana|Chaudhry|H\.\ ?E|HE|H\.R\.H|HRH|H\.H|HH"
     r"|(?:His|Her|Your)\ (?:Royal\ |Serene\ )?(?:Excellency|Highness|Majesty))\.?\ {1,2}){1,6}"
 )
 # Words with which they may begin, or go on: a cheap look before the pattern.
 _HONORED: Final = frozenset(map(str.lower, re.findall(r"[^\W\d_]+", _HONORIFICS.pattern))) | frozenset(
-    "honourable honorable sheikh sheikha shaikh shaikha señor señora alhaj alhaji".split()
+    "honourable honorable sheikh sheikha shaikh shaikha señor señora alhaj alhaji maître maitre".split()
 )
 _PEERAGE: Final = re.compile(r"(?:Lord|Lady|Baroness|Viscount|Viscountess|Earl|Baron|Countess)\ (?!of\b)")
 _PEERS: Final = frozenset(("lord", "lady", "baroness", "viscount", "viscountess", "earl", "baron", "countess"))

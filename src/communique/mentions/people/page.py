@@ -24,7 +24,7 @@ _UPPER: Final = (
 )
 _LETTER: Final = r"[^\W\d_]"
 # Initials of two letters, for one of Cyrillic: "Ch. Oyuntuya", "Yu. Ushakov"; names that are shortened: "Md. Rafiq".
-_DIGRAPHS: Final = ("Ch", "Dz", "Kh", "Sh", "Ts", "Ya", "Ye", "Yu", "Zh", "Md", "Mohd", "Muhd", "Mst", "Sk")
+_DIGRAPHS: Final = ("Ch", "Dz", "Kh", "Sh", "Ts", "Ya", "Ye", "Yu", "Zh", "Ma", "Md", "Mohd", "Muhd", "Mst", "Sk")
 _DIGRAPH: Final = f"(?:{'|'.join(_DIGRAPHS)})"
 _WORD: Final = (
     rf"(?:(?:al|el|ad|an|as|ash|at|az|ul|d|l|o|n)[-'])?(?:(?:[{_UPPER}]|{_DIGRAPH})\.(?:-?[{_UPPER}]\.)*"
@@ -32,10 +32,10 @@ _WORD: Final = (
 )
 _PARTICLE: Final = (
     r"(?:de\ la|de\ los|de\ las|van\ der|van\ den|van\ de|von\ der|von\ und\ zu|de|del|della|der|den|dela|da|das|do|"
-    r"dos|di|du|e|la|le|van|von|zu|bin|binti|binte|bint|ibn|ben|al|el|ul|ur|y|af|av|ter|ten|st\.|a/l|a/p|s/o|d/o)"
+    r"dos|di|du|e|la|le|van|von|wa|zu|ould|mint|arap|bin|binti|binte|bint|ibn|ben|al|el|ul|ur|y|af|av|ter|ten|st\.|a/l|a/p|s/o|d/o)"
 )
 _NAME: Final = re.compile(
-    rf"{_WORD}(?:\ {{1,2}}(?:{_PARTICLE}\ ){{0,2}}(?:\"{_WORD}\"|{_WORD})){{0,6}}"
+    rf"(?:(?=[a-z]){_PARTICLE}\ ){{0,2}}{_WORD}(?:\ {{1,2}}(?:{_PARTICLE}\ ){{0,2}}(?:\"{_WORD}\"|{_WORD})){{0,6}}"
     r"(?:,?\ (?:Jr|Sr)\b)?(?:(?<=\ [JS]r)\.)?"
 )
 _PARTICLES: Final = frozenset(_PARTICLE[3:-1].replace("\\", "").split("|")) | frozenset(("los", "las", "und"))
@@ -100,11 +100,12 @@ class Page:
         first = at = stop
         while at > 0 and stop - at < _LONGEST_RUN and (at == len(words) or self.joined(at - 1)):
             word = words[at - 1]
-            if word[0].isupper():
+            if word[0].isupper() or (word[1:2] == "'" and word[2:3].isupper()):  # d'Aubigny
                 first = at - 1
             elif not (
                 self._closes(at - 1)
-                or (at < stop and (self.inner(at - 1) or word in _PARTICLES or self._hyphened(at - 1)))
+                or self._hyphened(at - 1)
+                or (at < stop and (self.inner(at - 1) or word in _PARTICLES))
             ):
                 break
             at -= 1

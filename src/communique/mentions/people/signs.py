@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.organisations.stops import body_stop
@@ -12,7 +13,7 @@ from communique.mentions.people.forms import starts_sentence
 from communique.mentions.people.names import name_before, read_name, skip_honorifics
 from communique.mentions.people.titled import Found
 from communique.mentions.people.titles import Title, read_title
-from communique.mentions.people.vocabulary import title_heads, word_lists
+from communique.mentions.people.vocabulary import body_words, title_heads, word_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +46,152 @@ def honoured(page: Page) -> Iterator[Found]:
             name = read_name(page, index)
             if name and name.honoured:
                 yield Found(name=name, how="honorific_name")
+            while name and page.word(index) in _PLURAL_HONORIFICS and page.word(page.at(name.end)) in {",", "and", "&"}:
+                at = page.at(name.end)
+                name = read_name(page, at + 1 + (page.word(at) == "," and page.word(at + 1) == "and"))
+                if name:
+                    yield Found(name=name, how="honorific_name")
+
+
+_PLURAL_HONORIFICS: Final = frozenset(("messrs", "drs"))
+
+
+def aged(page: Page) -> Iterator[Found]:
+    """`K. Marimuthu, 54, grows pepper`."""
+    for word in page.tokens.where.keys() & _AGES:
+        for index in page.tokens.where[word]:
+            if page.word(index - 1) == "," and page.word(index + 1) in _CLOSED and page.joined(index - 2):
+                name = name_before(page, index - 1)
+                if name and len(name.words) > 1 and not _is_area(page, name):
+                    yield Found(name=name, how="aged")
+
+
+_AGES: Final = frozenset(map(str, range(16, 100)))
+
+
+def _is_area(page: Page, name: Name) -> bool:
+    """Whether an area stands in the name: of "Springfield, Ohio, 25," and of "Santiago, Chile"."""
+    first, stop = page.at(name.start), page.at(name.end)
+    return any(area_at(page, at)[0] for at in range(first, stop)) or page.word(first - 1) in {"in", "at", "near"}
+
+
+def kin(page: Page) -> Iterator[Found]:
+    """`his wife Letchumi`, `Her successor, Yılmaz, is new`, `the minister's son, Bo Lin,`."""
+    for index in page.places["relative"]:
+        owner = page.word(index - 1)
+        if owner not in {"his", "her", "their", "my", "whose"} and not owner.endswith("'s"):
+            continue
+        comma = page.word(index + 1) == ","
+        name = read_name(page, index + 1 + comma) if page.joined(index) else None
+        if name and (not comma or page.word(page.at(name.end)) in _CLOSED) and not _is_area(page, name):
+            yield Found(name=name, how="kin")
+
+
+def occupied(page: Page) -> Iterator[Found]:
+    """`the novelist Hedi Ben Youssef`, `her interpreter, Sofia Reich,`."""
+    for index in page.places["occupation"]:
+        comma = page.word(index + 1) == ","
+        at = index + 1 + comma
+        if page.capital(index) or not page.joined(index) or not page.capital(at):
+            continue
+        name = read_name(page, at)
+        if (
+            name
+            and len(name.words) > 1
+            and _whole(page, name)
+            and (not comma or page.word(page.at(name.end)) in _CLOSED)
+        ):
+            yield Found(name=name, how="occupation_name")
+
+
+def appointed(page: Page) -> Iterator[Found]:
+    """`has named Ulrich Heyde its chief executive`, `elected Ana Paz as president`."""
+    for index in page.places["appointed"]:
+        name = read_name(page, index + 1) if page.joined(index) and page.capital(index + 1) else None
+        if name and len(name.words) > 1 and _whole(page, name):
+            following = page.word(page.at(name.end))
+            if following in {"as", "its", "their"} or following in title_heads():
+                yield Found(name=name, how="appointed")
+
+
+def shaped(page: Page) -> Iterator[Found]:
+    """Names that their shape alone tells: `Ri Chol-su`, `Le Thi Mai`, `Ahmad bin Omar`, `Awa B. Jallow`."""
+    where = page.tokens.where
+    second = [at for letter in _LETTERS & where.keys() for at in where[letter] if page.word(at + 1) == "."]
+    second += [at for word in _PATRONYMS & where.keys() for at in where[word]]
+    for index in [*page.places["first_name"], *(at - 1 for at in second if at)]:
+        if not page.capital(index) or (index and page.capital(index - 1) and page.joined(index - 1)):
+            continue
+        if not page.capital(index + 1) and page.word(index + 1) not in _INSIDE:
+            continue
+        name = read_name(page, index)
+        if not name or len(name.words) < 2 or not (_shape(name) or _closes(page, name)):  # noqa: PLR2004
+            continue
+        if _whole(page, name) and not _is_area(page, name):
+            yield Found(name=name, how="shape")
+
+
+def _whole(page: Page, name: Name) -> bool:
+    """Whether nothing was cut off behind the name, and no word of a body or a brand follows it."""
+    run = page.name_at(page.at(name.start))
+    stop = page.at(name.end)
+    following = page.word(stop)
+    if run is None or run[1] != name.end or following in {"&", "+"} or (following == "-" and page.word(stop + 1)):
+        return False
+    return not any(word.lower() in _bodies() for word in name.words) and following not in _bodies()
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Words that make a run of capitals the name of something else than a person."""
+    return body_words() | word_lists("person_words")["facility"] | _THINGS
+
+
+_THINGS: Final = frozenset(
+    "bay river valley island islands mountain lake falls beach hill show prize cup award trophy museum street road "
+    "square park farm estate brand store shares stock".split()
+)
+
+
+def _shape(name: Name) -> bool:
+    """Whether the words are those of a person whatever stands beside them."""
+    words = name.words
+    family = words[0].lower() in word_lists("given_names")["family_first"]
+    between = words[1].lower() in _BETWEEN  # "Le Thi Mai", not "Cheong Wa Dae"
+    hyphened = len(words) == 2 and "-" in words[1] and words[1].rpartition("-")[2].islower()  # noqa: PLR2004
+    middle = len(words) == 3 and len(words[1]) == 2 and words[1].endswith(".")  # noqa: PLR2004 - "B."
+    return (family and (hyphened or (between and len(words) > 2))) or middle or not _PATRONYMS.isdisjoint(words)  # noqa: PLR2004
+
+
+# Syllables between a Vietnamese family name and given name.
+_BETWEEN: Final = frozenset(
+    "thi thị van văn dinh đình duc đức xuan xuân minh ngoc ngọc quang thanh huu hữu cong công quoc quốc".split()
+)
+_PATRONYMS: Final = frozenset(("bin", "binti", "binte", "bint", "ibn", "a/l", "a/p", "s/o", "d/o", "ould"))
+
+
+def _closes(page: Page, name: Name) -> bool:
+    """Whether a given name opens two or three words that stand as a person does: before a verb or an apposition."""
+    if len(name.words) > _MOST_WORDS or name.words[0].lower() in word_lists("given_names")["family_first"]:
+        return False
+    if area_code(name.words[0]) or any(word.isupper() and len(word) > 1 for word in name.words):
+        return False
+    stop = page.at(name.end)
+    if page.word(stop) == "of":
+        return page.capital(stop + 1 + (page.word(stop + 1) == "the"))
+    if page.word(stop) == ",":  # the insurer, a maker of tractors: a firm
+        firm = word_lists("organisation_words")["descriptor"]
+        return page.word(stop + 1) in _APPOSED and not any(page.word(stop + at) in firm for at in (2, 3, 4))
+    return page.word(stop) in _AFTER_PERSON
+
+
+_INSIDE: Final = frozenset(
+    ("-", "'", "de", "da", "del", "van", "von", "al", "el", "bin", "binti", "binte", "bint", "ibn", "ould")
+)
+_LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
+_APPOSED: Final = frozenset(("the", "a", "an", "whose", "now", "then", "one", "another", "himself", "herself"))
+_MOST_WORDS: Final = 3
+_AFTER_PERSON: Final = frozenset(("who", "is", "was", "has", "had", "says", "said", "told", "will", "wrote", "whose"))
 
 
 def speaking(page: Page) -> Iterator[Found]:

@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from communique.mentions.people.titles import Title
 
 _CLOSERS: Final = frozenset([",", ".", ";", ")", "and", "who", ":", "–", '"', "-"])
-_NOT_IN_LOWER_CASE: Final = frozenset(("pm", "mp", "md", "Md"))  # 3 pm, but PM Modi; Md Jalal, but MD of the firm
+_NOT_IN_LOWER_CASE: Final = frozenset(
+    ("pm", "mp", "md", "Md", "fm", "cm", "eam", "dpm")
+)  # 3 pm, but PM Modi; Md Jalal, but MD of the firm
 _LONGEST_HEADLINE: Final = 160
 _ROYAL: Final = frozenset(("prince", "princess", "king", "queen"))
+_OWNERS: Final = frozenset(("his", "her", "its", "their", "my", "our"))
 _PROVINCE: Final = re.compile(r",\s[A-Z]\.\s?[A-Z]\.|,\s[A-Z][a-z]{2,4}\.,")
 _MOST_SHARING: Final = 6
 _MOST_BETWEEN: Final = 4
@@ -108,7 +111,7 @@ def _after(page: Page, title: Title) -> Iterator[Found]:
     """`Trade Minister NAME`, `Minister for Trade, Mr NAME,`, `Prime Ministers NAME of X and NAME of Y`."""
     if not page.joined(title.stop - 1):
         return
-    stop = _after_acronym(page, title.stop)
+    stop = _after_acronym(page, _after_complement(page, title))
     comma = page.word(stop) == ","
     at = stop + comma
     if page.word(at) == "(" and (closing := _closing(page, at)):  # Counsellor (Economic) Tan
@@ -121,6 +124,26 @@ def _after(page: Page, title: Title) -> Iterator[Found]:
     sure = comma or not (page.capital(title.head) and _headline(page, name.start))
     how = "title_comma_name" if comma else "title_name"
     yield from _sharing(page, title, Found(name=name, title=title, how=how, sure=sure))
+
+
+def _after_complement(page: Page, title: Title) -> int:
+    """Token after words that the title does not hold: "the head of the chamber, NAME,"."""
+    stop = title.stop + (page.word(title.stop) in _REGIONS and title.stop > title.head + 1)
+    begun = title.stop > title.head + 1 and page.word(stop).isalpha() and not page.capital(stop)  # "for small islands"
+    if not (page.word(stop) in _COMPLEMENTS or begun) or title.outer == title.first:
+        return stop
+    for at in range(stop + 1, stop + _LONGEST_COMPLEMENT):
+        if page.word(at) == ",":
+            return at
+        if not page.joined(at - 1) or not page.word(at)[:1].isalpha() or page.word(at) in _NO_COMPLEMENT:
+            break
+    return stop
+
+
+_REGIONS: Final = frozenset("region province district county oblast prefecture state".split())
+_COMPLEMENTS: Final = frozenset(("of", "for", "at", "to"))
+_LONGEST_COMPLEMENT: Final = 9  # tokens from "of" to the comma
+_NO_COMPLEMENT: Final = frozenset("who which that said says is was has had will would and".split())
 
 
 def _after_acronym(page: Page, stop: int) -> int:
@@ -152,13 +175,17 @@ def _fits(page: Page, title: Title, name: Name, *, comma: bool) -> bool:
     if upper and all(word.isupper() for word in name.words):
         return False
     if comma:
-        closed = page.word(page.at(name.end)) in _CLOSERS
+        after = page.word(page.at(name.end))
+        closed = after in _CLOSERS or (title.plural and after in {"of", "from"})
         return closed and (
-            name.honoured or (len(name.words) > 1 and (title.outer < title.first or title.end > title.head + 1))
+            name.honoured
+            or (len(name.words) > 1 and (title.plural or title.outer < title.first or title.stop > title.head + 1))
         )
     if head.islower() and head in word_lists("person_words")["weak_head"]:
-        in_full = page.word(title.head - 1) in union("titles", "executive", "modifier") and title.first < title.head
-        return name.honoured or (len(name.words) > 1 and (name.given or in_full))
+        before = page.word(title.head - 1)
+        in_full = title.first < title.head and before in union("titles", "executive", "modifier", "portfolio")
+        owned = before in _OWNERS or (before.endswith("'s") and title.first == title.head)
+        return name.honoured or (len(name.words) > 1 and (name.given or in_full or owned))
     return True
 
 
@@ -177,6 +204,8 @@ def _sharing(page: Page, title: Title, first: Found) -> Iterator[Found]:
         if person is None:
             return
         at = page.at(person.name.end)
+        if title.plural and page.word(at) == "(" and page.word(at + 2) == ")":  # Ministers Kablan (Mines), Tuo (Trade)
+            at += 3
         area, size = None, 0
         if page.word(at) in {"of", "from"}:
             the = page.word(at + 1) == "the"

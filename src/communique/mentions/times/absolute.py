@@ -38,8 +38,9 @@ YEAR_TAIL: Final = (
     r"\s{1,3}(?:calendar\s)?year\b(?!-))?"
 )
 _WEEKDAY: Final = r"(?:(?P<weekday>(?:mon|tues?|wed(?:s|nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)\b\.?,?\s{1,3})?"
+_SECOND_WEEKDAY: Final = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?"
 _DAY_MONTH: Final = re.compile(
-    rf"{_WEEKDAY}(?:the\s{{1,3}})?(?P<day>{_DAY})(?:{_JOIN}(?P<day2>{_DAY}))?"
+    rf"{_WEEKDAY}(?:the\s{{1,3}})?(?P<day>{_DAY})(?:{_JOIN}{_SECOND_WEEKDAY}(?P<day2>{_DAY}))?"
     rf"(?:\s{{1,3}}(?:day\s{{1,3}})?of\s{{1,3}}|\.?\s{{0,3}}|-|/)(?P<month>[a-z]{{3,11}})\b\.?{YEAR_TAIL}",
     re.IGNORECASE,
 )
@@ -48,7 +49,7 @@ _MONTH_DAY: Final = re.compile(
     rf"(?:{_JOIN}(?P<day2>{_DAY})(?!\s{{1,3}}[a-z]{{3,9}}\s\d{{4}}))?{YEAR_TAIL}",
     re.IGNORECASE,
 )
-_MONTH_YEAR: Final = re.compile(rf"(?P<month>[a-z]{{3,11}})\b\.?{YEAR_TAIL}", re.IGNORECASE)
+_MONTH_YEAR: Final = re.compile(rf"(?P<month>[a-z]{{3,11}})\b\.?(?:\s{{1,3}}period)?{YEAR_TAIL}", re.IGNORECASE)
 _YEAR_MONTH: Final = re.compile(
     rf"(?P<year>{_YEAR})\s{{0,2}}(?P<comma>,?)\s{{0,2}}(?P<month>[a-z]{{3,11}})\b(?!\.?\s{{0,2}}\d)", re.IGNORECASE
 )
@@ -225,6 +226,8 @@ def _is_month(reading: Reading, index: int, end: int) -> bool:
     lower = word.lower()
     following = tokens.words[index + 1] if index + 1 < len(tokens.words) else ""
     named = lower in _NAMES and following[:1].isupper() and not following.isupper() and following.lower() not in MONTHS
+    if following == "&":
+        return False
     if before in _BEFORE_MONTH or reading.before(index, 2) in {"mid", "early", "late", "end"}:
         sure = before in {"in", "since", "of", "last", "next"} if word.islower() and lower in _AMBIGUOUS else True
         return sure and not (named and before in _BEFORE_NAME)

@@ -25,6 +25,7 @@ from communique.mentions.times import (
 from communique.mentions.times.calendar_spans import UNSETTLED, Settled, Written, add_days, days
 from communique.mentions.times.calendar_words import CARDINALS, MONTHS, ORDINALS, WEEKDAYS, word_set
 from communique.mentions.times.date_reading import Atom, Reading, rules_by_head
+from communique.mentions.times.day_lists import with_listed_days
 from communique.mentions.times.tenses import PUT
 from communique.mentions.times.text_years import YEARS
 
@@ -66,7 +67,8 @@ _GLUE: Final = (
     )
 )
 _REACH: Final = 10
-_DOTTED: Final = 10  # 19.12.2025 is one token
+_DOTTED: Final = frozenset({8, 10})  # 19.12.25 and 19.12.2025 are one token
+_SUFFIXES: Final = ("st", "nd", "rd", "th")
 _TIGHT: Final = re.compile(
     r"-to-|\s{0,2}(?:[-–~])\s{0,2}(?:the\s)?|\s{1,3}(?:to|through|thru|until|till|up\sto)\s{1,3}(?:the\s)?",
     re.IGNORECASE,
@@ -104,8 +106,8 @@ def _dates(document: Document) -> tuple[Date, ...]:
             if word not in _STARTS and not word[0].isdigit():
                 continue
             if (date := _date_at(reading, first, tokens.starts[index], done)) is not None:
-                reading.found.append(date)
-                done = date.end
+                reading.found += with_listed_days(reading.text, date, done)
+                done = reading.found[-1].end
                 break
     return tuple(reading.found)
 
@@ -113,8 +115,10 @@ def _dates(document: Document) -> tuple[Date, ...]:
 def _trigger_indices(document: Document) -> list[int]:
     where = document.tokens.where
     words = [*_TRIGGERS.intersection(where)]
-    words += [word for word in document.numerals if len(word) == _DOTTED and word[-5] == "." and word[-8] == "."]
-    return sorted(index for word in words for index in where[word])
+    words += [word for word in document.numerals if len(word) in _DOTTED and word[2:3] == "." and word[5:6] == "."]
+    lower = document.tokens.lower
+    days = (index for word in _SUFFIXES for index in where.get(word, ()) if index > 1 and lower[index - 2] == "the")
+    return sorted([*(index for word in words for index in where[word]), *days])
 
 
 def _leftmost(reading: Reading, index: int, done: int) -> int:

@@ -7,7 +7,7 @@ of a fiscal year crosses its end. Where they do not, the text does: by the month
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from communique.mentions.times.absolute import full_year
 from communique.mentions.times.calendar_spans import UNSETTLED, Point, Settled, settled
@@ -15,9 +15,13 @@ from communique.mentions.times.calendar_words import CARDINALS, MONTHS, with_pos
 from communique.mentions.times.date_reading import Atom, Reading, Rule
 from communique.mentions.times.years import FISCAL_NOUN, given_months, second_year
 
+if TYPE_CHECKING:
+    from communique.mentions.mention import DateBasis
+
 _MONTH: Final = r"[a-z]{3,11}"
 _OF_YEAR: Final = (
-    r"\)?(?:\s(?:period|quarter|months))?,?\s{1,3}(?:(?:of|in|for)\s{1,3})?(?:the\s{1,3})?"
+    r"\)?(?:\s(?:period|quarter|months))?,?(?:\s{1,3}|(?=FY))(?:(?:of|in|for)\s{1,3})?(?:the\s{1,3})?"
+    r"(?:(?:current|ongoing|outgoing|last|previous|just-ended|new)\s{1,3}(?=f))?"
     rf"(?P<mark>(?:FY|{FISCAL_NOUN}(?:\syear)?)\s?)?'?(?P<y1>(?:19|20)\d\d|(?<=[Yy'\s])\d\d)(?:[-–/](?P<y2>(?:19|20)\d\d|\d\d))?"
     rf"(?![\d%/–-]|[.,]\d)(?:\s{FISCAL_NOUN}\syear\b)?"
 )
@@ -27,6 +31,12 @@ _MONTHS_OF: Final = re.compile(
 _PART_OF: Final = re.compile(
     r"(?:the\s{1,3})?(?:(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)\s(?P<unit>quarter|half)|(?P<letter>[qh])(?P<n>[1-4])"
     rf"|first\s(?P<count>\d{{1,2}}|{'|'.join(CARDINALS)})\s(?P<units>months|quarters)){_OF_YEAR}",
+    re.IGNORECASE,
+)
+_PART_OF_WHICH: Final = re.compile(
+    rf"(?:the\s{{1,3}})?(?:(?P<nth>first|second|third|fourth)\s(?P<unit>quarter|half)"
+    rf"|first\s(?P<count>\d{{1,2}}|{'|'.join(CARDINALS)})\s(?P<units>months|quarters))\s(?:of|in)\s(?:the\s)?"
+    r"(?P<which>current|ongoing|this|outgoing|last|previous)\s(?:fiscal|financial)(?:\s?year)?\b(?!\s?\(?(?:FY\s?)?\d)",
     re.IGNORECASE,
 )
 _YEAR_DIGITS: Final = 4
@@ -90,8 +100,13 @@ def _part_of(match: re.Match[str], reading: Reading, _index: int) -> Atom | None
     year = _first_year(match, reading)
     if year is None:
         return None
-    unit = (match["unit"] or match["letter"] or match["units"]).lower()
-    length = _LENGTHS[unit]
+    return _part(match, reading, year, "explicit" if given_months(reading) else "inferred")
+
+
+def _part(match: re.Match[str], reading: Reading, year: int | None, basis: DateBasis) -> Atom | None:
+    """The part of the fiscal year that begins in `year`; open where that or the year's months are not known."""
+    given = match.groupdict()
+    length = _LENGTHS[(match["unit"] or given.get("letter") or match["units"]).lower()]
     if match["count"]:
         length *= int(match["count"]) if match["count"].isdigit() else CARDINALS[match["count"].lower()]
         nth = 1
@@ -101,20 +116,31 @@ def _part_of(match: re.Match[str], reading: Reading, _index: int) -> Atom | None
     if not 0 < nth * length <= _IN_YEAR:
         return None
     value: Settled | None = UNSETTLED
-    if month is not None:
+    if month is not None and year is not None:
         begin, end = month - 1 + (nth - 1) * length, month - 2 + nth * length
         value = settled(
             Point(year + begin // _IN_YEAR, begin % _IN_YEAR + 1), Point(year + end // _IN_YEAR, end % _IN_YEAR + 1),
-            "explicit" if given_months(reading) else "inferred",
+            basis,
         )  # fmt: skip
     return value and Atom(match.start(), match.end(), value, "fiscal_part")
+
+
+def _part_of_which(match: re.Match[str], reading: Reading, _index: int) -> Atom | None:
+    """Read "the first ten months of the current fiscal year" on the publication date."""
+    today, month = reading.reference, reading.memo("fiscal_begins", _begins)
+    year = None
+    if today is not None and month is not None and match["which"].lower() != "outgoing":
+        year = today.year - (today.month < month) - (match["which"].lower() in {"last", "previous"})
+    return _part(match, reading, year, "relative")
 
 
 # What a fiscal year has and few other times: its second year in two digits, or the word.
 _YEAR_WORDS: Final = frozenset(f"{n:02}" for n in range(100)) | word_set(
     "fy fiscal financial marketing crop tax budget academic"
 )
+_FISCAL_WORDS: Final = word_set("fiscal financial")
 RULES: Final = (
     Rule("fiscal_months", frozenset(MONTHS), _MONTHS_OF, _months_of, words=_YEAR_WORDS),
     Rule("fiscal_part", frozenset(_NTH) | frozenset("qh"), _PART_OF, _part_of, article=True, words=_YEAR_WORDS),
+    Rule("fiscal_part", frozenset(_NTH), _PART_OF_WHICH, _part_of_which, article=True, words=_FISCAL_WORDS),
 )

@@ -16,10 +16,12 @@ _NEAR: Final = 62  # days from publication within which an order is believed …
 _CLEARLY: Final = 21  # … when the other order is so many days farther off
 
 
-def _numeric(match: re.Match[str], reading: Reading, _index: int) -> Atom | None:
+def _numeric(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
     sign, before = match.group(2), reading.text[match.start() - 1 : match.start()]
     year, short = int(match.group("year")), len(match.group("year")) < _YEAR_DIGITS
-    if (before and before in "/-.,#$€£" and reading.joined_at != match.start()) or (short and sign != "/"):
+    if before and before in "/-.,#$€£" and reading.joined_at != match.start():
+        return None
+    if short and sign != "/" and not (sign == "." and len(match.group()) == _FULL and _dated(reading, index)):
         return None
     year = full_year(year) if short else year
     a, b = int(match.group("a")), int(match.group("b"))
@@ -28,7 +30,9 @@ def _numeric(match: re.Match[str], reading: Reading, _index: int) -> Atom | None
     if not possible:
         return None
     doubt = None
-    if len(possible) == 2 and a != b:  # noqa: PLR2004 - both orders
+    if sign == ".":
+        possible = [day_first] if day_first in possible else possible  # nobody puts the month first with full stops
+    elif len(possible) == 2 and a != b:  # noqa: PLR2004 - both orders
         if (order := reading.memo("day_first", _day_first)) is not None:
             possible = [day_first if order else month_first]
         else:
@@ -36,6 +40,15 @@ def _numeric(match: re.Match[str], reading: Reading, _index: int) -> Atom | None
             doubt = f"{match.group()} is {day_first.iso()} or {month_first.iso()}: nothing in the text says which."
     value: Written | Settled = Written(possible[0], possible[0], doubt=doubt) if possible else UNSETTLED
     return Atom(match.start(), match.end(), value, "numeric")
+
+
+_FULL: Final = len("19.12.25")
+_BEFORE_DOTTED: Final = frozenset("on of from since until till dated by before after )".split())
+
+
+def _dated(reading: Reading, index: int) -> bool:
+    """Whether the word before three pairs of digits says that they are a day: "on 19.12.25", no version."""
+    return reading.before(index) in _BEFORE_DOTTED
 
 
 def _day_first(reading: Reading) -> bool | None:

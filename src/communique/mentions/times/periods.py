@@ -83,7 +83,27 @@ def _part(match: re.Match[str], nth: int, unit: str, how: str) -> Atom | None:
     return Atom(match.start(), match.end(), value, how)
 
 
+_MONTHS_BESIDE: Final = re.compile(
+    r"\s\(\s?(?P<a>[a-z]{3,9})\.?\s?(?:-|–|to)\s?(?P<b>[a-z]{3,9})\.?\s?\)", re.IGNORECASE
+)
+
+
+def _with_months(match: re.Match[str], reading: Reading) -> Atom | None:
+    """The part whose months stand beside it: "the first half (July-December) of FY25"."""
+    beside = _MONTHS_BESIDE.match(reading.text, match.end())
+    if beside is None or beside["a"].lower() not in MONTHS or beside["b"].lower() not in MONTHS:
+        return None
+    named = reading.anchor(beside.start("a"))
+    if named is not None and named.end > beside.end():
+        return named._replace(start=match.start())
+    value = months(year_given(match), MONTHS[beside["a"].lower()], MONTHS[beside["b"].lower()])
+    offset, same = year_words(match)
+    return Atom(match.start(), beside.end(), value._replace(offset=offset, same=same), "nth_part")
+
+
 def _nth_part(match: re.Match[str], reading: Reading, _index: int) -> Atom | None:
+    if (given := _with_months(match, reading)) is not None:
+        return given
     tailed = match.group("rel") or year_given(match)
     nth = match.group("nth").lower()
     if not tailed and (fiscal := _FISCAL_TAIL.match(reading.text, match.end())):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.mentions.times import calendar_spans as spans
 from communique.mentions.times.anaphora import beside, year_before
-from communique.mentions.times.calendar_spans import UNSETTLED, Settled
+from communique.mentions.times.calendar_spans import UNSETTLED, Point, Settled, add_months, settled
 from communique.mentions.times.calendar_words import CARDINALS, MONTHS, with_possessives, word_set
 from communique.mentions.times.date_reading import NUMBER, Atom, Reading, Rule
 from communique.mentions.times.time_amounts import AMOUNT, amount, precise, shifted, unit_of
@@ -31,6 +31,11 @@ _WHICH_MONTH: Final = re.compile(
 _DAY_OF_MONTH: Final = re.compile(
     r"(?:the\s{1,3})?(?P<day>\d{1,2})(?:st|nd|rd|th)\s{1,3}of\s{1,3}(?P<which>this|last|next|the)\s{1,3}month\b"
     r"|(?P<which2>this|last|next)\s{1,3}month,?\s(?:on\s)?the\s(?P<day2>\d{1,2})(?:st|nd|rd|th)\b",
+    re.IGNORECASE,
+)
+_BEFORE_LAST: Final = re.compile(r"the\s(?P<unit>week|weekend|month|year)\sbefore\slast\b", re.IGNORECASE)
+_THE_DAY: Final = re.compile(
+    r"the\s(?P<day>\d{1,2})(?:st|nd|rd|th)(?=\s*(?:[.,;)]|$|and\b|but\b|in\b|at\b|to\b|with\b|when\b|after\b|before\b))",
     re.IGNORECASE,
 )
 _EDGE: Final = re.compile(
@@ -89,6 +94,35 @@ def _day_word(match: re.Match[str], reading: Reading, _index: int) -> Atom:
 def _this_part(match: re.Match[str], reading: Reading, _index: int) -> Atom:
     step = -1 if match.group("word").lower() == "last" else 0
     return _today(match, reading, lambda today: unit_of(today, "day", step), "day_word")
+
+
+def _before_last(match: re.Match[str], reading: Reading, _index: int) -> Atom:
+    unit = match.group("unit").lower()
+    return _today(match, reading, lambda today: unit_of(today, unit, -2), "before_last")
+
+
+def _the_day(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
+    """Read "on the 15th": of the month of the day that its clause just named, else the nearest as the tense says."""
+    day, last = int(match["day"]), reading.recent()
+    if reading.before(index) not in _ON_THE:
+        return None
+    if last is not None and last.how != "the_day" and last.start_date and last.start_date == last.end_date:
+        between = reading.text[last.end : match.start()]
+        if not any(stop in between for stop in (". ", "; ", "\n")) and last.start_date.day < day:
+            point = Point(last.start_date.year, last.start_date.month, day)
+            value = settled(point, point, "inferred" if last.basis == "explicit" else last.basis)
+            return value and Atom(match.start(), match.end(), value, "the_day")
+    if reading.reference is None:
+        return None
+    found = [add_months(reading.reference.replace(day=1), step) for step in (-1, 0, 1)]
+    points = [Point(month.year, month.month, day) for month in found if month]
+    days = [value for point in points if (value := settled(point, point, "relative")) and value.start]
+    ahead = reading.tense(index, index + 2) == "future"
+    fits = [value for value in days if value.start and (value.start >= reading.reference) == ahead]
+    return Atom(match.start(), match.end(), fits[0] if ahead else fits[-1], "the_day") if fits else None
+
+
+_ON_THE: Final = word_set("on until till by from since")
 
 
 def _beyond(match: re.Match[str], reading: Reading, _index: int) -> Atom | None:
@@ -250,6 +284,8 @@ def _upcoming(match: re.Match[str], reading: Reading, _index: int) -> Atom:
 _UNITS: Final = with_possessives(word_set("day week weekend month quarter year decade"))
 _BESIDE: Final = word_set("before after from starting beginning commencing")
 _COUNT_HEADS: Final = frozenset(CARDINALS) | {NUMBER, "just"}
+_SUFFIXES: Final = word_set("st nd rd th")
+_LAST: Final = frozenset({"last"})
 RULES: Final = (
     Rule("day_word", frozenset(_DAYS), _DAY_WORD, _day_word),
     Rule(
@@ -291,6 +327,8 @@ RULES: Final = (
         article=True,
         words=_UNITS,
     ),
+    Rule("the_day", frozenset({"the"}) | {f"the {NUMBER}"}, _THE_DAY, _the_day, words=_SUFFIXES),
+    Rule("before_last", word_set("week weekend month year"), _BEFORE_LAST, _before_last, article=True, words=_LAST),
     Rule("year_end", frozenset({"year", "month", "end"}), _YEAR_END, _year_end, article=True),
     Rule("new_year", frozenset({"new"}), _NEW_YEAR, _new_year, article=True),
     Rule("year_to_date", frozenset({"year"}), _SO_FAR, _so_far, article=True, words=with_possessives({"date"})),

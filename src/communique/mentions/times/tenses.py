@@ -46,7 +46,8 @@ _NOT_PAST: Final = word_set(
 _STOPS: Final = frozenset(".!?;•")
 # Directly before a time: "moved to 3 September", "planned for October", "talks end on Tuesday".
 PUT: Final = word_set(
-    "moved postponed deferred rescheduled delayed shifted planned scheduled set slated due booked pushed put back"
+    "moved postponed deferred rescheduled delayed shifted planned scheduled set slated due booked pushed put back "
+    "extended stretched prolonged renewed"
 )
 _TO: Final = frozenset({"to", "for", "until", "till"})
 _TIMETABLE: Final = word_set("end close open conclude finish run arrive leave depart resume begin start convene")

@@ -51,15 +51,31 @@ def _plain(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
         return None
     if word not in _FULL and (reading.before(index) not in {"on", "or", "and"} or not match.group()[0].isupper()):
         return None
+    if reading.text.startswith(".com", match.end()):
+        return None
     weekday = WEEKDAYS[word]
     reference = reading.reference
     if reference is None:
         return Atom(match.start(), match.end(), UNSETTLED, "weekday")
-    if reading.tense(index, index + 1) == "future":
+    tense = reading.tense(index, index + 1)
+    if tense is None and (listed := _after_listed(match, reading)) is not None:
+        value = add_days(listed, (weekday - listed.weekday()) % 7)
+    elif tense == "future":
         value = add_days(reference, (weekday - reference.weekday()) % 7)
     else:
         value = add_days(reference, -((reference.weekday() - weekday) % 7))
     return Atom(match.start(), match.end(), one_day(value, "relative") if value else UNSETTLED, "weekday")
+
+
+def _after_listed(match: re.Match[str], reading: Reading) -> date | None:
+    """The day listed before: "ministers meet Tuesday in Suva, Wednesday in Apia"."""
+    last = reading.recent()
+    if last is None or last.how != "weekday" or match.start() - last.end > _LISTED:
+        return None
+    return None if any(stop in reading.text[last.end : match.start()] for stop in (". ", "\n")) else last.start_date
+
+
+_LISTED: Final = 60  # characters between two weekdays of a list
 
 
 def _which_day(match: re.Match[str], reading: Reading, _index: int) -> Atom | None:

@@ -56,6 +56,7 @@ _AMOUNT_BEFORE: Final = word_set(
 _MAYBE_AMOUNT: Final = word_set("over about around than to")
 _COMPARED: Final = word_set("more less fewer up greater")
 _BEFORE_OLD: Final = word_set("in since circa from until till year between")
+_DATED: Final = frozenset("Treaty Convention Act Agreement Constitution Law Revolution War Congress Edict".split())
 _AFTER_OLD: Final = re.compile(
     r"\s*(?:$|[.,;:)\"'–-]|(?:to|and|when|until|the|with|after|by|as|for|between|under)\b)", re.IGNORECASE
 )
@@ -106,7 +107,9 @@ def _is_old_year(reading: Reading, index: int) -> bool:
     tokens = reading.document.tokens
     if tokens.starts[index] == reading.joined_at:
         return True
-    return reading.before(index) in _BEFORE_OLD and _AFTER_OLD.match(reading.text, tokens.ends[index]) is not None
+    treaty = reading.before(index) == "of" and index > 1 and tokens.words[index - 2] in _DATED
+    before = treaty or reading.before(index) in _BEFORE_OLD
+    return before and _AFTER_OLD.match(reading.text, tokens.ends[index]) is not None
 
 
 def _after_sign(reading: Reading, index: int, sign: str) -> bool:
@@ -153,7 +156,15 @@ def _fiscal_months(reading: Reading) -> tuple[int, int] | None:
     return None
 
 
-def _fiscal_year(first: int, given: tuple[int, int] | None) -> Settled | None:
+_VIKRAM: Final = 57  # years by which Nepal's calendar is ahead, from mid-April on: its 2080/81 is 2023/24
+_FIRST_VIKRAM: Final = 2060
+_NEPAL: Final = with_possessives(word_set("nepal nepali nepalese kathmandu"))
+_OTHER_CALENDARS: Final = word_set("ethiopian iranian persian buddhist hijri afghan")
+
+
+def _fiscal_year(first: int, given: tuple[int, int] | None, reading: Reading) -> Settled | None:
+    if first >= _FIRST_VIKRAM and not reading.document.tokens.where.keys().isdisjoint(_NEPAL):
+        return settled(Point(first - _VIKRAM), Point(first - _VIKRAM + 1), "inferred")
     if given is None or given[0] == 1:
         return settled(Point(first), Point(first + 1), "explicit")
     return settled(Point(first, given[0]), Point(first + 1, given[1]), "explicit")
@@ -190,7 +201,7 @@ def _split_year(match: re.Match[str], reading: Reading, index: int) -> Atom | No
     if not noun and counted(reading.text, match.end("y2")):
         return None
     if last == first + 1 and (noun or len(word) == 2 or match.group("sign") == "/" or match.group("m1")):  # noqa: PLR2004
-        value = _fiscal_year(first, _given_months(match, reading))
+        value = _fiscal_year(first, _given_months(match, reading), reading)
         return value and Atom(match.start(), _end(match), value, "fiscal_year")
     if len(word) == 2 and match.group("sign") == "-" and 1 <= int(word) <= 12 and word[0] == "0":  # noqa: PLR2004 - months
         return Atom(match.start(), match.end("y2"), written(first, int(word)), "iso_month")
@@ -199,15 +210,17 @@ def _split_year(match: re.Match[str], reading: Reading, index: int) -> Atom | No
     return Atom(match.start(), match.end("y2"), Written(Point(first), Point(last)), "years")
 
 
-def _fiscal(match: re.Match[str], reading: Reading, _index: int) -> Atom | None:
+def _fiscal(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
     word = match.group("y1")
+    if reading.before(index) in _OTHER_CALENDARS:
+        return Atom(match.start(), match.end(), UNSETTLED, "fiscal_year")
     first = int(word) if len(word) > 2 else full_year(int(word))  # noqa: PLR2004 - two digits
     second = match.group("y2")
     if second is None:
         return Atom(match.start(), match.end("y1"), written(first), "fiscal_year")
     last = second_year(first, second)
     value = (
-        _fiscal_year(first, _given_months(match, reading))
+        _fiscal_year(first, _given_months(match, reading), reading)
         if last == first + 1
         else settled(Point(first), Point(last), "explicit")
     )

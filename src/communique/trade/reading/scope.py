@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from communique.article.around import around
 from communique.lexicon import table
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def aside(sentences: Sequence[Sentence], text: str) -> frozenset[int]:
     >>> sorted(aside(sentences(page), page))
     [2, 3, 4, 5]
     """
-    found: set[int] = set()
+    found: set[int] = set(around(sentences))
     low = text.lower()
     stems = [stem for stem in _STEMS if stem.strip() in low]
     trailing, ordered = False, -1  # after a heading; where the last sentence of an order ends

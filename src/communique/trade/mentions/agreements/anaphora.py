@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.trade.mentions.agreements.instruments import Found
 from communique.trade.mentions.agreements.lexicon import word_set
-from communique.trade.mentions.agreements.parts import Part, Whole, find_parts, list_items
+from communique.trade.mentions.agreements.parts import Part, Whole, distributed, find_parts, list_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ _OPEN: Final = frozenset({"negotiating", "proposed"})
 def read_leaning(clauses: Clauses, found: list[Found]) -> list[Found]:
     """All mentions of a text, from those with a noun or an acronym of their own, in text order."""
     tokens = clauses.tokens
-    found = _repeated(_anaphora(tokens, found))
+    found = _distributed(clauses, _repeated(_anaphora(tokens, found)))
     wholes = [_whole(one) for one in found if one.noun and one.noun.plural and one.count != 1 and one.how != "part"]
     if not wholes:
         return _contested(clauses, found)
@@ -49,6 +49,31 @@ def _repeated(found: list[Found]) -> list[Found]:
         else one
         for one in found
     ]
+
+
+def _distributed(clauses: Clauses, found: list[Found]) -> list[Found]:
+    """The found, with one instrument for each pair of sides after a noun: "MoUs between A and B; between C and D"."""
+    tokens = clauses.tokens
+    if "between" not in tokens.where and ";" not in tokens.where:
+        return found
+    result: list[Found] = []
+    for at, one in enumerate(found):
+        _, high = clauses.bounds(one.start)
+        high = min(high, found[at + 1].start if at + 1 < len(found) else high)
+        stop = tokens.lower[high - 1] in {".", "!"}
+        spans = (
+            distributed(tokens.text, tokens.ends[one.end - 1], tokens.ends[high - 1 - stop])
+            if one.noun and high > one.end
+            else []
+        )
+        counted = one.count is not None and one.count > 1
+        if counted and one.count != len(spans):
+            spans = []
+        result.append(replace(one, count=1, qualifier="exact") if spans and not counted else one)
+        for start, end in spans if counted else spans[1:]:
+            first, last = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
+            result.append(Found(first, last, one.instrument, 1, "exact", one.status, "list_item"))
+    return result
 
 
 def _contested(clauses: Clauses, found: list[Found]) -> list[Found]:

@@ -70,7 +70,9 @@ def _complement(tokens: Tokens, noun: Noun, end: int) -> int:
     while k < len(words) and k - end < _LONGEST:
         if words[k][0].isupper():
             last = k + 1
-        elif not (lower[k] in _JOINTS or words[k] in "-–") or (lower[k] == "-" and last != k):
+        elif not (lower[k] in _JOINTS or words[k] in "-–" or _is_listed(tokens, end, k)) or (
+            lower[k] == "-" and last != k
+        ):
             break
         k += 1
     if last > end or lower[end] != "on" or noun.noun not in _SUBJECTS:
@@ -81,14 +83,36 @@ def _complement(tokens: Tokens, noun: Noun, end: int) -> int:
 def _subject(tokens: Tokens, end: int) -> int:
     stops = lexicon().stops - {"and", "of"}
     k = end + 1
-    while k < len(tokens.words) and k - end <= _SUBJECT_WORDS:
+    while k < len(tokens.words) and sum(word not in {",", "and"} for word in tokens.lower[end:k]) <= _SUBJECT_WORDS:
         word = tokens.words[k]
-        if not (word[0].isalpha() or word == "-") or tokens.lower[k] in stops:
+        plain = (word[0].isalpha() or word == "-") and tokens.lower[k] not in stops
+        if not plain and not _is_listed(tokens, end, k):
             break
         k += 1
     else:
         return end  # too long for a name: the rest of the sentence
     return k if k > end + 1 and tokens.lower[k - 1] not in {"and", "of"} else end
+
+
+_LISTED: Final = 8  # tokens from a comma of a list to the noun that ends it
+
+
+def _is_listed(tokens: Tokens, start: int, at: int) -> bool:
+    """Whether a comma stands in a list of subjects from `start`: "on trade, economic, and industrial cooperation"."""
+    lower = tokens.lower
+    if lower[at] != "," or "and" not in lower[at + 1 : at + _LISTED] or "and" in lower[start:at]:
+        return False
+    if lower[at + 1] == "and" and "," not in lower[start:at]:
+        return False
+    items = " ".join(lower[at + 1 : lower.index("and", at + 1)]).split(",")
+    after = lower[lower.index("and", at + 1) + 1 :][:2]
+    return all(len(item.split()) <= _ITEM for item in items) and _FINITE.isdisjoint([*after, *lower[at + 1 : at + 3]])
+
+
+_ITEM: Final = 2  # words of a subject in such a list
+_FINITE: Final = word_set(
+    "the a an will would was were is are has have had agreed signed said it they he she in at on to"
+)
 
 
 def bracket_after(tokens: Tokens, end: int) -> tuple[str | None, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from communique.trade.mentions.agreements.counts import Count, count_at
@@ -261,6 +262,32 @@ def _settle(chain: _Chain, part: Part) -> Iterator[Part]:
         chain.pending = []
     else:
         yield part
+
+
+_BETWEEN: Final = re.compile(r"[^;.:]{0,80}?\s(?P<word>between|with)\s")
+# With a semicolon any pair goes on the list; with a comma only "between", since "with" stands in many clauses.
+_NEXT_PAIR: Final = {
+    "between": re.compile(r"(?:[;,]|\sand)\s+(?:and\s+)?(?P<word>between)\s(?=(?:the\s+)?[A-Z])"),
+    "with": re.compile(r";\s+(?:and\s+)?(?P<word>with)\s(?=(?:the\s+)?[A-Z])"),
+}
+_JOINT: Final = re.compile(
+    r"[;,]?\s*(?:\b(?:and|as well as|also|another|one)\s*)*(?:\s(?:was|were|is|are|has|have|had|will)\s.*)?$"
+)
+
+
+def distributed(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Spans of the pairs of sides that follow one noun, each an instrument: "MoUs between A and B; between C and D".
+
+    >>> text = "MoUs between A and B; between C and D; and between E and F"
+    >>> [text[a:b] for a, b in distributed(text, 4, len(text))]
+    ['between A and B', 'between C and D', 'between E and F']
+    """
+    first = _BETWEEN.match(text, start, end)
+    if first is None:
+        return []
+    following = (match.start("word") for match in _NEXT_PAIR[first["word"]].finditer(text, first.end(), end))
+    found = [(low, _JOINT.sub("", text[low:high])) for low, high in pairwise([first.start("word"), *following, end])]
+    return [(low, low + len(part)) for low, part in found] if len(found) > 1 else []
 
 
 _LIST_CHARACTERS: Final = 2000  # characters that a list of items takes up

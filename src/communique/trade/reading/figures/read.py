@@ -14,6 +14,7 @@ from communique.trade.reading.figures.pairs import add_ranks, pairs_of
 from communique.trade.reading.figures.percents import add_percents
 from communique.trade.reading.figures.periods import Periods, clause_of, is_heading
 from communique.trade.reading.figures.ranks import ranks_of, with_amounts
+from communique.trade.reading.figures.respective import spread
 from communique.trade.reading.figures.sides import Sides
 from communique.trade.reading.figures.status import (
     at_home,
@@ -160,7 +161,7 @@ class _Reading:
         add_percents(line, found, context, read)
         ranks = list(ranks_of(line))
         with_amounts(line, read, ranks)
-        pairs = pairs_of(line, read, found, self.sides)
+        pairs = {**pairs_of(line, read, found, self.sides), **spread(line, read)}
         add_ranks(line, read, pairs, ranks, self.sides)
         self._add_change(line, read)
         for fact in read:

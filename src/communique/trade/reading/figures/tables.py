@@ -115,6 +115,7 @@ def unit_of(title: str) -> tuple[Decimal, str | None] | None:
     return None
 
 
+_PARTNER: Final = re.compile(r"(?i)\b(?:with|to|from)\s+(?:the\s+)?$")  # a caption "Trade with Chile"
 _BLANK: Final = re.compile(r"(?i)-+|n\.?/?a\.?|\.\.+|nil")
 _WIDEST_CELL: Final = 30  # characters: longer is prose
 _LONGEST_CAPTION: Final = 200  # characters: longer is a paragraph
@@ -208,6 +209,11 @@ class Table:
         named = next((p for p in row.places if p.start < end), None)
         above = [p.code for p in (self.caption.places if self.caption else ())]
         if named is None:
+            if len(above) == 1 and self.caption is not None:
+                place = self.caption.places[0]
+                if _PARTNER.search(self.caption.text, 0, place.start):
+                    return sides.memory.pair[0] or sides.counterpart(place.code, row), place.code
+                return above[0], sides.counterpart(above[0], row)
             return (*above, *sides.memory.pair)[0], (*above, *sides.memory.pair)[1]
         if any(c.flow in TRADE for c in cues(row.text[:end])):
             return named.code, next((code for code in above if code != named.code), None)
@@ -268,7 +274,8 @@ def _is_row(text: str) -> bool:
     """Whether a sentence is a row: a label, then nothing but numbers."""
     plain = even(_columns_apart(text))
     spans = spans_of(plain)
-    if len(spans) < 2 or NUMBER.fullmatch(plain[spans[0][0] : spans[0][1]]):  # noqa: PLR2004
+    label = plain[spans[0][0] : spans[0][1]] if spans else ""
+    if len(spans) < 2 or (NUMBER.fullmatch(label) and not YEAR.fullmatch(label)):  # noqa: PLR2004 - a row may be a year
         return False
     cells = [plain[a:b] for a, b in spans[1:]]
     if all(YEAR.fullmatch(cell) for cell in cells):
