@@ -6,13 +6,21 @@ import warnings
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
-from typing import Annotated, Any, Final, Generic, Literal, Optional, TypeVar
+from io import StringIO
+from typing import TYPE_CHECKING, Annotated, Any, Final, Generic, Literal, Optional, TypeVar
 
 import pytest
 from pydantic import BaseModel, ConfigDict, Field, create_model, field_validator, model_validator
+from rich.console import Console
 
 from communique.errors import MalformedAnswerError, SettingsError
+from communique.export import export
+from communique.report.page import Source, write_page
+from communique.report.tables import record_table
 from communique.testing import FakeModel
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TEXT: Final = (
     "HARVIK, 3 March 2025 - Norvale Ferries bought two ships, the Aldra and the Brim, for 42.5 million euros on "
@@ -148,6 +156,18 @@ def test_every_construct_comes_back(schema: type[BaseModel], said: dict[str, Any
     found = _said(record)
     assert found.record == record
     assert found.doubtful() == ()
+
+
+@pytest.mark.parametrize(("schema", "said"), [row[1:] for row in WHOLE], ids=[row[0] for row in WHOLE])
+def test_every_construct_can_be_shown(tmp_path: Path, schema: type[BaseModel], said: dict[str, Any]) -> None:
+    """A record of any construct has a table for the terminal, a review page and exported tables."""
+    found = _said(schema.model_validate(said))
+    console = Console(file=StringIO(), width=100)
+    console.print(record_table(found))
+    source, known = Source(text=TEXT, extraction=found), {"folder": "ships"}
+    assert write_page(tmp_path / "page.html", [source], schema, known=known, most=1).articles == 1
+    (tmp_path / "extractions.jsonl").write_bytes(found.to_json_bytes() + b"\n")
+    assert export(tmp_path, "jsonl", tmp_path / "tables", schema)["articles"] == 1
 
 
 @pytest.mark.parametrize(

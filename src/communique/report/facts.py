@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from pydantic import BaseModel
+
 from communique.report.kinds import details_of, is_amount, kinds_of
-from communique.schema.fields import Money, fields_of, lists_of, sides_of
+from communique.schema.fields import Money, fields_of, sides_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-    from pydantic import BaseModel
 
     from communique.report.kinds import Kind
     from communique.schema.fields import Marker
@@ -174,8 +174,13 @@ def _marker(model: type[BaseModel], name: str) -> Marker | None:
 
 
 def items_of(record: BaseModel) -> Iterator[tuple[str, int, type[BaseModel] | None, Row]]:
-    """Every item of a record's lists: list, number, model (None where items are plain values) and plain data."""
-    models = lists_of(type(record))
+    """Every item of a record's lists: list, number, model (None where items are plain values) and plain data.
+
+    An item of a union has the model that it is of.
+    """
     for name, rows in record.model_dump(mode="json").items():
-        for number, row in enumerate(rows if isinstance(rows, list) else ()):
-            yield name, number, models.get(name), row if isinstance(row, dict) else {name: row}
+        if not isinstance(rows, list):
+            continue
+        for number, (item, row) in enumerate(zip(getattr(record, name), rows, strict=True)):
+            model = type(item) if isinstance(item, BaseModel) else None
+            yield name, number, model, row if model else {name: row}
