@@ -13,7 +13,6 @@ import ctypes
 import signal
 import threading
 import time
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from communique.errors import TooSlowError
@@ -70,6 +69,8 @@ class TimeLimit:
         step = _Step(_FOREVER if self._seconds is None else self._seconds - self._used)
         watch = _by_timer if _has_timer() else _by_thread
         _STEPS.add(step)
+        if _hurried.is_set():  # asked now that `hurry` knows of the step: none slips between the two
+            step.shorten()
         try:
             return watch(step, function, arguments)
         except _LateError as error:
@@ -117,8 +118,6 @@ class _Step:
         self._had: Final = self._worked()
         self._seconds: Final = seconds
         self._until = self.began + PATIENCE * seconds
-        if _hurried.is_set():
-            self.shorten()
 
     def worked(self) -> float:
         """Seconds that the processor has worked on it."""
@@ -170,6 +169,8 @@ def _by_timer(step: _Step, function: Callable[..., T], arguments: tuple[Any, ...
     handler = signal.signal(signal.SIGALRM, late)
     other, every = signal.setitimer(signal.ITIMER_REAL, step.left(), _AGAIN)
     step.by_timer = True
+    if step.hurried:  # meanwhile, when there was no timer to shorten
+        signal.setitimer(signal.ITIMER_REAL, step.left(), _AGAIN)
     try:
         try:
             return function(*arguments)
@@ -186,27 +187,33 @@ def _by_timer(step: _Step, function: Callable[..., T], arguments: tuple[Any, ...
 
 def _by_thread(step: _Step, function: Callable[..., T], arguments: tuple[Any, ...]) -> T:
     """In any thread, with another that looks at the clock."""
-    ident, ended = threading.get_ident(), threading.Event()
+    ident, ended = threading.get_ident(), threading.Lock()
+    ended.acquire()
     watch = threading.Thread(target=_watch, args=(step, ident, ended), daemon=True)
     watch.start()
     try:
-        try:
-            return function(*arguments)
-        finally:
-            step.over = True
+        return function(*arguments)
     finally:
-        step.over = True
-        ended.set()
-        with suppress(_LateError):  # sent at the last moment
-            watch.join()
+        told, watching = False, True
+        while watching:
+            try:  # what was sent at the last moment may strike anywhere in here, once
+                step.over = True
+                if not told:
+                    told = True
+                    ended.release()
+                watch.join()
+                watching = False
+            except _LateError:
+                continue
         _send(ident, None)
 
 
-def _watch(step: _Step, ident: int, ended: threading.Event) -> None:
-    while not ended.wait(min(_LOOK, step.left())):
+def _watch(step: _Step, ident: int, ended: threading.Lock) -> None:
+    while not ended.acquire(timeout=min(_LOOK, step.left())):
         if step.is_late():
             _send(ident, _LateError)
-            ended.wait(_AGAIN)
+            if ended.acquire(timeout=_AGAIN):
+                return
 
 
 def _send(ident: int, kind: type[BaseException] | None) -> None:

@@ -29,7 +29,7 @@ from communique.batch.projection import Projection
 from communique.batch.provider_batch import BATCHES, Via, ask_by_batches, check_options, clear, discounted, refuse_open
 from communique.batch.reader import Readers, Reading
 from communique.batch.session import INTERRUPTED, Session, made_with
-from communique.batch.signals import in_a_loop, in_a_thread, interruptible
+from communique.batch.signals import awake, in_a_loop, in_a_thread, interruptible
 from communique.batch.terms import Terms
 from communique.batch.workers import WORTH_IT, processors
 from communique.client import Client, provider_environment
@@ -384,7 +384,7 @@ class Batch:
         def interrupt() -> None:
             loop.call_soon_threadsafe(session.stop, INTERRUPTED)
 
-        with interruptible(interrupt):
+        with interruptible(interrupt), awake():
             async with client:
                 maker = Maker(Answers(in_flight, client), self.reading, readers, self.cassettes, self.record)
                 await Asking(session, flow, maker).run(entries)

@@ -246,6 +246,7 @@ def check(
     trust: Trust = None,
     risk: Risk = None,
     schema: SchemaOption = None,
+    article_seconds: ArticleSeconds = ARTICLE_SECONDS,
     quiet: Quiet = False,
     json_progress: JsonProgress = False,
 ) -> None:
@@ -262,8 +263,9 @@ def check(
         domain = domain_named(schema or schema_of(run))
         with progress(None, quiet=quiet, as_json=json_progress) as show:
             outcome = recheck(
-                run, domain, policy=policy.value if policy else None, trust=trust_of(trust), risk=risk, progress=show
-            )
+                run, domain, policy=policy.value if policy else None, trust=trust_of(trust), risk=risk,
+                article_seconds=article_seconds, progress=show,
+            )  # fmt: skip
     except (CommuniqueError, OSError) as error:
         stop(error)
     end(outcome, run, domain.schema, quiet=quiet, as_json=json_progress)
