@@ -9,6 +9,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from pkgutil import resolve_name as resolve
 from typing import TYPE_CHECKING
 
 import pytest
@@ -133,6 +134,29 @@ def test_a_run_that_is_to_end(where: Callable[[Callable[[], None]], None]) -> No
         calm()
         signal.signal(signal.SIGUSR1, before)
     assert TimeLimit(300).run("splitting", sentences, TEXT)
+
+
+def _while(patched: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the run be asked to end just when the module uses something of its own or of the system's."""
+    before, once = resolve(patched), [hurry]
+
+    def after(*given: object) -> object:
+        if once:
+            once.pop()()
+        return before(*given)
+
+    monkeypatch.setattr(patched, after)
+
+
+@pytest.mark.parametrize("moment", ["communique.time_limit._has_timer", "signal.setitimer"])
+def test_asked_to_end_as_a_step_begins(moment: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that is asked to end between two lines of the limit's own shortens the timer of the step that begins."""
+    _while(moment, monkeypatch)
+    try:
+        left, _ = TimeLimit(300).run("looking", signal.getitimer, signal.ITIMER_REAL)
+    finally:
+        calm()
+    assert 0 < left <= 0.5
 
 
 def test_an_alarm_of_somebody_else() -> None:

@@ -123,8 +123,23 @@ def batch(
         float | None, typer.Option("--tpm", min=1, help="Most tokens a minute.", rich_help_panel=_FLOW)
     ] = None,
     timeout: Annotated[
-        float, typer.Option("--timeout", min=0.1, help="Seconds to wait for an answer.", rich_help_panel=_FLOW)
+        float,
+        typer.Option(
+            "--timeout",
+            min=0.1,
+            help="Seconds to wait for an answer, or for the next part of one.",
+            rich_help_panel=_FLOW,
+        ),
     ] = 600,
+    deadline: Annotated[
+        float,
+        typer.Option(
+            "--deadline", min=0.1, help="Seconds until an answer has to be there, whole.", rich_help_panel=_FLOW
+        ),
+    ] = 1800,
+    most_bytes: Annotated[
+        int, typer.Option("--most-bytes", min=1000, help="Most bytes of an answer.", rich_help_panel=_FLOW)
+    ] = 64 * 2**20,
     attempts: Annotated[
         int,
         typer.Option("--attempts", min=1, help="How often a request is sent at most.", rich_help_panel=_FLOW),
@@ -211,9 +226,9 @@ def batch(
             trust=trust_of(trust), risk=RISK if risk is None else risk,
             published=published, dollar=dollar, cassettes=cassettes,
             record=record.value, concurrency=concurrency, workers=workers, rpm=rpm, tpm=tpm, timeout=timeout,
-            attempts=attempts, max_cost=max_cost, max_articles=max_articles, price=_price(price), fresh=fresh,
-            engine=engine.value, via=via.value, cancel=cancel,
-            article_seconds=article_seconds,
+            deadline=deadline, most_bytes=most_bytes, attempts=attempts, max_cost=max_cost,
+            max_articles=max_articles, price=_price(price), fresh=fresh, engine=engine.value, via=via.value,
+            cancel=cancel, article_seconds=article_seconds,
         )  # fmt: skip
         total = found.count()
         total = min(total, max_articles or total)
