@@ -93,39 +93,39 @@ def deep(depth: int) -> str:
     return record(ITEM, other=0).replace('"other": 0', '"other": ' + "[" * depth + "]" * depth)
 
 
-def attacks() -> dict[str, Say]:
-    """Each attack by its name."""
+def attacks() -> dict[str, Callable[[], Say]]:
+    """What makes each attack, by its name."""
     chunk = b"%x\r\n%s\r\n" % (MEGABYTE, b" " * MEGABYTE)
     good = said(record(ITEM))
-    zeros = gzip.compress(b" " * (1024 * MEGABYTE), 9)
     return {
-        "a good answer": plain(good),
-        "one byte every half second": without_end(head("Content-Length: 100000"), b" ", 0.5),
-        "a head of one byte every half second": without_end(b"HTTP/1.1 200 OK\r\nX: ", b"a", 0.5),
-        "a head without end": without_end(b"HTTP/1.1 200 OK\r\n", b"X: " + b"a" * 1000 + b"\r\n", 0),
-        "a body without end": without_end(head("Transfer-Encoding: chunked"), chunk, 0),
-        "1 GB that is packed into 1 MB": plain(zeros, "Content-Encoding: gzip"),
-        "five answers of 20 MB": plain(said(record({**ITEM, "name": "x" * (20 * MEGABYTE)}))),
-        "five answers of 20 MB, not JSON": plain(said("the agreement " * (20 * MEGABYTE // 14))),
-        "5,000 items": plain(said(record(*[ITEM] * 5_000))),
-        "100,000 items": plain(said(record(*[ITEM] * 100_000))),
-        "900 nested brackets": plain(said(deep(900))),
-        "100,000 nested brackets": plain(said(deep(100_000))),
-        "halves of surrogate pairs": plain(said(record({**ITEM, "name": "\ud800 pact \udfff"}))),
-        "2^70 tokens": plain(said(record(ITEM), completion_tokens=2**70)),
-        "a number of 10,000 digits": plain(said(record({**ITEM, "count": 0}).replace('"count": 0', '"count": 1' + "0" * 10_000))),
-        "an HTML page with status 200": plain(b"<!doctype html><title>Sign in</title>", kind="text/html"),
-        "a body cut short": plain(good[: len(good) // 2], "X: "),
-        "no choices": plain(b'{"id": "x", "object": "chat.completion", "choices": []}'),
-        "no content": plain(said(None)),
-        "too many requests, come back in 30 years": plain(b"{}", "Retry-After: 999999999", status="429 Too Many Requests"),
-        "a redirect to itself": plain(b"", "Location: /loop/v1/chat/completions", status="307 Temporary Redirect"),
+        "a good answer": lambda: plain(good),
+        "one byte every half second": lambda: without_end(head("Content-Length: 100000"), b" ", 0.5),
+        "a head of one byte every half second": lambda: without_end(b"HTTP/1.1 200 OK\r\nX: ", b"a", 0.5),
+        "a head without end": lambda: without_end(b"HTTP/1.1 200 OK\r\n", b"X: " + b"a" * 1000 + b"\r\n", 0),
+        "a body without end": lambda: without_end(head("Transfer-Encoding: chunked"), chunk, 0),
+        "256 MB that are packed into 1 MB": lambda: plain(gzip.compress(b" " * (256 * MEGABYTE), 1), "Content-Encoding: gzip"),
+        "five answers of 20 MB": lambda: plain(said(record({**ITEM, "name": "x" * (20 * MEGABYTE)}))),
+        "five answers of 20 MB, not JSON": lambda: plain(said("the agreement " * (20 * MEGABYTE // 14))),
+        "5,000 items": lambda: plain(said(record(*[ITEM] * 5_000))),
+        "100,000 items": lambda: plain(said(record(*[ITEM] * 100_000))),
+        "900 nested brackets": lambda: plain(said(deep(900))),
+        "100,000 nested brackets": lambda: plain(said(deep(100_000))),
+        "halves of surrogate pairs": lambda: plain(said(record({**ITEM, "name": "\ud800 pact \udfff"}))),
+        "2^70 tokens": lambda: plain(said(record(ITEM), completion_tokens=2**70)),
+        "a number of 10,000 digits": lambda: plain(said(record({**ITEM, "count": 0}).replace('"count": 0', '"count": 1' + "0" * 10_000))),
+        "an HTML page with status 200": lambda: plain(b"<!doctype html><title>Sign in</title>", kind="text/html"),
+        "a body cut short": lambda: plain(good[: len(good) // 2], "X: "),
+        "no choices": lambda: plain(b'{"id": "x", "object": "chat.completion", "choices": []}'),
+        "no content": lambda: plain(said(None)),
+        "too many requests, come back in 30 years": lambda: plain(b"{}", "Retry-After: 999999999", status="429 Too Many Requests"),
+        "a redirect to itself": lambda: plain(b"", "Location: /loop/v1/chat/completions", status="307 Temporary Redirect"),
     }  # fmt: skip
 
 
 async def serve(tell: Connection) -> None:
     """Answer by the number in the path until the process is ended."""
     known = list(attacks().values())
+    made: dict[int, Say] = {}
 
     async def answer(reader: asyncio.StreamReader, to: Writer) -> None:
         try:
@@ -134,7 +134,11 @@ async def serve(tell: Connection) -> None:
                 length = re.search(r"(?i)content-length: *(\d+)", begin)
                 await reader.readexactly(int(length[1]) if length else 0)
                 number = re.search(r" /(\d+)/", begin)
-                await known[int(number[1]) if number else -1](to)
+                at = int(number[1]) if number else -1
+                if at not in made:
+                    made.clear()  # no two are needed at once, and some are large
+                    made[at] = known[at]()
+                await made[at](to)
         except (asyncio.IncompleteReadError, ConnectionError):
             pass
         finally:

