@@ -1,6 +1,6 @@
 """How long a run goes on after it was asked to end, whatever it is doing.
 
-    python -m benchmarks.interrupts [--only WORDS ...] [--rounds N] [--first]
+    python -m benchmarks.interrupts [--only WORDS ...] [--rounds N] [--signals NAME ...] [--first]
 
 Each way to run is a process of its own. When its reading has begun, which has no end, or whatever else the row says, it
 gets Ctrl-C (SIGINT) or SIGTERM at a moment by chance; printed are the seconds until the process is gone, its files
@@ -42,8 +42,8 @@ if TYPE_CHECKING:
 
 MODEL: Final = "openai/fake-1b"
 FEW, MANY = 5, 120  # articles: many are read in other processes
-_FIRST: Final = -20  # the highest priority
-LONGEST: Final = 240  # seconds that are waited for anything
+LONGEST: Final = 240  # seconds that are waited for a beginning
+LAST: Final = 30  # seconds that are waited for an end
 
 
 def told(work: Path) -> Path:
@@ -183,11 +183,12 @@ def once(
                 time.sleep(0.02)
             time.sleep(random.uniform(0.2, 1.0))  # noqa: S311 - nothing is secret about it
             if first:
-                os.setpriority(os.PRIO_PGRP, process.pid, _FIRST)
+                for thread in Path(f"/proc/{process.pid}/task").iterdir():
+                    os.sched_setscheduler(int(thread.name), os.SCHED_RR, os.sched_param(1))
             sent = time.monotonic()
             process.send_signal(number)
             try:
-                said, _ = process.communicate(timeout=LONGEST)
+                said, _ = process.communicate(timeout=LAST)
             except subprocess.TimeoutExpired:
                 process.kill()
                 return float("inf"), "did not end"
@@ -199,6 +200,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", nargs="+", default=[""], metavar="WORDS", help="ways that hold one of these")
     parser.add_argument("--rounds", type=int, default=1, help="how often each signal is sent")
+    parser.add_argument("--signals", nargs="+", default=["SIGINT", "SIGTERM"])
     parser.add_argument("--first", action="store_true", help="before all other processes from the signal on")
     options = parser.parse_args()
     silent = socket.create_server(("127.0.0.1", 0))
@@ -213,10 +215,11 @@ def main() -> None:
         print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors\n")
         print("| while | signal | seconds | it says |")
         print("| --- | --- | ---: | --- |")
+        signals = [signal.Signals[name] for name in options.signals]
         for way, (_, server) in WAYS.items():
             if not any(words in way for words in options.only):
                 continue
-            for number in (signal.SIGINT, signal.SIGTERM) * options.rounds:
+            for number in signals * options.rounds:
                 heard.clear()
                 looks = endless_ones.asked["GET batches/one"]
                 begun = {

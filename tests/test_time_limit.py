@@ -136,6 +136,25 @@ def test_a_run_that_is_to_end(where: Callable[[Callable[[], None]], None]) -> No
     assert TimeLimit(300).run("splitting", sentences, TEXT)
 
 
+def test_all_that_is_read_at_the_end_of_a_run() -> None:
+    """However much is read after a run was asked to end, one after the other, has little time all together."""
+    left = list[float]()
+
+    def look() -> None:
+        left.append(signal.getitimer(signal.ITIMER_REAL)[0])
+        _count()
+
+    hurry()
+    try:
+        for _ in range(4):
+            with pytest.raises(BrokenOff):
+                TimeLimit(300).run("counting", look)
+    finally:
+        calm()
+    assert left[0] > 0.3
+    assert max(left[2:]) <= 0.1
+
+
 def _while(patched: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Have the run be asked to end just when the module uses something of its own or of the system's."""
     before, once = resolve(patched), [hurry]

@@ -30,6 +30,8 @@ PATIENCE: Final = 10
 """How much longer it may take by the clock: a process of the lowest priority gets little of a busy machine."""
 
 _HURRY: Final = 0.5  # seconds that what is being read has left when the run is to end
+_HURRY_ALL: Final = 1.0  # seconds that all that is read one after the other has left then
+_LEAST: Final = 0.02  # seconds that each has at least: most articles need no more
 _AGAIN: Final = 0.5  # seconds until it is told once more, where something has swallowed the exception
 _LOOK: Final = 0.1  # seconds between looks at the clock in the thread that watches another
 _FOREVER: Final = 10.0**8  # seconds: three years
@@ -69,7 +71,7 @@ class TimeLimit:
         step = _Step(_FOREVER if self._seconds is None else self._seconds - self._used)
         watch = _by_timer if _has_timer() else _by_thread
         _STEPS.add(step)
-        if _hurried.is_set():  # asked now that `hurry` knows of the step: none slips between the two
+        if is_hurried():  # asked now that `hurry` knows of the step: none slips between the two
             step.shorten()
         try:
             return watch(step, function, arguments)
@@ -82,24 +84,26 @@ class TimeLimit:
             ) from None
         finally:
             _STEPS.discard(step)
+            _ending.note(step)
             self._used += step.worked()
 
 
 def hurry() -> None:
-    """The run is to end: what is being read has half a second left, and so has what begins to be read before `calm`."""
-    _hurried.set()
+    """The run is to end: what is being read has half a second left, what is read after it one second all together."""
+    _ending.asked.set()
     for step in list(_STEPS):
         step.shorten()
 
 
 def is_hurried() -> bool:
     """Whether the run is to end."""
-    return _hurried.is_set()
+    return _ending.asked.is_set()
 
 
 def calm() -> None:
     """All have their time again."""
-    _hurried.clear()
+    _ending.asked.clear()
+    _ending.spent = 0.0
 
 
 class _Step:
@@ -112,6 +116,7 @@ class _Step:
     def __init__(self, seconds: float) -> None:
         self.began: Final = time.monotonic()
         self.hurried = False
+        self.hurried_at = self.began
         self.over = False
         self.by_timer = False
         self._worked: Final = _clock_of(threading.get_ident())
@@ -125,11 +130,11 @@ class _Step:
 
     def shorten(self) -> None:
         """Half a second by the clock from now on, unless it has less left."""
-        soon = time.monotonic() + _HURRY
+        soon = time.monotonic() + _ending.left()
         if soon < self._until:
-            self._until, self.hurried = soon, True
+            self._until, self.hurried, self.hurried_at = soon, True, time.monotonic()
             if self.by_timer and not self.over:
-                signal.setitimer(signal.ITIMER_REAL, _HURRY, _AGAIN)
+                signal.setitimer(signal.ITIMER_REAL, self.left(), _AGAIN)
 
     def left(self) -> float:
         """Seconds until it can be late, by the clock; never none, which would be no limit to a timer."""
@@ -150,7 +155,26 @@ def _clock_of(ident: int) -> Callable[[], float]:
 
 
 _STEPS: Final[set[_Step]] = set()
-_hurried: Final = threading.Event()
+
+
+class _Ending:
+    """The end of a run: whether it was asked for, and the seconds that were read since."""
+
+    def __init__(self) -> None:
+        self.asked: Final = threading.Event()
+        self.spent = 0.0
+
+    def left(self) -> float:
+        """Seconds that a step has which is under way, or begins."""
+        return max(min(_HURRY, _HURRY_ALL - self.spent), _LEAST)
+
+    def note(self, step: _Step) -> None:
+        """Count what a step took."""
+        if step.hurried:
+            self.spent += time.monotonic() - step.hurried_at
+
+
+_ending: Final = _Ending()
 
 
 def _has_timer() -> bool:
