@@ -175,3 +175,23 @@ def test_a_name_of_another_kind_of_thing() -> None:
     assert _marks(text, right) == {}
     wrong = right.model_copy(update={"issued_by": "Quelhaven"})
     assert "the name of a place" in _marks(text, wrong)["/issued_by"]
+
+
+class Priced(BaseModel):
+    """An item with an exact number."""
+
+    price: Decimal
+
+
+class PriceList(BaseModel):
+    """A record of them."""
+
+    prices: list[Priced]
+
+
+@pytest.mark.parametrize("price", ["1e50", "1e999999999", "-1e999999999", "Infinity", "NaN"])
+def test_numbers_that_no_figure_is(price: str) -> None:
+    """A number of any size that the text does not have is marked, and its digits are not written out."""
+    record = PriceList.model_construct(prices=[Priced.model_construct(price=Decimal(price))])
+    found = check_record(load_article("Acme bought a port for $5 million on 3 May 2024."), record)
+    assert [one.severity for one in found if one.path == "/prices/0/price"] == ["error"]

@@ -92,7 +92,7 @@ def _held(value: Any, path: str, made: Callable[[str, Any], Leaf]) -> Iterator[L
 def plain(value: Any) -> Any:  # noqa: ANN401 - any field value
     """A value as JSON has it, numbers as such."""
     if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
+        return m.number(value)
     if hasattr(value, "value") and not isinstance(value, str | int | float):
         return value.value
     return value.isoformat() if hasattr(value, "isoformat") else getattr(value, "value", value)
