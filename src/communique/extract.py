@@ -25,6 +25,7 @@ from communique.checks.leaves import check_leaves
 from communique.errors import EmptyAnswerError, MalformedAnswerError, ModelError, TruncatedAnswerError
 from communique.judging.calibration import RISK
 from communique.judging.reconciliation import reconcile_items, spans_of
+from communique.judging.trust import is_good
 from communique.page import Page
 from communique.schema.assembly import assemble, propose
 from communique.schema.extraction import (
@@ -151,17 +152,14 @@ def judge(
     trust = strategy.prior if trust is None else trust
     read = read_items(page) if rules else None
     answers = Answers()
-    windows = strategy.windows(article)
-    for numbers in windows:
+    for numbers in strategy.windows(article):
         answers.windows.append([])
         for request in strategy.requests_of(article, domain, model, settings, numbers):
             try:
                 yield from _ask(request, answers, page, strategy)
             except (MalformedAnswerError, EmptyAnswerError, TruncatedAnswerError) as error:
-                if len(windows) == 1:
-                    raise
-                answers.unusable.append(error)  # what the other windows cost stands
-                answers.verdicts += _window_not_reached(request, numbers or (), error)
+                answers.unusable.append(error)  # what the other requests cost stands
+                answers.verdicts += _nothing_reached(request, numbers or (), error)
     if answers.unusable and not answers.usage.requests:
         raise answers.unusable[-1]
     if repairs:
@@ -189,9 +187,17 @@ def _ask(
         if cut:  # the truncation is what the user should read of
             raise TruncatedAnswerError(f"the answer stopped at the token limit: {error}", raw=answer.raw) from error
         raise
+    by_parts = not again and request.kind != "repair" and len(request.answer_model.model_fields) > 1
+    if not by_parts and _says_nothing(checked):
+        message = f"the answer for {', '.join(checked.unread)} stopped before anything in it was complete"
+        if cut:
+            raise TruncatedAnswerError(
+                f"{message}, at the token limit; raise it or shorten the article", raw=answer.raw
+            )
+        raise MalformedAnswerError(message, raw=answer.raw)
     _account(answer, answers, strategy.prompts(page.domain, request.kind), mended=checked.mended)
     unread = list(checked.unread)
-    if not again and request.kind != "repair" and len(request.answer_model.model_fields) > 1:
+    if by_parts:
         for name in checked.unread:
             try:
                 yield from _ask(
@@ -201,13 +207,6 @@ def _ask(
                 continue  # what there was of it stands, with the verdict that says so
             unread.remove(name)
             checked = replace(checked, lists={key: rows for key, rows in checked.lists.items() if key != name})
-    elif _says_nothing(checked):
-        message = f"the answer for {', '.join(checked.unread)} stopped before anything in it was complete"
-        if cut:
-            raise TruncatedAnswerError(
-                f"{message}, at the token limit; raise it or shorten the article", raw=answer.raw
-            )
-        raise MalformedAnswerError(message, raw=answer.raw)
     (answers.repaired if request.kind == "repair" else answers.windows[-1]).extend(
         _decoded(checked, request, page, strategy)
     )
@@ -279,12 +278,13 @@ def _not_reached(name: str, *, at_limit: bool) -> Verdict:
     return Verdict(path=f"/{name}/-", check="not_reached", status="unchecked", severity="warning", message=message)
 
 
-def _window_not_reached(request: ModelRequest, numbers: Collection[int], error: ModelError) -> Iterator[Verdict]:
-    """What is not known where one window of a long article has no usable answer."""
+def _nothing_reached(request: ModelRequest, numbers: Collection[int], error: ModelError) -> Iterator[Verdict]:
+    """What is not known where one of several requests has no usable answer."""
+    part = f" of the sentences up to {max(numbers)} that were asked of together" if numbers else ""
     for name in request.answer_model.model_fields:
         message = (
-            f"The model gave no usable answer for {name} of the sentences up to {max(numbers, default=0)} that were "
-            f"asked of together: {error}. What they say of it was not reached, which is not to say not stated."
+            f"The model gave no usable answer for {name}{part}: {error}. What it was asked for was not reached, which "
+            "is not to say not stated."
         )
         yield Verdict(path=f"/{name}/-", check="not_reached", status="unchecked", severity="warning", message=message)
 
@@ -294,8 +294,10 @@ def finish(judged: Judged, *, policy: Policy, model: str | None = None) -> Extra
     page, result = judged.page, judged.result
     made = assemble(result.items, page.domain.schema, page.article)
     said = judged.said or Answers()
-    unmarked = check_leaves(page, made.record, spans_of(result.items))
-    checked = [*unmarked, *run_checks(page, made.record, result.items)]
+    leaves = check_leaves(page, made.record, spans_of(result.items))
+    if judged.trust is not None and not is_good(judged.trust) and page.domain.read is None:
+        leaves = [_doubted(one) for one in leaves]
+    checked = [*leaves, *run_checks(page, made.record, result.items)]
     return Extraction[Any](
         article=ArticleData.model_validate(page.article.metadata()),
         record=made.record,
@@ -316,6 +318,14 @@ def finish(judged: Judged, *, policy: Policy, model: str | None = None) -> Extra
         ),
         usage=said.usage,
     )
+
+
+def _doubted(verdict: Verdict) -> Verdict:
+    """A verdict on a value that nothing speaks for but the word of a model that is little believed."""
+    if verdict.severity != "info":
+        return verdict
+    message = f"{verdict.message} The model is a weak one, and no rules read this too: look before you quote it."
+    return verdict.model_copy(update={"status": "unchecked", "severity": "warning", "message": message})
 
 
 @cache
