@@ -7,6 +7,7 @@ field, or to another object than the one that it is in.
 
 from __future__ import annotations
 
+import math
 import re
 from calendar import day_name, month_name
 from collections import Counter
@@ -205,6 +206,8 @@ _FALLS: Final = re.compile(
 def _numbers(leaf: Leaf, page: Page) -> Iterator[Span]:
     """Where a number stands under any reading, a finder's or its digits as they are, in the unit asked for."""
     if not isinstance(leaf.value, int | float) or isinstance(leaf.value, bool):
+        return
+    if not math.isfinite(leaf.value):  # which is close to every number
         return
     wanted, whole = abs(float(leaf.value)), isinstance(leaf.value, int) and leaf.kind == "number"
     factors = factors_of(leaf.name, leaf.says)
