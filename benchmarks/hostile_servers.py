@@ -1,10 +1,10 @@
 """What a run takes, in memory and time, whatever a server sends it.
 
-    python -m benchmarks.hostile_servers [--only WORDS ...] [--json]
+    python -m benchmarks.hostile_servers [--only WORDS ...]
 
-A server of this script answers each attack in its own way. Each attack is met by a run of its own, in a process that was
-forked from one that had a good answer before, so that what is loaded once does not count: printed are the seconds of CPU
-and by the clock, the memory that the process took beyond its parent's, and what became of the article.
+A server of this script answers each attack in its own way. Each is met by a run of its own, in a process that was
+forked from one that had a good answer before, so that what is loaded once does not count. Printed are the seconds of
+CPU and by the clock, the memory that the process took beyond its parent's, and what became of the article.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import gzip
 import json
 import os
 import re
+import socket
 import sys
 import tempfile
 import time
@@ -103,7 +104,9 @@ def attacks() -> dict[str, Callable[[], Say]]:
         "a head of one byte every half second": lambda: without_end(b"HTTP/1.1 200 OK\r\nX: ", b"a", 0.5),
         "a head without end": lambda: without_end(b"HTTP/1.1 200 OK\r\n", b"X: " + b"a" * 1000 + b"\r\n", 0),
         "a body without end": lambda: without_end(head("Transfer-Encoding: chunked"), chunk, 0),
-        "256 MB that are packed into 1 MB": lambda: plain(gzip.compress(b" " * (256 * MEGABYTE), 1), "Content-Encoding: gzip"),
+        "256 MB that are packed into 1 MB": lambda: (
+            plain(gzip.compress(b" " * (256 * MEGABYTE), 1), "Content-Encoding: gzip")
+        ),
         "five answers of 20 MB": lambda: plain(said(record({**ITEM, "name": "x" * (20 * MEGABYTE)}))),
         "five answers of 20 MB, not JSON": lambda: plain(said("the agreement " * (20 * MEGABYTE // 14))),
         "5,000 items": lambda: plain(said(record(*[ITEM] * 5_000))),
@@ -112,13 +115,19 @@ def attacks() -> dict[str, Callable[[], Say]]:
         "100,000 nested brackets": lambda: plain(said(deep(100_000))),
         "halves of surrogate pairs": lambda: plain(said(record({**ITEM, "name": "\ud800 pact \udfff"}))),
         "2^70 tokens": lambda: plain(said(record(ITEM), completion_tokens=2**70)),
-        "a number of 10,000 digits": lambda: plain(said(record({**ITEM, "count": 0}).replace('"count": 0', '"count": 1' + "0" * 10_000))),
+        "a number of 10,000 digits": lambda: (
+            plain(said(record({**ITEM, "count": 0}).replace('"count": 0', '"count": 1' + "0" * 10_000)))
+        ),
         "an HTML page with status 200": lambda: plain(b"<!doctype html><title>Sign in</title>", kind="text/html"),
         "a body cut short": lambda: plain(good[: len(good) // 2], "X: "),
         "no choices": lambda: plain(b'{"id": "x", "object": "chat.completion", "choices": []}'),
         "no content": lambda: plain(said(None)),
-        "too many requests, come back in 30 years": lambda: plain(b"{}", "Retry-After: 999999999", status="429 Too Many Requests"),
-        "a redirect to itself": lambda: plain(b"", "Location: /loop/v1/chat/completions", status="307 Temporary Redirect"),
+        "too many requests, come back in 30 years": lambda: (
+            plain(b"{}", "Retry-After: 999999999", status="429 Too Many Requests")
+        ),
+        "a redirect to itself": lambda: (
+            plain(b"", "Location: /loop/v1/chat/completions", status="307 Temporary Redirect")
+        ),
     }  # fmt: skip
 
 
@@ -152,6 +161,13 @@ async def serve(tell: Connection) -> None:
 
 def _serve(tell: Connection) -> None:
     asyncio.run(serve(tell))
+
+
+def prepare(port: int, number: int) -> None:
+    """Have the server make what it will send, and wait for the first byte of it."""
+    with socket.create_connection(("127.0.0.1", port)) as asks:
+        asks.sendall(b"POST /%d/ HTTP/1.1\r\nContent-Length: 0\r\n\r\n" % number)
+        asks.recv(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +255,7 @@ def main() -> None:
     print("| --- | ---: | ---: | ---: | --- |")
     for number, attack in enumerate(attacks()):
         if any(words in attack for words in options.only):
+            prepare(port, number)
             cost = measured(attack, f"http://127.0.0.1:{port}/{number}/v1")
             print(f"| {attack} | {cost.cpu:.1f} | {cost.clock:.0f} | {cost.memory:.0f} | {cost.became} |", flush=True)
     server.terminate()

@@ -4,8 +4,8 @@
 
 Each way to run is a process of its own. When its reading has begun, which has no end, or whatever else the row says, it
 gets Ctrl-C (SIGINT) or SIGTERM at a moment by chance; printed are the seconds until the process is gone, its files
-written, and what it said. On a busy machine most of that is the waiting for a processor: with `--first`, which only root
-may ask for, the process goes before all others from the signal on.
+written, and what it said. On a busy machine most of that is the waiting for a processor: with `--first`, which only
+root may ask for, the process goes before all others from the signal on.
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -37,6 +36,8 @@ from communique.batch import Batch, find_inputs
 from communique.trade import TRADE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from communique.page import Page
     from communique.schema.item import Item
 
@@ -163,16 +164,25 @@ WAYS: Final[dict[str, tuple[Callable[[Path, str], None], str]]] = {
 }
 
 
+def child(way: str, work: str, url: str) -> None:
+    """What the process does."""
+    WAYS[way][0](Path(work), url)
+
+
 def once(
     way: str, number: signal.Signals, url: str, begun: Callable[[], bool] | None, *, first: bool
 ) -> tuple[float, str]:
     """Seconds from the signal to the end of the process, and its last words."""
     with tempfile.TemporaryDirectory() as folder:
-        code = "import sys; from benchmarks import interrupts as i; i.WAYS[sys.argv[1]][0](i.Path(sys.argv[2]), sys.argv[3])"
+        code = "import sys; from benchmarks.interrupts import child; child(*sys.argv[1:])"
         command = [sys.executable, "-c", code, way, folder, url]
         environment = {**os.environ, "OPENAI_API_KEY": "word"}
         with subprocess.Popen(  # noqa: S603 - this file
-            command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            command,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
             start_new_session=True,
         ) as process:
             until = time.monotonic() + LONGEST
