@@ -189,7 +189,7 @@ class Strategy:
         most = self.window or _WINDOW[self.split]
         if len(article.text) <= most:
             return [None]
-        lead = range(1, min(_LEAD, len(article.sentences)) + 1)
+        lead = _lead(article, most // 2)
         windows: list[frozenset[int] | None] = []
         current: list[int] = []
         size = 0
@@ -255,6 +255,17 @@ class Strategy:
                 return None
             concerned |= numbers
         return concerned
+
+
+def _lead(article: Article, most: int) -> list[int]:
+    """The numbers of the first sentences, of so many characters at most: they are paid for with each window."""
+    lead: list[int] = []
+    for number, sentence in enumerate(article.sentences[:_LEAD], 1):
+        most -= len(sentence.text)
+        if most < 0:
+            break
+        lead.append(number)
+    return lead
 
 
 _ANSWER: Final = "Answer with the JSON object."
