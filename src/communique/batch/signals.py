@@ -69,16 +69,18 @@ def awake() -> Iterator[None]:
     One that comes just before the waiting begins, or to another thread, would else be heard when something ends it.
     """
     loop = asyncio.get_running_loop()
+    next_look: asyncio.TimerHandle | None = None
 
     def look() -> None:
         nonlocal next_look
         next_look = loop.call_later(_LOOK, look)
 
-    next_look = loop.call_later(_LOOK, look)
+    look()
     try:
         yield
     finally:
-        next_look.cancel()
+        if next_look:
+            next_look.cancel()
 
 
 def in_a_loop() -> bool:
