@@ -130,9 +130,9 @@ def test_readers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def trouble(number: str, name: str) -> None:
         if number in {"5", "55"} and name == "agreements":
             raise TruncatedAnswerError("cut", raw=f'{{"agreements": [{json.dumps(SIGNED)}, {{"s')
-        if number in {"7", "77"} and name == "parties":
+        if number in {"7", "77"}:  # of no use for any list: what is of no use for one costs that list alone
             raise MalformedAnswerError("prose", raw="The parties are many.")
-        if number in {"9", "99"} and name == "parties":
+        if number in {"9", "99"}:
             raise TruncatedAnswerError("cut at once")
 
     inputs = find_inputs(articles(tmp_path / "articles", 120))
