@@ -103,6 +103,17 @@ def test_what_is_known_of_all_articles(folder: Path, tmp_path: Path) -> None:
     assert run("check", out, "--quiet").exit_code == 0
 
 
+def test_check_keeps_to_a_time(tmp_path: Path) -> None:
+    """An article that `check` reads for too long is a failure, as it is in a batch."""
+    long, out = tmp_path / "long.txt", tmp_path / "out"
+    long.write_text("OSLO, 11 March 2025 - " + "memorandum of " * 5_000, encoding="utf-8")
+    run("batch", long, "--out", out, *RULES, "--quiet")
+    assert lines(out / "failures.jsonl") == []
+    done = run("check", out, "--article-seconds", "0.1", "--quiet")
+    (failure,) = lines(out / "failures.jsonl")
+    assert (done.exit_code, failure["error"]) == (3, "TooSlow")
+
+
 def test_batch_passes_on_warnings_and_counts_proposals(folder: Path, tmp_path: Path) -> None:
     """What the loader has to say of an article stands on standard error, in the totals and in run.json."""
     (folder / "b.txt").write_text(UNDATED, encoding="utf-8")

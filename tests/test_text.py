@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.text import View, normalise, sentences, tokenise
+from communique.text import View, normalise, sentences, tokenise, without_marks
 
 # All that changes a text's length, digits that scanners misread, line ends and plain words.
 PIECES: Final = (
@@ -197,3 +197,12 @@ def test_sentences_are_slices_of_their_text(text: str) -> None:
     assert [text[sentence.start : sentence.end] for sentence in found] == [sentence.text for sentence in found]
     assert all(before.end <= after.start for before, after in pairwise(found))
     assert "".join("".join(sentence.text.split()) for sentence in found) == "".join(text.split())
+
+
+def test_marks_upon_marks() -> None:
+    """A letter with tens of thousands of marks costs what as many plain letters do, and keeps its place."""
+    text = "a" + "\u0301\u0316" * 100_000 + " MoU"
+    view = normalise(text)
+    start = view.text.index("MoU")
+    assert view.original[slice(*view.span(start, start + 3))] == "MoU"
+    assert without_marks(text) == "a MoU"

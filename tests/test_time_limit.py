@@ -9,6 +9,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from pkgutil import resolve_name as resolve
 from typing import TYPE_CHECKING
 
 import pytest
@@ -133,6 +134,48 @@ def test_a_run_that_is_to_end(where: Callable[[Callable[[], None]], None]) -> No
         calm()
         signal.signal(signal.SIGUSR1, before)
     assert TimeLimit(300).run("splitting", sentences, TEXT)
+
+
+def test_all_that_is_read_at_the_end_of_a_run() -> None:
+    """However much is read after a run was asked to end, one after the other, has little time all together."""
+    left = list[float]()
+
+    def look() -> None:
+        left.append(signal.getitimer(signal.ITIMER_REAL)[0])
+        _count()
+
+    hurry()
+    try:
+        for _ in range(4):
+            with pytest.raises(BrokenOff):
+                TimeLimit(300).run("counting", look)
+    finally:
+        calm()
+    assert left[0] > 0.3
+    assert max(left[2:]) <= 0.1
+
+
+def _while(patched: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the run be asked to end just when the module uses something of its own or of the system's."""
+    before, once = resolve(patched), [hurry]
+
+    def after(*given: object) -> object:
+        if once:
+            once.pop()()
+        return before(*given)
+
+    monkeypatch.setattr(patched, after)
+
+
+@pytest.mark.parametrize("moment", ["communique.time_limit._has_timer", "signal.setitimer"])
+def test_asked_to_end_as_a_step_begins(moment: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that is asked to end between two lines of the limit's own shortens the timer of the step that begins."""
+    _while(moment, monkeypatch)
+    try:
+        left, _ = TimeLimit(300).run("looking", signal.getitimer, signal.ITIMER_REAL)
+    finally:
+        calm()
+    assert 0 < left <= 0.5
 
 
 def test_an_alarm_of_somebody_else() -> None:

@@ -14,6 +14,7 @@ from communique.article import load_article
 from communique.asking.request import ModelAnswer
 from communique.asking.strategy import Strategy
 from communique.errors import MalformedAnswerError, TruncatedAnswerError
+from communique.trade import TRADE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -163,3 +164,13 @@ def test_ten_signatories_are_ten(*, rules: bool) -> None:
     (made,) = found.record.agreements
     assert made.party_areas == ["CHL", "NOR", "VNM", "KEN", "PER", "GHA", "JPN", "BRA", "OMN", "FJI"]
     assert made.date == "2025-03-03"
+
+
+def test_a_long_beginning_is_not_sent_with_each_window() -> None:
+    """What is sent of an article grows with its length, also where its first sentences are as long as it is."""
+    text = "\n\n".join(
+        ["HANOI, March 4, 2025 - Delegations met. ", *[f"{RAIN[:-2]}, and " * 200 + "so on."] * 3, RAIN * 2000]
+    )
+    asked = list(Strategy(split="whole").requests(load_article(text), TRADE, "openai/large"))
+    assert len(asked) > 3
+    assert sum(len(request.text) for request in asked) < 2 * len(text)

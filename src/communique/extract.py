@@ -182,7 +182,7 @@ def _ask(
     """One request: its answer validated and decoded into `answers`; what could not be read of it is asked for again."""
     answer, cut = yield from _answered(request)
     try:
-        checked = read_answer(answer.raw, request.answer_model, cut=cut)
+        checked = read_answer(answer.raw, request.answer_model, cut=cut, most_items=strategy.most_items)
     except (MalformedAnswerError, EmptyAnswerError) as error:
         if cut:  # the truncation is what the user should read of
             raise TruncatedAnswerError(f"the answer stopped at the token limit: {error}", raw=answer.raw) from error

@@ -13,7 +13,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
-from typing import Final
+from typing import Final, Literal
 
 # One character for one: positions stay as they are. Dash-like signs become "-" but for the two dashes that news text
 # uses as punctuation, which become "–": a pattern may want to know a range from a hyphen.
@@ -193,8 +193,26 @@ def _narrow(character: str) -> str:
     return unicodedata.normalize("NFKC", character) if digit is None else str(digit)
 
 
+_MOST_MARKS: Final = 30  # on one letter: as many as https://unicode.org/reports/tr15/#Stream_Safe_Text_Format allows
+
+
 def _compose(found: str) -> str:
-    return unicodedata.normalize("NFC" if unicodedata.combining(found[-1]) else "NFKC", found)
+    """A letter with its marks as one, or a ligature as its letters; marks beyond thirty stay as they are.
+
+    Putting marks in order takes the square of their number.
+    """
+    form: Literal["NFC", "NFKC"] = "NFC" if unicodedata.combining(found[-1]) else "NFKC"
+    return unicodedata.normalize(form, found[: 1 + _MOST_MARKS]) + found[1 + _MOST_MARKS :]
+
+
+def without_marks(text: str) -> str:
+    """A text with letters in their plain forms, without accents or other marks.
+
+    >>> without_marks("Señor Đặng, ﬁfth")
+    'Senor Đang, fifth'
+    """
+    bare = (c for c in text if not unicodedata.combining(c))  # first: see `_compose`
+    return "".join(c for c in unicodedata.normalize("NFKD", "".join(bare)) if not unicodedata.combining(c))
 
 
 _TOKEN_AND_REST: Final = re.compile(

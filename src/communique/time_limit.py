@@ -13,7 +13,6 @@ import ctypes
 import signal
 import threading
 import time
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from communique.errors import TooSlowError
@@ -31,6 +30,8 @@ PATIENCE: Final = 10
 """How much longer it may take by the clock: a process of the lowest priority gets little of a busy machine."""
 
 _HURRY: Final = 0.5  # seconds that what is being read has left when the run is to end
+_HURRY_ALL: Final = 1.0  # seconds that all that is read one after the other has left then
+_LEAST: Final = 0.02  # seconds that each has at least: most articles need no more
 _AGAIN: Final = 0.5  # seconds until it is told once more, where something has swallowed the exception
 _LOOK: Final = 0.1  # seconds between looks at the clock in the thread that watches another
 _FOREVER: Final = 10.0**8  # seconds: three years
@@ -70,6 +71,8 @@ class TimeLimit:
         step = _Step(_FOREVER if self._seconds is None else self._seconds - self._used)
         watch = _by_timer if _has_timer() else _by_thread
         _STEPS.add(step)
+        if is_hurried():  # asked now that `hurry` knows of the step: none slips between the two
+            step.shorten()
         try:
             return watch(step, function, arguments)
         except _LateError as error:
@@ -81,24 +84,26 @@ class TimeLimit:
             ) from None
         finally:
             _STEPS.discard(step)
+            _ending.note(step)
             self._used += step.worked()
 
 
 def hurry() -> None:
-    """The run is to end: what is being read has half a second left, and so has what begins to be read before `calm`."""
-    _hurried.set()
+    """The run is to end: what is being read has half a second left, what is read after it one second all together."""
+    _ending.asked.set()
     for step in list(_STEPS):
         step.shorten()
 
 
 def is_hurried() -> bool:
     """Whether the run is to end."""
-    return _hurried.is_set()
+    return _ending.asked.is_set()
 
 
 def calm() -> None:
     """All have their time again."""
-    _hurried.clear()
+    _ending.asked.clear()
+    _ending.spent = 0.0
 
 
 class _Step:
@@ -111,14 +116,13 @@ class _Step:
     def __init__(self, seconds: float) -> None:
         self.began: Final = time.monotonic()
         self.hurried = False
+        self.hurried_at = self.began
         self.over = False
         self.by_timer = False
         self._worked: Final = _clock_of(threading.get_ident())
         self._had: Final = self._worked()
         self._seconds: Final = seconds
         self._until = self.began + PATIENCE * seconds
-        if _hurried.is_set():
-            self.shorten()
 
     def worked(self) -> float:
         """Seconds that the processor has worked on it."""
@@ -126,11 +130,11 @@ class _Step:
 
     def shorten(self) -> None:
         """Half a second by the clock from now on, unless it has less left."""
-        soon = time.monotonic() + _HURRY
+        soon = time.monotonic() + _ending.left()
         if soon < self._until:
-            self._until, self.hurried = soon, True
+            self._until, self.hurried, self.hurried_at = soon, True, time.monotonic()
             if self.by_timer and not self.over:
-                signal.setitimer(signal.ITIMER_REAL, _HURRY, _AGAIN)
+                signal.setitimer(signal.ITIMER_REAL, self.left(), _AGAIN)
 
     def left(self) -> float:
         """Seconds until it can be late, by the clock; never none, which would be no limit to a timer."""
@@ -151,7 +155,26 @@ def _clock_of(ident: int) -> Callable[[], float]:
 
 
 _STEPS: Final[set[_Step]] = set()
-_hurried: Final = threading.Event()
+
+
+class _Ending:
+    """The end of a run: whether it was asked for, and the seconds that were read since."""
+
+    def __init__(self) -> None:
+        self.asked: Final = threading.Event()
+        self.spent = 0.0
+
+    def left(self) -> float:
+        """Seconds that a step has which is under way, or begins."""
+        return max(min(_HURRY, _HURRY_ALL - self.spent), _LEAST)
+
+    def note(self, step: _Step) -> None:
+        """Count what a step took."""
+        if step.hurried:
+            self.spent += time.monotonic() - step.hurried_at
+
+
+_ending: Final = _Ending()
 
 
 def _has_timer() -> bool:
@@ -170,6 +193,8 @@ def _by_timer(step: _Step, function: Callable[..., T], arguments: tuple[Any, ...
     handler = signal.signal(signal.SIGALRM, late)
     other, every = signal.setitimer(signal.ITIMER_REAL, step.left(), _AGAIN)
     step.by_timer = True
+    if step.hurried:  # meanwhile, when there was no timer to shorten
+        signal.setitimer(signal.ITIMER_REAL, step.left(), _AGAIN)
     try:
         try:
             return function(*arguments)
@@ -186,27 +211,33 @@ def _by_timer(step: _Step, function: Callable[..., T], arguments: tuple[Any, ...
 
 def _by_thread(step: _Step, function: Callable[..., T], arguments: tuple[Any, ...]) -> T:
     """In any thread, with another that looks at the clock."""
-    ident, ended = threading.get_ident(), threading.Event()
+    ident, ended = threading.get_ident(), threading.Lock()
+    ended.acquire()
     watch = threading.Thread(target=_watch, args=(step, ident, ended), daemon=True)
     watch.start()
     try:
-        try:
-            return function(*arguments)
-        finally:
-            step.over = True
+        return function(*arguments)
     finally:
-        step.over = True
-        ended.set()
-        with suppress(_LateError):  # sent at the last moment
-            watch.join()
+        told, watching = False, True
+        while watching:
+            try:  # what was sent at the last moment may strike anywhere in here, once
+                step.over = True
+                if not told:
+                    told = True
+                    ended.release()
+                watch.join()
+                watching = False
+            except _LateError:
+                continue
         _send(ident, None)
 
 
-def _watch(step: _Step, ident: int, ended: threading.Event) -> None:
-    while not ended.wait(min(_LOOK, step.left())):
+def _watch(step: _Step, ident: int, ended: threading.Lock) -> None:
+    while not ended.acquire(timeout=min(_LOOK, step.left())):
         if step.is_late():
             _send(ident, _LateError)
-            ended.wait(_AGAIN)
+            if ended.acquire(timeout=_AGAIN):
+                return
 
 
 def _send(ident: int, kind: type[BaseException] | None) -> None:

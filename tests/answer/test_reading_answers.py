@@ -368,6 +368,14 @@ def test_one_wrong_character_invents_nothing(answer: dict[str, list[Any]], at: i
         assert len(found.lists[name]) + len(aside) >= len(items) or name in found.unread
 
 
+def test_more_items_than_an_article_has() -> None:
+    """An answer with more items than are allowed is of no use; the error names the limit."""
+    raw = json.dumps({"talks": [{"s": 1, "topic": "fish"}] * 3, "ports": [{"port": "Arica"}]})
+    assert len(read_answer(raw, Both, most_items=4).lists["talks"]) == 3
+    with pytest.raises(MalformedAnswerError, match=r"has 4 items.*`most_items` is 3"):
+        read_answer(raw, Both, most_items=3)
+
+
 def test_a_long_answer_is_read_whole() -> None:
     """A hundred thousand items are read, and tens of thousands where the end or a quotation mark is missing."""
     whole = json.dumps({"talks": [RICE] * 100_000})

@@ -177,3 +177,17 @@ def test_no_run_folder(tmp_path: Path) -> None:
     """What is no run folder cannot be checked."""
     with pytest.raises(SettingsError, match="is not a run folder"):
         recheck(tmp_path, TRADE)
+
+
+def test_limits_of_responses(tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a run allows a response reaches whoever asks."""
+    given: dict[str, Any] = {}
+
+    class Noting(Client):
+        def __init__(self, model: str, **options: Any) -> None:  # noqa: ANN401 - any option
+            given.update(options)
+            super().__init__(model, **options)
+
+    monkeypatch.setattr("communique.batch.run.Client", Noting)
+    batch(tmp_path, timeout=3, deadline=20, most_bytes=1000).run(find_inputs(folder), tmp_path / "run")
+    assert (given["timeout"], given["deadline"], given["most_bytes"]) == (3, 20, 1000)

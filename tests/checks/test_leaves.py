@@ -215,3 +215,23 @@ def test_time_grows_with_the_record() -> None:
 
     seconds(10)  # what is read once for the whole process
     assert seconds(200) / seconds(50) < 10
+
+
+class Priced(BaseModel):
+    """An item with an exact number."""
+
+    price: Decimal
+
+
+class PriceList(BaseModel):
+    """A record of them."""
+
+    prices: list[Priced]
+
+
+@pytest.mark.parametrize("price", ["1e50", "1e999999999", "-1e999999999", "Infinity", "NaN"])
+def test_numbers_that_no_figure_is(price: str) -> None:
+    """A number of any size that the text does not have is marked, and its digits are not written out."""
+    record = PriceList.model_construct(prices=[Priced.model_construct(price=Decimal(price))])
+    found = check_record(load_article("Acme bought a port for $5 million on 3 May 2024."), record)
+    assert [one.severity for one in found if one.path == "/prices/0/price"] == ["error"]

@@ -6,6 +6,7 @@ import csv
 import datetime as dt  # noqa: TC003 - pydantic reads it
 import importlib
 import json
+import stat
 from decimal import Decimal  # noqa: TC003 - pydantic reads it
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
@@ -82,6 +83,13 @@ def database(tables: dict[str, Path]) -> Iterator[duckdb.DuckDBPyConnection]:
     """The run as a database."""
     with duckdb.connect(str(tables["duckdb"] / DATABASE), read_only=True) as opened:
         yield opened
+
+
+@pytest.mark.parametrize("to", ["parquet", "duckdb", "csv", "jsonl"])
+def test_for_their_owner_alone(trade_run: Path, tmp_path: Path, to: str) -> None:
+    """Nobody else may read the tables, which hold words of the articles."""
+    assert run("export", trade_run, "--to", to, "--out", tmp_path).exit_code == 0
+    assert {stat.S_IMODE(one.stat().st_mode) for one in tmp_path.iterdir() if one.suffix != ".md"} == {0o600}
 
 
 def test_all_formats_hold_the_same(tables: dict[str, Path], database: duckdb.DuckDBPyConnection) -> None:

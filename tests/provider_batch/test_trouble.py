@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
 
 import pytest
 from tests.provider_batch.running import LISTS, articles, files, impatient, run, small, unfinished
@@ -14,6 +16,7 @@ from communique.batch.ledger import Ledger
 from communique.batch.provider_batch import watch
 from communique.batch.provider_batch.batches import Batches
 from communique.batch.provider_batch.folder import FOLDER
+from communique.batch.provider_batch.polling import Pause, StoppedError
 from communique.batch.provider_batch.request_files import RequestFiles
 from communique.client.provider_batches import ProviderBatches
 
@@ -154,6 +157,20 @@ def test_long_silence_ends_the_run(
     run(provider, tmp_path / "in", tmp_path / "out")
     assert files(tmp_path / "out") == online(provider, 2)
     assert set(provider.billed.values()) == {1}
+
+
+def test_the_end_of_a_run_does_not_wait_for_a_silent_server() -> None:
+    """A call of the provider that does not come back is given up when the run is to end; what it gives else is kept."""
+    session, never = Mock(), threading.Event()
+    session.outcome.stopped = None
+    pause = Pause(session)
+    assert pause.during(lambda: 3) == 3
+    with pytest.raises(ZeroDivisionError):
+        pause.during(lambda: 1 // 0)
+    session.outcome.stopped = "Interrupted"
+    with pytest.raises(StoppedError):
+        pause.during(never.wait)
+    never.set()
 
 
 def test_refused_key_is_said(provider: BatchServer, tmp_path: Path) -> None:

@@ -24,6 +24,11 @@ LINES = [
     "On 3 May 2025 Chile and Peru signed two contracts in Lima. ",
     "Chile banned beef from Peru. ",
     "$1 ",
+    "visited ",
+    "delegation of ",
+    "tariff on ",
+    "Minister Ana Ruiz of Chile visited Lima on 3 May 2025 and met Minister Luis Soto of Peru. ",
+    "Exports to Peru were $4 million in 2019. Exports to Peru were $5 million in 2020. ",
 ]
 
 

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import re
+import stat
 import sys
 import zlib
 from typing import TYPE_CHECKING, Any
@@ -54,6 +55,15 @@ def test_one_file_that_asks_for_nothing(tmp_path: Path) -> None:
     assert not re.findall(r"\b(?:src|href|action|poster|data)=", html)
     assert not re.findall(r"url\(|@import", html)
     assert set(re.findall(r"https?://[^\s\"'<]+", html)) <= {"http://www.w3.org/2000/svg"}
+
+
+def test_for_its_owner_alone(tmp_path: Path) -> None:
+    """Nobody else may read a new page, which holds the articles; one that was opened to others stays so."""
+    page(path := tmp_path / "review.html", source_of())
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    path.chmod(0o644)
+    page(path, source_of())
+    assert stat.S_IMODE(path.stat().st_mode) == 0o644
 
 
 def test_the_policy_names_what_runs(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from math import inf
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from jsonschema import Draft202012Validator
@@ -73,7 +74,7 @@ class Checked:
     values: Mapping[str, Any] = field(default_factory=dict)
 
 
-def read_answer(raw: str, answer_model: type[BaseModel], *, cut: bool = False) -> Checked:
+def read_answer(raw: str, answer_model: type[BaseModel], *, cut: bool = False, most_items: float = inf) -> Checked:
     """Read and validate a raw answer.
 
     A list whose key is left out of an object that is complete is empty: good models leave out what they found nothing
@@ -84,10 +85,11 @@ def read_answer(raw: str, answer_model: type[BaseModel], *, cut: bool = False) -
         raw: The answer as it came: JSON in words, thoughts or fences, broken, cut off, wrapped or encoded twice.
         answer_model: The pydantic model that was asked for: lists of items and other fields.
         cut: Whether the provider says that the answer stopped at the token limit.
+        most_items: Most items of all its lists together.
 
     Raises:
         EmptyAnswerError: There is nothing in it.
-        MalformedAnswerError: Nothing of what was asked for can be found in it.
+        MalformedAnswerError: Nothing of what was asked for can be found in it, or more items than it may have.
     """
     if not raw.strip():
         raise EmptyAnswerError("the model's answer is empty: ask again or try another model", raw=raw)
@@ -98,6 +100,12 @@ def read_answer(raw: str, answer_model: type[BaseModel], *, cut: bool = False) -
     answer, plain = _answer(values_in(text, asked.keys), asked, text)
     if _ESCAPED_SURROGATE.search(text):
         answer = type(answer)({key: _shown(value, _DEEPEST_SHOWN) for key, value in answer.items()})
+    count = sum(len(value) for value in answer.values() if isinstance(value, list))
+    if count > most_items:
+        raise MalformedAnswerError(
+            f"the model's answer has {count:,} items, more than any article: the limit `most_items` is {most_items:,}",
+            raw=raw,
+        )
     strange = any(asked.holds_items(value) for key, value in answer.items() if key not in asked.keys)
     reading = _Reading(answer, cut=cut or strange or isinstance(answer, CutObject))
     for name, item_model in asked.lists.items():

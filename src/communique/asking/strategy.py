@@ -34,6 +34,7 @@ _WINDOW: Final[dict[Split, int]] = {
     "whole": 30_000,  # characters of a text that are asked of at once: 8,000 tokens, which any large model reads well
     "lists": 8_000,  # the same for a small model, whose context may hold 4,000 tokens
 }
+MOST_OF_AN_ANSWER: Final = 5_000  # items: a hundred times as many as any article has
 _OVERLAP: Final = 3  # sentences that two windows share
 _LEAD: Final = 4  # sentences from the beginning that go along with each window: headline, dateline, who is who
 
@@ -47,11 +48,13 @@ class Strategy:
         without: Fields of the schema that are not asked for.
         window: Characters of a text that are asked of at once; a longer text goes in windows of sentences. By default
             what suits the split.
+        most_items: Most items of an answer: one with more is of no use.
     """
 
     split: Split = "whole"
     without: tuple[str, ...] = ()
     window: int | None = None
+    most_items: int = MOST_OF_AN_ANSWER
 
     def __post_init__(self) -> None:
         """Refuse what would be found out, if at all, in the middle of an article.
@@ -67,6 +70,9 @@ class Strategy:
             raise SettingsError(f"without={self.without!r} is no tuple of names: give such as ('events',)")
         if window is not None and not (isinstance(window, int) and window > 0):
             raise SettingsError(f"window={self.window!r} is no number of characters: give one above 0, or None")
+        most: Any = self.most_items
+        if not (isinstance(most, int) and most > 0):
+            raise SettingsError(f"most_items={most!r} is no number of items: give one above 0")
 
     @property
     def prior(self) -> float:
@@ -183,7 +189,7 @@ class Strategy:
         most = self.window or _WINDOW[self.split]
         if len(article.text) <= most:
             return [None]
-        lead = range(1, min(_LEAD, len(article.sentences)) + 1)
+        lead = _lead(article, most // 2)
         windows: list[frozenset[int] | None] = []
         current: list[int] = []
         size = 0
@@ -249,6 +255,17 @@ class Strategy:
                 return None
             concerned |= numbers
         return concerned
+
+
+def _lead(article: Article, most: int) -> list[int]:
+    """The numbers of the first sentences, of so many characters at most: they are paid for with each window."""
+    lead: list[int] = []
+    for number, sentence in enumerate(article.sentences[:_LEAD], 1):
+        most -= len(sentence.text)
+        if most < 0:
+            break
+        lead.append(number)
+    return lead
 
 
 _ANSWER: Final = "Answer with the JSON object."

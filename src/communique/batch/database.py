@@ -8,8 +8,8 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from communique.batch.outcome import WriteError
-from communique.batch.private import create_private
 from communique.errors import SettingsError
+from communique.private import create_private
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

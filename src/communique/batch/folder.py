@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 from communique.batch.database import DamagedError
 from communique.batch.ledger import NAME
 from communique.batch.outcome import WriteError
-from communique.batch.private import create_private
 from communique.batch.projection import EXTRACTIONS, FAILURES
 from communique.errors import SettingsError
 from communique.printable import safe_json
+from communique.private import create_private
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,8 +8,8 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final, Self
 
 from communique.batch.outcome import Done, WriteError
-from communique.batch.private import create_private
 from communique.printable import safe_json
+from communique.private import create_private
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

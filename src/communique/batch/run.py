@@ -29,10 +29,10 @@ from communique.batch.projection import Projection
 from communique.batch.provider_batch import BATCHES, Via, ask_by_batches, check_options, clear, discounted, refuse_open
 from communique.batch.reader import Readers, Reading
 from communique.batch.session import INTERRUPTED, Session, made_with
-from communique.batch.signals import in_a_loop, in_a_thread, interruptible
+from communique.batch.signals import awake, in_a_loop, in_a_thread, interruptible
 from communique.batch.terms import Terms
 from communique.batch.workers import WORTH_IT, processors
-from communique.client import Client, provider_environment
+from communique.client import DEADLINE, MOST_BYTES, Client, provider_environment
 from communique.errors import SettingsError
 from communique.extract import schema_digest
 from communique.judging.calibration import RISK, risk_within
@@ -82,7 +82,9 @@ class Batch:
             the processors allow; with many requests at once, as many as there are processors; else none.
         rpm: Most requests a minute.
         tpm: Most tokens a minute.
-        timeout: Seconds to wait for a response.
+        timeout: Seconds to wait for the next part of a response.
+        deadline: Seconds for the whole of a response, beyond which it is given up.
+        most_bytes: Most bytes of a response.
         attempts: How often a request is sent before a fault in transport fails its article.
         max_cost: Most US dollars for all answers of the run folder.
         max_articles: Only so many articles of the input, from its beginning.
@@ -115,6 +117,8 @@ class Batch:
     rpm: float | None = None
     tpm: float | None = None
     timeout: float = 600
+    deadline: float = DEADLINE
+    most_bytes: int = MOST_BYTES
     attempts: int = 6
     max_cost: float | None = None
     max_articles: int | None = None
@@ -337,7 +341,8 @@ class Batch:
         from communique.batch.on_ray import RayEngine, Setting  # noqa: PLC0415 - an extra
 
         setting = Setting(
-            reading=self.reading, base_url=self.base_url, timeout=self.timeout, attempts=self.attempts,
+            reading=self.reading, base_url=self.base_url, timeout=self.timeout, deadline=self.deadline,
+            most_bytes=self.most_bytes, attempts=self.attempts,
             cassettes=self.cassettes and self.cassettes.absolute(), record=self.record,
             environment=provider_environment(self.model) if self.model else {},
         )  # fmt: skip
@@ -377,14 +382,14 @@ class Batch:
         flow = in_flight.flow
         loop = asyncio.get_running_loop()
         client = Client(
-            model, base_url=self.base_url, timeout=self.timeout, attempts=self.attempts, on_negotiated=notice,
-            on_waiting=_now_and_then(notice),
+            model, base_url=self.base_url, timeout=self.timeout, attempts=self.attempts,
+            deadline=self.deadline, most_bytes=self.most_bytes, on_negotiated=notice, on_waiting=_now_and_then(notice),
         )  # fmt: skip
 
         def interrupt() -> None:
             loop.call_soon_threadsafe(session.stop, INTERRUPTED)
 
-        with interruptible(interrupt):
+        with interruptible(interrupt), awake():
             async with client:
                 maker = Maker(Answers(in_flight, client), self.reading, readers, self.cassettes, self.record)
                 await Asking(session, flow, maker).run(entries)

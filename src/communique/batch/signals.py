@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from communique.time_limit import calm, hurry
+from communique.time_limit import calm, hurry, is_hurried
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,6 +34,8 @@ def interruptible(first: Callable[[], None]) -> Iterator[None]:
     """
     if threading.current_thread() is not threading.main_thread():
         _IN_THREADS.append(first)
+        if is_hurried():  # what was asked before the run began
+            first()
         try:
             yield
         finally:
@@ -53,9 +55,32 @@ def interruptible(first: Callable[[], None]) -> Iterator[None]:
     try:
         yield
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-        calm()
+        try:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+        finally:
+            calm()
+
+
+@contextmanager
+def awake() -> Iterator[None]:
+    """Have the event loop look for signals while it waits.
+
+    One that comes just before the waiting begins, or to another thread, would else be heard when something ends it.
+    """
+    loop = asyncio.get_running_loop()
+    next_look: asyncio.TimerHandle | None = None
+
+    def look() -> None:
+        nonlocal next_look
+        next_look = loop.call_later(_LOOK, look)
+
+    look()
+    try:
+        yield
+    finally:
+        if next_look:
+            next_look.cancel()
 
 
 def in_a_loop() -> bool:

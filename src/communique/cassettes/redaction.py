@@ -16,10 +16,11 @@ import base64
 import hashlib
 import hmac
 import re
-import unicodedata
 from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final
+
+from communique.text import without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -108,8 +109,7 @@ def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
 
 def _folded(word: str) -> str:
     """A word without case, accents and other ways to write the same letters."""
-    apart = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(c for c in apart if c.isalnum()).casefold()
+    return "".join(c for c in without_marks(word.casefold()) if c.isalnum()).casefold()
 
 
 def _redacted(value: str, known: _Text) -> Iterator[str]:

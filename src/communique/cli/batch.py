@@ -126,8 +126,23 @@ def batch(
         float | None, typer.Option("--tpm", min=1, help="The most tokens a minute.", rich_help_panel=_FLOW)
     ] = None,
     timeout: Annotated[
-        float, typer.Option("--timeout", min=0.1, help="Seconds to wait for an answer.", rich_help_panel=_FLOW)
+        float,
+        typer.Option(
+            "--timeout",
+            min=0.1,
+            help="Seconds to wait for an answer, or for the next part of one.",
+            rich_help_panel=_FLOW,
+        ),
     ] = 600,
+    deadline: Annotated[
+        float,
+        typer.Option(
+            "--deadline", min=0.1, help="Seconds until an answer has to be there, whole.", rich_help_panel=_FLOW
+        ),
+    ] = 1800,
+    most_bytes: Annotated[
+        int, typer.Option("--most-bytes", min=1000, help="Most bytes of an answer.", rich_help_panel=_FLOW)
+    ] = 64 * 2**20,
     attempts: Annotated[
         int,
         typer.Option("--attempts", min=1, help="How often a request is sent at most.", rich_help_panel=_FLOW),
@@ -216,9 +231,9 @@ def batch(
             trust=trust_of(trust), risk=RISK if risk is None else risk,
             published=published, dollar=dollar, cassettes=cassettes,
             record=record.value, concurrency=concurrency, workers=workers, rpm=rpm, tpm=tpm, timeout=timeout,
-            attempts=attempts, max_cost=max_cost, max_articles=max_articles, price=_price(price), fresh=fresh,
-            engine=engine.value, via=via.value, cancel=cancel,
-            article_seconds=article_seconds,
+            deadline=deadline, most_bytes=most_bytes, attempts=attempts, max_cost=max_cost,
+            max_articles=max_articles, price=_price(price), fresh=fresh, engine=engine.value, via=via.value,
+            cancel=cancel, article_seconds=article_seconds,
         )  # fmt: skip
         total = found.count()
         total = min(total, max_articles or total)
@@ -251,6 +266,7 @@ def check(
     trust: Trust = None,
     risk: Risk = None,
     schema: SchemaOption = None,
+    article_seconds: ArticleSeconds = ARTICLE_SECONDS,
     quiet: Quiet = False,
     json_progress: JsonProgress = False,
 ) -> None:
@@ -267,8 +283,9 @@ def check(
         domain = domain_named(schema or schema_of(run))
         with progress(None, quiet=quiet, as_json=json_progress) as show:
             outcome = recheck(
-                run, domain, policy=policy.value if policy else None, trust=trust_of(trust), risk=risk, progress=show
-            )
+                run, domain, policy=policy.value if policy else None, trust=trust_of(trust), risk=risk,
+                article_seconds=article_seconds, progress=show,
+            )  # fmt: skip
     except (CommuniqueError, OSError) as error:
         stop(error)
     end(outcome, run, domain.schema, quiet=quiet, as_json=json_progress)

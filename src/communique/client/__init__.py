@@ -1,6 +1,6 @@
 """Everything that talks to a model."""
 
-from communique.client.client import Client, Gate
+from communique.client.client import DEADLINE, MOST_BYTES, Client, Gate
 from communique.client.custom import CUSTOM, CustomClient
 from communique.client.failures import DENIED, TryAgain
 from communique.client.families import Family, family
@@ -8,7 +8,9 @@ from communique.client.providers import provider_environment
 
 __all__ = [
     "CUSTOM",
+    "DEADLINE",
     "DENIED",
+    "MOST_BYTES",
     "Client",
     "CustomClient",
     "Family",

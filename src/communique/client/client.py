@@ -51,8 +51,8 @@ class Gate(Protocol):
 
 _BLANKS: Final = 3  # attempts at an answer that is not blank; each is paid for
 # Seconds for the whole of a response: 128,000 tokens, the longest answer of any row, at 75 a second take 1,700.
-_DEADLINE: Final = 1800.0
-_MOST_BYTES: Final = 64 * 2**20  # of a response: a hundred times those 128,000 tokens
+DEADLINE: Final = 1800.0
+MOST_BYTES: Final = 64 * 2**20  # of a response: a hundred times those 128,000 tokens
 
 
 class Client:
@@ -81,8 +81,8 @@ class Client:
         base_url: str | None = None,
         timeout: float = 600,
         attempts: int = 6,
-        deadline: float = _DEADLINE,
-        most_bytes: int = _MOST_BYTES,
+        deadline: float = DEADLINE,
+        most_bytes: int = MOST_BYTES,
         on_negotiated: Callable[[str], None] | None = None,
         on_waiting: Tell | None = None,
     ) -> None:

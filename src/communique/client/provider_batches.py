@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Protocol, Self, TypeVar
 
 from communique.client.addresses import masked, same_place, shown
 from communique.client.batch_lines import ENDPOINT
@@ -61,6 +61,17 @@ class BatchState:
     faults: tuple[tuple[str, str, int | None], ...] = ()
 
 
+class During(Protocol):
+    """Makes a call, and waits for what comes of it."""
+
+    def __call__(self, call: Callable[[], T], /) -> T:
+        """What the call returns."""
+
+
+def _at_once(call: Callable[[], T], /) -> T:
+    return call()
+
+
 class ProviderBatches:
     """The files and batches of one account.
 
@@ -70,6 +81,7 @@ class ProviderBatches:
         timeout: Seconds to wait for a response, or for the next part of one.
         attempts: How often each call is made before a fault that may pass becomes a `TransportError`.
         sleep: Waits between two of them.
+        during: Makes a call, and waits for what comes of it.
 
     Raises:
         SettingsError: The provider is not OpenAI, or its key is not set.
@@ -83,6 +95,7 @@ class ProviderBatches:
         timeout: float = 600,
         attempts: int = 6,
         sleep: Sleep | None = None,
+        during: During = _at_once,
     ) -> None:
         if split_model(model)[0] != "openai":
             raise SettingsError(f"{model} has no batch endpoint here: it is OpenAI's, so use openai/NAME")
@@ -106,6 +119,7 @@ class ProviderBatches:
         self._model: Final = model
         self._attempts: Final = attempts
         self._sleep: Final = sleep
+        self._during: Final = during
 
     def __enter__(self) -> Self:
         return self
@@ -196,7 +210,7 @@ class ProviderBatches:
     def delete(self, file: str) -> None:
         """Delete a file; it does not matter if it cannot be."""
         try:
-            self._sdk.files.delete(file)
+            self._during(lambda: self._sdk.files.delete(file))
         except self._openai.OpenAIError:  # the provider deletes files of batches itself, after thirty days
             return
 
@@ -247,7 +261,7 @@ class ProviderBatches:
 
         def attempt() -> T:
             try:
-                return function()
+                return self._during(function)
             except self._openai.APIStatusError as error:
                 raise self._failure(what, error) from None
             except self._openai.APIConnectionError as error:

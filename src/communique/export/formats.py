@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from communique.errors import SettingsError
+from communique.private import MODE, create_private
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,6 +32,12 @@ class Writer(Protocol):
         """The files are whole."""
 
 
+def _private(path: Path) -> Path:
+    """The file at a path; a new one is its owner's alone, for it holds words of the articles."""
+    create_private(path)
+    return path
+
+
 class _Lines:
     """What writers of text files share: a file a table, opened when the writer is made."""
 
@@ -40,7 +47,7 @@ class _Lines:
         self._open: Final = ExitStack()
         self._files: Final = {
             shape.name: self._open.enter_context(
-                (folder / f"{shape.name}.{self.suffix}").open("w", encoding="utf-8", newline="")
+                _private(folder / f"{shape.name}.{self.suffix}").open("w", encoding="utf-8", newline="")
             )
             for shape in shapes
         }
@@ -120,7 +127,7 @@ class Parquet:
         self._open: Final = ExitStack()
         self._schemas: Final = {shape.name: arrow_schema(shape) for shape in shapes}
         self._files: Final = {
-            name: self._open.enter_context(parquet.ParquetWriter(folder / f"{name}.parquet", schema))
+            name: self._open.enter_context(parquet.ParquetWriter(_private(folder / f"{name}.parquet"), schema))
             for name, schema in self._schemas.items()
         }
 
@@ -143,6 +150,7 @@ class DuckDb:
         path = folder / DATABASE
         path.unlink(missing_ok=True)
         self._database: Final = duckdb.connect(str(path))
+        path.chmod(MODE)  # it opens no file that is empty, so that none can be made before; there is no text in it yet
         for shape in shapes:
             self._database.execute(_create(shape))
             self._database.execute(f"COMMENT ON TABLE {_name(shape.name)} IS {_string(shape.description)}")

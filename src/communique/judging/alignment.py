@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from calendar import monthrange
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -35,6 +34,7 @@ from communique.schema.fields import (
     fields_of,
 )
 from communique.schema.item import is_empty
+from communique.text import without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -255,6 +255,6 @@ def words(name: str) -> frozenset[str]:
     if name.isascii():
         found = frozenset(_PLAIN_WORD.findall(name.lower()))
         return found - _TITLES or found
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    plain = without_marks(name.casefold())
     found = frozenset("".join(c if c.isalnum() else " " for c in plain).split())
     return found - _TITLES or found

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date  # noqa: TC003 - part of the public signature, resolved at run time by type checkers of users
 from decimal import Decimal  # noqa: TC003 - the same
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
 Kind = Literal["money", "percent", "number", "ordinal", "date", "area", "person", "organisation", "group", "agreement"]
 Qualifier = Literal["exact", "at_least", "about", "up_to"]
@@ -223,11 +223,16 @@ class Agreement(Mention):
 
 
 def number(value: Decimal | None) -> int | float | None:
-    """A decimal as JSON holds it: whole numbers as integers.
+    """A decimal as JSON holds it: whole numbers as integers, but for those that no figure is.
 
-    >>> number(Decimal("19.6") * 10**9), number(Decimal("4.8"))
-    (19600000000, 4.8)
+    >>> number(Decimal("19.6") * 10**9), number(Decimal("4.8")), number(Decimal("1e999999"))
+    (19600000000, 4.8, inf)
     """
     if value is None:
         return None
+    if not value.is_finite() or value.adjusted() >= _DIGITS:  # the digits of 1e999999 would take minutes
+        return float(value)
     return int(value) if value == value.to_integral_value() else float(value)
+
+
+_DIGITS: Final = 100  # no figure has so many

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from communique.batch.outcome import WriteError
-from communique.batch.private import create_private
+from communique.private import create_private
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -47,7 +47,7 @@ def write_parquet(folder: Path, schema: type[BaseModel]) -> None:
     types = columns(schema)
     try:
         shutil.rmtree(part, ignore_errors=True)
-        part.mkdir()
+        part.mkdir(mode=0o700)  # its files hold words of the texts
         options = ray.data.DataContext.get_current().execution_options
         options.preserve_order = True
         options.label_selector = {"ray.io/node-id": ray.get_runtime_context().get_node_id()}  # which has the folder

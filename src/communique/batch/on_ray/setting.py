@@ -20,7 +20,9 @@ class Setting:
     Args:
         reading: What the pipeline of an article depends on.
         base_url: Of the model's server.
-        timeout: Seconds to wait for a response.
+        timeout: Seconds to wait for the next part of a response.
+        deadline: Seconds for the whole of a response.
+        most_bytes: Most bytes of a response.
         attempts: How often a request is sent before a fault in transport fails its article.
         cassettes: Folder of recordings, which every worker has to see.
         record: The cassettes' mode.
@@ -30,6 +32,8 @@ class Setting:
     reading: Reading
     base_url: str | None
     timeout: float
+    deadline: float
+    most_bytes: int
     attempts: int
     cassettes: Path | None
     record: Mode

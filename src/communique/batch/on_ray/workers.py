@@ -94,8 +94,8 @@ class WithModel:
         ray.get(keeper.greet.remote(actor, worker))
         threading.Thread(target=_beat, args=(keeper, worker), daemon=True).start()
         client = Client(
-            model, base_url=setting.base_url, timeout=setting.timeout, attempts=setting.attempts,
-            on_negotiated=keeper.tell.remote,
+            model, base_url=setting.base_url, timeout=setting.timeout, deadline=setting.deadline,
+            most_bytes=setting.most_bytes, attempts=setting.attempts, on_negotiated=keeper.tell.remote,
         )  # fmt: skip
         answers = Answers(RemoteInFlight(keeper, worker), client)
         self._reading: Final = setting.reading

@@ -80,7 +80,12 @@ class ProviderRun:
         with (
             interruptible(lambda: session.stop(INTERRUPTED)),
             ProviderBatches(
-                model, base_url=self.base_url, timeout=self.timeout, attempts=self.attempts, sleep=pause
+                model,
+                base_url=self.base_url,
+                timeout=self.timeout,
+                attempts=self.attempts,
+                sleep=pause,
+                during=pause.during,
             ) as provider,
         ):
             request_files = RequestFiles(session.ledger.path.parent / FOLDER, batches, provider.url, self.limits)

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import math
 import random
+import threading
+import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeVar, cast
+
+from communique.batch.workers import SOON
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from communique.batch.session import Session
+
+
+T = TypeVar("T")
+
+_LOOK: Final = 0.1  # seconds between looks at whether the run is to end
 
 
 class StoppedError(Exception):
@@ -66,6 +78,35 @@ class Pause:
         with suppress(Empty):
             self._woken.get(timeout=seconds)
         self.check()
+
+    def during(self, call: Callable[[], T]) -> T:
+        """What a call of the provider gives, which is not waited for when the run is to end.
+
+        It is made in a thread of its own: what waits for a server in the main one is told of no signal.
+
+        Raises:
+            StoppedError: The run is to end, and the answer does not come soon.
+        """
+        came: SimpleQueue[tuple[T, None] | tuple[None, BaseException]] = SimpleQueue()
+
+        def work() -> None:
+            try:
+                came.put((call(), None))
+            except BaseException as error:  # noqa: BLE001 - whatever it is, it belongs to who called
+                came.put((None, error))
+
+        threading.Thread(target=work, daemon=True).start()
+        until = math.inf
+        while True:
+            with suppress(Empty):
+                result, error = came.get(timeout=_LOOK)
+                if error is not None:
+                    raise error
+                return cast("T", result)
+            if self.session.outcome.stopped:
+                until = min(until, time.monotonic() + SOON)
+            if time.monotonic() >= until:
+                raise StoppedError
 
     def check(self) -> None:
         """Go on unless the run is to end.

@@ -58,6 +58,8 @@ def numbers(leaf: Leaf, page: Page) -> Iterator[Span]:
     """Where a number stands under any reading, a finder's or its digits as they are, in the unit asked for."""
     if not isinstance(leaf.value, int | float) or isinstance(leaf.value, bool):
         return
+    if not math.isfinite(leaf.value):  # which is close to every number
+        return
     wanted, counted = abs(float(leaf.value)), isinstance(leaf.value, int) and leaf.kind == "number"
     counted = counted and not is_signed(leaf)
     factors = factors_of(leaf.name, leaf.says)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
+from communique.mentions.mention import number
 from communique.schema.fields import lists_of, marked_lists
 from communique.schema.inference import Kind, kind_of
 from communique.schema.paths import pointer
@@ -76,7 +77,7 @@ def _held(value: Any, path: str, made: Callable[..., Leaf]) -> Iterator[Leaf]:  
 def plain(value: Any) -> Any:  # noqa: ANN401 - any field value
     """A value as JSON has it, numbers as such."""
     if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
+        return number(value)
     if hasattr(value, "value") and not isinstance(value, str | int | float):
         return value.value
     return value.isoformat() if hasattr(value, "isoformat") else getattr(value, "value", value)

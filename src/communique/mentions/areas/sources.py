@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import pycountry
 
 from communique.mentions.geonames import big_cities, countries
+from communique.text import without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +81,7 @@ def plain(text: str) -> str:
     if text.isascii():
         return text
     swapped = text.translate(_UNDECOMPOSED)
-    return "".join(c for c in unicodedata.normalize("NFKD", swapped) if not unicodedata.combining(c))
+    return without_marks(swapped)
 
 
 @cache

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from communique.printable import shown
+from communique.private import create_in_place_of
 from communique.report.page import charts
 from communique.report.page.content import Content, Loss
 from communique.report.page.overview import Overview
@@ -62,7 +63,7 @@ def write_page(
     """Write the page of a run.
 
     Args:
-        path: The file; it is replaced as a whole.
+        path: The file; it is replaced as a whole. A new one is its owner's alone.
         results: What became of each article, in input order.
         schema: The record's model.
         known: What `run.json` says of the run, and under `folder` its name.
@@ -79,6 +80,7 @@ def write_page(
             left_out += 1
     content.finish()
     part = path.with_name(f"{path.name}.part")
+    create_in_place_of(path, part)  # it holds the articles' texts
     with part.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(_page(content, overview, losses, known, left_out))
     part.replace(path)
