@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from pydantic import BaseModel
+from pydantic import BaseModel, Field, create_model
 
 from communique import Extractor, load_article
 from communique.asking.request import ModelAnswer
@@ -121,3 +121,35 @@ def test_a_small_model_that_counts_on() -> None:
         {**WHOLE, "s": list(range(1, 40)), "toll": {"s": list(range(1, 40)), "dead": "Twelve"}}, model=SMALL
     )
     assert made.record == Report(place="northern valley", dead=12, toll=Toll(dead=12))
+
+
+TIMES = [
+    ({"v": "2026-11-25/2026-11-26"}, date, "meeting", date(2026, 11, 25)),
+    ({"v": "2026-11-25/2026-11-26"}, date, "meeting_until", date(2026, 11, 26)),
+    ({"v": "2026-03-21T10:00/2026-03-21T12:00"}, date, "viewing", date(2026, 3, 21)),
+    ({"v": "T19:52"}, time, "kick_off", time(19, 52)),
+    ({"v": "2026-03-04T20:45"}, time, "kick_off", time(20, 45)),
+    ({"v": "2026-03-04T20:45"}, datetime, "kick_off", datetime(2026, 3, 4, 20, 45)),  # noqa: DTZ001 - the text gives no zone
+    ({"v": "--11-22", "w": "22 November 2025"}, date, "meeting", date(2025, 11, 22)),
+]
+
+
+@pytest.mark.parametrize(("said", "kind", "name", "expected"), TIMES)
+def test_a_models_own_time_fits_the_type(said: dict[str, str], kind: type, name: str, expected: object) -> None:
+    """A day is an interval's first, or its last where the name asks for an end; of a moment its day or its hour."""
+    schema = create_model("Notice", **{name: (kind | None, None)})
+    raw = json.dumps({"s": [1], name: {"w": "22 November 2025", **said}})
+    made = Extractor(model=GOOD, schema=schema, ask=lambda _: ModelAnswer(raw=raw)).extract(
+        "They met on 22 November 2025."
+    )
+    assert getattr(made.record, name) == expected
+
+
+def test_words_for_a_pattern() -> None:
+    """A month in words becomes what the schema's pattern takes, of an interval the end that is asked for."""
+    month = Field(None, pattern=r"^\d{4}-\d{2}$")
+    schema = create_model("Recall", sold_from=(str | None, month), sold_until=(str | None, month))
+    raw = json.dumps({"s": [1], "sold_from": "September 2023", "sold_until": "June 2025"})
+    text = "They were sold from September 2023 through June 2025."
+    made = Extractor(model=GOOD, schema=schema, ask=lambda _: ModelAnswer(raw=raw)).extract(text)
+    assert (made.record.sold_from, made.record.sold_until) == ("2023-09", "2025-06")

@@ -223,11 +223,22 @@ def _value(
         return _paired(item, asked, said, path, page, numbers)
     if isinstance(said, str) and (span := locate(page.article, said, numbers)):
         item.where[path] = span
+    if isinstance(said, str) and asked.field.marker is None:
+        said = _patterned(asked.field, said, page, numbers)
     if isinstance(said, str) and asked.field.marker is not None and not choices_of(asked.field):
         read = _read(asked.field, said, page, numbers)
         if read.value is not None and read.span:
             item.where[path] = read.span
     return said
+
+
+def _patterned(known: Field, said: str, page: Page, numbers: Sequence[int]) -> str:
+    """A string; where the schema's pattern does not take it, the time that a rule reads in it, if it takes that."""
+    pattern = next((one.pattern for one in known.info.metadata if getattr(one, "pattern", None)), None)
+    if pattern is None or re.search(pattern, said):
+        return said
+    read = _end_of(known, read_time(When(), said, page, numbers).value or "")
+    return read if re.search(pattern, read) else said
 
 
 def _fitting(said: Mapping[str, Any], models: tuple[type[BaseModel], ...]) -> type[BaseModel]:
@@ -252,9 +263,10 @@ def _paired(item: Item, asked: Asked, said: Any, path: str, page: Page, numbers:
         word, own = str(pair.get("w") or ""), pair.get("v")
         read = _read(replace(known, many=False), word, page, numbers) if not _says_nothing(word) else Read()
         own = _own(known, own, page)
-        value = (
-            (_plain(asked, read.value, page, numbers) if known.marker is None else read.value) if own is None else own
-        )
+        if known.marker is None:
+            value = _plain(asked, own, read.value, page, numbers)
+        else:
+            value = read.value if own is None else own
         if value is None:
             words += [word] if word else []
             continue
@@ -275,15 +287,17 @@ def _paired(item: Item, asked: Asked, said: Any, path: str, page: Page, numbers:
     return distinct[0] if distinct else None
 
 
-def _plain(asked: Asked, said: Any, page: Page, numbers: Sequence[int]) -> Any:  # noqa: ANN401 - any JSON value
-    """What a rule reads in the words for a number or a time of which the schema says no more than its type.
+def _plain(asked: Asked, own: Any, said: Any, page: Page, numbers: Sequence[int]) -> Any:  # noqa: ANN401
+    """A number or a time of which the schema says no more than its type: the model's own, else what a rule reads.
 
-    What it cannot read stays as it was said: the schema's own validation may know what to make of it.
+    What cannot be read stays as it was said: the schema's own validation may know what to make of it.
     """
-    if not isinstance(said, str):
-        return said
     if asked.pair is TimePair:
-        return read_time(When(), said, page, numbers).value or said
+        read = read_time(When(), said, page, numbers).value if isinstance(said, str) else None
+        typed = (_timed(asked.field, one) for one in (own, read) if isinstance(one, str))
+        return next((one for one in typed if one), own or read or said)
+    if own is not None or not isinstance(said, str):
+        return said if own is None else own
     found, _ = _mention(m.Quantity, said, page, numbers)
     if found is None:
         return said
@@ -291,6 +305,30 @@ def _plain(asked: Asked, said: Any, page: Page, numbers: Sequence[int]) -> Any: 
     named = [unit for unit in units if re.search(rf"(?<!\w){re.escape(unit)}(?!\w)", said)]
     factor = units[max(named, key=len)] if named else 1
     return number(found.value * Decimal(str(factor)))
+
+
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
+_CLOCK: Final = re.compile(r"(?:^|T)(\d{2}:\d{2}(?::\d{2})?)")
+_LAST: Final = re.compile(r"(?:^|_)(?:ends?|until|till|deadline|last)(?:_|$)")  # names of fields that ask for an end
+
+
+def _end_of(known: Field, said: str) -> str:
+    """Of an interval the end that a field's name asks for; what is no interval as it is."""
+    first, _, last = said.partition("/")
+    return last if last and _LAST.search(known.name) else first
+
+
+def _timed(known: Field, said: str) -> str | None:
+    """A time in ISO 8601 as a field's type takes it: of an interval an end, of a moment its day or its hour."""
+    one = _end_of(known, said)
+    types = set(leaf_types(known.info.annotation))
+    if types <= {date}:
+        day = _DAY.match(one)
+        return day[0] if day else None
+    if types <= {time}:
+        clock = _CLOCK.search(one)
+        return clock[1] if clock else None
+    return one if _DAY.match(one) else None
 
 
 def _note_pair(item: Item, known: Field, path: str, pair: Mapping[str, Any], own: Any, read: Read) -> None:  # noqa: ANN401
