@@ -48,7 +48,7 @@ def claimed_twice(subject: Subject) -> Iterator[Finding]:
             continue
         for one in claims:
             others = ", ".join(sorted(other.path for other in rows.values() if other.row is not one.row))
-            message = f'"{in_a_line(one.found)}" stands once in the text; {others} has it too.'
+            message = f'The text has "{in_a_line(one.found)}" once; {others} has it too.'
             yield Finding(path=one.path, message=message, value=one.value, evidence=subject.quote(one.found))
 
 
@@ -68,8 +68,7 @@ def _by_words(subject: Subject) -> dict[tuple[str, int], list[Claim]]:
 def _only(subject: Subject, value: float, kinds: tuple[type[m.Mention], ...]) -> m.Mention | None:
     """The words that give a number, where the text has it once."""
     given = [one for kind in kinds for one in subject.page.of(kind) if _gives(one, value)]
-    places = {one.start // 1 for one in given}
-    return given[0] if len(places) == 1 else None
+    return given[0] if len({one.start for one in given}) == 1 else None
 
 
 def _gives(found: m.Mention, value: float) -> bool:

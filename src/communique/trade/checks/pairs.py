@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
     from communique.checks.check import Subject
 
-_OPPOSITE: Final = {"events": ("actor_areas", "recipient_areas"), "trade_figures": ("reporter", "partner")}
+_OPPOSITE: Final = {
+    "events": ("actor_areas", "recipient_areas"),
+    "trade_figures": ("reporter", "partner"),
+    "policy_measures": ("implementing_areas", "affected_areas"),
+}
 # Currencies that trade between any two areas is counted in.
 _WORLDWIDE: Final = frozenset({"USD", "EUR", "XDR"})
 
@@ -42,11 +46,11 @@ def _currencies(area: str | None) -> frozenset[str]:
 
 
 def opposite_sides(subject: Subject) -> Iterator[Finding]:
-    """The same areas on both sides of a relation."""
+    """The same areas on both sides of a relation; of a measure that is mutual, several may be."""
     for name, (left, right) in _OPPOSITE.items():
         for path, row in subject.rows(name):
-            both = set(codes_of(row[left]))
-            if both and both == set(codes_of(row[right])):
+            one, other = set(codes_of(row[left])), set(codes_of(row[right]))
+            if both := one & other if name != "policy_measures" else one if one == other and len(one) == 1 else set():
                 message = f"{', '.join(sorted(both))} stands on both sides, as {left} and as {right}."
                 yield from (
                     Finding(path=path + pointer(side), message=message, value=row[side]) for side in (left, right)
@@ -76,7 +80,12 @@ CHECKS: Final = (
         severity="warning",
         rule="An area does not face itself.",
         find=opposite_sides,
-        passes=Example(record={"events": [{"actor_areas": ["FRA"], "recipient_areas": ["FRA", "DEU"]}]}),
+        passes=Example(
+            record={
+                "events": [{"actor_areas": ["FRA"], "recipient_areas": ["DEU"]}],
+                "policy_measures": [{"implementing_areas": ["FRA", "DEU"], "affected_areas": ["FRA", "DEU"]}],
+            }
+        ),
         fails=Example(record={"trade_figures": [{"value": 5, "reporter": "FRA", "partner": "FRA"}]}),
     ),
 )

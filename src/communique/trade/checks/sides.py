@@ -41,6 +41,17 @@ def roles(subject: Subject) -> Iterator[Finding]:
             yield from _both(path, row, f"{told}; its visitors are of {_list(visitors)}.")
 
 
+def hosts(subject: Subject) -> Iterator[Finding]:
+    """Events on the ground of one who does not receive it."""
+    for path, row in subject.rows("events"):
+        ground, received = country(row["location_area"] or ""), countries(row, "recipient_areas")
+        members = {code for bloc in received for code in bloc_members(bloc)}
+        if row["event_type"] == "other" or not ground or not received or ground in received | members:
+            continue
+        told = f"The record has {_list(received)} receiving {_list(countries(row, 'actor_areas'))}"
+        yield from _both(path, row, f"{told}; the place, {row['location'] or ground}, is in {ground}.")
+
+
 def _parties(subject: Subject, event: str, wanted: set[str]) -> set[str]:
     """The countries of the parties that have one of the roles at an event."""
     rows = [row for _, row in subject.rows("parties") if row["area"]]
@@ -92,6 +103,14 @@ CHECKS: Final = (
         find=linked,
         passes=Example(record={"events": [_FISH], "agreements": [{"party_areas": ["NOR", "CHL"], "event": "E1"}]}),
         fails=Example(record={"events": [_FISH], "agreements": [{"party_areas": ["NOR", "PER"], "event": "E1"}]}),
+    ),
+    Check(
+        name="host_of_place",
+        severity="warning",
+        rule="An event is received where it takes place.",
+        find=hosts,
+        passes=Example(record={"events": [_FISH | {"event_type": "meeting", "location_area": "CHL"}]}),
+        fails=Example(record={"events": [_FISH | {"event_type": "meeting", "location_area": "NOR"}]}),
     ),
     Check(
         name="sides_of_roles",

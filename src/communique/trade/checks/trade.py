@@ -113,20 +113,27 @@ _IS: Final = re.compile(
 
 
 def ranks(subject: Subject) -> Iterator[Finding]:
-    """The rank or share of X for Y told as that of Y for X: "X is Y's third-largest partner", "X takes 5 percent"."""
+    """The rank or share of X for Y told as that of Y for X, or of Z: "X is Y's third-largest partner", "X takes 5 %"."""
     for path, row in subject.rows("trade_figures"):
         reporter, partner = _of(row["reporter"]), _of(row["partner"])
-        if not _is_ranked_trade(row) or not reporter or reporter == partner:
+        if not reporter or reporter == partner or not (_is_ranked_trade(row) or _is_unnamed(subject, row)):
             continue
         areas = subject.found(row, m.Area)
         owners = [a for a in areas if _ranks_for(subject, a)]
         ranked = [a for a in areas if a.form != "demonym" and _IS.match(subject.page.text, a.end)]
-        told = owners if owners and all(_land(a) == partner for a in owners) else None
+        told = owners if owners and all(_land(a) != reporter for a in owners) else None
         told = told or (ranked if ranked and not owners and all(_land(a) == reporter for a in ranked) else None)
         if told:
             words = " ".join(subject.page.text[max(0, told[0].start - 30) : told[0].end + 50].split())
             message = f'The record has {partner or "nobody"} as the partner of {reporter}; the text says "{words}".'
-            yield Finding(path=f"{path}/reporter", message=message, value=row["reporter"], expected=row["partner"])
+            yield Finding(path=f"{path}/reporter", message=message, value=row["reporter"], expected=_land(told[0]))
+
+
+def _is_unnamed(subject: Subject, row: Row) -> bool:
+    """Whether a figure of exports has words that name neither seller nor buyer: "goods exported there"."""
+    found = flows(subject, row)
+    named = any(flow.seller or flow.buyer for flow in found)
+    return "exports" in row["indicator"] and bool(found) and not named
 
 
 def _is_ranked_trade(row: Row) -> bool:
