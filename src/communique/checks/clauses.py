@@ -64,6 +64,8 @@ def displaced_times(subject: Subject) -> Iterator[Finding]:
     """Times that stand apart from what they are said of, while another one stands beside it."""
     for path, row, known in subject.marked(When):
         value = row[known.name]
+        if isinstance(known.marker, When) and known.marker.elsewhere:
+            continue
         own = _date(subject, path, row, value) if value and not str(value).startswith("--") else None
         if own is None:
             continue
@@ -92,12 +94,14 @@ def _beside(subject: Subject, path: str, row: Row, known: Field, own: m.Date) ->
         return None
     if plain:
         return plain[0]
-    return _last_told(subject, min(numbers), row, known) if numbers and not dates else None
+    return _last_told(subject, min(numbers), row, known, own) if numbers and not dates else None
 
 
-def _last_told(subject: Subject, number: int, row: Row, known: Field) -> m.Date | None:
+def _last_told(subject: Subject, number: int, row: Row, known: Field, own: m.Date) -> m.Date | None:
     """The time that was last told before a sentence which gives none, where it is not an item's own."""
     if not (isinstance(known.marker, When) and known.marker.period):
+        return None
+    if 0 < number - subject.page.sentence_at(own.start) <= _CARRIED and not _is_base(subject, own):
         return None
     for before in range(number - 1, max(0, number - 1 - _CARRIED), -1):
         dates = [x for x in subject.page.in_sentence(before, m.Date) if x.iso and fits(x, known)]
@@ -129,19 +133,21 @@ def _nearer(subject: Subject, told: list[Span], dates: list[m.Date], row: Row, v
     return nearest if closer else None
 
 
-# What a number is held against: "up from $5 million in 2019", "18 percent over 2024".
+# What a number is held against: "18 percent over 2024", "up from $5 million in 2019".
 _BASE: Final = re.compile(
-    r"(?i)\b(?:over|from|than|with|to|against|versus|since|after|before|until|till|by)\s+(?:the\s+)?(?:\S+\s+){0,2}$"
+    r"(?i)\b(?:(?:over|than|with|to|against|versus|since|after|before|until|till|by|on|from)\s+(?:the\s+)?"
+    r"|(?:from|with|against|versus|than)\s+(?:\S+\s+)?\S*\d\S*\s+(?:\w+\s+){0,3}in\s+(?:the\s+)?)$"
 )
 
 
 def _is_base(subject: Subject, found: m.Date) -> bool:
-    """Whether a time is what a number is held against, or refers to another one."""
+    """Whether a time is what a number is held against, refers to another one, or is that of a dateline."""
     before = subject.page.text[max(0, found.start - _BACK) : found.start]
-    return bool(_BASE.search(before)) or found.text.lower().startswith(("the same", "that "))
+    is_dateline = found.iso == subject.published and any(one.isdigit() for one in found.text)
+    return bool(_BASE.search(before)) or is_dateline or found.text.lower().startswith(("the same", "that "))
 
 
-_BACK: Final = 30  # characters in which the word stands that makes a time the base of a comparison
+_BACK: Final = 45  # characters in which the word stands that makes a time the base of a comparison
 
 
 def _speaks_of(subject: Subject, row: Row, number: int) -> bool:

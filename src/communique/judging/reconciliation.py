@@ -437,6 +437,7 @@ class _Judge:
             doubted = row.name in {"spelled_only", "finder_against"} and not isinstance(known.marker, When)
             # that the rules read another number or time was seen too seldom to say who is right
             doubted |= row.name == "disagreement" and not isinstance(known.marker, Area)
+            doubted |= row.name == "value_elsewhere"  # it stands in the text, but not in what is said to prove it
             proven = case.allowed != "no" and not doubted
         on = footing(merged, self.page) if of_rules else "shared" if shared else "alone"
         cell = cell_of(basis, item.list_name, known, row.name, on if proven else f"{on}?")
