@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from communique.checks.amounts import is_amount
 from communique.checks.check import Check, Example, Finding, in_a_line
 from communique.mentions import mention as m
-from communique.schema.fields import Count, Marker, Money, Percent, Rank, When
+from communique.schema.fields import Count, Marker, Money, Percent, Rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,28 +52,6 @@ def claimed_twice(subject: Subject) -> Iterator[Finding]:
             yield Finding(path=one.path, message=message, value=one.value, evidence=subject.quote(one.found))
 
 
-def read_twice(subject: Subject) -> Iterator[Finding]:
-    """Times that are taken from the same words and are not the same."""
-    found: defaultdict[int, list[tuple[str, str, m.Date]]] = defaultdict(list)
-    for path, row, known in subject.marked(When):
-        at, value = subject.within.get(path), row[known.name]
-        date = subject.page.at(*at, m.Date) if at and value else None
-        if date is not None:
-            found[date.start].append((path, str(value), date))
-    for claims in found.values():
-        for path, value, date in claims:
-            others = {other for _, other, _ in claims if not _overlap(value, other)}
-            if others:
-                message = f'The record takes "{in_a_line(date)}" for {value} here, for {min(others)} elsewhere.'
-                yield Finding(path=path, message=message, value=value, evidence=subject.quote(date))
-
-
-def _overlap(one: str, other: str) -> bool:
-    """Whether two times share an end, or one is part of the other by its digits."""
-    ends = [(a, b) for a in one.split("/") for b in other.split("/")]
-    return any(a.startswith(b) or b.startswith(a) for a, b in ends)
-
-
 def _by_words(subject: Subject) -> dict[tuple[str, int], list[Claim]]:
     """The numbers of each list by the words that give them."""
     found: defaultdict[tuple[str, int], list[Claim]] = defaultdict(list)
@@ -111,21 +89,5 @@ CHECKS: Final = (
         find=claimed_twice,
         passes=Example(text=_TEXT, record={"trade_figures": [{"value": 310_000_000}, {"value": 50_000_000}]}),
         fails=Example(text=_TEXT, record={"trade_figures": [{"value": 310_000_000}, {"value": 310_000_000}]}),
-    ),
-    Check(
-        name="read_twice",
-        severity="warning",
-        rule="Words that two items cite say the same time for both.",
-        find=read_twice,
-        passes=Example(
-            text="They met today.",
-            record={"events": [{"date": "2025-03-11"}], "agreements": [{"date": "2025-03-11"}]},
-            given={"/events/0/date": ["today"], "/agreements/0/date": ["today"]},
-        ),
-        fails=Example(
-            text="They met today.",
-            record={"events": [{"date": "2025-03-11"}], "agreements": [{"date": "2024-03-11"}]},
-            given={"/events/0/date": ["today"], "/agreements/0/date": ["today"]},
-        ),
     ),
 )

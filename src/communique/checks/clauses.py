@@ -135,7 +135,7 @@ def _nearer(subject: Subject, told: list[Span], dates: list[m.Date], row: Row, v
 
 # What a number is held against: "18 percent over 2024", "up from $5 million in 2019".
 _BASE: Final = re.compile(
-    r"(?i)\b(?:(?:over|than|with|to|against|versus|since|after|before|until|till|by|on|from)\s+(?:the\s+)?"
+    r"(?i)\b(?:(?:over|than|with|to|against|versus|since|after|before|until|till|by|from)\s+(?:the\s+)?"
     r"|(?:from|with|against|versus|than)\s+(?:\S+\s+)?\S*\d\S*\s+(?:\w+\s+){0,3}in\s+(?:the\s+)?)$"
 )
 
@@ -143,10 +143,12 @@ _BASE: Final = re.compile(
 def _is_base(subject: Subject, found: m.Date) -> bool:
     """Whether a time is what a number is held against, refers to another one, or is that of a dateline."""
     before = subject.page.text[max(0, found.start - _BACK) : found.start]
-    is_dateline = found.iso == subject.published and any(one.isdigit() for one in found.text)
-    return bool(_BASE.search(before)) or is_dateline or found.text.lower().startswith(("the same", "that "))
+    on_year = len(found.iso or "") == _YEAR and before.lower().endswith(" on ")  # "a minus of 6 percent on 2023"
+    is_dateline = found.iso == subject.published  # or when somebody said so
+    return bool(_BASE.search(before)) or on_year or is_dateline or found.text.lower().startswith(("the same", "that "))
 
 
+_YEAR: Final = len("2025")
 _BACK: Final = 45  # characters in which the word stands that makes a time the base of a comparison
 
 

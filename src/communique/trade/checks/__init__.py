@@ -39,7 +39,7 @@ _ORDER: Final = """
     market_or_supplier payer rank_of_partner cue_words agreement_status instrument event_status event_verb recalled
     part_of_a_year time_in_reach displaced_time time_beside one_time_a_sentence real_day ordered_interval weekday order_in_time
     completed_period publication_day ordered_range parts_within_total exports_and_imports change
-    claimed_twice read_twice
+    claimed_twice
     listed_points listed_countries omitted_amount omitted_agreement
 """
 CHECKS: Final[tuple[Check, ...]] = tuple(_BY_NAME[name] for name in _ORDER.split())
