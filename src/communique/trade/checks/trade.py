@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from communique.checks.check import Check, Example, Finding
 from communique.mentions import mention as m
-from communique.mentions.areas.find import country_of
+from communique.mentions.areas.find import bloc_members, country_of
 from communique.trade.checks.flows import Flow, amounts, flows
 
 if TYPE_CHECKING:
@@ -58,8 +58,14 @@ def _agree(told: tuple[Way, str | None, str | None], flow: Flow) -> bool:
     way, seller, buyer = told
     if flow.seller is None and flow.buyer is None:
         return way == flow.kind
-    crossed = (flow.seller and flow.seller == buyer) or (flow.buyer and flow.buyer == seller)
-    return not crossed
+    return not (_differ(flow.seller, seller) or _differ(flow.buyer, buyer))
+
+
+def _differ(named: str | None, told: str | None) -> bool:
+    """Whether the words name one side and the record has another; a bloc and its member may be meant by each other."""
+    if not named or not told or named == told:
+        return False
+    return named not in bloc_members(told) and told not in bloc_members(named)
 
 
 def owners(subject: Subject) -> Iterator[Finding]:
@@ -74,6 +80,10 @@ def owners(subject: Subject) -> Iterator[Finding]:
                 message = f'The record has {reporter or "nobody"} reporting; the text speaks of "{found[0].word}".'
                 evidence = subject.quote(stated[0])
                 yield Finding(path=f"{path}/reporter", message=message, value=row["reporter"], evidence=evidence)
+
+
+def _is_trade(row: Row) -> bool:
+    return any(word in row["indicator"] for word in ("total", "exports", "imports"))
 
 
 def totals(subject: Subject) -> Iterator[Finding]:
@@ -138,8 +148,7 @@ def _is_unnamed(subject: Subject, row: Row) -> bool:
 
 def _is_ranked_trade(row: Row) -> bool:
     """Whether a figure ranks a partner of trade or gives its share; of investment it is the investor who reports."""
-    trade = any(word in row["indicator"] for word in ("total", "exports", "imports"))
-    return trade and not (row["rank"] is None and row["share_pct"] is None)
+    return _is_trade(row) and not (row["rank"] is None and row["share_pct"] is None)
 
 
 def _ranks_for(subject: Subject, area: m.Area) -> bool:
