@@ -359,7 +359,9 @@ class _Judge:
         settled = other is not None and known.name in _settled_with_amount(other)
         allowed, where = allows(item, known, self.page)
         where = where or item.where.get(known.name) or (other.where.get(known.name) if other else None)
-        role, reason = role_of(item, known, where, self.page) if not self.second else ("unjudged", "")
+        # beside rules of its domain, which know more of a number's role, only the sides are judged
+        judged = not self.second or isinstance(known.marker, Area)
+        role, reason = role_of(item, known, where, self.page) if judged else ("unjudged", "")
         both = not is_empty(theirs) and not is_empty(ours)
         case = Case(
             field=known,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _PAID: Final = ("fdi_flow", "fdi_stock", "deal_value", "aid_or_loan")
 _GIVES: Final = r"(?:invest(?:s|ed|ing|ments?|ors?)?|grants?|aid|loans?|lends?|lent|lending|donat\w+|pledg\w+)"
 # "Norway's stock of direct investment", "Norway has invested", "the Norwegian government for its grant"
-_PAYS: Final = re.compile(rf"(?i)(?:['’]s?)?\s+(?:[\w-]+\s+){{0,4}}?{_GIVES}\b")
+_PAYS: Final = re.compile(rf"(?:['’]s?)?\s+(?:[\w-]+\s+){{0,4}}?{_GIVES}\b")
 # "investment from Norway", "a loan by Norway"
 _PAID_BY: Final = re.compile(rf"(?i)\b{_GIVES}\s+(?:[\w$€£.-]+\s+){{0,4}}?(?:from|by)\s+(?:the\s+)?$")
 # "invested in 12 projects in Chile", "investment in Chile", "loans to Chile"
