@@ -103,7 +103,7 @@ def wordy(answer: dict[str, Any]) -> dict[str, Any]:
         for row in rows:
             for field, said in row.items():
                 if field in {*AMOUNTS, *TIMES} and isinstance(said, dict) and said.get("w"):
-                    row[field] = {key: None for key in said} | {"w": said["w"]}
+                    row[field] = dict.fromkeys(said) | {"w": said["w"]}
     return made
 
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from communique.schema.item import Item
 
 CHECKS: Final[tuple[Check, ...]] = tuple(
-    check for module in (evidence, codes, offices, amounts, claims, cues, times, clauses, omissions) for check in module.CHECKS
+    check
+    for module in (evidence, codes, offices, amounts, claims, cues, times, clauses, omissions)
+    for check in module.CHECKS
 )
 
 

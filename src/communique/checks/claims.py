@@ -58,7 +58,7 @@ def _by_words(subject: Subject) -> dict[tuple[str, int], list[Claim]]:
     for kind, kinds in _FOUND_AS.items():
         for path, row, known in subject.marked(kind):
             value = row[known.name]
-            if value is None or (kind is Count and value <= 1):
+            if value is None or (kind in {Count, Rank} and value <= 1):  # "the largest market and supplier"
                 continue
             if words := _only(subject, value, kinds):
                 found[path.split("/")[1], words.start].append(Claim(path, row, value, words))

@@ -168,25 +168,23 @@ def _same(found: m.Date, value: str, row: Row, subject: Subject) -> bool:
 
 
 def split_times(subject: Subject) -> Iterator[Finding]:
-    """Different times of numbers that one sentence gives, which itself gives no time or one alone."""
-    told: defaultdict[tuple[str, int], list[tuple[str, Row, str]]] = defaultdict(list)
+    """Different times of numbers that one sentence gives, which itself gives no time."""
+    told: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
     for path, row, known in subject.marked(When):
         if not isinstance(known.marker, When) or not known.marker.period or not row[known.name]:
             continue
         spans = anchors(subject, path.removesuffix(pointer(known.name)), row)
         numbers = {subject.page.sentence_at(start) for start, _ in spans}
         if len(numbers) == 1:
-            told[known.name, numbers.pop()].append((path, row, row[known.name]))
-    for (_, number), rows in told.items():
-        dates = [x for x in subject.page.in_sentence(number, m.Date) if x.iso]
-        values = {value for _, _, value in rows}
-        if len(values) == 1 or len(dates) > 0:
+            told[numbers.pop()].append((path, row[known.name]))
+    for number, times in told.items():
+        values = {value for _, value in times}
+        if len(values) == 1 or any(x.iso for x in subject.page.in_sentence(number, m.Date)):
             continue
-        for path, row, value in rows:
+        for path, value in times:
             others = ", ".join(sorted(values - {value}))
             message = f"The record has {value} here and {others} for another number of the same sentence."
             yield Finding(path=path, message=message, value=value)
-            del row
 
 
 _TEXT: Final = "The ministers met on 7 March 2025. A fair in Arica opened on 9 March 2025."

@@ -39,7 +39,9 @@ def other_areas(subject: Subject) -> Iterator[Finding]:
         held = {code for one in codes for code in _wider(one)}
         strange = [code for code in codes if not any(_wider(code) & one for one in named)]
         if strange and any(not one & held for one in named):
-            message = f'The record has {", ".join(strange)}; the words given for it, "{", ".join(given)}", name another.'
+            message = (
+                f'The record has {", ".join(strange)}; the words given for it, "{", ".join(given)}", name another.'
+            )
             yield Finding(path=path, message=message, value=row[known.name])
 
 

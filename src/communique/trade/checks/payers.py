@@ -22,9 +22,7 @@ _PAYS: Final = re.compile(rf"(?:['’]s?)?\s+(?:[\w-]+\s+){{0,4}}?{_GIVES}\b")
 # "investment from Norway", "a loan by Norway"
 _PAID_BY: Final = re.compile(rf"(?i)\b{_GIVES}\s+(?:[\w$€£.-]+\s+){{0,4}}?(?:from|by)\s+(?:the\s+)?$")
 # "invested in 12 projects in Chile", "investment in Chile", "loans to Chile"
-_RECEIVES: Final = re.compile(
-    rf"(?i)\b{_GIVES}\s+(?:[\w$€£.-]+\s+){{0,4}}?(?:in|into|to)\s+(?:the\s+)?$"
-)
+_RECEIVES: Final = re.compile(rf"(?i)\b{_GIVES}\s+(?:[\w$€£.-]+\s+){{0,4}}?(?:in|into|to)\s+(?:the\s+)?$")
 _WINDOW: Final = 70  # characters beside an area in which the word that says what it does may stand
 
 
@@ -32,8 +30,8 @@ def payers(subject: Subject) -> Iterator[Finding]:
     """Investment, loans and aid told from who receives them to who gives them."""
     for path, row in subject.rows("trade_figures"):
         reporter, partner = country(row["reporter"] or ""), country(row["partner"] or "")
-        if row["indicator"] not in _PAID or not reporter or not partner or reporter == partner:
-            continue
+        if row["indicator"] not in _PAID or row["value"] is None or not reporter or not partner or reporter == partner:
+            continue  # of a rank alone, "the third-largest investor", either may be said to report
         pay, receive = _sides(subject, row)
         if (partner in pay and reporter not in pay) or (reporter in receive and partner not in receive | pay):
             message = f"The record has {reporter} paying {partner}; the words have it the other way."

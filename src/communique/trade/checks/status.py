@@ -111,9 +111,11 @@ def _contradiction(status: str, said: str, quoted: str) -> str:
 
 # The word that says of what stands behind it, or just before it, whether it is to come or has been.
 _VERB: Final = lowered(
-    r"\b(?:(?P<ahead>(?:will|would|shall)(?: (?:also|then|be|have)){0,2}(?: [a-z]+)?|(?:is|are|was|were) (?:due|set|scheduled|expected|slated|planned) (?:to(?: be)?(?: [a-z]+)?|for)"
-    r"|(?:is|are) to(?: be)?(?: [a-z]+)?|plans? to|invited|upcoming|forthcoming|tomorrow|next (?:week|month|year|spring|summer|autumn|\w+day)"
-    r"|hopes? to|intends? to|wants? to|ahead of|scheduled|rescheduled|planned|prepar\w+ (?:to|for))"
+    r"\b(?:(?P<ahead>(?:will|would|shall)(?: (?:also|then|be|have)){0,2}(?: [a-z]+)?"
+    r"|(?:is|are|was|were) (?:due|set|scheduled|expected|slated|planned) (?:to(?: be)?(?: [a-z]+)?|for)"
+    r"|(?:is|are) to(?: be)?(?: [a-z]+)?|plans? to|invited|upcoming|forthcoming|tomorrow"
+    r"|next (?:week|month|year|spring|summer|autumn|\w+day)|hopes? to|intends? to|wants? to|ahead of|scheduled"
+    r"|rescheduled|planned|prepar\w+ (?:to|for))"
     r"|(?P<past>was|were|has been|have been|had|held|attended|met|visited|hosted|took|ended|opened|concluded|wrapped up"
     r"|led|went|came|spoke|addressed|joined|travell?ed|arrived|signed|toured|inspected|received|welcomed|launched|began"
     r"|returned|spent|brought|gathered|marked|co-chaired|chaired|told))\b"

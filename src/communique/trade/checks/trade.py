@@ -123,7 +123,7 @@ _IS: Final = re.compile(
 
 
 def ranks(subject: Subject) -> Iterator[Finding]:
-    """The rank or share of X for Y told as that of Y for X, or of Z: "X is Y's third-largest partner", "X takes 5 %"."""
+    """The rank or share of X for Y told as that of Y for X or Z: "X is Y's third-largest partner", "X takes 5 %"."""
     for path, row in subject.rows("trade_figures"):
         reporter, partner = _of(row["reporter"]), _of(row["partner"])
         if not reporter or reporter == partner or not (_is_ranked_trade(row) or _is_unnamed(subject, row)):
