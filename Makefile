@@ -2,6 +2,7 @@
 # make check   style, types, layers, schemas: seconds
 # make test    the same and every test: what CI runs
 # make coverage  every test with branch coverage, one after the other: slow
+# make docs    the documentation as a site in build/site, which opens from disk
 # make format  the formatter and what the linter can mend by itself
 # make clean   remove what the others made
 
@@ -18,7 +19,7 @@ PIP = PIP_CONSTRAINT=$(PINS) PIP_BUILD_CONSTRAINT=$(PINS) $(BIN)/python -m pip i
   --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run check test coverage format clean
+.PHONY: help run check test coverage docs format clean
 
 help:
 	@sed -n '/^# make/s/^# //p' Makefile
@@ -39,6 +40,11 @@ test: check
 
 coverage: .venv/.developing
 	$(BIN)/python -m pytest --cov --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=95
+
+# The variable keeps the theme from advertising its successor.
+docs: .venv/.developing
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+	@echo "Open build/site/index.html"
 
 format: .venv/.developing
 	$(BIN)/ruff check --fix .

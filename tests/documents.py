@@ -8,6 +8,12 @@ from typing import Final
 
 from tests.places import CHECKOUT
 
+# Every page that people read, by its path in the checkout.
+PAGES: Final = sorted(
+    path.relative_to(CHECKOUT).as_posix()
+    for folder, pattern in (("", "*.md"), ("docs", "**/*.md"), ("examples", "**/*.md"))
+    for path in (CHECKOUT / folder).glob(pattern)
+)
 _BLOCK: Final = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 

@@ -95,10 +95,18 @@ def test_truncated_answer_keeps_complete_items() -> None:
 
 @pytest.mark.parametrize("raw", [None, "", *NOTHING_COMPLETE])
 def test_truncated_answer_without_a_complete_item(raw: str | None) -> None:
-    """An answer cut off before its first item is complete is a TruncatedAnswerError that holds what there is."""
-    with pytest.raises(TruncatedAnswerError, match="token limit") as raised:
-        extract({"agreements": truncated(raw)})
-    assert raised.value.raw == raw
+    """An answer cut off before its first item is complete costs its list alone, and a verdict says so."""
+    result = extract({"agreements": truncated(raw)})
+    (said,) = [verdict for verdict in result.verdicts if verdict.check == "not_reached"]
+    assert (said.path, said.severity, "token limit" in said.message) == ("/agreements/-", "warning", True)
+    assert result.usage.requests == len(LISTS) - 1
+
+
+def test_no_answer_is_of_use() -> None:
+    """Where no list has a usable answer the last error comes out of the pipeline, with what there is."""
+    with pytest.raises(MalformedAnswerError) as raised:
+        extract(dict.fromkeys(LISTS, "I am sorry, there are none."))
+    assert raised.value.raw == "I am sorry, there are none."
 
 
 def test_answer_closed_by_force_is_marked() -> None:
@@ -108,38 +116,35 @@ def test_answer_closed_by_force_is_marked() -> None:
     assert [agreement.count for agreement in result.record.agreements] == [3]
 
 
-ERRORS = [
-    RefusalError("no", raw="I cannot"),
-    ContentFilterError("filtered"),
-    EmptyAnswerError("nothing"),
-    TransportError("no connection"),
-    MalformedAnswerError("no JSON", raw="Sorry"),
-]
+ERRORS = [RefusalError("no", raw="I cannot"), ContentFilterError("filtered"), TransportError("no connection")]
 
 
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
 def test_model_errors_propagate(error: ModelError) -> None:
-    """What the client raises where no answer is usable comes out of the pipeline as itself."""
+    """What the client raises where a model declines or is out of reach comes out of the pipeline as itself."""
     with pytest.raises(type(error)) as raised:
         extract({"parties": error})
     assert raised.value is error
 
 
-MALFORMED = [
-    ("prose", "I am sorry, there are none.", MalformedAnswerError),
-    ("no list of that name", '{"treaties": []}', MalformedAnswerError),
-    ("stops before the first item", "[", MalformedAnswerError),
-    ("broken", '{"agreements": ]', MalformedAnswerError),
-    ("empty", "", EmptyAnswerError),
+# What the client raises, or the answer that is of no use.
+USELESS: list[Any] = [
+    EmptyAnswerError("nothing"),
+    MalformedAnswerError("no JSON", raw="Sorry"),
+    "I am sorry, there are none.",
+    '{"treaties": []}',
+    "[",
+    '{"agreements": ]',
+    "",
 ]
 
 
-@pytest.mark.parametrize(("raw", "error"), [row[1:] for row in MALFORMED], ids=[row[0] for row in MALFORMED])
-def test_malformed_answer(raw: str, error: type[ModelError]) -> None:
-    """An answer that holds no JSON with the list is an error that keeps it."""
-    with pytest.raises(error) as raised:
-        extract({"agreements": raw})
-    assert raised.value.raw == raw
+@pytest.mark.parametrize("said", USELESS)
+def test_useless_answer(said: Any) -> None:  # noqa: ANN401 - an answer, or an error
+    """An answer that holds no JSON with the list costs that list alone, and a verdict says so."""
+    result = extract({"agreements": said})
+    assert [verdict.path for verdict in result.verdicts if verdict.check == "not_reached"] == ["/agreements/-"]
+    assert result.usage.requests == len(LISTS) - 1
 
 
 def test_wrong_item_does_not_sink_its_neighbours() -> None:

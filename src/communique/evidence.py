@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from communique.article import Article
+    from communique.text import Sentence
 
 
 _SPACE: Final = re.compile(r"\s+")
@@ -68,25 +69,34 @@ def sentence_at(article: Article, position: int) -> int:
     return bisect_right(article.sentences, position, key=lambda sentence: sentence.start)
 
 
-def find_words(article: Article, words: str) -> Iterator[tuple[int, int]]:
+def find_words(article: Article, words: str, within: Sentence | None = None) -> Iterator[tuple[int, int]]:
     """Spans of the article's text in which `words` stand, verbatim but for white space and letter case.
 
     A number stands only where it stands whole: "5 billion" is not in "4.5 billion", nor "$4" in "$4.5".
+
+    Args:
+        article: The article.
+        words: The words.
+        within: The sentence in which a span has to begin; anywhere unless given.
     """
     parts = normalise(words).text.split()
     if not parts:
         return
     view = article.view
     low = view.plain_low
+    start, end = (view.at(within.start), view.at(within.end)) if within else (0, len(view.text))
     if low is not None and words.isascii():
-        yield from (view.span(*found) for found in _plain(low, [part.lower() for part in parts]))
+        yield from (view.span(*found) for found in _plain(low, [part.lower() for part in parts], start, end))
     else:
-        yield from (view.span(*found.span()) for found in _pattern(tuple(parts)).finditer(view.text))
+        pattern = _pattern(tuple(parts))
+        while start < end and (match := pattern.search(view.text, start)) and match.start() < end:
+            yield view.span(*match.span())
+            start = match.end()
 
 
-def _plain(low: str, parts: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _plain(low: str, parts: Sequence[str], start: int, limit: int) -> Iterator[tuple[int, int]]:
     """What `_pattern` finds of plain letters and signs, without a pattern: every article has names of its own."""
-    at = low.find(parts[0])
+    at = low.find(parts[0], start, limit)
     while at >= 0:
         end = at + len(parts[0])
         for part in parts[1:]:
@@ -98,7 +108,7 @@ def _plain(low: str, parts: Sequence[str]) -> Iterator[tuple[int, int]]:
             if _stands_whole(low, at, end):
                 yield at, end
                 at = end - 1
-        at = low.find(parts[0], at + 1)
+        at = low.find(parts[0], at + 1, limit)
 
 
 def _stands_whole(low: str, start: int, end: int) -> bool:
@@ -117,12 +127,12 @@ def _is_word(character: str) -> bool:
 
 def locate(article: Article, words: str, numbers: Sequence[int] = ()) -> tuple[int, int] | None:
     """The first span of `words` in the sentences `numbers`, else anywhere in the article; None where there is none."""
-    found = list(find_words(article, words))
-    if not found:
+    found = next(find_words(article, words), None)
+    if found is None:
         return None
-    cited = [article.sentences[number - 1] for number in numbers if 1 <= number <= len(article.sentences)]
-    inside = (one for one in found if any(s.start <= one[0] and one[1] <= s.end for s in cited))
-    return next(inside, found[0])
+    cited = (article.sentences[number - 1] for number in sorted(set(numbers)) if 1 <= number <= len(article.sentences))
+    inside = (at for one in cited for at in find_words(article, words, one) if at[1] <= one.end)
+    return next(inside, found)
 
 
 @lru_cache(maxsize=4096)

@@ -151,17 +151,14 @@ def judge(
     trust = strategy.prior if trust is None else trust
     read = read_items(page) if rules else None
     answers = Answers()
-    windows = strategy.windows(article)
-    for numbers in windows:
+    for numbers in strategy.windows(article):
         answers.windows.append([])
         for request in strategy.requests_of(article, domain, model, settings, numbers):
             try:
                 yield from _ask(request, answers, page, strategy)
             except (MalformedAnswerError, EmptyAnswerError, TruncatedAnswerError) as error:
-                if len(windows) == 1:
-                    raise
-                answers.unusable.append(error)  # what the other windows cost stands
-                answers.verdicts += _window_not_reached(request, numbers or (), error)
+                answers.unusable.append(error)  # what the other requests cost stands
+                answers.verdicts += _nothing_reached(request, numbers or (), error)
     if answers.unusable and not answers.usage.requests:
         raise answers.unusable[-1]
     if repairs:
@@ -189,9 +186,17 @@ def _ask(
         if cut:  # the truncation is what the user should read of
             raise TruncatedAnswerError(f"the answer stopped at the token limit: {error}", raw=answer.raw) from error
         raise
+    by_parts = not again and request.kind != "repair" and len(request.answer_model.model_fields) > 1
+    if not by_parts and _says_nothing(checked):
+        message = f"the answer for {', '.join(checked.unread)} stopped before anything in it was complete"
+        if cut:
+            raise TruncatedAnswerError(
+                f"{message}, at the token limit; raise it or shorten the article", raw=answer.raw
+            )
+        raise MalformedAnswerError(message, raw=answer.raw)
     _account(answer, answers, strategy.prompts(page.domain, request.kind), mended=checked.mended)
     unread = list(checked.unread)
-    if not again and request.kind != "repair" and len(request.answer_model.model_fields) > 1:
+    if by_parts:
         for name in checked.unread:
             try:
                 yield from _ask(
@@ -201,13 +206,6 @@ def _ask(
                 continue  # what there was of it stands, with the verdict that says so
             unread.remove(name)
             checked = replace(checked, lists={key: rows for key, rows in checked.lists.items() if key != name})
-    elif _says_nothing(checked):
-        message = f"the answer for {', '.join(checked.unread)} stopped before anything in it was complete"
-        if cut:
-            raise TruncatedAnswerError(
-                f"{message}, at the token limit; raise it or shorten the article", raw=answer.raw
-            )
-        raise MalformedAnswerError(message, raw=answer.raw)
     (answers.repaired if request.kind == "repair" else answers.windows[-1]).extend(
         _decoded(checked, request, page, strategy)
     )
@@ -279,12 +277,13 @@ def _not_reached(name: str, *, at_limit: bool) -> Verdict:
     return Verdict(path=f"/{name}/-", check="not_reached", status="unchecked", severity="warning", message=message)
 
 
-def _window_not_reached(request: ModelRequest, numbers: Collection[int], error: ModelError) -> Iterator[Verdict]:
-    """What is not known where one window of a long article has no usable answer."""
+def _nothing_reached(request: ModelRequest, numbers: Collection[int], error: ModelError) -> Iterator[Verdict]:
+    """What is not known where one of several requests has no usable answer."""
+    part = f" of the sentences up to {max(numbers)} that were asked of together" if numbers else ""
     for name in request.answer_model.model_fields:
         message = (
-            f"The model gave no usable answer for {name} of the sentences up to {max(numbers, default=0)} that were "
-            f"asked of together: {error}. What they say of it was not reached, which is not to say not stated."
+            f"The model gave no usable answer for {name}{part}: {error}. What it was asked for was not reached, which "
+            "is not to say not stated."
         )
         yield Verdict(path=f"/{name}/-", check="not_reached", status="unchecked", severity="warning", message=message)
 

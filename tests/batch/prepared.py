@@ -75,6 +75,11 @@ def files(out: Path) -> tuple[bytes, bytes]:
     return (out / EXTRACTIONS).read_bytes(), (out / FAILURES).read_bytes()
 
 
+def extractions(out: Path) -> list[dict[str, Any]]:
+    """The lines of extractions.jsonl."""
+    return [json.loads(line) for line in (out / EXTRACTIONS).read_text(encoding="utf-8").splitlines()]
+
+
 def failures(out: Path) -> list[dict[str, Any]]:
     """The lines of failures.jsonl."""
     return [json.loads(line) for line in (out / FAILURES).read_text(encoding="utf-8").splitlines()]

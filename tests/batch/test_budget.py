@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +15,8 @@ from communique.errors import SettingsError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.client.faults import FaultServer
 
 NOTHING = {"prompt_tokens": 0, "completion_tokens": 0}
 PRICE = Price(1.0, 10.0)
@@ -146,3 +149,16 @@ def test_most_cost(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     again = batch(price=PRICE, max_cost=100 * each).run(inputs, out)
     assert (again.stopped, again.extracted, counted.total()) == (None, 6, 5 * LISTS)
     assert again.cost == pytest.approx(each * 5 * LISTS)
+
+
+def test_blank_answers_are_paid_for(server: FaultServer, tmp_path: Path) -> None:
+    """A blank answer that is asked for again is in the account, like the one that came instead of it."""
+    server.script = ["empty", "fine"]
+    inputs, out = find_inputs(articles(tmp_path / "articles", 1)), tmp_path / "run"
+    options = {"base_url": server.url, "concurrency": 1}
+    outcome = batch(**options).run(inputs, out)
+    assert len(server.requests) == LISTS + 1
+    assert outcome.asked["requests"] == LISTS + 1
+    assert outcome.asked["prompt_tokens"] == 7 * (LISTS + 1)
+    paid = json.loads((out / "run.json").read_text(encoding="utf-8"))["paid"]
+    assert (paid["requests"], paid["prompt_tokens"]) == (LISTS + 1, 7 * (LISTS + 1))

@@ -5,7 +5,7 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.batch.prepared import LISTS, articles, batch, failures, files, prepare
+from tests.batch.prepared import LISTS, articles, batch, extractions, failures, files, prepare
 from tests.driving import SIGNED, TEXT
 
 from communique.batch import find_inputs
@@ -19,7 +19,7 @@ HALF = "\ud83d"  # of a surrogate pair
 
 
 def test_half_a_surrogate_pair(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Half a surrogate pair, in a row or in what a model said, costs at most its own article."""
+    """Half a surrogate pair, in a row or in what a model said, costs at most its own list."""
 
     def trouble(number: str, name: str) -> None:
         if (number, name) == ("3", "parties"):
@@ -33,10 +33,9 @@ def test_half_a_surrogate_pair(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     (tmp_path / "news.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     inputs, out = find_inputs(tmp_path / "news.jsonl"), tmp_path / "run"
     outcome = batch().run(inputs, out)
-    assert (outcome.extracted, outcome.lost) == (1, 1)
-    assert [(line["source"], line["message"]) for line in failures(out)] == [
-        ("news.jsonl:2", "There is no JSON in the answer: ?")
-    ]
+    assert (outcome.extracted, outcome.lost, outcome.totals["not_reached"]) == (2, 0, 1)
+    (said,) = [one for line in extractions(out) for one in line["verdicts"] if one["check"] == "not_reached"]
+    assert "There is no JSON in the answer: ?" in said["message"]
     before = files(out)
     assert batch().run(inputs, out).kept == 2
     assert files(out) == before

@@ -217,16 +217,22 @@ def _nothing(place: int, body: Json) -> Json | None:
 
 
 @pytest.mark.parametrize(
-    ("says", "error", "batches"),
-    [(_refuses, "RefusalError", 1), (_prose, "MalformedAnswerError", 2), (_nothing, "EmptyAnswerError", 2)],
+    ("says", "errors", "missing", "batches"),
+    [(_refuses, ["RefusalError"], 0, 1), (_prose, [], 1, 2), (_nothing, [], 1, 2)],
 )
 def test_unusable_answers(
-    says: Callable[[int, Json], Json | None], error: str, batches: int, provider: BatchServer, tmp_path: Path
+    says: Callable[[int, Json], Json | None],
+    errors: list[str],
+    missing: int,
+    batches: int,
+    provider: BatchServer,
+    tmp_path: Path,
 ) -> None:
     """Answers that are no JSON are asked for once more, a refusal is not; then they are what they are online."""
     provider.plans = deque([Plan(says=says), Plan(says=says)])
-    run(provider, articles(tmp_path / "in", 2), tmp_path / "out")
-    assert [failure["error"] for failure in failures(tmp_path / "out")] == [error]
+    outcome = run(provider, articles(tmp_path / "in", 2), tmp_path / "out")
+    assert [failure["error"] for failure in failures(tmp_path / "out")] == errors
+    assert outcome.totals["not_reached"] == missing
     run(provider, tmp_path / "in", tmp_path / "out")
     assert len(provider.batches) == batches
 

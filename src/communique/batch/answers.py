@@ -10,6 +10,7 @@ from communique import errors
 from communique.batch.budget import size_of
 from communique.batch.in_flight import Question, Told
 from communique.batch.ledger import StoredAnswer, key
+from communique.client import TryAgain
 from communique.errors import ModelError, SettingsError, TransportError
 
 if TYPE_CHECKING:
@@ -94,19 +95,21 @@ class Answers:
         except BaseException as error:  # noqa: BLE001 - it is raised below
             came = error
         asked.attempts, asked.denied = gate.attempts, gate.denied
-        await self.in_flight.close(found, question, came)
+        await self.in_flight.close(found, question, came, gate.wasted)
         if isinstance(came, BaseException):
             raise came
         return came
 
 
 class _Attempts:
-    """The gate of one request: passes each attempt on."""
+    """The gate of one request: passes each attempt on, and keeps the answers that were paid for and asked for again."""
 
     def __init__(self, answers: Answers, number: int) -> None:
         self.status: int | None = None
         self.attempts = 0
         self.denied = False
+        self.wasted: Final[list[ModelAnswer]] = []
+        self._last: ModelAnswer | None = None
         self._answers: Final = answers
         self._number: Final = number
 
@@ -114,10 +117,13 @@ class _Attempts:
         await self._answers.in_flight.enter(self._number)
         self.status = None
         self.attempts += 1
+        if self._last:
+            self.wasted.append(self._last)
         self._answers.sending.add(asyncio.current_task())
 
     async def __aexit__(self, kind: object, error: BaseException | None, traceback: object) -> None:
         self._answers.sending.discard(asyncio.current_task())
+        self._last = error.paid if isinstance(error, TryAgain) else None
         self.denied = await self._answers.in_flight.leave(self._number, self.status, error)
 
 

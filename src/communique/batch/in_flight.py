@@ -14,8 +14,9 @@ from communique.batch.outcome import message_of
 from communique.errors import ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from communique.asking.request import ModelAnswer
     from communique.batch.budget import Budget, Size
     from communique.batch.flow import Flow, Turn
     from communique.batch.ledger import Ledger, StoredAnswer
@@ -96,8 +97,21 @@ class InFlight(Protocol):
         """
         ...
 
-    async def close(self, number: int, question: Question, came: StoredAnswer | BaseException) -> None:
-        """Store an answer, or say why there is none."""
+    async def close(
+        self,
+        number: int,
+        question: Question,
+        came: StoredAnswer | BaseException,
+        wasted: Sequence[ModelAnswer] = (),
+    ) -> None:
+        """Store an answer, or say why there is none.
+
+        Args:
+            number: The question's.
+            question: The question.
+            came: The answer, or why there is none.
+            wasted: Blank answers that came before and were paid for.
+        """
         ...
 
     async def settled(self, position: int, error: str | None) -> None:
@@ -186,9 +200,18 @@ class LocalInFlight:
         await one.turn.__aexit__(type(error) if error else None, error, None)
         return one.turn.denied
 
-    async def close(self, number: int, question: Question, came: StoredAnswer | BaseException) -> None:
+    async def close(
+        self,
+        number: int,
+        question: Question,
+        came: StoredAnswer | BaseException,
+        wasted: Sequence[ModelAnswer] = (),
+    ) -> None:
         """See `InFlight`."""
         try:
+            for blank in wasted:
+                self._ledger.keep_payment(question.key, blank)
+                self._budget.pay(question.size, blank)
             if not isinstance(came, BaseException):
                 self._ledger.keep_answer(question.key, came)
                 self._budget.pay(question.size, came.answer)

@@ -227,7 +227,11 @@ class Ledger(Database):
         row = (request, raw, answer.prompt_tokens, answer.completion_tokens)
         with self.together():
             self.execute(_KEEP_ANSWER, (*row, *(stored.error or (None, None)), stored.attempts))
-            self.execute(_PAY, (request, *(getattr(answer, name) for name in TOKENS)))
+            self.keep_payment(request, answer)
+
+    def keep_payment(self, request: str, answer: ModelAnswer) -> None:
+        """Enter what an answer cost to the request with this `key`, whether or not the answer itself is kept."""
+        self.execute(_PAY, (request, *(getattr(answer, name) for name in TOKENS)))
 
     def answer(self, request: str) -> StoredAnswer | None:
         """What was said to the request with this `key`, None where nothing was.

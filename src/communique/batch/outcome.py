@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _FAST: Final = 1  # zlib's level: JSON shrinks to a fifth even so
 _LONGEST: Final = 2_000  # characters of a message: it may quote what a server says, which has no end
 _NAMED: Final = 20  # failures that an outcome holds; all are in failures.jsonl
+NOT_REACHED: Final = "not_reached"  # the check that says which part of the record no answer gave
 TOO_SLOW: Final = "TooSlow"  # the name of failures for want of time, whatever the machine
 VERDICT: Final = "verdict "  # what the names of verdicts' counts begin with
 WARNING: Final = "warning "  # likewise of the loader's warnings, which follow word for word
@@ -40,7 +41,8 @@ class Done:
 
     Args:
         line: Its JSON, compressed; empty where only the counts are wanted.
-        counts: Requests, tokens, proposals, verdicts as `verdict STATUS SEVERITY`, and each `warning TEXT`.
+        counts: Requests, tokens, proposals, parts of the record that were `not_reached` (where there are any), verdicts
+            as `verdict STATUS SEVERITY`, and each `warning TEXT`.
     """
 
     line: bytes = b""
@@ -72,6 +74,8 @@ def done(extraction: Extraction[Any]) -> Done:
     counts = Counter(f"{VERDICT}{verdict.status} {verdict.severity}" for verdict in extraction.verdicts)
     line = zlib.compress(extraction.to_json_bytes(), _FAST)
     warnings = {f"{WARNING}{storable(warning)}": 1 for warning in extraction.warnings}
+    if not_reached := sum(verdict.check == NOT_REACHED for verdict in extraction.verdicts):
+        counts[NOT_REACHED] = not_reached
     proposals = {"proposals": len(extraction.proposals)}
     return Done(line=line, counts={**extraction.usage.model_dump(), **proposals, **counts, **warnings})
 

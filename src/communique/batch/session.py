@@ -110,9 +110,15 @@ class Session:
         self.outcome.kept += 1
         self._settled(position)
 
-    def settle(self, position: int, made: Made) -> None:
-        """Store what became of an article and write it when its turn comes."""
-        self.ledger.finish(position, self.made_with, made)
+    def settle(self, position: int, made: Made, *, provisional: bool = False) -> None:
+        """Store what became of an article and write it when its turn comes.
+
+        Args:
+            position: The article's place.
+            made: What became of it.
+            provisional: Whether the next run is to look at it again.
+        """
+        self.ledger.finish(position, "" if provisional else self.made_with, made)
         self.outcome.lost += isinstance(made, Failed)
         self._settled(position)
 

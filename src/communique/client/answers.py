@@ -83,7 +83,7 @@ def may_pass(response: HttpResponse) -> str | None:
     """What is wrong with a success that is none, and may be right when the same is asked again; None for an answer.
 
     That is a page of some server in between, a body cut short, a completion without a choice. A blank answer is
-    another matter: `is_blank`.
+    another matter: `blank_answer`.
     """
     try:
         body = _unwrapped(read_body(response))
@@ -95,13 +95,15 @@ def may_pass(response: HttpResponse) -> str | None:
     return None
 
 
-def is_blank(response: HttpResponse) -> bool:
-    """Whether a response has an answer that says nothing, and no reason for it."""
+def blank_answer(response: HttpResponse) -> ModelAnswer | None:
+    """The answer of a response that says nothing, and no reason for it, with what it cost; None for any other."""
     try:
         reply = _reply(read_body(response))
     except ModelError:
-        return False
-    return not (reply.refusal or reply.text.strip() or reply.stopped.lower() in _STOPPED)
+        return None
+    if reply.refusal or reply.text.strip() or reply.stopped.lower() in _STOPPED:
+        return None
+    return ModelAnswer(raw=reply.text, **asdict(reply.tokens))
 
 
 def read_body(response: HttpResponse) -> dict[str, Any]:

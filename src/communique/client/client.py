@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 
 from communique.cassettes import current_cassette
 from communique.client.addresses import masked, without
-from communique.client.answers import is_blank, may_pass, read_answer
+from communique.client.answers import blank_answer, may_pass, read_answer
 from communique.client.exchange import Limits, exchange, too_late
 from communique.client.failures import Failure, TryAgain, error_status, root_cause
 from communique.client.negotiation import Negotiation
@@ -281,8 +281,8 @@ class Client:
         if gate:
             gate.status = status or response.status
         if status is None:
-            if is_blank(response):
-                raise TryAgain(f"{noted.url} gave a blank answer", most=_BLANKS, result=(call, response))
+            if blank := blank_answer(response):
+                raise TryAgain(f"{noted.url} gave a blank answer", most=_BLANKS, result=(call, response), paid=blank)
             return response
         failure = Failure(
             url=noted.url,

@@ -17,6 +17,7 @@ from communique.errors import ContentFilterError, ModelError, RejectedRequestErr
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from communique.asking.request import ModelAnswer
     from communique.cassettes import HttpResponse
 
 _WORTH_RETRYING: Final = {408, 409, 425, 429}  # time-out, conflict, too early, too many requests
@@ -48,15 +49,23 @@ class TryAgain(Exception):  # noqa: N818 - an order to the retrying, never seen 
         after: Seconds that the server asked to wait.
         most: How often it is worth trying in all, None for as often as anything is tried.
         result: What the request comes to if it does not pass; a `TransportError` unless given.
+        paid: The answer that came all the same, and costs.
     """
 
     def __init__(
-        self, message: str, *, after: float | None = None, most: int | None = None, result: object = None
+        self,
+        message: str,
+        *,
+        after: float | None = None,
+        most: int | None = None,
+        result: object = None,
+        paid: ModelAnswer | None = None,
     ) -> None:
         super().__init__(message)
         self.after = after
         self.most = most
         self.result = result
+        self.paid = paid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,5 +59,5 @@ def type_of(column: Column) -> str:
 def _said(column: Column) -> str:
     refers = f"Refers to {column.refers}." if column.refers else ""
     values = f"One of {', '.join(column.choices)}." if column.choices else ""
-    described = column.description + ("" if column.description.endswith((".", "")) else ".")
+    described = column.description and column.description.removesuffix(".") + "."
     return " ".join(filter(None, (described, refers, values))).replace("|", "\\|")

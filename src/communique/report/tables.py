@@ -127,12 +127,15 @@ def totals_lines(totals: Mapping[str, int], verdicts: Mapping[tuple[str, str], i
     """What a run came to, in a few lines.
 
     Args:
-        totals: Counts by name: `articles`, `failed`, `requests`, `prompt_tokens`, `completion_tokens`, `proposals`.
+        totals: Counts by name: `articles`, `failed`, `requests`, `prompt_tokens`, `completion_tokens`, `proposals`,
+            `not_reached`.
         verdicts: How many there are of each status and severity.
 
     >>> totals_lines({"articles": 3, "failed": 1, "proposals": 2},
     ...     {("confirmed", "info"): 40, ("conflict", "error"): 1, ("omitted", "warning"): 4})
     ['3 articles, 1 failed', 'to check: 1 value, 1 of them an error; 2 proposals; 4 omissions']
+    >>> totals_lines({"articles": 3, "not_reached": 1}, {})[-1]
+    "1 part of records missing: the model's answer was of no use (verdict `not_reached`)"
     """
     count: Counter[str] = Counter(totals)
     said = [_counted(count["articles"], "article"), f"{count['failed'] or 'none'} failed"]
@@ -146,7 +149,11 @@ def totals_lines(totals: Mapping[str, int], verdicts: Mapping[tuple[str, str], i
     errors = marked["error"]
     wrong = f", {errors:,} of them {'an error' if errors == 1 else 'errors'}" if errors else ""
     others = [_counted(count["proposals"], "proposal"), _counted(marked["omitted"], "omission")]
-    return [", ".join(said), f"to check: {'; '.join([values + wrong, *others])}"]
+    lines = [", ".join(said), f"to check: {'; '.join([values + wrong, *others])}"]
+    if missing := count["not_reached"]:
+        what = _counted(missing, "part")
+        lines.append(f"{what} of records missing: the model's answer was of no use (verdict `not_reached`)")
+    return lines
 
 
 def _counted(count: int, what: str) -> str:

@@ -11,7 +11,7 @@ from communique.batch.by_files.given import ANSWERS, GivenAnswers
 from communique.batch.by_files.wanted import REQUESTS, WantedRequests
 from communique.batch.database import DamagedError
 from communique.batch.ledger import TOKENS, key
-from communique.batch.outcome import Failed, WriteError, failed
+from communique.batch.outcome import NOT_REACHED, Done, Failed, WriteError, failed
 from communique.batch.provider_batch.question import ReadingRoom, question
 from communique.batch.session import INTERRUPTED
 from communique.batch.signals import interruptible
@@ -177,8 +177,8 @@ class FileRun:
         return given
 
     def _settle(self, position: int, made: Made) -> None:
-        """Store what became of an article; one that failed for its answers may have better ones in the next round."""
+        """Store what became of an article; where answers were of no use, there may be better ones in the next round."""
         self._read.pop(position, None)
         if isinstance(made, Failed) and made.attempts:
             made = replace(made, transient=True)
-        self.session.settle(position, made)
+        self.session.settle(position, made, provisional=isinstance(made, Done) and NOT_REACHED in made.counts)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from communique.article import Article
+    from communique.asking.request import ModelAnswer
     from communique.batch.in_flight import Question, Told
     from communique.batch.ledger import StoredAnswer
     from communique.batch.session import State
@@ -139,11 +140,17 @@ class Keeper:
         denied: bool = await self._in_flight.leave(number, status, error)
         return denied
 
-    async def close(self, number: int, question: Question, came: StoredAnswer | BaseException) -> None:
+    async def close(
+        self,
+        number: int,
+        question: Question,
+        came: StoredAnswer | BaseException,
+        wasted: Sequence[ModelAnswer] = (),
+    ) -> None:
         """See `InFlight`."""
         self._held.pop(number, None)
         with self._writing():
-            await self._in_flight.close(number, question, came)
+            await self._in_flight.close(number, question, came, wasted)
 
     async def settled(self, position: int, error: str | None) -> None:
         """See `InFlight`."""

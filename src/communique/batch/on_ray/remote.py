@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 from communique.batch.flow import Stopped
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable
+    from collections.abc import Awaitable, Sequence
 
+    from communique.asking.request import ModelAnswer
     from communique.batch.in_flight import Question, Told
     from communique.batch.ledger import StoredAnswer
 
@@ -55,10 +56,16 @@ class RemoteInFlight:
         denied: bool = await called(self._keeper.leave.remote(number, status, error and plain(error)))
         return denied
 
-    async def close(self, number: int, question: Question, came: StoredAnswer | BaseException) -> None:
+    async def close(
+        self,
+        number: int,
+        question: Question,
+        came: StoredAnswer | BaseException,
+        wasted: Sequence[ModelAnswer] = (),
+    ) -> None:
         """See `InFlight`."""
         came = plain(came) if isinstance(came, BaseException) else came
-        await called(self._keeper.close.remote(number, question, came))
+        await called(self._keeper.close.remote(number, question, came, list(wasted)))
 
     async def settled(self, position: int, error: str | None) -> None:
         """See `InFlight`."""

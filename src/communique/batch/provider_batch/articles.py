@@ -120,7 +120,9 @@ class Articles:
     def _keep(self, position: int, read: Read) -> None:
         """Settle an article that was read, or ask what it still needs."""
         made, asks = read.made, read.asks
-        if not asks or (made and self.batches.answers(asks[0].key) >= _INVALID_TRIES):
+        if made:
+            asks = tuple(one for one in asks if self.batches.answers(one.key) < _INVALID_TRIES)
+        if not asks:
             self._settle(position, made)
             return
         needed = made is None

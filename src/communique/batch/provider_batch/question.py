@@ -7,13 +7,14 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from communique.answer.validation import read_answer
 from communique.batch.answers import Asked, recalled
 from communique.batch.budget import size_of
 from communique.batch.ledger import key
-from communique.batch.outcome import Failed, done, failed
+from communique.batch.outcome import done, failed
 from communique.batch.workers import died, result_of
 from communique.drivers import run
-from communique.errors import ModelError, SettingsError
+from communique.errors import EmptyAnswerError, MalformedAnswerError, ModelError, SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from communique.batch.reader import Reading
     from communique.client.batch_lines import Bodies
 
-_INVALID: Final = {"MalformedAnswerError", "EmptyAnswerError"}  # which another attempt may better
+_INVALID: Final = {MalformedAnswerError.__name__, EmptyAnswerError.__name__}  # which another attempt may better
 _QUEUED: Final = 24  # articles for each process, so that none waits for the next
 
 
@@ -52,7 +53,7 @@ class Read:
 
     Args:
         made: The result, None where an answer is missing.
-        asks: The requests that have no answer, or the one whose answer is no JSON and might be a better one.
+        asks: The requests that have no answer, or those whose answers are of no use and might be better ones.
     """
 
     made: Made | None
@@ -85,16 +86,16 @@ def read_answers(
         bodies: Makes the bodies of requests.
     """
     asked = Asked()
-    last: list[ModelRequest] = []
+    answered: list[ModelRequest] = []
     lacking: list[ModelRequest] = []
 
     def ask(request: ModelRequest) -> ModelAnswer:
-        last[:] = [request]
         if lacking and request.kind != lacking[0].kind:  # such as a repair of what is not all there
             raise _EnoughError
         if (found := stored.get(key(request))) is None:
             lacking.append(request)
             raise _NeededError("There is no answer yet")
+        answered.append(request)
         asked.denied = key(request) in denied
         return recalled(found, asked)
 
@@ -105,12 +106,23 @@ def read_answers(
         pass
     except Exception as error:  # noqa: BLE001 - a defect that one article brings out is not to cost the others
         made = failed(error, attempts=asked.attempts, denied=asked.denied)
-    again = last if isinstance(made, Failed) and made.error in _INVALID else []
+    again = [one for one in answered if made and not lacking and _is_invalid(one, stored[key(one)])]
     try:
         asks = tuple(question(request, bodies) for request in lacking or again)
     except SettingsError as error:  # what it has to ask cannot be sent
         return Read(failed(error))
     return Read(None if lacking else made, asks)
+
+
+def _is_invalid(request: ModelRequest, found: StoredAnswer) -> bool:
+    """Whether nothing can be made of an answer that was not cut off."""
+    if found.error:
+        return found.error[0] in _INVALID
+    try:
+        read_answer(found.answer.raw, request.answer_model)
+    except (MalformedAnswerError, EmptyAnswerError):
+        return True
+    return False
 
 
 class ReadingRoom:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Agreement
@@ -60,6 +61,7 @@ def find_projects(scene: Scene, made: list[Draft]) -> Iterator[tuple[int, int, i
             yield start, end, count, "proposed" if after and after["plan"] else "signed"
 
 
+_MOST: Final = 100  # mentions in one sentence: no list of news without full stops has more
 _TITLES: Final = 6  # sentences among which the headline stands
 _BULLET: Final = re.compile(r"\s*(?:[•·▪◦*–—-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)")
 # Class words that stand too far from "agreement" for the finder.
@@ -121,7 +123,7 @@ _DEALS: Final = re.compile(r"(?i)\b(?:deals|contracts|orders|agreements)$")
 
 def drafts(scene: Scene) -> list[Draft]:
     """All drafts of an article in the order of the text."""
-    found = [m for m in scene.page.mentions if isinstance(m, Agreement)]
+    found = list(_no_more_than_news_has(scene))
     if not found:
         return []
     made = [draft for at, mention in enumerate(found) if (draft := _draft(scene, mention, found[at + 1 : at + 2]))]
@@ -131,6 +133,17 @@ def drafts(scene: Scene) -> list[Draft]:
     for finder in _OWN:
         made += finder(scene, made)
     return sorted(made, key=lambda draft: draft.start)
+
+
+def _no_more_than_news_has(scene: Scene) -> Iterator[Agreement]:
+    """The mentions of agreements; of a sentence that names more than any of news does, the first."""
+    told = Counter[int]()
+    for mention in scene.page.mentions:
+        if isinstance(mention, Agreement):
+            number = scene.page.sentence_at(mention.start)
+            told[number] += 1
+            if told[number] <= _MOST:
+                yield mention
 
 
 def _draft(scene: Scene, mention: Agreement, following: list[Agreement]) -> Draft | None:

@@ -46,6 +46,7 @@ _ANSWER: Final = re.compile(r"(?:\W*\b(?:Q|A|And)\b)?\W*")
 _CAPITALS: Final = re.compile(r"\b[A-Z]{3,}\b")
 _UNSIGNED: Final = re.compile(r"(?i)\b(?:not|never|n't)\s+(?:yet\s+)?(?:been\s+)?signed\b")
 _PAIR: Final = 2
+_MOST: Final = 50  # items from the beginning, and as many told last, that a mention may repeat or belong to
 
 
 def gather(scene: Scene, drafts: list[Draft]) -> list[Draft]:
@@ -57,14 +58,15 @@ def gather(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """
     kept: list[Draft] = []
     for draft in drafts:
-        find_whole(scene, draft, kept)
-        item = next((one for one in reversed(kept) if one is not draft.whole and _is_same(draft, one)), None)
+        near = kept if len(kept) <= 2 * _MOST else kept[:_MOST] + kept[-_MOST:]
+        find_whole(scene, draft, near)
+        item = next((one for one in reversed(near) if one is not draft.whole and _is_same(draft, one)), None)
         if item is not None:
             _absorb(item, draft)
         elif draft.instrument and _is_item(scene, draft):
             kept.append(item := draft)
         if item is not None and draft.how == "total":
-            lead_to(item, kept, draft.number)
+            lead_to(item, near, draft.number)
     return kept
 
 

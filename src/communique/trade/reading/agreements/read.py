@@ -55,12 +55,16 @@ def read_agreements(scene: Scene) -> Iterator[Item]:
 
 def _settle(ground: Ground, kept: list[Draft]) -> None:
     """Fill what a draft leaves open from its whole, and what a whole leaves open from its parts."""
+    parts: dict[Draft, list[Draft]] = {}
+    for draft in kept:
+        if draft.whole is not None:
+            parts.setdefault(draft.whole, []).append(draft)
     for whole in kept:
-        kinds = {part.instrument for part in kept if part.whole is whole}
+        kinds = {part.instrument for part in parts.get(whole, ())}
         if whole.loose and whole.instrument in _GENERIC and len(kinds) > 1:
             whole.instrument = "mixed"
         if len(whole.areas) < _PAIR:
-            shares = [code for part in kept if part.whole is whole for code in part.areas]
+            shares = [code for part in parts.get(whole, ()) for code in part.areas]
             whole.areas = list(dict.fromkeys([*whole.areas, *shares]))
     for draft in kept:
         if draft.whole is not None:

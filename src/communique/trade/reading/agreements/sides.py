@@ -13,6 +13,7 @@ from communique.trade.reading.agreements.merging import JOINING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from communique.page import Page
     from communique.trade.reading.agreements.draft import Draft
     from communique.trade.reading.agreements.venue import Ground
     from communique.trade.reading.scene import Scene
@@ -257,7 +258,7 @@ def is_unnamed(draft: Draft) -> bool:
 
 
 def _country(scene: Scene, code: str) -> str:
-    return next((a.country or code for a in scene.page.mentions if isinstance(a, Area) and a.code == code), code)
+    return scene.page.country(code)
 
 
 def level_of(draft: Draft) -> str:
@@ -304,12 +305,15 @@ def _are_two_states(scene: Scene, draft: Draft) -> bool:
     return joined or (bool(_STATES.search(draft.before)) and bool(_OFFICE.match(scene.page.text, subjects[0].end)))
 
 
+def _below_countries(page: Page) -> dict[str, str]:
+    """The country of each area of an article that is none itself."""
+    return {a.code: a.country for a in page.mentions if isinstance(a, Area) and a.level != "country" and a.country}
+
+
 def sub_codes(scene: Scene, draft: Draft) -> dict[str, list[str]]:
     """For agreements of provinces and cities: their own codes by country."""
     people = [p.area for p in scene.page.in_sentence(draft.number, Person) if p.area and "-" in p.area]
-    areas = {
-        a.code: a.country for a in scene.page.mentions if isinstance(a, Area) and a.level != "country" and a.country
-    }
+    areas = scene.page.once(_below_countries)
     found = {areas[code] or "": [code] for code in people if code in areas}
     last: Area | None = None
     levels = {"subdivision", "city"} if level_of(draft) == "subnational" else {"subdivision"}

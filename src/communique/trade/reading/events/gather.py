@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from communique.trade.reading.events.ground import Ground
 
+_MOST: Final = 30  # events told first, and as many told last, that a sighting may be of
 _NEAR: Final = 2  # sentences within which a bare repetition means the same event
 _FATES: Final = frozenset({"cancelled", "postponed"})
 _UNDER_WAY: Final = frozenset({"held", "ongoing"})
@@ -23,27 +24,53 @@ _ONCE: Final = frozenset({"trade_fair", "signing_ceremony"})
 def gather(ground: Ground, sightings: Sequence[Sighting]) -> list[Draft]:
     """Events from sightings: each joins the event it repeats, or begins one."""
     drafts: list[Draft] = []
+    gathered: dict[Draft, list[Sighting]] = {}  # a draft has in the meantime those that say something new, and the last
     _give_way(sightings)
     for one in sightings:
-        if one.pattern == "visited" and _on_the_way(drafts, one):
+        near = drafts if len(drafts) <= 2 * _MOST else drafts[:_MOST] + drafts[-_MOST:]
+        if one.pattern == "visited" and _on_the_way(near, one):
             one.kind = "site_visit"
-        _follow(drafts, one)
-        fit = [d for d in reversed(drafts) if _same(ground, d, one)]
+        _follow(near, one)
+        fit = [d for d in reversed(near) if _same(ground, d, one)]
         if one.definite and one.kind in TRAVEL:  # "the delegation": that of the title, not one told in between
             fit.sort(key=lambda d: not (d.sightings[0].title and len(d.sightings) > 1))
         if target := next(iter(fit), None):
-            target.sightings.append(one)
+            _add(target, one)
         else:
-            drafts.append(Draft([one]))
+            drafts.append(target := Draft([one]))
+        gathered.setdefault(target, []).append(one)
+    for draft in drafts:
+        draft.sightings = gathered[draft]
     return drafts
+
+
+def _add(draft: Draft, one: Sighting) -> None:
+    """Let a draft have a sighting as its last; one before it that said what others had said gives way."""
+    *others, last = draft.sightings
+    if len(others) >= _MOST or any(_said(last) == _said(other) for other in others):
+        draft.sightings[-1] = one
+    else:
+        draft.sightings.append(one)
+
+
+def _said(one: Sighting) -> tuple[object, ...]:
+    """What of a sighting is compared with others, but for where it stands."""
+    day = one.date and (one.date.iso, one.date.start_date, one.date.end_date)
+    places = [(place.code, place.text, place.level) for place in one.places]
+    sides = one.actors, one.others, one.partners, one.people
+    told = one.definite, one.title, one.inherited, one.beside, one.edge, one.cue, one.ordinal, one.pattern
+    return one.kind, one.status, day, places, sides, told
 
 
 def _give_way(sightings: Sequence[Sighting]) -> None:
     """What "the delegation" did at a place on a day says when and where that was, not when it travelled."""
+    by_sentence: dict[int, list[Sighting]] = {}
+    for one in sightings:
+        by_sentence.setdefault(one.number, []).append(one)
     for one in sightings:
         if one.pattern not in {"delegation", "mission"}:
             continue
-        beside = [other for other in sightings if other.number == one.number and other is not one]
+        beside = [other for other in by_sentence[one.number] if other is not one]
         parts = [other for other in beside if other.kind not in TRAVEL or other.pattern == "visited"]
         if one.definite and one.date is not None and not one.edge and one.date.start_date == one.date.end_date:
             one.date = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -23,6 +24,8 @@ _INHERITS: Final = re.compile(r"\W*(?:and\s+)?(?:in|at|during|after)?\s*(?:where
 AT_TOP: Final = 8  # sentences among which titles and datelines are looked for
 _STOPS: Final = frozenset('.!?"”')
 _BULLET: Final = 4
+_LONGEST: Final = 1_000  # characters of a clause: none of news is longer, a longer one is cut
+_MOST_CLAUSES: Final = 20  # that a clause takes place and time from, one after the other
 MAX_HEADING: Final = 60
 _MAST: Final = 20  # a publication date that opens the text is no event's
 
@@ -136,17 +139,22 @@ class Lines:
         if number not in self._clauses:
             start, end = self.span(number)
             cuts = [start, *(m.end() for m in cue("clause").finditer(self.low, start, end)), end]
-            self._clauses[number] = [(a, b) for a, b in pairwise(cuts) if a < b] or [(start, end)]
+            whole = [(a, b) for a, b in pairwise(cuts) if a < b] or [(start, end)]
+            self._clauses[number] = [
+                (at, min(b, at + _LONGEST)) for a, b in whole for at in range(a, b, _LONGEST)
+            ] or whole
         return self._clauses[number]
 
     def clause(self, number: int, position: int) -> list[Span]:
         """The clause at a position, then those that it takes place and time from, nearest first."""
-        found = [clause for clause in self.clauses(number) if clause[0] <= position]
-        if not found:
-            return self.clauses(number)[:1]
-        chain = [found.pop()]
-        while found and _INHERITS.match(self.low, chain[-1][0], chain[-1][1]):
-            chain.append(found.pop())
+        clauses = self.clauses(number)
+        at = bisect_right(clauses, position, key=lambda clause: clause[0]) - 1
+        if at < 0:
+            return clauses[:1]
+        chain = [clauses[at]]
+        while at > 0 and len(chain) < _MOST_CLAUSES and _INHERITS.match(self.low, *clauses[at]):
+            at -= 1
+            chain.append(clauses[at])
         return chain
 
     def dates(self, number: int) -> list[Date]:

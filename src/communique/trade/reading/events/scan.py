@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from communique.trade.reading.events.ground import Ground
 
 _WORD: Final = re.compile(r"[a-z]{3,}|is|be|b2b")
+_MOST: Final = 100  # words that may name an event in one sentence: no text of news without full stops has more
 _LEFT: Final = 90
 _RIGHT: Final = 110
 _BESIDE: Final = 2  # "B2B meetings", "matchmaking session": one name of one event
@@ -55,13 +56,15 @@ def scan(ground: Ground) -> Iterator[Sighting]:
     for number in range(1, len(ground.sentences) + 1):
         found: list[Sighting] = []
         pointed = False
+        tried = 0
         for match in _WORD.finditer(ground.low, *ground.span(number)):
             word = match.group()
             if word not in telling:
                 continue
             pointed = pointed or word in _POINTERS or word in _COUNTING
             if word in nouns or word in VERBS:
-                if not ground.scene.in_scope(number):
+                tried += 1
+                if tried > _MOST or not ground.scene.in_scope(number):
                     break
                 found += _at(ground, number, match.span(), nouns.get(word, ()))
         found = _distinct(found)

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import Any
 
     from communique.schema.item import Item
+
+    _Key = tuple[Any, ...]
 
 _ROUNDED: Final = 0.06  # by which a headline rounds at most
 _NUMBERS: Final = ("change_pct", "share_pct", "rank")
@@ -21,16 +24,40 @@ def merged(items: Iterable[Item], headings: frozenset[int] = frozenset()) -> Ite
         headings: Numbers of the sentences that are headlines: an amount that one rounds is dropped.
     """
     kept: list[Item] = []
+    places: dict[_Key, list[int]] = {}  # of the items by what they say
     for item in items:
-        for place, other in enumerate(kept):
-            if _same(other, item):
-                kept[place] = _joined(other, item)
-                break
+        likely = sorted({place for key in _sought(item) for place in places.get(key, ())})
+        place = next((place for place in likely if _same(kept[place], item)), len(kept))
+        if place < len(kept):
+            kept[place] = _joined(kept[place], item)
         else:
             kept.append(item)
+        for key in _keys(kept[place]):
+            if place not in (known := places.setdefault(key, []))[-1:]:
+                known.append(place)
     for item in kept:
         if not (headings.issuperset(item.sentences) and any(_rounds(item, other) for other in kept)):
             yield item
+
+
+def _keys(item: Item) -> Iterator[_Key]:
+    """What an item says by which another may be the same."""
+    if item["value"] is not None:
+        yield "value", item["value"]
+    for name in _NUMBERS:
+        if item[name] is not None:
+            yield name, item[name], item["value"] is None
+
+
+def _sought(item: Item) -> Iterator[_Key]:
+    """The keys that an item has if it is the same as this one: its amount, or a number where one has no amount."""
+    if item["value"] is not None:
+        yield "value", item["value"]
+    for name in _NUMBERS:
+        if item[name] is not None:
+            yield name, item[name], True
+            if item["value"] is None:
+                yield name, item[name], False
 
 
 def _rounds(headline: Item, told: Item) -> bool:

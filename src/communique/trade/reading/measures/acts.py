@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from communique.text import lower
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from communique.schema.item import Item, Span
 
+_MOST: Final = 100  # instruments and verbs of one sentence: no text of news without full stops has more
 _REACH: Final = 110  # characters within which a verb governs what follows it
 _PASSIVE_REACH: Final = 130
 _ZERO: Final = re.compile(r"(?i)\bzero\b")
@@ -103,9 +105,9 @@ def acts(text: str, stems: Iterable[str]) -> list[Act]:
     named = instruments_in(low, likely(stems_in(low, stems)))
     if not named and not (any(stem in low for stem in TRAFFIC_STEMS) and _moves_goods(text)):
         return []
-    verbs = list(words().action.finditer(low))
+    verbs = list(islice(words().action.finditer(low), _MOST))
     found: dict[Span, Act] = {}
-    for instrument, at in named:
+    for instrument, at in named[:_MOST]:
         act = _surest(instrument, at, verbs, text)
         if act is None:
             continue
@@ -133,13 +135,13 @@ def _moves_goods(text: str) -> bool:
 
 def _standing(named: list[tuple[Instrument, Span]], text: str) -> Iterator[Act]:
     """A barrier of which nothing is said but that it stands."""
-    barriers = [
+    barriers = (
         (instrument, at)
         for instrument, at in named
-        if instrument.effect == "barrier" and not _GIVEN.search(text[: at[0]])
-    ]
-    if barriers and says("standing", text):
-        instrument, at = barriers[0]
+        if instrument.effect == "barrier" and not _GIVEN.search(text, max(0, at[0] - _REACH), at[0])
+    )
+    if says("standing", text) and (first := next(barriers, None)):
+        instrument, at = first
         yield Act(instrument.kind, "barrier", at, at, follows=False, direction="restrictive", status="in_force")
 
 
