@@ -182,3 +182,37 @@ def test_a_single_instrument_counts_one() -> None:
     signed = {"instrument": "trade_agreement", "status": "signed", "party_areas": ["VNM", "LAO"]}
     verdict = by_path(reconciled([item("agreements", signed, at=(2,))], []))["/agreements/0/count"]
     assert (verdict.status, verdict.final_value) == ("derived", 1)
+
+
+SIDES = [
+    ("Norway and Chile signed.", ["NOR", "CHL"], "role_in_words"),
+    ("Norway, Chile and Peru signed.", ["NOR", "CHL"], "value_alone"),
+    ("Norway signed. Chile signed.", ["NOR", "CHL"], "value_alone"),
+    ("Norway signed.", ["NOR"], "value_alone"),
+    ("Norway and Chile met. Peru and Norway signed the Fish Treaty.", ["NOR", "CHL"], "role_in_words"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "sides", "row"), SIDES)
+def test_sides_are_borne_out_where_nobody_else_is_named(text: str, sides: list[str], row: str) -> None:
+    """A sentence that names the sides of an item, all of them and no other, bears them out."""
+    page = replace(PAGE, article=article(text))
+    numbers = range(1, text.count(".") + 1)
+    found = item("agreements", {"party_areas": sides, "status": "signed", "count": 1}, at=numbers)
+    (verdict,) = [
+        one for one in reconcile_items([found], [], page, "balanced", GOOD).verdicts() if one.path.endswith("areas")
+    ]
+    assert verdict.check == row
+
+
+def test_a_time_outside_the_words_cited_for_it_is_doubted() -> None:
+    """Whatever was measured: a time that stands elsewhere in the text alone is marked."""
+    sure = replace(
+        TRADE, calibration=lambda: Calibration({("good", "", "", "", "", ""): (999, 999)}, {("good", 0.0125): 0.9})
+    )
+    page = Page(article("They met in Oslo. On 7 May 2025 it rained."), sure)
+    found = item("events", {"event_type": "meeting", "date": "2025-05-07", "location": "Oslo"}, at=[1])
+    (verdict,) = [
+        one for one in reconcile_items([found], [], page, "balanced", GOOD).verdicts() if one.path.endswith("date")
+    ]
+    assert (verdict.check, verdict.severity) == ("value_elsewhere", "warning")
