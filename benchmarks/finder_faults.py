@@ -127,14 +127,17 @@ class Trial:
 
 
 def trials(subjects: Iterable[Subject]) -> list[Trial]:
-    """What becomes of the right values of some answers under every fault."""
-    return [
-        one
-        for subject in subjects
-        for fault in FIELDS
-        for form, answer in (("pairs", subject.answer), ("words", wordy(subject.answer)))
-        for one in _trials(subject, fault, form, answer)
-    ]
+    """What becomes of the right values of some answers under every fault; of those that stand where there is none."""
+    found: list[Trial] = []
+    for subject in subjects:
+        stands = {one.path for one in _trials(subject, "none", "pairs", subject.answer) if one.outcome in _RIGHT}
+        for fault in FIELDS:
+            for form, answer in (("pairs", subject.answer), ("words", wordy(subject.answer))):
+                found += [one for one in _trials(subject, fault, form, answer) if one.path in stands]
+    return found
+
+
+_RIGHT: Final = ("right, unmarked", "right, marked")
 
 
 def _trials(subject: Subject, fault: Fault, form: str, answer: dict[str, Any]) -> Iterator[Trial]:
@@ -165,7 +168,7 @@ def _marked(path: str, marks: set[str]) -> bool:
     return any(path == mark or path.startswith(mark + "/") for mark in marks)
 
 
-def _outcome(said: Any, value: Any, is_confirmed: bool, is_marked: bool) -> Outcome:  # noqa: ANN401, FBT001
+def _outcome(said: Any, value: Any, is_confirmed: bool, is_marked: bool) -> Outcome:  # noqa: ANN401, FBT001 - two facts
     if value is None:
         return "gone"
     if value == said:

@@ -25,7 +25,8 @@ def test_a_right_value_stands(found: list[Trial], fault: Fault) -> None:
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_words_alone_are_no_second_witness(found: list[Trial], fault: Fault) -> None:
-    """Without that value the fault is taken for what the model said: the benchmark shows what it is worth."""
+def test_words_alone_confirm_nothing(found: list[Trial], fault: Fault) -> None:
+    """Without that value the fault is in the record, and no value that a finder alone has read is called confirmed."""
     outcomes = {one.outcome for one in found if one.fault == fault and one.form == "words"}
-    assert "wrong, confirmed" in outcomes
+    assert "wrong, marked" in outcomes
+    assert "wrong, confirmed" not in outcomes

@@ -71,6 +71,18 @@ def test_agreement_confirms() -> None:
     assert (count.model_value, count.rule_value, count.final_value) == (3, 3, 3)
 
 
+def test_one_finder_confirms_nothing() -> None:
+    """Words that a finder alone has read, for the model as for the rules, are no second witness."""
+    words = item("agreements", SIGNED, said={"count": "three memoranda"}, read={"count": 3})
+    own = item("agreements", SIGNED, said={"count": "three memoranda"}, read={"count": 3}, own={"count": 3})
+    rules = item("agreements", SIGNED, by="rules")
+    found = [by_path(reconciled([one], [rules]))["/agreements/0/count"] for one in (words, own)]
+    assert [(one.check, one.status, one.severity) for one in found] == [
+        ("one_finder", "supported", "warning"),
+        ("agreement", "confirmed", "info"),
+    ]
+
+
 def test_nothing_that_went_in_is_changed() -> None:
     """Items are values: reconciling makes new ones."""
     given = [item("agreements", SIGNED | {"count": 7}), item("trade_figures", FIGURE, at=(2,))]

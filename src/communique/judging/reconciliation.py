@@ -19,10 +19,13 @@ from communique.schema.fields import (
     IDENTIFYING,
     Area,
     Cited,
+    Count,
     Free,
     Id,
     Link,
     Money,
+    Percent,
+    Rank,
     When,
     fields_of,
     lists_of,
@@ -369,6 +372,7 @@ class _Judge:
             rules=ours,
             words=words_value(item, known),
             agree=both and agree(known, theirs, ours),
+            own=not isinstance(known.marker, _READ) or known.name in item.own or known.name not in item.said,
             allowed=allowed,
             named=other is None or is_empty(ours) or self._names(item, other, known),
             role=role,
@@ -440,6 +444,8 @@ class _Judge:
             # that the rules read another number or time was seen too seldom to say who is right
             doubted |= row.name == "disagreement" and not isinstance(known.marker, Area)
             doubted |= row.name == "value_elsewhere"  # it stands in the text, but not in what is said to prove it
+            # beside a capable model's words that a finder alone has read, the rules are no second witness
+            doubted |= row.name == "one_finder" and self.capable and not isinstance(known.marker, Area)
             proven = case.allowed != "no" and not doubted
         on = footing(merged, self.page) if of_rules else "shared" if shared else "alone"
         cell = cell_of(basis, item.list_name, known, row.name, on if proven else f"{on}?")
@@ -505,6 +511,8 @@ def _dropped(
     return Dropped(list=item.list_name, item=as_said(item), verdict=verdict)
 
 
+# What a finder reads in the words that a model gives.
+_READ: Final = (Money, Percent, Count, Rank, When, Area)
 _NO_PROOF: Final = frozenset({"value_in_evidence", "unjudged", "rules_alone", "derivation", "spelled_only"})
 
 
