@@ -440,7 +440,8 @@ class _Judge:
         if of_rules:
             proven = yields(item if self.asked else merged, known, self.page)
         else:  # of a number whose digits alone stand there, or that a rule reads otherwise, the scale may be wrong
-            doubted = row.name == "finder_against" or (row.name == "spelled_only" and not isinstance(known.marker, When))
+            doubted = row.name == "finder_against"
+            doubted |= row.name == "spelled_only" and not isinstance(known.marker, When)
             # that the rules read another number or time was seen too seldom to say who is right
             doubted |= row.name == "disagreement" and not isinstance(known.marker, Area)
             doubted |= row.name == "value_elsewhere"  # it stands in the text, but not in what is said to prove it
