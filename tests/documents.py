@@ -17,18 +17,26 @@ PAGES: Final = sorted(
 _BLOCK: Final = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
-def blocks(name: str, language: str) -> list[str]:
-    """The fenced blocks of a page in one language.
+def fences(name: str) -> list[tuple[str, str]]:
+    """The fenced blocks of a page, each with what stands behind its fence.
 
     Args:
         name: The page's path in the checkout.
-        language: What stands behind the fence.
     """
-    text = (CHECKOUT / name).read_text(encoding="utf-8")
-    return [block for found, block in _BLOCK.findall(text) if found == language]
+    return _BLOCK.findall((CHECKOUT / name).read_text(encoding="utf-8"))
+
+
+def blocks(name: str, language: str) -> list[str]:
+    """The fenced blocks of a page in one language."""
+    return [block for found, block in fences(name) if found == language]
 
 
 def commands(name: str) -> list[list[str]]:
-    """The `communique` commands of a page, without their first word."""
-    lines = [line for block in blocks(name, "bash") for line in block.splitlines()]
-    return [shlex.split(line)[1:] for line in lines if line.startswith("communique ")]
+    """The `communique` commands of a page that are run, without their first word."""
+    return [command for block in blocks(name, "bash") for command in commands_in(block)]
+
+
+def commands_in(block: str) -> list[list[str]]:
+    """The `communique` commands of a block, without their first word and without comments."""
+    lines = block.replace("\\\n", " ").splitlines()
+    return [shlex.split(line, comments=True)[1:] for line in lines if re.match(r"(\.venv/bin/)?communique ", line)]

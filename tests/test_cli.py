@@ -385,7 +385,7 @@ try:
     app(["extract", "--help"])
 except SystemExit:
     pass
-print("loaded:", *{"openai", "instructor", "vcr", "scipy", "trafilatura"} & set(sys.modules))
+print("loaded:", *{"openai", "instructor", "vcr", "trafilatura"} & set(sys.modules))
 """
     assert run_python(code).stdout.splitlines()[-1].strip() == "loaded:"
 

@@ -13,7 +13,7 @@ PUBLIC = """
     MissingInputError ModelError NoArticleError RefusalError RejectedRequestError SettingsError TooLargeError
     TooSlowError TransportError TruncatedAnswerError UnsupportedInputError
 """.split()
-HEAVY = ("openai", "instructor", "vcr", "pydantic", "trafilatura", "scipy", "pycountry", "jinja2", "tenacity")
+HEAVY = ("openai", "instructor", "vcr", "pydantic", "trafilatura", "pycountry", "jinja2", "tenacity")
 
 
 def test_names() -> None:
@@ -59,9 +59,9 @@ def test_import_is_light(code: str) -> None:
 
 
 def test_rules_need_no_sdk() -> None:
-    """The rule reading loads neither an SDK nor vcrpy nor what pairs two readings."""
+    """The rule reading loads neither an SDK nor vcrpy."""
     code = "import sys, communique\ncommunique.extract_article('Laos sold rice.', model='rules')"
-    done = run_python(f"{code}\nprint(*{{'openai', 'instructor', 'vcr', 'scipy', 'tenacity'}} & set(sys.modules))")
+    done = run_python(f"{code}\nprint(*{{'openai', 'instructor', 'vcr', 'tenacity'}} & set(sys.modules))")
     assert done.stdout.split() == []
 
 

@@ -25,6 +25,7 @@ from communique.checks.leaves import check_leaves
 from communique.errors import EmptyAnswerError, MalformedAnswerError, ModelError, TruncatedAnswerError
 from communique.judging.calibration import RISK
 from communique.judging.reconciliation import reconcile_items, spans_of
+from communique.judging.trust import is_good
 from communique.page import Page
 from communique.schema.assembly import assemble, propose
 from communique.schema.extraction import (
@@ -293,8 +294,10 @@ def finish(judged: Judged, *, policy: Policy, model: str | None = None) -> Extra
     page, result = judged.page, judged.result
     made = assemble(result.items, page.domain.schema, page.article)
     said = judged.said or Answers()
-    unmarked = check_leaves(page, made.record, spans_of(result.items))
-    checked = [*unmarked, *run_checks(page, made.record, result.items)]
+    leaves = check_leaves(page, made.record, spans_of(result.items))
+    if judged.trust is not None and not is_good(judged.trust) and page.domain.read is None:
+        leaves = [_doubted(one) for one in leaves]
+    checked = [*leaves, *run_checks(page, made.record, result.items)]
     return Extraction[Any](
         article=ArticleData.model_validate(page.article.metadata()),
         record=made.record,
@@ -315,6 +318,14 @@ def finish(judged: Judged, *, policy: Policy, model: str | None = None) -> Extra
         ),
         usage=said.usage,
     )
+
+
+def _doubted(verdict: Verdict) -> Verdict:
+    """A verdict on a value that nothing speaks for but the word of a model that is little believed."""
+    if verdict.severity != "info":
+        return verdict
+    message = f"{verdict.message} The model is a weak one, and no rules read this too: look before you quote it."
+    return verdict.model_copy(update={"status": "unchecked", "severity": "warning", "message": message})
 
 
 @cache

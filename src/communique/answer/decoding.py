@@ -50,7 +50,7 @@ from communique.schema.fields import (
     fields_of,
     lists_of,
 )
-from communique.schema.inference import held_by, leaf_types
+from communique.schema.inference import factors_of, held_by, leaf_types
 from communique.schema.item import Item, Span
 from communique.schema.paths import pointer
 
@@ -252,7 +252,9 @@ def _paired(item: Item, asked: Asked, said: Any, path: str, page: Page, numbers:
         word, own = str(pair.get("w") or ""), pair.get("v")
         read = _read(replace(known, many=False), word, page, numbers) if not _says_nothing(word) else Read()
         own = _own(known, own, page)
-        value = read.value if own is None else own
+        value = (
+            (_plain(asked, read.value, page, numbers) if known.marker is None else read.value) if own is None else own
+        )
         if value is None:
             words += [word] if word else []
             continue
@@ -271,6 +273,24 @@ def _paired(item: Item, asked: Asked, said: Any, path: str, page: Page, numbers:
     if not found and words:
         item.said[path] = words[0]
     return distinct[0] if distinct else None
+
+
+def _plain(asked: Asked, said: Any, page: Page, numbers: Sequence[int]) -> Any:  # noqa: ANN401 - any JSON value
+    """What a rule reads in the words for a number or a time of which the schema says no more than its type.
+
+    What it cannot read stays as it was said: the schema's own validation may know what to make of it.
+    """
+    if not isinstance(said, str):
+        return said
+    if asked.pair is TimePair:
+        return read_time(When(), said, page, numbers).value or said
+    found, _ = _mention(m.Quantity, said, page, numbers)
+    if found is None:
+        return said
+    units = factors_of(asked.field.name, asked.field.info.description or "")
+    named = [unit for unit in units if re.search(rf"(?<!\w){re.escape(unit)}(?!\w)", said)]
+    factor = units[max(named, key=len)] if named else 1
+    return number(found.value * Decimal(str(factor)))
 
 
 def _note_pair(item: Item, known: Field, path: str, pair: Mapping[str, Any], own: Any, read: Read) -> None:  # noqa: ANN401

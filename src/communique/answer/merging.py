@@ -17,13 +17,12 @@ def merge_windows(windows: Sequence[Sequence[Item]]) -> list[Item]:
     """The items of all windows in order.
 
     Two windows share sentences. Items of one list that cite a common sentence and agree on all that identifies them,
-    as far as both say it, are one item; it has what either says, and the links of both.
+    as far as both say it, are one item; it has what either says, and the links of both. The record's own fields are
+    one item, in however many answers they came.
 
     Args:
         windows: The items of each window.
     """
-    if len(windows) == 1:
-        return list(windows[0])
     kept: list[Item] = []
     by_list: dict[str, list[Item]] = {}
     became: dict[Item, Item] = {}
@@ -35,7 +34,7 @@ def merge_windows(windows: Sequence[Sequence[Item]]) -> list[Item]:
             if same is None:
                 became[item] = item
                 kept.append(item)
-                new.append(item)
+                (new if item.list_name else known).append(item)
             else:
                 _complete(same, item)
                 became[item] = same

@@ -497,9 +497,9 @@ def _mend_value(value: Any, schema: Mapping[str, Any], defs: Mapping[str, Any]) 
     if isinstance(value, str) and value in _NO_VALUE and "null" in kinds:
         return None
     if "array" in kinds:
-        inner = next(choice for choice in choices if choice.get("type") == "array").get("items", {})
+        array = next(choice for choice in choices if choice.get("type") == "array")
         values = [] if value in (None, "") else value if isinstance(value, list) else [value]
-        return [_mend_value(entry, inner, defs) for entry in values]
+        return [_mend_value(entry, array.get("items", {}), defs) for entry in values[: array.get("maxItems")]]
     if isinstance(value, list) and len(value) == 1 and kinds & _PLAIN_KINDS:
         return _mend_value(value[0], schema, defs)
     objects = [choice for choice in choices if "properties" in choice]
@@ -539,7 +539,7 @@ _PAIRS: Final = frozenset({"w", "v", "max", "cur"})
 def _mend_type(value: Any, kinds: set[str | None]) -> Any:  # noqa: ANN401 - any JSON value
     if kinds & {"integer", "number"} and isinstance(value, str):
         return _number(value)
-    if kinds == {"string"} and isinstance(value, int | float) and not isinstance(value, bool):
+    if "string" in kinds <= {"string", "null"} and isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     return value
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NamedTuple, Un
 from pydantic import BaseModel, ConfigDict, create_model
 from pydantic import Field as Constraint
 
+from communique.asking.wire import MOST_ITEMS
 from communique.errors import SettingsError
 from communique.schema.fields import (
     Area,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 _NUMBERS: Final = (int, float, Decimal)
 SENTENCES: Final = "s"
+_MOST_SENTENCES: Final = 4  # that a small model may cite for one object: without an end it counts on and on
 _TIMES: Final = (date, datetime, time)
 
 
@@ -200,17 +202,20 @@ def _wired_model(
     fields: dict[str, Any] = {}
     own = [one for one in asked_of(model) if names is None or one.field.name in names]
     if any(_is_to_be_proved(one.field) for one in own):
-        fields[sentences_key(model)] = (list[int], Constraint(description="numbers of the sentences that say so"))
+        most = None if pairs else _MOST_SENTENCES
+        said = Constraint(description="numbers of the sentences that say so", max_length=most)
+        fields[sentences_key(model)] = (list[int], said)
     for asked in own:
         field = asked.field
         if isinstance(field.marker, Id) and name not in linked:
             continue
         kind = _wired_type(field.info.annotation, field, asked.pair, _How(linked, pairs))
         description = field.info.description
-        if _must_be_there(field):
+        if _must_be_there(field, pairs=pairs):
             fields[asked.key] = (kind, Constraint(description=description))
         elif field.many or _entries(field.info.annotation):
-            fields[asked.key] = (kind, Constraint(default_factory=list, description=description))
+            most = None if pairs else MOST_ITEMS
+            fields[asked.key] = (kind, Constraint(default_factory=list, description=description, max_length=most))
         else:
             fields[asked.key] = (kind | None, Constraint(default=None, description=description))
     return create_model(model.__name__, __base__=_Wired, __doc__=doc_of(model), **fields)
@@ -232,12 +237,15 @@ def sentences_key(model: type[BaseModel]) -> str:
     return next(key for key in (SENTENCES, "s_", "sentences_") if key not in taken)
 
 
-def _must_be_there(field: Field) -> bool:
-    """Whether an answer has to have a key: a name, a closed choice; all else may be left out where nothing is said."""
+def _must_be_there(field: Field, *, pairs: bool) -> bool:
+    """Whether an answer has to have a key: a name, a closed choice; all else may be left out where nothing is said.
+
+    A small model, which is asked for words alone, leaves out what it may: it has to have all that the schema requires.
+    """
     if not field.info.is_required() or None in _options(field.info.annotation) or field.many:
         return False
     kinds = _alternatives(field.info.annotation)
-    return bool(choices_of(field)) or field.name == "name" or any(map(_model_of, kinds))
+    return not pairs or bool(choices_of(field)) or field.name == "name" or any(map(_model_of, kinds))
 
 
 def _options(kind: Any) -> tuple[Any, ...]:  # noqa: ANN401 - any type expression

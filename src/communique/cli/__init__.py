@@ -22,7 +22,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
-    help="Trade-diplomacy news as structured records that one can cite: every value with its span and a verdict.",
+    help="Turns news text into records that one can cite: every value has the words that prove it, and a verdict.",
 )
 for command in (extract, batch, check, report, evaluate, calibrate, export, checks, schema, doctor):
     app.command()(command)

@@ -53,7 +53,7 @@ def _column(name: str) -> Any:  # noqa: ANN401 - typer's own
 
 Quiet = Annotated[bool, typer.Option("--quiet", help="Print the totals only.")]
 JsonProgress = Annotated[
-    bool, typer.Option("--json-progress", help="Print how far it is as a line of JSON a second, and nothing else.")
+    bool, typer.Option("--json-progress", help="Print a line of JSON on the progress every second, and nothing else.")
 ]
 
 
@@ -91,11 +91,14 @@ def batch(
         typer.Option("--glob", help="Which files below the folder are articles.", rich_help_panel=_INPUT),
     ] = None,
     files_from: Annotated[
-        str | None, typer.Option("--files-from", help="A file that names files.", rich_help_panel=_INPUT)
+        str | None,
+        typer.Option(
+            "--files-from", help="A file with the path or address of an article on each line.", rich_help_panel=_INPUT
+        ),
     ] = None,
     links_out: Annotated[
         bool,
-        typer.Option("--links-out", help="Take links that lead out of the folder, too.", rich_help_panel=_INPUT),
+        typer.Option("--links-out", help="Follow links that lead out of the folder.", rich_help_panel=_INPUT),
     ] = False,
     text_column: Annotated[str | None, _column("text")] = None,
     id_column: Annotated[str | None, _column("id")] = None,
@@ -105,7 +108,7 @@ def batch(
     publisher_column: Annotated[str | None, _column("publisher")] = None,
     concurrency: Annotated[
         int,
-        typer.Option("--concurrency", min=1, help="Most requests on their way at once.", rich_help_panel=_FLOW),
+        typer.Option("--concurrency", min=1, help="The most requests on their way at once.", rich_help_panel=_FLOW),
     ] = _CONCURRENCY,
     workers: Annotated[
         int | None,
@@ -117,10 +120,10 @@ def batch(
         ),
     ] = None,
     rpm: Annotated[
-        float | None, typer.Option("--rpm", min=0.1, help="Most requests a minute.", rich_help_panel=_FLOW)
+        float | None, typer.Option("--rpm", min=0.1, help="The most requests a minute.", rich_help_panel=_FLOW)
     ] = None,
     tpm: Annotated[
-        float | None, typer.Option("--tpm", min=1, help="Most tokens a minute.", rich_help_panel=_FLOW)
+        float | None, typer.Option("--tpm", min=1, help="The most tokens a minute.", rich_help_panel=_FLOW)
     ] = None,
     timeout: Annotated[
         float, typer.Option("--timeout", min=0.1, help="Seconds to wait for an answer.", rich_help_panel=_FLOW)
@@ -132,11 +135,13 @@ def batch(
     article_seconds: ArticleSeconds = ARTICLE_SECONDS,
     max_cost: Annotated[
         float | None,
-        typer.Option("--max-cost", min=0, help="Most US dollars for this run folder.", rich_help_panel=_MONEY),
+        typer.Option(
+            "--max-cost", min=0, help="The most that this run folder may cost, in US dollars.", rich_help_panel=_MONEY
+        ),
     ] = None,
     max_articles: Annotated[
         int | None,
-        typer.Option("--max-articles", min=1, help="Only the first so many articles.", rich_help_panel=_MONEY),
+        typer.Option("--max-articles", min=1, help="Stop after this many articles.", rich_help_panel=_MONEY),
     ] = None,
     price: Annotated[
         str | None,
@@ -249,7 +254,7 @@ def check(
     quiet: Quiet = False,
     json_progress: JsonProgress = False,
 ) -> None:
-    """Reconcile and check the stored answers of a run again: no model is asked.
+    """Judge a run's stored answers again, without a model.
 
     Example:
         communique check runs/today --policy strict

@@ -30,7 +30,9 @@ def calibrate(
         typer.Option("--out", help="The file for --trust; by default it is printed.", show_default=False),
     ] = None,
 ) -> None:
-    """Measure by gold what the word of a run's model was worth, for `--trust`, and whether the marks held.
+    """Measure by gold what a run's model is worth.
+
+    The file that it writes is for --trust. It also says whether the marks of the run held.
 
     Examples:
         communique calibrate gold/ runs/july --out trust.json

@@ -16,7 +16,9 @@ def checks(
         ListFormat, typer.Option("--format", help="table for reading, json for machines.")
     ] = ListFormat.table,
 ) -> None:
-    """List the checks of records: name, severity, rule, and an example that passes and one that fails.
+    """List the checks of records.
+
+    Each has its severity, its rule, an example that passes and one that fails.
 
     Example:
         communique checks --format json

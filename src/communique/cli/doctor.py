@@ -52,9 +52,10 @@ def doctor(
     seconds: Annotated[float, typer.Option("--timeout", min=0.1, help="Seconds to wait for its answer.")] = _SECONDS,
     output: Annotated[Format, typer.Option("--format", help="table for reading, json for machines.")] = Format.table,
 ) -> None:
-    """Say what is installed, which model is set, whether it can be reached, and in which form it answers.
+    """Say what is installed, and ask the model.
 
-    It sends one short question, of some 200 tokens, unless --offline is given. The exit code is 1 if it finds a fault.
+    It says which model is set, whether it can be reached, and in which forms it answers. It sends one short
+    question, of some 200 tokens, unless --offline is given. The exit code is 1 if it finds a fault.
 
     Examples:
         communique doctor

@@ -40,7 +40,7 @@ def evaluate(
         Path | None,
         typer.Option("--reviewed", help="The run that the decisions are about; RUN unless given.", show_default=False),
     ] = None,
-    errors: Annotated[int, typer.Option("--errors", min=0, help="Most errors to list in tables.")] = _ERRORS,
+    errors: Annotated[int, typer.Option("--errors", min=0, help="The most errors to list.")] = _ERRORS,
     fail_under: Annotated[
         float | None,
         typer.Option(
@@ -55,7 +55,9 @@ def evaluate(
         Shape, typer.Option("--format", help="table for reading, markdown to keep, json for machines.")
     ] = Shape.table,
 ) -> None:
-    """Compare a run with gold: figures by list and field, the errors with their words, what the verdicts are worth.
+    """Compare a run with records held to be right.
+
+    It prints figures by list and field, the errors with the words of the text, and what the verdicts are worth.
 
     Examples:
         communique evaluate gold/ runs/july

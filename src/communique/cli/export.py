@@ -32,9 +32,9 @@ def export(
     ] = None,
     schema: SchemaOption = None,
 ) -> None:
-    """Write a run as tidy tables with keys and a data dictionary.
+    """Write a run as tables.
 
-    A run of a schema of one's own knows which one it was; --schema says where it is now.
+    They have keys and a data dictionary. A run knows its schema; --schema says where that is now.
 
     Examples:
         communique export runs/july --to duckdb

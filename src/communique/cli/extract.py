@@ -82,7 +82,10 @@ def extract(
         typer.Option("--format", help="table for reading; json: one line an article; csv: one line a value."),
     ] = Format.table,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Show what needs eyes, and the article with what was found in it.")
+        bool,
+        typer.Option(
+            "--explain", help="Show what somebody should look at, then the article with what was found in it."
+        ),
     ] = False,
     everything: Annotated[bool, typer.Option("--all", help="With --explain: show every verdict.")] = False,
 ) -> None:

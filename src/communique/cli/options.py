@@ -98,7 +98,8 @@ Model = Annotated[
     ),
 ]
 BaseUrl = Annotated[
-    str | None, typer.Option("--base-url", help="Of a server that speaks OpenAI's protocol.", show_default=False)
+    str | None,
+    typer.Option("--base-url", help="Address of a server that speaks OpenAI's protocol.", show_default=False),
 ]
 Cassettes = Annotated[
     Path | None,
@@ -130,7 +131,7 @@ AskOption = Annotated[
 ]
 NoRules = Annotated[
     bool,
-    typer.Option("--no-rules", help="Only decode and ground what the model says, without the rules' own reading."),
+    typer.Option("--no-rules", help="Only look up in the text what the model says, without the rules' own reading."),
 ]
 Published = Annotated[
     str | None,
@@ -140,13 +141,15 @@ Dollar = Annotated[
     str | None,
     typer.Option("--dollar", metavar="CODE", help="What a bare $ means in this outlet: USD, HKD.", show_default=False),
 ]
-Repairs = Annotated[int, typer.Option("--repairs", min=0, max=1, help="Ask once more about items that do not hold.")]
+Repairs = Annotated[
+    int, typer.Option("--repairs", min=0, max=1, help="1 to ask once more about items that the text does not bear out.")
+]
 ArticleSeconds = Annotated[
     float,
     typer.Option(
         "--article-seconds",
         min=0.1,
-        help="How long an article may be loaded, and how long it and its answers read, before it fails as TooSlow.",
+        help="Seconds that an article may be read before it fails as TooSlow; loading it may take as many.",
     ),
 ]
 

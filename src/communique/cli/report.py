@@ -29,9 +29,11 @@ def report(
     *,
     out: Annotated[Path | None, typer.Option("--out", help="The page to write.", show_default=f"RUN/{_PAGE}")] = None,
     schema: SchemaOption = None,
-    most: Annotated[int, typer.Option("--most", min=1, help="Articles that the page holds at most.")] = _MOST,
+    most: Annotated[int, typer.Option("--most", min=1, help="The most articles that the page holds.")] = _MOST,
 ) -> None:
-    """Write a run as one HTML page to read, check and correct; it works from disk and needs no network.
+    """Write one page to read and correct a run in.
+
+    It is an HTML file that opens from disk and needs no network.
 
     Example:
         communique report runs/today

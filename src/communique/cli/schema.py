@@ -24,9 +24,10 @@ def schema(
         ),
     ] = None,
 ) -> None:
-    """Write the JSON Schemas of the record and of an extraction, or say whether they are current.
+    """Write the JSON Schemas, or explain a schema.
 
-    With --explain, say field by field what a schema of your own asks for, what will be checked and what cannot be.
+    They are those of the record and of an extraction; --check says whether they are current. With --explain,
+    say field by field what a schema of your own asks for, what will be checked and what cannot be.
 
     Examples:
         communique schema --check

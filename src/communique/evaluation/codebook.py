@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from communique.evaluation.alternatives import likeliest, options
 from communique.evaluation.finding import Finding, is_marked
-from communique.evaluation.pairing import best_pairs
 from communique.evaluation.wording import words_of
+from communique.judging.pairing import best_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from communique.judging.pairing import best_pairs
 from communique.schema.fields import (
     CRITICAL,
     IDENTIFYING,
@@ -116,11 +117,8 @@ def align(model: Sequence[Item], rules: Sequence[Item]) -> Alignment:
     """
     if not model or not rules:
         return Alignment([], list(model), list(rules))
-    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - heavy, needed only where a model was asked
-
-    gain = [[similarity(a, b) for b in rules] for a in model]
-    rows, columns = linear_sum_assignment(gain, maximize=True)
-    found = [(int(i), int(j)) for i, j in zip(rows, columns, strict=True) if gain[i][j] >= LEAST]
+    gains = [[similarity(a, b) for b in rules] for a in model]
+    found = [(i, j) for i, j in best_pairs(gains) if gains[i][j] >= LEAST]
     paired_model, paired_rules = {i for i, _ in found}, {j for _, j in found}
     return Alignment(
         [Pair(model[i], rules[j]) for i, j in found],

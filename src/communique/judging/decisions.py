@@ -151,7 +151,7 @@ TABLE: Final[tuple[Row, ...]] = (
         stands="rules",
         status="corrected",
         severity="warning",
-        message="The model has {field} {model}, which the cited words do not yield; by rule they say {rules}.",
+        message="The model has {field} {model}, which the cited words do not yield; the rules read {rules}.",
     ),
     Row(
         name="value_in_evidence",
@@ -167,7 +167,7 @@ TABLE: Final[tuple[Row, ...]] = (
         stands="rules",
         status="corrected",
         severity="warning",
-        message="The model, measured to be poor, has {field} {model}; by rule the text says {rules}.",
+        message="The model, measured to be poor, has {field} {model}; the rules read {rules} in the text.",
     ),
     Row(
         name="finder_against",
@@ -175,7 +175,7 @@ TABLE: Final[tuple[Row, ...]] = (
         stands="model",
         status="conflict",
         severity="warning",
-        message="The model takes its words for {field} {model}; by rule they say {words}.",
+        message="The model takes its words for {field} {model}; the rules read them as {words}.",
     ),
     Row(
         name="spelled_only",
@@ -191,7 +191,7 @@ TABLE: Final[tuple[Row, ...]] = (
         stands="model",
         status="conflict",
         severity="warning",
-        message="The model has {field} {model}, which the cited words allow; by rule the text says {rules}.",
+        message="The model has {field} {model}, which the cited words allow; the rules read {rules} in the text.",
     ),
     Row(
         name="role_against",

@@ -308,13 +308,15 @@ class _Judge:
         return notes
 
     def _why_not(self, item: Item, other: Item | None, merged: Item, notes: Sequence[Note]) -> str:
-        """Why an item may not stay; empty where it may."""
+        """Why an item may not stay; empty where it may. The record's own fields are judged one by one."""
+        if not item.list_name:
+            return ""
         unyielded = (note for note in notes if note.check == "value_in_evidence" and note.final_value is not None)
         if not self.capable and (wrong := next(unyielded, None)):
             return f"its {wrong.name} {show(wrong.final_value)} does not stand in the words that it cites"
         if missing := lacking(merged):
             return f"it has no {', '.join(missing)}, without which the schema has no place for it"
-        believed = other is not None or self.policy == "trust_model" or not item.list_name
+        believed = other is not None or self.policy == "trust_model"
         if not believed and not _is_proven(merged, notes, good=self.capable):
             return "nothing that identifies it could be read in the text by rule"
         return ""
@@ -410,7 +412,7 @@ class _Judge:
         read = item.read.get(path)
         if read is not None and not equal(read, value):
             status, severity, check = "conflict", "warning", "finder_against"
-            message = f"The model takes its words for {show(value)}; by rule they say {show(read)}."
+            message = f"The model takes its words for {show(value)}; the rules read them as {show(read)}."
         elif where:
             status, severity, check = "supported", "info", "value_alone"
             message = f"{show(value)} stands in the cited words."

@@ -204,8 +204,8 @@ def _by_office(item: Item, known: Field, _: Span, page: Page) -> tuple[Role, str
     if not titles:
         return "unjudged", ""
     if any(same_words(title, str(item[known.name])) for title in titles):
-        return "borne_out", f"by rule the text gives {name} this office"
-    return "contradicted", f"by rule the text says {show(titles[0])}"
+        return "borne_out", f"the rules read this office as {name}'s"
+    return "contradicted", f"the rules read the office as {show(titles[0])}"
 
 
 def _by_sides(item: Item, known: Field, _: Span, page: Page) -> tuple[Role, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args, get_origin
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from communique.errors import MalformedAnswerError
 from communique.evidence import Evidence, show
@@ -17,8 +17,6 @@ from communique.schema.paths import pointer, value_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from pydantic import BaseModel
 
     from communique.article import Article
     from communique.schema.item import Item
@@ -66,7 +64,7 @@ def assemble(items: Sequence[Item], schema: type[BaseModel], article: Article) -
             record[known.name] = [row(item, ids, article) for item in by_list[known.name]]
         elif not is_empty(own.get(known.name)):
             record[known.name] = own[known.name]
-        elif known.info.is_required():
+        elif known.info.is_required() and (_may_be_none(known) or absent(known) is not None):
             record[known.name] = absent(known)
     return _validated(record, schema)
 
@@ -234,7 +232,7 @@ def lacking(item: Item) -> list[str]:
 def _is_lacking(known: Field, item: Item) -> bool:
     if isinstance(known.marker, Cited):
         return not item.sentences
-    if isinstance(known.marker, Id | Link) or type(None) in get_args(known.info.annotation):
+    if isinstance(known.marker, Id | Link) or _may_be_none(known):
         return False
     return item[known.name] is None and absent(known) is None
 
@@ -274,6 +272,14 @@ def _sentences(item: Item, article: Article) -> Iterator[dict[str, Any]]:
             yield {"start": sentence.start, "end": sentence.end, "quote": sentence.text}
 
 
+def _may_be_none(known: Field) -> bool:
+    return type(None) in get_args(known.info.annotation)
+
+
+def _may_be_empty(model: type[BaseModel]) -> bool:
+    return not any(info.is_required() for info in model.model_fields.values())
+
+
 def absent(known: Field) -> Any:  # noqa: ANN401
     """What a field holds where the text says nothing: its default, if the schema gives one, else what means absent."""
     if not known.info.is_required():
@@ -283,5 +289,7 @@ def absent(known: Field) -> Any:  # noqa: ANN401
     kinds = (known.info.annotation, *get_args(known.info.annotation))
     if type(None) in kinds:
         return None
+    if any(isinstance(kind, type) and issubclass(kind, BaseModel) and _may_be_empty(kind) for kind in kinds):
+        return {}
     choices = next((get_args(kind) for kind in kinds if get_origin(kind) is Literal), ())
     return next((word for word in _UNKNOWN if word in choices), None)

