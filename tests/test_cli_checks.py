@@ -8,6 +8,7 @@ from tests.commands import run
 from tests.records import LISTS
 
 from communique.trade.checks import CHECKS
+from communique.trade.reading.rules import RULES
 
 if TYPE_CHECKING:
     from communique.checks import Check
@@ -34,6 +35,16 @@ def test_checks_as_json() -> None:
         for example in (one["passes"], one["fails"]):
             assert example.keys() == {"text", "given", "published", "record"}
             assert example["record"].keys() <= LISTS.keys()
+
+
+def test_rules_are_listed() -> None:
+    """The table has every rule's name; for machines there is one object a rule, with its patterns and both texts."""
+    listed = json.loads(run("rules", "--format", "json").stdout)
+    shown = run("rules", COLUMNS="400").stdout
+    assert [(one["name"], one["example"], one["counter"]) for one in listed] == [
+        (rule.name, rule.example, rule.counter) for rule in RULES
+    ]
+    assert all(rule.name in shown and rule.example in " ".join(shown.split()) for rule in RULES)
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)

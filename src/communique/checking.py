@@ -8,7 +8,7 @@ from communique.checks import run_checks
 from communique.checks.leaves import Leaves, check_leaves
 from communique.evidence import locate, sentence_span, show
 from communique.extract import Answers, Judged, finish, read_items
-from communique.judging.reconciliation import Note, places_of, reconcile_items
+from communique.judging.reconciliation import places_of, reconcile_items
 from communique.page import Page
 from communique.schema.extraction import Verdict
 from communique.schema.fields import CRITICAL, Cited, Id, Link, fields_of, lists_of, marked_lists
@@ -80,11 +80,7 @@ def check_on(
     items = [item for item in items_of(record, page) if item.list_name in marked]
     result = reconcile_items(items, rules, page, "trust_model", as_given=True)
     standing = places_of(items)
-    found = [
-        note.verdict(standing[note.item.source]).model_copy(update=_as_given(note))
-        for note in result.notes
-        if note.item.source in standing
-    ]
+    found = [note.as_given(standing[note.item.source]) for note in result.notes if note.item.source in standing]
     for item in items:
         if item.list_name and not item.sentences and not item.where:
             message = "The quoted words do not stand in the article where the evidence says."
@@ -99,13 +95,6 @@ def check_on(
             )
     found += [_omitted(item, page) for item in result.proposed]
     return [*found, *of_leaves, *run_checks(page, record, items)]
-
-
-def _as_given(note: Note) -> dict[str, Any]:
-    """A verdict on a record that is left as it is: what the rules would add is omitted in it."""
-    if is_empty(note.model_value):
-        return {"final_value": None, "status": "omitted", "severity": "info"}
-    return {"final_value": note.model_value}
 
 
 def _omitted(item: Item, page: Page) -> Verdict:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, get_args, get_origin
 from pydantic import create_model
 
 from communique.asking.paired import answer_model, asked_of, choices_of, models_of
+from communique.checks.leaves.words import thing_named
 from communique.errors import SettingsError
 from communique.schema.fields import Cited, Field, Free, Id, Link, fields_of, lists_of, marked_lists
 from communique.schema.inference import Kind, factors_of, held_by, keys_of, kind_of, leaf_types, loop_of
@@ -26,6 +27,7 @@ _TYPES: Final[dict[Any, str]] = {
 }  # fmt: skip
 _KINDS: Final[dict[Kind, str]] = {
     "time": "that the text has this day, month or time",
+    "clock": "that the text has this time of day",
     "percent": "that the text has this percentage, with its sign",
     "rank": "that the text has this rank",
     "money": "that the text has this sum, at its scale and with its sign",
@@ -125,8 +127,17 @@ def _checked(field: Field, model: type[BaseModel], *, is_marked: bool) -> str:
     if is_marked:
         return "not checked: other fields of its object have markers, this one has none"
     kind = kind_of(field.name, field.info, model.model_fields.keys())
-    units = ", ".join(factors_of(field.name, field.info.description or "")) if kind == "number" else ""
-    return f"{_KINDS[kind]}{f'; units {units} are converted' if units else ''} (taken for: {kind})"
+    names = [*factors_of(field.name, field.info.description or "")] if kind == "number" else []
+    units = ", ".join(names[:_UNITS]) + (" and others" if len(names) > _UNITS else "")
+    thing = _THINGS[thing_named(field.name, model)] if kind == "words" else ""
+    return f"{_KINDS[kind]}{f'; units {units} are converted' if units else ''} (taken for: {kind}{thing})"
+
+
+_UNITS: Final = 8  # units that are told; a measure has up to thirty names of units
+_THINGS: Final = {
+    "": "", "person": ", a person's name", "body": ", an organisation's name", "place": ", a place's name",
+    "role": ", what a person is",
+}  # fmt: skip
 
 
 def _problem(field: Field, inner: tuple[type[BaseModel], ...], above: tuple[type[BaseModel], ...]) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _PART: Final = re.compile(r"%(\w+)%")
 _LETTERS: Final = 3  # letters by which a place in a text is judged: most words are told apart by them
+_TEXTS: Final = frozenset({"example", "counter"})  # of a rule: sentences, no words to look for
 _OPEN: Final = "*"  # what follows may be any letter
 
 
@@ -99,7 +100,7 @@ def _leaves(found: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str,
     elif isinstance(found, list) and found and isinstance(found[0], dict):
         for place, row in enumerate(found):
             yield from _leaves(row, (*path, str(place)))
-    elif isinstance(found, list | str):
+    elif isinstance(found, list | str) and path[-1] not in _TEXTS:
         yield path, found
 
 

@@ -111,10 +111,6 @@ FOUND: list[tuple[str, str, dict[str, list[Row]], list[tuple[str, str]]]] = [
     ("rank_of_partner", "Chile is the third-largest market of Norway.", figure(indicator=EXPORTS, rank=3), []),
     ("rank_of_partner", "Chile is Norway's largest investor.",
      figure(indicator="fdi_stock", rank=1, reporter="CHL", partner="NOR"), []),
-    ("market_or_supplier", "Chile is the largest buyer.", figure(indicator=IMPORTS, rank=1), [(
-        "/trade_figures/0/indicator", 'The record has imports_unspecified; the text speaks of a "buyer".',
-    )]),
-    ("market_or_supplier", "Chile is the largest buyer.", figure(indicator=TOTAL, rank=1), []),
     ("currency", "It is worth €9 million.", figure(value=9e6, currency=None), [(
         "/trade_figures/0/currency", 'The record has no currency; "€9 million" is in EUR.',
     )]),
@@ -248,8 +244,6 @@ FOUND: list[tuple[str, str, dict[str, list[Row]], list[tuple[str, str]]]] = [
         "/events/0/status", 'The record has planned; the text has "met" of it.',
     )]),
     ("event_verb", "The ministers met in Oslo.", event(status="planned", location="Bergen"), []),
-    ("listed_points", "Ana Lima named three points.\n\nIt rained.", {"statements": [{"topic": "fish"}]}, []),
-    ("listed_countries", "Ana Lima came to two countries.", event(recipient_areas=["CHL"]), []),
 ]  # fmt: skip
 
 

@@ -5,6 +5,7 @@ Own sentences, most of them written before the rules; all published on 20 June 2
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,12 +14,15 @@ from hypothesis import strategies as st
 
 from communique.article import load_article
 from communique.page import Page
+from communique.rule import MARK
 from communique.trade import TRADE
 from communique.trade.reading.agreements.read import read_agreements
+from communique.trade.reading.agreements.status import RULES
 from communique.trade.reading.scene import Scene
 from communique.trade.reading.sectors import sectors_of
 
 if TYPE_CHECKING:
+    from communique.rule import Rule
     from communique.schema.item import Item
 
 # Instrument, status, count, date, areas in alphabetical order, place of the whole in the list.
@@ -133,10 +137,6 @@ FAMILIES: list[tuple[str, list[Row]]] = [
     (
         "Nepalese and Qatari officials will sign agreements on labour and air services.",
         [("agreement", "proposed", None, None, "NPL QAT", None)],
-    ),
-    (
-        "Kenya's parliament ratified the economic partnership agreement with the EU on Thursday.",
-        [("trade_agreement", "signed", 1, None, "EU KEN", None)],
     ),
     (
         "Ratification of the trade agreement between Chile and the EU was completed in Santiago.",
@@ -297,10 +297,6 @@ FAMILIES: list[tuple[str, list[Row]]] = [
         ],
     ),
     (
-        "A total of 16 instruments were exchanged between Mauritius and India, among them four on health.",
-        [("mixed", "signed", 16, None, "IND MUS", None), ("mixed", "signed", 4, None, "IND MUS", 0)],
-    ),
-    (
         "Nine MoUs were signed by Egyptian and Sudanese firms, of which five concern cotton and four livestock.",
         [
             ("mou", "signed", 9, None, "EGY SDN", None),
@@ -422,14 +418,6 @@ FAMILIES: list[tuple[str, list[Row]]] = [
     ),
     (
         (
-            "Austria's chancellor arrived in Hanoi on Monday with 40 firms. Austrian and Vietnamese "
-            "companies signed 11 contracts worth EUR 300 million. The largest order, from Vietnam Rail, is for "
-            "eight locomotives."
-        ),
-        [("contract", "signed", 11, None, "AUT VNM", None), ("contract", "signed", 1, None, "AUT VNM", 0)],
-    ),
-    (
-        (
             "Zambia's president met Rwanda's president in Lusaka on 12 June. The two leaders witnessed the "
             "signing of six MoUs."
         ),
@@ -536,10 +524,6 @@ FAMILIES: list[tuple[str, list[Row]]] = [
     (
         "Malaysia and the EFTA states signed an economic partnership agreement in Tromsø on 23 June 2024.",
         [("trade_agreement", "signed", 1, "2024-06-23", "EFTA MYS", None)],
-    ),
-    (
-        "Talks on a Cambodia-Pakistan FTA are to begin in August.",
-        [("trade_agreement", "proposed", 1, None, "KHM PAK", None)],
     ),
     (
         "A deal to export Ukrainian poultry to Japan was struck after two years of talks.",
@@ -771,10 +755,6 @@ PLANNED: list[tuple[str, list[Row]]] = [
         [("trade_agreement", "negotiating", 1, None, "IND PER", None)],
     ),
     (
-        ("The EU and Indonesia reached a political agreement on their trade deal on 11 June; it has yet to be signed."),
-        [("trade_agreement", "negotiating", 1, None, "EU IDN", None)],
-    ),
-    (
         "Kenya's trade minister urged Ethiopia to sign a bilateral investment treaty.",
         [("investment_agreement", "proposed", 1, None, "ETH KEN", None)],
     ),
@@ -788,13 +768,6 @@ PLANNED: list[tuple[str, list[Row]]] = [
     (
         "Omani officials called for an early conclusion of the GCC-India free trade agreement.",
         [("trade_agreement", "negotiating", 1, None, "GCC IND", None)],
-    ),
-    (
-        (
-            "US President-elect's team said a framework agreement with Switzerland had been reached under which "
-            "tariffs will fall to 15%. The agreement has not been signed."
-        ),
-        [("agreement", "negotiating", 1, None, "CHE USA", None)],
     ),
     (
         (
@@ -890,10 +863,6 @@ KNOWN: list[tuple[str, list[Row]]] = [
             ("trade_agreement", "proposed", 1, None, "JPN MERCOSUR", None),
             ("trade_agreement", "accession_sought", 1, None, "URY", None),
         ],
-    ),
-    (
-        ("Vietnam and the United States signed a bilateral trade agreement in 2000. It took effect in December 2001."),
-        [("trade_agreement", "in_force", 1, "2001-12", "USA VNM", None)],
     ),
     (
         (
@@ -1071,13 +1040,6 @@ REPEATED: list[tuple[str, list[Row]]] = [
         [("contract", "signed", 1, "2025-06-12", "LBY MLT", None)],
     ),
     (
-        (
-            "The Joint Trade Committee of Peru and Fiji agreed on Monday on a deal.\nIt is expected to be signed "
-            "in August."
-        ),
-        [("agreement", "proposed", 1, "2025-08", "FJI PER", None)],
-    ),
-    (
         "Vietnam and Laos signed a Memorandum of Arrangement on tea.",
         [("mou", "signed", 1, None, "LAO VNM", None)],
     ),
@@ -1178,22 +1140,6 @@ PARTS: list[tuple[str, list[Row]]] = [
             ("agreement", "signed", 2, "2025-06-17", "ZAF ZWE", 0),
             ("agreement", "proposed", 1, "2025-08", "ZAF ZWE", None),
             ("contract", "signed", 1, None, "ZAF ZWE", None),
-        ],
-    ),
-    (
-        (
-            "The Hague, 12 June - A trade mission of 45 Dutch companies returned from Kenya and Rwanda with 14 "
-            "contracts, the Netherlands Enterprise Agency said on Thursday. Nine of the contracts were signed in "
-            "Nairobi and five in Kigali. The largest, between Aardwarmte BV and Kenya Geothermal, is worth 30 "
-            "million euros.\n\nThe agency and Rwanda's development board signed a memorandum of understanding on "
-            "dairy."
-        ),
-        [
-            ("contract", "signed", 14, None, "KEN NLD RWA", None),
-            ("contract", "signed", 9, None, "KEN NLD", 0),
-            ("contract", "signed", 5, None, "NLD RWA", 0),
-            ("contract", "signed", 1, None, "KEN NLD RWA", 0),
-            ("mou", "signed", 1, None, "NLD RWA", None),
         ],
     ),
     (
@@ -1395,18 +1341,6 @@ WORDINGS: list[tuple[str, list[Row]]] = [
         [("other", "signed", 1, None, "FIN PER", None)],
     ),
     (
-        (
-            "Kenya and Qatar signed three documents: a protocol on veterinary checks; an agreement on air "
-            "services; and a plan of cooperation in tourism."
-        ),
-        [
-            ("mixed", "signed", 3, None, "KEN QAT", None),
-            ("other", "signed", 1, None, "KEN QAT", 0),
-            ("agreement", "signed", 1, None, "KEN QAT", 0),
-            ("other", "signed", 1, None, "KEN QAT", 0),
-        ],
-    ),
-    (
         "Signed by Chile and Ghana: a protocol on plant health; an agreement on customs; a memorandum on ports.",
         [
             ("other", "signed", 1, None, "CHL GHA", None),
@@ -1501,10 +1435,6 @@ WORDINGS: list[tuple[str, list[Row]]] = [
         [("agreement", "proposed", 1, "2025-07", "NOR PER", None)],
     ),
     (
-        "Wednesday is Brazil day in Lusaka: the Zambian and Brazilian farm unions will sign a protocol.",
-        [("other", "proposed", 1, "2025-06-25", "BRA ZMB", None)],
-    ),
-    (
         (
             "On Wednesday the visitors from Ghana called on the president of Malta at his palace. The "
             "Ghanaian and Maltese ministers then put their signatures to an air services agreement."
@@ -1523,32 +1453,12 @@ WORDINGS: list[tuple[str, list[Row]]] = [
         [("agreement", "signed", 2, None, "KEN PER", None)],
     ),
     (
-        "Sonora and Baden-Wuerttemberg renewed their accord on vocational training.",
-        [("agreement", "signed", 1, None, "DE-BW MX-SON", None)],
-    ),
-    (
-        "Queensland's trade minister and Bavaria's economy minister renewed the two states' accord on hydrogen.",
-        [("agreement", "signed", 1, None, "AU-QLD DE-BY", None)],
-    ),
-    (
         "Laos and EFTA signed a trade pact in March that is not yet in force.",
         [("trade_agreement", "signed", 1, "2025-03", "EFTA LAO", None)],
     ),
     (
         "Colombia's interim trade agreement with the Eurasian Economic Union, signed in May, is not yet in force.",
         [("trade_agreement", "signed", 1, "2025-05", "COL EAEU", None)],
-    ),
-    (
-        (
-            "Three deals came out of the trip by Kenyan firms to Oman. Tamu Foods Ltd will buy frozen fish "
-            "from Salalah Fisheries Company. Nyota Livestock Ltd contracted with Dhofar Ranchers LLC to "
-            "import 4,000 goats."
-        ),
-        [
-            ("agreement", "signed", 3, None, "KEN OMN", None),
-            ("contract", "signed", 1, None, "KEN OMN", 0),
-            ("contract", "signed", 1, None, "KEN OMN", 0),
-        ],
     ),
     (
         "Ghana and Brazil affixed their signatures to a cocoa protocol.",
@@ -1737,3 +1647,14 @@ def test_never_raises(text: str) -> None:
     """Any text gives items, each with two sides or an accession, or none."""
     if text.strip():
         assert all(item["party_areas"] for item in items(f"News.\n\n{text}"))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_rules_of_status(rule: Rule) -> None:
+    """A rule of status reads its example and leaves its counter-example alone."""
+    example, counter = (
+        re.sub(r"((?:political )?(?:treaty|contract))", rf"{MARK}\1{MARK}", text)
+        for text in (rule.example, rule.counter)
+    )
+    assert rule.holds(example)
+    assert not rule.holds(counter)

@@ -211,10 +211,6 @@ PLAIN: list[Row] = [
         [],
     ),
     (
-        "The Ministry had put exports to Chad at $40 million; the correct figure is $34 million.",
-        [],
-    ),
-    (
         "Exports to Benin were $34 million, not $43 million as reported on Tuesday.",
         ["exports_unspecified reported None>BEN =34000000"],
     ),
@@ -499,16 +495,8 @@ IN_CONTEXT: list[Row] = [
         ["fdi_stock reported BRA>GHA =1800000000 @2024 rank 9"],
     ),
     (
-        "Remittances from abroad were $6.2 billion.",
-        [],
-    ),
-    (
         "Shares of the company rose 5 percent to $12.",
         [],
-    ),
-    (
-        "Ghana aims for exports of $10 billion by 2030.",
-        ["exports_unspecified target GHA>BRA =10000000000 @2030"],
     ),
     (
         "Brazil is among Ghana's top ten trading partners.",

@@ -304,7 +304,6 @@ OTHERS = [
 ]
 
 STYLES = [
-    Row("Azerbaijan introduced a zero rate of export duty on wine for Belarus.", "export_measure +", "AZE", "BLR"),
     Row("A ban on Polish apples would not be extended, Russia said.", "import_ntm +", "RUS", "POL"),
     Row("Dhaka withdrew the 3% duty on cotton from Benin.", "tariff +", "BGD", "BEN", 3),
     Row("A new 15% tariff on Fijian water took effect in the United States.", "tariff -", "USA", "FJI", 15),
@@ -515,14 +514,6 @@ WORDINGS = [
         "Cambodian rice entering the European Union is subject to a duty of 175 euros a tonne.", "tariff -", "EU", "KHM"
     ),
     Row("Argentine biodiesel attracts a 25 per cent anti-dumping duty in Peru.", "tariff -", "PER", "ARG", 25),
-    Row(
-        "The UK will keep its 10% tariff on Thai tuna suspended until December 2027.",
-        "tariff +",
-        "GBR",
-        "THA",
-        10,
-        "2027-12",
-    ),
     Row("Japan left its tariff on Philippine bananas unchanged at 8 percent.", "tariff -", "JPN", "PHL", 8),
     Row("The trade pact has abolished Korean tariffs on Colombian coffee.", "tariff +", "KOR", "COL"),
     Row(
@@ -849,10 +840,6 @@ RECALLED = [
         [("import_ntm -", "OMN", "YEM"), ("import_ntm +", "OMN", "YEM")],
     ),
     (
-        "Qatar froze the hiring of Kenyan guards in 2023. It said the freeze would end in stages from January.",
-        [("immigration -", "QAT", "KEN"), ("immigration +", "QAT", "KEN")],
-    ),
-    (
         "India removed tariffs on Peruvian zinc, while Peru halved its duty on Indian cotton.",
         [("tariff +", "IND", "PER"), ("tariff +", "PER", "IND")],
     ),
@@ -886,7 +873,6 @@ NEITHER = [
     "The Korean retailer gives Vietnamese shoppers a 20% discount.",
     "A hotel in Colombo offers Indian guests a discount of 15%.",
     "Tariffs between Mexico and the United States remain a worry for suppliers in Germany.",
-    "Uruguay's beef exports to China were worth $1.5 billion despite a 12% tariff.",
     "Egyptian workers were hired by the Saudi contractor in June.",
     "The Turkish builder froze prices for buyers in Georgia.",
     "Hungarian lawmakers want Brussels to explain the duties.",

@@ -95,7 +95,6 @@ PEOPLE = [
         "Ethiopia's Ambassador to China, Dawit Bekele, said that coffee exports to China had doubled.",
         "Dawit Bekele: ETH",
     ),
-    Row("Consul General in Mumbai Thomas Baker said that Britain and India would hold a fair.", "Thomas Baker: GBR"),
     # journeys: nobody travels on business to the own country
     Row(
         "President Mateo Quiroga began a three-day state visit to Turkey on Monday. Argentina sold Turkey goods "
@@ -285,10 +284,6 @@ BODIES = [
     ),
     Row("Thai exports to Laos rose, the Commerce Ministry said in Bangkok.", "Commerce Ministry: THA"),
     Row("Vietnam's exports to Germany grew 8 percent, Destatis data show.", "Destatis: DEU"),
-    Row(
-        "The Italian delegation met the National Food Authority in Manila. The National Food Authority signed a deal.",
-        "National Food Authority: PHL",
-    ),
     Row("Morocco's foreign exchange office said exports to Spain rose.", "foreign exchange office: MAR"),
     Row("Chile's agriculture and livestock service, SAGR, lifted the ban on Paraguayan beef.", "SAGR: CHL"),
     Row(

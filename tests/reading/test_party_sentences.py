@@ -279,10 +279,6 @@ ROWS: Final = [
         "G eight wool mills: URY",
     ),
     (
-        "Executives from 35 Greek shipping firms accompanied Minister Nikos Pappas to Seoul.",
-        "G Executives from 35 Greek shipping firms: GRC; P Nikos Pappas: GRC",
-    ),
-    (
         "Instead, Poland's exports to Ukraine rose. Morocco's and Spain's fell.",
         "",
     ),

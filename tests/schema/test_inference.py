@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
 from typing import Annotated, Any, Final, Literal
@@ -45,6 +45,8 @@ KINDS: Final[list[tuple[str, Any, str, tuple[str, ...], str]]] = [
     ("report_date", str, "", (), "time"),
     ("signed_on", str, "", (), "time"),
     ("deadline", str, "", (), "time"),
+    ("sold_from", str, "As YYYY-MM", (), "time"),
+    ("opens", time | None, "", (), "clock"),
     ("candidate", str, "", (), "words"),
     ("growth_pct", float, "", (), "percent"),
     ("growth", float, "Growth over the year, per cent", (), "percent"),
@@ -53,6 +55,8 @@ KINDS: Final[list[tuple[str, Any, str, tuple[str, ...], str]]] = [
     ("amount", Decimal, "", ("currency",), "money"),
     ("amount", Decimal, "", (), "number"),
     ("revenue", float | None, "", ("currency",), "money"),
+    ("revenue", float | None, "", (), "money"),
+    ("claimed", Decimal, "", (), "number"),
     ("employees", int, "", ("currency",), "number"),
     ("currency", str, "", (), "currency"),
     ("paid_in", str, "ISO 4217 code", (), "currency"),

@@ -10,7 +10,7 @@ import typer
 from communique import __version__
 from communique.cli.batch import batch, check
 from communique.cli.calibrate import calibrate
-from communique.cli.checks import checks
+from communique.cli.checks import checks, rules
 from communique.cli.doctor import doctor
 from communique.cli.evaluate import evaluate
 from communique.cli.export import export
@@ -24,7 +24,7 @@ app = typer.Typer(
     add_completion=False,
     help="Turns news text into records that one can cite: every value has the words that prove it, and a verdict.",
 )
-for command in (extract, batch, check, report, evaluate, calibrate, export, checks, schema, doctor):
+for command in (extract, batch, check, report, evaluate, calibrate, export, checks, rules, schema, doctor):
     app.command()(command)
 
 

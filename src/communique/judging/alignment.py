@@ -6,7 +6,7 @@ import re
 import unicodedata
 from calendar import monthrange
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from communique.judging.pairing import best_pairs
@@ -39,6 +39,8 @@ from communique.schema.item import is_empty
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from pydantic import BaseModel
+
     from communique.schema.item import Item
 
 # How much a field says of which fact an item is: what identifies it weighs most.
@@ -59,6 +61,7 @@ LEAST: Final = 0.5
 _PRECISION: Final = 1e-9  # of numbers that went through floating point
 _LARGEST: Final = 1e30  # floating point holds no integer of hundreds of digits, and no amount comes near it
 _CODES: Final = (Area, Currency, OneOf)
+_NUMBERS: Final = frozenset((Money, Percent, Rank, Count))
 _WHOLE_YEAR: Final = re.compile(r"(\d{4})-01(?:-01)?/\1-12(?:-31)?")
 _WHOLE_MONTH: Final = re.compile(r"((\d{4})-(0[1-9]|1[0-2]))-01/\1-(\d\d)")
 _PLAIN_WORD: Final = re.compile(r"[a-z0-9]+")
@@ -182,20 +185,24 @@ def _days(time: str) -> str:
 
 def similarity(a: Item, b: Item) -> float:
     """How alike two items of one list are, from 0 to 1: what identifies them weighs most, and where they stand."""
-    score = _SAME_SENTENCE if set(a.sentences) & set(b.sentences) else 0.0
-    total = _SAME_SENTENCE
-    for known in fields_of(a.model):
-        if isinstance(known.marker, Cited | Id | Link | Free):
-            continue
-        left, right = a[known.name], b[known.name]
+    score = total = 0.0
+    for known, weight in _weighed(a.model):
+        left, right = a.values.get(known.name), b.values.get(known.name)
         if is_empty(left) or is_empty(right):
-            if type(known.marker) in (Money, Percent, Rank, Count) and (left is not None or right is not None):
+            if (left is not None or right is not None) and type(known.marker) in _NUMBERS:
                 total += 1  # one has a number where the other has none
             continue
-        weight = WEIGHTS.get(type(known.marker), _OTHER) if known.marker else _OTHER
         total += weight
         score += weight * _likeness(known, left, right)
-    return score / total
+    near = _SAME_SENTENCE if not set(a.sentences).isdisjoint(b.sentences) else 0.0
+    return (near + score) / (_SAME_SENTENCE + total)
+
+
+@cache
+def _weighed(model: type[BaseModel]) -> tuple[tuple[Field, float], ...]:
+    """The fields by which items are compared, with their weights."""
+    compared = (known for known in fields_of(model) if not isinstance(known.marker, Cited | Id | Link | Free))
+    return tuple((known, WEIGHTS.get(type(known.marker), _OTHER) if known.marker else _OTHER) for known in compared)
 
 
 def _likeness(known: Field, a: Any, b: Any) -> float:  # noqa: ANN401 - any field value

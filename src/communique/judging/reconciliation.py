@@ -65,10 +65,19 @@ class Note:
 
     def verdict(self, place: str) -> Verdict:
         """The verdict, with the item at `place`."""
+        return self._verdict(place, self.status, self.severity, self.final_value)
+
+    def as_given(self, place: str) -> Verdict:
+        """The same on a record that is left as it is: what the rules would add is omitted in it."""
+        if is_empty(self.model_value):
+            return self._verdict(place, "omitted", "info", None)
+        return self._verdict(place, self.status, self.severity, self.model_value)
+
+    def _verdict(self, place: str, status: Status, severity: Severity, final: Any) -> Verdict:  # noqa: ANN401
         return Verdict(
-            path=place + pointer(*self.name.split("/")), check=self.check, status=self.status, severity=self.severity,
+            path=place + pointer(*self.name.split("/")), check=self.check, status=status, severity=severity,
             confidence=self.confidence, model_value=self.model_value, rule_value=self.rule_value,
-            final_value=self.final_value, message=self.message, evidence=self.evidence,
+            final_value=final, message=self.message, evidence=self.evidence,
         )  # fmt: skip
 
 
@@ -169,16 +178,12 @@ def reconcile_items(
     proposed = alone if judge.asked and good else []
     for item in alone if not proposed else ():
         made[item] = judge.added(item)
-    kept = _in_order(dict.fromkeys(made.values()))
+    items = _linked(_in_order(dict.fromkeys(made.values())), made, proposed)
+    standing = set(items)
     marked = marked_lists(page.domain.schema)  # what no marker says how to check is checked leaf by leaf
-    items, renewed = _linked(kept, made, proposed)
     return Reconciled(
         items=tuple(items),
-        notes=tuple(
-            replace(note, item=renewed[note.item])
-            for note in judge.notes
-            if note.item in renewed and note.item.list_name in marked
-        ),
+        notes=tuple(note for note in judge.notes if note.item in standing and note.item.list_name in marked),
         dropped=tuple(dropped),
         proposed=tuple(proposed),
         seen=witnessed(aligned.values()) if rules is not None and model is not None else None,
@@ -193,19 +198,17 @@ def _in_order(items: Iterable[Item]) -> list[Item]:
     return sorted(items, key=lambda item: (min(item.sentences, default=0), item.witness == "model"))
 
 
-def _linked(
-    items: Iterable[Item], made: Mapping[Item, Item], proposed: Iterable[Item]
-) -> tuple[list[Item], dict[Item, Item]]:
+def _linked(kept: Iterable[Item], made: Mapping[Item, Item], proposed: Iterable[Item]) -> list[Item]:
     """The items with their links led to what became of those that they point to; to what was dropped there is none."""
-    renewed = {item: replace(item, links={}, roles=[]) for item in items}
-    known = {**{old: renewed[new] for old, new in made.items()}, **renewed}
-    for old, new in renewed.items():
-        new.links |= {key: known[target] for key, target in old.links.items() if target in known}
-        new.roles += [(known[event], role) for event, role in old.roles if event in known]
+    items = list(kept)  # made here of those that went in, which stay as they are
+    known = {**made, **{item: item for item in items}}
+    for item in items:
+        item.links = {key: known[target] for key, target in item.links.items() if target in known}
+        item.roles = [(known[event], role) for event, role in item.roles if event in known]
     for item in proposed:
         item.links |= {key: known.get(target, target) for key, target in item.links.items()}
         item.roles[:] = [(known.get(event, event), role) for event, role in item.roles]
-    return list(renewed.values()), renewed
+    return items
 
 
 def _once_each(said: Sequence[Item]) -> tuple[list[Item], list[Dropped]]:
@@ -273,7 +276,7 @@ class _Judge:
         notes = self._fields(item, other, merged)
         if not self.as_given and (reason := self._why_not(item, other, merged, notes)):
             return self._drop(item, reason)
-        self.notes += [replace(note, item=merged) for note in notes]
+        self.notes += notes
         return merged
 
     def _merged(self, item: Item, other: Item | None) -> Item:
@@ -332,7 +335,7 @@ class _Judge:
             )  # fmt: skip
             if row := decide(case):
                 made.values[known.name] = value = standing_value(row, case)
-                self.notes.append(self._note(made, known, case, row, value, item.where.get(known.name), item))
+                self.notes.append(self._note(made, made, known, case, row, value, item.where.get(known.name), item))
         return made
 
     def _field(
@@ -341,12 +344,15 @@ class _Judge:
         if known.item or isinstance(item[known.name], dict) or _holds_objects(item[known.name]):
             yield from self._nested(item, known.name, item[known.name], merged)
             return
-        case, where = self._case(item, other, known)
-        case = replace(case, derived=derived)
+        if derived is None and is_empty(item[known.name]) and (other is None or is_empty(other[known.name])):
+            if known.name in item.said:
+                yield self._unread(item, known, merged)
+            return
+        case, where = self._case(item, other, known, derived)
         row = decide(case)
         if row is None:
             if known.name in item.said and is_empty(case.model):
-                yield self._unread(item, known)
+                yield self._unread(item, known, merged)
             return
         value = standing_value(row, case)
         if row.name == "value_in_evidence" and not _may_be_empty(known, self.policy):
@@ -356,35 +362,38 @@ class _Judge:
             where = other.where[known.name]
         if where and not is_empty(value):
             merged.where[known.name] = where
-        yield self._note(item, known, case, row, value, where, merged, shared=other is not None)
+        yield self._note(merged, item, known, case, row, value, where, merged, shared=other is not None)
 
-    def _case(self, item: Item, other: Item | None, known: Field) -> tuple[Case, Span | None]:
+    def _case(
+        self, item: Item, other: Item | None, known: Field, derived: tuple[Any, str] | None
+    ) -> tuple[Case, Span | None]:
         """What is known of a field, and where its value stands."""
         theirs, ours = item[known.name], other[known.name] if other else None
-        settled = other is not None and known.name in _settled_with_amount(other)
         allowed, where = allows(item, known, self.page)
         where = where or item.where.get(known.name) or (other.where.get(known.name) if other else None)
         # beside rules of its domain, which know more of a number's role, only the sides are judged
         judged = not self.second or isinstance(known.marker, Area)
         role, reason = role_of(item, known, where, self.page) if judged else ("unjudged", "")
-        both = not is_empty(theirs) and not is_empty(ours)
+        same = not is_empty(theirs) and not is_empty(ours) and agree(known, theirs, ours)
         case = Case(
             field=known,
             model=theirs,
             rules=ours,
             words=words_value(item, known),
-            agree=both and agree(known, theirs, ours),
+            agree=same,
             own=not isinstance(known.marker, _READ) or known.name in item.own or known.name not in item.said,
             allowed=allowed,
-            named=other is None or is_empty(ours) or self._names(item, other, known),
+            named=same or other is None or is_empty(ours) or self._names(item, other, known),
             role=role,
             reason=reason,
             asked=self.asked and not self.as_given,
             good=self.good,
             policy=self.policy,
             said=item.said.get(known.name, theirs),
+            derived=derived,
         )
-        if settled and is_empty(ours) and not is_empty(theirs) and not self.good:
+        left_out = is_empty(ours) and not is_empty(theirs) and not self.good
+        if left_out and other is not None and known.name in _settled_with_amount(other):
             case = replace(case, allowed="no", words=None)
         return case, where
 
@@ -405,9 +414,9 @@ class _Judge:
             for number, inner in enumerate(value):
                 yield from self._nested(item, f"{path}/{number}", inner, merged)
         elif not is_empty(value):
-            yield self._leaf(item, path, value)
+            yield self._leaf(item, path, value, merged)
 
-    def _leaf(self, item: Item, path: str, value: Any) -> Note:  # noqa: ANN401 - any field value
+    def _leaf(self, item: Item, path: str, value: Any, merged: Item) -> Note:  # noqa: ANN401 - any field value
         where = item.where.get(path)
         read = item.read.get(path)
         if read is not None and not equal(read, value):
@@ -420,13 +429,14 @@ class _Judge:
             status, severity, check = "unchecked", "info", "unjudged"
             message = f"No rule can judge {show(value)}."
         return Note(
-            item=item, name=path, check=check, status=status, severity=severity, message=message,  # type: ignore[arg-type]
+            item=merged, name=path, check=check, status=status, severity=severity, message=message,  # type: ignore[arg-type]
             model_value=item.said.get(path, value), rule_value=read, final_value=value,
             evidence=self._span(where) if where else (),
         )  # fmt: skip
 
     def _note(
         self,
+        about: Item,
         item: Item,
         known: Field,
         case: Case,
@@ -462,7 +472,7 @@ class _Judge:
         if not critical and row.severity == "warning" and row.name != "words_against":
             severity = "info"
         return Note(
-            item=item, name=known.name, check=row.name, status=row.status, severity=severity,
+            item=about, name=known.name, check=row.name, status=row.status, severity=severity,
             confidence=confidence, cell=cell,
             model_value=case.said if self.asked and not is_empty(case.said) else None, rule_value=case.rules,
             final_value=value, message=row.says(case), evidence=self._span(where) if where else (),
@@ -475,10 +485,10 @@ class _Judge:
             return "poor"
         return "good" if self.second else "alone"
 
-    def _unread(self, item: Item, known: Field) -> Note:
+    def _unread(self, item: Item, known: Field, merged: Item) -> Note:
         said = item.said[known.name]
         return Note(
-            item=item, name=known.name, check="value_in_evidence", status="unsupported", severity="info",
+            item=merged, name=known.name, check="value_in_evidence", status="unsupported", severity="info",
             model_value=said,
             message=f"The model has {known.name} {show(said)}, of which no value can be read; it was left out.",
         )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from communique.report.checks import checks_data, checks_table
+from communique.report.checks import checks_data, checks_table, rules_data, rules_table
 from communique.report.explained import explained
 from communique.report.facts import Fact, fact
 from communique.report.tables import record_table, totals_lines, verdict_line
@@ -14,6 +14,8 @@ __all__ = [
     "explained",
     "fact",
     "record_table",
+    "rules_data",
+    "rules_table",
     "totals_lines",
     "verdict_line",
 ]

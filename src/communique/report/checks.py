@@ -1,4 +1,4 @@
-"""The table of checks for a terminal and for machines."""
+"""The tables of checks and of rules for a terminal and for machines."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from communique.checks import Check, Example
+    from communique.rule import Rule
     from communique.schema.extraction import Severity
 
 _STYLES: Final[dict[Severity, str]] = {"error": "red", "warning": "yellow", "info": "green"}
@@ -59,3 +60,30 @@ def checks_data(checks: Sequence[Check]) -> list[dict[str, Any]]:
 
 def _data(example: Example) -> dict[str, Any]:
     return {"text": example.text, "published": example.published, "record": example.record, "given": example.given}
+
+
+def rules_table(rules: Sequence[Rule]) -> Table:
+    """A row a rule: its name, what it reads, the words that it is asked about, a text that it reads and one not."""
+    table = Table(show_lines=True)
+    table.add_column("rule", no_wrap=True)
+    for name in ("gives", "find", "reads", "leaves"):
+        table.add_column(name, overflow="fold", ratio=1)
+    for rule in rules:
+        table.add_row(rule.name, *map(Text, (rule.gives, " ".join(rule.find), rule.example, rule.counter)))
+    return table
+
+
+def rules_data(rules: Sequence[Rule]) -> list[dict[str, Any]]:
+    """The same as plain data, with the patterns."""
+    return [
+        {
+            "name": rule.name,
+            "gives": rule.gives,
+            "find": list(rule.find),
+            "says": rule.says.pattern if rule.says else None,
+            "says_not": rule.says_not.pattern if rule.says_not else None,
+            "example": rule.example,
+            "counter": rule.counter,
+        }
+        for rule in rules
+    ]

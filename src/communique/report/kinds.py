@@ -43,7 +43,7 @@ _KINDS: Final[tuple[tuple[type[Marker] | tuple[type[Marker], ...], str], ...]] =
     (Title, "words"), (Verbatim, "words"), (Free, "words"), (OneOf, "choice"),
 )  # fmt: skip
 # The same for what is told from a field without marker, where it is known by another word.
-_TOLD: Final = {"free": "words", "flag": "choice", "other": "words"}
+_TOLD: Final = {"free": "words", "flag": "choice", "clock": "words", "other": "words"}
 _AMOUNTS: Final = frozenset({"money", "percent", "count", "rank", "number"})
 
 

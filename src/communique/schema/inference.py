@@ -4,10 +4,11 @@ The table, in order; a marker of the user's own overrides it:
 
 | field | taken for |
 | --- | --- |
-| `date`, `datetime`; a string called `date`, `*_date`, `date_*`, `*_on` | a time |
+| `date`, `datetime`; a string called `date`, `*_date`, `date_*`, `*_on`, or whose pattern is a date's | a time |
+| `time` | a time of day |
 | a number whose name ends in `_pct`, `_percent`, or whose description says per cent | a percentage |
 | a number called `rank`, `position`, `ranking` | a rank |
-| a `Decimal` or `float` beside a `currency`, called `amount`, `price`, `cost`, `revenue`, `value_*` or so | money |
+| a number called `price`, `cost`, `revenue` or so; beside a `currency` also `amount`, `value` or so | money |
 | any other number | a number, in the unit that its name or description says |
 | a string called `currency` or described as ISO 4217 | a currency |
 | a string called `unit`, or as wording of one's own is (`summary`, `description`, `note`, `reason`) | free wording |
@@ -19,7 +20,7 @@ from __future__ import annotations
 
 import re
 import types
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -36,15 +37,28 @@ _TIME_NAMES: Final = re.compile(r"(?:^|_)date(?:_|$)|_on$|^(?:deadline|day)$")
 _PERCENT_NAMES: Final = re.compile(r"(?:^|_)(?:pct|percent|percentage)(?:_|$)")
 _PERCENT_WORDS: Final = re.compile(r"(?i)\bper ?cent\b|\bpercentage of\b|\bshare of\b.*%")
 _RANK_NAMES: Final = re.compile(r"(?:^|_)(?:rank|ranking|position)$")
-_MONEY_NAMES: Final = re.compile(
-    r"(?:^|_)(?:amount|price|cost|costs|revenue|sales|funding|budget|fee|fees|loss|profit|turnover|raised|principal|"
-    r"requested|received|pledged|usd|eur|gbp|value)(?:_|$)"
+# A sum of money wherever it stands; the second are one beside a `currency` or as a `Decimal`.
+_SUMS: Final = (
+    r"price|prices|cost|costs|revenue|revenues|turnover|fee|fees|fine|salary|wage|wages|rent|budget|ebitda|ebit|income|"
+    r"earnings|eps|dividend|usd|eur|gbp|chf|debt|capex|cash|tax|payment|payments|penalty"
 )
+_PERHAPS_SUMS: Final = (
+    r"amount|sales|funding|loss|profit|raised|principal|requested|received|pledged|value|sum|total|low|high|valuation"
+)
+_MONEY_NAMES: Final = re.compile(rf"(?:^|_)(?:{_SUMS})(?:_|$)")
+_PERHAPS_MONEY: Final = re.compile(rf"(?:^|_)(?:{_SUMS}|{_PERHAPS_SUMS})(?:_|$)")
 _FREE_NAMES: Final = re.compile(
     r"(?:^|_)(?:summary|description|note|notes|reason|rationale|comment|comments|abstract|unit|units)$"
 )
 _CURRENCY_WORDS: Final = re.compile(r"(?i)\bISO 4217\b|\bcurrency code\b")
-Kind = Literal["time", "percent", "rank", "money", "number", "currency", "free", "words", "choice", "flag", "other"]
+# A string that is said to be a date: "YYYY-MM", or a pattern for one.
+_YEARS_FIRST: Final = re.compile(r"\bYYYY\b|\\d\{4\}-\\d\{2\}|\\d\{4\}-\\d\\d\b")
+Kind = Literal[
+    "time", "clock", "percent", "rank", "money", "number", "currency", "free", "words", "choice", "flag", "other"
+]
+
+
+_PLAIN: Final[dict[Any, Kind]] = {time: "clock", bool: "flag"}
 
 
 def kind_of(name: str, info: FieldInfo, siblings: Collection[str] = ()) -> Kind:
@@ -61,13 +75,21 @@ def kind_of(name: str, info: FieldInfo, siblings: Collection[str] = ()) -> Kind:
         return "other"
     if all(one in {date, datetime} for one in kinds):
         return "time"
-    if kinds == (bool,):
-        return "flag"
+    if len(kinds) == 1 and kinds[0] in _PLAIN:
+        return _PLAIN[kinds[0]]
     if any(get_origin(one) is Literal or (isinstance(one, type) and issubclass(one, Enum)) for one in kinds):
         return "choice"
     if all(one in {int, float, Decimal} for one in kinds):
         return _number(name, said, siblings)
-    return _string(name, said) if all(isinstance(one, type) and issubclass(one, str) for one in kinds) else "other"
+    return (
+        _string(name, said, _pattern_of(info))
+        if all(isinstance(one, type) and issubclass(one, str) for one in kinds)
+        else "other"
+    )
+
+
+def _pattern_of(info: FieldInfo) -> str:
+    return next((str(one.pattern) for one in info.metadata if getattr(one, "pattern", None)), "")
 
 
 def _number(name: str, said: str, siblings: Collection[str]) -> Kind:
@@ -75,13 +97,14 @@ def _number(name: str, said: str, siblings: Collection[str]) -> Kind:
         return "percent"
     if _RANK_NAMES.search(name):
         return "rank"
-    return "money" if _MONEY_NAMES.search(name) and "currency" in siblings else "number"
+    is_sum = _MONEY_NAMES.search(name) or ("currency" in siblings and _PERHAPS_MONEY.search(name))
+    return "money" if is_sum and not factors_of(name, said) else "number"
 
 
-def _string(name: str, said: str) -> Kind:
+def _string(name: str, said: str, pattern: str) -> Kind:
     if name == "currency" or name.endswith("_currency") or _CURRENCY_WORDS.search(said):
         return "currency"
-    if _TIME_NAMES.search(name):
+    if _TIME_NAMES.search(name) or _YEARS_FIRST.search(f"{said} {pattern}"):
         return "time"
     return "free" if _FREE_NAMES.search(name) else "words"
 
@@ -148,36 +171,104 @@ def _models_in(kind: Any) -> tuple[type[BaseModel], ...]:  # noqa: ANN401 - any 
     return tuple(found for one in arguments for found in _models_in(one))
 
 
-# What units in names and descriptions are worth, in the unit that a text may have used instead: (asked, said): factor.
-_SCALES: Final[dict[str, dict[str, float]]] = {
-    "mg": {"g": 1000, "mg": 1, "mcg": 0.001, "microgram": 0.001, "micrograms": 0.001,
-           "µg": 0.001, "μg": 0.001, "gram": 1000, "grams": 1000},
-    "g": {"kg": 1000, "g": 1, "mg": 0.001},
-    "kg": {"t": 1000, "tonne": 1000, "tonnes": 1000, "tons": 1000, "kg": 1, "g": 0.001},
-    "km2": {"hectares": 0.01, "hectare": 0.01, "ha": 0.01, "km2": 1, "acres": 0.0040468564},
-    "km": {"m": 0.001, "metres": 0.001, "miles": 1.609344, "km": 1},
-    "mw": {"gw": 1000, "mw": 1, "kw": 0.001},
-    "bp": {"percentage points": 100, "percentage point": 100, "percent": 100, "per cent": 100, "%": 100,
-           "basis points": 1},
-    "years": {"months": 1 / 12, "years": 1},
+# Units by what they measure, each with its size in one of them. What a text may write stands after the names of fields.
+_MEASURES: Final[tuple[dict[str, float], ...]] = (
+    {"mcg": 1e-6, "microgram": 1e-6, "micrograms": 1e-6, "µg": 1e-6, "μg": 1e-6, "mg": 1e-3, "milligrams": 1e-3,
+     "milligram": 1e-3, "g": 1, "gram": 1, "grams": 1, "kg": 1e3, "kilogram": 1e3, "kilograms": 1e3, "kilos": 1e3,
+     "t": 1e6, "tonne": 1e6, "tonnes": 1e6, "tons": 1e6, "lb": 453.59237, "lbs": 453.59237, "oz": 28.349523125},
+    {"mm": 1e-3, "millimetres": 1e-3, "millimeters": 1e-3, "cm": 1e-2, "centimetres": 1e-2, "centimeters": 1e-2, "m": 1,
+     "metre": 1, "metres": 1, "meter": 1, "meters": 1, "km": 1e3, "kilometre": 1e3, "kilometres": 1e3, "kilometer": 1e3,
+     "kilometers": 1e3, "ft": 0.3048, "feet": 0.3048, "foot": 0.3048, "in": 0.0254, "inch": 0.0254, "inches": 0.0254,
+     "mi": 1609.344, "mile": 1609.344, "miles": 1609.344, "nm": 1852, "nmi": 1852, "nautical miles": 1852,
+     "statute miles": 1609.344},
+    {"m2": 1, "m²": 1, "sqm": 1, "square metres": 1, "square meters": 1, "sq m": 1, "km2": 1e6, "km²": 1e6,
+     "sq km": 1e6,
+     "square kilometres": 1e6, "square kilometers": 1e6, "ha": 1e4, "hectare": 1e4, "hectares": 1e4, "acre": 4046.8564,
+     "acres": 4046.8564, "sqft": 0.09290304, "sq ft": 0.09290304, "square feet": 0.09290304, "sq mi": 2589988.110336,
+     "square miles": 2589988.110336},
+    {"ml": 1e-3, "millilitres": 1e-3, "milliliters": 1e-3, "cl": 1e-2, "l": 1, "litre": 1, "litres": 1, "liter": 1,
+     "liters": 1, "m3": 1e3, "m³": 1e3, "cubic metres": 1e3, "cubic meters": 1e3, "gal": 3.785411784,
+     "gallons": 3.785411784, "barrels": 158.987294928},
+    {"kmh": 1, "km/h": 1, "kph": 1, "kilometres per hour": 1, "kilometres an hour": 1, "kt": 1.852, "kts": 1.852,
+     "knot": 1.852, "knots": 1.852, "mph": 1.609344, "miles per hour": 1.609344, "miles an hour": 1.609344, "mps": 3.6,
+     "m/s": 3.6, "metres per second": 3.6},
+    {"w": 1e-3, "kw": 1, "kilowatts": 1, "mw": 1e3, "megawatt": 1e3, "megawatts": 1e3, "gw": 1e6, "gigawatt": 1e6,
+     "gigawatts": 1e6, "tw": 1e9},
+    {"kwh": 1, "kilowatt hours": 1, "kilowatt-hours": 1, "mwh": 1e3, "megawatt hours": 1e3, "megawatt-hours": 1e3,
+     "gwh": 1e6, "gigawatt hours": 1e6, "gigawatt-hours": 1e6, "twh": 1e9, "terawatt hours": 1e9},
+    {"hpa": 1, "mb": 1, "mbar": 1, "hectopascals": 1, "millibars": 1, "bar": 1e3},
+    {"c": 1, "celsius": 1, "°c": 1, "° c": 1, "degrees": 1, "degc": 1},
+    {"bp": 1, "bps": 1, "basis points": 1, "basis point": 1, "percentage points": 100, "percentage point": 100,
+     "points": 100, "point": 100, "percent": 100, "per cent": 100, "%": 100},
+    {"years": 1, "year": 1, "yr": 1, "months": 1 / 12, "month": 1 / 12},
+    {"hours": 60, "hour": 60, "hrs": 60, "minutes": 1, "minute": 1, "mins": 1},
+)  # fmt: skip
+# Names of fields that end in what is a unit, but not there: "revenue_m" is in millions.
+_LETTER_UNITS: Final = frozenset({"c", "g", "h", "l", "m", "t", "w", "in"})
+_MILLIONS: Final[dict[str, float]] = {
+    "k": 1e3, "thousand": 1e3, "thousands": 1e3, "m": 1e6, "mn": 1e6, "mm": 1e6, "million": 1e6, "millions": 1e6,
+    "bn": 1e9, "billion": 1e9, "billions": 1e9,
 }  # fmt: skip
+_IN_MILLIONS: Final = re.compile(
+    r"(?i)(?<!not )(?<!never )\bin (?:[a-z]{3} |[$€£¥])?(thousands?|millions?|billions?|mn|bn)\b(?! or)"
+)
+_IN_UNIT: Final = re.compile(r"(?i)(?:\bin |^|\()([a-zµ°²³/]+(?: [a-z²³]+)?)")
 
 
 def factors_of(name: str, description: str) -> dict[str, float]:
     """What a number of another unit is worth in the unit that a field's name or description asks for, by that unit.
 
     >>> factors_of("dose_mg", "")["g"], factors_of("flooded_km2", "")["hectares"], factors_of("people", "")
-    (1000, 0.01, {})
+    (1000.0, 0.01, {})
     """
+    asked = _unit_of_name(name) or next(filter(None, map(_unit_of_words, _IN_UNIT.findall(description.lower()))), "")
+    return _factors(asked)
+
+
+@cache
+def _factors(asked: str) -> dict[str, float]:
+    measure = next((units for units in _MEASURES if asked in units), {})
+    return {unit: float(f"{size / measure[asked]:.12g}") for unit, size in measure.items()}
+
+
+def _unit_of_name(name: str) -> str:
     last = name.rsplit("_", 1)[-1]
-    if last in _SCALES:
-        return _SCALES[last]
-    for unit, words in (
-        ("mg", "milligrams"),
-        ("km2", "square kilometres"),
-        ("bp", "basis points"),
-        ("mw", "megawatts"),
-    ):
-        if words in description.lower():
-            return _SCALES[unit]
-    return {}
+    if name in {"km", "kg", "mg", "mw", "km2", "m2", "kmh", "hpa", "mm", "cm"}:
+        return name
+    if "_" not in name or scale_of(name, "") != 1 or (last == "m" and _MONEY_NAMES.search(name)):
+        return ""
+    return last if any(last in units for units in _MEASURES) and last != "in" else ""
+
+
+def _unit_of_words(said: str) -> str:
+    """The unit that words begin with: one of two words, else the first, but for single letters.
+
+    >>> _unit_of_words("square kilometres"), _unit_of_words("litres lost"), _unit_of_words("m of")
+    ('square kilometres', 'litres', '')
+    """
+    first = said.split(" ", 1)[0]
+    for unit in (said, first):
+        if unit not in _LETTER_UNITS | {"point", "points", "bar", "minute", "year", "month", "hour"} and any(
+            unit in units for units in _MEASURES
+        ):
+            return unit
+    return ""
+
+
+def scale_of(name: str, description: str) -> float:
+    """How many a field counts as one: a million for `revenue_musd` and for "in millions".
+
+    >>> scale_of("revenue_eur_m", ""), scale_of("length_m", ""), scale_of("sales", "in EUR thousands")
+    (1000000.0, 1, 1000.0)
+    """
+    said = _IN_MILLIONS.search(description)
+    if said:
+        return _MILLIONS[said[1].lower()]
+    *before, last = name.split("_")
+    if last in {"musd", "meur", "mgbp", "mchf"}:
+        return 1e6
+    is_sum = bool(_PERHAPS_MONEY.search(name)) or any(_CODE.fullmatch(one) for one in before)
+    return _MILLIONS.get(last, 1) if before and (is_sum or len(last) > len("mn")) else 1
+
+
+_CODE: Final = re.compile(r"usd|eur|gbp|chf|jpy|cny|inr")

@@ -5,44 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from communique.checks import CHECKS as OF_ANY_RECORD
-from communique.trade.checks import (
-    areas,
-    cues,
-    lists,
-    matter,
-    omissions,
-    pairs,
-    payers,
-    people,
-    shares,
-    sides,
-    status,
-    sums,
-    times,
-    trade,
-)
+from communique.trade.checks import areas, figures, omissions, payers, people, sides, status, sums, times, words
 
 if TYPE_CHECKING:
     from communique.checks.check import Check
 
 _BY_NAME: Final[dict[str, Check]] = {check.name: check for check in OF_ANY_RECORD} | {
     check.name: check
-    for module in (
-        areas,
-        cues,
-        lists,
-        matter,
-        omissions,
-        pairs,
-        payers,
-        people,
-        shares,
-        sides,
-        status,
-        sums,
-        times,
-        trade,
-    )
+    for module in (areas, figures, omissions, payers, people, sides, status, sums, times, words)
     for check in module.CHECKS
 }
 # In the order in which verdicts stand; a row of trade's own takes the place of one of the same name.
@@ -51,10 +21,10 @@ _ORDER: Final = """
     opposite_sides known_id duplicate displaced_area country_only level_of_area area_of_place area_of_body
     sides_of_link host_of_place sides_of_roles title_of_person area_of_person kind_of_party level_of_party
     currency currency_basis sign_of_change range_end share_or_change way_of_trade owner_of_trade
-    one_way_or_both market_or_supplier payer rank_of_partner cue_words agreement_status instrument
+    one_way_or_both payer rank_of_partner cue_words agreement_status instrument
     event_status event_verb recalled part_of_a_year time_in_reach displaced_time time_beside
     one_time_a_sentence real_day ordered_interval weekday order_in_time completed_period publication_day
-    ordered_range parts_within_total exports_and_imports change claimed_twice listed_points listed_countries
+    ordered_range parts_within_total exports_and_imports change claimed_twice
     omitted_amount omitted_agreement
 """
 CHECKS: Final[tuple[Check, ...]] = tuple(_BY_NAME[name] for name in _ORDER.split())

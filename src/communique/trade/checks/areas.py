@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from communique.checks.check import Check, Example, Finding
-from communique.judging.alignment import words
+from communique.judging.alignment import same_words, words
 from communique.mentions import mention as m
 from communique.mentions.areas.find import bloc_members, country_of
 from communique.schema.fields import Area
@@ -45,6 +45,11 @@ def many(value: object) -> list[str]:
 def country(code: str) -> str:
     """The country of a province's or city's code, any other code itself."""
     return country_of(code) or code
+
+
+def land(area: m.Area) -> str:
+    """The country of an area that the text names, or the bloc itself."""
+    return area.country or area.code
 
 
 def displaced(subject: Subject) -> Iterator[Finding]:
@@ -133,21 +138,35 @@ def bodies(subject: Subject) -> Iterator[Finding]:
         if isinstance(one, m.Organisation | m.Group) and one.area:
             stated.setdefault(words(one.name if isinstance(one, m.Organisation) else one.text), set()).add(one.area)
     for path, row in subject.rows("parties"):
-        lands = {country(code) for code in stated.get(words(row["name"]), ())}
-        if row["kind"] != "person" and row["area"] and lands and country(row["area"]) not in lands:
-            message = (
-                f"The record has {row['name']} of {row['area']}; the text puts it with {', '.join(sorted(lands))}."
-            )
-            yield Finding(path=f"{path}/area", message=message, value=row["area"], expected=min(lands))
+        if row["kind"] != "person":
+            yield from _elsewhere(path, row, {country(code) for code in stated.get(words(row["name"]), ())})
+
+
+def persons(subject: Subject) -> Iterator[Finding]:
+    """Persons put with another area than the one stated with their title."""
+    for path, row in subject.rows("parties"):
+        found = subject.page.of(m.Person) if row["kind"] == "person" else ()
+        lands = {country(x.area) for x in found if x.area and same_words(x.name, row["name"])}
+        if len(lands) == 1:
+            yield from _elsewhere(path, row, lands)
+
+
+def _elsewhere(path: str, row: Row, lands: set[str]) -> Iterator[Finding]:
+    """A finding where a party is put with none of the countries that the text puts it with."""
+    if row["area"] and lands and country(row["area"]) not in lands:
+        message = f"The record has {row['name']} of {row['area']}; the text puts it with {', '.join(sorted(lands))}."
+        yield Finding(path=f"{path}/area", message=message, value=row["area"], expected=min(lands))
 
 
 _TEXT: Final = (
     "Norway's trade minister Ana Lima met exporters in Arica. The delegation from Norway went on to Peru. "
-    "It rained. It snowed. It cleared. The weather was fine in the end. Nobody minded. A team from Bhutan won the cup."
+    "It rained. It snowed. It cleared. The weather was fine in the end. Nobody minded. A team from Bhutan won the cup. "
+    "Peru's ambassador Luis Vega came."
 )
 _MET: Final = [{"start": 0, "end": 56, "quote": _TEXT[:56]}]
 _FISH: Final = {"actor_areas": ["NOR"], "recipient_areas": ["CHL"]}
 _TEAM: Final = {"kind": "delegation", "name": "delegation from Norway"}
+_VEGA: Final = {"kind": "person", "name": "Luis Vega"}
 
 CHECKS: Final = (
     Check(
@@ -189,5 +208,13 @@ CHECKS: Final = (
         find=bodies,
         passes=Example(text=_TEXT, record={"parties": [_TEAM | {"area": "NOR"}]}),
         fails=Example(text=_TEXT, record={"parties": [_TEAM | {"area": "PER"}]}),
+    ),
+    Check(
+        name="area_of_person",
+        severity="warning",
+        rule="A person belongs to the area that stands with the title.",
+        find=persons,
+        passes=Example(text=_TEXT, record={"parties": [_VEGA | {"area": "PER"}]}),
+        fails=Example(text=_TEXT, record={"parties": [_VEGA | {"area": "NOR"}]}),
     ),
 )

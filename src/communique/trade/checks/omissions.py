@@ -20,7 +20,7 @@ _TRADE: Final = re.compile(
     r"(?i)\b(?:trade|exports?|exported|imports?|imported|investments?|FDI|deals?|contracts?|loans?|grants?|shipments?|"
     r"merchandise|goods|services|turnover|orders?)\b"
 )
-_SIDES: Final = 2
+_SIDES: Final = 2  # countries that a sentence of trade names
 
 
 def omitted_amounts(subject: Subject) -> Iterator[Finding]:

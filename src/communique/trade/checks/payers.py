@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from communique.checks.check import Check, Example, Finding
 from communique.mentions import mention as m
 from communique.trade.checks.areas import country
-from communique.trade.checks.flows import amounts
+from communique.trade.checks.figures import stated_amounts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ def payers(subject: Subject) -> Iterator[Finding]:
 def _sides(subject: Subject, row: Row) -> tuple[set[str], set[str]]:
     """Who gives and who receives by the words of the sentences that hold the amount, else of all that are cited."""
     text = subject.page.text
-    numbers = {subject.page.sentence_at(x.start) for x in amounts(subject, row)} or set(subject.cited(row))
+    numbers = {subject.page.sentence_at(x.start) for x in stated_amounts(subject, row)} or set(subject.cited(row))
     pay: set[str] = set()
     receive: set[str] = set()
     for number in numbers:

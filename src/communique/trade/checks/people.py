@@ -1,15 +1,13 @@
-"""Checks of who is who: titles with their holders, leaders and their delegations, offices and their level."""
+"""Checks of who is who: leaders and their delegations, offices and their level."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from communique.checks.check import Check, Example, Finding
-from communique.judging.alignment import same_words, words
+from communique.judging.alignment import words
 from communique.mentions import mention as m
-from communique.mentions.areas.find import country_of
 from communique.mentions.people.levels import title_level
-from communique.schema.paths import pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,22 +15,6 @@ if TYPE_CHECKING:
     from communique.checks.check import Subject
 
 _OFFICES: Final = frozenset({"leader", "minister", "official", "subnational"})
-
-
-def areas(subject: Subject) -> Iterator[Finding]:
-    """Persons put with another area than the one stated with their title."""
-    for path, row in subject.rows("parties"):
-        stated = {x.area for x in subject.page.of(m.Person) if x.area and same_words(x.name, row["name"])}
-        lands = {_country(code) for code in stated}
-        if row["kind"] == "person" and row["area"] and len(lands) == 1 and _country(row["area"]) not in lands:
-            message = (
-                f"The record has {row['name']} of {row['area']}; the text puts the title with {', '.join(stated)}."
-            )
-            yield Finding(path=f"{path}/area", message=message, value=row["area"], expected=next(iter(stated)))
-
-
-def _country(code: str) -> str:
-    return country_of(code) or code
 
 
 def kinds(subject: Subject) -> Iterator[Finding]:
@@ -67,24 +49,15 @@ def levels(subject: Subject) -> Iterator[Finding]:
             message = f'The record has {row["name"]} as {level}; "{row["title"]}" is a {by_title}.'
         else:
             continue
-        yield Finding(path=f"{path}{pointer('level')}", message=message, value=level)
+        yield Finding(path=f"{path}/level", message=message, value=level)
 
 
 _TEXT: Final = (
     "Trade Minister Ana Lima and Peru's ambassador Luis Vega led a delegation of 20 firms, among them Fjord Salmon Ltd."
 )
 _LIMA: Final = {"kind": "person", "name": "Ana Lima"}
-_VEGA: Final = {"kind": "person", "name": "Luis Vega"}
 
 CHECKS: Final = (
-    Check(
-        name="area_of_person",
-        severity="warning",
-        rule="A person belongs to the area that stands with the title.",
-        find=areas,
-        passes=Example(text=_TEXT, record={"parties": [_VEGA | {"area": "PER"}]}),
-        fails=Example(text=_TEXT, record={"parties": [_VEGA | {"area": "NOR"}]}),
-    ),
     Check(
         name="kind_of_party",
         severity="warning",

@@ -10,7 +10,7 @@ from communique.checks.check import Check, Example, Finding, in_a_line
 from communique.checks.clauses import anchors
 from communique.mentions import mention as m
 from communique.text import lower, lowered
-from communique.trade.checks.wording import wording
+from communique.trade.checks.words import wording
 from communique.trade.reading.scene import scene_of
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ _PAST: Final = lowered(
     r"|gave|made|flew|drew|sat|spoke|began|wound|brought|won|ran|paid|kept|heard|said)\b"
 )
 _OFF: Final = frozenset({"cancelled", "postponed"})
-_LONG_AGO: Final = timedelta(days=100)
+_LONG_AGO: Final = timedelta(days=100)  # of an event that is reported as news of the day
 
 
 def event_status(subject: Subject) -> Iterator[Finding]:

@@ -24,7 +24,7 @@ _FLOWS: Final = {
     "total_unspecified": ("all", "total"),
 }
 # Times of one year whose growth is always told against the same time of the year before: "2024", "2025-01/2025-09".
-_YEAR: Final = 4
+_YEAR: Final = 4  # characters of a year
 
 
 def parts_within_total(subject: Subject) -> Iterator[Finding]:

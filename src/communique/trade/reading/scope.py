@@ -82,16 +82,18 @@ def aside(sentences: Sequence[Sentence], text: str) -> frozenset[int]:
     [2, 3, 4, 5]
     """
     found: set[int] = set()
+    low = text.lower()
+    stems = [stem for stem in _STEMS if stem.strip() in low]
     trailing, ordered = False, -1  # after a heading; where the last sentence of an order ends
     for number, sentence in enumerate(sentences, 1):
         trailing = trailing or bool(len(sentence.text) < _LONGEST_HEADING and _TRAILER.fullmatch(sentence.text))
         same_line = ordered >= 0 and "\n" not in text[ordered : sentence.start]
-        ordered = sentence.end if same_line or _gives_orders(sentence.text) else -1
+        ordered = sentence.end if same_line or _gives_orders(sentence.text, stems) else -1
         if trailing or ordered >= 0:
             found.add(number)
     return frozenset(found)
 
 
-def _gives_orders(sentence: str) -> bool:
+def _gives_orders(sentence: str, stems: Sequence[str]) -> bool:
     low = f" {sentence.lower()}"
-    return any(stem in low for stem in _STEMS) and bool(_ORDERS.search(sentence))
+    return any(stem in low for stem in stems) and bool(_ORDERS.search(sentence))

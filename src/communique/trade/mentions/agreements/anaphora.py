@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from communique.trade.mentions.agreements.instruments import Found
 from communique.trade.mentions.agreements.lexicon import word_set
-from communique.trade.mentions.agreements.parts import Part, Whole, find_parts, list_items, parties
+from communique.trade.mentions.agreements.parts import Part, Whole, find_parts, list_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from communique.text import Tokens
-    from communique.trade.mentions.agreements.status import Clauses, Sentences
+    from communique.trade.mentions.agreements.status import Clauses
 
 
 _TREATIES: Final = word_set("agreement accord pact treaty deal")
@@ -23,74 +23,49 @@ _POINTING: Final = word_set("the this that")
 _ALIKE: Final = word_set("similar same such")
 _CLAIMS: Final = word_set("claim claims claimed claiming rumour rumours rumor alleged allegedly reportedly message")
 _OPEN: Final = frozenset({"negotiating", "proposed"})
-_INCLUDE: Final = word_set("include includes included including among")
-_NEAR: Final = 60
-_COPULA: Final = 2
 
 
 def read_leaning(clauses: Clauses, found: list[Found]) -> list[Found]:
     """All mentions of a text, from those with a noun or an acronym of their own, in text order."""
     tokens = clauses.tokens
-    found = _repeated(_included(clauses, _anaphora(tokens, found)))
-    wholes = [
-        _whole(one)
-        for one in found
-        if one.noun and one.noun.plural and one.count != 1 and one.how != "part" and (one.count or one.status)
-    ]
-    parts: list[Found] = []
-    if wholes:
-        taken = {at for one in found for at in range(one.start, one.end)}
-        leaves = [(part.whole, _leaf(clauses, part, found)) for part in find_parts(clauses, wholes, taken)]
-        parts = [leaf for _, leaf in leaves]
-        found = _mixed(found, leaves)
-        swallowed = {one.noun for one in parts if one.noun}
-        found = [one for one in found if one.noun is None or one.noun not in swallowed]
-        lists = [item for whole in (*found, *parts) for item in _listed(tokens, whole, found)]
-        parts += [one for one in lists if not any(p.start == one.start for p in parts)]
-        parts += _theirs(tokens, wholes)
-    found = found + [replace(one, noun=None) for one in parts]
-    found = [*found, *_joining(tokens, found), *_have_one(tokens, found), *_sales(clauses, found)]
-    return _contested(clauses, _repeated(found))
+    found = _repeated(_anaphora(tokens, found))
+    wholes = [_whole(one) for one in found if one.noun and one.noun.plural and one.count != 1 and one.how != "part"]
+    if not wholes:
+        return _contested(clauses, found)
+    taken = {at for one in found for at in range(one.start, one.end)}
+    parts = [_leaf(clauses, part, found) for part in find_parts(clauses, wholes, taken)]
+    swallowed = {id(one.noun) for one in parts if one.noun}
+    found = [one for one in found if id(one.noun) not in swallowed]
+    lists = [item for whole in (*found, *parts) for item in _listed(tokens, whole, found)]
+    return _contested(clauses, _repeated([*found, *(replace(one, noun=None) for one in (*parts, *lists))]))
 
 
 def _repeated(found: list[Found]) -> list[Found]:
     """Of "The 14 MoUs" of a clause that says nothing have the status that the text gives 14 MoUs elsewhere."""
-    known: dict[tuple[str, int], str] = {}
-    for one in found:
-        if one.count and one.count > 1 and one.status:
-            known.setdefault((one.instrument, one.count), one.status)
+    known = {(one.instrument, one.count): one.status for one in reversed(found) if (one.count or 0) > 1 and one.status}
     return [
         replace(one, status=known[one.instrument, one.count])
-        if one.status is None and one.count and (one.instrument, one.count) in known
+        if one.status is None and (one.instrument, one.count) in known
         else one
         for one in found
     ]
 
 
-def _sales(sentences: Sentences, found: list[Found]) -> Iterator[Found]:
-    """Of "The contracts include … and a sale of smart meters": a contract in other words."""
-    tokens = sentences.tokens
-    for at in tokens.where.get("sale", ()):
-        low, _ = sentences.bounds(at)
-        part = next(
-            (one for one in found if low <= one.start < at and one.how == "part" and one.instrument == "contract"), None
-        )
-        whole = next((one for one in found if low <= one.start < at and one.instrument == "contract"), None)
-        if (
-            whole
-            and not _INCLUDE.isdisjoint(tokens.lower[whole.end : at])
-            and at
-            and tokens.lower[at - 1] in {"a", "the"}
-        ):
-            yield Found(at, at + 1, "contract", 1, "exact", (part or whole).status, "part")
+def _contested(clauses: Clauses, found: list[Found]) -> list[Found]:
+    """A claim of an instrument that the text denies elsewhere is denied too."""
+    denied = {one.instrument for one in found if one.status == "denied"}
+    return [
+        replace(one, status="denied")
+        if one.instrument in denied and one.status == "signed" and _is_claim(clauses, one)
+        else one
+        for one in found
+    ]
 
 
-def _mixed(found: list[Found], leaves: list[tuple[Whole, Found]]) -> list[Found]:
-    """The found, a whole whose parts are of several kinds made mixed: 19 agreements, contracts and letters."""
-    kinds: dict[tuple[int, int], set[str]] = {}
-    for whole, leaf in leaves:
-        kinds.setdefault((whole.start, whole.end), set()).add(leaf.instrument)
-    return [replace(one, instrument="mixed") if len(kinds.get((one.start, one.end), ())) > 1 else one for one in found]
+def _is_claim(clauses: Clauses, one: Found) -> bool:
+    low, high = clauses.bounds(one.start)
+    before, _ = clauses.bounds(max(0, low - 2))
+    return not _CLAIMS.isdisjoint(clauses.tokens.lower[before:high])
 
 
 def _whole(one: Found) -> Whole:
@@ -102,75 +77,31 @@ def _anaphora(tokens: Tokens, found: list[Found]) -> list[Found]:
     last: Found | None = None
     result: list[Found] = []
     for one in found:
-        noun = one.noun
-        bare = (
-            noun is not None
-            and noun.noun in _TREATIES
-            and not noun.plural
-            and one.instrument == "agreement"
-            and one.name is None
-        )
-        new = one
-        if bare and noun is not None and last is not None and last.instrument in _TYPED:
+        noun, new = one.noun, one
+        bare = noun is not None and not noun.plural and noun.noun in _TREATIES and one.name is None
+        if noun and bare and last:
             before = set(tokens.lower[noun.body : noun.head])
             if not before and noun.determiner in _POINTING:
                 new = replace(one, instrument=last.instrument, name=last.name, how="anaphor")
-            elif (
-                before & _ALIKE
-                or noun.determiner == "such"
-                or (before == {"partnership"} and noun.determiner in _POINTING)
-                or (not before and one.status in _OPEN and last.status in _OPEN)
-            ):
+            elif before & _ALIKE or before == {"partnership"} or (one.status in _OPEN and last.status in _OPEN):
                 new = replace(one, instrument=last.instrument, how="anaphor")
-        if new.instrument in _TYPED or (bare and noun is not None and noun.determiner in {"a", "an"}):
+        if new.instrument in _TYPED:
             last = new
+        elif noun and bare and noun.determiner in {"a", "an"}:
+            last = None
         result.append(new)
-    return result
-
-
-def _included(sentences: Sentences, found: list[Found]) -> list[Found]:
-    """Of "The contracts include an order …": what is included has the status of the whole."""
-    result: list[Found] = []
-    for one in found:
-        near = reversed(result[-_NEAR:])  # a look at all that came before would cost the square of the length
-        whole = next((w for w in near if w.noun and w.noun.plural and w.noun.head < one.start), None)
-        if whole and one.noun and one.start - whole.end < _NEAR and one.how == "noun_phrase":
-            low, _ = sentences.bounds(one.start)
-            between = sentences.tokens.lower[whole.end : one.start]
-            if (
-                whole.start >= low
-                and between[:4]
-                and not _INCLUDE.isdisjoint([*between[:4], *between[-3:]])
-                and not {";", "."} & set(between)
-            ):
-                source = next(
-                    (w for w in reversed(result) if w.instrument == whole.instrument and w.count and w.count > 1), whole
-                )
-                status = (
-                    source.status if whole.status is None or (whole.noun and not whole.noun.count) else whole.status
-                )
-                one = replace(one, how="part", status=status)  # noqa: PLW2901
-        result.append(one)
     return result
 
 
 def _leaf(clauses: Clauses, part: Part, found: list[Found]) -> Found:
     """The mention of a part: its clause's status, else that of the whole."""
-    status = clauses.status(part.start, part.end, near=True)
-    if status is None:
-        status = "signed" if part.gapped and part.whole.status == "proposed" else part.whole.status
-    instrument, noun = part.whole.instrument, None
+    whole = part.whole
+    status = clauses.status(part.start, part.end, near=True) or ("signed" if part.gapped else whole.status)
+    instrument, noun = whole.instrument, None
     index = bisect_left(found, part.end, key=lambda one: one.start)
-    if index < len(found):
-        predicate = found[index]
-        if (
-            predicate.noun
-            and predicate.start - part.end <= _COPULA
-            and predicate.noun.count is None
-            and predicate.noun.plural
-            and clauses.tokens.lower[part.end] in {"are", "were"}
-        ):
-            instrument, noun = predicate.instrument, predicate.noun
+    predicate = found[index] if index < len(found) else None
+    if predicate and predicate.noun and predicate.noun.plural and predicate.start - part.end <= _COPULA:
+        instrument, noun = predicate.instrument, predicate.noun
     count, qualifier = part.count.value, part.count.qualifier
     return Found(part.start, part.end, instrument, count, qualifier, status, part.how, noun=noun)
 
@@ -180,70 +111,13 @@ def _listed(tokens: Tokens, one: Found, found: list[Found]) -> Iterator[Found]:
     if one.count is None or one.count < 2 or one.how == "whole":  # noqa: PLR2004
         return
     text, end = tokens.text, tokens.ends[one.end - 1]
-    after = end
-    if one.how in {"elliptic", "part"} and one.end < len(tokens.words) and tokens.lower[one.end] in {"were", "are"}:
-        after = tokens.ends[one.end]
-    spans = parties(text, after, one.count) or list_items(text, end, one.count)
-    for low, high in spans:
+    for low, high in list_items(text, end, one.count):
         first, last = bisect_left(tokens.starts, low), bisect_left(tokens.starts, high)
-        if last <= first or any(first <= other.start < last for other in found if other.noun):
-            continue
-        yield Found(first, last, one.instrument, 1, "exact", one.status, "list_item")
+        if last > first and not any(first <= other.start < last for other in found if other.noun):
+            yield Found(first, last, one.instrument, 1, "exact", one.status, "list_item")
 
 
-def _theirs(tokens: Tokens, wholes: list[Whole]) -> Iterator[Found]:
-    """Of "They said theirs, for ore haulage, …": one of the instruments just counted."""
-    for at in tokens.where.get("theirs", ()):
-        whole = next((w for w in reversed(wholes) if 0 <= at - w.end < _NEAR), None)
-        if whole:
-            yield Found(at, at + 1, whole.instrument, 1, "exact", whole.status, "elliptic")
-
-
-def _joining(tokens: Tokens, found: list[Found]) -> Iterator[Found]:
-    """Of "… has asked to join": the treaty named before, its accession sought."""
-    for at in tokens.where.get("join", ()):
-        lower = tokens.lower
-        if lower[max(0, at - 1)] != "to" or (
-            at + 1 < len(lower) and lower[at + 1][0].isalpha() and lower[at + 1] not in {"and", "but", "it"}
-        ):
-            continue
-        first = next((k for k in range(at - 2, max(-1, at - 5), -1) if lower[k] in _ASKING), None)
-        pact = next(
-            (one for one in reversed(found) if one.name and one.instrument in _TYPED and 0 <= at - one.end < _NEAR),
-            None,
-        )
-        if first is not None and pact:
-            yield Found(first, at + 1, pact.instrument, 1, "exact", "accession_sought", "elliptic", pact.name)
-
-
-_ASKING: Final = word_set(
-    "asked applied wants want hopes hope seeks seek sought bid request requested wishes asks applying"
-)
-
-
-def _have_one(tokens: Tokens, found: list[Found]) -> Iterator[Found]:
-    """Of "With the United Kingdom we already have one": a treaty like the one just named, in force."""
-    lower = tokens.lower
-    for at in tokens.where.get("one", ()):
-        if lower[at - 1] not in {"have", "has"} or not at or "already" not in lower[max(0, at - 4) : at + 3]:
-            continue
-        like = next((one for one in reversed(found) if 0 <= at - one.end < _NEAR and (one.noun or one.name)), None)
-        if like:
-            yield Found(at, at + 1, like.instrument, 1, "exact", "in_force", "elliptic")
-
-
-def _contested(sentences: Sentences, found: list[Found]) -> list[Found]:
-    """A claim of an instrument that the text denies elsewhere is denied too."""
-    denied = {one.instrument for one in found if one.status == "denied"}
-    result: list[Found] = []
-    for one in found:
-        if one.status == "signed" and one.instrument in denied:
-            low, high = sentences.bounds(one.start)
-            before, _ = sentences.bounds(max(0, low - 2))
-            if not _CLAIMS.isdisjoint(sentences.tokens.lower[before:high]):
-                one = replace(one, status="denied")  # noqa: PLW2901
-        result.append(one)
-    return result
+_COPULA: Final = 2  # tokens between a part and what it is said to be: "two are contracts"
 
 
 _BODIES: Final = {
@@ -256,9 +130,7 @@ _BODIES: Final = {
     "pacific": (("pacific", "alliance"),),
     "regional": (("regional", "comprehensive", "economic", "partnership"),),
 }
-_JOINED: Final = word_set("joined acceded")
-_JOIN: Final = word_set("join joins accede accedes joining acceding")
-_ACCESSION: Final = word_set("accession membership")
+_JOIN: Final = word_set("join joins joined accede accedes acceded joining acceding accession membership")
 _SEEK: Final = word_set(
     "to will would wants want hopes hope plans seeks seek sought bid talks negotiations process application applied "
     "seeking working party towards support supports supported backed backing back backs interest aspires expected "
@@ -268,12 +140,11 @@ _DONE: Final = word_set("completed completes completing concluded secured won se
 _PAST: Final = word_set("since after upon following before until prior")
 _NOT: Final = word_set("no not never without denied denies ruled if hasn't didn't isn't wasn't")
 _HEADS: Final = word_set("bid talks negotiations process application dispute case ranks bloc customs")
-_REACH: Final = 7
-_LINKS: Final = word_set("to of in for the")
-_LONGEST_SIDE: Final = 4  # words of "the accession of the Comoros to"
+_REACH: Final = 7  # tokens on either side that say how far a joining is
+_LONGEST_SIDE: Final = 5  # tokens of "the accession of the Comoros to"
 
 
-def read_accessions(sentences: Sentences, found: list[Found]) -> Iterator[Found]:
+def read_accessions(sentences: Clauses, found: list[Found]) -> Iterator[Found]:
     """Mentions of somebody's joining one of the bodies, asked for or done.
 
     Args:
@@ -295,50 +166,23 @@ def _stands(tokens: Tokens, at: int, body: tuple[str, ...]) -> bool:
     return tuple(tokens.lower[at : at + len(body)]) == body and tokens.words[at][0].isupper()
 
 
-def _told(sentences: Sentences, at: int, end: int) -> tuple[int, int, str] | None:
+def _told(sentences: Clauses, at: int, end: int) -> tuple[int, int, str] | None:
     """First token, token after the last, and status of the accession to the body at tokens `at` to `end`."""
     lower = sentences.tokens.lower
     low, high = sentences.bounds(at)
     after = lower[end] if end < high else "."
-    if after in _ACCESSION:  # its WTO accession
-        status = _sought(lower, at, min(high, end + _REACH), low)
-        return (at, end + 1, status) if status else None
-    verb = at - 1
-    while verb > low and lower[verb] in _LINKS and at - verb <= _LONGEST_SIDE:
-        verb -= 1
-    verb = _over_side(lower, verb, low)
-    if lower[verb] in _JOINED | _JOIN and after[0].isalpha() and after in _HEADS:
-        return None  # joined the WTO dispute
-    status = _status(lower, verb, low, high)
-    return (verb, end, status) if status else None
-
-
-def _over_side(lower: list[str], at: int, low: int) -> int:
-    """The accession in "accession of Bolivia to", whose side ends at token `at`."""
-    for k in range(at, max(low, at - _LONGEST_SIDE) - 1, -1):
-        if lower[k] in _ACCESSION:
-            return k
-    return at
-
-
-def _status(lower: list[str], verb: int, low: int, high: int) -> str | None:
-    word, before = lower[verb], lower[max(low, verb - _REACH) : verb]
-    if word not in _JOINED | _JOIN | _ACCESSION or not _NOT.isdisjoint(before):
+    if after in _JOIN:  # its WTO accession
+        first, last, word = at, end + 1, after
+    else:
+        first = next((k for k in range(at - 1, max(low, at - _LONGEST_SIDE) - 1, -1) if lower[k] in _JOIN), at)
+        last, word = end, lower[first]
+        if first == at or (after in _HEADS and not word.endswith(("sion", "ship"))):
+            return None  # joined the WTO dispute
+    before = lower[max(low, first - _REACH) : first]
+    around = {*before, *lower[last : min(high, last + _REACH)]} if after in _JOIN else set(before)
+    if not _NOT.isdisjoint(around) or not _PAST.isdisjoint(before[-3:]):
         return None
-    if word in _ACCESSION:
-        return _sought(lower, verb, min(high, verb + 1), low)
-    if not _PAST.isdisjoint(before[-3:]):
-        return None  # since it joined: only when, not what
-    if word in _JOINED:
-        return "acceded" if not {"be", "if", "would"} & set(before) else None
-    return "accession_sought" if word in {"joining", "acceding"} or not _SEEK.isdisjoint(before) else None
-
-
-def _sought(lower: list[str], at: int, end: int, low: int) -> str | None:
-    """What the words around "accession" and "membership" say."""
-    around = {*lower[max(low, at - _REACH) : at], *lower[at:end]}
-    if not _NOT.isdisjoint(around) or not _PAST.isdisjoint(lower[max(low, at - 3) : at]):
-        return None
-    if not _DONE.isdisjoint(around):
-        return "acceded"
-    return "accession_sought" if "accession" in around or not _SEEK.isdisjoint(around) else None
+    if word in {"joined", "acceded"} or not _DONE.isdisjoint(around):
+        return first, last, "acceded"
+    sought = word in {"joining", "acceding", "accession"} or not _SEEK.isdisjoint(around)
+    return (first, last, "accession_sought") if sought else None

@@ -16,7 +16,7 @@ _LABELS: Final = word_set("phase article chapter no number section stage part an
 _GROUPS: Final = frozenset({"dozen", "couple", "pair"})
 _ENDS: Final = frozenset(NUMBERS) | word_set("of more further additional other + plus")
 _YEARS: Final = range(1900, 2101)
-_LONGEST_QUALIFIER: Final = 3
+_LONGEST_QUALIFIER: Final = 3  # tokens of "in excess of"
 
 
 class Count(NamedTuple):

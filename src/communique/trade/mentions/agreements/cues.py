@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 
 NOWHERE: Final = 1 << 60
-_LONGEST_GAP: Final = 13
+_LONGEST_GAP: Final = 13  # tokens that a phrase may hold in its middle
 _LATER: Final = frozenset(
     {"will", "would", "to", "should", "could", "may", "might", "shall", "once", "until", "before"}
 )
-_REPORT_REACH: Final = 5
-_BEGIN_REACH: Final = 5
+_REPORT_REACH: Final = 5  # tokens between a denial and the report denied
+_BEGIN_REACH: Final = 5  # tokens between "agreed to launch" and the talks
 _BEGIN: Final = frozenset(
     {"launch", "start", "open", "begin", "commence", "initiate", "launching", "starting", "opening"}
 )
@@ -191,7 +191,7 @@ def denies(tokens: Tokens, at: int, high: int, word: str) -> bool:
     return any(tuple(tokens.lower[at : at + len(row)]) == row for row in tables.false.get(word, ()))
 
 
-_ADVERBS: Final = 5
+_ADVERBS: Final = 5  # adverbs and auxiliaries before a verb
 _WANTING: Final = word_set(
     "want wants wanted hope hopes hoped expect expects expected plan plans planned agreed due set ready "
     "scheduled poised"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from communique.trade.mentions.agreements.anaphora import read_accessions, read_leaning
@@ -37,22 +36,3 @@ def find_agreements(document: Document) -> Iterator[Agreement]:
     found.sort(key=lambda one: (one.start, -one.end))
     for one in sorted(read_leaning(clauses, found), key=lambda one: (one.start, -one.end)):
         yield one.mention(tokens)
-
-
-def modality(document: Document, start: int, end: int) -> str | None:
-    """What the clause around a span says of the instrument that stands there.
-
-    Args:
-        document: The text that is read.
-        start: Offset of the span in the view.
-        end: Offset after it.
-
-    >>> from communique.mentions.document import document
-    >>> text = "The tariff schedule is to be signed in May."
-    >>> modality(document(text), 4, 19)
-    'proposed'
-    """
-    tokens = document.tokens
-    first = max(0, bisect_right(tokens.starts, start) - 1)
-    last = max(first + 1, bisect_right(tokens.starts, max(start, end - 1)))
-    return document.once(Clauses).status(first, last) if tokens.words else None

@@ -89,7 +89,6 @@ QUALIFIERS: Final[dict[tuple[str, ...], Qualifier]] = {
     ("a", "record"): "exact",
     ("exactly",): "exact",
 }
-BULLETS: Final = frozenset("•·▪◦*–-")
 
 
 @dataclass(frozen=True, slots=True)

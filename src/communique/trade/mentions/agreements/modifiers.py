@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from communique.text import Tokens
     from communique.trade.mentions.agreements.counts import Count
 
-_STEPS: Final = 12
-_UNKNOWN: Final = 2
-_SCALE_WORDS: Final = 4
-_CURRENCY_WORDS: Final = 5
+_STEPS: Final = 12  # tokens in front of a head that belong to it at most
+_UNKNOWN: Final = 2  # words of no list that may stand among its modifiers
+_SCALE_WORDS: Final = 4  # tokens of a scale
+_CURRENCY_WORDS: Final = 5  # tokens of a currency
 _DASHES: Final = frozenset("-–/")
 _CURRENCY: Final = word_set("$ € £ ¥ ₹ ₱ ₩ ₫ ฿ us c a s hk nz rs rmb usd eur gbp inr cny jpy won yuan dollar euro")
 SCALES: Final = word_set("million billion trillion mn bn m b crore lakh won yuan dollar euro rupee ringgit baht")

@@ -22,8 +22,8 @@ _JOINTS: Final = word_set("of and the for on & to in")
 _SUBJECTS: Final = word_set("memorandum arrangement protocol roadmap declaration")
 _PAIR: Final = 3  # tokens of "EU-Japan"
 _CAPITALS: Final = 2  # of an acronym
-_LONGEST: Final = 14
-_SUBJECT_WORDS: Final = 5
+_LONGEST: Final = 14  # tokens of a name after its head
+_SUBJECT_WORDS: Final = 5  # tokens of a subject in small letters: more is the rest of the sentence
 _NOT_PACTS: Final = word_set("countries members secretariat economies nations states region markets bloc commission")
 
 

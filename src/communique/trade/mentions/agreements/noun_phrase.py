@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from communique.trade.mentions.agreements.counts import count_at
 from communique.trade.mentions.agreements.lexicon import Head, Lexicon, lexicon, number, word_set
-from communique.trade.mentions.agreements.modifiers import SCALES, Left
-from communique.trade.mentions.agreements.weak_nouns import SIGNED, SIGNING, is_instrument
+from communique.trade.mentions.agreements.modifiers import Left
+from communique.trade.mentions.agreements.weak_nouns import is_instrument
 
 if TYPE_CHECKING:
     from communique.text import Tokens
@@ -20,15 +20,8 @@ _DEAL_OPENERS: Final = word_set(
 # blocs that sign with others nothing but treaties of trade
 _BLOCS: Final = word_set("mercosur efta eaeu")
 _TREATY: Final = word_set("agreement accord pact treaty deal convention")
+_CAPITALS: Final = 2  # of an acronym
 _COUNTED: Final = frozenset({"document", "paper", "instrument"})
-# what follows "that" where it stands for the agreement and does not begin what was agreed
-_RELATIVE: Final = word_set(
-    "will would could may can allows allow allowed lets let gives gave opens opened covers covered sets grants "
-    "granted removes removed cuts has had is was are makes made aims provides permits enables includes entered "
-    "took expires expired"
-)
-
-
 # Heads, what follows them after "of", and the instrument that both make.
 _COMPLEMENTS: Final = (
     (
@@ -132,8 +125,6 @@ def _is_no_instrument(tokens: Tokens, at: int, words: Lexicon) -> bool:
     lower = tokens.lower
     if tuple(lower[max(0, at - 1) : at + 1]) in words.not_before or tuple(lower[at : at + 2]) in words.not_after:
         return True
-    if lower[at] == "agreement" and lower[at + 1 : at + 2] == ["that"]:
-        return _is_consent(lower, at)
     if lower[at + 1 : at + 2] == ["with"] and lower[at] in {"deal", "deals"}:
         return _is_dealing(tokens, at, words)
     if lower[at] in {"contracts", "contract", "orders", "order"} and at + 1 < len(lower):
@@ -146,26 +137,14 @@ def _is_no_instrument(tokens: Tokens, at: int, words: Lexicon) -> bool:
     return False
 
 
-def _is_consent(lower: list[str], at: int) -> bool:
-    """Whether "agreement that" only says that sides agree: "an agreement that talks go on", not "that will let …"."""
-    signed = not SIGNED.isdisjoint(lower[max(0, at - 4) : at])
-    return not signed and not _RELATIVE.intersection(lower[at + 2 : at + 3])
-
-
 def _is_dealing(tokens: Tokens, at: int, words: Lexicon) -> bool:
     """Whether "deal with" is the verb: "the envoys deal with tariffs", not "a $4 billion deal with Wabtec"."""
     before = tokens.lower[at - 1] if at else "."
-    if (
-        before in words.modifiers
-        or before in SIGNING
-        or before in SCALES
-        or before in _DEAL_OPENERS
-        or number(before) is not None
-    ):
+    if before in words.modifiers or before in _DEAL_OPENERS or number(before) is not None:
         return False
     if tokens.lower[at] == "deals":
         return True
-    return not before[0].isalpha() or before in words.stops or before.endswith("s") or before in {"envoys", "not"}
+    return not before[0].isalpha() or before in words.stops or before.endswith("s")
 
 
 def _complement(lower: list[str], at: int, words: Lexicon) -> tuple[str | None, int]:
@@ -189,10 +168,7 @@ def _bracket(tokens: Tokens, end: int) -> tuple[str | None, int]:
     if end + 2 >= len(words) or words[end] != "(":
         return None, end
     close = next((k for k in range(end + 2, min(end + 7, len(words))) if words[k] == ")"), 0)
-    if not close:
-        return None, end
-    first = next((w for w in words[end + 1 : close] if w[0].isalpha()), "")
-    if sum(c.isupper() for c in first) < 2:  # noqa: PLR2004 - an acronym has two capitals
+    if not close or sum(letter.isupper() for letter in words[end + 1]) < _CAPITALS:
         return None, end
     text = tokens.text[tokens.starts[end + 1] : tokens.ends[close - 1]].strip("\"' ")
     return text.removesuffix("'s"), close + 1

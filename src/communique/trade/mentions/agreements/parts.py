@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from communique.text import Tokens
-    from communique.trade.mentions.agreements.status import Sentences
+    from communique.trade.mentions.agreements.status import Clauses
 
 
 _BE: Final = word_set(
@@ -31,7 +31,7 @@ _OTHERS: Final = word_set("other remaining first last latter final")
 _LIFTING: Final = word_set("taking bringing raising lifting pushing takes brings took brought raised bring take")
 _TOTALS: Final = word_set("total tally number count haul")
 _OF_WHICH: Final = [[of, which] for of in ("of", "among") for which in ("which", "them", "these", "those")]
-_NEAR: Final = 80
+_WHOLE_TOKENS: Final = 80  # tokens between a whole and its parts: two sentences of news
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Part:
 class _Chain:
     """The parts found in one sentence: what is left of the whole decides whether a bare number is one more."""
 
-    sentences: Sentences
+    sentences: Clauses
     sentence: int = -1
     whole: Whole | None = None
     used: int = 0
@@ -81,7 +81,7 @@ class _Chain:
         return self.whole is not None and self.sentences.bounds(at)[0] == self.sentence
 
 
-def find_parts(sentences: Sentences, wholes: list[Whole], taken: set[int]) -> Iterator[Part]:
+def find_parts(sentences: Clauses, wholes: list[Whole], taken: set[int]) -> Iterator[Part]:
     """Parts of `wholes` (in text order); numbers at tokens in `taken` stand in noun phrases already."""
     tokens = sentences.tokens
     words = [*sentences.numerals, *(NUMBERS.keys() & tokens.where.keys())]
@@ -113,7 +113,7 @@ def _ends_number(tokens: Tokens, at: int) -> bool:
 
 
 def _part(tokens: Tokens, at: int, count: Count, known: list[Whole], chain: _Chain) -> Part | None:
-    for rule in (_of_whole, _total, _other, _which, _subject):
+    for rule in (_of_whole, _total, _other, _subject):
         if part := rule(tokens, at, count, known, chain):
             return part
     return None
@@ -148,7 +148,7 @@ def _of_whole(tokens: Tokens, at: int, count: Count, known: list[Whole], chain: 
     if (_follows(tokens, k) in {"them", "those", "these", "which"} and not _follows(tokens, k + 1).isalpha()) or (
         _follows(tokens, k) in {"them", "which", "those", "these"} and _is_predicate(_follows(tokens, k + 1))
     ):
-        whole = _last(known, at, atleast=count.value, reach=_NEAR)
+        whole = _last(known, at, atleast=count.value, reach=_WHOLE_TOKENS)
         end = k + 1
     else:
         while _follows(tokens, k) in {"the", "these", "those", "all"}:
@@ -182,7 +182,7 @@ def _total(tokens: Tokens, at: int, count: Count, known: list[Whole], chain: _Ch
     back = lower[max(0, count.start - 16) : count.start]
     if _LIFTING.isdisjoint(back) or _TOTALS.isdisjoint(back):
         return None
-    whole = _last(known, at, atleast=1, reach=_NEAR)
+    whole = _last(known, at, atleast=1, reach=_WHOLE_TOKENS)
     return Part(count.start, count.end, count, whole, "total") if whole else None
 
 
@@ -206,20 +206,9 @@ def _other(tokens: Tokens, at: int, count: Count, known: list[Whole], chain: _Ch
         known,
         at,
         atleast=1 if more else count.value,
-        reach=_NEAR * 2 if following in _BE and _follows(tokens, at + 2) in _SIGN else _NEAR,
+        reach=_WHOLE_TOKENS * 2 if following in _BE and _follows(tokens, at + 2) in _SIGN else _WHOLE_TOKENS,
     )
     return _begin(Part(first, count.end, count, whole, "elliptic"), chain) if whole else None
-
-
-def _which(tokens: Tokens, at: int, count: Count, known: list[Whole], chain: _Chain) -> Part | None:
-    """Of which six on textiles and three on ports."""
-    if (
-        tokens.lower[max(0, count.start - 2) : count.start] not in _OF_WHICH
-        or _follows(tokens, at + 1) not in _PREPOSITIONS
-    ):
-        return None
-    whole = _last(known, at, atleast=count.value, reach=45)
-    return _begin(Part(count.start, count.end, count, whole, "elliptic"), chain) if whole else None
 
 
 def _subject(tokens: Tokens, at: int, count: Count, known: list[Whole], chain: _Chain) -> Part | None:
@@ -274,7 +263,7 @@ def _settle(chain: _Chain, part: Part) -> Iterator[Part]:
         yield part
 
 
-_LIST_REACH: Final = 2000
+_LIST_CHARACTERS: Final = 2000  # characters that a list of items takes up
 _MARK: Final = re.compile(
     r"(?:^|(?<=[\s;,]))(?:\(?(?:[a-h]|[1-9]\d?|i{1,3}|iv|v|vi{1,3})[).]|[•·▪*–-])\s+", re.MULTILINE
 )
@@ -291,7 +280,7 @@ def list_items(text: str, start: int, most: int | None) -> list[tuple[int, int]]
     colon = text.find(":", start, start + 80)
     if colon < 0 or any(stop in text[start:colon] for stop in (". ", "\n\n")):
         return []
-    first = _MARK.match(text, _skip_space(text, colon + 1))
+    first = _MARK.match(text, colon + 1 + len(text[colon + 1 :]) - len(text[colon + 1 :].lstrip(" \n")))
     found: list[tuple[int, int]] = []
     mark = first
     while mark and (most is None or len(found) < most):
@@ -299,45 +288,11 @@ def list_items(text: str, start: int, most: int | None) -> list[tuple[int, int]]
         stop = end.start() if end else len(text)
         if stop > mark.end():
             found.append((mark.end(), stop))
-        paragraph = _MARK.search(text, stop, min(len(text), stop + 300, colon + _LIST_REACH))
+        paragraph = _MARK.search(text, stop, min(len(text), stop + 300, colon + _LIST_CHARACTERS))
         mark = paragraph if paragraph and not _leaves(text, stop, paragraph.start()) else None
     return found if len(found) > 1 else []
-
-
-def _skip_space(text: str, at: int) -> int:
-    while at < len(text) and text[at] in " \n":
-        at += 1
-    return at
 
 
 def _leaves(text: str, stop: int, mark: int) -> bool:
     """Whether a full paragraph that is no item stands between two marks."""
     return "\n\n" in text[stop:mark].strip()
-
-
-_PARTIES: Final = re.compile(r"\s*:?\s*with\s+([^.;:\n()]{3,160})")
-_SPLIT: Final = re.compile(r",\s+and\s+|,\s+|\s+and\s+")
-_CUT: Final = re.compile(r"\s+(?:on|for|to|in|at|during|which|that|worth|under|after|as|by|while|covering)\s")
-
-
-def parties(text: str, start: int, count: int) -> list[tuple[int, int]]:
-    """Spans of the parties after "with", when there are as many as the count says.
-
-    >>> text = "Three were: with Ash Ltd, the Birch Union and Cedar Bank."
-    >>> [text[a:b] for a, b in parties(text, 10, 3)]
-    ['Ash Ltd', 'the Birch Union', 'Cedar Bank']
-    """
-    match = _PARTIES.match(text, start)
-    if not match or count < 2:  # noqa: PLR2004 - one party is no list
-        return []
-    low, high = match.span(1)
-    if cut := _CUT.search(text, low, high):
-        high = cut.start()
-    found: list[tuple[int, int]] = []
-    at = low
-    for split in _SPLIT.finditer(text, low, high):
-        found.append((at, split.start()))
-        at = split.end()
-    found.append((at, high))
-    proper = all(text[a : a + 1].isupper() or text[a : a + 4] == "the " for a, _ in found)
-    return found if proper and len(found) == count else []

@@ -5,35 +5,26 @@ The nearest cue wins, clause boundaries count as distance, a denial governs what
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from communique.text import sentences
 from communique.trade.mentions.agreements.cues import NOWHERE, Cue, cue_tables, denies, phrases_at, verb_at
-from communique.trade.mentions.agreements.lexicon import BULLETS, lexicon, word_set
+from communique.trade.mentions.agreements.lexicon import lexicon
 
 if TYPE_CHECKING:
     from communique.mentions.document import Document
     from communique.text import Tokens
 
 
-_REACH: Final = 60
-_ABBREVIATIONS: Final = word_set(
-    "mr mrs ms dr st no co ltd inc corp gov sen rep gen hon prof vs jan feb mar apr jun jul aug sep sept oct nov "
-    "dec rs us u.s"
-)
-_STARTERS: Final = word_set(
-    "The A An In On At He She It They We I This That These Those But And However Meanwhile Two Three"
-)
-_WRAPPED: Final = 40
-_CLAUSE_STOPS: Final = frozenset(".!?")
-_CLOSING: Final = frozenset("\"')")
-_LINES: Final = re.compile(r"\n\s*")
+_REACH: Final = 60  # tokens on either side: no clause of news is longer, and a hostile line costs no more
+_FAR: Final = 70  # cost at which words no longer mean the instrument: a token costs 1, a clause boundary 9 more
+_CLAUSE: Final = 14  # the same within a clause
+_SIGNAL_COST: Final = {";": 25, ":": 8, ",": 3, "–": 5, "(": 6, ")": 6, '"': 3, "and": 2}
 
 
-class Sentences:
-    """The sentences, bullets and headings of a text, found when first asked for.
+class Clauses:
+    """The sentences of a text with what they say of instruments; the cues of a sentence are worked out once.
 
     Args:
         document: The text that is read.
@@ -43,83 +34,20 @@ class Sentences:
         # Not the document itself: it keeps what is made of it, and a circle would outlive its use.
         self.tokens = document.tokens
         self.numerals = document.numerals
-
-    @cached_property
-    def _firsts(self) -> list[int]:
-        """The tokens with which they begin, and the number of tokens."""
-        tokens = self.tokens
-        size = len(tokens.lower)
-        return [0, *(at for at in sorted(_openings(tokens)) if 0 < at < size and _breaks(tokens, at)), size]
+        starts = self.tokens.starts
+        firsts = {bisect_left(starts, found.start) for found in sentences(document.text)}
+        self._firsts = sorted({0, *firsts, len(starts)})
+        self._cues: dict[tuple[int, int], tuple[list[Cue], int]] = {}
 
     def bounds(self, at: int) -> tuple[int, int]:
-        """First token, and token after the last, of what token `at` stands in, at most `_REACH` away from it.
+        """First token, and token after the last, of the sentence of token `at`, at most `_REACH` away from it.
 
         >>> from communique.mentions.document import document
-        >>> Sentences(document("They met Mr. Ruiz. Both signed.")).bounds(6)
+        >>> Clauses(document("They met Mr. Ruiz. Both signed.")).bounds(6)
         (6, 9)
         """
         after = bisect_right(self._firsts, at, hi=len(self._firsts) - 1)
         return max(self._firsts[after - 1], at - _REACH), min(self._firsts[after], at + _REACH)
-
-
-def _openings(tokens: Tokens) -> set[int]:
-    """The tokens before which a sentence may end: after its stop, after a quotation, on a new line."""
-    where, lower = tokens.where, tokens.lower
-    found = {at + 1 for stop in _CLAUSE_STOPS for at in where.get(stop, ())}
-    found |= {at + 1 for sign in _CLOSING for at in where.get(sign, ()) if at and lower[at - 1] in _CLAUSE_STOPS}
-    return found | {bisect_left(tokens.starts, line.end()) for line in _LINES.finditer(tokens.text)}
-
-
-def _breaks(tokens: Tokens, at: int) -> bool:
-    """Whether a sentence begins at token `at` (not the first)."""
-    gap = tokens.starts[at] - tokens.ends[at - 1]
-    if not gap:
-        return False
-    before = tokens.lower[at - 1]
-    if before in _CLAUSE_STOPS or (before in _CLOSING and at > 1 and tokens.lower[at - 2] in _CLAUSE_STOPS):
-        word = tokens.words[at]
-        starts = word[0].isupper() or not word[0].isalpha()
-        if starts and (word in _STARTERS or not _is_abbreviation(tokens, at - 1)):
-            return True
-    return _breaks_line(tokens, at) if gap > 1 or tokens.text[tokens.ends[at - 1]] == "\n" else False
-
-
-def _is_abbreviation(tokens: Tokens, stop: int) -> bool:
-    """Whether the full stop at token `stop` belongs to an abbreviation or an initial."""
-    if stop < 1 or tokens.lower[stop] != ".":
-        return False
-    word = tokens.words[stop - 1]
-    return word.lower() in _ABBREVIATIONS or (len(word) == 1 and word.isupper())
-
-
-def _breaks_line(tokens: Tokens, at: int) -> bool:
-    text = tokens.text
-    left, right = tokens.ends[at - 1], tokens.starts[at]
-    lines = text.count("\n", left, right)
-    if lines != 1:
-        return lines > 1
-    word = tokens.words[at]
-    if word in BULLETS or word == "(" or tokens.lower[at - 1] in ".!?:;":
-        return True
-    begin = text.rfind("\n", 0, left) + 1
-    return word[0].isupper() and left - begin < _WRAPPED
-
-
-_FAR: Final = 70
-_CLAUSE: Final = 14
-_SIGNAL_COST: Final = {";": 25, ":": 8, ",": 3, "–": 5, "(": 6, ")": 6, '"': 3, "and": 2}
-
-
-class Clauses(Sentences):
-    """Sentences with what they say of instruments; the cues of a sentence are worked out once.
-
-    Args:
-        document: The text that is read.
-    """
-
-    def __init__(self, document: Document) -> None:
-        super().__init__(document)
-        self._cues: dict[tuple[int, int], tuple[list[Cue], int]] = {}
 
     def status(self, first: int, end: int, *, issued: bool = False, near: bool = False) -> str | None:
         """What the sentence says of the instrument that stands at tokens `first` to `end`.
@@ -157,9 +85,7 @@ class Clauses(Sentences):
 _CONCLUDED: Final = frozenset({"concluded", "finalised", "finalized", "reached", "struck"})
 _WAITING: Final = frozenset({"yet", "await", "awaits", "awaiting", "unsigned", "remains", "remain", "still"})
 _ANEW: Final = frozenset({"it", "they", "both", "this", "that", "which"})
-_BEGIN: Final = frozenset({"begin", "start", "open"})
-_ROUNDS: Final = frozenset({"round", "rounds", "next", "session"})
-_LATER_REACH: Final = 30
+_LATER_REACH: Final = 30  # cost by which a later cue may exceed the nearest and still correct it
 _STOPS: Final = frozenset({"suspended", "terminated"})
 _LATER_WINS: Final = ("terminated", "suspended", "in_force", "denied")
 
@@ -172,7 +98,7 @@ def _choose(
         return "denied"
     ranked = _ranked(tokens, found, first, end, issued=issued, far=far)
     if not ranked:
-        return "denied" if denied < first and _claimed(tokens, denied, first) else None
+        return None
     cost, best = ranked[0]
     if best.status == "amended":
         return None
@@ -183,7 +109,7 @@ def _choose(
     for other, cue in ranked[1:]:
         if cue.start >= end:
             status = _after(tokens, status, best, cue, (low, end), near=other < cost + _LATER_REACH)
-    if status == "signed" and (denied < best.start or _after_denial(tokens, denied)):
+    if status == "signed" and denied < best.start:
         return "denied"
     return status
 
@@ -198,25 +124,13 @@ def _after(tokens: Tokens, status: str, best: Cue, cue: Cue, span: tuple[int, in
 
     Signed … and in force since; signed but suspended; concluded but not signed; talks on it are to begin.
     """
-    low, end = span
-    later = near and cue.status in _LATER_WINS and cue.after
-    if later and (status in {"signed", "negotiating"} or _overrides(status, cue)):
+    _, end = span
+    if near and cue.status in _LATER_WINS and cue.after and status in {"signed", "negotiating", "proposed"}:
         return "negotiating" if cue.verb and _is_concluded(tokens, best) else cue.status
     if status in {"signed", "negotiating"} and _is_yet_to_be_signed(tokens, best, cue, end):
         waits = not _WAITING.isdisjoint(tokens.lower[max(end, cue.start - 5) : cue.end])
         return "negotiating" if waits else cue.status
-    return "proposed" if near and status == "negotiating" and _begins(tokens, low, cue) else status
-
-
-def _overrides(status: str, cue: Cue) -> bool:
-    """Whether a later cue says more than "proposed": "a proposed update of the pact, in force since 2009"."""
-    return status == "proposed" and (cue.status == "in_force" or (cue.status == "denied" and not cue.verb))
-
-
-def _begins(tokens: Tokens, low: int, cue: Cue) -> bool:
-    """Whether a cue says that the first talks are to come: "talks on a pact are to begin"."""
-    first = _ROUNDS.isdisjoint(tokens.lower[low : cue.start])
-    return cue.status == "proposed" and tokens.lower[cue.end - 1] in _BEGIN and first
+    return status
 
 
 def _is_yet_to_be_signed(tokens: Tokens, best: Cue, cue: Cue, end: int) -> bool:
@@ -236,16 +150,6 @@ def _ranked(tokens: Tokens, found: list[Cue], first: int, end: int, *, issued: b
         if cost is not None and cost < far:
             ranked.append((cost, cue))
     return sorted(ranked, key=lambda pair: pair[0])
-
-
-def _claimed(tokens: Tokens, denied: int, first: int) -> bool:
-    """Whether the denied thing is the instrument itself: "denied the deal"."""
-    return first - denied <= 4 and not {"that", "which"} & set(tokens.lower[denied:first])  # noqa: PLR2004
-
-
-def _after_denial(tokens: Tokens, denied: int) -> bool:
-    following = tokens.lower[denied + 1 : denied + 2] if denied != NOWHERE else []
-    return bool(following) and following[0] in {"it", "this", ".", ",", "the"}
 
 
 def _cost(tokens: Tokens, cue: Cue, first: int, end: int) -> int | None:

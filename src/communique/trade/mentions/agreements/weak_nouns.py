@@ -35,7 +35,6 @@ _WEAK_CLASSES: Final[dict[str, frozenset[str]]] = {
     "minutes": word_set("agreed"),
     "memoire": word_set("aide"),
 }
-_SIGNED_ALONE: Final = word_set("concession lease loan venture waiver")  # "signed a lease", not "made concessions"
 _COUNTED: Final = frozenset({"document", "paper", "instrument"})
 _TITLED: Final = frozenset({"declaration", "convention"})
 _ON: Final = frozenset({"protocol", "arrangement", "roadmap"})
@@ -49,17 +48,12 @@ _SIGNED_PLANS: Final = word_set(
     "action work implementation executive cooperation exchange joint working strategic economic"
 )
 _OF_PLANS: Final = word_set("action cooperation work activities exchanges")
-_TALKED: Final = word_set("talks negotiations negotiate negotiating launch launched conclude concluded agreed joined")
-_TRADED: Final = word_set("trade investment economic")
 _DONE: Final = word_set("signed inked adopted initialled initialed exchanged agreed concluded endorsed")
 _BE: Final = word_set("was were been be is are being also formally jointly")
 _STOPS: Final = frozenset(".;:")
 _ARTICLES: Final = word_set("a an the")
-_YEAR: Final = 4  # digits
-_NEAR: Final = 5
-_CLAUSE: Final = 14
-_PARTING: Final = frozenset(";:")
-_LIST: Final = 40  # tokens
+_VERB_TOKENS: Final = 5  # tokens between a verb of signing and its noun
+_CLAUSE: Final = 14  # tokens of a clause
 
 
 def is_instrument(tokens: Tokens, at: int, head: Head, left: Left, bracket: str | None) -> bool:
@@ -75,24 +69,20 @@ def is_instrument(tokens: Tokens, at: int, head: Head, left: Left, bracket: str 
     titled = capital and _has_capital(tokens, left.first, at)
     return (
         (noun == "order" and (left.money or _is_order(lower, left.first, at)))
-        or (noun in _SIGNED_ALONE and not head.plural and _is_signed(lower, left.first, at))
         or (noun == "convention" and signs)
-        or (noun in _TITLED and ((titled and (signs or bracket is not None)) or _is_year(lower, at - 1)))
+        or (noun in _TITLED and titled and (signs or bracket is not None))
         or (noun in _ON and (signs or ((capital or noun == "protocol") and lower[at + 1 : at + 2] == ["on"])))
-        or (noun == "map" and signs and lower[at - 1] == "road")
+        or (noun == "map" and signs)
         or (noun in _PLANS and signs and _is_plan(lower, at, before))
         or (noun == "minutes" and signs and left.count is None and lower[at + 1 : at + 2] != ["after"])
-        or (noun == "partnership" and _is_partnership(lower, left.first, at, titled=titled))
     )
 
 
 def _signs(lower: list[str], first: int, at: int) -> bool:
     """Whether a verb of signing stands close before, before what it is joined to by "and", or as its predicate."""
-    if not SIGNING.isdisjoint(lower[max(0, first - _NEAR) : first]):
+    if not SIGNING.isdisjoint(lower[max(0, first - _VERB_TOKENS) : first]):
         return True
     joint = first - 1 if first and lower[first - 1] in _ARTICLES else first
-    if joint and _is_listed(lower, joint - 1):
-        return True
     if joint and lower[joint - 1] in {"and", ","}:
         for k in range(joint - 1, max(-1, joint - _CLAUSE), -1):
             if lower[k] in _STOPS or lower[k] in SIGNED:
@@ -105,40 +95,10 @@ def _signs(lower: list[str], first: int, at: int) -> bool:
     return False
 
 
-def _is_listed(lower: list[str], at: int) -> bool:
-    """Whether token `at` parts the items of a list that a verb of signing opens: "signed: a …; a …; and a …"."""
-    at -= lower[at] == "and"
-    if lower[at] not in _PARTING:
-        return False
-    colon = next((k for k in range(at, max(0, at - _LIST), -1) if lower[k] in ".:"), 0)
-    return lower[colon] == ":" and not SIGNED.isdisjoint(lower[max(0, colon - _CLAUSE) : colon])
-
-
-def _is_signed(lower: list[str], first: int, at: int) -> bool:
-    """Whether a verb of signing stands close before `first`, or right after the noun at `at`."""
-    return not SIGNED.isdisjoint([*lower[max(0, first - 3) : first], *lower[at + 1 : at + 2]])
-
-
 def _is_plan(lower: list[str], at: int, before: list[str]) -> bool:
     """Whether a plan is one that sides sign: "work plan", "plan of action"."""
     of = lower[at + 1 : at + 2] == ["of"] and not _OF_PLANS.isdisjoint(lower[at + 2 : at + 3])
     return of or not _SIGNED_PLANS.isdisjoint(before)
-
-
-def _is_partnership(lower: list[str], first: int, at: int, *, titled: bool) -> bool:
-    """Whether a partnership is signed, or a titled one is talked about: "talks on a Clean Trade Partnership"."""
-    if _is_signed(lower, first, at):
-        return True
-    return (
-        titled
-        and not _TRADED.isdisjoint(lower[first:at])
-        and not _TALKED.isdisjoint(lower[max(0, first - _NEAR) : first])
-    )
-
-
-def _is_year(lower: list[str], at: int) -> bool:
-    """Whether a year stands at `at`: "a 2020 declaration"."""
-    return at >= 0 and lower[at].isdigit() and len(lower[at]) == _YEAR
 
 
 def _has_capital(tokens: Tokens, first: int, end: int) -> bool:

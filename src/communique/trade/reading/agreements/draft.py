@@ -34,7 +34,7 @@ _CLAUSE_END: Final = re.compile(
     r"|(?<=,)\s+and\s+(?:(?:will|plans|intends|hopes)\s|(?=in\s+[A-Z])))"
 )
 _WHOLE: Final = re.compile(r"(?i)\bof\s+(?:the|these|those|its|their)\s+([\w-]+)")
-_LEAST_CLAUSE: Final = 2
+_LEAST_CLAUSE: Final = 2  # characters after which a clause may end: a comma right behind a mention does not end it
 
 
 @dataclass(slots=True, kw_only=True, eq=False)

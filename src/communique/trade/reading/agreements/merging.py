@@ -44,8 +44,7 @@ _RETURNED: Final = re.compile(
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _ANSWER: Final = re.compile(r"(?:\W*\b(?:Q|A|And)\b)?\W*")
 _CAPITALS: Final = re.compile(r"\b[A-Z]{3,}\b")
-_UNSIGNED: Final = re.compile(r"(?i)\b(?:not|never|n't)\s+(?:yet\s+)?(?:been\s+)?signed\b")
-_PAIR: Final = 2
+_PAIR: Final = 2  # sides of an agreement
 _MOST: Final = 50  # items from the beginning, and as many told last, that a mention may repeat or belong to
 
 
@@ -170,10 +169,7 @@ def _is_told(draft: Draft) -> bool:
 
 def _absorb(one: Draft, again: Draft) -> None:
     """Let a repetition add what the first mention left open."""
-    if again.status in {"denied", "proposed"} and again.definite and _UNSIGNED.search(again.after) and _is_open(one):
-        one.status, one.date = "negotiating", None  # reached, but not signed
-        one.sentences.add(again.number)
-    elif _is_news(one, again):
+    if _is_news(one, again):
         one.status, one.date = again.status, again.date or (one.date if one.title else None)
         one.sentences.add(again.number)
     elif one.date is None and again.date and again.status == one.status and again.how != "total":
@@ -187,11 +183,6 @@ def _absorb(one: Draft, again: Draft) -> None:
     if one.loose and not again.loose and again.instrument:
         one.instrument, one.text = again.instrument, again.text
     _fill(one, again)
-
-
-def _is_open(one: Draft) -> bool:
-    """Whether nothing has said in so many words that it was signed."""
-    return one.count == 1 and one.status != "denied" and not _SIGN.search(one.before + one.after)
 
 
 def _fill(one: Draft, again: Draft) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from communique.schema.item import Item
 from communique.trade.reading.agreements.dates import dated
 from communique.trade.reading.agreements.finds import drafts
 from communique.trade.reading.agreements.merging import JOINING, gather
-from communique.trade.reading.agreements.sides import acts_locally, is_unnamed, level_of, read_sides, sub_codes
+from communique.trade.reading.agreements.sides import acts_locally, level_of, read_sides, sub_codes
 from communique.trade.reading.agreements.venue import Ground
 from communique.trade.reading.scope import is_about_sport
 from communique.trade.reading.sectors import sectors_of
@@ -20,7 +21,12 @@ if TYPE_CHECKING:
     from communique.trade.reading.agreements.draft import Draft
     from communique.trade.reading.scene import Scene
 
-_PAIR: Final = 2
+# "with 20 economies": sides that the text does not name.
+_WITH_SO_MANY: Final = re.compile(
+    r"(?i)[^.;]{0,30}?\bwith\s+(?:\w+\s+)?(?!united\b|member\b)(?:\d+|[a-z]+)\s+(?:other\s+)?(?:countries|economies|nations|states|"
+    r"markets)\b"
+)
+_PAIR: Final = 2  # sides of an agreement
 _GENERIC: Final = frozenset({"agreement", "other"})
 
 
@@ -42,7 +48,7 @@ def read_agreements(scene: Scene) -> Iterator[Item]:
         draft.status, draft.date = dated(scene, draft)
         draft.sectors = sectors_of(f"{draft.text} {draft.after}")
     kept = gather(scene, found)
-    kept = [draft for draft in kept if draft.status not in {None, "denied"} and not is_unnamed(draft)]
+    kept = [draft for draft in kept if not _WITH_SO_MANY.match(draft.after) and draft.status not in {None, "denied"}]
     _settle(ground, kept)
     items = {
         draft: _item(draft) for draft in kept if len(draft.areas) >= _PAIR or (draft.areas and draft.status in JOINING)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 PACTS: Final = frozenset(
     {"CPTPP", "RCEP", "USMCA", "AFCFTA", "WTO", "UN", "APEC", "G7", "G20", "OECD", "OPEC", "BRICS", "SCO"}
 )
-_PAIR: Final = 2
+_PAIR: Final = 2  # sides of an agreement
 _BETWEEN: Final = re.compile(r"[^.;:]{0,110}?\b(?:between|among|amongst)\s")
 _WITH: Final = re.compile(r"[^.;:]{0,70}?\bwith\s")
 _BY: Final = re.compile(r"[^.;:]{0,30}?\b(?:by|of|from)\s")
@@ -36,15 +36,6 @@ _SIDES_END: Final = re.compile(
 _LOCATIVE: Final = re.compile(
     r"(?i)(?:\b(?:in|at|near|outside|across|visit(?:s|ed|ing)?\s+to|trip\s+to|"
     r"tour\s+of)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}|,\s*)$"
-)
-# "with 20 economies": sides that the text does not name.
-_UNNAMED: Final = re.compile(
-    r"(?i)[^.;]{0,30}?\bwith\s+(?:\w+\s+)?(?!united\b|member\b)(?:\d+|[a-z]+)\s+(?:other\s+)?(?:countries|economies|nations|states|"
-    r"markets)\b"
-)
-_THE_TWO: Final = re.compile(r"(?i)\bthe\s+two\s+(?:places|economies|countries|sides|nations|states|territories)\b")
-_PRONOUN: Final = re.compile(
-    r"\b(?:[Ii]t|[Tt]he country)\s+(?:(?:has|had|also|recently|then)\s+){0,2}\w+\s+an?\s+(?:[\w-]+\s+)?$"
 )
 _PARTNER: Final = re.compile(r"\bwith\b")
 LISTED: Final = re.compile(r"(?:,|,?\s+(?:and|&)(?:\s+the)?)?\s+")
@@ -83,13 +74,9 @@ def read_sides(ground: Ground, draft: Draft) -> None:
     scene = ground.scene
     region = _region(draft)
     found = _named_areas(scene, draft)
-    if len(_countries(found)) < _PAIR and _THE_TWO.search(f"{draft.before} {draft.after}"):
-        found = [area for area in found if area.form != "demonym"]  # "firms of the two places in Chinese medicine"
     draft.areas = ground.codes(found)
     if len(draft.areas) >= _PAIR and _only_partners(draft, found):
-        subject = _it(ground, draft) or ground.hub
-        draft.areas = [code for code in (subject, *draft.areas) if code]
-        draft.areas = list(dict.fromkeys(draft.areas))
+        draft.areas = list(dict.fromkeys(code for code in (ground.hub, *draft.areas) if code))
     pact = next(
         (
             a
@@ -105,26 +92,6 @@ def read_sides(ground: Ground, draft: Draft) -> None:
     draft.parties, draft.levels, homes = _bodies(scene, draft, region)
     if len(draft.areas) < _PAIR:
         draft.areas += [code for code in dict.fromkeys(homes) if code not in draft.areas]
-    if len(draft.areas) < _PAIR and draft.status not in JOINING and not _WITNESS.search(draft.before):
-        people = _people(scene, draft)
-        draft.areas += (
-            [code for code in people if code not in draft.areas] if len({*people, *draft.areas}) <= _PAIR else []
-        )
-
-
-def _it(ground: Ground, draft: Draft) -> str | None:
-    """Whom a pronoun for a country means: the first area of the sentence before."""
-    if not _PRONOUN.search(draft.before):
-        return None
-    areas = sentence_areas(ground.scene, draft.number - 1, Area)
-    return next(iter(ground.codes(areas[:1])), None)
-
-
-def _people(scene: Scene, draft: Draft) -> list[str]:
-    """The countries of the people who are the clause's subject."""
-    start = draft.start - len(draft.before)
-    found = (p.area for p in scene.page.in_sentence(draft.number, Person) if start <= p.start < draft.start)
-    return list(dict.fromkeys(_country(scene, code) if "-" in code else code for code in found if code))
 
 
 def _named_areas(scene: Scene, draft: Draft) -> list[Area]:
@@ -252,11 +219,6 @@ def _bodies(
     return parties, levels - {""}, homes
 
 
-def is_unnamed(draft: Draft) -> bool:
-    """Whether the other sides are only counted: "with 20 economies"."""
-    return bool(_UNNAMED.match(draft.after))
-
-
 def _country(scene: Scene, code: str) -> str:
     return scene.page.country(code)
 
@@ -279,8 +241,6 @@ _OF_COUNTRY: Final = re.compile(
     r"(?:^|(?:^|[.,;]|\b(?:and|with|between|by|from|of))\s+)(?:the\s+)?[A-Z][\w-]+['’]s?\s+$"
 )
 
-_STATES: Final = re.compile(r"(?i)\b(?:two|both)\s+(?:states|provinces|regions|prefectures|cities)['’]")
-
 
 def acts_locally(scene: Scene, draft: Draft) -> bool:
     """Whether a province or city signs through an office of its own: "Québec's international relations minister"."""
@@ -291,18 +251,7 @@ def acts_locally(scene: Scene, draft: Draft) -> bool:
             or _OF_COUNTRY.search(text, max(0, area.start - 40), area.start)
         ):
             return True
-    return _are_two_states(scene, draft)
-
-
-def _are_two_states(scene: Scene, draft: Draft) -> bool:
-    """Whether the clause's subjects are provinces of two countries: "Sonora and Bavaria renewed their accord"."""
-    start = draft.start - len(draft.before)
-    areas = [a for a in sentence_areas(scene, draft.number, Area) if start <= a.start < draft.start]
-    subjects = [a for a in areas if not is_place(scene, a)]
-    if not subjects or any(a.level != "subdivision" for a in subjects):
-        return False
-    joined = len({a.country for a in subjects}) > 1 and all(a.form != "demonym" for a in subjects)
-    return joined or (bool(_STATES.search(draft.before)) and bool(_OFFICE.match(scene.page.text, subjects[0].end)))
+    return False
 
 
 def _below_countries(page: Page) -> dict[str, str]:

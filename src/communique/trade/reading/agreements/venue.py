@@ -17,18 +17,11 @@ if TYPE_CHECKING:
     from communique.trade.reading.scene import Scene
 
 _BACK: Final = 5  # sentences looked back for the side that a story is at
-_PAIR: Final = 2
+_PAIR: Final = 2  # sides of an agreement
 _JOURNEY: Final = re.compile(r"(?i)\b(?:missions?|delegations?|visit\w*|trips?|tours?|swing|travel\w*)\b")
-_MISSION: Final = re.compile(r"(?i)\b(?:missions?|delegations?)\b")
-_OWN: Final = re.compile(r"['’]s?\s")
-_TRAVELS: Final = re.compile(
-    r"(?i)\b(?:return\w*|head(?:s|ed)?\s+home|fl[ey]w|flies|left|leaves|tour|trip|visit(?:s|ed|ing)?|travell?ed|arriv\w+|"
-    r"missions?|stop)\b"
-)
 _FROM: Final = re.compile(r"\s+(?:[\w-]+\s+){0,3}(?:from|of)\s+(?:the\s+)?")
-_LEAD: Final = 5
 _SENTENCE_END: Final = re.compile(r"[.!?:;][\"”’')\]]*$")
-_LONGEST_HEADING: Final = 60
+_LONGEST_HEADING: Final = 60  # characters: longer is a sentence without its stop
 # Seats that stand for a bloc where the article speaks of it.
 _SEATS: Final = {"BE-BRU": "EU"}
 
@@ -101,37 +94,14 @@ class Ground:
         travellers = Counter(area for group in groups if (area := group.area or self._sender(group)))
         for code, _ in travellers.most_common(1):
             return countries.get(code, code)
-        for number in range(1, _LEAD + 1):
-            if (match := _MISSION.search(self.scene.page.sentence(number))) and number in self._areas:
-                start = self.scene.page.article.sentences[number - 1].start
-                beside = [
-                    a
-                    for a in self._areas[number]
-                    if a.form == "demonym" and match.start() - 30 < a.start - start < match.end() + 25
-                ]
-                if beside:
-                    return self.code(beside[0])
         places = set(self.headed.values())
-        return self._traveller or next((code for code in self._ranked if code not in places), None)
+        return next((code for code in self._ranked if code not in places), None)
 
     def _sender(self, group: Group) -> str | None:
         """From where a delegation comes: "a delegation of 28 representatives from Hong Kong's business sector"."""
         text = self.scene.page.text
         areas = self._areas.get(self.scene.page.sentence_at(group.start), ())
         return next((self.code(a) for a in areas if _FROM.fullmatch(text, group.end, max(group.end, a.start))), None)
-
-    @cached_property
-    def _traveller(self) -> str | None:
-        """Whose journey the first sentences tell: "Kenya's trade minister … the last stop of a tour"."""
-        for number in range(1, _LEAD + 1):
-            areas = self._areas.get(number)
-            if not areas:
-                continue
-            first, sentence = areas[0], self.scene.page.article.sentences[number - 1]
-            rest = self.scene.page.text[first.end : sentence.end]
-            if (first.form == "demonym" or _OWN.match(rest)) and _TRAVELS.search(rest):
-                return self.code(first)
-        return None
 
     @cached_property
     def headed(self) -> dict[int, str]:

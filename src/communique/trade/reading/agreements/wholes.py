@@ -27,7 +27,8 @@ _OTHER: Final = re.compile(r"(?i)\b(?:other|remaining|rest)\b")
 _SIGNED: Final = re.compile(r"(?i)\b(?:signed|inked|exchanged|concluded|signing)\b")
 _PRONOUNS: Final = frozenset({"theirs", "one", "his", "hers", "ours", "its"})
 _NOUNS: Final = (("mou", ("mem", "mou")), ("contract", ("con",)), ("other", ("let",)))
-_NEAR: Final = 2  # sentences between a total and what is told of it
+_ALONE: Final = frozenset({"total", "anaphor", "another"})  # no part of a batch told before
+_TOLD_SENTENCES: Final = 2  # sentences between a total and what is told of it
 
 
 def find_whole(scene: Scene, draft: Draft, kept: list[Draft]) -> None:
@@ -38,7 +39,7 @@ def find_whole(scene: Scene, draft: Draft, kept: list[Draft]) -> None:
         draft: Changed in place.
         kept: The items before it.
     """
-    whole = _WHOLES.get(draft.how, _of_list)(scene, draft, kept)
+    whole = None if draft.how in _ALONE else _WHOLES.get(draft.how, _of_list)(scene, draft, kept)
     if whole is None or not fits(draft, whole):
         return
     if draft.how == "part" and draft.status is None and spelled_whole(draft) != whole.count and not _is_counted(draft):
@@ -102,7 +103,7 @@ def _batch(scene: Scene, draft: Draft, kept: list[Draft]) -> Draft | None:
     """The batch that "the largest of the Lima letters" belongs to: of its kind, at its place, else the whole of all."""
     batches = [one for one in kept if one.count != 1 and one.status == "signed"]
     if " of " not in draft.text and " among " not in draft.text:
-        return _whole_of_all(batches, kept)
+        return batches[-1] if batches else None
     noun = draft.text.split()[-1].lower()
     kind = next((kind for kind, heads in _NOUNS if noun.startswith(heads)), None)
     if of_kind := [one for one in batches if one.instrument == kind]:
@@ -112,15 +113,6 @@ def _batch(scene: Scene, draft: Draft, kept: list[Draft]) -> Draft | None:
     if placed or of_kind:
         return (placed or batches)[-1]
     return next((one.whole or one for one in reversed(batches)), None)
-
-
-def _whole_of_all(batches: list[Draft], kept: list[Draft]) -> Draft | None:
-    """The last batch, or its whole where that was just told in several parts."""
-    if not batches:
-        return None
-    last = batches[-1]
-    parts = [one for one in kept if last.whole is not None and one.whole is last.whole and one.number == last.number]
-    return last.whole if len(parts) > 1 else last
 
 
 def _stands(scene: Scene, number: int, words: list[str]) -> bool:
@@ -135,19 +127,9 @@ def _of_same(scene: Scene, draft: Draft, kept: list[Draft]) -> Draft | None:
     last = kept[-1]
     if word == "one" and last.number != draft.number:
         return None
-    if (
-        last.whole
-        and last.number >= draft.number - 1
-        and fits(draft, last.whole)
-        and _has_room(last.whole, draft, kept)
-    ):
+    if last.whole and last.number >= draft.number - 1 and fits(draft, last.whole):
         return last.whole
     return _plural(scene, draft, kept)
-
-
-def _has_room(whole: Draft, draft: Draft, kept: list[Draft]) -> bool:
-    taken = sum(one.count or 0 for one in kept if one.whole is whole and one.how in {"part", "elliptic", "noun_phrase"})
-    return whole.count is None or taken + (draft.count or 0) <= whole.count
 
 
 def _of_list(scene: Scene, draft: Draft, kept: list[Draft]) -> Draft | None:
@@ -157,7 +139,7 @@ def _of_list(scene: Scene, draft: Draft, kept: list[Draft]) -> Draft | None:
     recent = [
         one
         for one in kept
-        if one.count != 1 and one.whole is None and draft.number - _NEAR <= one.number <= draft.number
+        if one.count != 1 and one.whole is None and draft.number - _TOLD_SENTENCES <= one.number <= draft.number
     ]
     if not recent or (draft.definite and not _is_nth(draft)):
         return None
@@ -183,14 +165,12 @@ def _opener(scene: Scene, draft: Draft, kept: list[Draft]) -> Draft | None:
     opening = scene.page.sentence(above).rstrip()
     if not opening.endswith(":") or has_number(scene, draft):
         return None
-    whole = next((one for one in reversed(kept) if one.count != 1 and above - _NEAR <= one.number <= above), None)
+    whole = next(
+        (one for one in reversed(kept) if one.count != 1 and above - _TOLD_SENTENCES <= one.number <= above), None
+    )
     if whole is None and draft.status is None and _SIGNED.search(opening):
         draft.status = "signed"
     return whole
-
-
-def _nothing(scene: Scene, draft: Draft, kept: list[Draft]) -> None:
-    del scene, draft, kept
 
 
 _WHOLES: Final[dict[str, Callable[[Scene, Draft, list[Draft]], Draft | None]]] = {
@@ -198,7 +178,4 @@ _WHOLES: Final[dict[str, Callable[[Scene, Draft, list[Draft]], Draft | None]]] =
     "one_of": _batch,
     "elliptic": _of_same,
     "list_item": _plural,
-    "total": _nothing,
-    "anaphor": _nothing,
-    "another": _nothing,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from communique.trade.reading.events.draft import TRAVEL
@@ -15,44 +15,35 @@ if TYPE_CHECKING:
     from communique.trade.reading.events.draft import Sighting
     from communique.trade.reading.events.ground import Ground
 
-DAY: Final = len("2025-01-31")
+DAY: Final = len("2025-01-31")  # characters of a date that is a day
 _LEAVING: Final = re.compile(r"\b(?:left|leav(?:es?|ing)|depart\w*)\s+(?:[\w-]+\s+){0,9}?for\s")
-_AWAY: Final = re.compile(r"\b(?:left|leaves?|depart\w*)\b")
 _MOVED: Final = re.compile(r"\bnow\s+(?:\w+\s+){1,7}$|\b(?:to|until|till|for|now)\s+(?:the\s+)?$")
-_QUALIFIED: Final = re.compile(r"\s+(?:[a-z]+\s+){0,3}(?:agreement|treaty|deal|pact|accord|arrangement|report)")
 _THAT: Final = re.compile(r"\W*(?:that|which)\b")
 _RUNS_TO: Final = re.compile(
     r"\b(?:runs?|lasts?|continues?|stays?|remains?\s+open)\s+(?:on\s+)?(?:until|till|to|through)\s+$"
 )
-_CLOSE_OF: Final = re.compile(r"\b(?:close|closing|end|conclusion)\s+of\s+(?:[\w'’–-]+\s+){1,6}$")
 _APPOSED: Final = re.compile(r",\s+(?:is|are|was|were|will|has|have|had|would|can|may)\b")
 _AS_HE_PAID: Final = re.compile(r"\W*(?:as|when|while)\s[^,;]{1,70}\b(?:paid|pays|made|makes|began|begins)\s")
 _AND: Final = re.compile(r"\s+(?:and|to|&)\s+(?:on\s+)?")
 _PART_OF: Final = re.compile(r"\b(?:weeks?|weekend|half|part|middle|days|quarter|fortnight)\s+of\s+(?:the\s+)?$")
-_BRACKET: Final = re.compile(r"\s*(?:\([^()]{1,20}\)\s*)?")
 _AFTER: Final = re.compile(r"\W*(?:after|following|ending)\s")
 _BETWEEN: Final = re.compile(r"\bbetween\s+(?:the\s+)?$")
 _IN_COURSE_OF: Final = re.compile(
     r"\b(?:as\s+part\s+of|during|in\s+the\s+course\s+of|within\s+the\s+framework\s+of|on\s+the\s+\w+\s+day\s+of"
     r"|on\s+the\s+(?:sidelines|margins)\s+of)\s+(?:[\w'’-]+\s+){0,7}$"
 )
-_ARRIVALS: Final = frozenset({"arrived", "arrives", "arrive", "landed"})
 _NOUNS: Final = frozenset({"mission", "delegation", "trip", "visit"})
-_REACH: Final = 32
-_FRONT: Final = 20
-_SHORT: Final = 70
-_BULLET: Final = 4
-_DEVOTED: Final = re.compile(r"\s+(?:belong(?:ed|s)|was\s+(?:given|devoted|reserved|for)|went)\b")
-_LOOK_BACK: Final = 30
-_PUT_OFF_WITHIN: Final = 120
+_BEFORE_WITHIN: Final = 32  # characters between a date and the words after it, where no clause begins with the date
+_FRONT: Final = 20  # characters that a sentence or clause opens with: "On Monday, "
+_BULLET: Final = 4  # characters before the date that opens a line: a dash, a number
+_LOOK_BACK: Final = 30  # characters before a date in which it is said whose it is: "has been postponed since"
+_PUT_OFF_WITHIN: Final = 120  # characters after the words in which it is put off
 
 
 def date_of(ground: Ground, one: Sighting) -> tuple[Date | None, bool]:
     """The date of an event, and whether it comes from a heading above."""
     own = ground.dates(one.number)
     if own and (found := _moved_to(ground, one, own) or _bullet(ground, one, own[0]) or _own(ground, one, own)):
-        return found, False
-    if not own and not (one.definite or one.title) and (found := _day_before(ground, one)):
         return found, False
     frame = ground.frames[one.number].date
     return (frame, True) if frame is not None and one.kind not in TRAVEL else (None, False)
@@ -71,16 +62,6 @@ def _bullet(ground: Ground, one: Sighting, first: Date) -> Date | None:
     begin = ground.span(one.number)[0]
     opens = first.start - begin <= _BULLET and ground.low.startswith(":", first.end)
     return first if opens and one.kind not in TRAVEL else None
-
-
-def _day_before(ground: Ground, one: Sighting) -> Date | None:
-    """The day to which the short sentence before gives itself up: "Thursday belonged to the private sector."."""
-    if one.kind in TRAVEL or one.number <= ground.body:
-        return None
-    start, end = ground.span(one.number - 1)
-    if end - start > _SHORT or "\n" in ground.text[end : ground.span(one.number)[0]]:
-        return None
-    return next((d for d in ground.dates(one.number - 1) if _DEVOTED.match(ground.low, d.end, end)), None)
 
 
 def told_of(ground: Ground, one: Sighting) -> list[tuple[int, int]]:
@@ -106,30 +87,11 @@ def _nearest(ground: Ground, one: Sighting, dates: list[Date]) -> Date | None:
     fit = [d for d in dates if _belongs(ground, one, d)]
     after = [d for d in fit if d.start >= one.span[1]]
     before = [d for d in fit if d.start < one.span[0]]
-    if len(after) > 1 and (day := _in_year_of_name(ground, one, after[0], after[1])):
-        return day
     found = after[0] if after else before[-1] if before else None
     beside = next(
         (d for d in fit if found and d is not found and _listed(ground, *sorted((d, found), key=_start))), None
     )
     return _both(*sorted((found, beside), key=_start)) if found and beside else found
-
-
-def _in_year_of_name(ground: Ground, one: Sighting, year: Date, day: Date) -> Date | None:
-    """The days told after a name that holds the year: "Expo 2026, which will be held from Sept 23 to 26"."""
-    named = re.fullmatch(r"\d{4}", year.text) and _BRACKET.fullmatch(ground.text, one.span[1], year.start)
-    if not named or day.basis != "relative" or len(day.iso or "") < DAY or not (day.start_date and day.end_date):
-        return None
-    if cue("reported").match(ground.low, *ground.clause(one.number, day.start)[0]):
-        return None
-    first, last = (_in_year(d, int(year.text)) for d in (day.start_date, day.end_date))
-    return replace(
-        day, start_date=first, end_date=last, iso="/".join(dict.fromkeys((first.isoformat(), last.isoformat())))
-    )
-
-
-def _in_year(day: date, year: int) -> date:
-    return day.replace(year=year, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 def _start(found: Date) -> int:
@@ -154,13 +116,10 @@ def _belongs(ground: Ground, one: Sighting, found: Date) -> bool:
         return False
     if cue("not_its").search(before) and not _its_after_all(one, found, before):
         return False
-    if re.fullmatch(r"\d{4}", found.text):
-        if _QUALIFIED.match(ground.low, found.end, found.end + 40):
-            return False
-        if (one.definite or one.kind not in TRAVEL) and (one.definite or _of_figure(ground, found)):
-            return False
+    if one.definite and re.fullmatch(r"\d{4}", found.text):
+        return False
     if found.end > one.span[0]:
-        said = cue("said").search(ground.low, one.span[1], found.start) or _other_off(ground, one, found)
+        said = cue("said").search(ground.low, one.span[1], found.start)
         return not said and not (one.definite and _of_figure(ground, found))
     return not _APPOSED.search(ground.low, found.end, one.span[0]) and _close_before(ground, one, found)
 
@@ -184,21 +143,12 @@ def _of_a_part(ground: Ground, one: Sighting, found: Date) -> bool:
 
 def _close_before(ground: Ground, one: Sighting, found: Date) -> bool:
     begin = ground.span(one.number)[0]
-    fronted = found.start - max(begin, one.clause[0]) < _FRONT or found.start - begin < _FRONT
+    fronted = found.start - max(begin, one.clause[0]) < _FRONT
     fronted = fronted or bool(_AS_HE_PAID.search(ground.low, found.end, one.span[0]))
-    return fronted or one.span[0] - found.end <= _REACH or one.pattern not in _NOUNS
-
-
-def _other_off(ground: Ground, one: Sighting, found: Date) -> bool:
-    """Whether the date is the day on which something else was called off."""
-    off = cue("cancelled").search(ground.low, one.span[1], found.start)
-    return bool(off and cue("by_itself").match(ground.low, off.end()))
+    return fronted or one.span[0] - found.end <= _BEFORE_WITHIN or one.pattern not in _NOUNS
 
 
 def _of_figure(ground: Ground, found: Date) -> bool:
-    clause = ground.clause(ground.page.sentence_at(found.start), found.start)[0]
-    if cue("figures").search(ground.low, *clause):
-        return True
     return bool(cue("not_its").search(ground.low, max(0, found.start - _LOOK_BACK), found.start))
 
 
@@ -230,9 +180,9 @@ def edge_of(ground: Ground, one: Sighting) -> str:
     if one.days and one.date.start < one.clause[0] and _AFTER.match(low, *one.clause):
         return "end"  # "returned on Tuesday after a six-day tour"
     starts, ends = bool(cue("start").search(words)), bool(cue("end").search(words))
-    if cue("began").search(before) or _LEAVING.search(words) or one.word in _ARRIVALS or (starts and not ends):
+    if cue("began").search(before) or _LEAVING.search(words) or (starts and not ends):
         return "start"
-    return "end" if ends or cue("ended").search(before) or _AWAY.search(words) else ""
+    return "end" if ends or cue("ended").search(before) else ""
 
 
 def _edge_of_session(ground: Ground, one: Sighting, words: str, before: str) -> str:
@@ -240,8 +190,6 @@ def _edge_of_session(ground: Ground, one: Sighting, words: str, before: str) -> 
     told = told_of(ground, one)
     words += " ".join(ground.low[slice(*clause)] for clause in told)
     starts, ends = bool(cue("start").search(words)), bool(cue("end").search(words))
-    if _RUNS_TO.search(before) or _CLOSE_OF.search(ground.low, one.clause[0], one.span[0]):
-        return "end"
     if cue("began").search(before) or ((one.days or told) and starts and not ends):
         return "start"
     return "end" if cue("ended").search(before) or ((one.days or one.definite) and ends) else ""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from communique.trade.reading.events.dates import DAY
-from communique.trade.reading.events.draft import TRAVEL
 from communique.trade.reading.events.rules import cue
 from communique.trade.reading.events.status import forward
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 _ORDINALS: Final = "first second third fourth fifth sixth seventh"
 _NTH: Final = {"opening": 1, **{word: number for number, word in enumerate(_ORDINALS.split(), 1)}}
-_TOLD_WITHIN: Final = 8
-_WEEK: Final = timedelta(days=7)
-_LONGEST: Final = timedelta(days=30)
+_TOLD_WITHIN: Final = 8  # sentences after an opening in which the last day is told
+_WEEK: Final = timedelta(days=7)  # a weekday that lies back is that of the next week
+_LONGEST: Final = timedelta(days=30)  # no fair or round of talks of the corpus takes longer
 
 
-def fill_date(ground: Ground, draft: Draft) -> None:
-    """Fill a draft's date and its basis; what spans the publication date is under way.
+def dated(ground: Ground, draft: Draft) -> Draft:
+    """A draft with its date and the date's basis; what spans the publication date is under way.
 
     Args:
         ground: The article.
@@ -32,46 +32,38 @@ def fill_date(ground: Ground, draft: Draft) -> None:
     published = ground.page.article.published
     said = [one for one in draft.sightings if one.date is not None]
     whole = max((one for one in said if not one.edge), key=lambda one: _weight(draft, one), default=None)
+    day, basis = None, draft.basis
     if whole is not None and whole.date is not None:
-        draft.date, draft.basis = _to_the_end(draft, whole, whole.date), whole.date.basis
+        day, basis = _to_the_end(draft, whole, whole.date), whole.date.basis
     elif found := _from_edges(draft, said):
-        draft.date = found
-        draft.basis = next(one.date.basis for one in said if one.date)
-    if draft.kind not in TRAVEL and draft.date and len(draft.date) == DAY:
-        draft.date = _last_day(ground, draft, draft.date)
-    if draft.status == "postponed":
-        _new_date(ground, draft)
-    if whole is not None and draft.status == "held" and _under_way(ground, draft, whole):
-        draft.fate = "ongoing"
-    if draft.status in {"held", "planned"} and draft.date and published and len(draft.date) > 2 * DAY:
-        first, last = draft.date.split("/")
-        if first <= published.isoformat() < last:
-            draft.fate = "ongoing"
+        day, basis = found, next(one.date.basis for one in said if one.date)
+    if not draft.travels and day and len(day) == DAY:
+        day = _last_day(ground, draft, day)
+    if draft.status == "postponed" and (new := _new_date(ground, draft)):
+        day, basis = new.iso, new.basis
+    first, _, last = (day or "").partition("/")
+    spans = published and len(day or "") > 2 * DAY and first <= published.isoformat() < last
+    begun = whole is not None and draft.status == "held" and _under_way(ground, draft, whole)
+    ongoing = begun or (spans and draft.status in {"held", "planned"})
+    return replace(draft, date=day, basis=basis, fate="ongoing" if ongoing else draft.fate)
 
 
-def count_days(ground: Ground, drafts: list[Draft], main: Draft) -> None:
-    """Fill days that are counted from the reported journey's, or its days from one of them: "on its second day"."""
-    for draft in drafts:
-        one = draft.first
-        begin, end = ground.span(one.number)
-        found = cue("nth_day").search(ground.low, begin, end)
-        if draft.kind in TRAVEL or found is None:
-            continue
-        nth = _NTH.get(found.group(1), 0)
-        if draft.date is None and main.date and len(main.date) > 2 * DAY:
-            first, last = (date.fromisoformat(day) for day in main.date.split("/"))
-            day = first + timedelta(days=nth - 1) if nth else last
-            if day <= last:
-                draft.date, draft.basis = day.isoformat(), "relative"
-        elif main.date is None and draft.date and len(draft.date) == DAY:
-            next((o.days for o in main.sightings if o.days), None)
+def counted_days(ground: Ground, draft: Draft, main: Draft) -> Draft:
+    """A draft with its day, where that is counted from the days of the reported journey: "on its second day"."""
+    found = cue("nth_day").search(ground.low, *ground.span(draft.first.number))
+    if found is None or draft.travels or draft.date or len(main.date or "") <= 2 * DAY:
+        return draft
+    first, last = (date.fromisoformat(day) for day in (main.date or "").split("/"))
+    nth = _NTH.get(found.group(1), 0)
+    day = first + timedelta(days=nth - 1) if nth else last
+    return replace(draft, date=day.isoformat(), basis="relative") if day <= last else draft
 
 
 def _under_way(ground: Ground, draft: Draft, one: Sighting) -> bool:
     """Whether a journey of some days, told for the day of the report, cannot be over: "as he paid a two-day visit"."""
     published = ground.page.article.published
     today = one.date is not None and one.date.start_date == one.date.end_date == published
-    return bool(draft.kind in TRAVEL and today and one.days)
+    return bool(draft.travels and today and one.days)
 
 
 def _to_the_end(draft: Draft, one: Sighting, found: Date) -> str | None:
@@ -83,39 +75,34 @@ def _to_the_end(draft: Draft, one: Sighting, found: Date) -> str | None:
 
 
 def _last_day(ground: Ground, draft: Draft, first: str) -> str:
-    """From the first day to the last, where the sentences after tell the last one or the length."""
+    """From the first day to the last, where the sentences after tell the last one."""
     told = [one for one in draft.sightings if one.opening]
-    if not told:
-        return first
     start = date.fromisoformat(first)
-    for number in range(told[0].number, min(told[0].number + _TOLD_WITHIN, len(ground.sentences)) + 1):
-        begin, end = ground.span(number)
+    numbers = range(told[0].number, min(told[0].number + _TOLD_WITHIN, len(ground.sentences)) + 1) if told else ()
+    for number in numbers:
+        begin = ground.span(number)[0]
         for found in ground.dates(number):
             if found.end_date and cue("runs_on").search(ground.low, begin, found.start):
                 last = found.end_date + (_WEEK if found.how == "weekday" and found.end_date < start else timedelta())
                 return f"{first}/{last.isoformat()}" if start < last < start + _LONGEST else first
-        cue("of_days").search(ground.low, begin, end)
     return first
 
 
-def _new_date(ground: Ground, draft: Draft) -> None:
+def _new_date(ground: Ground, draft: Draft) -> Date | None:
     """The new date of what was put off, where the next sentences tell it and the event's own names only the old one."""
     number = draft.sightings[-1].number
-    cue("put_off").search(ground.words(number))
-    for after in (number + 1, number + 2):
-        if after > len(ground.sentences) or not (told := cue("spoken_of").search(ground.words(after))):
-            continue
-        later = [d for d in ground.dates(after) if d.start >= ground.span(after)[0] + told.end()]
+    for after in (n for n in (number + 1, number + 2) if n <= len(ground.sentences)):
+        told = cue("spoken_of").search(ground.words(after))
+        later = [d for d in ground.dates(after) if told and d.start >= ground.span(after)[0] + told.end()]
         if len(later) == 1:
-            found = forward(later[0], ground.page.article.published)
-            draft.date, draft.basis = found.iso, found.basis
-            return
+            return forward(later[0], ground.page.article.published)
+    return None
 
 
 def _weight(draft: Draft, one: Sighting) -> tuple[bool, int]:
     found = one.date
     days = (found.end_date - found.start_date).days if found and found.end_date and found.start_date else 0
-    return not one.inherited, days if draft.kind in TRAVEL else 0
+    return not one.inherited, days if draft.travels else 0
 
 
 def _from_edges(draft: Draft, said: list[Sighting]) -> str | None:
@@ -131,4 +118,4 @@ def _from_edges(draft: Draft, said: list[Sighting]) -> str | None:
         return start.isoformat() if start == end else f"{start.isoformat()}/{end.isoformat()}"
     if start:
         return start.isoformat()
-    return end.isoformat() if end and draft.kind not in TRAVEL else None  # the day of a return is no journey's date
+    return end.isoformat() if end and not draft.travels else None  # the day of a return is no journey's date

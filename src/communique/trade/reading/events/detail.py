@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
 
 from communique.trade.reading.events.dates import date_of, edge_of
 from communique.trade.reading.events.draft import TRAVEL
-from communique.trade.reading.events.people import fill_sides
+from communique.trade.reading.events.participants import participants
 from communique.trade.reading.events.places import places_of
 from communique.trade.reading.events.rules import cue, number_of
-from communique.trade.reading.events.status import judge
+from communique.trade.reading.events.status import judged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from communique.mentions.mention import Date
     from communique.schema.item import Span
     from communique.trade.reading.events.draft import Sighting
     from communique.trade.reading.events.ground import Ground
@@ -39,56 +41,62 @@ _BESIDE: Final = frozenset({"sideline", "sidelines", "margin", "margins", "fring
 _JOURNEYS: Final = frozenset({"visit", "visited", "trip"})
 _THAT_DAY: Final = re.compile(r"(?:earlier|later)\s+(?:in|on|that|the\s+same)\s+(?:the\s+|that\s+)?(?:same\s+)?day\b")
 _YEAR: Final = re.compile(r"(?:\s+[A-Z][\w'’-]+){0,2}\s+20\d\d")
-_LEFT: Final = 90
+_LEFT: Final = 90  # characters before the words that belong to their noun phrase
 
 
 def describe(ground: Ground, sightings: Iterable[Sighting]) -> Iterator[Sighting]:
-    """The sightings with what their clauses say of them filled in."""
-    dated = None
-    for one in sightings:
-        _identify(ground, one)
-        one.date, one.inherited = date_of(ground, one)
-        if one.date is not None and one.date.how == "as_before":  # "the same day": that of the event told before
-            one.date = dated or one.date
-        elif (
-            one.date is None
-            and dated
-            and one.kind not in TRAVEL
-            and _THAT_DAY.match(ground.low, *ground.span(one.number))
-        ):
-            one.date, one.inherited = dated, True
-        one.edge = edge_of(ground, one)
-        one.opening = bool(cue("start").search(ground.low, *one.clause))
-        places_of(ground, one)
-        fill_sides(ground, one)
-        judge(ground, one)
-        dated = one.date or dated
+    """The sightings with what their clauses say of them."""
+    before: Date | None = None
+    for found in sightings:
+        one = _dated(ground, replace(found, **_identity(ground, found)), before)
+        places, above = places_of(ground, one)
+        one = replace(
+            one,
+            edge=edge_of(ground, one),
+            opening=bool(cue("start").search(ground.low, *one.clause)),
+            places=tuple(places),
+            inherited=one.inherited or above,
+            **participants(ground, one),
+        )
+        one = judged(ground, one)
+        before = one.date or before
         yield one
 
 
-def _identify(ground: Ground, one: Sighting) -> None:
+def _dated(ground: Ground, one: Sighting, before: Date | None) -> Sighting:
+    """A sighting with its date; on "the same day", "later that day" it is that of the event told before."""
+    found, above = date_of(ground, one)
+    if found is not None:
+        return replace(one, date=(before or found) if found.how == "as_before" else found, inherited=above)
+    same = before and one.kind not in TRAVEL and _THAT_DAY.match(ground.low, *ground.span(one.number))
+    return replace(one, date=before, inherited=True) if same else one
+
+
+def _identity(ground: Ground, one: Sighting) -> dict[str, Any]:
+    """Which event the words name: the one told before or another, its name, its length."""
     begin, end = ground.span(one.number)
     start = one.span[0]
-    one.word = ground.low[slice(*one.span)]
     left = ground.low[max(begin, one.clause[0], start - _LEFT) : start].replace("\n", " ")
-    one.title = one.number in ground.titles
+    title = one.number in ground.titles
     whose = one.pattern in _JOURNEYS and cue("whose").match(ground.low, one.span[1], end)
-    one.definite = bool(cue("definite").search(left)) and not whose
-    if one.pattern not in _VERBAL:
-        one.cue = next((name for name, pattern in _APART if pattern.search(left)), "")
-    one.beside = ground.scene.says(_BESIDE) and bool(cue("beside").search(left))
+    apart = one.cue if one.pattern in _VERBAL else next((n for n, pattern in _APART if pattern.search(left)), "")
     length = cue("days").search(left)
-    one.days = number_of(length.group(1)) if length else None
-    one.name = _name(ground, one)
-    one.multi = bool(cue("multi").search(ground.low, max(begin, start - 40), min(end, one.span[1] + 50)))
+    return {
+        "word": ground.low[slice(*one.span)],
+        "title": title,
+        "definite": bool(cue("definite").search(left)) and not whose,
+        "cue": apart,
+        "beside": ground.scene.says(_BESIDE) and bool(cue("beside").search(left)),
+        "days": number_of(length.group(1)) if length else None,
+        "name": None if title else _name(ground, one),
+        "multi": bool(cue("multi").search(ground.low, max(begin, start - 40), min(end, one.span[1] + 50))),
+    }
 
 
 def _name(ground: Ground, one: Sighting) -> Span | None:
     """The span of a proper name that ends with the event's word, with a year after it."""
     start, end = one.span
     begin, limit = ground.span(one.number)
-    if one.title:
-        return None
     found = cue("name").search(ground.text, max(begin, start - _LEFT), end)
     if not found or " " not in found.group():
         return None

@@ -2,92 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from communique.mentions.mention import Area, Date
     from communique.schema.item import Span
 
-
+TRAVEL: Final = frozenset({"trade_mission", "official_visit"})
+TALKS: Final = frozenset({"meeting", "negotiation_round"})
+UNDER_WAY: Final = frozenset({"held", "ongoing"})
+OFF: Final = frozenset({"cancelled", "postponed"})
 _DECISIVE: Final = ("trade_mission", "negotiation_round")
 _STRONG: Final = ("cancelled", "postponed", "ongoing")
-
-
-@dataclass(slots=True, eq=False)
-class Draft:
-    """An event on its way.
-
-    Args:
-        sightings: The places that speak of it, in the order of the text.
-        parent: The event that it is part of.
-        actors: Areas of the visiting side.
-        hosts: Areas of the receiving side.
-        date: ISO 8601 value, None where the text gives none.
-        basis: Basis of the date.
-        place: Where it takes place.
-        country: The country of that place, or of the host.
-        forced: Its type, where more than its words decides.
-        fate: Its status, where more than its words decides.
-    """
-
-    sightings: list[Sighting]
-    parent: Draft | None = None
-    actors: list[str] = field(default_factory=list)
-    hosts: list[str] = field(default_factory=list)
-    date: str | None = None
-    basis: str = "unstated"
-    place: Area | None = None
-    country: str | None = None
-    forced: str = ""
-    fate: str = ""
-
-    @property
-    def first(self) -> Sighting:
-        """The sighting that says most: the first outside the title."""
-        return next((one for one in self.sightings if not one.title), self.sightings[0])
-
-    @property
-    def kind(self) -> str:
-        """The event's type: that of a sighting that decides, else of the first."""
-        if self.forced:
-            return self.forced or self.sightings[0].kind
-        kinds = {one.kind for one in self.sightings}
-        return next((kind for kind in _DECISIVE if kind in kinds), None) or self.first.kind
-
-    @property
-    def status(self) -> str:
-        """The event's status; what was put off or called off stays so."""
-        told = sorted(self.sightings, key=lambda one: one.title)
-        said = [one.status for one in told if one.status]
-        return self.fate or next((strong for strong in _STRONG if strong in said), said[0] if said else "held")
-
-    @property
-    def background(self) -> bool:
-        """Whether the article only recalls it."""
-        return all(one.background for one in self.sightings)
-
-    @property
-    def places(self) -> list[Area]:
-        """All places, in order; those said outright, where the event is named first, before those said in passing."""
-        own = [a for one in self.sightings if not one.inherited and not one.definite for a in one.places]
-        own = own or [a for one in self.sightings if not one.inherited for a in one.places]
-        return own or [a for one in self.sightings for a in one.places]
-
-    @property
-    def countries(self) -> list[str]:
-        """The countries of its places."""
-        return list(dict.fromkeys(a.country for a in self.places if a.country))
-
-    @property
-    def owner(self) -> list[str]:
-        """The travelling side as the text has it; a title, being short, last."""
-        told = sorted(self.sightings, key=lambda one: one.title)
-        return next((one.actors for one in told if one.actors), [])
-
-
-TRAVEL = frozenset({"trade_mission", "official_visit"})
-TALKS = frozenset({"meeting", "negotiation_round"})
 
 
 def family(kind: str) -> str:
@@ -95,7 +22,7 @@ def family(kind: str) -> str:
     return "travel" if kind in TRAVEL else "talks" if kind in TALKS else kind
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sighting:
     """Words that name an event.
 
@@ -107,7 +34,6 @@ class Sighting:
         pattern: Name of the rule that found them.
         definite: True for "the mission", "the talks": an event that was named before.
         cue: `return`, `next`, `previous` or `other` where the words set it apart from the reported one, else empty.
-        ordinal: "ninth" of "the ninth Dialogue".
         name: Span of a proper name.
         places: Where it takes place or leads to, in order.
         hosts: Areas said to host or receive.
@@ -135,12 +61,11 @@ class Sighting:
     pattern: str
     definite: bool = False
     cue: str = ""
-    ordinal: str = ""
     name: Span | None = None
-    places: list[Area] = field(default_factory=list)
-    hosts: list[str] = field(default_factory=list)
-    actors: list[str] = field(default_factory=list)
-    others: list[str] = field(default_factory=list)
+    places: tuple[Area, ...] = ()
+    hosts: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     date: Date | None = None
     edge: str = ""
     days: int | None = None
@@ -154,3 +79,87 @@ class Sighting:
     opening: bool = False
     beside: bool = False
     multi: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An event on its way; what stages find of it makes a new one.
+
+    Args:
+        number: Tells it from the other events of the article, whatever becomes of it.
+        sightings: The places that speak of it, in the order of the text.
+        parent: The number of the event that it is part of.
+        actors: Areas of the visiting side.
+        hosts: Areas of the receiving side.
+        date: ISO 8601 value, None where the text gives none.
+        basis: Basis of the date.
+        place: Where it takes place.
+        country: The country of that place, or of the host.
+        forced: Its type, where more than its words decides.
+        fate: Its status, where more than its words decides.
+    """
+
+    number: int
+    sightings: tuple[Sighting, ...]
+    parent: int | None = None
+    actors: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    date: str | None = None
+    basis: str = "unstated"
+    place: Area | None = None
+    country: str | None = None
+    forced: str = ""
+    fate: str = ""
+
+    @property
+    def first(self) -> Sighting:
+        """The sighting that says most: the first outside the title."""
+        return next((one for one in self.sightings if not one.title), self.sightings[0])
+
+    @property
+    def told(self) -> list[Sighting]:
+        """The sightings, a title, being short, last."""
+        return sorted(self.sightings, key=lambda one: one.title)
+
+    @property
+    def body(self) -> set[int]:
+        """The numbers of the sentences outside the title that speak of it."""
+        return {one.number for one in self.sightings if not one.title}
+
+    @property
+    def kind(self) -> str:
+        """The event's type: that of a sighting that decides, else of the first."""
+        kinds = {one.kind for one in self.sightings}
+        return self.forced or next((kind for kind in _DECISIVE if kind in kinds), None) or self.first.kind
+
+    @property
+    def travels(self) -> bool:
+        """Whether it is a journey."""
+        return self.kind in TRAVEL
+
+    @property
+    def status(self) -> str:
+        """The event's status; what was put off or called off stays so."""
+        said = [one.status for one in self.told if one.status]
+        return self.fate or next((strong for strong in _STRONG if strong in said), said[0] if said else "held")
+
+    @property
+    def background(self) -> bool:
+        """Whether the article only recalls it."""
+        return all(one.background for one in self.sightings)
+
+    @property
+    def places(self) -> list[Area]:
+        """All places, in order; those said outright, where the event is named first, before those said in passing."""
+        own = [a for one in self.sightings if not one.inherited and not one.definite for a in one.places]
+        return own or [a for one in self.sightings for a in one.places]
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The countries of its places."""
+        return tuple(dict.fromkeys(a.country for a in self.places if a.country))
+
+    @property
+    def owner(self) -> tuple[str, ...]:
+        """The travelling side as the text has it."""
+        return next((one.actors for one in self.told if one.actors), ())

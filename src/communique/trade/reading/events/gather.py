@@ -2,55 +2,51 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from communique.trade.reading.events.draft import TRAVEL, Draft, Sighting, family
+from communique.trade.reading.events.draft import OFF, TRAVEL, UNDER_WAY, Draft, Sighting, family
 from communique.trade.reading.events.rules import cue
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from communique.trade.reading.events.ground import Ground
 
 _MOST: Final = 30  # events told first, and as many told last, that a sighting may be of
 _NEAR: Final = 2  # sentences within which a bare repetition means the same event
-_FATES: Final = frozenset({"cancelled", "postponed"})
-_UNDER_WAY: Final = frozenset({"held", "ongoing"})
 _AUDIENCES: Final = frozenset({"received", "received_by", "called_on"})
 _SESSIONS: Final = frozenset({"dialogue", "round"})
 _ONCE: Final = frozenset({"trade_fair", "signing_ceremony"})
 
 
-def gather(ground: Ground, sightings: Sequence[Sighting]) -> list[Draft]:
+def gather(ground: Ground, sightings: Iterable[Sighting]) -> list[Draft]:
     """Events from sightings: each joins the event it repeats, or begins one."""
-    drafts: list[Draft] = []
-    gathered: dict[Draft, list[Sighting]] = {}  # a draft has in the meantime those that say something new, and the last
-    _give_way(sightings)
-    for one in sightings:
+    drafts: list[Draft] = []  # a draft has in the meantime the sightings that say something new, and the last
+    gathered: list[list[Sighting]] = []
+    for told in _give_way(list(sightings)):
         near = drafts if len(drafts) <= 2 * _MOST else drafts[:_MOST] + drafts[-_MOST:]
-        if one.pattern == "visited" and _on_the_way(near, one):
-            one.kind = "site_visit"
-        _follow(near, one)
+        one = replace(told, kind="site_visit") if told.pattern == "visited" and _on_the_way(near, told) else told
         fit = [d for d in reversed(near) if _same(ground, d, one)]
         if one.definite and one.kind in TRAVEL:  # "the delegation": that of the title, not one told in between
             fit.sort(key=lambda d: not (d.sightings[0].title and len(d.sightings) > 1))
-        if target := next(iter(fit), None):
-            _add(target, one)
+        if fit:
+            drafts[fit[0].number] = _with(fit[0], one)
+            gathered[fit[0].number].append(one)
         else:
-            drafts.append(target := Draft([one]))
-        gathered.setdefault(target, []).append(one)
-    for draft in drafts:
-        draft.sightings = gathered[draft]
-    return drafts
+            drafts.append(Draft(number=len(drafts), sightings=(one,)))
+            gathered.append([one])
+    return [
+        draft if len(draft.sightings) == len(said) else replace(draft, sightings=tuple(said))
+        for draft, said in zip(drafts, gathered, strict=True)
+    ]
 
 
-def _add(draft: Draft, one: Sighting) -> None:
-    """Let a draft have a sighting as its last; one before it that said what others had said gives way."""
+def _with(draft: Draft, one: Sighting) -> Draft:
+    """A draft with a sighting as its last; one before it that said what others had said gives way."""
     *others, last = draft.sightings
-    if len(others) >= _MOST or any(_said(last) == _said(other) for other in others):
-        draft.sightings[-1] = one
-    else:
-        draft.sightings.append(one)
+    full = len(others) >= _MOST or any(_said(last) == _said(other) for other in others)
+    return replace(draft, sightings=(*(others if full else draft.sightings), one))
 
 
 def _said(one: Sighting) -> tuple[object, ...]:
@@ -58,67 +54,52 @@ def _said(one: Sighting) -> tuple[object, ...]:
     day = one.date and (one.date.iso, one.date.start_date, one.date.end_date)
     places = [(place.code, place.text, place.level) for place in one.places]
     sides = one.actors, one.others, one.partners, one.people
-    told = one.definite, one.title, one.inherited, one.beside, one.edge, one.cue, one.ordinal, one.pattern
+    told = one.definite, one.title, one.inherited, one.beside, one.edge, one.cue, one.pattern
     return one.kind, one.status, day, places, sides, told
 
 
-def _give_way(sightings: Sequence[Sighting]) -> None:
+def _give_way(sightings: Sequence[Sighting]) -> list[Sighting]:
     """What "the delegation" did at a place on a day says when and where that was, not when it travelled."""
-    by_sentence: dict[int, list[Sighting]] = {}
+    parts: dict[int, list[Sighting]] = {}
     for one in sightings:
-        by_sentence.setdefault(one.number, []).append(one)
-    for one in sightings:
-        if one.pattern not in {"delegation", "mission"}:
-            continue
-        beside = [other for other in by_sentence[one.number] if other is not one]
-        parts = [other for other in beside if other.kind not in TRAVEL or other.pattern == "visited"]
-        if one.definite and one.date is not None and not one.edge and one.date.start_date == one.date.end_date:
-            one.date = None
-        if one.definite and parts:
-            one.date = one.date if one.edge else None
-            one.places = []
-        elif one.pattern == "delegation" and any(one.date is other.date for other in parts):
-            one.date = None
+        if one.kind not in TRAVEL or one.pattern == "visited":
+            parts.setdefault(one.number, []).append(one)
+    return [_journey_alone(one, parts.get(one.number, ())) for one in sightings]
 
 
-def _follow(drafts: list[Draft], one: Sighting) -> None:
-    """What happened on the sidelines of an event was at its place, on its day."""
-    for draft in drafts:
-        last = draft.sightings[-1]
-        if last.beside and last.number == one.number and not one.beside:
-            said = next((o for o in draft.sightings if o.date), None)
-            if one.date is None and said is not None:
-                one.date, one.inherited = said.date, True
-            one.places = one.places or draft.places[:1]
+def _journey_alone(one: Sighting, parts: Sequence[Sighting]) -> Sighting:
+    if one.pattern not in {"delegation", "mission"} or not parts:
+        return one
+    if one.definite:
+        return replace(one, date=one.date if one.edge else None, places=())
+    same = one.pattern == "delegation" and any(one.date is other.date for other in parts)
+    return replace(one, date=None) if same else one
 
 
 def _on_the_way(drafts: list[Draft], one: Sighting) -> bool:
     """Whether a visit to a city is a stop of a journey to its country that was told before."""
     countries = {a.country for a in one.places}
-    return (
-        one.status not in _FATES
-        and any(a.level == "city" for a in one.places)
-        and any(
-            d.kind in TRAVEL
-            and d.status in _UNDER_WAY
-            and not d.first.cue
-            and d.sightings[0].number < one.number
-            and countries <= set(d.countries)
-            and (not one.actors)
-            for d in drafts
-        )
+    if one.status in OFF or one.actors or not any(a.level == "city" for a in one.places):
+        return False
+    return any(
+        d.travels
+        and d.status in UNDER_WAY
+        and not d.first.cue
+        and d.sightings[0].number < one.number
+        and countries <= set(d.countries)
+        for d in drafts
     )
 
 
 def _same(ground: Ground, draft: Draft, one: Sighting) -> bool:
     """Whether a sighting speaks of the event of a draft."""
     last = draft.sightings[-1]
-    if family(draft.kind) != family(one.kind):
+    if family(draft.kind) != family(one.kind) or _of_its_own(ground, draft, one):
         return False
-    if _of_its_own(ground, draft, one) or (one.number == last.number and one.beside != last.beside):
+    if one.number == last.number and one.beside != last.beside:
         return False
     if one.number == last.number and one.clause == last.clause:
-        return one.kind in TRAVEL or not _elsewhere(draft, one)
+        return one.kind in TRAVEL or not _other_city(draft, one)
     return not _apart(draft, one) and _repeats(ground, draft, one)
 
 
@@ -134,7 +115,7 @@ def _repeats(ground: Ground, draft: Draft, one: Sighting) -> bool:
         return _same_journey(ground, draft, one)
     if one.definite or draft.sightings[-1].title:
         return True
-    return not _elsewhere(draft, one) and not _strangers(draft, one) and _alike(draft, one)
+    return not _other_city(draft, one) and not _strangers(draft, one) and _alike(draft, one)
 
 
 def _alike(draft: Draft, one: Sighting) -> bool:
@@ -157,27 +138,18 @@ def _told_next(draft: Draft, one: Sighting) -> bool:
 
 
 def _apart(draft: Draft, one: Sighting) -> bool:
-    """Whether cue, ordinal, date or fate sets the two apart."""
-    cue = next((o.cue for o in draft.sightings if o.cue), "")
-    (draft.sightings[-1].title or one.title) and "next" not in {cue, one.cue}
-    {o.ordinal for o in draft.sightings if o.ordinal}
-    if one.status and _fates_differ(draft, one):
-        return True
-    return any(_disjoint(o, one) for o in draft.sightings)
+    """Whether date or fate sets the two apart."""
+    return bool(one.status and _fates_differ(draft, one)) or any(_disjoint(o, one) for o in draft.sightings)
 
 
 def _fates_differ(draft: Draft, one: Sighting) -> bool:
-    headline = draft.first.title
-    if one.kind in _ONCE and one.date is None and one.status not in _FATES and draft.status not in _FATES:
-        return False
-    if one.status in _FATES and any(o.status in _UNDER_WAY and not o.title for o in draft.sightings):
+    if one.status in OFF and any(o.status in UNDER_WAY and not o.title for o in draft.sightings):
         return True  # what took place was not called off
-    if draft.status in _FATES and headline and one.status not in _FATES:
-        return True
-    if (one.status in _FATES) != (draft.status in _FATES) and not one.definite and not headline:
+    headline = draft.first.title
+    if (one.status in OFF) != (draft.status in OFF) and not one.definite and not headline:
         return True
     ended = one.definite and one.edge  # "the meeting will end on Thursday"
-    return {one.status, draft.status} == {"planned", "held"} and not ended and not one.title and not headline
+    return {one.status, draft.status} == {"planned", "held"} and not (ended or one.title or headline)
 
 
 def _disjoint(a: Sighting, b: Sighting) -> bool:
@@ -190,17 +162,14 @@ def _disjoint(a: Sighting, b: Sighting) -> bool:
 
 
 def _same_journey(ground: Ground, draft: Draft, one: Sighting) -> bool:
-    owner = next((o.actors for o in draft.sightings if o.actors and not o.title), [])
+    owner = next((o.actors for o in draft.sightings if o.actors and not o.title), ())
     if one.actors and owner and ground.country(one.actors[0]) != ground.country(owner[0]):
         return False
-    if one.pattern == "travelled" and {one.status, draft.status} == {"planned", "ongoing"} and one.places:
-        return False  # "is on a tour … and will continue to Kuala Lumpur": a stop of its own
     countries = {a.country for a in one.places}
-    apart = bool(countries and draft.countries and not countries & set(draft.countries))
+    past = {draft.status, one.status} <= UNDER_WAY and (draft.status == one.status or one.edge == "start")
     if one.definite:
         return True
-    past = {draft.status, one.status} <= _UNDER_WAY and (draft.status == one.status or one.edge == "start")
-    if apart:
+    if countries and draft.countries and countries.isdisjoint(draft.countries):
         # a further country of one tour, told by the same side
         return past and one.pattern in {"travelled", "visited"} and one.date is None
     return past or not _other_city(draft, one)
@@ -210,11 +179,6 @@ def _other_city(draft: Draft, one: Sighting) -> bool:
     cities = {a.text.lower() for a in draft.places if a.level == "city"}
     own = {a.text.lower() for a in one.places if a.level == "city"}
     return bool(cities and own and not cities & own)
-
-
-def _elsewhere(draft: Draft, one: Sighting) -> bool:
-    {a.country for a in one.places}
-    return _other_city(draft, one)
 
 
 def _strangers(draft: Draft, one: Sighting) -> bool:

@@ -31,9 +31,7 @@ _PART_OF_NAME: Final = re.compile(
     r"[-–/][A-Z]|\s(?:[A-Z][\w'’&–-]+\s+){1,4}"
     r"(?:Forum|Council|Committee|Commission|Fair|Expo|Exhibition|Conference|Summit|Dialogue|Seminar|Week)\b"
 )
-_DASH: Final = re.compile(r"\)?\s*[–—:-]+\s*")
-_GAP: Final = 60
-_COUNTED_BACK: Final = 120
+_GAP: Final = 60  # characters before an area in which its preposition stands
 
 
 def read_roles(lines: Lines, number: int) -> Roles:
@@ -55,7 +53,7 @@ def read_roles(lines: Lines, number: int) -> Roles:
 
 
 def _role(lines: Lines, area: Area, gap: str, found: Roles, end: int) -> str:
-    return _own_form(lines, area, end) or _listed(lines, area, gap, found) or _governed(gap)
+    return _own_form(lines, area, end) or _listed(gap, found) or _governed(gap)
 
 
 def _own_form(lines: Lines, area: Area, end: int) -> str:
@@ -71,13 +69,10 @@ def _own_form(lines: Lines, area: Area, end: int) -> str:
     return ""
 
 
-def _listed(lines: Lines, area: Area, gap: str, found: Roles) -> str:
-    """The role of the area before, in a list; that of a phrase that counts ("to three states: Laos, …")."""
+def _listed(gap: str, found: Roles) -> str:
+    """The role of the area before, in a list."""
     if found and found[-1][0].level != "bloc" and cue("listed").fullmatch(gap):
         return found[-1][1] if found[-1][1] in _REPEATED else "head"
-    if found and _DASH.fullmatch(gap):
-        counted = lines.low[max(0, area.start - _COUNTED_BACK) : area.start]
-        return "to" if cue("counted").search(counted) else "head"
     return ""
 
 
@@ -109,7 +104,7 @@ def read_frames(lines: Lines, roles: Callable[[int], Roles]) -> dict[int, Frame]
     frames: dict[int, Frame] = {}
     section = local = _NOWHERE
     for number, sentence in enumerate(lines.sentences, 1):
-        fresh = number == 1 or "\n" in lines.text[lines.sentences[number - 2].end : sentence.start]
+        fresh = "\n" in lines.text[lines.sentences[number - 2].end : sentence.start]
         alone = fresh and lines.text[sentence.end : sentence.end + 1] in {"\n", ""}
         local = _NOWHERE if fresh else local
         if head := _heading(lines, number):
@@ -173,8 +168,12 @@ class Ground(Lines):
         """For each sentence the place and date that stand above it."""
         return read_frames(self, self.roles)
 
+    def area_of(self, person: Person) -> str | None:
+        """The area of a person: that told beside the name, else with the same name elsewhere."""
+        return person.area or self._people.get(person.name)
+
     @cached_property
-    def people(self) -> dict[str, str]:
+    def _people(self) -> dict[str, str]:
         """The area of each person, by the fullest name."""
         known: dict[str, str] = {}
         for mention in self.page.mentions:
@@ -187,12 +186,10 @@ class Ground(Lines):
         """The place that the report is sent from: the dateline's, else that of a dated line above the running text."""
         if self.scene.dateline_area is not None:
             return self.scene.dateline_area
-        published = self.page.article.published
         for number, sentence in enumerate(self.sentences[:AT_TOP], 1):
             areas = self.page.in_sentence(number, Area)
             dates = self.page.in_sentence(number, Date)
-            dated = any(d.start_date == published for d in dates) or number < self.body
-            if areas and dates and dated and sentence.end - sentence.start < 2 * MAX_HEADING:
+            if areas and dates and number < self.body and sentence.end - sentence.start < 2 * MAX_HEADING:
                 return areas[-1]
         return None
 

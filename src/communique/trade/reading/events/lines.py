@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 _INHERITS: Final = re.compile(r"\W*(?:and\s+)?(?:in|at|during|after)?\s*(?:where|which|when|whom)\b")
 AT_TOP: Final = 8  # sentences among which titles and datelines are looked for
 _STOPS: Final = frozenset('.!?"”')
-_BULLET: Final = 4
+_BULLET: Final = 4  # characters before the date of a line of a diary
 _LONGEST: Final = 1_000  # characters of a clause: none of news is longer, a longer one is cut
 _MOST_CLAUSES: Final = 20  # that a clause takes place and time from, one after the other
-MAX_HEADING: Final = 60
+MAX_HEADING: Final = 60  # characters: lines no longer may be headings
 _MAST: Final = 20  # a publication date that opens the text is no event's
 
 
@@ -139,7 +139,7 @@ class Lines:
         if number not in self._clauses:
             start, end = self.span(number)
             cuts = [start, *(m.end() for m in cue("clause").finditer(self.low, start, end)), end]
-            whole = [(a, b) for a, b in pairwise(cuts) if a < b] or [(start, end)]
+            whole = [(a, b) for a, b in pairwise(cuts) if a < b]
             self._clauses[number] = [
                 (at, min(b, at + _LONGEST)) for a, b in whole for at in range(a, b, _LONGEST)
             ] or whole

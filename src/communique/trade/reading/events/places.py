@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _FROM: Final = re.compile(r"\b(?:back|home|return\w*|came|comes|leaves?|left)\s+(?:\w+\s+)?from\b")
 _LEAVING: Final = re.compile(r"\b(?:left|leav(?:es?|ing)|depart\w*)\s+(?:[\w-]+\s+){0,9}?for\s")
 _HERE: Final = re.compile(r"\bhere\b")
-_LEADING: Final = frozenset({"toured", "stop", "visit", "trip"})
 _OBJECTS: Final = frozenset({"visited", "toured", "visit", "trip"})
 _ASIDE: Final = re.compile(r",\s+[a-z]+ing\s")
 _AT_IT: Final = re.compile(
@@ -30,36 +29,33 @@ _DONE: Final = re.compile(
     r"\b(?:signed|agreed|pledged|announced|said|told|build|develop|supply|export|import|invest)\w*\b"
 )
 _OF_IT: Final = re.compile(r"s?\s+of\s")
-_OF: Final = 60
-_FRONT: Final = 30
-_IN_NAME: Final = 40
+_OF: Final = 60  # characters from "tour of" to the places that it leads to
+_FRONT: Final = 30  # characters that a sentence opens with
+_IN_NAME: Final = 40  # characters before a fair's word in which its city stands
 
 
-def places_of(ground: Ground, one: Sighting) -> None:
-    """Fill a sighting's places: those of its clause, else of the sentence's opening, of "here", of a heading above."""
+def places_of(ground: Ground, one: Sighting) -> tuple[list[Area], bool]:
+    """A sighting's places, and whether they come from a heading above.
+
+    They are those of its clause, else of the sentence's opening, of "here", of a heading.
+    """
     roles = [(area, role) for area, role in ground.roles(one.number) if area.level != "bloc"]
+    travels = one.kind in TRAVEL
     for clause in ground.clause(one.number, one.span[0]):
         if places := _within(ground, one, roles, clause):
-            limit = _ASIDE.search(ground.low, one.span[1], clause[1]) if one.pattern == "travelled" else None
-            after = [a for a in places if one.span[1] <= a.start < (limit.start() if limit else clause[1])]
             if one.definite and _AT_IT.search(ground.low, ground.span(one.number)[0], one.span[0]):
                 places = [a for a in places if _of_itself(ground, one, a)]
-                after = [a for a in after if a in places]
-                if not places:
-                    return
-            one.places = (after or places) if one.kind in TRAVEL else (after[:1] or places[-1:])
-            return
-    for clause in told_of(ground, one):  # "the fair, which opened in Minsk on Monday"
-        if places := [] if one.kind in TRAVEL else _within(ground, one, roles, clause):
-            one.places = places[:1]
-            return
-    _elsewhere(ground, one, roles)
+            limit = _ASIDE.search(ground.low, one.span[1], clause[1]) if one.pattern == "travelled" else None
+            after = [a for a in places if one.span[1] <= a.start < (limit.start() if limit else clause[1])]
+            return ((after or places) if travels else (after[:1] or places[-1:])), False
+    for clause in told_of(ground, one) if not travels else ():  # "the fair, which opened in Minsk on Monday"
+        if places := _within(ground, one, roles, clause):
+            return places[:1], False
+    return _elsewhere(ground, one, roles)
 
 
 def _of_itself(ground: Ground, one: Sighting, place: Area) -> bool:
     """Whether a place after words of an event named before is the event's own, not that of what came of it."""
-    if place.start >= one.span[1] and one.kind in TRAVEL:
-        return True
     if place.start < one.span[0]:
         return place.start - ground.span(one.number)[0] < _FRONT
     gap = ground.low[one.span[1] : place.start]
@@ -68,15 +64,14 @@ def _of_itself(ground: Ground, one: Sighting, place: Area) -> bool:
 
 def _within(ground: Ground, one: Sighting, roles: Roles, clause: Span) -> list[Area]:
     inside = [(a, r) for a, r in roles if clause[0] <= a.start < clause[1]]
-    wanted = GO if one.kind in TRAVEL or one.pattern in _LEADING else STAY
+    wanted = GO if one.kind in TRAVEL else STAY
     if _LEAVING.search(ground.low, *clause):
         wanted |= {"for"}
     places = [a for a, r in inside if r in wanted]
     if not places and one.kind in TRAVEL and _FROM.search(ground.low, *clause):
         places = [a for a, r in inside if r == "from"]
-    if one.pattern == "trip":
-        of_it = _OF_IT.match(ground.low, one.span[1])
-        places += [a for a, r in inside if of_it and r == "of" and 0 <= a.start - one.span[1] < _OF]
+    if one.pattern == "trip" and _OF_IT.match(ground.low, one.span[1]):
+        places += [a for a, r in inside if r == "of" and 0 <= a.start - one.span[1] < _OF]
     if not places and one.pattern == "stop" and (named := _IS.match(ground.low, one.span[1])):
         places = [a for a, r in inside if a.start == named.end()]
     if not places and one.pattern in _OBJECTS:
@@ -85,17 +80,15 @@ def _within(ground: Ground, one: Sighting, roles: Roles, clause: Span) -> list[A
     return places
 
 
-def _elsewhere(ground: Ground, one: Sighting, roles: Roles) -> None:
+def _elsewhere(ground: Ground, one: Sighting, roles: Roles) -> tuple[list[Area], bool]:
     begin, end = ground.span(one.number)
-    frame = ground.frames[one.number].place
     if ground.diary(one.number):
-        one.places = [a for a, _ in roles if a.start >= one.span[1]][-1:]
-    elif fronted := [a for a, r in roles if r in {"in", "at"} and a.start < min(one.span[0], begin + _FRONT)]:
-        one.places = fronted[:1]
-    elif ground.here is not None and _HERE.search(ground.low, begin, end):
-        one.places = [ground.here]
-    elif frame is not None:
-        one.places, one.inherited = [frame], True
-    elif one.kind == "trade_fair":  # "the Hannover fair"
-        near = [a for a, _ in roles if 0 <= one.span[0] - a.end < _IN_NAME]
-        one.places = near[-1:] if near and near[-1].level == "city" and near[-1].form != "demonym" else []
+        return [a for a, _ in roles if a.start >= one.span[1]][-1:], False
+    if fronted := [a for a, r in roles if r in {"in", "at"} and a.start < min(one.span[0], begin + _FRONT)]:
+        return fronted[:1], False
+    if ground.here is not None and _HERE.search(ground.low, begin, end):
+        return [ground.here], False
+    if (frame := ground.frames[one.number].place) is not None:
+        return [frame], True
+    near = [a for a, _ in roles if one.kind == "trade_fair" and 0 <= one.span[0] - a.end < _IN_NAME]
+    return [a for a in near[-1:] if a.level == "city" and a.form != "demonym"], False  # "the Hannover fair"

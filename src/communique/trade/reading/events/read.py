@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from communique.schema.item import Item
 from communique.trade.reading.events.detail import describe
+from communique.trade.reading.events.draft import UNDER_WAY
 from communique.trade.reading.events.gather import gather
 from communique.trade.reading.events.ground import Ground
 from communique.trade.reading.events.scan import scan, signing
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from communique.trade.reading.scene import Scene
 
 _WHO_IS: Final = re.compile(r"\bwho\s+(?:is|was|are|were|has\s+been)\s+(?:\w+\s+)?on\s")
-_REPORTED: Final = frozenset({"held", "ongoing"})
 _OF_A_SECTOR: Final = frozenset({"site_visit", "trade_fair"})
 
 
@@ -34,12 +35,11 @@ def read_events(scene: Scene) -> Iterator[Item]:
     """
     ground = Ground(scene)
     drafts = _drafts(ground)
-    items = {id(draft): _item(ground, draft) for draft in drafts}
+    items = {draft.number: _item(ground, draft) for draft in drafts}
     for draft in drafts:
-        item = items[id(draft)]
-        if draft.parent is not None and id(draft.parent) in items:
-            item.links["super_event"] = items[id(draft.parent)]
-        yield item
+        if draft.parent in items:
+            items[draft.number].links["super_event"] = items[draft.parent]
+    yield from items.values()
 
 
 def _drafts(ground: Ground) -> list[Draft]:
@@ -50,7 +50,7 @@ def _drafts(ground: Ground) -> list[Draft]:
         for d in settle(ground, gather(ground, sightings))
         if not (d.first.pattern == "office" and d.status == "planned")
     ]
-    if any(d.status in _REPORTED and not d.background and not _in_passing(ground, d) for d in drafts):
+    if any(d.status in UNDER_WAY and not d.background and not _in_passing(ground, d) for d in drafts):
         return drafts
     one = signing(ground)
     beside = (d for d in drafts if not _in_passing(ground, d))
@@ -58,7 +58,8 @@ def _drafts(ground: Ground) -> list[Draft]:
         return drafts
     for signed in describe(ground, [one] if one else []):
         if signed.status == "held" and not signed.background and (signed.places or signed.date):
-            drafts += settle(ground, gather(ground, [signed]))
+            alone = settle(ground, gather(ground, [signed]))
+            drafts += [replace(one, number=len(sightings) + one.number) for one in alone]
     return sorted(drafts, key=lambda d: d.sightings[0].span[0])
 
 
@@ -79,8 +80,8 @@ def _item(ground: Ground, draft: Draft) -> Item:
         "date_basis": draft.basis if draft.date else "unstated",
         "location": draft.place.text if draft.place is not None else None,
         "location_area": draft.country,
-        "actor_areas": draft.actors,
-        "recipient_areas": draft.hosts,
+        "actor_areas": list(draft.actors),
+        "recipient_areas": list(draft.hosts),
         "sectors": _sectors(ground, draft),
     }
     return Item(
@@ -105,13 +106,13 @@ def _where(ground: Ground, draft: Draft, name: Span | None) -> Iterator[tuple[st
         yield "date", (best.start, best.end)
     if draft.place is not None:
         yield "location", (draft.place.start, draft.place.end)
-    areas = [("location_area", [draft.country] if draft.country else []), ("actor_areas", draft.actors)]
+    areas = [("location_area", (draft.country,) if draft.country else ()), ("actor_areas", draft.actors)]
     for field, codes in (*areas, ("recipient_areas", draft.hosts)):
         if span := _area_span(ground, draft, codes):
             yield field, span
 
 
-def _area_span(ground: Ground, draft: Draft, codes: list[str]) -> Span | None:
+def _area_span(ground: Ground, draft: Draft, codes: tuple[str, ...]) -> Span | None:
     """The mention nearest to the event's words that yields one of the codes."""
     at = draft.first.span[0]
     countries = {ground.country(code) for code in codes}

@@ -3,36 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from communique.lexicon import table
+from communique.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _WORDS: Final = table(__package__, "cues")
-MARK = "~"
 _SPELLED = "two three four five six seven eight nine ten eleven twelve thirteen fourteen"
 _NUMBERS = {word: number for number, word in enumerate(_SPELLED.split(), 2)}
-MEETINGS = frozenset({"met", "meeting"})  # patterns that stand back behind others of the same word
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One kind of event and the words that name it.
-
-    Args:
-        pattern: Name of the rule.
-        kind: The event's type; empty where the words around decide.
-        words: The trigger words.
-        need: One match is required around the trigger, which stands as `MARK`; None where the word suffices.
-        veto: One match rules the trigger out.
-    """
-
-    pattern: str
-    kind: str
-    words: tuple[str, ...]
-    need: re.Pattern[str] | None
-    veto: re.Pattern[str] | None
+MEETINGS: Final = frozenset({"met", "meeting"})  # rules that stand back behind others of the same word
 
 
 @cache
@@ -47,14 +30,32 @@ def number_of(word: str) -> int | None:
 
 
 @cache
-def rows() -> dict[str, tuple[Row, ...]]:
-    """The rows of nouns by trigger word."""
-    table: dict[str, list[Row]] = {}
-    for entry in _WORDS.at("rows"):
-        need, veto = (
-            re.compile("|".join(map(_WORDS.expand, entry[key]))) if entry.get(key) else None for key in ("need", "veto")
+def rules() -> tuple[Rule, ...]:
+    """The rules for nouns that name an event, in their order."""
+    return tuple(
+        Rule(
+            name=row["name"],
+            gives=row["gives"],
+            find=tuple(row["find"].split()),
+            says=_either(row, "says"),
+            says_not=_either(row, "says_not"),
+            example=row["example"],
+            counter=row["counter"],
         )
-        row = Row(entry["pattern"], entry["kind"], tuple(entry["words"].split()), need, veto)
-        for word in row.words:
-            table.setdefault(word, []).append(row)
-    return {word: tuple(sorted(found, key=lambda row: row.pattern in MEETINGS)) for word, found in table.items()}
+        for row in _WORDS.at("rows")
+    )
+
+
+def _either(row: Mapping[str, Any], key: str) -> re.Pattern[str] | None:
+    """A row's alternatives as one pattern; None where it has none."""
+    return re.compile("|".join(map(_WORDS.expand, row[key]))) if row.get(key) else None
+
+
+@cache
+def by_word() -> Mapping[str, tuple[Rule, ...]]:
+    """The rules that each word is asked about; what any meeting may be stands back behind others."""
+    found: dict[str, list[Rule]] = {}
+    for rule in sorted(rules(), key=lambda rule: rule.name in MEETINGS):
+        for word in rule.find:
+            found.setdefault(word, []).append(rule)
+    return {word: tuple(asked) for word, asked in found.items()}

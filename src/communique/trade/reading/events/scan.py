@@ -6,22 +6,24 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Agreement, Area, Person
+from communique.rule import MARK
 from communique.trade.reading.events.draft import Sighting
-from communique.trade.reading.events.rules import MARK, MEETINGS, Row, cue, rows
+from communique.trade.reading.events.rules import MEETINGS, by_word, cue
 from communique.trade.reading.events.verbs import VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from communique.rule import Rule
     from communique.schema.item import Span
     from communique.trade.reading.events.ground import Ground
 
 _WORD: Final = re.compile(r"[a-z]{3,}|is|be|b2b")
 _MOST: Final = 100  # words that may name an event in one sentence: no text of news without full stops has more
-_LEFT: Final = 90
-_RIGHT: Final = 110
+_LEFT: Final = 90  # characters before the word that its rules look at
+_RIGHT: Final = 110  # characters after the word that its rules look at
 _BESIDE: Final = 2  # "B2B meetings", "matchmaking session": one name of one event
-_BETWEEN: Final = 24
+_BETWEEN: Final = 24  # characters between a person and "met": an office may stand there
 _TOPIC: Final = re.compile(
     r"\b(?!(?:The|Leaders?|Annual|Special|Informal|Extraordinary|Joint|State|States|Economic|Heads|Government|Group|of|and|on|"
     r"World|Global|Arab|Pacific|Islamic|Nations|United|Peace|Security|Climate|Trilateral|Bilateral|Summit|First|Second|Third"
@@ -50,7 +52,7 @@ _SUCH_KINDS: Final = {
 
 def scan(ground: Ground) -> Iterator[Sighting]:
     """Every place of the article that names an event, in the order of the text."""
-    nouns = rows()
+    nouns = by_word()
     telling = nouns.keys() | VERBS.keys() | _POINTERS | _COUNTING
     last: Sighting | None = None
     for number in range(1, len(ground.sentences) + 1):
@@ -136,7 +138,7 @@ def _distinct(found: list[Sighting]) -> list[Sighting]:
     return kept
 
 
-def _at(ground: Ground, number: int, span: Span, found: tuple[Row, ...]) -> Iterator[Sighting]:
+def _at(ground: Ground, number: int, span: Span, found: tuple[Rule, ...]) -> Iterator[Sighting]:
     low = ground.low
     word = low[slice(*span)]
     start, end = ground.span(number)
@@ -151,25 +153,23 @@ def _at(ground: Ground, number: int, span: Span, found: tuple[Row, ...]) -> Iter
         return
     around = f"{low[max(start, span[0] - _LEFT) : span[0]]}{MARK}{low[span[1] : min(end, span[1] + _RIGHT)]}"
     around = around.replace("\n", " ")
-    for row in found:
-        if _holds(ground, row, number, span, around):
-            kind = _kind(row, around)
-            if row.pattern == "summit" and _of_trade(ground, number, span):
+    for rule in found:
+        if _holds(ground, rule, number, span, around):
+            kind = _kind(rule, around)
+            if rule.name == "summit" and _of_trade(ground, number, span):
                 kind = "business_conference"
-            yield Sighting(kind=kind, number=number, span=span, clause=clause, pattern=row.pattern)
+            yield Sighting(kind=kind, number=number, span=span, clause=clause, pattern=rule.name)
             return
 
 
-def _holds(ground: Ground, row: Row, number: int, span: Span, around: str) -> bool:
-    if row.veto and row.veto.search(around):
+def _holds(ground: Ground, rule: Rule, number: int, span: Span, around: str) -> bool:
+    each_other = rule.name == "met" and _each_other(ground, number, span)
+    listed = rule.gives in _DATED and ground.diary(number) and len({a.country for a, _ in ground.roles(number)}) > 1
+    if rule.denied(around) or not (rule.said(around) or each_other or listed):
         return False
-    if row.need and not row.need.search(around) and not (row.pattern == "met" and _each_other(ground, number, span)):
-        abroad = len({a.country for a, _ in ground.roles(number)}) > 1
-        if not (row.kind in _DATED and abroad and ground.diary(number)):
-            return False
-    if row.pattern in MEETINGS:
+    if rule.name in MEETINGS:
         return _someone(ground, number, span)
-    inside = row.pattern == "conference" and any(o.start <= span[0] < o.end for o in ground.organisations)
+    inside = rule.name == "conference" and any(o.start <= span[0] < o.end for o in ground.organisations)
     return not inside or bool(cue("happens").search(around))
 
 
@@ -194,16 +194,16 @@ def _each_other(ground: Ground, number: int, span: Span) -> bool:
     return before and any(0 <= p.start - span[1] <= _BETWEEN for p in people)
 
 
-def _kind(row: Row, around: str) -> str:
+def _kind(rule: Rule, around: str) -> str:
     """The row's type but where its object decides: a tour of a plant is a site visit, a visit of firms a mission."""
-    thing = cue("thing").search(around) if row.pattern in {"trip", "visit"} else None
-    if thing and cue("sites").search(thing.group(2)) and (row.pattern == "trip" or thing.group(1) == "to"):
+    thing = cue("thing").search(around) if rule.name in {"trip", "visit"} else None
+    if thing and cue("sites").search(thing.group(2)) and (rule.name == "trip" or thing.group(1) == "to"):
         return "site_visit"
-    if row.pattern == "talks" and cue("bargain").search(around):
+    if rule.name == "talks" and cue("bargain").search(around):
         return "negotiation_round"
-    if row.pattern == "visit" and cue("by_traders").search(around):
+    if rule.name == "visit" and cue("by_traders").search(around):
         return "trade_mission"
-    return row.kind or "official_visit"
+    return rule.gives or "official_visit"
 
 
 def _someone(ground: Ground, number: int, span: Span) -> bool:

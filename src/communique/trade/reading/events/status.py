@@ -22,57 +22,53 @@ _CONTINUES: Final = re.compile(r"and\s+(?:attend|meet|visit|tour|hold|speak|a\s|
 _PRESENT: Final = re.compile(r"flies|leaves|departs|heads|travels|arrives")
 _SENDS: Final = re.compile(r"\b(?:sends?|next)\b")
 _WITHOUT_YEAR: Final = re.compile(r"month_day|day_month|month|range")
-_SPAN_OF_DAYS: Final = len("2025-01/2025-02")
-_MONTH: Final = len("2025-01")
-_LONG_AGO: Final = timedelta(days=40)
-_WEEK: Final = timedelta(days=7)
+_SPAN_OF_DAYS: Final = len("2025-01/2025-02")  # characters of an interval of months; one of days has more
+_MONTH: Final = len("2025-01")  # characters of a date that is a month
+_LONG_AGO: Final = timedelta(days=40)  # what lies further back is recalled, not reported
+_WEEK: Final = timedelta(days=7)  # what is told in passing is recalled sooner
 # Days that a date without a year must lie back to be meant for next year, by how plainly the clause looks ahead.
-_PLAINLY_AHEAD: Final = 20
-_AHEAD: Final = 150
-_CLOSE: Final = 40
-_NEAR: Final = 110
-_BEFORE: Final = 80
-_FATE: Final = 220
+_PLAINLY_AHEAD: Final = 20  # days, where it is said that it will be held
+_AHEAD: Final = 150  # days, where the clause only looks ahead
+_CLOSE: Final = 40  # characters before the words that are their own verb's
+_NEAR: Final = 110  # characters after the words that tell of them
+_BEFORE: Final = 80  # characters before the words that tell of them
+_FATE: Final = 220  # characters after the words in which a whole predicate calls them off
 _LEAVES: Final = re.compile(r"(?:fl(?:y|ies)|leaves?|departs?|heads?|travels?|arrives?|goes|go|continues?|proceeds?)")
 _WILL: Final = re.compile(r"\s+(?:\w+\s+)?(?:will|runs?\s+(?:until|till|through|to)|lasts\s+until)\s")
 _GOING: Final = frozenset({"travelled"})
-_ON: Final = re.compile(r"\s+(?:on|last|this|early|in)?\s*")
 _WHO: Final = re.compile(r"\bwho\s+(?:\w+\s+)?$")
-_DONE: Final = frozenset("met visited toured received called saw discussed spent attended opened signed hosted".split())
-_NEXT_YEARS: Final = re.compile(r"\bnext\s+year['’]s\s+(?:[\w'’-]+\s+){0,4}$")
-_FATES: Final = frozenset({"cancelled", "postponed"})
-_LAST_QUARTER: Final = re.compile(
-    r"(?:in\s+)?(?:the\s+)?(?:last|final|fourth)\s+(?:quarter|three\s+months)(?:\s+of\s+(?:the|this)\s+year)?",
-    re.IGNORECASE,
-)
 _BEEN_MEANT: Final = re.compile(
     r"\bhad\s+(?:originally\s+|initially\s+)?been\s+(?:planned|due|scheduled|set|expected)\b"
 )
 _PREDICATE: Final = re.compile(r"\b(?:has|have|had)\s+(?:now\s+)?(?:been\s+)?$")
 
 
-def judge(ground: Ground, one: Sighting) -> None:
-    """Fill a sighting's status and whether it is recalled; a date that looks ahead is moved on where it must be."""
+def judged(ground: Ground, one: Sighting) -> Sighting:
+    """A sighting with its status and whether it is recalled; a date that looks ahead is moved on where it must be."""
     begin, end = ground.span(one.number)
     low, published = ground.low, ground.page.article.published
     after = low[one.span[1] : min(end, one.span[1] + _NEAR)]
     before = low[max(one.clause[0], one.span[0] - _BEFORE) : one.span[0]]
-    one.status = _fate(before, low[one.span[1] : min(end, one.span[1] + _FATE)], low[begin:end])
-    if one.status in _FATES and one.date is not None and _day_of_decision(ground, one, before):
-        one.date = None
-    one.date = _ahead(one, before, after, published)
-    if not one.status:
-        if _CONTINUES.match(low, one.clause[0]):
-            before = low[max(begin, one.clause[0] - 90) : one.span[0]]
-        one.status = _tense(ground, one, before, after)
+    fate = _fate(before, low[one.span[1] : min(end, one.span[1] + _FATE)], low[begin:end])
+    day = _ahead(one, fate, before, after, published)
+    one = one if day is one.date else replace(one, date=day)
+    if not fate and _CONTINUES.match(low, one.clause[0]):
+        before = low[max(begin, one.clause[0] - _BEFORE) : one.span[0]]
     recalled = None if one.title else cue("recalled").search(low, begin, end)
-    one.background = bool(recalled and recalled.start() < _telling_ends(ground, one))
-    if one.date is not None and one.date.end_date and published:
-        ago = published - one.date.end_date
-        aside = (
-            _WHO.search(before[-_CLOSE:]) or cue("past_perfect").search(low, *one.clause) or _told_aside(ground, one)
-        )
-        one.background = one.background or ago > _LONG_AGO or (ago > _WEEK and bool(aside))
+    return replace(
+        one,
+        status=fate or _tense(ground, one, before, after),
+        background=bool(recalled and recalled.start() < _telling_ends(ground, one)) or _long_past(ground, one, before),
+    )
+
+
+def _long_past(ground: Ground, one: Sighting, before: str) -> bool:
+    """Whether its date lies so far back, or so far for what is told in passing, that it is only recalled."""
+    published, day = ground.page.article.published, one.date and one.date.end_date
+    if not published or not day:
+        return False
+    aside = _WHO.search(before[-_CLOSE:]) or cue("past_perfect").search(ground.low, *one.clause)
+    return published - day > (_WEEK if aside or _told_aside(ground, one) else _LONG_AGO)
 
 
 def _told_aside(ground: Ground, one: Sighting) -> bool:
@@ -86,12 +82,6 @@ def _telling_ends(ground: Ground, one: Sighting) -> int:
     later = (clause for clause in ground.clauses(one.number) if clause[0] >= one.span[1])
     figures = (clause[0] for clause in later if cue("figures").search(ground.low, *clause))
     return next(figures, ground.span(one.number)[1])
-
-
-def _day_of_decision(ground: Ground, one: Sighting, before: str) -> bool:
-    """Whether the date is that on which somebody called it off: "called off the trip on June 19"."""
-    told = cue("cancelled").search(before[-_CLOSE:]) or cue("postponed").search(before[-_CLOSE:])
-    return bool(told and one.date and _ON.fullmatch(ground.low, one.span[1], max(one.span[1], one.date.start)))
 
 
 def _fate(before: str, after: str, sentence: str) -> str:
@@ -117,8 +107,6 @@ def _tense(ground: Ground, one: Sighting, before: str, after: str) -> str:
     dated = _by_date(ground, one)
     if dated in {"planned", "held", "ongoing"}:
         return dated
-    if ground.page.article.published is None and one.date and one.pattern in _GOING and _LEAVES.fullmatch(one.word):
-        return "planned"  # "travels to Geneva on 18 September" in an undated bulletin
     if cue("ongoing").search(clause):
         return "ongoing"
     rest = _LATER.split(after[: len(clause)], maxsplit=1)[0]
@@ -142,81 +130,43 @@ def _by_date(ground: Ground, one: Sighting) -> str:
     return "ongoing" if spans else "begun"
 
 
-def _ahead(one: Sighting, before: str, after: str, published: date | None) -> Date | None:
+def _ahead(one: Sighting, fate: str, before: str, after: str, published: date | None) -> Date | None:
     """The event's date; moved on by a week or a year where a clause that looks ahead names a day that lies back."""
     found = one.date
     if found is None or published is None or found.basis != "relative" or not found.start_date or not found.end_date:
         return found
     back = (published - found.end_date).days
-    near = before[-_CLOSE:]
-    if moved := _other_year(one, found, before, published):
-        return moved
-    if (
-        _LAST_QUARTER.fullmatch(found.text)
-        and back > 0
-        and (cue("planned").search(before) or cue("planned").search(after))
-    ):
-        year = published.year
-        return _moved(found, date(year, 10, 1), date(year, 12, 31), f"{year}-10/{year}-12")
-    if _BEEN_MEANT.search(after[: max(0, found.start - one.span[1])]):  # the day first set lies back
-        early = (found.start_date - published).days > _AHEAD and _WITHOUT_YEAR.fullmatch(found.how)
-        return _moved(found, _year_before(found.start_date), _year_before(found.end_date)) if early else found
-    one_word = one.word if one.pattern in _GOING else ""
-    if (
-        found.how == "weekday"
-        and 0 < back < _WEEK.days
-        and (cue("planned").search(near) or _LEAVES.fullmatch(one_word) or _WILL.match(after))
-        and not cue("held").search(near)
-    ):
+    near, until = before[-_CLOSE:], after[: max(0, found.start - one.span[1])]
+    if _BEEN_MEANT.search(until):  # the day first set lies back
+        return _in_other_year(found, -1) if (found.start_date - published).days > _AHEAD else found
+    leaves = one.pattern in _GOING and _LEAVES.fullmatch(one.word)
+    soon = cue("planned").search(near) or leaves or _WILL.match(after)
+    if found.how == "weekday" and 0 < back < _WEEK.days and soon and not cue("held").search(near):
         return _moved(found, found.start_date + _WEEK, found.end_date + _WEEK)
-    return _next_time(one, found, back, before, after)
-
-
-def _other_year(one: Sighting, found: Date, before: str, published: date) -> Date | None:
-    """The date in the year before, of what was done, or in the next: "met on May 6", "next year's expo from May 6"."""
-    if not found.start_date or not found.end_date or not _WITHOUT_YEAR.fullmatch(found.how):
-        return None
-    done = one.word in _DONE and not cue("planned").search(before[-_CLOSE:])
-    if done and (found.start_date - published).days > _AHEAD:
-        return _moved(found, _year_before(found.start_date), _year_before(found.end_date))
-    if _NEXT_YEARS.search(before) and found.start_date.year == published.year:
-        return _moved(found, _next_year(found.start_date), _next_year(found.end_date))
-    return None
-
-
-def _next_time(one: Sighting, found: Date, back: int, before: str, after: str) -> Date:
-    """The date a year on, where the clause looks ahead."""
-    if not found.start_date or not found.end_date:
-        return found
-    plain = cue("strong").search(after[: max(0, found.start - one.span[1])])
-    if back < (_PLAINLY_AHEAD if plain else _AHEAD) or not _WITHOUT_YEAR.fullmatch(found.how):
-        return found
+    plain = cue("strong").search(until)
     ahead = cue("planned").search(before) or cue("planned").search(after) or _SENDS.search(before)
-    if not ahead and one.status != "postponed":
-        return found
-    return _moved(found, _next_year(found.start_date), _next_year(found.end_date))
+    if back >= (_PLAINLY_AHEAD if plain else _AHEAD) and (ahead or fate == "postponed"):
+        return _in_other_year(found, 1)
+    return found
 
 
 def forward(found: Date, published: date | None) -> Date:
     """A day without a year that lies back, where the words look ahead: that of the year after."""
-    back = published and found.start_date and found.end_date and found.end_date < published
-    if not back or not found.start_date or not found.end_date or not _WITHOUT_YEAR.fullmatch(found.how):
+    return _in_other_year(found, 1) if published and found.end_date and found.end_date < published else found
+
+
+def _in_other_year(found: Date, by: int) -> Date:
+    """The same days `by` years on, where no year is given with them."""
+    if not found.start_date or not found.end_date or not _WITHOUT_YEAR.fullmatch(found.how):
         return found
-    return _moved(found, _next_year(found.start_date), _next_year(found.end_date))
+    return _moved(found, *(_in_year(day, day.year + by) for day in (found.start_date, found.end_date)))
 
 
-def _moved(found: Date, start: date, end: date, iso: str = "") -> Date:
-    if iso:
-        return replace(found, start_date=start, end_date=end, iso=iso)
-    iso = start.isoformat() if start == end else f"{start.isoformat()}/{end.isoformat()}"
-    if len(found.iso or "") == _MONTH:
-        iso = start.isoformat()[:_MONTH]
+def _in_year(day: date, year: int) -> date:
+    return day.replace(year=year, day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+
+def _moved(found: Date, start: date, end: date) -> Date:
+    whole = start.isoformat() if start == end else f"{start.isoformat()}/{end.isoformat()}"
+    iso = whole[:_MONTH] if len(found.iso or "") == _MONTH else whole
     return replace(found, start_date=start, end_date=end, iso=iso)
-
-
-def _year_before(day: date) -> date:
-    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
-
-
-def _next_year(day: date) -> date:
-    return day.replace(year=day.year + 1, day=28 if (day.month, day.day) == (2, 29) else day.day)

@@ -27,9 +27,8 @@ _OF_WHOM: Final = re.compile(
 _BROKEN: Final = re.compile(
     r"\b(?:said|says|told|that|which|whose|signed|met|made|is|are|was|were|be|in|at)\b(?=.*[a-z].*\s$)"
 )
-_AND: Final = re.compile(r"\band\s+(?:(?:will|then|also|has|have|later|would)\s+){1,2}$")
-_STAY_BACK: Final = 150
-_REACH: Final = 40
+_STAY_BACK: Final = 150  # characters before "is in" in which its subject stands
+_REACH: Final = 40  # characters from "is in" to the place
 
 
 def stayed(ground: Ground, number: int, span: Span, clause: Span) -> Sighting | None:
@@ -73,13 +72,11 @@ def _away(ground: Ground, number: int, span: Span, place: Area) -> bool:
     """Whether the subject can travel and does not belong to the place; a definite one was named before."""
     first = ground.span(number)[0]
     begin = max(first, span[0] - _STAY_BACK)
-    if _AND.search(ground.low, first, span[0]):  # "leaves Lima on Saturday and will spend …": the subject stands before
-        return any(ground.country(m.area) != place.country for m in _somebody(ground, number, span[0]) if m.area)
     last = max(_somebody(ground, number, span[0]), key=lambda m: m.end, default=None)
     if last is not None and _OF_WHOM.fullmatch(ground.text, last.end, span[0]):
         area = last.area
         if isinstance(last, Person):
-            area = area or ground.people.get(last.name)
+            area = area or ground.area_of(last)
         return area is None or ground.country(area) != place.country
     before = ground.low[begin : span[0]]
     found = None
@@ -192,15 +189,12 @@ def _went(ground: Ground, number: int, span: Span, clause: Span) -> Sighting | N
         if not (on_a_day and _IS.search(low, max(0, span[0] - 8), span[0])):
             return None
     found = _ROUND.match(low, span[1]) if word in {"went", "goes"} else None
-    if not found:
-        return _travelled(ground, number, span, clause)
-    limit = _OBJECT_ENDS.search(low, found.end(), min(clause[1], span[1] + _NEAR))
-    inside = cue("sites").search(low, found.end(), limit.start() if limit else min(clause[1], span[1] + _NEAR))
-    if not inside and low.startswith(" to ", span[1]):
-        return _travelled(ground, number, span, clause)
-    if not inside or not _traveller(ground, number, span, clause):
-        return None
-    return Sighting(kind="site_visit", number=number, span=span, clause=clause, pattern="toured")
+    if found and _traveller(ground, number, span, clause):
+        reach = min(clause[1], span[1] + _NEAR)
+        limit = _OBJECT_ENDS.search(low, found.end(), reach)
+        if cue("sites").search(low, found.end(), limit.start() if limit else reach):
+            return Sighting(kind="site_visit", number=number, span=span, clause=clause, pattern="toured")
+    return _travelled(ground, number, span, clause)
 
 
 def _travelled(ground: Ground, number: int, span: Span, clause: Span) -> Sighting | None:

@@ -60,8 +60,6 @@ _ATTACHED: Final = re.compile(
     r"(?i)(?:\s+or\s+(?:more|so))?[\s-]+(?:worth\s+of\s+|of\s+|in\s+)?(?:(?!(?:and|to|from|while|but|by|as|with|for|or|than|that|which|in|at|a|an"
     r"|the|its|their|into|on|over|last|this|under|through)\b)[\w'-]+\s+){0,3}"
 )
-# "$3 million were shipped"
-_PASSIVE: Final = re.compile(r"(?i),?\s*(?:was|were|(?:has|have|had)\s+been)\s+(?:\w+ly\s+)?")
 _WERE: Final = re.compile(r"(?i)\b(?:was|were|been)\s+(?:\w+ly\s+)?$")
 _TOUCHING: Final = re.compile(r"(?i)\s*(?:,?\s*(?:of|worth|at|for|was|were|:|totall?ing))?\s*")
 _TO_ECONOMY: Final = re.compile(
@@ -70,17 +68,10 @@ _TO_ECONOMY: Final = re.compile(
 _COMPANY_VERBS: Final = re.compile(r"(?i)s(?:old|ells?|elling)|b(?:ought|uys|uying)|purchased?|supplie[sd]|shipped")
 _TO: Final = re.compile(r"(?i)\s+(?:\([^)]{0,40}\)\s+)?(?:(?:in|of|as)\s+(?:[\w-]+\s+){1,4})?(?:to|for)\s+(?:the\s+)?")
 _LENDER: Final = re.compile(r"\b(?:Bank|Fund|Facility|Agency|Corporation)\b")
-_OF_WHICH: Final = re.compile(r"(?i)\bof\s+(?:which|this|that|them)$")
-_BREAKS: Final = re.compile(r"[,;:]")
 _ASIDE: Final = re.compile(r"[^,;:]{0,60},[^,;:]*$")
-_RESUMED: Final = re.compile(
-    r"(?i)^[^,;:]*,\s*(?:was|were|had|has|have|rose|fell|grew|reached|hit|totall?ed|stood|came|amounted|exceeded|topped)\b"
-)
 _LOOSE: Final = 110  # characters between a contract and its value
-_CLOSE: Final = 25  # characters between "set aside" and the sum
-_NEAR: Final = 60  # characters between an amount and a noun that follows it in another phrase
-_TAIL: Final = 60
-_AHEAD: Final = 70
+_TAIL: Final = 60  # characters before an amount that words of exactness take up
+_AHEAD: Final = 70  # characters after a sum within which it is said to go to somebody
 
 
 def amounts(line: Line, cues: Sequence[Cue], before: Cue | None) -> list[Fact]:
@@ -119,7 +110,7 @@ def _of_company(line: Line, cue: Cue) -> Cue:
     """A sale or purchase is a deal, not trade, where no area is its subject."""
     if not cue.verb or not _COMPANY_VERBS.fullmatch(cue.text) or _WERE.search(line.text[: cue.start][-_TAIL:]):
         return cue
-    named = [p for p in line.places if p.end <= cue.start and p.form != "demonym"]
+    named = [p for p in line.places if p.end <= cue.start]
     if any(line.text[p.end : p.end + 1] != "'" for p in named):
         return cue
     return Cue(cue.start, cue.end, "deal", cue.how, cue.text)
@@ -130,15 +121,13 @@ def _governing(line: Line, cues: Sequence[Cue], before: Cue | None, money: Money
     end = _after_equivalent(line, money)
     lead = unqualified(line.text[:start])
     following = next((c for c in cues if c.start >= end), None)
-    if following and following.flow in TRADE and _OF_WHICH.search(lead) and following.start - end <= _NEAR:
-        return following
     return (
         _touching(lead, cues)
         or _to_economy(line, end)
         or _attached(line, following, end)
         or _preceding(line, cues, lead, start, end)
-        or (following if following and following.flow in TRADE and following.start - end <= _NEAR else None)
-        or _said_before(line, cues, before)
+        or (following if following and following.flow in TRADE else None)
+        or (before if compiled("%again%").search(line.text) else None)
     )
 
 
@@ -157,8 +146,6 @@ def _to_economy(line: Line, end: int) -> Cue | None:
 def _attached(line: Line, following: Cue | None, end: int) -> Cue | None:
     if following and following.flow != "ignored" and _ATTACHED.fullmatch(line.text, end, following.start):
         return following
-    if following and following.verb and following.flow in TRADE and _PASSIVE.fullmatch(line.text, end, following.start):
-        return following
     return None
 
 
@@ -174,20 +161,12 @@ def _preceding(line: Line, cues: Sequence[Cue], lead: str, start: int, end: int)
     return None
 
 
-def _said_before(line: Line, cues: Sequence[Cue], before: Cue | None) -> Cue | None:
-    if before and all(c.flow in WEAK for c in cues) and compiled("%again%").search(line.text):
-        return before
-    return None
-
-
 def _after_equivalent(line: Line, money: Money) -> int:
     """The end of an amount with what stands in brackets behind it for the same sum."""
     end = line.at(money)[1]
     for other in line.found:
         if isinstance(other, Money) and other.equivalent_of == money.start:
-            after = line.at(other)[1]
-            closing = line.text.find(")", after, after + 3)
-            return closing + 1 if closing > 0 else end
+            return line.text.find(")", line.at(other)[1]) + 1 or end
     return end
 
 
@@ -201,35 +180,27 @@ def _as_loan(line: Line, cue: Cue, end: int) -> Cue:
 def _to_another(line: Line, cue: Cue, end: int) -> bool:
     """Whether one area promises a sum to another: "Norway pledged $5 million to Malawi"."""
     giver = next((p for p in line.places if p.end <= cue.start), None)
-    return giver is not None and any(
-        p.country != giver.country and p.start >= end and _TO.fullmatch(line.text[end : p.start]) for p in line.places
-    )
+    others = (p for p in line.places if giver and p.country != giver.country)
+    return any(_TO.fullmatch(line.text, end, max(end, p.start)) for p in others)
 
 
 def _tight(lead: str, cue: Cue) -> bool:
     gap = lead[cue.end :]
     if cue.flow == "allocation":
-        return len(gap) <= _CLOSE and "," not in gap and ";" not in gap
-    return len(gap) <= _LOOSE and (not gap.strip() or compiled(_TIGHT).search(lead) is not None)
+        return "," not in gap and ";" not in gap
+    return len(gap) <= _LOOSE and compiled(_TIGHT).search(lead) is not None
 
 
 def _is_predicate(lead: str, cue: Cue, cues: Sequence[Cue]) -> bool:
     """Whether an amount is said of trade and a weak cue only stands between: "trade, freed by a pact, totalled"."""
-    subject = next((c for c in cues if c.flow in TRADE and c.end <= cue.start), None)
-    if subject is None:
-        return False
-    if cue.text.startswith("cost"):  # "imports from Turkey cost $3 million"
-        return not _BREAKS.search(lead, subject.end, cue.start)
-    aside = lead[subject.end : cue.start]
-    return _ASIDE.match(aside) is not None and _RESUMED.search(lead[cue.end :]) is not None
+    subject = next((c for c in cues if c.flow in TRADE), None)
+    return subject is not None and _ASIDE.match(lead[subject.end : cue.start]) is not None
 
 
 def _compare(line: Line, found: list[Fact]) -> None:
     """Mark the amounts that another of the same kind is compared with."""
     for fact in found:
-        start, _ = line.at(fact.money) if fact.money else (0, 0)
-        if not _COMPARISON.search(unqualified(line.text[:start])[-_TAIL:]):
-            continue
-        others = [o for o in found if o is not fact and o.cue == fact.cue and o.earlier is None and o.money]
-        if others:
-            fact.earlier = min(others, key=lambda o: abs(line.at(o.money)[0] - start) if o.money else 0)
+        start = line.at(fact.money)[0] if fact.money else 0
+        if _COMPARISON.search(unqualified(line.text[:start])[-_TAIL:]):
+            others = [o for o in found if o is not fact and o.cue == fact.cue and o.money]
+            fact.earlier = min(others, key=lambda o: abs(line.at(o.money)[0] - start) if o.money else 0, default=None)

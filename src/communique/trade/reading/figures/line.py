@@ -34,7 +34,7 @@ _INEXACT: Final = re.compile(
 )
 _PLAIN_PARTS: Final = frozenset(range(10, 100, 5))  # percentages that a fraction in words is exactly
 _NUMBERED: Final = re.compile(r"(?i)\bnumber\s+$")
-_LAST_RANK: Final = 200
+_LAST_RANK: Final = 200  # the world has about as many countries: a higher number is no rank
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 
 from communique.trade.reading.figures.amounts import Fact
 from communique.trade.reading.figures.line import tail
-from communique.trade.reading.figures.periods import compares
 from communique.trade.reading.figures.ranks import ranked
 from communique.trade.reading.figures.words import TRADE, WEAK, Cue, compiled
 
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
     from communique.mentions.mention import Percent
     from communique.trade.reading.figures.line import Line
 
+_VOLUME: Final = re.compile(r"(?i)\b(?:tonnes?|tons|barrels|litres|vehicles)\b[^;]*$")
+_BY_VOLUME: Final = re.compile(r"(?i)\s+(?:(?:by|in)\s+)(?:volume|tonnage|quantity|weight)\b")
 _OTHER_RATE: Final = r"\b%not_figure%\b"
 _CLAUSE: Final = re.compile(r"[,;]")
 _CLAUSE_AFTER: Final = re.compile(r"[,;]|\band\b")
@@ -32,9 +33,6 @@ _SHARE_BEFORE: Final = (
 _SHARE_ROSE: Final = re.compile(
     r"(?i)\b(?:share|portion|proportion)\b[^,;]*(?:\b(?:to|at|was|is|of|reached|exceed(?:s|ed)|topp?e?d|surpass(?:es|ed))|:)\s+(?:(?:about|nearly|some|around)\s+)?$"
 )
-_SHARE_NEXT: Final = re.compile(
-    r"(?i)(?:,|\band\b)[^,;.]{0,50}?\b(?:for|at|with|by)?\s*(?:about\s+|nearly\s+|some\s+)?$"
-)
 _CHANGE_OF: Final = r"[\s-]*(?:year-on-year\s+|annual\s+|yoy\s+)?%change_noun%\s+(?:in|of|for)\s+(?:[\w'-]+\s+){0,4}$"
 _MORE: Final = re.compile(r"(?i)\s+(?:more|less|fewer|higher|lower)\b")
 _GROWTH: Final = re.compile(r"(?i)\bgrowth\b[^.;]*$")
@@ -43,11 +41,9 @@ _RATE: Final = re.compile(
 )
 _SIGN: Final = re.compile(r"(?i)\b(plus|minus)\s+(?:of\s+)?$")
 _BREAK: Final = re.compile(r"(?i)\b(?:but|while|whereas|although|though)\b|;")
-_AND_AGAIN: Final = re.compile(r"[^.;]{0,25}\band\s+(?:by\s+)?")
-_NEAR: Final = 60
-_SHARE_WINDOW: Final = 90
+_SHARE_CHARACTERS: Final = 90  # characters before a percentage within which it is said to be a share
 _DATED: Final = 8  # characters between a percentage and the time right behind it
-_OBJECT: Final = 30
+_OBJECT_CHARACTERS: Final = 30  # characters between "of" and what a share is a share of
 
 
 def add_percents(line: Line, cues: Sequence[Cue], before: Cue | None, found: list[Fact]) -> None:
@@ -60,11 +56,10 @@ def add_percents(line: Line, cues: Sequence[Cue], before: Cue | None, found: lis
         found: Its facts; grows.
     """
     nouns = [c for c in cues if c.flow not in WEAK]
-    if "respectively" in line.text and not found and len(nouns) == len(line.percents) > 1:
+    if "respectively" in line.text and not found and len(nouns) == len(line.percents):
         falls = line.percents[0].direction == "fall"  # "fell 4% and 6% respectively"
         for cue, percent in zip(nouns, line.percents, strict=True):
-            down = falls and percent.direction is None
-            found.append(Fact(cue, change=replace(percent, value=-percent.value) if down else percent))
+            found.append(Fact(cue, change=replace(percent, value=-abs(percent.value)) if falls else percent))
         return
     for percent in sorted((*map(partial(_signed, line), line.percents), *line.parts), key=lambda p: p.start):
         start, end = line.at(percent)
@@ -74,8 +69,16 @@ def add_percents(line: Line, cues: Sequence[Cue], before: Cue | None, found: lis
             continue
         if _is_share(line, percent, found):
             _add_share(line, nouns, percent, found, before)
-        elif _is_change(line, percent, found):
-            _add_change(line, nouns, percent, found, before)
+        elif _is_change(line, percent, found) and not _is_of_volume(line, start, end):
+            _add_change(line, nouns, percent, found)
+
+
+def _is_of_volume(line: Line, start: int, end: int) -> bool:
+    """Whether a percentage is one of weight or number, not of value: "71 million tons, up 3.2 percent"."""
+    lead = tail(line.text, start)
+    weighed = _VOLUME.search(lead)
+    priced = weighed and any(start - len(lead) + weighed.start() < line.at(m)[0] < start for m in line.money)
+    return bool((weighed and not priced) or _BY_VOLUME.match(line.text, end))
 
 
 def _signed(line: Line, percent: Percent) -> Percent:
@@ -90,58 +93,50 @@ def _signed(line: Line, percent: Percent) -> Percent:
 def _is_change(line: Line, percent: Percent, found: list[Fact]) -> bool:
     if percent.direction:
         return True
-    start, end = line.at(percent)
-    if _RATE.search(tail(line.text, start)):
-        return True
-    for fact in found:  # "grew 8 percent in 2023 and 14 percent in 2024"
-        if fact.change and not fact.money and _AND_AGAIN.fullmatch(line.text, line.at(fact.change)[1], start):
-            return True
-    return bool(_GROWTH.search(line.text[:start]) or compiled(_CHANGE_OF).match(line.text[end : end + _NEAR] + " "))
+    start, _ = line.at(percent)
+    lead = line.text[:start]
+    return bool(_RATE.search(tail(line.text, start)) or _GROWTH.search(lead) or any(fact.change for fact in found))
 
 
 def _is_share(line: Line, percent: Percent, found: list[Fact]) -> bool:
     start, end = line.at(percent)
-    if _SHARE_ROSE.search(line.text[max(0, start - _SHARE_WINDOW) : start]) or _SHARE_AFTER.match(line.text, end):
+    if _SHARE_ROSE.search(line.text[max(0, start - _SHARE_CHARACTERS) : start]) or _SHARE_AFTER.match(line.text, end):
         return True
     if compiled(_SHARE_BEFORE).search(tail(line.text, start)) and not _MORE.match(line.text, end):
         return True
     if percent.direction:
         return False
-    return any(f.share for f in found) and _SHARE_NEXT.search(tail(line.text, start)) is not None
+    return any(f.share for f in found)
 
 
-def _share_cue(line: Line, nouns: Sequence[Cue], percent: Percent, found: list[Fact], before: Cue | None) -> Cue | None:
+def _share_cue(line: Line, nouns: Sequence[Cue], percent: Percent, before: Cue | None) -> Cue | None:
     """What a share is a share of: the noun behind it, the one before it, a share before it, what the sentence ranks."""
     start, end = line.at(percent)
     cue = None
     if after := _SHARE_AFTER.match(line.text, end):
-        cue = next((c for c in nouns if end <= c.start <= after.end() + _OBJECT and c.flow in TRADE), None)
+        cue = next((c for c in nouns if end <= c.start <= after.end() + _OBJECT_CHARACTERS and c.flow in TRADE), None)
     cue = cue or next((c for c in reversed(nouns) if c.end <= start), None)
-    cue = cue or next((f.cue for f in reversed(found) if f.share), None)
-    if cue is None and not nouns:
-        cue = before
-    return cue or next((c for c in (ranked(line, o) for o in line.ordinals) if c), None)
+    cue = cue or before
+    return cue or next((c for o in line.ordinals if (c := ranked(line, o))), None)
 
 
 def _add_share(line: Line, nouns: Sequence[Cue], percent: Percent, found: list[Fact], before: Cue | None) -> None:
-    cue = _share_cue(line, nouns, percent, found, before)
-    if cue is None or cue.flow == "ignored":
+    cue = _share_cue(line, nouns, percent, before)
+    if cue is None:
         return
     first = not any(f.share for f in found)
-    held = next((f for f in found if f.flow == cue.flow and f.money and not f.earlier), None)
+    held = next((f for f in found if f.flow == cue.flow and f.money), None)
     if first and held and held.money and line.at(held.money)[1] <= line.at(percent)[0]:
         held.share = percent
     else:
         found.append(Fact(cue, share=percent))
 
 
-def _add_change(line: Line, nouns: Sequence[Cue], percent: Percent, found: list[Fact], before: Cue | None) -> None:
+def _add_change(line: Line, nouns: Sequence[Cue], percent: Percent, found: list[Fact]) -> None:
     start, end = line.at(percent)
     cue = next((c for c in nouns if c.start >= end and compiled(_CHANGE_OF).match(line.text[end : c.start])), None)
     cue = cue or next((c for c in reversed(nouns) if c.end <= start), None)
-    cue = cue or next((c for c in nouns if 0 <= c.start - end <= _NEAR), None)
-    if cue is None and before and any(f.cue is before and f.money for f in found):
-        cue = before  # "It reached $7 million, 8% more than in 2023"
+    cue = cue or next((c for c in nouns if c.start >= end), None)
     if cue is None or cue.flow == "ignored":
         return
     own = [f for f in found if f.money and f.cue == cue and f.earlier is None]
@@ -151,6 +146,6 @@ def _add_change(line: Line, nouns: Sequence[Cue], percent: Percent, found: list[
         nearest.change = percent
         return
     again = any(f.change and f.cue == cue for f in found)
-    dated = any(0 <= line.at(d)[0] - end <= _DATED and not compares(line, d) for d in line.dates)
+    dated = any(0 <= line.at(d)[0] - end <= _DATED for d in line.dates)
     if not own and (dated or not again) and not _BREAK.search(line.text[cue.end : start]):
         found.append(Fact(cue, change=percent))

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from communique.trade.reading.figures.line import tail
 from communique.trade.reading.figures.words import TRADE, cues
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ _RUNS: Final = re.compile(
 _SAME: Final = re.compile(
     r"(?i)\bsame\s+(?:\w+\s+)?(?:period|months?|quarters?|time|half|stretch|span)\s+(?:of|in|a)?\s*(?:the\s+)?(?:\w+\s+)?\w*$|^same\s|^the\s+same\s+(?:period|months|quarter|time)|\w+\s+months?\s+of\s+the\s+previous"
 )
+_BY: Final = re.compile(r"(?i)\b(?:by|until|before|within|in)\s+(?:the\s+)?(?:end\s+of\s+|year\s+)?$")
 _FISCAL: Final = re.compile(r"(?i)\b(?:FY|fiscal|financial\s+year)")
 _HEADING: Final = re.compile(r"[.!?][\"')]*$")
 
@@ -86,8 +88,7 @@ def spelled(first: date, last: date) -> str:
     >>> spelled(date(2024, 1, 1), date(2024, 6, 30)), spelled(date(2024, 1, 1), date(2024, 12, 31))
     ('2024-01/2024-06', '2024')
     """
-    whole = first.day == 1 and (last + timedelta(days=1)).day == 1
-    if not whole:
+    if first.day > 1 or (last + timedelta(days=1)).day > 1:
         return f"{first}/{last}"
     if first.year == last.year and (first.month, last.month) == (1, 12):
         return str(first.year)
@@ -102,15 +103,11 @@ def shifted(period: Period, years: int) -> Period | None:
     if period.first is None or period.last is None:
         return None
     first, last = _moved(period.first, years), _moved(period.last, years)
-    if first is None or last is None:
-        return None
     return Period(spelled(first, last), None, first, last)
 
 
-def _moved(day: date, years: int) -> date | None:
-    if not 1 < day.year + years < 9999:  # noqa: PLR2004
-        return None
-    year = day.year + years
+def _moved(day: date, years: int) -> date:
+    year = max(1, day.year + years)
     return date(year, day.month, min(day.day, calendar.monthrange(year, day.month)[1]))
 
 
@@ -122,12 +119,7 @@ def compares(line: Line, found: Date) -> bool:
         return True
     if (word := _COMPARED.search(before)) and not (_RUNS.match(word.group()) and found.iso and "/" in found.iso):
         return True
-    return bool(
-        _SAME.search(line.text[max(0, start - 40) : end])
-        and re.search(
-            r"(?i)\b(?:than|against|over|from|compared|versus)\b[^,;]*$", line.text[max(0, start - 60) : start]
-        )
-    )
+    return _SAME.search(line.text[max(0, start - 40) : end]) is not None
 
 
 def own_period(line: Line, start: int, end: int) -> Period | None:
@@ -144,17 +136,10 @@ def target_period(line: Line, start: int, end: int) -> Period | None:
     best: Period | None = None
     for found in line.dates:
         at, _ = line.at(found)
-        if (
-            start <= at < end
-            and not _AGREED_IN.search(line.text[max(0, at - 40) : at])
-            and (period := period_of(found))
-        ):
-            best = period
-            if re.search(
-                r"(?i)\b(?:by|until|before|within|in)\s+(?:the\s+)?(?:end\s+of\s+|year\s+)?$",
-                line.text[max(0, at - 30) : at],
-            ):
-                return Period(period.iso, period.span, period.first, period.last)
+        period = period_of(found) if start <= at < end and not _AGREED_IN.search(tail(line.text, at)) else None
+        if period and _BY.search(tail(line.text, at)):
+            return period
+        best = period or best
     return best
 
 
@@ -172,8 +157,7 @@ def compared_period(line: Line, start: int, end: int, current: Period | None) ->
         if not start <= at < end:
             continue
         period = period_of(found)
-        same = _SAME.search(line.text[max(0, at - 40) : stop])
-        if current and same and period and period.first and current.first and found.how in {"year", "first_months"}:
+        if current and period and period.first and current.first and _SAME.search(line.text[max(0, at - 40) : stop]):
             return shifted(current, period.first.year - current.first.year)
         if period:
             return period
@@ -207,11 +191,10 @@ def is_heading(line: Line) -> bool:
 
 
 _BEHIND: Final = 12  # characters within which a time stands right behind an amount: "$560 million in 2019"
-_RIGHT_BEHIND: Final = 3
+_RIGHT_BEHIND: Final = 3  # characters: nothing but "in" stands between
 _HEADINGS: Final = 5  # sentences that may be headlines
 _REACH: Final = 2  # sentences over which a figure hands on its period
 _UNDATED: Final = frozenset({"deal", "project", "loan", "allocation"})
-_OF_THAT: Final = re.compile(r"(?i)\bof\s+(?:that|this|which)\b")
 _YEAR_BEFORE: Final = re.compile(r"(?i)\s+(?:(?:a|one)\s+year|the\s+year)\s+(?:earlier|ago|before)\b")
 _THAT_PERIOD: Final = re.compile(
     r"(?i)\b(?:in|during|over|for)\s+(?:the|that|this)\s+(?:same\s+)?period\b(?!\s+(?:of|in|from|to|last|a\s+year|the|between))"
@@ -273,8 +256,7 @@ class Periods:
             clause: Its clause.
         """
         if basis == "target":
-            after = target_period(line, clause.end, clause.stop)
-            return self._ahead(after or target_period(line, clause.begin, clause.start))
+            return self._ahead(target_period(line, clause.end, clause.stop) or target_period(line, 0, clause.start))
         if fact.earlier is not None:
             current = self.of(line, fact.earlier, read, basis, clause_of(line, fact.earlier))
             return compared_period(line, clause.end, clause.stop, current)
@@ -309,12 +291,8 @@ class Periods:
         return period
 
     def _elsewhere(self, line: Line, fact: Fact, read: Sequence[Fact]) -> Period | None:
-        found = None
-        if (fact.money or fact.share) and fact.flow in TRADE:
-            found = self._inherited(line, fact, read)
-        if (
-            found is None and fact.money and (fact.cue.how == "again" or not fact.cue.stands_in(line.text))
-        ):  # "It reached $7 million."
+        found = self._inherited(line, fact, read) if (fact.money or fact.share) and fact.flow in TRADE else None
+        if found is None and fact.money and fact.cue.how == "again":  # "It reached $7 million."
             said = self._lines[line.number - 1]
             found = own_period(said, 0, len(said.text))
         if found is None and fact.rank is None:
@@ -330,9 +308,7 @@ class Periods:
         if fact.money and _YEAR_BEFORE.match(line.text, line.at(fact.money)[1]):
             return shifted(self._last, -1)
         between = self._scene.page.text[self._lines[self._number].base : line.base]
-        if _PARAGRAPH.search(between) and not _OF_THAT.search(line.text):
-            return None
-        return self._last
+        return None if _PARAGRAPH.search(between) else self._last
 
     @cached_property
     def _heading(self) -> Period | None:
@@ -348,12 +324,7 @@ def _in_clause(line: Line, fact: Fact, clause: Clause) -> Period | None:
     ahead = clause.begin + _BEHIND if clause.begin else 0  # a time right behind the amount before is that amount's
     period = own_period(line, clause.end, clause.stop) or own_period(line, ahead, clause.start)
     if period is None and fact.change and fact.money:
-        first, second = sorted((line.at(fact.change), line.at(fact.money)))
-        period = (
-            own_period(line, first[0], second[1])
-            or own_period(line, second[1], len(line.text))
-            or own_period(line, 0, first[0])
-        )
+        period = own_period(line, 0, min(line.at(fact.change)[0], line.at(fact.money)[0]))
     return period
 
 

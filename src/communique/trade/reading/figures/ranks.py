@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from communique.trade.reading.figures.amounts import Fact
+from communique.trade.reading.figures.line import tail
 from communique.trade.reading.figures.words import Cue, Flow, compiled, ranked_by
 
 if TYPE_CHECKING:
@@ -13,62 +14,50 @@ if TYPE_CHECKING:
 
     from communique.mentions.mention import Ordinal
     from communique.trade.reading.figures.line import Line
-    from communique.trade.reading.figures.sides import Pair, Sides
+    from communique.trade.reading.figures.said import Pair
+    from communique.trade.reading.figures.sides import Sides
 
 _AMONG: Final = re.compile(r"(?i)\s+(?:place\s+)?(?:among|in|on)\s+(?:the\s+|a\s+|its\s+)?(?:list\s+of\s+)?(?:all\s+)?")
-_FIRST_AMONG: Final = re.compile(r"(?i)(?:among|of|in\s+the\s+list\s+of)\s+(?:all\s+)?")
-_RANKS: Final = re.compile(
-    r"(?i)\b(?:rank(?:s|ed)?|came|comes|is|was|stands|stood|placed|places)\s+(?:in\s+|at\s+)?(?:the\s+)?$"
-)
-_ONE_OF: Final = re.compile(r"(?i)\b(?:one|some|two|three|among)\s+(?:of|out\s+of)?\s*(?:[\w'-]+\s+){0,3}$")
-_WORLD: Final = re.compile(r"(?i)\b(?:world|continent|globe|planet)'s\s+$")
 _THE_HOME: Final = r"\bthe\s+%land%'s\s+$"
 _OVERTAKEN: Final = re.compile(
     r"(?i)\b(?:overt(?:ook|aking|ake[ns]?)|replac\w+|surpass\w+|ahead\s+of|after|behind|followed\s+by|displac\w+|past|than)\s+(?:the\s+)?$"
 )
-_NO_NOUN: Final = re.compile(r"(?i)\s*(?:[.,;]|$|(?:for|in|since|after|over|with)\b)")
 _WITH: Final = re.compile(
     r"(?i)(?:\s+(?:in|of|for|to|from|among)\s+[\w' ]{2,30}?)?"
     r"(?:\s+(?:last\s+year|in\s+\d{4}|this\s+year|so\s+far))?,?\s+(?:with|at|worth)\s+(?:[a-z-]+\s+){0,5}"
 )
+_OUR: Final = re.compile(r"(?i)\bour\s+(?:\w+\s+)?$")
+_APPOSED: Final = re.compile(
+    r"(?i),?\s*(?:,\s*)?(?:which|who)?\s*(?:(?:is|was|are|were|remains?|became|ranks?|ranked)\s+)?"
+    r"(?:also\s+|now\s+|still\s+|already\s+)?(?:[\w'-]+\s+){0,3}"
+)
+_NO_ADJECTIVES: Final = frozenset({"and", "or", "to", "from", "with", "that", "was", "is", "for", "in"})
+_ADJECTIVES: Final = 2  # words between "second" and what it ranks, where it may be no rank at all
 _OF: Final = re.compile(r"(?i)^[\s\w-]{0,25}?\b(?:for|of|to|among)\s+(?:the\s+)?$")
 
 
 def ranked(line: Line, ordinal: Ordinal) -> Cue | None:
     """What an ordinal ranks ("sixth-largest trading partner"), as a cue; None where it is no rank of trade."""
-    start, end = line.at(ordinal)
-    if _ONE_OF.search(line.text[:start]) or _WORLD.search(line.text[:start]):
-        return None
+    _, end = line.at(ordinal)
     rest = line.text[end : end + 70]
-    skipped = 0
-    if among := _AMONG.match(rest):
-        skipped = among.end()
+    among = _AMONG.match(rest)
+    skipped = among.end() if among else 0
     best: tuple[int, str, Flow] | None = None
     for name, flow, pattern in ranked_by():
         match = pattern.match(rest, skipped)
-        if (
-            match
-            and (best is None or match.start() + len(match.group()) < best[0])
-            and _plain(rest[skipped : match.end()], ordinal, name)
-        ):
+        if match and best is None and _plain(rest[skipped : match.end()], ordinal, name):
             best = match.end(), name, flow
     if best is None:
-        return _listed(line, start)
+        return None
     return Cue(
         end + skipped, end + best[0], best[2], f"rank_{best[1]}", line.text[end + skipped : end + best[0]].strip()
     )
 
 
 def ranks_of(line: Line) -> Iterator[tuple[Ordinal, Cue]]:
-    """The ranks of a sentence with what they rank; one without a noun ranks what the one before it does."""
-    before: Cue | None = None
+    """The ranks of a sentence with what they rank."""
     for ordinal in line.ordinals:
-        cue = ranked(line, ordinal)
-        end = line.at(ordinal)[1]
-        if cue is None and before is not None and ordinal.rank and _NO_NOUN.match(line.text, end):
-            cue = Cue(end, end, before.flow, before.how, "")
-        if cue is not None:
-            before = cue
+        if cue := ranked(line, ordinal):
             yield ordinal, cue
 
 
@@ -88,31 +77,18 @@ def with_amounts(line: Line, found: list[Fact], ranks: Sequence[tuple[Ordinal, C
         held = next((fact for fact in found if fact.money is money), None)
         if held is None:
             found.append(Fact(cue, money=money))
-        elif cue.flow in {"imports", "exports"} and held.cue.start > cue.end:
+        elif cue.flow in {"imports", "exports"}:
             held.cue, held.flow = cue, cue.flow
-        elif cue.flow == "fdi_stock" and held.flow == "allocation":
+        elif cue.flow == "fdi_stock":
             held.cue, held.flow = cue, "fdi_flow"
-
-
-def _listed(line: Line, start: int) -> Cue | None:
-    """What a rank at the end of a sentence ranks: "Among Kuwait's suppliers, India ranks fifth"."""
-    among = _FIRST_AMONG.match(line.text)
-    if among is None or not _RANKS.search(line.text, among.end(), start):
-        return None
-    best: Cue | None = None
-    for name, flow, pattern in ranked_by():
-        if (found := pattern.match(line.text, among.end())) and (best is None or found.end() < best.end):
-            text = line.text[among.end() : found.end()]
-            best = Cue(among.end(), found.end(), flow, f"rank_{name}", text) if "," not in text else best
-    return best
 
 
 def _plain(words: str, ordinal: Ordinal, name: str) -> bool:
     """Whether only adjectives stand between an ordinal and what it ranks."""
-    inner = words.split()[:-1]
-    if any(w.lower() in {"and", "or", "to", "from", "with", "that", "was", "is", "for", "in"} for w in inner[:2]):
-        return name == "export_market" and inner[0].lower() not in {"and", "or", "to", "from", "was", "is"}
-    return ordinal.rank or len(inner) <= 2  # noqa: PLR2004
+    inner = words.lower().split()[:-1]
+    if not _NO_ADJECTIVES.isdisjoint(inner[:2]):
+        return name == "export_market"
+    return ordinal.rank or len(inner) <= _ADJECTIVES
 
 
 def rank_pair(line: Line, ordinal: Ordinal, cue: Cue, sides: Sides) -> Pair:
@@ -120,22 +96,14 @@ def rank_pair(line: Line, ordinal: Ordinal, cue: Cue, sides: Sides) -> Pair:
     start, _ = line.at(ordinal)
     before = [p for p in line.places if p.end <= start]
     owner = before[-1] if before and line.text[before[-1].end : start].strip() in {"'s", "'", ""} else None
-    if owner and owner.form == "demonym" and not line.text[owner.end : start].startswith("'"):
-        owner = None
-    reporter = owner.code if owner else None
-    if reporter is None:
-        after = next(
-            (p for p in line.places if p.start >= cue.end - 1 and _OF.match(line.text[cue.end : p.start])), None
-        )
-        inner = next((p for p in line.places if cue.start <= p.start < cue.end), None)
-        chosen = inner or after
-        reporter = chosen.code if chosen else None
+    inner = next((p for p in line.places if cue.start <= p.start < cue.end), None)
+    after = next((p for p in line.places if p.start >= cue.end - 1 and _OF.match(line.text[cue.end : p.start])), None)
+    whose = owner or inner or after
+    reporter = whose.code if whose else None
     head = line.text[:start]
-    if reporter is None and (compiled(_THE_HOME).search(head) or re.search(r"(?i)\bour\s+(?:\w+\s+)?$", head)):
+    if reporter is None and (compiled(_THE_HOME).search(head) or _OUR.search(head)):
         reporter = sides.home(line)
-    partner = _holder(line, start, reporter, sides)
-    if reporter is None and partner is None:
-        return sides.memory.pair if line.number - sides.memory.number <= 2 else (None, None)  # noqa: PLR2004
+    partner = _holder(line, start, reporter)
     if reporter is None and partner is not None:
         reporter = sides.counterpart(partner, line)
     elif partner is None and reporter is not None:
@@ -143,36 +111,12 @@ def rank_pair(line: Line, ordinal: Ordinal, cue: Cue, sides: Sides) -> Pair:
     return reporter, partner
 
 
-def _holder(line: Line, start: int, reporter: str | None, sides: Sides) -> str | None:
-    """Who has the rank: the area in apposition, after "making" or the subject of the clause."""
+def _holder(line: Line, start: int, reporter: str | None) -> str | None:
+    """Who has the rank: the area in apposition, the subject of the clause, else who is named behind it."""
     before = [p for p in line.places if p.end <= start and p.code != reporter]
     for place in reversed(before):
-        gap = line.text[place.end : start]
-        if (
-            re.fullmatch(
-                r"(?i),?\s*(?:,\s*)?(?:which|who)?\s*(?:(?:is|was|are|were|remains?|became|ranks?|ranked)\s+)?(?:also\s+|now\s+|still\s+|already\s+)?(?:[\w'-]+\s+){0,3}",
-                gap,
-            )
-            and place.form != "demonym"
-            and not _OVERTAKEN.search(line.text[max(0, place.start - 30) : place.start])
-        ):
+        if _APPOSED.fullmatch(line.text, place.end, start) and not _OVERTAKEN.search(tail(line.text, place.start)):
             return place.code
-    making = [p for p in before if re.search(r"(?i)\bmak(?:es|ing)\s+(?:the\s+)?$", line.text[: p.start])]
-    if making:
-        return making[-1].code
-    plain = [p for p in before if p.form != "demonym" and not line.text[p.end :].startswith("'")]
-    if plain:
-        return plain[0].code
-    following = [
-        p
-        for p in line.places
-        if p.start >= start
-        and p.code != reporter
-        and re.search(r"(?:,|\b(?:is|was|remains|were))\s+(?:the\s+)?$", line.text[: p.start])
-    ]
-    if following:
-        return following[0].code
-    pair = sides.memory.pair
-    if not line.places and line.number - sides.memory.number <= 1 and pair[1]:
-        return pair[1] if pair[1] != reporter else pair[0]
-    return None
+    plain = [p for p in before if not line.text.startswith("'", p.end)]
+    following = [p for p in line.places if p.start >= start and p.code != reporter]
+    return next((p.code for p in (*plain, *following)), None)

@@ -6,23 +6,20 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas.find import country_of
-from communique.mentions.mention import Money, Percent, number
+from communique.mentions.mention import number
 from communique.trade.reading.figures.amounts import Fact, amounts, unqualified
 from communique.trade.reading.figures.line import Line, Lines
 from communique.trade.reading.figures.merge import merged
-from communique.trade.reading.figures.pairs import LENDER, add_ranks, pairs_of
+from communique.trade.reading.figures.pairs import add_ranks, pairs_of
 from communique.trade.reading.figures.percents import add_percents
-from communique.trade.reading.figures.periods import Clause, Periods, clause_of, is_heading
+from communique.trade.reading.figures.periods import Periods, clause_of, is_heading
 from communique.trade.reading.figures.ranks import ranks_of, with_amounts
 from communique.trade.reading.figures.sides import Sides
 from communique.trade.reading.figures.status import (
     at_home,
     basis_of,
-    corrects,
     denies,
     disowned,
-    is_correction,
-    is_misprint,
     negated,
     of_state,
     stands,
@@ -34,11 +31,11 @@ from communique.trade.reading.scope import is_about_sport
 from communique.trade.reading.sectors import first_sector
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from communique.schema.item import Item
-    from communique.trade.reading.figures.line import Line
-    from communique.trade.reading.figures.sides import Pair
+    from communique.trade.reading.figures.periods import Clause
+    from communique.trade.reading.figures.said import Pair
     from communique.trade.reading.scene import Scene
 
 
@@ -48,10 +45,9 @@ _MOVES: Final = (
     r"|was|is|were|are|has|had|have|will|would|could|should|may|might)"
 )
 _FIGURE: Final = re.compile(
-    r"(?i)(?<!\bof )\b(?:the|this|that)\s+(?:figure|total|amount|volume|value|number)"
+    r"(?i)(?<!\bof )\b(?:the|this|that)\s+(?:correct(?:ed)?\s+)?(?:figure|total|amount|volume|value|number)"
     rf"(?=\s+(?:\w+ly\s+)?(?:{_MOVES}|to|by|from|in)\b|[,.;]|$)"
 )
-_WORDS: Final = ("figure", "total", "amount", "volume", "value", "number")
 _IT: Final = re.compile(
     r"^\W*(?:(?:In|For|During|Over|By|From|Between)\b[^,;]{0,60},\s*)?"
     rf"((?i:it|they))(?=\s+(?:\w+ly\s+)?{_MOVES}\b)"
@@ -64,53 +60,44 @@ _THOSE: Final = re.compile(
 _FLOWS: Final = frozenset({"exports", "imports"})
 
 
-def recalled(line: Line, found: Sequence[Cue], main: Callable[[Line], Cue | None]) -> tuple[Cue, ...]:
+def recalled(line: Line, found: Sequence[Cue], main: Cue | None) -> tuple[Cue, ...]:
     """The cues of a sentence with what stands in it for the figure of a sentence before.
 
     Args:
         line: The sentence.
         found: Its own cues.
-        main: Tells what the figure before measured, the first of its sentence; asked only where something points back.
+        main: What the figure before measured, the first of its sentence.
     """
-    those = _THOSE.search(line.text) if "hose " in line.text else None
-    of_those = _flow_before(found, those.start(), main(line)) if those else None
-    if those and of_those:
-        cue = Cue(*those.span(), of_those, "those", those.group().lower())
-        return tuple(sorted((*found, cue), key=lambda c: c.start))
-    figure = _FIGURE.search(line.text) if any(word in line.text for word in _WORDS) else None
-    subject = figure or _IT.match(line.text)
+    those = _THOSE.search(line.text) if "hose " in line.text else None  # a look at four letters is cheaper
+    if those and (flow := _flow_before(found, those.start(), main)):
+        return _with(found, Cue(*those.span(), flow, "those", those.group().lower()))
+    figure = _FIGURE.search(line.text)
+    subject = None if figure else _IT.match(line.text)
     span = figure.span() if figure else subject.span(1) if subject else None
-    if span is None or any(c.flow in TRADE and c.start < span[0] for c in found):
+    if span is None or main is None or any(c.flow in TRADE and c.start < span[0] for c in found):
         return tuple(found)
-    before = main(line)
-    if before is None:
-        return tuple(found)
-    cue = Cue(*span, before.flow, "again", line.text[slice(*span)].lower())
+    return _with(found, Cue(*span, main.flow, "again", line.text[slice(*span)].lower()))
+
+
+def _with(found: Sequence[Cue], cue: Cue) -> tuple[Cue, ...]:
     return tuple(sorted((*found, cue), key=lambda c: c.start))
 
 
 def _flow_before(found: Sequence[Cue], start: int, main: Cue | None) -> Flow | None:
     """What "those to" are: the exports or imports told before in the sentence, else in the one before it."""
-    before = [c for c in found if c.end <= start and c.flow in _FLOWS]
-    cue = before[-1] if before else main
+    cue = next((c for c in reversed(found) if c.end <= start and c.flow in _FLOWS), main)
     return cue.flow if cue and cue.flow in _FLOWS else None
 
 
-def main_of(line: Line) -> Cue | None:
-    """What a sentence without a number measures first."""
-    return next((cue for cue in cues(line.text) if cue.flow in TRADE), None)
-
-
-_MARKET: Final = re.compile(r"(?i)\b(?:markets?|partners?|suppliers?|customers?|investors?|destinations?)\b")
 _THAT: Final = re.compile(
     r"(?i)\W*(?:that|this|it|the\s+(?:figure|total|amount|value|volume))\s+(?:was|is|were|represent\w*|mark\w*|mean\w*)\b"
 )
-_BOTH_SIDES: Final = re.compile(r"(?i)\b(?:each|both)\s+sides?\b|\btwo\s+(?:countries|sides|governments)\b")
 _FIGURE_BACK: Final = 2  # sentences back to which "the figure" points
 _PART: Final = re.compile(r"(?i)\bof\s+(?:that|this|the\s+(?:total|figure|amount|sum|volume))\b")
 _NOW: Final = re.compile(r"(?i),\s+(?:now|currently|which|that|worth|valued|at\s+present|already)\b[^,;]{0,40}$|\($")
 _UP_TO: Final = re.compile(r"[,)]\s+to$")
 _TITLES: Final = 2  # sentences that a title and what stands under it may be
+_PAIR: Final = 2  # sides of a deal
 _NO_SECTOR: Final = frozenset({"total", "both", "services", "balance"})
 
 
@@ -136,28 +123,22 @@ class _Reading:
         self.sides = Sides(scene, self.lines)
         self.periods = Periods(scene, self.lines)
         self.house = House(scene, self.lines)
-        self.told = [line.number for line in self.lines if _tells(line)]
-        self.corrects = corrects(scene.page.text)
-        self.disowned: set[int] = set()
-        if denies(scene.page.text):
-            self.disowned = {number for number in self.told if disowned(self.lines, self.lines[number])}
-        self.denied = {money.value for number in self.disowned for money in self.lines[number].money}
-        self.before: Cue | None = None
+        self.before: Cue | None = None  # what was measured last
         self.before_number = 0
-        self.main: Cue | None = None
+        self.main: Cue | None = None  # what the sentence with a figure measured first
         self.main_number = 0
         self.last: Item | None = None
-        self.last_number = 0
 
     def items(self) -> Iterator[Item]:
         """All items."""
         found = tables(self.lines, self.scene.page.article.sentences)
-        begin = {table.numbers[0]: table for table in found}
+        begin = {table.numbers[0]: table for table in found if self.scene.in_scope(table.numbers[0])}
         inside = {number for table in found for number in table.numbers}
-        for sentence in sorted({*self.told, *begin}):
-            if sentence in begin and self.scene.in_scope(sentence):
+        may_deny = denies(self.scene.low)
+        for sentence in sorted({*(line.number for line in self.lines), *begin}):
+            if sentence in begin:
                 yield from self._table(begin[sentence])
-            if sentence not in inside and sentence not in self.disowned:
+            if sentence not in inside and not (may_deny and disowned(self.lines, self.lines[sentence])):
                 yield from self._line(self.lines[sentence])
 
     def _table(self, table: Table) -> Iterator[Item]:
@@ -171,36 +152,29 @@ class _Reading:
                 self.periods.remember(cell.period, cell.number)
 
     def _line(self, line: Line) -> Iterator[Item]:
-        if (self.corrects and is_correction(line)) or at_home(line.text):
+        if at_home(line.text):
             return
-        found = recalled(line, cues(line.text), self._main)
-        following = self.lines[line.number + 1]
-        misprint = self.corrects and is_misprint(line, following)
-        source = following if misprint else line
+        found = recalled(line, cues(line.text), self._main(line))
         context = None if any(c.flow not in WEAK for c in found) else self._context(line)
-        read = _corrected(line, following, found) if misprint else amounts(line, found, context)
-        if not misprint:
-            add_percents(line, found, context, read)
+        read = amounts(line, found, context)
+        add_percents(line, found, context, read)
         ranks = list(ranks_of(line))
         with_amounts(line, read, ranks)
         pairs = pairs_of(line, read, found, self.sides)
         add_ranks(line, read, pairs, ranks, self.sides)
-        self._add_change(line, found, read)
+        self._add_change(line, read)
         for fact in read:
-            if item := self._item(line, fact, pairs[fact], read, source):
-                self.last, self.last_number = item, line.number
-                yield item
+            if self._counts(line, fact):
+                yield self._item(line, fact, pairs[fact], read)
         self._remember(line, found, read, context, [cue for _, cue in ranks])
 
-    def _add_change(self, line: Line, found: Sequence[Cue], read: Sequence[Fact]) -> None:
+    def _add_change(self, line: Line, read: Sequence[Fact]) -> None:
         """Give the amount of the sentence before its change: "That was up 24 percent"."""
-        last, changes = self.last, [p for p in line.percents if p.direction]
-        if read or found or last is None or len(changes) != 1 or not _THAT.match(line.text):
-            return
-        if line.number - self.last_number == 1 and last["value"] is not None and last["change_pct"] is None:
-            last.values["change_pct"] = number(changes[0].value)
-            last.where["change_pct"] = (changes[0].start, changes[0].end)
-            last.sentences = sorted({*last.sentences, line.number})
+        last, change = self.last, next((p for p in line.percents if p.direction), None)
+        if not read and last and change and line.number - last.sentences[-1] == 1 and _THAT.match(line.text):
+            last.values["change_pct"] = number(change.value)
+            last.where["change_pct"] = (change.start, change.end)
+            last.sentences = [*last.sentences, line.number]
 
     def _remember(
         self, line: Line, found: Sequence[Cue], read: Sequence[Fact], context: Cue | None, ranks: list[Cue]
@@ -208,17 +182,15 @@ class _Reading:
         first = next((fact.cue for fact in read if fact.flow in TRADE), None)
         if first and not _PART.search(line.text):
             self.main, self.main_number = first, line.number
-        nouns = [cue for cue in found if cue.flow not in WEAK and cue.flow != "ignored"]
-        if context and any(fact.cue is context for fact in read):
-            nouns = [context]
-        if nouns or ranks:
-            self.before, self.before_number = (nouns or ranks)[-1], line.number
+        own = [cue for cue in found if cue.flow not in WEAK and cue.flow != "ignored"]
+        if nouns := ([context] if context and read else own) or ranks:
+            self.before, self.before_number = nouns[-1], line.number
 
     def _main(self, line: Line) -> Cue | None:
         """What the sentences right before measured first: what "the figure" means."""
         if self.main and line.number - self.main_number <= _FIGURE_BACK:
             return self.main
-        return main_of(self.lines[line.number - 1])
+        return next((cue for cue in cues(self.lines[line.number - 1].text) if cue.flow in TRADE), None)
 
     def _context(self, line: Line) -> Cue | None:
         """What the sentences right before measured."""
@@ -229,61 +201,41 @@ class _Reading:
             return nouns[-1]
         return self.before if self.before and line.number - self.before_number == 2 else None  # noqa: PLR2004
 
-    def _item(self, line: Line, fact: Fact, pair: Pair, read: Sequence[Fact], source: Line) -> Item | None:
-        if fact.mention is None or not self._counts(line, fact, source):
-            return None
-        if fact.flow == "fdi_flow" and fact.money and stands(line.text):
+    def _item(self, line: Line, fact: Fact, pair: Pair, read: Sequence[Fact]) -> Item:
+        if fact.flow == "fdi_flow" and stands(line.text):
             fact.flow = "fdi_stock"
-        end = len(line.text)
-        clause = clause_of(line, fact) if source is line else Clause(0, end, end, end)
+        clause = clause_of(line, fact)
         begin = 0 if _raised_to(line, fact, read, clause) else clause.begin
         basis = basis_of(line, fact.flow, clause.start, begin, clause.stop)
         if fact.earlier is not None or _raised_from(line, fact, clause):
             basis = "reported"
-        values = Values(numbers=[line.number, source.number])
+        values = Values(numbers=[line.number])
         goods = self.house.of_goods(line, fact)
         values.fields |= {"indicator": indicator(fact.flow, goods=goods), "basis": basis}
         add_sides(values, line, pair, self.scene)
         add_numbers(values, fact, self.house)
         if period := self.periods.of(line, fact, read, basis, clause):
             add_period(values, period, self.scene)
-            if fact.money and fact.earlier is None and basis == "reported":
+            if fact.money and fact.earlier is None:
                 self.periods.remember(period, line.number, again=fact.cue.how == "again")
         if fact.flow not in _NO_SECTOR:
-            begin = fact.cue.start if fact.flow in TRADE and fact.cue.stands_in(line.text) else 0
-            values.fields["sector"] = first_sector(line.text[begin : clause.stop if fact.flow in TRADE else end])
-        return values.item(f"{fact.cue.how}_{fact.mention.kind}")
+            trade = fact.flow in TRADE
+            begin = fact.cue.start if trade and fact.cue.stands_in(line.text) else 0
+            values.fields["sector"] = first_sector(line.text[begin : clause.stop if trade else len(line.text)])
+        self.last = values.item(f"{fact.cue.how}_{fact.mention.kind if fact.mention else 'none'}")
+        return self.last
 
-    def _counts(self, line: Line, fact: Fact, source: Line) -> bool:
-        """Whether a fact is in scope: neither denied nor named as wrong, and between areas."""
-        if fact.money and fact.money.value in self.denied:
+    def _counts(self, line: Line, fact: Fact) -> bool:
+        """Whether a fact is in scope: not named as wrong, and between areas."""
+        if fact.mention is None or negated(line, line.at(fact.mention)[0]):
             return False
-        if fact.mention and source is line and negated(line, line.at(fact.mention)[0]):
-            return False
-        if fact.cue.text.startswith(("remit", "provid", "extend", "disburs")):
-            return bool(line.places)
-        return fact.flow not in DEALS or self._crosses(line, fact)
-
-    def _crosses(self, line: Line, fact: Fact) -> bool:
-        """Whether a deal, a loan or a sum set aside is one between areas."""
-        if len(self.scene.sides) < 2:  # noqa: PLR2004
-            return fact.flow == "loan" and LENDER.search(line.text) is not None
-        if of_state(line, fact):
-            return False
-        home = self.scene.home or ""
-        if fact.flow == "loan" and "-" in home and {p.country for p in line.places} == {country_of(home)}:
-            return False  # a state that its own federation pays
-        if fact.flow != "allocation":
+        if fact.flow not in DEALS:
             return True
-        return bool(line.places or self.lines[line.number - 1].places or _BOTH_SIDES.search(line.text))
-
-
-def _tells(line: Line) -> bool:
-    """Whether a sentence holds an amount, a percentage or what may be a rank."""
-    if any(isinstance(mention, Money | Percent) for mention in line.found):
-        return True
-    ordinals = line.ordinals
-    return any(o.rank for o in ordinals) or (bool(ordinals) and _MARKET.search(line.text) is not None)
+        if of_state(line, fact) or (fact.flow != "loan" and len(self.scene.sides) < _PAIR):
+            return False
+        if fact.flow == "loan" and {p.country for p in line.places} == {country_of(self.scene.home or "")}:
+            return False  # a state that its own federation pays
+        return fact.flow != "allocation" or bool(line.places or self.lines[line.number - 1].places)
 
 
 def _raised_to(line: Line, fact: Fact, read: Sequence[Fact], clause: Clause) -> bool:
@@ -298,13 +250,3 @@ def _raised_from(line: Line, fact: Fact, clause: Clause) -> bool:
     later = [line.at(m)[0] for m in line.money if line.at(m)[0] >= clause.end] if fact.money else []
     aside = bool(later) and _UP_TO.search(unqualified(line.text[clause.end : later[0]])) is not None
     return aside and _NOW.search(line.text[: clause.start]) is not None
-
-
-def _corrected(line: Line, following: Line, found: Sequence[Cue]) -> list[Fact]:
-    """The fact of a sentence that was printed wrong, with the number that the next one puts right."""
-    nouns = [cue for cue in found if cue.flow in TRADE]
-    if nouns and line.percents and following.percents:
-        return [Fact(nouns[-1], change=following.percents[0])]
-    if nouns and line.money and following.money:
-        return [Fact(nouns[-1], money=following.money[0])]
-    return []

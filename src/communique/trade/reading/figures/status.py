@@ -17,11 +17,9 @@ Basis = Literal["reported", "estimate", "target"]
 
 _REACHED: Final = r"\b(?<!to )%reached%\s*$"  # what stands right before a number that is reported as reached
 _MODAL: Final = re.compile(r"(?i)\b(?:would|could|will|may|might|should|be|being|if|to\s+have)\s+\w*\s*\w*$")
-_AIM: Final = re.compile(r"(?i)\b(?:goal|target|aim|objective|ambition)\s+(?:(?:of|for|by)\s+(?:[\w-]+\s+){1,4})?$")
 _DENIAL: Final = r"\b%denial%\b"
 _CLAIM: Final = r"\b%claim%"
 _CORRECT: Final = r"\b%correct%\b"
-_MISPRINT: Final = r"\b%misprint%\b"
 _NOT: Final = r"%not%\s*$"
 _CLAUSE_END: Final = re.compile(r",\s|(?<=\s)(?:and|while|but|whereas)\s")
 _AT_HOME: Final = re.compile(
@@ -39,9 +37,9 @@ _WITHIN: Final = re.compile(r"(?i)\bdomestic\b[^.;]{0,30}\binvest")
 _TREASURY: Final = re.compile(
     r"(?i)\b(?:budgets?|cabinet|treasury|outlays?|incentives?|subsid(?:y|ies)|taxpayers?|exchequer)\b"
 )
-_LEAD: Final = 90
-_LOOK_AHEAD: Final = 3
-_SHORT: Final = 40
+_LEAD: Final = 90  # characters before a number that say how it is meant
+_LOOK_AHEAD: Final = 3  # sentences within which a claim is denied
+_SHORT: Final = 40  # characters: the verb right before a sum
 
 
 def basis_of(line: Line, flow: Flow, start: int, begin: int, end: int) -> Basis:
@@ -56,8 +54,6 @@ def basis_of(line: Line, flow: Flow, start: int, begin: int, end: int) -> Basis:
     """
     lead = unqualified(line.text[begin:start])[-_LEAD:]
     reached = in_lower_case(_REACHED).search(lower(lead))
-    if flow in TRADE and reached and _AIM.search(lead[: reached.start()] + " "):
-        return "target"
     if flow in TRADE and reached and not _MODAL.search(lead[: reached.start()]):
         return "reported"
     stop = _CLAUSE_END.search(line.text, start + 1, end)
@@ -85,11 +81,9 @@ def of_state(line: Line, fact: Fact) -> bool:
     """Whether a sum is one that a state spends at home, or what a journey or an event costs."""
     if fact.cue.text.startswith("cost"):
         return fact.cue.stands_in(line.text) and _OUTING.search(line.text[: fact.cue.start][-_SHORT:]) is not None
-    if fact.flow == "fdi_flow" and _WITHIN.search(line.text):
-        return True
-    return (
-        fact.flow in {"loan", "allocation", "fdi_flow"} and not line.places and _TREASURY.search(line.text) is not None
-    )
+    if line.places or fact.flow not in {"loan", "allocation", "fdi_flow"}:
+        return fact.flow == "fdi_flow" and _WITHIN.search(line.text) is not None
+    return _TREASURY.search(line.text) is not None
 
 
 def negated(line: Line, start: int) -> bool:
@@ -97,32 +91,15 @@ def negated(line: Line, start: int) -> bool:
     return in_lower_case(_NOT).search(lower(unqualified(line.text[:start])[-_LEAD:])) is not None
 
 
-def denies(text: str) -> bool:
-    """Whether a text may deny anything at all: a cheap look before each sentence is read for it."""
-    low = text.lower()
+def denies(low: str) -> bool:
+    """Whether a text in lower case may deny or correct anything at all: a cheap look before each sentence is read."""
     return any(stem in low for stem in stems("denying"))
 
 
-def corrects(text: str) -> bool:
-    """Whether a text may correct anything at all."""
-    low = text.lower()
-    return any(stem in low for stem in stems("correcting"))
-
-
 def disowned(lines: Lines, line: Line) -> bool:
-    """Whether what a sentence says is denied in it, or is a claim that one of the next sentences denies."""
-    if compiled(_DENIAL).search(line.text):
+    """Whether a sentence denies what it says, is a claim that one of the next denies, or has a number put right."""
+    denial = compiled(_DENIAL)
+    if denial.search(line.text) or compiled(_CORRECT).search(lines[line.number + 1].text):
         return True
-    if not compiled(_CLAIM).search(line.text):
-        return False
-    return any(compiled(_DENIAL).search(lines[line.number + step].text) for step in range(1, _LOOK_AHEAD + 1))
-
-
-def is_correction(line: Line) -> bool:
-    """Whether a sentence gives the right number for one that was printed wrong."""
-    return compiled(_CORRECT).search(line.text) is not None
-
-
-def is_misprint(line: Line, following: Line) -> bool:
-    """Whether a sentence repeats a number that the next one corrects."""
-    return compiled(_MISPRINT).search(line.text) is not None and is_correction(following)
+    near = range(line.number + 1, line.number + 1 + _LOOK_AHEAD)
+    return bool(compiled(_CLAIM).search(line.text)) and any(denial.search(lines[number].text) for number in near)

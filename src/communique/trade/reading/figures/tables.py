@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from communique.schema.item import Span
     from communique.text import Sentence
-    from communique.trade.reading.figures.line import Line, Lines, Place
-    from communique.trade.reading.figures.sides import Pair, Sides
+    from communique.trade.reading.figures.line import Line, Lines
+    from communique.trade.reading.figures.said import Pair
+    from communique.trade.reading.figures.sides import Sides
 
 
 _CELL: Final = re.compile(r"[^\s|]+(?: [^\s|]+)*")
@@ -71,8 +72,6 @@ def column_of(header: Line, span: tuple[int, int]) -> Column:
         return Column("change")
     found = [c for c in cues(name) if c.flow in TRADE]
     period = own_period(header, *span)
-    if period is None and YEAR.fullmatch(name):
-        period = Period(name, (header.base + span[0], header.base + span[1]))
     if found or period or SCALE.search(name) or re.search(r"(?i)\bvalue\b|\bamount\b", name):
         return Column("value", found[0].flow if found else None, period)
     return Column("skip")
@@ -117,8 +116,8 @@ def unit_of(title: str) -> tuple[Decimal, str | None] | None:
 
 
 _BLANK: Final = re.compile(r"(?i)-+|n\.?/?a\.?|\.\.+|nil")
-_WIDEST_CELL: Final = 30
-_LONGEST_CAPTION: Final = 200
+_WIDEST_CELL: Final = 30  # characters: longer is prose
+_LONGEST_CAPTION: Final = 200  # characters: longer is a paragraph
 _CAPTION_AT_MOST: Final = 3  # sentences above the header that may be its caption
 
 
@@ -157,9 +156,8 @@ class Table:
         columns = self._columns()
         title = self.caption.text if self.caption else ""
         unit = unit_of(title) or unit_of(self.header.text)
-        inside = {p.code for row in self.rows for p in row.places}
         for row in self.rows:
-            yield from self._row(row, columns, unit, inside, sides)
+            yield from self._row(row, columns, unit, sides)
 
     def _columns(self) -> list[Column]:
         spans = spans_of(self.header.text)
@@ -170,10 +168,10 @@ class Table:
         return columns
 
     def _row(
-        self, row: Line, columns: list[Column], unit: tuple[Decimal, str | None] | None, inside: set[str], sides: Sides
+        self, row: Line, columns: list[Column], unit: tuple[Decimal, str | None] | None, sides: Sides
     ) -> Iterator[Cell]:
         label, *cells = spans_of(row.text)
-        pair = self._pair(row, label[1], inside, sides)
+        pair = self._pair(row, label[1], sides)
         if len(cells) != len(columns) or pair[0] is None:
             return
         flow, goods = self._measured(row.text[: label[1]])
@@ -205,27 +203,15 @@ class Table:
         goods = any(goods_at(caption, c) for c in general) or any(goods_at(label, c) for c in said)
         return next((c.flow for c in (*said, *general)), None), goods
 
-    def _pair(self, row: Line, end: int, inside: set[str], sides: Sides) -> Pair:
+    def _pair(self, row: Line, end: int, sides: Sides) -> Pair:
         """Whose figures a row holds: those of the area in its label, as partner, or as owner of a flow."""
         named = next((p for p in row.places if p.start < end), None)
         above = [p.code for p in (self.caption.places if self.caption else ())]
         if named is None:
-            if len(above) == 1:
-                return above[0], sides.counterpart(above[0], row)
-            return (above[0], above[1]) if above else sides.memory.pair
+            return (*above, *sides.memory.pair)[0], (*above, *sides.memory.pair)[1]
         if any(c.flow in TRADE for c in cues(row.text[:end])):
-            other = next((code for code in above if code != named.code), None)
-            return named.code, other or sides.counterpart(named.code, row)
-        outside = next((code for code in (*above, sides.memory.pair[0]) if code and code not in inside), None)
-        return outside or _heading_side(sides, named, self.header.number), named.code
-
-
-def _heading_side(sides: Sides, partner: Place, before: int) -> str | None:
-    for earlier in range(1, before):
-        for place in sides.lines[earlier].places:
-            if place.country != partner.country:
-                return place.code
-    return sides.counterpart(partner.code, sides.lines[before])
+            return named.code, next((code for code in above if code != named.code), None)
+        return next(iter(above), sides.memory.pair[0] or sides.counterpart(named.code, row)), named.code
 
 
 def _add_beside(
@@ -236,10 +222,10 @@ def _add_beside(
         if column.role not in {"change", "share", "rank"} or not made:
             continue
         totals = [cell for _, cell in made if cell.flow == "total"]
-        earlier = [cell for known, cell in made if columns.index(known) < place]
         if not totals and len(made) > 1 and sum(other.role == column.role for other in columns) == 1:
             continue  # of which amount the table does not say
-        target = totals[-1] if totals else earlier[-1] if earlier else made[0][1]
+        earlier = [cell for known, cell in made if columns.index(known) < place]
+        target = (totals or earlier or [made[0][1]])[-1]
         text = row.text[span[0] : span[1]].replace(",", "").replace(" ", "").rstrip("%")
         if _BLANK.fullmatch(text) or not re.fullmatch(r"[+-]?\d+(?:\.\d+)?", text):
             continue

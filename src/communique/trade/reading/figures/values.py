@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from communique.trade.reading.figures.amounts import Fact
     from communique.trade.reading.figures.line import Line, Lines
     from communique.trade.reading.figures.periods import Period
-    from communique.trade.reading.figures.sides import Pair
+    from communique.trade.reading.figures.said import Pair
     from communique.trade.reading.scene import Scene
 
 _INDICATORS: Final[dict[Flow, str]] = {

@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from communique.text import lower
 from communique.trade.reading.measures.verbs import (
-    CLAUSE,
     NOT,
     direction,
     fits,
     is_object,
-    is_participle,
     is_passive,
     status,
 )
@@ -25,17 +23,13 @@ if TYPE_CHECKING:
 
     from communique.schema.item import Item, Span
 
+_ASKED: Final = re.compile(r"(?i)\b(?:ask|urg|request|call|demand|press|appeal|invit|want)\w*\b")
 _MOST: Final = 100  # instruments and verbs of one sentence: no text of news without full stops has more
-_REACH: Final = 110  # characters within which a verb governs what follows it
-_PASSIVE_REACH: Final = 130
-_ZERO: Final = re.compile(r"(?i)\bzero\b")
+_REACH: Final = 130  # characters between a verb and its instrument: longer sentences say something else there
+_INWARD: Final = frozenset({"immigration", "subsidy"})  # named with what is done: "stay without a visa", "subsidise"
 _DEEDS: Final = {"opens": "liberalising", "closes": "restrictive"}  # instruments that say themselves what is done
 _NO_LONGER: Final = re.compile(r"(?i)\b(?:no longer|stopped|ceased to)\s+$")
 _FIRST_WORD: Final = re.compile(r"\w+")
-# "keeps its duty suspended", "left the tariff unchanged": the subject of the first verb is who does it.
-_KEEPS: Final = re.compile(
-    r"(?i)\b(?:keep|keeping|keeps|kept|leav(?:e|es|ing)|left|holds?|held|ha[sd]|have)\s+(?:its|their|an?|the|\d)\b(?=[^.;]{0,40}$)"
-)
 # "the duty that India levies on …", "the surcharge the United States has applied to …": who does it, and what.
 _RELATIVE: Final = re.compile(
     r"(?:\s+of\s+(?:[\d.]+\s+(?:to|and)\s+|up\s+to\s+)?[\d.]+\s?(?:%|per\s?cent))?"
@@ -45,7 +39,6 @@ _RELATIVE: Final = re.compile(
     r"|slapped|put|plac(?:es|ed)|maintain(?:s|ed)?|introduced|announced|adopted)\b"
 )
 _CLAUSES: Final = re.compile(r"[,;]\s")
-_GIVEN: Final = re.compile(r"(?i)\b(?:despite|amid|without|because of|in spite of)\s+(?:[\w%.]+\s+){0,3}$")
 _BANNED: Final = re.compile(
     r"(?i)\b(?:bann|bans|prohibit|barr|outlaw|block|blacklist)\w*\s+(?P<goods>(?:[\w-]+\s+){1,4}[\w-]+)"
 )
@@ -103,52 +96,33 @@ def acts(text: str, stems: Iterable[str]) -> list[Act]:
     """
     low = lower(text)
     named = instruments_in(low, likely(stems_in(low, stems)))
-    if not named and not (any(stem in low for stem in TRAFFIC_STEMS) and _moves_goods(text)):
-        return []
-    verbs = list(islice(words().action.finditer(low), _MOST))
+    verbs = list(islice(words().action.finditer(low), _MOST)) if named or _moves_goods(text, stems) else []
     found: dict[Span, Act] = {}
     for instrument, at in named[:_MOST]:
         act = _surest(instrument, at, verbs, text)
-        if act is None:
-            continue
-        if act.verb in found:  # "put a duty on barley, on top of the duty that it applies to wine"
-            act = next(_related(instrument, at, text), act)
-        taken = found.get(act.verb)
-        if taken is None or (taken.effect == "traffic" and act.effect != "traffic"):
+        if act and (act.verb not in found or found[act.verb].effect == "traffic"):
             found[act.verb] = act
     for verb in verbs:
         pattern = {"stop": _BANNED, "admit": _ADMITTED}.get(str(verb.lastgroup))
-        goods = pattern and verb.span() not in found and pattern.match(text, verb.start())
-        if goods and says("goods", goods["goods"]):
+        goods = pattern and pattern.match(text, verb.start())
+        if goods and verb.span() not in found and says("goods", goods["goods"]):
             found[verb.span()] = _act(_BAN, verb.span(), verb, text, follows=False)
-    if not found:
-        found = {act.verb: act for act in _standing(named, text)}
-    if found and says("denied", text):
-        return []
-    return sorted(found.values(), key=lambda act: act.instrument)
+    if not found and says("standing", text):  # of a barrier nothing is said but that it stands
+        barriers = [(row, at) for row, at in named if row.effect == "barrier"]
+        found = {at: Act(row.kind, row.effect, at, at, False, "restrictive", "in_force") for row, at in barriers[:1]}  # noqa: FBT003
+    return [] if says("denied", text) else sorted(found.values(), key=lambda act: act.instrument)
 
 
-def _moves_goods(text: str) -> bool:
+def _moves_goods(text: str, stems: Iterable[str]) -> bool:
     """Whether goods may be stopped or admitted without an instrument; far cheaper to ask than to look for verbs."""
-    return bool(_BANNED.search(text) or _ADMITTED.search(text))
-
-
-def _standing(named: list[tuple[Instrument, Span]], text: str) -> Iterator[Act]:
-    """A barrier of which nothing is said but that it stands."""
-    barriers = (
-        (instrument, at)
-        for instrument, at in named
-        if instrument.effect == "barrier" and not _GIVEN.search(text, max(0, at[0] - _REACH), at[0])
-    )
-    if says("standing", text) and (first := next(barriers, None)):
-        instrument, at = first
-        yield Act(instrument.kind, "barrier", at, at, follows=False, direction="restrictive", status="in_force")
+    likely_to = any(stem in TRAFFIC_STEMS for stem in stems)
+    return likely_to and bool(_BANNED.search(text) or _ADMITTED.search(text))
 
 
 def _surest(instrument: Instrument, at: Span, verbs: list[re.Match[str]], text: str) -> Act | None:
-    """What is done with an instrument; of one that stands and is only proposed to go, that it stands."""
+    """What is done with an instrument; of one that is only proposed to go, that it stands."""
     act = next(_governed(instrument, at, verbs, text), None)
-    if act and act.status == "proposed" and act.direction == "liberalising":
+    if act and act.status == "proposed":
         return next(_related(instrument, at, text), act)  # "would remove the duty that India levies"
     return act
 
@@ -158,73 +132,40 @@ def _governed(instrument: Instrument, at: Span, verbs: list[re.Match[str]], text
     if instrument.effect in _DEEDS:
         yield from _deed(instrument, at, text)
         return
-    before = [verb for verb in verbs if verb.end() <= at[0] and at[0] - verb.end() <= _REACH]
-    after = [verb for verb in verbs if verb.start() >= at[1] and verb.start() - at[1] <= _PASSIVE_REACH]
-    inside = [verb for verb in verbs if at[0] <= verb.start() and verb.end() <= at[1]]
-    yield from _kept(instrument, at, after, text)
+    before = [verb for verb in verbs if 0 <= at[0] - verb.end() <= _REACH]
+    after = [verb for verb in verbs if 0 <= verb.start() - at[1] <= _REACH]
     for verb in reversed(before):
-        if says("talk", _CLAUSES.split(text[: verb.start()])[-1]):
-            continue
-        if fits(verb, instrument) and is_object(verb, at, instrument, text):
+        talk = says("talk", _CLAUSES.split(text[: verb.start()])[-1])
+        if not talk and fits(verb, instrument) and is_object(verb, at, instrument, text):
             yield _act(instrument, at, verb, text, follows=False)
     for verb in after:
         if fits(verb, instrument) and is_passive(verb, at, text):
             yield _act(instrument, at, verb, text, follows=True)
     yield from _related(instrument, at, text)
-    for verb in inside:
-        if instrument.kind in {"immigration", "subsidy"}:  # "stay without a visa", "subsidise"
-            act = _act(instrument, at, verb, text, follows=False)
-            yield replace(act, direction="liberalising") if instrument.effect == "benefit" else act
+    for verb in verbs:
+        if instrument.kind in _INWARD and at[0] <= verb.start() and verb.end() <= at[1]:
+            yield _act(instrument, at, verb, text, follows=False)
 
 
 def _related(instrument: Instrument, at: Span, text: str) -> Iterator[Act]:
     """What a relative clause says of a barrier: "the duty that India levies on jute"."""
     if instrument.effect in {"barrier", "papers"} and (clause := _RELATIVE.match(text, at[1])):
-        reached = "announced" if clause["verb"] == "announced" else "in_force"
-        yield Act(instrument.kind, "barrier", at, clause.span("verb"), False, "restrictive", reached)  # noqa: FBT003
-
-
-def _kept(instrument: Instrument, at: Span, after: list[re.Match[str]], text: str) -> Iterator[Act]:
-    """What somebody keeps as it is: "keeps its duty suspended"."""
-    for verb in after[:1]:
-        kept = _KEEPS.search(text[: at[0]])
-        if kept and is_participle(verb) and not CLAUSE.search(text[at[1] : verb.start()]):
-            yield replace(_act(instrument, at, verb, text, follows=False), verb=kept.span())
+        yield Act(instrument.kind, "barrier", at, clause.span("verb"), False, "restrictive", "in_force")  # noqa: FBT003
 
 
 def _deed(instrument: Instrument, at: Span, text: str) -> Iterator[Act]:
     """The act of a phrase that says itself what is done: "delisted three plants", "charges 20% on"."""
-    first = _FIRST_WORD.match(text, at[0])
-    before = text[: at[0]]
-    if first is None or says("talk", before) or NOT.search(before):
-        return
-    reached = "announced" if says("will", before) else "proposed" if says("asks", before) else "in_force"
-    effect = instrument.effect
-    if instrument.needs and not says(instrument.needs, text):
-        return
-    undone = _NO_LONGER.search(before) and effect == "closes"
-    effect_on_trade = "liberalising" if undone else _DEEDS[effect]
-    yield Act(instrument.kind, effect, at, first.span(), follows=False, direction=effect_on_trade, status=reached)
+    first, before = _FIRST_WORD.match(text, at[0]), text[: at[0]]
+    if first and not says("talk", before):
+        done = "liberalising" if _NO_LONGER.search(before) else _DEEDS[instrument.effect]
+        reached = "announced" if says("will", before) else "in_force"
+        yield Act(instrument.kind, instrument.effect, at, first.span(), follows=False, direction=done, status=reached)
 
 
 def _act(instrument: Instrument, at: Span, verb: re.Match[str], text: str, *, follows: bool) -> Act:
     before = text[: verb.end()]
-    asked = says("asks", before)
-    if (
-        asked
-        and instrument.effect == "barrier"
-        and says("undo", verb.group())
-        and not says("will", before)
-        and _calls(before)
-    ):
-        return Act(instrument.kind, instrument.effect, at, verb.span(), follows, "restrictive", "in_force")
-    effect_on_trade = direction(instrument, verb, negated=bool(NOT.search(text[: verb.start()])))
-    if instrument.effect == "barrier" and _ZERO.search(text[verb.end() : at[0]]):
-        effect_on_trade = "liberalising"
-    reached = status(text, verb, asked=asked)
-    return Act(instrument.kind, instrument.effect, at, verb.span(), follows, effect_on_trade, reached)
-
-
-def _calls(before: str) -> bool:
-    """Whether somebody is asked to undo what stands, and does not merely think of undoing it."""
-    return bool(re.search(r"(?i)\b(?:ask|urg|request|call|demand|press|appeal|invit|want)\w*\b", before))
+    act = Act(instrument.kind, instrument.effect, at, verb.span(), follows, "restrictive", "in_force")
+    if instrument.effect == "barrier" and _ASKED.search(before):
+        return act  # who asks another to undo it tells that it stands
+    done = direction(instrument, verb, negated=bool(NOT.search(text[: verb.start()])))
+    return replace(act, direction=done, status=status(text, verb, asked=says("asks", before)))

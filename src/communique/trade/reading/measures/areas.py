@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from communique.mentions.mention import Area, Organisation
+from communique.mentions.mention import Organisation
 from communique.trade.reading.measures.words import words
 
 if TYPE_CHECKING:
@@ -22,15 +22,9 @@ _AIMED: Final = re.compile(
 )
 _ON: Final = re.compile(r"(?i)\b(?:on|against|from|for|in)\s+(?:the\s+|all\s+|most\s+)?(?:[\w-]+\s+){0,3}$")
 _METONYMS: Final = {"Brussels": "EU"}  # where trade policy is made, it is the Union's, never Belgium's
-_OF: Final = re.compile(r"(?i)(\w+)\s+of\s+(?:the\s+)?$")
 _AND: Final = re.compile(r"\s*,?\s*(?:and|as well as|,|&)\s+(?:the\s+)?")
 _GENITIVE: Final = re.compile(r"'s?\s+(?:(?:recent|own|clear|stated|firm|new)\s+)?")
-_ADJACENT: Final = re.compile(
-    r"(?i)(?:'s?)?\s+(?:(?:customs|import|remaining|high|steep|punitive|current|existing|own|\d+(?:\.\d+)?\s?%)\s+){0,3}"
-)
 _APPOSED: Final = re.compile(r",\s+(?:which is\s+)?$")
-_SAYS_SO: Final = re.compile(r"\s+(?:(?:has|had|have|also|today|formally|now)\s+){0,2}")
-GOODS: Final = re.compile(r"(?:'s|-made|-origin|-built|-grown)?\s+[a-z]|-(?:made|origin|built|grown)\b|'s? [a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +47,7 @@ class Named:
 
 
 def named_in(number: int, scene: Scene) -> list[Named]:
-    """The areas and public bodies of a sentence, in order; a body that names its area is that area."""
-    areas = scene.areas_in(number)
-    opening = {area.start for area in areas}
-    bodies = [
-        body
-        for body in scene.page.in_sentence(number, Organisation)
-        if body.area and (body.level == "official" or (body.level == "igo" and body.start not in opening))
-    ]
+    """The areas and public bodies of a sentence, in order."""
     found = [
         Named(
             _METONYMS.get(area.text, area.country or area.code),
@@ -69,19 +56,14 @@ def named_in(number: int, scene: Scene) -> list[Named]:
             maker=False,
             demonym=area.form == "demonym",
         )
-        for area in areas
-        if not any(body.start <= area.start < body.end for body in bodies)
+        for area in scene.areas_in(number)
     ]
     found += [
-        Named(_country(str(body.area), scene), body.start, body.end, maker=True, demonym=False) for body in bodies
+        Named(scene.page.country(body.area), body.start, body.end, maker=True, demonym=False)
+        for body in scene.page.in_sentence(number, Organisation)
+        if body.area and body.level in {"official", "igo"}
     ]
     return sorted(found, key=lambda area: area.start)
-
-
-def _country(code: str, scene: Scene) -> str:
-    if "-" not in code:
-        return code
-    return next((a.country for a in scene.page.of(Area) if a.code == code and a.country), code)
 
 
 def owns(area: Named, instrument: Span, text: str) -> bool:
@@ -95,34 +77,10 @@ def owns(area: Named, instrument: Span, text: str) -> bool:
     )
 
 
-def owns_alone(area: Named, instrument: Span, text: str) -> bool:
-    """Whether nothing but its kind stands between an owner and an instrument: "Serbian customs duties"."""
-    gap = _ADJACENT.match(text, area.end)
-    return bool(area.demonym and gap and gap.end() >= instrument[0])
-
-
-def declares(area: Named, text: str) -> bool:
-    """Whether an area makes something known: "Egypt confirmed that", "New Delhi said"."""
-    gap = _SAYS_SO.match(text, area.end)
-    return bool(not area.demonym and gap and words().cues["declares"].match(text, gap.end()))
-
-
 def is_entered(area: Named, text: str) -> bool:
     """Whether travellers are let into an area ("can visit New Zealand without a visa")."""
-    if area.demonym and not text.startswith(" market", area.end):
-        return False
     before = text[max(0, area.start - 20) : area.start].removesuffix("the ").rstrip()
     return any(verb.end() == len(before) for verb in words().cues["entering"].finditer(before))
-
-
-def is_body(area: Named, text: str) -> bool:
-    """Whether an area is followed by words for a government ("the Chinese commerce ministry", "U.S. President")."""
-    return area.maker or bool(words().cues["government"].match(text, _after(area, text)))
-
-
-def _after(area: Named, text: str) -> int:
-    following = re.compile(r"(?:'s?)?\s+(?:new\s+|federal\s+)?").match(text, area.end)
-    return following.end() if following else area.end
 
 
 def is_aimed(area: Named, text: str) -> bool:
@@ -132,12 +90,7 @@ def is_aimed(area: Named, text: str) -> bool:
     before = text[max(0, area.start - 36) : area.start]
     if (resolve := _GENITIVE.match(text, area.end)) and words().cues["resolve"].match(text, resolve.end()):
         return False  # of Egypt's decision to lift
-    body = _OF.search(before)
-    if body and words().cues["body_of"].fullmatch(body.group(1)):
-        return False
-    if _AIMED.search(before):
-        return True
-    return area.demonym and not is_body(area, text) and bool(GOODS.match(text, area.end))
+    return bool(_AIMED.search(before)) or area.demonym
 
 
 def is_apposed(area: Named, text: str) -> bool:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 # Measures that may touch every area alike.
 _ONE_SIDED: Final = frozenset({"export_measure", "tariff", "capital_control", "subsidy"})
-_DESCRIBED: Final = 160
+_DESCRIBED: Final = 160  # characters of a description: the codebook wants one short sentence
 
 
 def read_measures(scene: Scene) -> Iterator[Item]:

@@ -9,17 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas.find import bloc_members
 from communique.trade.reading.measures.areas import (
-    GOODS,
     Named,
-    declares,
     is_aimed,
     is_apposed,
-    is_body,
     is_entered,
     joined,
     named_in,
     owns,
-    owns_alone,
 )
 from communique.trade.reading.measures.words import grantor, says
 
@@ -45,6 +41,7 @@ _INSIDE: Final = re.compile(r"(?i)\b(?:in|into|by|from|to)\s+(?:the\s+)?$")
 _PRONOUN: Final = re.compile(
     r"(?:It|The (?:country|government|ministry|kingdom|republic|bloc)) (?:has|had|will|also|is|was|[a-z]+ed)\b"
 )
+_LETS_IN: Final = ("traffic", "liberalising")
 _OWN_SUBJECT: Final = frozenset({"traffic", "opens", "closes"})  # effects that only a named subject brings about
 _MUTUAL: Final = frozenset({"immigration", "tariff", "other", "import_ntm"})  # what both sides can do to each other
 # After tariffs: what the subject sells, so that somebody else levies them.
@@ -89,11 +86,11 @@ def sides_of(act: Act, number: int, clause: Span, scene: Scene) -> Sides:
     text = scene.page.text
     verb, instrument = ((sentence.start + span[0], sentence.start + span[1]) for span in (act.verb, act.instrument))
     maker = _maker(act, named, verb, instrument, text)
-    if maker and _ITS_OWN.match(text, instrument[1]) and maker.end <= instrument[0]:
+    if maker and _ITS_OWN.match(text, instrument[1]):
         return _abroad(maker, named, number, scene)
-    if not maker and act.kind in _MUTUAL and says("agreed", sentence.text[: act.verb[0]]):
+    if not maker and says("agreed", sentence.text[: act.verb[0]]):
         return _both(scene, number)
-    if not maker and act.kind == "tariff" and (sold := _sold(named, instrument, text)):
+    if not maker and act.kind == "tariff" and (sold := _sold(named, text)):
         return sold
     others = [area for area in named if maker is None or area.code != maker.code]
     inside = [area for area in others if clause[0] <= area.start < clause[1]]
@@ -104,14 +101,14 @@ def sides_of(act: Act, number: int, clause: Span, scene: Scene) -> Sides:
         on = by
     if not by and on and act.kind == "immigration" and _FACES.match(text, verb[0]):
         by = _counterpart(on, number, scene)
-    if not on and by and (len(by) == 1 or act.kind == "tariff"):
+    if not on and len(by) == 1:
         on = _counterpart(by, number, scene)
     return Sides(by, on, (maker.start, maker.end) if maker else None, (touched.start, touched.end) if touched else None)
 
 
 def _both(scene: Scene, number: int) -> Sides:
     """Each side of a sentence towards the other."""
-    pair = tuple(dict.fromkeys(code.split("-")[0] if "-" in code else code for code in scene.pair_at(number)))
+    pair = scene.pair_at(number)
     return Sides(pair, pair) if len(pair) > 1 else Sides((), ())
 
 
@@ -122,72 +119,40 @@ def _abroad(seller: Named, named: Sequence[Named], number: int, scene: Scene) ->
     return Sides(by, (seller.code,), (other.start, other.end) if other else None, (seller.start, seller.end))
 
 
-def _sold(named: Sequence[Named], instrument: Span, text: str) -> Sides | None:
+def _sold(named: Sequence[Named], text: str) -> Sides | None:
     """The sides of a tariff on what one area sells to another, which levies it."""
     for seller, market in pairwise(named):
-        if (
-            seller.start >= instrument[1]
-            and seller.code != market.code
-            and _SELLS_TO.fullmatch(text, seller.end, market.start)
-        ):
+        if _SELLS_TO.fullmatch(text, seller.end, market.start):
             return Sides((market.code,), (seller.code,), (market.start, market.end), (seller.start, seller.end))
     return None
 
 
 def _maker(act: Act, named: Sequence[Named], verb: Span, instrument: Span, text: str) -> Named | None:
     """The area that takes a measure: the agent, else whose instrument it is, else the subject before the verb."""
-    if (act.kind == "immigration" or act.effect == "opens" or _lets_in(act)) and (
-        entered := next((a for a in named if is_entered(a, text)), None)
-    ):
-        return entered
-    agent = next(
-        (
-            a
-            for a in named
-            if a.start > min(verb[0], instrument[0]) and _BY.search(text[max(0, a.start - 12) : a.start])
-        ),
-        None,
-    )
-    if agent and not (agent.demonym and not is_body(agent, text)):
+    if act.kind == "immigration" or act.effect == "opens" or (act.effect, act.direction) == _LETS_IN:
+        entered = next((a for a in named if is_entered(a, text)), None)
+        if entered:
+            return entered
+    first = min(verb[0], instrument[0])
+    agents = (a for a in named if a.start > first and _BY.search(text[max(0, a.start - 12) : a.start]))
+    if (agent := next(agents, None)) and not agent.demonym:
         return agent
     owner = next((a for a in reversed(named) if a.end <= instrument[0] and owns(a, instrument, text)), None)
     if _FACES.match(text, verb[0]):
-        return _faced(named, verb, text) or owner or _declarer(named, verb, text)
-    if owner and act.kind == "tariff" and owner.start > verb[1] and owns_alone(owner, instrument, text):
-        return owner  # "won a cut in US tariffs"
-    stands = act.verb == act.instrument and act.effect == "barrier"  # nobody is said to take it
-    if act.follows or stands:
-        return owner or _declarer(named, verb, text)
-    return _subject(act, named, owner, instrument, verb, text)
-
-
-def _subject(
-    act: Act, named: Sequence[Named], owner: Named | None, instrument: Span, verb: Span, text: str
-) -> Named | None:
-    """The area before the verb, else whose instrument it is."""
-    before = [a for a in named if a.end <= verb[0] and not is_aimed(a, text)]
-    bodies = [a for a in before if not is_apposed(a, text) and (not a.demonym or is_body(a, text))]
-    subject = next(iter((bodies or ([] if act.effect in _OWN_SUBJECT else before))[-1:]), None)
-    if not subject and owner and act.kind == "tariff" and owns_alone(owner, instrument, text):
-        subject = owner
-    if subject or says("maker", _clause_before(verb[0], text)):
-        return subject
-    return None if owner and owner.demonym and not is_body(owner, text) and owner.start > verb[0] else owner
-
-
-def _lets_in(act: Act) -> bool:
-    return act.effect == "traffic" and act.direction == "liberalising"
+        return _faced(named, verb, text) or owner
+    if act.follows or (act.verb == act.instrument and act.effect == "barrier"):  # nobody is said to take it
+        return owner
+    before = [a for a in named if a.end <= verb[0] and not is_aimed(a, text) and not is_apposed(a, text)]
+    if before and (act.effect not in _OWN_SUBJECT or not before[-1].demonym):
+        return before[-1]
+    own = owner and (act.kind == "tariff" or not says("maker", _clause_before(verb[0], text)))
+    return owner if own else None
 
 
 def _faced(named: Sequence[Named], verb: Span, text: str) -> Named | None:
     """Where goods or people meet a measure: the area that they enter, or that stands after "in" or "to"."""
     inside = (a for a in named if a.start > verb[0] and _INSIDE.search(text[max(0, a.start - 12) : a.start]))
     return next((a for a in named if is_entered(a, text)), None) or next((a for a in inside if not a.demonym), None)
-
-
-def _declarer(named: Sequence[Named], verb: Span, text: str) -> Named | None:
-    """Who makes a measure known, where nobody else is said to take it."""
-    return next((a for a in named if not verb[0] <= a.start < verb[1] and declares(a, text)), None)
 
 
 def _clause_before(position: int, text: str) -> str:
@@ -198,12 +163,12 @@ def _clause_before(position: int, text: str) -> str:
 def _touched(act: Act, named: Sequence[Named], instrument: Span, verb: Span, text: str) -> Named | None:
     """The area that a measure touches: what it is aimed at after verb or instrument, else who asks, else any other."""
     first = min(verb[0], instrument[0])
-    nationals = [a for a in named if act.kind == "immigration" and a.demonym and _NATIONALS.match(text, a.end)]
     if _FACES.match(text, verb[0]):
         return next((a for a in named if a.start < verb[0]), None)
-    after = [a for a in named if a.start > first and (is_aimed(a, text) or GOODS.match(text, a.end))]
+    nationals = [a for a in named if act.kind == "immigration" and _NATIONALS.match(text, a.end)]
     beside = [a for a in named if a.start > first]
-    before = [a for a in named if a.start <= first and (is_aimed(a, text) or not is_body(a, text))]
+    after = [a for a in beside if is_aimed(a, text)]
+    before = [a for a in named if a.start <= first and (is_aimed(a, text) or not a.maker)]
     return next(iter([*nationals, *after, *beside, *reversed(before)]), None)
 
 
@@ -212,44 +177,26 @@ def _issuer(act: Act, number: int, scene: Scene, touched: Named | None) -> tuple
     sentence = scene.page.sentence(number)
     if act.kind == "tariff" and (by := grantor(sentence)):
         return (by,)
-    if _FACES.match(sentence, act.verb[0]):
-        return ()
-    if act.effect in _OWN_SUBJECT and not (_PRONOUN.match(sentence) and _opens(number - 1, scene)):
-        return ()
-    if act.effect not in _OWN_SUBJECT and not (
-        act.follows or says("maker", sentence[: act.verb[0]]) or says("standing", sentence)
-    ):
+    named = says("maker", sentence[: act.verb[0]]) or says("standing", sentence)
+    if not (_PRONOUN.match(sentence) if act.effect in _OWN_SUBJECT else act.follows or named):
         return ()
     if says("ours", sentence) and scene.home:
         return (scene.home,)
-    others = [
-        code
-        for n in range(number - 1, max(0, number - 3), -1)
-        for a in scene.areas_in(n)
-        if (code := a.country or a.code)
-    ]
-    place = scene.dateline_area
-    if place and place.country and not scene.home and _HERE.search(sentence):
-        others.insert(0, place.country)  # datelined there and from nowhere else: "the cabinet" is that country's
-    candidates = [*others, *([scene.home] if scene.home else []), *scene.sides]
-    return next(((code,) for code in candidates if touched is None or code != touched.code), ())
-
-
-def _opens(number: int, scene: Scene) -> bool:
-    """Whether a sentence begins with an area: the next one's "it" is that area."""
-    start = scene.page.article.sentences[number - 1].start if number else 0
-    return any(area.start - start <= len("The ") and area.form != "demonym" for area in scene.areas_in(number))
+    told = (a.country or a.code for n in (number - 1, number - 2) for a in scene.areas_in(n))
+    place = scene.dateline_area if _HERE.search(sentence) and not scene.home else None
+    # Datelined there and from nowhere else, "the cabinet" is that country's.
+    candidates = [place.country if place else None, *told, scene.home, *scene.sides]
+    return next(((code,) for code in candidates if code and (touched is None or code != touched.code)), ())
 
 
 def _counterpart(by: Sequence[str], number: int, scene: Scene) -> tuple[str, ...]:
     """The other side of an article that has two; none where the maker is one of a bloc that is all there is."""
-    own = (scene.home or next(iter(scene.sides), ""),) if says("ours", scene.page.sentence(number)) else ()
+    own = (next(iter(scene.sides), ""),) if says("ours", scene.page.sentence(number)) else ()
     others = (code for code in (*own, *scene.pair_at(number), *scene.sides) if code and code not in by)
     return next(((code,) for code in others if not set(by) & bloc_members(code)), ())
 
 
 def recalled(before: Item, sides: Sides) -> Sides:
-    """The sides of a measure told before, which the sentence completes where it names them."""
+    """The sides of a measure told before, with where the sentence names its maker."""
     by, on = tuple(before["implementing_areas"]), tuple(before["affected_areas"])
-    same = sides.by_at is not None and set(sides.by) & set(by)
-    return Sides(by, on, sides.by_at if same else None, None)
+    return Sides(by, on, sides.by_at if set(sides.by) & set(by) else None, None)

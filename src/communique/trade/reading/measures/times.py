@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from communique.trade.reading.measures.acts import Act
     from communique.trade.reading.scene import Scene
 
-_NEAR_DATE: Final = 110
+_DATE_CHARACTERS: Final = 110  # characters between a verb and its time: beyond them another clause has its own
 _TO_COME: Final = frozenset({"proposed", "announced"})
 _FROM_DAY: Final = re.compile(r"(?i)\b(?:from|as of|starting|beginning|effective|with effect from)\s+(?:on\s+)?$")
 _NO_YEAR: Final = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Z][a-z]{2,8}\.?(?:\s+\d{1,2}(?:st|nd|rd|th)?)?")
@@ -37,7 +37,7 @@ def date_of(act: Act, number: int, clause: Span, scene: Scene) -> Date | None:
     ]  # fmt: skip
     dates = [date for date in dates if clause[0] <= date.start < clause[1]] or dates
     chosen = min(dates, key=lambda date: _distance((date.start, date.end), verb), default=None)
-    if chosen is None or _distance((chosen.start, chosen.end), verb) > _NEAR_DATE:
+    if chosen is None or _distance((chosen.start, chosen.end), verb) > _DATE_CHARACTERS:
         return None
     return _ahead(chosen, act, scene)
 

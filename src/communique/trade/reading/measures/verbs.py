@@ -28,11 +28,9 @@ CLAUSE: Final = re.compile(
     r"|despite)\b|[\"“”]",
     re.IGNORECASE,
 )
-_TRAFFIC_REACH: Final = 70
+_TRAFFIC_CHARACTERS: Final = 70  # characters between a verb and the goods that it stops or admits
 _COMPOUND: Final = re.compile(r"\w+(?:-\w+)+")
 _PARTICIPLE: Final = ("ed", "en", "cut", "wn", "ght")
-_ENDS: Final = re.compile(r"(?i)end(?:s|ed)?(?=\s+(?:in|on|by|from|at|this|next|last|after|soon|gradually)\b|\W*$)")
-_LEVEL: Final = re.compile(r"(?i)\bto\s*$")  # ends verbs that say to what level an instrument moves
 _ISSUES: Final = re.compile(
     r"(?i)(?:grant|issue|offer|g[ai]ve|resum|expand|increas|doubl|extend|renew|restor|accept|recogni|approv|allow|eas|simplif)"
 )
@@ -42,15 +40,6 @@ _WITHHOLDS: Final = re.compile(
 _RAISES: Final = re.compile(
     r"(?i)(?:rais|increas|doubl|trebl|tripl|expand|eas|relax|lift|remov|scrap|abolish|eliminat|widen|loosen|waiv|exempt)"
 )
-
-
-def is_participle(verb: re.Match[str]) -> bool:
-    """Whether a verb is a participle of doing away with, or of standing as it is."""
-    return verb.lastgroup in {"cut", "stands"} and _ends_as_participle(verb)
-
-
-def _ends_as_participle(verb: re.Match[str]) -> bool:
-    return verb.group().lower().split(" ", 1)[0].endswith(_PARTICIPLE)
 
 
 def fits(verb: re.Match[str], instrument: Instrument) -> bool:
@@ -71,11 +60,9 @@ def is_object(verb: re.Match[str], at: Span, instrument: Instrument, text: str) 
     if CLAUSE.search(between) or verb.lastgroup in {"stands", "lapses"}:
         return False
     if instrument.effect == "traffic":
-        return len(between) <= _TRAFFIC_REACH
+        return len(between) <= _TRAFFIC_CHARACTERS
     if verb.lastgroup == "admit":
         return True
-    if verb.lastgroup == "bear" and instrument.effect != "barrier":
-        return False
     if verb.lastgroup == "gain" and instrument.kind == "immigration" and "visas" not in text[slice(*at)]:
         return False  # "got a visa on arrival": one traveller did
     between = _COMPOUND.sub("-", _TIME.sub(" ", between))
@@ -90,10 +77,9 @@ def is_passive(verb: re.Match[str], at: Span, text: str) -> bool:
     if CLAUSE.search(between):
         return False
     if verb.lastgroup in {"stands", "lapses"}:
-        return not (_LEVEL.search(verb.group()) and "," in between)
-    if _ENDS.match(text, verb.start()):
-        return True
-    return bool(_BE.search(between) and _ends_as_participle(verb))
+        return not ("," in between and verb.group().endswith("to"))  # "to" what level it moves
+    participle = verb.group().lower().split(" ", 1)[0].endswith(_PARTICIPLE)
+    return bool(participle and _BE.search(between))
 
 
 def direction(instrument: Instrument, verb: re.Match[str], *, negated: bool) -> str:
@@ -101,19 +87,14 @@ def direction(instrument: Instrument, verb: re.Match[str], *, negated: bool) -> 
     word, group, effect = verb.group(), str(verb.lastgroup), instrument.effect
     if group in {"admit", "stop"}:
         opens = group == "admit" and not (effect == "barrier" and re.match(r"(?i)approv|authori", word))
-    elif group in {"gain", "lose"}:
+    elif group in {"gain", "lose"} or effect == "traffic":
         opens = group == "gain"
-    elif effect == "traffic":
-        opens = False
     elif effect == "papers":
         opens = bool(_ISSUES.match(word)) or (group in {"cut", "lapses"} and not _WITHHOLDS.match(word))
     elif effect == "limit":
-        opens = bool(_RAISES.match(word)) or (
-            group == "cut" and bool(re.match(r"(?i)end|withdr|revok|suspend|free", word))
-        )
+        opens = bool(_RAISES.match(word))
     else:
-        adds = group in {"add", "stage", "stands", "bear"}
-        opens = adds == (effect == "benefit")
+        opens = (group in {"add", "stage", "stands", "bear"}) == (effect == "benefit")
     return "liberalising" if opens != negated else "restrictive"
 
 

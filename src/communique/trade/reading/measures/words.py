@@ -25,14 +25,12 @@ class Instrument:
         effect: `barrier`, `benefit`, `limit`, `papers` or `traffic`, as the data file says.
         stems: Letters without which a text names none.
         pattern: The words that name one, in lower-case text.
-        needs: The list of words of which a sentence must hold one besides.
     """
 
     kind: str
     effect: str
     stems: frozenset[str]
     pattern: re.Pattern[str]
-    needs: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,6 @@ def words() -> Words:
             row["effect"],
             frozenset().union(*map(needed, row["words"])),
             lowered(_any_of(r"\b", row["words"])),
-            row.get("needs"),
         )
         for row in data.at("instruments")
     )

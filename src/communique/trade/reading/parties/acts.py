@@ -15,14 +15,6 @@ from communique.trade.reading.parties.words import party_words
 if TYPE_CHECKING:
     from communique.trade.reading.parties.sides import Sides
 
-# Words before a name that make it a place, a rule, a listener or a whole that something belongs to.
-_ONLY_NAMED: Final = re.compile(
-    r"(?i)\b(?:members?(?:hip)? (?:of|in)|accession to|acced\w+ to|join(?:ed|ing|s)?|part of|under|outside"
-    r"|inside|near"
-    r"|listed on|traded on|awaiting|pending|told|tells|telling|speaking to|spoke to|interview with"
-    r"|approval (?:of|by|from)|ratified by|ratification by|addressed|addressing|at|in front of|headquarters of"
-    r"|building of|hall of|rules of|framework of)\s+(?:the\s+|its\s+|an?\s+)?$"
-)
 _CREDITED: Final = re.compile(
     r"(?i),?\s+(?:\w+\s+)?(?:said|says|told|announced|confirmed|denied|reports?|reported|stated|noted|added|approved"
     r"|signed)\b"
@@ -32,8 +24,6 @@ _TOGETHER: Final = re.compile(
     r"(?i)\b(?:joint|inter-?governmental|binational|bilateral|mixed|working|trilateral|inter-?ministerial|steering)\b"
     r".*\b(?:committee|commission|council|group|forum|dialogue|board|consultations?|session)\b"
 )
-_MEETING: Final = re.compile(r"(?i)\b(?:committee|commission|council|dialogue|group|forum)$")
-_OF_FIRMS: Final = re.compile(r"(?i)\b(?:business|employers|exporters|traders|industry|investors)\b")
 _OFFICE_OF: Final = re.compile(r"\b([A-Za-z-]+)\s+(?:of|at)\s+(?:the\s+)?$")
 _OF_BODY: Final = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
 _MEDIA: Final = re.compile(r"\b(?:News|Press|Newswire|Wire|Times|Post|Herald|Gazette|Daily|Media|Tribune|Journal)\b")
@@ -44,11 +34,6 @@ AMONG: Final = re.compile(
     r"|breweries"
     r"|retailers|manufacturers|start-?ups|brands|investors|suppliers|distillers|wineries|mills)\b[^.;:\n]{0,50}?"
     r"(?:,\s+(?:among them|including|namely)|\bwere|\bare|\bincluded?)\s+(?:the\s+)?$"
-)
-# Before the name of who puts a fair together: "the organiser, the fair company X".
-_ORGANISER: Final = re.compile(r"(?i)\borgani[sz]er,?\s+(?:the\s+(?:[a-z]+\s+){1,3})?$")
-_QUOTED: Final = re.compile(
-    r"(?i)\b(?:conference|forum|seminar|event|summit|programme|program|project|campaign|fair|exhibition|workshop|report)\s+[\"“'‘]$"
 )
 # "Posted on 3 May by X", "Source: X", "(X) --": who puts the text out.
 _POSTED_BY: Final = re.compile(
@@ -63,16 +48,14 @@ OWNER: Final = re.compile(
 )
 _ACRONYM: Final = re.compile(r"\s*\([A-Z][\w&.-]*\)")
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_QUOTES: Final = ('"', "“", "'", "‘")
 _CREDITS: Final = ("by", "the", "source:")
 _ARTICLES: Final = frozenset({"the", "a", "an", "its"})
-_AFTER: Final = 60
-_BEFORE: Final = 40
-_REACH: Final = 3
-_TWO: Final = 2
-_FRONT: Final = 25
-_FROM_TITLE: Final = 90
-_BEHIND_TITLE: Final = 30
+_AFTER: Final = 60  # characters after a name in which its verb stands
+_BEFORE: Final = 40  # characters before a name that say what it is to the verb
+_REACH: Final = 3  # words between a preposition and the name: "with the German firm"
+_TWO: Final = 2  # words of a name that everybody bears: "the Cabinet"
+_FROM_TITLE: Final = 90  # characters from a body to the person whose title it is part of
+_BEHIND_TITLE: Final = 30  # characters from a title to the body behind it
 
 
 def acting(mentions: list[Organisation], sides: Sides) -> set[int]:
@@ -94,7 +77,7 @@ def acting(mentions: list[Organisation], sides: Sides) -> set[int]:
 
 
 def _passive(mention: Organisation, sides: Sides) -> bool:
-    return _loose(mention) or is_meeting(mention, sides) or _in_title(mention, sides)
+    return is_meeting(mention) or _in_title(mention, sides)
 
 
 def _loose(mention: Organisation) -> bool:
@@ -104,7 +87,7 @@ def _loose(mention: Organisation) -> bool:
 
 def _acts(mention: Organisation, sides: Sides) -> bool:
     scene = sides.scene
-    if _put_out(mention, sides) or is_meeting(mention, sides) or _in_title(mention, sides):
+    if _put_out(mention, sides) or is_meeting(mention) or _in_title(mention, sides):
         return False
     text, number = scene.page.text, scene.page.sentence_at(mention.start)
     sentence = scene.page.article.sentences[number - 1]
@@ -116,13 +99,11 @@ def _acts(mention: Organisation, sides: Sides) -> bool:
     stop = next(owners, mention.start)
     before = text[max(sentence.start, stop - _BEFORE) : stop]
     words = before.replace(":", " ").split()
-    if mention.how.startswith(("firm_", "port", "embassy")) or AMONG.search(before) or _ORGANISER.search(before):
+    if mention.how.startswith(("firm_", "port", "embassy")):
         return True
     _drop_description(words)
     while words and words[-1].lower() in _ARTICLES:
         words.pop()
-    if words and words[-1].lower() in party_words("only_named") and _ONLY_NAMED.search(before):
-        return False
     bracket = _ACRONYM.match(after)
     subject = not words and _SUBJECT.match(after, bracket.end() if bracket else 0) is not None
     return subject or _beside(words) or not party_words("acts").isdisjoint(_WORD.findall(after.lower()))
@@ -135,7 +116,7 @@ def _put_out(mention: Organisation, sides: Sides) -> bool:
     before = scene.page.text[max(0, mention.start - _FROM_TITLE) : mention.start]
     if _MEDIA.search(mention.name) and _CREDIT.search(before[-30:]):
         return True
-    if start <= mention.start < end or (before.endswith(_QUOTES) and _QUOTED.search(before)):
+    if start <= mention.start < end:
         return True
     return before.rstrip().lower().endswith(_CREDITS) and _POSTED_BY.search(before) is not None
 
@@ -171,24 +152,9 @@ def _beside(words: list[str]) -> bool:
     return False
 
 
-def is_meeting(mention: Organisation, sides: Sides) -> bool:
-    """Whether a committee or council is one that two countries hold together.
-
-    Args:
-        mention: The organisation.
-        sides: The article.
-    """
-    if _TOGETHER.search(mention.name):
-        return True
-    if not _MEETING.search(mention.name) or _OF_FIRMS.search(mention.name):
-        return False
-    page = sides.scene.page
-    named = set()
-    for area in page.in_sentence(page.sentence_at(mention.start), Area):
-        joined = mention.start - _FRONT <= area.start and page.text[area.end : mention.start] in {"-", "–", "/"}
-        if joined or mention.start <= area.start < mention.end:
-            named.add(area.country or area.code)
-    return len(named) > 1
+def is_meeting(mention: Organisation) -> bool:
+    """Whether a committee or council is one that two countries hold together."""
+    return _TOGETHER.search(mention.name) is not None
 
 
 def _in_title(mention: Organisation, sides: Sides) -> bool:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas.find import country_of
-from communique.mentions.mention import Area, Group, Organisation
+from communique.mentions.mention import Area, Group, Organisation, Person
+from communique.mentions.people.vocabulary import union
 from communique.trade.reading.parties.acts import OWNER, acting, introducing
-from communique.trade.reading.parties.body_names import no_name, parts, whole
 from communique.trade.reading.parties.finds import known_area, unlisted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from communique.trade.reading.parties.sides import Sides
     from communique.trade.reading.parties.someone import Someone
 
@@ -23,15 +26,13 @@ _AFTER: Final = re.compile(
     r"\s*\(|\s+of\s+(?:the\s+)?|,?\s+(?:based|headquartered)\s+in\s+(?:the\s+)?"
     r"|,\s+(?:an?|the|one of)\s+(?:leading\s+|major\s+|large\s+)?"
 )
-_SEAT: Final = re.compile(r"\s+in\s+(?:the\s+)?")
-_PROVINCE: Final = re.compile(r"(?i)\b(?:province|state|city|municipality|region|prefecture|county)\b")
 _STATE: Final = re.compile(r"\b(?:[Ss]tate|[Ss]tate-(?:owned|run|controlled))\s+(?:[a-z]+\s+){0,2}$")
 _NATIONAL: Final = re.compile(r"(?:National|Federal|Central)\b")
 _NEWS: Final = re.compile(r"(?i)\b(?:news|press)\b|\bbroadcast")
 _POSSESSIVE: Final = frozenset({"'s", "’s", "' ", "’ "})
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
     """An organisation.
 
@@ -62,39 +63,47 @@ def bodies(sides: Sides) -> list[Body]:
     """
     groups: dict[str, list[Organisation]] = defaultdict(list)
     scene = sides.scene
-    named = [whole(part, sides) for m in scene.page.mentions if isinstance(m, Organisation) for part in parts(m, sides)]
+    organisations = (m for m in scene.page.mentions if isinstance(m, Organisation))
+    named = [_whole(part, sides) for mention in organisations for part in _parts(mention, sides)]
     for mention in (*named, *unlisted(scene)):
-        if scene.in_scope(scene.page.sentence_at(mention.start)) and not no_name(mention, sides):
+        if scene.in_scope(scene.page.sentence_at(mention.start)) and not _no_name(mention, sides):
             groups[mention.name].append(mention)
     active = acting([mention for found in groups.values() for mention in found], sides)
-    made = []
-    for name, found in groups.items():
-        body = Body(name=name, found=found, acting=[m for m in found if m.start in active], level=found[0].level)
-        for rule in (_stated, _owned, _described, _inside, _among, _of_state):
-            if body.area is None:
-                rule(body, sides)
-        made.append(body)
-    return made
+    return [
+        _told(Body(name=name, found=found, acting=[m for m in found if m.start in active], level=found[0].level), sides)
+        for name, found in groups.items()
+    ]
 
 
-def _stated(body: Body, _: Sides) -> None:
-    found = next((mention.area for mention in body.found if mention.area), None)
-    found = found or known_area(body.name)
-    if found:
-        body.area, body.reason = (country_of(found) or found if body.level == "enterprise" else found), "named"
+def _told(body: Body, sides: Sides) -> Body:
+    """The body with the area that its name or the words beside it say."""
+    return next((told for rule in (_named, _beside, _among, _of_state) if (told := rule(body, sides))), body)
 
 
-def _owned(body: Body, sides: Sides) -> None:
-    """`Temuco's Maderas X`, `Rajkot-based X`, `the Moroccan exporters' federation X`."""
+def _named(body: Body, _: Sides) -> Body | None:
+    code = next((mention.area for mention in body.found if mention.area), None) or known_area(body.name)
+    if not code:
+        return None
+    return replace(body, area=country_of(code) or code if body.level == "enterprise" else code, reason="named")
+
+
+def _beside(body: Body, sides: Sides) -> Body | None:
+    """An area before the name that owns it, one behind it that describes it, or one that the name itself holds."""
     page = sides.scene.page
-    for mention in body.found:
-        before = [a for a in page.in_sentence(page.sentence_at(mention.start), Area) if a.end <= mention.start]
-        if not before:
-            continue
-        between = page.text[before[-1].end : mention.start]
-        if (told := OWNER.fullmatch(between)) and _owns(before[-1], told.group(1), between):
-            _set(body, before[-1], "owned")
-            return
+    placed = [(mention, page.in_sentence(page.sentence_at(mention.start), Area)) for mention in body.found]
+    for rule in (_owner, _described, _held):
+        for mention, areas in placed:
+            if area := rule(body, mention, areas, page.text):
+                country = area.code if area.level in {"country", "bloc"} else area.country
+                return replace(body, area=country or area.code, proof=area, reason=rule.__name__.lstrip("_"))
+    return None
+
+
+def _owner(_: Body, mention: Organisation, areas: Sequence[Area], text: str) -> Area | None:
+    """`Temuco's Maderas X`, `Rajkot-based X`, `the Moroccan exporters' federation X`."""
+    last = next((area for area in reversed(areas) if area.end <= mention.start), None)
+    told = OWNER.fullmatch(text, last.end, mention.start) if last else None
+    return last if last and told and _owns(last, told[1], told[0]) else None
 
 
 def _owns(area: Area, words: str, between: str) -> bool:
@@ -102,121 +111,163 @@ def _owns(area: Area, words: str, between: str) -> bool:
     return bool(_BASED.match(between) or area.form == "demonym") and (not nouns or nouns[-1] in introducing())
 
 
-def _described(body: Body, sides: Sides) -> None:
+def _described(_: Body, mention: Organisation, areas: Sequence[Area], text: str) -> Area | None:
     """`X (Kyrgyzstan)`, `X of Denmark`, `X, a Danish shipping line`, `X, based in Nairobi`."""
-    page = sides.scene.page
-    for mention in body.found:
-        after = [a for a in page.in_sentence(page.sentence_at(mention.start), Area) if a.start >= mention.end]
-        if after and _describes(body, after[0], page.text[mention.end : after[0].start], page.text[after[0].end :][:6]):
-            _set(body, after[0], "described")
-            return
-
-
-def _inside(body: Body, sides: Sides) -> None:
-    """`Government of the Province of Catamarca`, `Port of Durban`: the area that the name itself holds."""
-    page = sides.scene.page
-    for mention in body.found:
-        if body.level == "official" or mention.how == "port":
-            areas = page.in_sentence(page.sentence_at(mention.start), Area)
-            if held := [a for a in areas if mention.start < a.start < mention.end]:
-                _set(body, held[-1], "inside")
-                if body.level == "official" and _PROVINCE.search(body.name):
-                    body.area = held[-1].code
-                return
-
-
-def _among(body: Body, sides: Sides) -> None:
-    """`Eight Welsh firms … . The firms, among them X and Y`: what is said of the group holds for its members."""
-    page = sides.scene.page
-    for mention in body.found:
-        if mention.how in {"firm_among", "firm_apposed"}:
-            groups = [m for m in page.mentions if isinstance(m, Group) and m.area]
-            told = [m for m in groups if not m.delegation or mention.how == "firm_apposed"]
-            if before := [m.area for m in told if m.start < mention.start]:
-                body.area, body.reason = before[-1], "among"
-                return
-
-
-def _of_state(body: Body, sides: Sides) -> None:
-    """`State shipyard X`, `state-owned X`: of the state that the article is told from."""
-    page = sides.scene.page
-    for mention in body.found:
-        home = sides.default if sides.scene.home or sides.travel.place else None
-        if home and _STATE.search(page.text[max(0, mention.start - 40) : mention.start]):
-            body.area, body.reason = country_of(home) or home, "state"
-            return
-
-
-def _describes(body: Body, area: Area, between: str, after: str) -> bool:
-    if body.level == "official" and _SEAT.fullmatch(between):
-        return True
-    if not _AFTER.fullmatch(between):
-        return False
-    if between.endswith("("):
-        return after[:1] in {")", ","}
+    area = next((area for area in areas if area.start >= mention.end), None)
+    between = text[mention.end : area.start] if area else ""
+    if area is None or not _AFTER.fullmatch(between):
+        return None
     apposed = between.lstrip().startswith(",") and not between.rstrip().endswith("in")
-    return not apposed or area.form == "demonym" or after in {"-based", "-liste"}
+    fits = not apposed or area.form == "demonym" or text.startswith(("-based", "-listed"), area.end)
+    return area if fits else None
 
 
-def _set(body: Body, area: Area, reason: str) -> None:
-    country = area.code if area.level in {"country", "bloc"} or body.level == "subnational" else area.country
-    body.area, body.proof, body.reason = country or area.code, area, reason
+def _held(body: Body, mention: Organisation, areas: Sequence[Area], _: str) -> Area | None:
+    """`Government of the Province of Catamarca`, `Port of Durban`: the area that the name itself holds."""
+    held = [area for area in areas if mention.start < area.start < mention.end]
+    return held[-1] if held and (body.level == "official" or mention.how == "port") else None
 
 
-def settle(found: list[Body], sides: Sides, everyone: list[Someone]) -> None:
-    """Give public bodies that do not say whose they are the side that the sentence or the article is told from.
+def _among(body: Body, sides: Sides) -> Body | None:
+    """`Eight Welsh firms … . The firms, among them X and Y`: what is said of the group holds for its members."""
+    groups = [m for m in sides.scene.page.mentions if isinstance(m, Group) and m.area]
+    for mention in body.found:
+        told = [m for m in groups if not m.delegation or mention.how == "firm_apposed"]
+        before = [m.area for m in told if m.start < mention.start]
+        if before and mention.how in {"firm_among", "firm_apposed"}:
+            return replace(body, area=before[-1], reason="among")
+    return None
+
+
+def _of_state(body: Body, sides: Sides) -> Body | None:
+    """`State shipyard X`, `state-owned X`: of the state that the article is told from."""
+    home = sides.default if sides.scene.home or sides.travel.place else None
+    before = (sides.scene.page.text[max(0, mention.start - 40) : mention.start] for mention in body.found)
+    return replace(body, area=home, reason="state") if home and any(map(_STATE.search, before)) else None
+
+
+def settle(found: list[Body], sides: Sides, everyone: list[Someone]) -> list[Body]:
+    """Public bodies that do not say whose they are with the side that the sentence or the article is told from.
 
     Args:
-        found: The organisations; changed in place.
+        found: The organisations.
         sides: Who is at home and who travels.
         everyone: The persons with their areas.
     """
-    for body in found:
-        if body.area is None:
-            _of_officer(body, everyone)
-        if body.area is None and body.acting and _of_the_state(body):
-            _of_public(body, sides, everyone)
+    return [
+        body if body.area else _of_officer(body, everyone) or _of_public(body, sides, everyone) or body
+        for body in found
+    ]
 
 
-def _of_the_state(body: Body) -> bool:
-    """Whether a body that names no country is one of the country the article is told from."""
-    national = body.level == "association" and _NATIONAL.match(body.name)
-    return bool(national or body.level == "official") and not _NEWS.search(body.name)
-
-
-def _of_officer(body: Body, everyone: list[Someone]) -> None:
+def _of_officer(body: Body, everyone: list[Someone]) -> Body | None:
     """`Export Board Chairman NAME` is of one side with the board."""
     names = {body.name.casefold(), *((m.acronym or "").casefold() for m in body.found)} - {""}
     for someone in everyone:
         if someone.area and someone.affiliation and any(name in someone.affiliation.casefold() for name in names):
-            body.area, body.reason = someone.area, "officer"
-            return
+            return replace(body, area=someone.area, reason="officer")
+    return None
 
 
-def settle_officers(everyone: list[Someone], found: list[Body]) -> None:
-    """Give those whose body's side was settled last that side: `Its president, NAME`.
+def settle_officers(everyone: list[Someone], found: list[Body]) -> list[Someone]:
+    """Those whose body's side was settled last with that side: `Its president, NAME`.
 
     Args:
-        everyone: The persons; changed in place.
+        everyone: The persons.
         found: The organisations with their areas.
     """
     areas = {body.name.casefold(): body.area for body in found if body.area}
-    for someone in everyone:
-        if someone.area is None and someone.affiliation and (area := areas.get(someone.affiliation.casefold())):
-            someone.area, someone.reason = area, "body"
+    return [
+        replace(someone, area=areas[body], reason="body")
+        if someone.area is None and (body := (someone.affiliation or "").casefold()) in areas
+        else someone
+        for someone in everyone
+    ]
 
 
-def _of_public(body: Body, sides: Sides, everyone: list[Someone]) -> None:
+def _of_public(body: Body, sides: Sides, everyone: list[Someone]) -> Body | None:
+    """A body of a state that names none: of the side that owns it in its clause, else that of the article."""
+    national = body.level == "association" and _NATIONAL.match(body.name)
+    if not body.acting or not (national or body.level == "official") or _NEWS.search(body.name):
+        return None
     page, mention = sides.scene.page, body.acting[0]
     if body.name.casefold().startswith(("his ", "her ")):
         before = [(person.start, who.area) for who in everyone for person in who.found if person.start < mention.start]
-        if before:
-            body.area, body.reason = max(before, key=lambda pair: pair[0])[1], "his"
-        return
+        return replace(body, area=max(before, key=itemgetter(0))[1], reason="his") if before else None
     for area in page.in_sentence(page.sentence_at(mention.start), Area):
         owner = page.text[area.end : area.end + 2] in _POSSESSIVE
         if owner and area.country in sides.travel.countries and area.start not in sides.travel.destinations:
-            body.area, body.proof, body.reason = sides.side(area.code), area, "clause"
-            return
-    if sides.default:
-        body.area, body.reason = sides.side(sides.default), "left"
+            return replace(body, area=sides.side(area.code), proof=area, reason="clause")
+    return replace(body, area=sides.side(sides.default), reason="left") if sides.default else None
+
+
+DATELINE: Final = re.compile(r"[A-Z][A-Z.,' ]+\s[-–—]+\s+(?:The\s+)?")
+_SEATED: Final = re.compile(r"[A-Z][\w. ]+-(?:based|listed|headquartered)\s+")
+_OF_MINISTERS: Final = re.compile(r"\s+of\s+Ministers\b")
+_SCHOOLS: Final = frozenset({"college", "university", "institute", "academy", "school", "centre", "center"})
+_AND: Final = re.compile(r"\s+and\s+(?:the\s+)?")
+_JOINED: Final = re.compile(r".+[-–/&].+")
+
+
+def _parts(mention: Organisation, sides: Sides) -> list[Organisation]:
+    """`The X Centre for Policy and the Polish Y Agency` are two bodies, `Chamber of Commerce and Industry` is one."""
+    page = sides.scene.page
+    for joint in _AND.finditer(mention.text) if " and " in mention.text else ():
+        left, right = mention.text[: joint.start()], mention.text[joint.end() :]
+        at = mention.start + joint.end()
+        heads = union("organisation_words", "official", "association") | _SCHOOLS
+        both = all(not heads.isdisjoint(part.lower().split()) for part in (left, right))
+        begins = any(area.start == at for area in page.in_sentence(page.sentence_at(at), Area))
+        if both and (begins):
+            end = mention.start + joint.start()
+            return [
+                replace(
+                    mention, end=end, text=left, name=" ".join(left.split()), area=_area_in(mention.start, end, sides)
+                ),
+                replace(
+                    mention, start=at, text=right, name=" ".join(right.split()), area=_area_in(at, mention.end, sides)
+                ),
+            ]
+    return [mention]
+
+
+def _whole(mention: Organisation, sides: Sides) -> Organisation:
+    """`BANGKOK - The Rice Exporters Association` begins behind the dash; `Cabinet` goes on with "of Ministers"."""
+    page = sides.scene.page
+    if more := _OF_MINISTERS.match(page.text, mention.end):
+        text = page.text[mention.start : more.end()]
+        return replace(mention, end=more.end(), text=text, name=" ".join(text.split()))
+    line = DATELINE.match(mention.text) or _SEATED.match(mention.text)
+    if not line:
+        return mention
+    start, name = mention.start + line.end(), mention.text[line.end() :]
+    inside = [a.code for a in page.in_sentence(page.sentence_at(start), Area) if start <= a.start < mention.end]
+    return replace(mention, start=start, text=name, name=" ".join(name.split()), area=inside[0] if inside else None)
+
+
+def _no_name(mention: Organisation, sides: Sides) -> bool:
+    """Whether what was taken for an organisation is an area alone or part of an office ("Trade Cabinet Secretary")."""
+    bare = mention.text.removesuffix("'s").removesuffix("’s")
+    page = sides.scene.page
+    number = page.sentence_at(mention.start)
+    if any(area.start == mention.start and area.text == bare for area in page.in_sentence(number, Area)):
+        return True
+    if _JOINED.fullmatch(bare) and _only_areas(mention, sides):
+        return True
+    titles = [(p.title_start or 0, p.title_end or 0) for p in page.in_sentence(number, Person)]
+    return any(start <= mention.start and mention.end <= end for start, end in titles)
+
+
+def _only_areas(mention: Organisation, sides: Sides) -> bool:
+    """Whether a name is made of areas: `India-European Union` of a trade agreement."""
+    page = sides.scene.page
+    rest = mention.text
+    for area in page.in_sentence(page.sentence_at(mention.start), Area):
+        if mention.start <= area.start and area.end <= mention.end:
+            rest = rest.replace(area.text, "")
+    return not rest.strip(" -–—/&")
+
+
+def _area_in(start: int, end: int, sides: Sides) -> str | None:
+    page = sides.scene.page
+    return next((a.code for a in page.in_sentence(page.sentence_at(start), Area) if start <= a.start < end), None)

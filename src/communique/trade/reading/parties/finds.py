@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Area, Date, Money, Organisation, Person
 from communique.mentions.people.vocabulary import title_heads, union, word_lists
-from communique.trade.reading.parties.firms import firms
-from communique.trade.reading.parties.paired import paired
+from communique.trade.reading.parties.firms import firms, paired
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

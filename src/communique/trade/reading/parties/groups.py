@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas.find import country_of
@@ -31,9 +31,6 @@ _NOT_PARTIES: Final = re.compile(
 _SPEAKS_FOR: Final = re.compile(
     r"(?i)\b(?:(?:speaks?|spoke|speaking) for|represent(?:s|ed|ing)?|members? of|on behalf of)\s+(?:\w+\s+)?$"
 )
-_FROM_HERE: Final = re.compile(
-    r"(?i)\s+(?:from|in)\s+(?:the|our|its|his|her)\s+(?:own\s+)?(?:state|province|country|region|city)\b"
-)
 # Of no one side: "the largest foreign contingent".
 _FROM_ABROAD: Final = re.compile(r"(?i)(?:foreign|overseas|international)\b")
 # Behind firms that are only said to exist: "more than 900 Spanish companies are established there".
@@ -51,19 +48,18 @@ _COMPRISES: Final = re.compile(
     r"(?i)[^.;:]{0,120}?,?\s(?:(?:which|that)\s+)?"
     r"(?:comprising|comprises|comprised(?:\s+of)?|(?:consisting|consists|consisted|composed|made up)\s+of)\s+"
 )
-_FEW: Final = 4
+_FEW: Final = 4  # "the four companies" were mostly named before
 _BEFORE: Final = re.compile(
     r"(?i)\b(?:last (?:year|month)|earlier|previous(?:ly)?|a year ago|years ago|in (?:19|20)\d\d)\b"
 )
 _SHARED: Final = re.compile(r"(?i)\b(?:between|from both|each of)\b")
-_BACK_IN: Final = re.compile(r"(?i)\b(?:back\s+(?:home\s+)?(?:in|to)|returns?\s+(?:home\s+)?to|home\s+to)\s+$")
 _PLURAL: Final = re.compile(r"(?i)\b(?:delegations|missions|teams)$")
 _LISTED: Final = re.compile(r",?\s+(?:and\s+)?(?:the\s+)?")
 _FROM: Final = re.compile(r"(?i)\bfrom\b|\bof\b")
 _TOLD_BEFORE: Final = re.compile(r"[^.;()]{0,60}\(\s*$")
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
     """A delegation or a counted group.
 
@@ -82,7 +78,6 @@ class Party:
     count: int | None = None
     counted: Group | None = None
     level: str = "unstated"
-    others: list[Group] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -93,13 +88,11 @@ class Groups:
         sides: Who is at home and who travels.
         everyone: The persons with their areas.
         found: The organisations with their areas.
-        members: Those that a delegation comprises, by where the delegation is named.
     """
 
     sides: Sides
     everyone: list[Someone]
     found: list[Body]
-    members: dict[int, Group] = field(default_factory=dict)
 
     def read(self) -> Iterator[Party]:
         """Delegations and groups."""
@@ -126,7 +119,6 @@ class Groups:
         if not _COMPRISES.fullmatch(page.text, mention.end, inner.start):
             return mention
         groups.remove(inner)
-        self.members[mention.start] = inner
         return replace(mention, count=inner.count, area=mention.area or inner.area)
 
     # Groups with a number.
@@ -174,8 +166,6 @@ class Groups:
         if same and _TOLD_BEFORE.fullmatch(page.text[same[-1].end : group.start][-61:]):
             return same[-1].area
         head = page.text[sentence.start : group.start]
-        if _FROM_HERE.match(page.text, group.end):
-            return self.sides.default
         if not _TAKES.search(head):
             return None
         takers = [
@@ -184,7 +174,6 @@ class Groups:
         takers += [
             (o.start, body.area) for body in self.found for o in body.found if sentence.start <= o.start < group.start
         ]
-        takers += [(g.start, g.area) for g in same]
         known = [pair for pair in takers if pair[1]]
         if known:
             return max(known)[1]
@@ -220,7 +209,6 @@ class Groups:
         level = next((m.level for m in mentions if m.level != "unstated"), "unstated")
         found = [best, *(m for m in mentions if m is not best)]
         count = counted.count if counted else None
-        counted = self.members.get(counted.start, counted) if counted else None
         return Party(found=found, kind="delegation", area=side, count=count, counted=counted, level=level)
 
     def _named_before(self, mention: Group) -> str | None:
@@ -231,14 +219,6 @@ class Groups:
         named = [m for m in page.mentions if isinstance(m, Group) and m.delegation and m.area and m.end < mention.start]
         return self.sides.side(named[-1].area) if named and named[-1].area else None
 
-    def _going_home(self, mention: Group, number: int) -> str | None:
-        """`The delegation is due back in Hanoi`."""
-        page = self.sides.scene.page
-        for area in page.in_sentence(number, Area):
-            if area.start > mention.end and _BACK_IN.search(page.text[max(0, area.start - 30) : area.start]):
-                return self.sides.side(area.country or area.code)
-        return None
-
     def _side(self, mention: Group) -> str | None:
         """The side that sends a delegation: stated, its leader's, or whoever does not receive it."""
         scene = self.sides.scene
@@ -247,7 +227,7 @@ class Groups:
         if len(mention.text.split()) < 2:  # noqa: PLR2004 - "the delegation": one named elsewhere
             return None
         number = scene.page.sentence_at(mention.start)
-        earlier = self._named_before(mention) or self._going_home(mention, number)
+        earlier = self._named_before(mention)
         if earlier or (mention.count is None and _BEFORE.search(scene.page.sentence(number))):
             return earlier
         sentence = scene.page.article.sentences[number - 1]
@@ -257,14 +237,7 @@ class Groups:
             after = [(start, who) for start, who in here if start >= led.end() and who.area]
             if after:
                 return min(after, key=lambda pair: pair[0])[1].area
-        before = [(start, who) for start, who in here if start < mention.start and who.area]
-        if before and (
-            _TAKES.search(scene.page.text[sentence.start : mention.start]) or mention.text.split()[0] in {"his", "her"}
-        ):
-            return max(before, key=lambda pair: pair[0])[1].area
         places = scene.page.in_sentence(number, Area)
         gone = {a.country or a.code for a in places if a.start in self.sides.travel.destinations}
-        if len(gone) > 1 and self.sides.default:
-            gone.discard(country_of(self.sides.default) or self.sides.default)
         code = self.sides.left(gone) if gone or self.sides.default else None
         return self.sides.side(code) if code else None

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Area, Organisation, Person
 from communique.mentions.people.vocabulary import title_heads
-from communique.trade.reading.parties.body_names import DATELINE
-from communique.trade.reading.parties.ground import Ground, in_office, level_of
-from communique.trade.reading.parties.person_areas import settle_areas
-from communique.trade.reading.parties.someone import Someone
+from communique.trade.reading.parties.person_areas import Ground, with_areas
+from communique.trade.reading.parties.someone import Someone, in_office, level_of
 from communique.trade.reading.parties.words import party_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from communique.schema.item import Span
     from communique.trade.reading.parties.sides import Sides
 
 # Words before a name that credit a picture or the making of the text: whoever follows took no part.
@@ -41,9 +39,6 @@ _NOBODY: Final = re.compile(
     r"|^(?:Order|Decree|Act|Regulation|Resolution|Bill|Proclamation|Directive|Action|Summary)$"
 )
 _FOR: Final = re.compile(r"\s+for\s+[A-Z]")
-_NO_BODY: Final = re.compile(
-    r"(?i)(?:the\s+)?(?:talks|negotiat\w+|missions?|delegations?|visit|team|side|tour|trip|stand|fair)\b"
-)
 _WHOSE: Final = re.compile(
     r"(?i)\b(?:the|our)\s+(chamber|federation|association|union|council|confederation|guild|company|group"
     r"|bank|firm|board|agency|forum"
@@ -55,27 +50,21 @@ _KEEPS_PLACE: Final = re.compile(
 )
 
 
-def people(sides: Sides, bodies: dict[str, str | None]) -> Iterator[Someone]:
+def people(sides: Sides, bodies: dict[str, str | None]) -> list[Someone]:
     """The persons of an article with title, level and area, in the order in which they first appear.
 
     Args:
         sides: Who is at home and who travels.
         bodies: The areas of organisations by name, as far as the words say them.
     """
-    everyone = [_someone(found, sides) for found in _by_name(sides).values()]
-    settle_areas(Ground(sides, everyone, bodies))
-    for someone in everyone:
-        someone.level = _level(someone)
-        yield someone
+    everyone = [_someone(tuple(found), sides) for found in _by_name(sides).values()]
+    return [replace(someone, level=_level(someone)) for someone in with_areas(Ground(sides, bodies), everyone)]
 
 
 def _level(someone: Someone) -> str:
     if not someone.title:
-        return (
-            "association"
-            if someone.affiliation and level_of("head", someone.affiliation) == "association"
-            else "unstated"
-        )
+        body = level_of("head", someone.affiliation) if someone.affiliation else ""
+        return body if body == "association" else "unstated"
     level = level_of(someone.title, someone.affiliation, someone.area)
     return "enterprise" if level == "official" and someone.affiliation and not in_office(someone) else level
 
@@ -100,42 +89,16 @@ def _credited(mention: Person, sides: Sides) -> bool:
     return bool(_MAKING.search(head) and _CREDIT.search(head))
 
 
-def _someone(found: list[Person], sides: Sides) -> Someone:
+def _someone(found: tuple[Person, ...], sides: Sides) -> Someone:
     titled = max(found, key=_worth)
-    someone = Someone(name=found[0].name, found=found, titled=titled)
-    someone.affiliation = titled.affiliation or next((p.affiliation for p in found if p.affiliation), None)
-    if titled.title and titled.title_start is not None and titled.title_end is not None:
-        someone.title, someone.title_span = _without_place(titled, sides)
-        if someone.title.casefold().rstrip(".") in party_words("rankless"):
-            _office_before(someone, sides.scene.page.text)
-    _without_dateline(someone)
-    _behind_body(someone, sides)
-    if someone.affiliation and _NO_BODY.match(someone.affiliation):
-        someone.affiliation = None
-    if someone.title and not someone.affiliation:
-        someone.affiliation = _body_before(someone, sides) or _issuer(someone.title, sides)
-    return someone
-
-
-def _without_dateline(someone: Someone) -> None:
-    """`HANOI - Fisheries minister NAME`: what stands behind the dash belongs to the title."""
-    line = DATELINE.match(someone.affiliation or "")
-    if line and someone.title and someone.title_span:
-        rest = (someone.affiliation or "")[line.end() :]
-        someone.title, someone.affiliation = f"{rest} {someone.title}", None
-        someone.title_span = (someone.title_span[0] - len(rest) - 1, someone.title_span[1])
-
-
-def _behind_body(someone: Someone, sides: Sides) -> None:
-    """`Kenya Flower Council president NAME`: the council is the body, not part of the title."""
-    if not (someone.title and someone.title_span):
-        return
-    start, end = someone.title_span
-    page = sides.scene.page
-    for body in page.in_sentence(page.sentence_at(start), Organisation):
-        if body.start < start < body.end < end and someone.title.startswith(page.text[start : body.end]):
-            someone.title = someone.title[body.end - start :].strip(" ,")
-            someone.title_span, someone.affiliation = (page.text.index(someone.title, body.end), end), body.name
+    someone = Someone(name=found[0].name, found=found, titled=titled, affiliation=titled.affiliation)
+    if not titled.title or titled.title_start is None or titled.title_end is None:
+        return someone
+    title, where = _without_place(titled.title, (titled.title_start, titled.title_end), sides)
+    if title.casefold().rstrip(".") in party_words("rankless"):
+        title, where = _office_before(title, where, sides.scene.page.text)
+    body = titled.affiliation or _body_before(where[0], sides) or _issuer(title, sides)
+    return replace(someone, title=title, title_span=where, affiliation=body)
 
 
 def _worth(person: Person) -> tuple[bool, bool, int, bool]:
@@ -144,36 +107,28 @@ def _worth(person: Person) -> tuple[bool, bool, int, bool]:
     return bool(words), not (len(words) == 1 and words[0] in party_words("address")), len(words), bool(person.area)
 
 
-def _without_place(person: Person, sides: Sides) -> tuple[str, tuple[int, int]]:
+def _without_place(title: str, where: Span, sides: Sides) -> tuple[str, Span]:
     """The title without the country that it is of: "Prime Minister of Vietnam" is a prime minister."""
-    start, end = person.title_start or 0, person.title_end or 0
-    title, text = person.title or "", sides.scene.page.text
-    if _KEEPS_PLACE.search(title):
-        return title, (start, end)
-    number = sides.scene.page.sentence_at(start)
-    for area in sides.scene.page.in_sentence(number, Area):
-        link = (
-            _PLACE_IN_TITLE.search(text[start : area.start]) if start < area.start < end and area.end >= end else None
-        )
-        short = " ".join(text[start : start + link.start()].split()) if link else ""
-        if short and title.startswith(short):
-            return short, (start, start + len(text[start : area.start]) - len(link.group() if link else ""))
-    return title, (start, end)
+    (start, end), text = where, sides.scene.page.text
+    areas = sides.scene.page.in_sentence(sides.scene.page.sentence_at(start), Area)
+    last = next((area for area in areas if start < area.start < end <= area.end), None)
+    link = _PLACE_IN_TITLE.search(text[start : last.start]) if last and not _KEEPS_PLACE.search(title) else None
+    short = " ".join(text[start : start + link.start()].split()) if link else ""
+    return (short, (start, start + link.start())) if link and short and title.startswith(short) else (title, where)
 
 
-def _office_before(someone: Someone, text: str) -> None:
+def _office_before(title: str, where: Span, text: str) -> tuple[str, Span]:
     """`whose president Chief NAME`: the word before the form of address is the office."""
-    start = someone.title_span[0] if someone.title_span else 0
-    word = re.search(r"([A-Za-z-]+)\s+$", text[max(0, start - 30) : start])
-    if word and word.group(1).lower() in title_heads():
-        at = max(0, start - 30) + word.start(1)
-        someone.title, someone.title_span = word.group(1), (at, at + len(word.group(1)))
+    base = max(0, where[0] - 30)
+    word = re.search(r"([A-Za-z-]+)\s+$", text[base : where[0]])
+    if word and word[1].lower() in title_heads():
+        return word[1], (base + word.start(1), base + word.end(1))
+    return title, where
 
 
-def _body_before(someone: Someone, sides: Sides) -> str | None:
+def _body_before(start: int, sides: Sides) -> str | None:
     """`the federation's president, NAME`; `the Traders' Union, whose chairman NAME`: the body named before."""
     page = sides.scene.page
-    start = someone.title_span[0] if someone.title_span else someone.titled.start
     told = _WHOSE.search(page.text[max(0, start - 40) : start])
     if not told:
         return None

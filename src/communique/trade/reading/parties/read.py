@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from communique.mentions.mention import Area
+from communique.mentions.areas.find import country_of
+from communique.mentions.mention import Area, Group, Organisation, Person
 from communique.schema.item import Item
 from communique.trade.reading.parties.bodies import bodies, settle, settle_officers
 from communique.trade.reading.parties.groups import Groups
 from communique.trade.reading.parties.people import people
-from communique.trade.reading.parties.scope import crosses_borders
 from communique.trade.reading.parties.sides import Sides
+from communique.trade.reading.parties.words import party_words
+from communique.trade.reading.scope import is_about_sport
 from communique.trade.record import Party
 
 if TYPE_CHECKING:
@@ -23,26 +25,43 @@ if TYPE_CHECKING:
     from communique.trade.reading.scene import Scene
 
 
+_ENOUGH_RELATIONS: Final = 2  # words of trade with others in an article that names one side alone
+
+
 def read_parties(scene: Scene) -> Iterator[Item]:
     """The parties of an article, each once, in the order in which they first appear.
 
     Args:
         scene: The article.
     """
-    if not crosses_borders(scene):
+    if not _crosses_borders(scene):
         return
     sides = Sides(scene)
     found = bodies(sides)
     areas = {name.casefold(): body.area for body in found for m in body.found for name in (m.name, m.acronym) if name}
-    everyone = list(people(sides, areas))
-    settle(found, sides, everyone)
-    settle_officers(everyone, found)
+    everyone = people(sides, areas)
+    found = settle(found, sides, everyone)
+    everyone = settle_officers(everyone, found)
     items = [
         *(_person(sides, someone) for someone in everyone),
         *(_organisation(sides, body) for body in found if body.acting),
         *(_group(sides, group) for group in Groups(sides, everyone, found).read()),
     ]
     yield from sorted(items, key=lambda item: item.where["name"])
+
+
+def _crosses_borders(scene: Scene) -> bool:
+    """Whether an article names two sides, one of them at least as a country or bloc, and is no report of sport."""
+    words = scene.words.keys()
+    if is_about_sport(words):
+        return False
+    named = any(area.level != "city" for area in scene.areas)
+    sides = {area.country or area.code for area in scene.areas}
+    codes = {m.area for m in scene.page.mentions if isinstance(m, Organisation | Person | Group)} | {scene.home}
+    sides |= {country_of(code) or code for code in codes if code}
+    if named and len(sides) > 1:
+        return True
+    return len(words & party_words("relations")) >= _ENOUGH_RELATIONS
 
 
 def _person(sides: Sides, someone: Someone) -> Item:

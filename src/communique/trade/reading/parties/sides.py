@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from communique.trade.reading.travel import Travel
 
 _OWNS: Final = frozenset({" ", "'s ", "’s "})
-_CANDIDATES: Final = 3
+_CANDIDATES: Final = 3  # countries that an article is mostly about
 _SHARE: Final = 2  # a side is named at least half as often as the one named most
 
 

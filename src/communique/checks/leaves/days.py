@@ -1,0 +1,145 @@
+"""Where a day, a month or a time of day stands in a text."""
+
+from __future__ import annotations
+
+import re
+from calendar import day_name, month_abbr, month_name, monthrange
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from communique.checks.leaves.phrases import words_of
+from communique.mentions import mention as m
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from communique.checks.leaves.leaf import Leaf
+    from communique.page import Page
+    from communique.schema.item import Span
+
+_NUMERIC_DATE: Final = re.compile(r"(?<!\d)(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?!\d)")
+_YEARLESS: Final = 183  # days from the day of a text within which a day without a year is meant
+_WEEKDAYS: Final = 14  # days from the day of a text within which it names a day by its weekday
+_SHIFTS: Final = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+
+
+def times(leaf: Leaf, page: Page) -> Iterator[Span]:
+    """Where a day, a month or a year stands."""
+    value = str(leaf.value)[:10]
+    for found in page.of(m.Date):
+        if "/" in (found.iso or "") and not re.search(r"\d", found.text):
+            continue  # "Monday to Friday" is neither of these days alone
+        if found.iso and (value in found.iso.split("/") or found.iso == str(leaf.value)):
+            yield found.start, found.end
+    if (day := _day(value)) is not None:
+        yield from _days(day, page)
+    elif re.fullmatch(r"\d{4}-\d\d", value):
+        yield from _months(value, page)
+    else:
+        yield from words_of(leaf, page)
+
+
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value) if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else None
+    except ValueError:
+        return None
+
+
+def day_of(page: Page) -> date | None:
+    """The day from which a text counts: that of its publication, else the first that it names in full."""
+    if page.article.published is not None:
+        return date.fromisoformat(page.article.published.isoformat()[:10])
+    full = (_day(found.iso) for found in page.of(m.Date) if found.iso and found.basis == "explicit")
+    named = next(filter(None, full), None)
+    return named or next(iter(page.once(_numeric_dates)), None)
+
+
+def _numeric_dates(page: Page) -> dict[date, Span]:
+    """The days of a text that are written as figures, in every reading."""
+    found: dict[date, Span] = {}
+    for match in _NUMERIC_DATE.finditer(page.text):
+        one, two, three = int(match[1]), int(match[3]), int(match[4])
+        for year, month, day in ((three, two, one), (three, one, two), (one, two, three)):
+            if year > 1000:  # noqa: PLR2004 - a year has four digits
+                try:
+                    found.setdefault(date(year, month, day), match.span())
+                except ValueError:
+                    continue
+    return found
+
+
+def _days(value: date, page: Page) -> Iterator[Span]:
+    """Where a day stands that no rule reads for sure: in figures, without a year, by its weekday, as a month's end."""
+    if at := page.once(_numeric_dates).get(value):
+        yield at
+    own = page.once(day_of)
+    if own is None:
+        return
+    for found in page.of(m.Date):
+        after = page.text[found.end : found.end + len(_LAST_YEAR)]
+        if _may_be_day(value, own, found, is_last_year=after == _LAST_YEAR):
+            yield found.start, found.end
+    months = rf"(?:{month_name[value.month]}|{month_abbr[value.month]})"
+    for listed in re.finditer(
+        rf"((?:\d{{1,2}}(?:, ?| and | & | to |–|-))+\d{{1,2}}) {months},? {value.year}", page.text
+    ):
+        if value.day in map(int, re.findall(r"\d+", listed[1])):
+            yield listed.span()
+    if value.day == monthrange(value.year, value.month)[1] and abs((value - own).days) <= _YEARLESS:
+        name = rf"{month_name[value.month]}|{month_abbr[value.month]}\b"
+        for end in re.finditer(rf"\b(?:end of|ended|ending|to|until) (?:{name})", page.text):
+            yield end.span()
+
+
+def _may_be_day(value: date, own: date, found: m.Date, *, is_last_year: bool) -> bool:
+    """Whether a date that no rule resolves may be a day: by month and day near the text's own, or by its weekday."""
+    iso, text, away = found.iso or "", found.text.lower(), (value - own).days
+    if is_last_year:
+        return iso.endswith(f"{value:%m-%d}") and value.year == own.year - 1
+    if iso == f"--{value:%m-%d}":
+        return abs(away) <= _YEARLESS
+    if re.search(r"\d{4}-\d\d-\d\d|--", iso) or abs(away) > _WEEKDAYS:
+        return False
+    return day_name[value.weekday()].lower() in text or _SHIFTS.get(text) == away
+
+
+_LAST_YEAR: Final = " last year"
+
+
+def _months(value: str, page: Page) -> Iterator[Span]:
+    """Where a month stands: by itself, or as an end of a span of months, or as that of a day near the text's own."""
+    year, month = int(value[:4]), int(value[5:])
+    for found in page.of(m.Date):
+        if any(part[:7] == value for part in (found.iso or "").split("/")):
+            yield found.start, found.end
+    own = page.once(day_of)
+    if 1 <= month <= 12:  # noqa: PLR2004 - months
+        name = rf"(?:{month_name[month]}|{month_abbr[month]}\.?)"
+        for named in re.finditer(rf"\b{name},? {year}\b", page.text):
+            yield named.span()
+        if own and abs((date(year, month, 1) - own).days) <= _YEARLESS:
+            for named in re.finditer(rf"\b{name}(?! ?\d)", page.text):
+                yield named.span()
+
+
+_CLOCK: Final = re.compile(
+    r"(?i)(?<![\d.,])(\d{1,2})(?:[:.h]([0-5]\d))?(?::[0-5]\d)?\s*(a\.?m\.?|p\.?m\.?|(?=\d))?(?!\d)|"
+    r"(?<!\d)(\d{1,2})([0-5]\d)\s*(a\.?m\.?|p\.?m\.?|hrs?\b|hours\b|(?:local|UTC|GMT)\b)|\b(noon|midday|midnight)\b"
+)
+
+
+def clocks(leaf: Leaf, page: Page) -> Iterator[Span]:
+    """Where a time of day stands: 20:45, 3pm, 1432 hrs, noon."""
+    hour, minute = (int(part) for part in str(leaf.value).split(":")[:2])
+    for found in _CLOCK.finditer(page.text):
+        named, half = found[7], (found[3] or found[6] or "").lower()
+        at = (0 if named.lower() == "midnight" else 12) if named else int(found[1] or found[4])
+        if not named and not found[2] and not found[5] and not half:
+            continue  # a bare number
+        if half.startswith("p") and at < 12:  # noqa: PLR2004 - hours
+            at += 12
+        if half.startswith("a") and at == 12:  # noqa: PLR2004 - hours
+            at = 0
+        if (at, int(found[2] or found[5] or 0)) == (hour, minute):
+            yield found.span()

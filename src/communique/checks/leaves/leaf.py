@@ -1,0 +1,82 @@
+"""The values of a record that hold no others, each with what its field is taken for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
+
+from communique.schema.fields import lists_of, marked_lists
+from communique.schema.inference import Kind, kind_of
+from communique.schema.paths import pointer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A value of a record that holds no other.
+
+    Args:
+        path: Where it is.
+        value: The value, as JSON has it.
+        name: The name of its field.
+        kind: What the field is taken for.
+        says: What the field's description says.
+        holder: Where the object is that holds it.
+        model: The model of that object.
+        key: The key under which a dictionary has it.
+    """
+
+    path: str
+    value: Any
+    name: str
+    kind: Kind
+    says: str
+    holder: str
+    model: type[BaseModel]
+    key: str = ""
+
+
+def leaves_of(record: BaseModel) -> Iterator[Leaf]:
+    """The leaves of a record, in its order, without those that say nothing, and the objects that markers check."""
+    marked, lists = marked_lists(type(record)), lists_of(type(record))
+    unmarked = {name for name in type(record).model_fields if (name if name in lists else "") not in marked}
+    yield from _leaves(record, "", unmarked)
+
+
+def _leaves(one: BaseModel, place: str, names: Collection[str] | None = None) -> Iterator[Leaf]:
+    model = type(one)
+    for name, info in model.model_fields.items():
+        if names is not None and name not in names:
+            continue
+        kind = kind_of(name, info, model.model_fields.keys())
+        made = partial(Leaf, name=name, kind=kind, says=info.description or "", holder=place, model=model)
+        yield from _held(getattr(one, name), place + pointer(name), made)
+
+
+def _held(value: Any, path: str, made: Callable[..., Leaf]) -> Iterator[Leaf]:  # noqa: ANN401 - any field value
+    """The leaves of a field's value: of an object, of what a list or a dictionary holds to any depth, or itself."""
+    if isinstance(value, BaseModel):
+        yield from _leaves(value, path)
+    elif isinstance(value, list | tuple | set | frozenset):
+        for number, inner in enumerate(value):
+            yield from _held(inner, path + pointer(number), made)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _held(inner, path + pointer(plain(key)), partial(made, key=str(plain(key))))
+    elif value is not None:
+        yield made(path, plain(value))
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401 - any field value
+    """A value as JSON has it, numbers as such."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if hasattr(value, "value") and not isinstance(value, str | int | float):
+        return value.value
+    return value.isoformat() if hasattr(value, "isoformat") else getattr(value, "value", value)

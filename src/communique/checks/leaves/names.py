@@ -1,0 +1,179 @@
+"""Why a name that stands in a text is none of its field's: what the record's other values and the text's roles say."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+import pycountry
+
+from communique.checks.leaves.things import MAY_BE_ANYBODY, MAY_BE_ANYTHING, by_thing
+from communique.checks.leaves.wording import MONTHS, WORDING_RULES, is_name
+from communique.checks.leaves.words import businesses, officials, opposites, thing_of
+from communique.evidence import find_words
+from communique.judging.alignment import words
+from communique.mentions.areas.find import areas_named
+from communique.mentions.numbers.currencies import currencies
+
+if TYPE_CHECKING:
+    from communique.checks.leaves.leaf import Leaf
+    from communique.checks.leaves.verdicts import Leaves
+    from communique.page import Page
+    from communique.schema.item import Span
+
+
+def by_record(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """A name is that of one kind of thing: who is a person in one field is no place in another."""
+    del at
+    if not is_name(leaf):
+        return ""
+    own, telling = thing_of(leaf) or of.thing_told(leaf), words(str(leaf.value))
+    near = of.sharing_words(telling)
+    held = [(other, thing, said) for other, thing, said in near if other.path != leaf.path and thing]
+    if any(thing == own and (telling <= said or said <= telling) for _, thing, said in held):
+        return ""
+    for other, thing, said in held:
+        if "role" in {own, thing} and said != telling:
+            continue  # "President of Norvale"
+        begins = len(telling) > 1 and str(other.value).casefold().startswith(str(leaf.value).casefold())
+        is_all = own and (said == telling or begins)
+        if {own, thing} == {"body", "place"} and not is_all:
+            continue  # a club that is called after its town
+        if not own and not _is_misplaced(leaf, thing, is_all=said == telling):
+            continue
+        if thing != own and (telling <= said or (said <= telling and len(said) > 1)):
+            return f"{other.path} has it as the name of a {thing}"
+    return ""
+
+
+def _is_misplaced(leaf: Leaf, thing: str, *, is_all: bool) -> bool:
+    """Whether a person is none of what a field holds whose name does not say what it names."""
+    if thing == "role":
+        return is_all
+    if leaf.name in MAY_BE_ANYTHING | MAY_BE_ANYBODY:
+        return thing == "person" and not is_all
+    return thing == "person"
+
+
+def by_sides(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """Two objects of one model, as home and away, have two names."""
+    del at
+    if not thing_of(leaf) or not leaf.holder or re.search(r"/\d+$", leaf.holder):
+        return ""
+    telling = words(str(leaf.value))
+    for other, _, said in of.sharing_words(telling):
+        is_pair = other.name == leaf.name and other.model is leaf.model and other.holder != leaf.holder
+        if is_pair and not re.search(r"/\d+$", other.holder) and (telling <= said or said <= telling):
+            return f"{other.path} has it too"
+    return ""
+
+
+def by_opposite(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """Who acquires is not who is acquired: two opposite fields of an object have two names."""
+    del at
+    if not is_name(leaf):
+        return ""
+    telling = words(str(leaf.value))
+    for other in of.by_holder[leaf.holder]:
+        is_opposite = other.name in opposites().get(leaf.name, ()) and other.path != leaf.path
+        said = words(str(other.value)) if is_opposite else frozenset()
+        if said and (telling <= said or said <= telling):
+            return f"{other.path} has it too"
+    if leaf.name in officials() and leaf.holder:
+        for other, _, said in of.sharing_words(telling):
+            if other.name in businesses() and (telling <= said or said <= telling):
+                return f"{other.path} has it as {other.name.replace('_', ' ')}"
+    both = str(leaf.value).split(" and ")
+    if len(both) > 1 and thing_of(leaf) and all(of.is_held(words(one), leaf.path) for one in both):
+        return "it is two names"
+    return ""
+
+
+def by_role_word(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """Where the text calls somebody what a field is called, the field names them: "Referee: Caroline Mutua"."""
+    del at
+    name = leaf.name
+    if not is_name(leaf) or thing_of(leaf) != "person" or name == "name" or leaf.path.rsplit("/", 1)[-1].isdecimal():
+        return ""
+    named = of.named_beside(name.removesuffix("_name").replace("_", " "))
+    telling = words(str(leaf.value))
+    if not named or any(telling & found for found in named):
+        return ""
+    held = [words(str(other.value)) for other in of.all if other.name == name and other.path != leaf.path]
+    free = [found for found in named if not any(found & one for one in held)]
+    return f"the text says of another name that it is the {name.replace('_', ' ')}" if free else ""
+
+
+def by_code(of: Leaves, leaf: Leaf, __: Span) -> str:
+    """A country is one by rule, a currency too, and a number or a code that somebody gives has figures or capitals."""
+    value = str(leaf.value)
+    if leaf.kind == "currency" and not is_currency(value) and not _is_beside_figures(value, of.page):
+        return "it is the code of no currency"
+    if leaf.kind == "words" and "countr" in leaf.name and not areas_named(value):
+        return "by rule it is the name of no country"
+    if leaf.kind == "words" and leaf.name.endswith("month") and value[:1].isupper() and not _has_month(value):
+        return "it is no month"
+    if leaf.kind == "words" and _CODED.search(leaf.name) and value[:1].isupper() and not re.search(r"\d", value):
+        return "" if value.isupper() else "it is no number and no code"
+    return ""
+
+
+_CODE: Final = 3  # letters of a currency's code
+_CODED: Final = re.compile(
+    r"(?:^|_)(?:numbers?|no|ids?|codes?|registration|imo|isin|sku|batch|lot|reference|phone|ticker|symbol)(?:_|$)"
+)
+
+
+def _has_month(value: str) -> bool:
+    return any(word.strip(".,") in MONTHS for word in value.split())
+
+
+def _is_beside_figures(value: str, page: Page) -> bool:
+    """Whether capitals stand beside figures, as the code of a currency does that no list has."""
+    code = re.escape(value)
+    return value.isupper() and len(value) <= _CODE and bool(re.search(rf"\b{code}\s?\d|\d\s?{code}\b", page.text))
+
+
+def is_currency(value: str) -> bool:
+    """Whether words are the code, a name or a sign of a currency, or a per cent sign where the two share a field."""
+    known = currencies()
+    return (
+        value in known.codes
+        or value in known.signs
+        or value == "%"
+        or value.lower() in known.names
+        or pycountry.currencies.get(alpha_3=value) is not None
+    )
+
+
+def by_sum(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """A sum's currency is that in which the text gives it."""
+    del at
+    if leaf.kind != "currency":
+        return ""
+    said = of.currencies_of(leaf.holder)
+    return f"the sum beside it is in {', '.join(sorted(said))}" if said and leaf.value not in said else ""
+
+
+def by_subject(of: Leaves, leaf: Leaf, _: Span) -> str:
+    """Whom a text is about, or who publishes it, stands at its beginning or again and again."""
+    if leaf.holder or leaf.name not in _SUBJECTS or not is_name(leaf):
+        return ""
+    page = of.page
+    places = list(find_words(page.article, str(leaf.value).split()[0]))
+    early = max(len(page.text) * _BEGINNING, _LEAST_BEGINNING)
+    if not places or len(places) >= _OFTEN or places[0][0] <= early:
+        return ""
+    return "a text does not name so late and so seldom whom it is about"
+
+
+_SUBJECTS: Final = frozenset(
+    "company sponsor issuer firm bank organisation organization issued_by employer publisher".split()
+)
+_BEGINNING: Final = 0.3  # share of a text that is its beginning
+_LEAST_BEGINNING: Final = 400  # characters of a short text that are its beginning
+_OFTEN: Final = 3  # times that a subject is named
+
+NAME_RULES: Final = (
+    *WORDING_RULES, by_thing, by_record, by_sides, by_opposite, by_role_word, by_sum, by_subject, by_code,
+)  # fmt: skip

@@ -1,0 +1,259 @@
+"""Why a number or a time that stands in a text is none of its field's: each rule says what speaks against it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from communique.checks.leaves.figures import fits_kind, is_cell
+from communique.checks.leaves.layout import layout_of
+from communique.checks.leaves.readings import readings_of
+from communique.judging.alignment import words
+from communique.mentions import mention as m
+from communique.schema.inference import factors_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from communique.checks.leaves.leaf import Leaf
+    from communique.checks.leaves.verdicts import Leaves
+    from communique.page import Page
+    from communique.schema.item import Span
+
+NUMBERS: Final = frozenset({"number", "percent", "money"})
+_REACH: Final = 4  # sentences over which what is said of one thing is spread
+_REACH_OF_WORDS: Final = 2  # the same for names, which stand beside what is said of them
+_WORDS_BESIDE: Final = 3  # words on each side of a number that may say whose it is
+
+
+def beside(page: Page, at: Span) -> str:
+    """The words directly beside a number, up to the next number, and what its row and column are called."""
+    number = page.sentence_at(at[0])
+    if not number:
+        return ""
+    sentence = page.article.sentences[number - 1]
+    before = re.split(r"\d|[.;:(]\s", page.text[sentence.start : at[0]])[-1].split()[-_WORDS_BESIDE:]
+    after = re.split(r"\d|[.;:,)](?:\s|$)", page.text[at[1] : sentence.end])[0].split()[:_WORDS_BESIDE]
+    layout = page.once(layout_of)
+    return " ".join([*before, *after, layout.row(at[0]), *layout.columns(at[0])])
+
+
+def around(page: Page, at: Span) -> str:
+    """The sentence in which a number stands, and what its row and column are called."""
+    layout = page.once(layout_of)
+    return " ".join([page.sentence(page.sentence_at(at[0])), layout.row(at[0]), *layout.columns(at[0])])
+
+
+def by_neighbour(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """A number belongs to the field whose words stand beside it, where another field's do and its own do not."""
+    if leaf.kind not in NUMBERS:
+        return ""
+    near, said = beside(of.page, at), around(of.page, at)
+    own = of.any_cues.get(leaf.name)
+    if (own and own.search(said)) or any(one & words(said) for one in of.identities.get(of.owner(leaf), ())):
+        return ""
+    for name, pattern in of.cues.items():
+        if name == leaf.name or not pattern.search(near):
+            continue
+        if not _is_told(of, name, at) and _may_be_its(of, name, at):
+            return f"the words beside it speak of {name.replace('_', ' ')}"
+    return ""
+
+
+def _may_be_its(of: Leaves, name: str, at: Span) -> bool:
+    """Whether a number may be another field's: a percentage, a sum, or of a unit where that asks for one."""
+    factors, kind = factors_of(name, ""), of.kinds[name]
+    after = of.page.text[at[1] : at[1] + 20].lower().lstrip(" -\u00a0")
+    if kind == "percent":
+        return of.page.at(*at, m.Percent) is not None
+    if kind == "money":
+        return of.page.at(*at, m.Money) is not None
+    return (not factors or after.startswith(tuple(factors))) and of.page.at(*at, m.Percent) is None
+
+
+def _is_told(of: Leaves, name: str, at: Span) -> bool:
+    """Whether the sentence has another value for a field, whose word then is not this number's."""
+    number = of.page.sentence_at(at[0])
+    return any(place != at for place in of.by_name_and_sentence.get((name, number), ()))
+
+
+def by_label(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """Where a line or a row of the text is called what a field is, the field's number is in such a one."""
+    if leaf.kind not in NUMBERS | {"time"} or leaf.name not in of.own_cues:
+        return ""
+    cue = of.own_cues[leaf.name]
+    if cue.search(around(of.page, at)):
+        return ""
+    held = of.held_by_name.get(leaf.name, set())
+    for start, end in of.labelled(leaf.name):
+        if not any(start < there[1] and there[0] < end for there in held) and fits_kind(leaf, start, end, of.page):
+            return f'the text has "{of.page.text[start:end]}" as {leaf.name.replace("_", " ")}'
+    return ""
+
+
+def numbers_labelled(page: Page, cue: re.Pattern[str]) -> Iterator[Span]:
+    """The first numbers of lines and rows that are called by the words of a field."""
+    layout, seen = page.once(layout_of), set()
+    for one in page.once(readings_of).all:
+        line = layout.number(one.start)
+        if one.is_bare and line not in seen and cue.search(layout.row(one.start)):
+            seen.add(line)
+            yield one.start, one.end
+
+
+def by_row(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """A number in the row or the column of another object of the same list is that object's."""
+    if leaf.kind not in NUMBERS or leaf.name.endswith("year"):
+        return ""
+    layout = of.page.once(layout_of)
+    own = of.identities.get(of.owner(leaf), ())
+    for label in (layout.row(at[0]), *layout.columns(at[0])):
+        said = words(label) if label else frozenset()
+        if not said or any(one and (one <= said or said <= one) for one in own):
+            continue
+        for other, telling in of.siblings(leaf, said):
+            if (telling <= said or said <= telling) and other != of.owner(leaf):
+                return f'it stands under "{label}"'
+    return ""
+
+
+def by_sentence(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """A number in a sentence that names another object of the same list, and not its own, is that object's."""
+    if leaf.kind not in NUMBERS or is_cell(of.page, at) or leaf.path in of.within:
+        return ""
+    number = of.page.sentence_at(at[0])
+    near = words(f"{of.page.sentence(number - 1)} {of.page.sentence(number)}")
+    own = of.identities.get(of.owner(leaf), ())
+    if not any(of.stands(one) for one in own) or any(one & near for one in own):
+        return ""
+    said = words(of.page.sentence(number))
+    for other, telling in of.siblings(leaf, said):
+        if telling <= said and other != of.owner(leaf):
+            return f'its sentence speaks of "{" ".join(sorted(telling))}"'
+    return ""
+
+
+def by_object(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """A value of an object in a list stands where the rest of the object stands, but for cells of tables."""
+    if leaf.path in of.within or leaf.kind not in NUMBERS | {"words"} or not re.search(r"/\d+(?:/|$)", leaf.holder):
+        return ""
+    if leaf.name.endswith("year"):
+        return ""  # "this year"
+    if leaf.kind == "words":
+        is_said = any(one.path in of.within for one in of.by_holder[leaf.holder])
+        if is_said or not re.search(r"/\d+$", leaf.holder) or of.is_shared(leaf):
+            return ""
+    elif is_cell(of.page, at):
+        return ""
+    near_by, number = of.neighbours(leaf), of.page.sentence_at(at[0])
+    reach = _REACH_OF_WORDS if leaf.kind == "words" else _REACH
+    if not near_by or any(abs(number - other) <= reach for other in near_by):
+        return ""
+    near = words(f"{of.page.sentence(number - 1)} {of.page.sentence(number)}")
+    own = (words(str(other.value)) for other in of.by_holder[leaf.holder] if other.path != leaf.path)
+    return "" if any(one & near for one in own) else "nothing else of this object stands near it"
+
+
+def by_usual(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """A number stands as near to its object's names as those of the other objects of its list do to theirs."""
+    if leaf.kind not in NUMBERS or leaf.path in of.within:
+        return ""
+    usual, own = of.usual_distance(leaf), of.named_in.get(of.owner(leaf), ())
+    if usual is None or not own:
+        return ""
+    number = of.page.sentence_at(at[0])
+    if any(abs(number - there) <= max(usual, 1) for there in own):
+        return ""
+    layout = of.page.once(layout_of)
+    said = words(" ".join([layout.row(at[0]), *layout.columns(at[0])]))
+    if said and any(one and (one <= said or said <= one) for one in of.identities.get(of.owner(leaf), ())):
+        return ""
+    return "nothing that names its object stands as near to it as in the others of the list"
+
+
+def by_numbers(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """A name stands as near to its object's numbers as those of the other objects of its list do to theirs."""
+    if leaf.kind != "words" or leaf.path in of.within:
+        return ""
+    usual, numbers = of.usual_beside(leaf)
+    if usual is None:
+        return ""
+    del at
+    reach, telling = max(usual, 1), words(str(leaf.value))
+    near = (of.page.sentence(one) for number in numbers for one in range(number - reach, number + reach + 1))
+    if any(telling & words(said) for said in near):
+        return ""
+    return "the numbers of its object do not stand as near to it as in the others of the list"
+
+
+def by_range(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """The lower end of a range is below its upper end."""
+    del at
+    if leaf.kind not in NUMBERS:
+        return ""
+    for low, high in _ENDS:
+        for mine, its, sign in ((low, high, 1), (high, low, -1)):
+            name = _other_end(leaf.name, mine, its)
+            other = of.value_of(leaf.holder, name) if name else None
+            if (
+                isinstance(other, int | float)
+                and isinstance(leaf.value, int | float)
+                and sign * (leaf.value - other) >= 0
+            ):
+                return f"{name} is {other:,}, and the two are the ends of one range"
+    return ""
+
+
+def _other_end(name: str, mine: str, its: str) -> str:
+    parts = name.split("_")
+    return "_".join(its if part == mine else part for part in parts) if mine in parts else ""
+
+
+_ENDS: Final = (("min", "max"), ("low", "high"), ("lower", "upper"), ("minimum", "maximum"), ("from", "to"))
+
+
+def by_taken(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """A number or a time that stands at one place alone is one field's, whatever others hold the same there."""
+    if leaf.kind not in NUMBERS | {"time"} or not re.search(r"\d", of.page.text[slice(*at)]):
+        return ""
+    if _SHARED.search(of.page.sentence(of.page.sentence_at(at[0]) or 1)):
+        return ""
+    shape = re.sub(r"/\d+", "", leaf.holder)
+    for other in of.sharing.get((at, str(leaf.value)), ()):
+        # A total of one part, a time at which several things were measured or happen.
+        is_one = other.name == leaf.name and (
+            re.sub(r"/\d+", "", other.holder) != shape or leaf.kind == "time" or bool(_OF_TIME.search(leaf.name))
+        )
+        if other.path != leaf.path and not is_one:
+            return f"it stands there once, and {other.path} holds it too"
+    return ""
+
+
+_OF_TIME: Final = re.compile(r"(?i)(?:year|month|week|day|date|period|age|time|tenor|term|quarter|hour|minute)")
+_SHARED: Final = re.compile(r"(?i)\b(?:each|both|equal\w*|every|same|apiece|either|respectively)\b")
+
+
+def by_published(of: Leaves, leaf: Leaf, _: Span) -> str:
+    """The day of a text's own is that on which it was published, where that is known."""
+    published = of.page.article.published
+    if leaf.kind != "time" or published is None or not _OWN_DAY.search(leaf.name):
+        return ""
+    if str(leaf.value)[:10] == published.isoformat()[:10] or len(str(leaf.value)) < len("2025-01-01"):
+        return ""
+    return f"the text was published on {published.isoformat()[:10]}"
+
+
+_OWN_DAY: Final = re.compile(r"^(?:report|publication|release|issue)_date$|^date_published$|^(?:published|issued)_on$")
+
+NUMBER_RULES: Final = (
+    by_neighbour,
+    by_object,
+    by_taken,
+    by_row,
+    by_sentence,
+    by_usual,
+    by_numbers,
+    by_label,
+    by_range,
+    by_published,
+)

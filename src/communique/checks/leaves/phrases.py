@@ -1,0 +1,64 @@
+"""Where words stand in a text, as they are or all in one sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from communique.evidence import find_words
+from communique.judging.alignment import words
+from communique.mentions import mention as m
+from communique.mentions.areas.find import areas_named, country_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from communique.checks.leaves.leaf import Leaf
+    from communique.page import Page
+    from communique.schema.item import Span
+
+_MINUS: Final = ("-", "–", "−")
+
+
+def words_of(leaf: Leaf, page: Page) -> Iterator[Span]:
+    """Where words stand as they are; else the sentence that has all that tell them."""
+    value = str(leaf.value)
+    if found := list(find_words(page.article, value)):
+        yield from (at for at in found if value[:1] not in _MINUS or not page.text[at[0] - 1 : at[0]].isalnum())
+        return
+    if not re.search(r"[^\W\d_]{3}", value):
+        return
+    if is_country(leaf):
+        codes = set(areas_named(value)) or {value}
+        for area in page.of(m.Area):
+            if {area.code, area.country, country_of(area.code)} & codes:
+                yield area.start, area.end
+        return
+    telling = {word for word in words(value) if len(word) > 1 or word.isdigit()}
+    index = page.once(sentences_by_word)
+    rarest = sorted(telling, key=lambda word: len(index.get(word, ())))[: int(len(telling) * (1 - _MOST_WORDS)) + 1]
+    for number in sorted({number for word in rarest for number in index.get(word, ())}):
+        sentence = page.article.sentences[number]
+        if len(telling & words(sentence.text)) >= _MOST_WORDS * len(telling):
+            yield sentence.start, sentence.end
+    if ", " in value:  # a body and the one that it belongs to may stand apart
+        parts = [list(find_words(page.article, part)) for part in value.split(", ")]
+        if all(parts):
+            yield from parts[0]
+
+
+_MOST_WORDS: Final = 0.75  # of a value's words that a sentence must have for the value to stand in it
+
+
+def sentences_by_word(page: Page) -> dict[str, list[int]]:
+    """The numbers of the sentences, from 0, that have each word."""
+    table: dict[str, list[int]] = {}
+    for number, sentence in enumerate(page.article.sentences):
+        for word in words(sentence.text):
+            table.setdefault(word, []).append(number)
+    return table
+
+
+def is_country(leaf: Leaf) -> bool:
+    """Whether a field names countries, which a text may name otherwise."""
+    return "countr" in leaf.name or "nationalit" in leaf.name

@@ -1,0 +1,169 @@
+"""Why a name that stands in a text is that of another kind of thing than its field asks for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from communique.checks.leaves.wording import FUNCTION_WORDS, in_small_letters, is_name
+from communique.checks.leaves.words import body_words, legal_forms, may_be_place, stem, thing_of, things
+from communique.judging.alignment import words
+from communique.mentions import mention as m
+from communique.mentions.areas.find import areas_named
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from communique.checks.leaves.leaf import Leaf
+    from communique.checks.leaves.verdicts import Leaves
+    from communique.page import Page
+    from communique.schema.item import Span
+
+Test: TypeAlias = "Callable[[Leaves, Leaf, Span], bool]"
+Row: TypeAlias = "tuple[Test, str]"
+# Names of fields that may hold an area without saying so.
+MAY_BE_ANYTHING: Final = frozenset("name label title market segment source group category language".split())
+# Names of fields that may hold a person or a body without saying so.
+MAY_BE_ANYBODY: Final = frozenset(
+    "on off in out by who whom winner loser first second third subject object owner source party parties name names "
+    "from to sender recipient holder respondent appellant claimant defendant applicant nominee successor predecessor "
+    "user account artist brand title signed led ticker keyword keywords topic topics tag tags entity "
+    "entities answer".split()
+)
+_OF_NATIONS: Final = re.compile(r"nation|language|countr|origin|flag|demonym|citizen")
+
+
+def by_thing(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """The name of a person is that of a person, that of a body that of a body, that of a place no person's."""
+    if not is_name(leaf):
+        return ""
+    rows = (*_ANY, *_THINGS.get(thing_of(leaf), ()))
+    return next((why for is_it, why in rows if is_it(of, leaf, at)), "")
+
+
+def _is(kind: type[m.Mention]) -> Test:
+    """The test whether a rule reads a value as a part of a mention of some kind."""
+
+    def test(of: Leaves, _: Leaf, at: Span) -> bool:
+        found = of.page.at(*at, kind)
+        return found is not None and found.start <= at[0] and at[1] <= found.end
+
+    return test
+
+
+_is_person, _is_body, _is_area = _is(m.Person), _is(m.Organisation), _is(m.Area)
+
+
+def _is_adjective(of: Leaves, leaf: Leaf, at: Span) -> bool:
+    """Whether it is a nation's adjective: "Indian"."""
+    area = of.page.at(*at, m.Area)
+    is_word = area is not None and area.form == "demonym" and " " not in str(leaf.value)
+    return is_word and not _OF_NATIONS.search(leaf.name)
+
+
+def _is_unasked_area(of: Leaves, leaf: Leaf, at: Span) -> bool:
+    """Whether it is an area in a field that says nothing of areas, nor of what is called after them."""
+    return leaf.name not in MAY_BE_ANYTHING and _is_area(of, leaf, at) and not may_be_place(leaf)
+
+
+def _is_whole_body(of: Leaves, leaf: Leaf, at: Span) -> bool:
+    """Whether it is the whole name of a body, of a company for one, and no area."""
+    body, value = of.page.at(*at, m.Organisation), str(leaf.value)
+    if body is None or (body.start, body.end) != at or of.page.at(*at, m.Area):
+        return False
+    return body.text != value or value.lower().rstrip(".").split()[-1] in legal_forms()
+
+
+def _is_far_from_person(of: Leaves, leaf: Leaf, at: Span) -> bool:
+    """Whether the person of whom a role is said stands neither in its sentence nor beside it."""
+    page, number = of.page, of.page.sentence_at(at[0])
+    near = words(" ".join(page.sentence(one) for one in (number - 1, number, number + 1)))
+    own = [words(str(one.value)) for one in of.by_holder[leaf.holder] if thing_of(one) == "person"]
+    return bool(own) and not any(said & near for said in own)
+
+
+def _is_no_person(of: Leaves, leaf: Leaf, at: Span) -> bool:
+    return not _is_person(of, leaf, at) and not _looks_like_person(str(leaf.value), of.page)
+
+
+def _is_numeric(of: Leaves, leaf: Leaf, at: Span) -> bool:
+    return any(_is(kind)(of, leaf, at) for kind in (m.Number, m.Date))
+
+
+def _is_code(_: Leaves, leaf: Leaf, __: Span) -> bool:
+    return " " not in str(leaf.value) and bool(re.search(r"\d", str(leaf.value)))
+
+
+def _is_long_capitals(_: Leaves, leaf: Leaf, __: Span) -> bool:
+    return str(leaf.value).isupper() and len(str(leaf.value)) > _ABBREVIATION
+
+
+def _is_other_than(kind: Test, but: Test) -> Test:
+    return lambda of, leaf, at: kind(of, leaf, at) and not but(of, leaf, at)
+
+
+def _is_unasked_person(of: Leaves, leaf: Leaf, at: Span) -> bool:
+    return leaf.name not in MAY_BE_ANYTHING | MAY_BE_ANYBODY and _is_person(of, leaf, at)
+
+
+def _looks_like_person(value: str, page: Page) -> bool:
+    """Whether a name has the form of a person's: two words or more, none of them a body's; or the last of such."""
+    parts = value.replace(".", " ").split()
+    low = {part.lower() for part in parts}
+    if low & (body_words() | FUNCTION_WORDS | things()["person"]) or areas_named(value):
+        return False
+    if any(_ROMAN.fullmatch(part) for part in parts[1:]) or re.search(r"\d", value):
+        return False
+    if len(parts) > 1:
+        return len(parts) <= _MOST_NAMES and not all(in_small_letters(part).search(page.text) for part in parts)
+    if value.isupper() or not _is_called(value, page):
+        return False
+    # a surname alone: with a first name, an initial or a title before it somewhere, or in a list of surnames
+    root = stem(value.lower())
+    if root in {stem(word) for word in things()["person"]}:
+        return False
+    return not in_small_letters(value).search(page.text)
+
+
+def _is_called(value: str, page: Page) -> bool:
+    """Whether a word stands behind a first name, an initial, a title or what somebody is, or before a number."""
+    for found in re.finditer(rf"(?:([\w.'’-]+)[ \u00a0])?\b{re.escape(value)}\b(?= ?[(\d])?", page.text):
+        before = (found[1] or "").strip(".'’-")
+        is_name = before[:1].isupper() and before.lower() not in FUNCTION_WORDS
+        if (
+            is_name
+            or before.lower() in things()["person"]
+            or page.text[found.end() : found.end() + 2].strip()[:1] in _FIGURES
+        ):
+            return True
+    return False
+
+
+_FIGURES: Final = frozenset("(0123456789")
+_ROMAN: Final = re.compile(r"I{2,3}|IV|VI{0,3}|IX")
+_MOST_NAMES: Final = 5  # words of a person's name
+
+_ABBREVIATION: Final = 4  # letters of "CEO" and the like
+_PERSON: Final = "by rule it is the name of a person"
+_BODY: Final = "by rule it is the name of an organisation"
+_AREA: Final = "by rule it is the name of an area"
+_NAME_ROWS: Final[tuple[Row, ...]] = (
+    (_is_numeric, "by rule it is a number or a time"),
+    (_is_code, "it is a code and no name"),
+)
+_ANY: Final[tuple[Row, ...]] = ((_is_adjective, "it is an adjective"),)
+# For what a field names, what it must not be, and why that is wrong.
+_THINGS: Final[dict[str, tuple[Row, ...]]] = {
+    "": ((_is_unasked_person, _PERSON), (_is_unasked_area, _AREA)),
+    "role": (
+        (_is_body, _BODY), (_is_area, _AREA), (_is_long_capitals, "it is a heading"),
+        (_is_far_from_person, "the person's name does not stand near it"),
+    ),
+    "person": (
+        *_NAME_ROWS, (_is_other_than(_is_body, _is_person), _BODY),
+        (_is_no_person, "nothing says that it is a person's name"),
+        (_is_area, _AREA),
+    ),
+    "body": (*_NAME_ROWS, (_is_other_than(_is_person, _is_body), _PERSON), (_is_unasked_area, _AREA)),
+    "place": (*_NAME_ROWS, (_is_other_than(_is_person, _is_area), _PERSON), (_is_whole_body, _BODY)),
+}  # fmt: skip

@@ -1,0 +1,224 @@
+"""Why words that stand in a text are no name there: words of grammar, ordinary words, labels, parts of longer names."""
+
+from __future__ import annotations
+
+import re
+from calendar import day_name, month_abbr, month_name
+from functools import cache
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+import pycountry
+
+from communique.checks.leaves.layout import layout_of
+from communique.checks.leaves.words import thing_of, things
+from communique.evidence import find_words
+from communique.judging.alignment import words
+from communique.mentions import mention as m
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from communique.checks.leaves.leaf import Leaf
+    from communique.checks.leaves.verdicts import Leaves
+    from communique.page import Page
+    from communique.schema.item import Span
+
+_Test: TypeAlias = "Callable[[Leaves, Leaf, str, Span], bool]"
+_CODE: Final = 3  # letters of a currency's code
+MONTHS: Final = frozenset({*month_name[1:], *month_abbr[1:], *day_name})
+# Words that begin sentences and name nobody.
+FUNCTION_WORDS: Final = frozenset(
+    "a about after all also although among an and any around as at because before both but by each either every "
+    "everybody everyone few for from had has have he her here his how however i if in it its last many meanwhile more "
+    "most much neither next no nobody none nor not nothing of on one only other others our over she since so some such "
+    "than that the their them then there these they this those though three through to today two under until was we "
+    "were what when where which while who why will with without yet you your two three four five six seven eight nine "
+    "ten eleven twelve dozen hundred thousand million billion first second third half".split()
+)
+_TIMED: Final = re.compile(r"(?:^|_)(?:month|day|period|quarter|season|when|date|close|until|since|from|to)(?:_|$)")
+_TITLES: Final = frozenset(
+    "mr ms mrs miss dr prof professor doctor sir dame lord lady st gen col capt lt sgt gov sen rep hon rev".split()
+)
+_CONTRACTED: Final = re.compile(r"(?i)^([a-z]+)['’](?:s|d|ve|ll|re|m|t)$")
+_UNITS: Final = frozenset(
+    "am pm utc gmt cet cest est edt bst km kt kg nm mph km/h hpa mm cm h1 h2 q1 q2 q3 q4 fy ci vs".split()
+)
+_BEGINS: Final = re.compile(r"(?:About|For|From|In|On|At|With|By|And|But|If|When|While|After|Before|Is|Are|Our|We) ")
+# Fields that hold what somebody is.
+_ROLES: Final = re.compile(
+    r"(?:^|_)(?:role|roles|title|position|job|function|occupation|office|rank|label|type|category)(?:_|$)"
+)
+
+
+def is_name(leaf: Leaf) -> bool:
+    """Whether a leaf is words that begin with a capital."""
+    return leaf.kind == "words" and str(leaf.value)[:1].isupper()
+
+
+def by_grammar(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """What stands as words of a text is no word of grammar that a sentence begins with, no unit, and no heading."""
+    if not is_name(leaf):
+        return ""
+    value = str(leaf.value)
+    return next((why for is_it, why in _NO_NAMES if is_it(of, leaf, value, at)), "")
+
+
+def _is_grammar(_: Leaves, __: Leaf, value: str, ___: Span) -> bool:
+    contracted = _CONTRACTED.match(value)
+    return (contracted[1] if contracted else value).lower() in FUNCTION_WORDS
+
+
+def _is_small(of: Leaves, leaf: Leaf, value: str, at: Span) -> bool:
+    """Whether a name stands in small letters there."""
+    is_told = bool(thing_of(leaf)) or value.isupper()
+    return is_told and of.page.text[at[0]].islower() and at[1] - at[0] == len(value)
+
+
+def _is_possessive(of: Leaves, _: Leaf, value: str, __: Span) -> bool:
+    base = re.sub(r"['’]s$", "", value)
+    return base != value and bool(re.search(rf"(?<!\w){re.escape(base)}(?!['’\w])", of.page.text))
+
+
+def _begins_with_role(_: Leaves, leaf: Leaf, value: str, __: Span) -> bool:
+    return thing_of(leaf) in {"body", "place"} and value.split(maxsplit=1)[0].lower() in things()["person"]
+
+
+def _is_role(_: Leaves, leaf: Leaf, value: str, __: Span) -> bool:
+    return value.lower() in things()["person"] and not _ROLES.search(leaf.name)
+
+
+def _is_heading(of: Leaves, _: Leaf, value: str, at: Span) -> bool:
+    """Whether a value in capitals stands in a line in which all is."""
+    line = of.page.once(layout_of).line(at[0]).text
+    return value.isupper() and len(value) > _CODE + 1 and line.isupper() and not re.search(r"[\d:]", value)
+
+
+_NO_NAMES: Final[tuple[tuple[_Test, str], ...]] = (
+    (_is_grammar, "it is no name but a word of grammar"),
+    (lambda _, __, value, ___: value.lower() in _UNITS and value.lower() != value, "it is a unit or a time"),
+    (lambda _, __, value, ___: value.lower() in _TITLES, "it is a form of address"),
+    (_is_small, "there it is an ordinary word"),
+    (lambda _, __, value, ___: bool(_BEGINS.match(value)), "it begins with a word of grammar"),
+    (_is_possessive, "it is a possessive"),
+    (_begins_with_role, "it begins with what somebody is"),
+    (_is_role, "it is what somebody is, and no name"),
+    (_is_heading, "it is a heading"),
+)
+
+
+def by_digits(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """Figures that are kept as words, a year or a level of significance, are no part of an amount or a share."""
+    if leaf.kind != "words" or not re.fullmatch(r"[\d.,]+", str(leaf.value)):
+        return ""
+    page = of.page
+    for kind, what in ((m.Money, "an amount"), (m.Percent, "a percentage")):
+        found = page.at(*at, kind)
+        if found and found.start <= at[0] and at[1] <= found.end:
+            return f"there it is a part of {what}"
+    if len(str(leaf.value)) < _YEAR and _PERIOD.search(leaf.name):
+        return "it is no year and no period"
+    return ""
+
+
+_YEAR: Final = 4  # digits of a year
+_PERIOD: Final = re.compile(r"(?:^|_)(?:period|year|season)(?:_|$)")
+
+
+def by_label_word(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """A name is no label of what follows it, but for what the rows of a table are called."""
+    is_listed = bool(re.search(r"/\d+$", leaf.holder))
+    if not is_name(leaf) or (is_listed and thing_of(leaf) not in {"person", "body"}):
+        return ""
+    return "it is a label of what follows it" if _is_label(str(leaf.value), at, of.page) else ""
+
+
+def by_ordinary_word(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """What a field names is no word that the text has in small letters, or at the beginning of sentences alone."""
+    del at
+    value, page = str(leaf.value), of.page
+    if not is_name(leaf) or " " in value:
+        return ""
+    if (value in MONTHS and not _TIMED.search(leaf.name)) or (
+        len(value) == _CODE and value.isupper() and pycountry.currencies.get(alpha_3=value)
+    ):
+        return "it is a time or a currency"
+    thing = thing_of(leaf)
+    if thing in {"person", "body", "place"} and in_small_letters(value).search(page.text):
+        return "it is an ordinary word of it"
+    is_listed = thing == "place" and re.search(r"/\d+$", leaf.holder)
+    if thing and not is_listed and _only_begins(value, page):
+        return "it stands only where sentences begin, as any word may"
+    return ""
+
+
+def _is_label(value: str, at: Span, page: Page) -> bool:
+    """Whether a word begins a line and names what the line says: "Published: 3 March", a row's first cell."""
+    if any(page.at(*at, kind) for kind in (m.Area, m.Organisation, m.Person)):
+        return False  # who a headline speaks of: "Norvale: profit rises"
+    line = page.once(layout_of).line(at[0])
+    after = page.text[at[1] : at[1] + 2]
+    begins = line.text.strip().lower().startswith(value.lower()) and at[0] <= line.start + 4
+    return begins and (
+        after[:1] == ":"
+        or page.text.startswith("(s):", at[1])
+        or (line.is_row and after in {"  ", " |"})
+        or after[:1] == "\t"
+    )
+
+
+@cache
+def in_small_letters(word: str) -> re.Pattern[str]:
+    """Where a word stands in small letters, but for addresses."""
+    return re.compile(rf"(?<![\w'’@/.-]){re.escape(word.lower())}(?![\w'’@/-]|\.\w)")
+
+
+def _only_begins(word: str, page: Page) -> bool:
+    """Whether a word stands nowhere but at the beginning of sentences and lines, and is no name by rule."""
+    layout = page.once(layout_of)
+    return all(
+        page.text[:start].rstrip(" \t\"'“‘(*–—-•")[-1:] in {"", "\n", ".", "!", "?"}
+        and layout.line(start).text.strip() != word
+        and not any(page.at(start, end, kind) for kind in (m.Area, m.Person, m.Organisation))
+        for start, end in find_words(page.article, word)
+    )
+
+
+def by_fragment(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """A name stands whole somewhere: what is always within a longer one is none by itself."""
+    value = str(leaf.value)
+    if not is_name(leaf) or re.search(r"\d", value) or of.page.text[slice(*at)].casefold() != value.casefold():
+        return ""
+    if of.page.text[at[0] - 1 : at[0]] == "-" and of.page.text[at[0] - 2 : at[0] - 1].isalnum():
+        return "there it is a part of a longer word"
+    if thing_of(leaf) != "place" and of.is_within_other(at):
+        return "there it is a part of another value of the record"
+    before, after = of.page.text[max(0, at[0] - _WORD) : at[0]], of.page.text[at[1] : at[1] + _WORD]
+    left, right = _LEFT.search(before), _RIGHT.match(after)
+    if after[:1] == "/" and after[1:2].isalnum():
+        return "there it is a part of a code"
+    for found in (left, right):
+        if found and not _is_apart(of, leaf, found[1], is_left=found is left):
+            return f'there it is a part of a longer name, with "{found[1]}"'
+    return ""
+
+
+_WORD: Final = 30  # characters of a word beside a name
+_LEFT: Final = re.compile(r"(?<![\w.])([A-Z][\w'’.-]*?\w\.?)[ \u00a0-]$")
+_RIGHT: Final = re.compile(r"[ \u00a0-]([A-Z][\w-]*)")
+_ORDERS: Final = frozenset("first second third fourth".split())
+
+
+def _is_apart(of: Leaves, leaf: Leaf, word: str, *, is_left: bool) -> bool:
+    """Whether a capitalised word beside a name is none of it: a title, a word of grammar, another value."""
+    low, own = word.lower().rstrip("."), words(str(leaf.value))
+    near = [said for other, _, said in of.sharing_words(words(word)) if other.path != leaf.path]
+    is_cut_out = any(own & said and not own <= said for said in near)  # of another value and what follows it
+    if is_cut_out or low in _ORDERS or (len(word) == 1 and word.isupper()):
+        return False
+    is_no_name = low in FUNCTION_WORDS or low in _TITLES or word in MONTHS or low in things()["person"]
+    is_short = is_left and (word.isupper() or (word.endswith(".") and len(word) > _CODE))
+    is_short = is_short or (is_left and low.endswith("ing"))  # "Following Harcombe v. Pell"
+    return is_no_name or is_short or bool(near) or bool(in_small_letters(word).search(of.page.text))
+
+
+WORDING_RULES: Final = (by_digits, by_grammar, by_ordinary_word, by_label_word, by_fragment)

@@ -1,0 +1,168 @@
+"""What the words in a field's name say: what thing it names, and by which words a text speaks of it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final, Literal
+
+from communique.lexicon import table
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from communique.checks.leaves.leaf import Leaf
+
+Thing = Literal["person", "body", "place", "role", ""]
+_LETTERS: Final = 4  # letters of a word of a field's name that the text may use
+_FEWEST: Final = 3  # the same for a field's own words
+# Words of field names that tell no field from another.
+_COMMON: Final = frozenset(
+    "name value amount number count total date type kind status unit pct percent max min low high per of in on the and "
+    "id is has people latest current text title description first last list item level size year years".split()
+)
+# What begins the words of a docstring that say more of a thing than what it is: "A ship for people".
+_OF_IT: Final = re.compile(r"(?i)\b(?:for|of|by|with|from|to|that|which|in|on|at|who|where|what|when|whose|as)\b")
+
+
+@cache
+def things() -> dict[str, frozenset[str]]:
+    """The words in names of fields that say what they name."""
+    known = table("communique.checks.leaves", "fields")
+    return {
+        "person": known.words("things", "person"), "body": known.words("things", "body"),
+        "place": known.words("things", "place"),
+    }  # fmt: skip
+
+
+@cache
+def _after_places() -> frozenset[str]:
+    known = table("communique.checks.leaves", "fields")
+    return frozenset(known.at("named_after_places").split()) | things()["place"]
+
+
+@cache
+def opposites() -> dict[str, frozenset[str]]:
+    """For names of fields those of the fields of the same object that hold somebody else."""
+    rows = table("communique.checks.leaves", "fields").at("opposites", "rows")
+    return {word: frozenset(row.split()) - {word} for row in rows for word in row.split()}
+
+
+@cache
+def officials() -> frozenset[str]:
+    """Names of fields that hold those who oversee, and never those whom the text is about."""
+    return table("communique.checks.leaves", "fields").words("opposites", "officials")
+
+
+@cache
+def businesses() -> frozenset[str]:
+    """Names of fields that hold those who are overseen."""
+    return table("communique.checks.leaves", "fields").words("opposites", "businesses")
+
+
+@cache
+def body_words() -> frozenset[str]:
+    """Words that belong to a body's name, and to no person's."""
+    return table("communique.checks.leaves", "fields").words("forms", "body") | legal_forms()
+
+
+@cache
+def legal_forms() -> frozenset[str]:
+    """Abbreviations of the legal forms of companies."""
+    return table("communique.checks.leaves", "fields").words("forms", "legal")
+
+
+def thing_of(leaf: Leaf) -> Thing:
+    """What a name is the name of: a person, a body, a place, what a person is; empty where nothing says so."""
+    return thing_named(leaf.name, leaf.model) if leaf.kind == "words" else ""
+
+
+@cache
+def thing_named(name: str, model: type[BaseModel]) -> Thing:
+    """What a field of a model names, as its name and the model's say."""
+    if _ROLE.search(name) and model.model_fields.keys() & {"name", "person", "full_name"}:
+        return "role"
+    if name == "name":
+        said = _OF_IT.split(model.__doc__ or "", maxsplit=1)[0]
+        named = re.findall(r"[A-Z]?[a-z]+", model.__name__)
+        for words in (named[-1:], re.findall(r"\w+", said)[-2:], named):
+            if found := _named([word.lower() for word in words]):
+                return found
+        return ""
+    parts = name.split("_of_", 1)[0].split("_")
+    if parts[-1] in {"name", "names"}:
+        parts = parts[:-1]
+    if parts[-1:] == ["by"] or (len(parts) > 1 and parts[-1] in _NOT_NAMED):
+        return _named([name])
+    return _named([name]) or _named(parts[-1:])
+
+
+# Fields beside a name that say what somebody is.
+_ROLE: Final = re.compile(r"^(?:role|title|position|job|job_title|function|occupation|office)$")
+
+
+def _named(words: list[str]) -> Thing:
+    for word in reversed(words):
+        for thing in ("person", "body", "place"):
+            if word in things()[thing]:
+                return thing
+    return ""
+
+
+_NOT_NAMED: Final = frozenset({"id", "code", "number", "type", "kind", "role", "title", "age", "phone", "email"})
+
+
+def may_be_place(leaf: Leaf) -> bool:
+    """Whether the name of an area may be a field's value: of a place, or of what is called after one."""
+    said = f"{leaf.name} {leaf.says} {leaf.model.__name__} {leaf.model.__doc__ or ''}".lower().replace("_", " ")
+    return any(
+        word.rstrip("s") in _after_places() or word in _after_places() for word in re.findall(r"[a-z]+", said)
+    ) or any(word in said for word in ("countr", "nation", "provid", "supplier", "issue"))
+
+
+@cache
+def cues_of(names: tuple[str, ...], *, with_synonyms: bool = False) -> dict[str, re.Pattern[str]]:
+    """The words that tell fields apart, from their names and what else a text may call them.
+
+    Args:
+        names: The names of fields that are to be told apart.
+        with_synonyms: Whether other words for the same are among them.
+    """
+    parts = {name: [w for w in name.split("_") if w not in _COMMON and len(w) >= _LETTERS] for name in names}
+    shared: dict[str, int] = {}
+    for found in parts.values():
+        for word in set(found):
+            shared[word] = shared.get(word, 0) + 1
+    return {
+        name: re.compile(
+            "|".join(
+                rf"\b{re.escape(one)}" for word in found for one in (_said(word) if with_synonyms else (stem(word),))
+            ),
+            re.IGNORECASE,
+        )
+        for name, words in parts.items()
+        if (found := [word for word in words if shared[word] == 1])
+    }
+
+
+@cache
+def all_cues_of(names: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
+    """All words of the names of fields, and what else a text may call them."""
+    parts = {name: [word for word in name.split("_") if word not in _COMMON and len(word) >= _FEWEST] for name in names}
+    return {
+        name: re.compile("|".join(rf"\b{re.escape(one)}" for word in found for one in _said(word)), re.IGNORECASE)
+        for name, found in parts.items()
+        if found
+    }
+
+
+@cache
+def _said(word: str) -> tuple[str, ...]:
+    rows = table("communique.checks.leaves", "fields").at("synonyms", "rows")
+    others = {one for row in rows if word in row.split() for one in row.split()}
+    return (stem(word), *sorted(others - {word}))
+
+
+def stem(word: str) -> str:
+    """A word without the ending that its other forms do not have."""
+    return re.sub(r"(?:ies|ed|ing|s|y)$", "", word)

@@ -1,0 +1,47 @@
+"""A rule by which the readers read: a row with the words that it asks about, what must stand around them, examples."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import re
+
+MARK: Final = "~"  # stands in a rule's patterns for what it is about: an event's own word, a person with title and name
+AREA: Final = "@"  # stands for an area beside a person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A row of a table of rules.
+
+    Args:
+        name: As an item's `pattern` gives it.
+        gives: What it reads: a type of event, whose a person is.
+        find: The words that it is asked about, or the kind of mention.
+        says: One match is needed in the words around, with `MARK` and `AREA` in them; None where `find` suffices.
+        says_not: One match rules it out.
+        example: A text in which it reads something.
+        counter: A text much like it in which it does not; empty where there is none.
+    """
+
+    name: str
+    gives: str
+    find: tuple[str, ...]
+    says: re.Pattern[str] | None = None
+    says_not: re.Pattern[str] | None = None
+    example: str = ""
+    counter: str = ""
+
+    def said(self, words: str) -> bool:
+        """Whether the words around say what the rule needs."""
+        return self.says is None or self.says.search(words) is not None
+
+    def denied(self, words: str) -> bool:
+        """Whether the words around rule it out."""
+        return self.says_not is not None and self.says_not.search(words) is not None
+
+    def holds(self, words: str) -> bool:
+        """Whether the words around say what the rule needs, and nothing against it."""
+        return self.said(words) and not self.denied(words)

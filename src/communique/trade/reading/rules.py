@@ -1,0 +1,13 @@
+"""The rules that are rows of tables, for those who list them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from communique.trade.reading.events.rules import rules
+from communique.trade.reading.parties.person_areas import BESIDE
+
+if TYPE_CHECKING:
+    from communique.rule import Rule
+
+RULES: Final[tuple[Rule, ...]] = (*rules(), *BESIDE)
