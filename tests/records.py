@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 from communique.article import load_article
 from communique.checks import Example, Subject
-from communique.evidence import span
+from communique.evidence import locate, span
 from communique.page import Page
 from communique.schema.assembly import absent
 from communique.schema.fields import Cited, Id, fields_of, lists_of
@@ -55,7 +55,20 @@ def record(source: Article, lists: Mapping[str, Sequence[Mapping[str, Any]]]) ->
 def subject(example: Example) -> Subject:
     """What an example of a check has it look at."""
     source = article(example.text, example.published)
-    return Subject(Page(source, TRADE), record(source, example.record))
+    made = record(source, example.record)
+    items = [
+        item(name, **_given(example, source, f"/{name}/{number}/"))
+        for name in LISTS
+        for number in range(len(getattr(made, name)))
+    ]
+    return Subject(Page(source, TRADE), made, items)
+
+
+def _given(example: Example, source: Article, place: str) -> dict[str, Any]:
+    """The words that an example gives for the values of an item, and where they stand."""
+    said = {path.removeprefix(place): words for path, words in example.given.items() if path.startswith(place)}
+    where = {name: at for name, words in said.items() if (at := locate(source, words[0]))}
+    return {"said": {name: list(words) for name, words in said.items()}, "where": where}
 
 
 def _row(source: Article, name: str, number: int, given: Mapping[str, Any]) -> dict[str, Any]:

@@ -33,7 +33,7 @@ def test_checks_as_json() -> None:
     ]
     for one in listed:
         for example in (one["passes"], one["fails"]):
-            assert example.keys() == {"text", "published", "record"}
+            assert example.keys() == {"text", "given", "published", "record"}
             assert example["record"].keys() <= LISTS.keys()
 
 

@@ -75,13 +75,13 @@ def test_by_hand() -> None:
 
 
 def test_model_and_rules_agree() -> None:
-    """What a model gives in words is read by rule and confirmed where the rules read the same."""
+    """What a model gives in words alone is read by rule, and supported where the rules read the same."""
     result = extract({"agreements": [SIGNED]})
     (agreement,) = result.record.agreements
     assert (agreement.instrument, agreement.count, agreement.party_areas) == ("mou", 3, ["VNM", "LAO"])
     found = {verdict.path: (verdict.status, verdict.model_value) for verdict in result.verdicts}
-    assert found["/agreements/0/count"] == ("confirmed", "three")
-    assert found["/agreements/0/party_areas"] == ("confirmed", ["Vietnam", "Laos"])
+    assert found["/agreements/0/count"] == ("supported", "three")
+    assert found["/agreements/0/party_areas"] == ("supported", ["Vietnam", "Laos"])
 
 
 def test_truncated_answer_keeps_complete_items() -> None:
@@ -188,7 +188,7 @@ def test_repair_names_what_is_wrong() -> None:
     assert "treaty of peace" in question
     assert result.dropped[0].verdict.message in question
     found = {verdict.path: verdict.status for verdict in result.verdicts}
-    assert found["/agreements/0/count"] == "confirmed"
+    assert found["/agreements/0/count"] == "supported"
     assert [version.name for version in result.provenance.prompt] == ["instructions.TradeRecord", "list", "repair"]
 
 

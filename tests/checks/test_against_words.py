@@ -202,6 +202,48 @@ FOUND: list[tuple[str, str, dict[str, list[Row]], list[tuple[str, str]]]] = [
         "/events/0/date", "The record has 2025-06; neither the cited words nor those around them give that time.",
     )]),
     ("time_in_reach", "They met.", event(date="--06-07"), []),
+    ("claimed_twice", "Exports rose 5 percent, imports 7 percent.", {"trade_figures": [
+        {"indicator": EXPORTS, "change_pct": 5}, {"indicator": IMPORTS, "change_pct": 5},
+    ]}, [
+        ("/trade_figures/0/change_pct", 'The text has "5 percent" once; /trade_figures/1/change_pct has it too.'),
+        ("/trade_figures/1/change_pct", 'The text has "5 percent" once; /trade_figures/0/change_pct has it too.'),
+    ]),
+    ("claimed_twice", "Exports rose 5 percent, and imports 5 percent.", {"trade_figures": [
+        {"indicator": EXPORTS, "change_pct": 5}, {"indicator": IMPORTS, "change_pct": 5},
+    ]}, []),
+    ("claimed_twice", "They signed a contract and a treaty.", {"agreements": [{"count": 1}, {"count": 1}]}, []),
+    ("host_of_place", "They met.", event(event_type="meeting", location_area="CHL", recipient_areas=["PER"]), [(
+        f"/events/0/{side}", "The record has PER receiving nobody; the place, CHL, is in CHL.",
+    ) for side in ("actor_areas", "recipient_areas")]),
+    ("host_of_place", "They met.", event(event_type="meeting", location_area="VNM", recipient_areas=["ASEAN"]), []),
+    ("host_of_place", "They met.", event(event_type="other", location_area="CHL", recipient_areas=["PER"]), []),
+    ("opposite_sides", "They met.", event(actor_areas=["NOR"], recipient_areas=["CHL", "NOR"]), [(
+        f"/events/0/{side}", "NOR stands on both sides, as actor_areas and as recipient_areas.",
+    ) for side in ("actor_areas", "recipient_areas")]),
+    ("payer", "It took in investment of $9 million from Norway.",
+     figure(indicator="fdi_flow", value=9e6, reporter="CHL", partner="NOR"), [(
+        f"/trade_figures/0/{side}", "The record has CHL paying NOR; the words have it the other way.",
+    ) for side in ("reporter", "partner")]),
+    ("payer", "Norway has invested $9 million in Chile.", figure(indicator="fdi_flow", value=9e6), []),
+    ("payer", "Norway Investment Bank is worth $9 million.",
+     figure(indicator="fdi_flow", value=9e6, reporter="CHL", partner="NOR"), []),
+    ("way_of_trade", "Imports from Peru were $9 million.", figure(indicator=IMPORTS, value=9e6), [(
+        "/trade_figures/0/reporter",
+        'The record has imports from CHL to NOR; the text speaks of "Imports from Peru".',
+    )]),
+    ("rank_of_partner", "Chile is Peru's third-largest market.", figure(indicator=EXPORTS, rank=3), [(
+        "/trade_figures/0/reporter",
+        'The record has CHL as the partner of NOR; the text says "Chile is Peru\'s third-largest market.".',
+    )]),
+    ("time_beside", "In 2019 it rained. Exports were $9 million in 2024.",
+     figure(value=9e6, period="2019", cites="Exports were $9 million in 2024."), []),
+    ("event_verb", "The ministers are to meet in Oslo.", event(status="held", location="Oslo"), [(
+        "/events/0/status", 'The record has held; the text has "are to meet" of it.',
+    )]),
+    ("event_verb", "The ministers met in Oslo.", event(status="planned", location="Oslo"), [(
+        "/events/0/status", 'The record has planned; the text has "met" of it.',
+    )]),
+    ("event_verb", "The ministers met in Oslo.", event(status="planned", location="Bergen"), []),
 ]  # fmt: skip
 
 
@@ -225,6 +267,38 @@ def test_a_plan_without_a_year_may_be_for_the_next() -> None:
 def test_what_is_long_past_is_recalled(date: str, count: int) -> None:
     """An event is news for about three months; of a year its last day counts."""
     assert len(found("recalled", "They met.", event(status="held", date=date), published="2025-03-11")) == count
+
+
+# What the article says, the time that stands for a figure of nine million or a fair in Arica, with the words that its
+# maker gave for it, and the time that stands beside it instead, where one does.
+BESIDE: list[tuple[str, str, str, str, str | None]] = [
+    ("Exports were $9 million in 2024. In 2019 it rained.", "2019", "2019", "period", "2024"),
+    ("Exports were $9 million, 5 percent up on 2023. It was 2024.", "2024", "2024", "period", None),
+    ("In 2024 trade grew. Exports were $9 million. By 2027 it may double.", "2027", "2027", "period", "2024"),
+    ("In 2023 trade grew. It was 2024. Exports were $9 million.", "2023", "2023", "period", None),
+    ("Exports were $9 million in 2024, after $8 million in 2019.", "2019", "2019", "period", "2024"),
+    ("A fair in Arica opens on 9 May 2025. They met on 7 May 2025.", "7 May 2025", "2025-05-07", "date", "2025-05-09"),
+    ("A fair in Arica was held. It opened on 9 May 2025.", "9 May 2025", "2025-05-09", "date", None),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "time", "field", "expected"), BESIDE)
+def test_a_time_stands_beside_what_it_is_said_of(
+    text: str, words: str, time: str, field: str, expected: str | None
+) -> None:
+    """What a number is held against, what is told before, and what is told of something else are told apart."""
+    row = {"value": 9_000_000} if field == "period" else {"location": "Arica"}
+    name = "trade_figures" if field == "period" else "events"
+    example = Example(text=text, record={name: [{**row, field: time}]}, given={f"/{name}/0/{field}": [words]})
+    assert [one.expected for one in BY_NAME["time_beside"].find(subject(example))] == [expected] * bool(expected)
+
+
+def test_an_agreements_time_is_told_with_its_event() -> None:
+    """The date of a signing stands where the meeting is told, not where the agreement is named."""
+    text = "They met on 7 May 2025. The Fish Treaty replaces that of 1996."
+    row = {"name": "Fish Treaty", "date": "2025-05-07"}
+    example = Example(text=text, record={"agreements": [row]}, given={"/agreements/0/date": ["7 May 2025"]})
+    assert list(BY_NAME["time_beside"].find(subject(example))) == []
 
 
 def test_evidence_that_is_misplaced_is_found_again() -> None:

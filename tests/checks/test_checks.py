@@ -94,12 +94,12 @@ MESSAGES = [
     (
         "order_in_time",
         events({"name": "Oslo Forum", "status": "held", "date": "2025-04-01"}),
-        ["E1 (Oslo Forum) is held but dated 2025-04-01, after the publication on 2025-03-11."],
+        ["E1 (Oslo Forum) is held but dated 2025-04-01, after the publication on 2025-03-11."] * 2,
     ),
     (
         "order_in_time",
         events({"status": "planned", "date": "2025-02"}),
-        ["E1 is planned but dated 2025-02, before the publication on 2025-03-11."],
+        ["E1 is planned but dated 2025-02, before the publication on 2025-03-11."] * 2,
     ),
     ("order_in_time", events({"status": "held", "date": "--12-12"}, {"status": "planned", "date": None}), []),
     ("order_in_time", events({"status": "planned", "date": "2025-02"}, published=None), []),
@@ -109,7 +109,7 @@ MESSAGES = [
             "agreements": [{"status": "signed", "date": "2025-03-12"}],
             "policy_measures": [{"status": "in_force", "date": "2025-03-01/2025-12-31"}],
         }),
-        ["A1 is signed but dated 2025-03-12, after the publication on 2025-03-11."],
+        ["A1 is signed but dated 2025-03-12, after the publication on 2025-03-11."] * 2,
     ),
     (
         "completed_period",

@@ -26,6 +26,7 @@ DECIDED: list[tuple[str, Case, str | None, Any]] = [
     ("both say the same", case(model=5, rules=5, agree=True, allowed="read"), "agreement", 5),
     ("both say it otherwise", case(model=5.0, rules=5, agree=True, allowed="read"), "agreement", 5.0),
     ("a poor model says the same", case(model=5.0, rules=5, agree=True, allowed="read", good=False), "agreement", 5),
+    ("a finder alone says so", case(model=5, rules=5, agree=True, own=False, allowed="read"), "one_finder", 5),
     ("its own words say another", case(model=5, words=6, allowed="no"), "words_against", 6),
     ("neither words nor digits", case(model=5, allowed="no"), "value_in_evidence", None),
     ("the rules read another there", case(model=5, rules=6, allowed="no"), "rules_against", 6),

@@ -71,6 +71,18 @@ def test_agreement_confirms() -> None:
     assert (count.model_value, count.rule_value, count.final_value) == (3, 3, 3)
 
 
+def test_one_finder_confirms_nothing() -> None:
+    """Words that a finder alone has read, for the model as for the rules, are no second witness."""
+    words = item("agreements", SIGNED, said={"count": "three memoranda"}, read={"count": 3})
+    own = item("agreements", SIGNED, said={"count": "three memoranda"}, read={"count": 3}, own={"count": 3})
+    rules = item("agreements", SIGNED, by="rules")
+    found = [by_path(reconciled([one], [rules]))["/agreements/0/count"] for one in (words, own)]
+    assert [(one.check, one.status, one.severity) for one in found] == [
+        ("one_finder", "supported", "warning"),
+        ("agreement", "confirmed", "info"),
+    ]
+
+
 def test_nothing_that_went_in_is_changed() -> None:
     """Items are values: reconciling makes new ones."""
     given = [item("agreements", SIGNED | {"count": 7}), item("trade_figures", FIGURE, at=(2,))]
@@ -182,3 +194,37 @@ def test_a_single_instrument_counts_one() -> None:
     signed = {"instrument": "trade_agreement", "status": "signed", "party_areas": ["VNM", "LAO"]}
     verdict = by_path(reconciled([item("agreements", signed, at=(2,))], []))["/agreements/0/count"]
     assert (verdict.status, verdict.final_value) == ("derived", 1)
+
+
+SIDES = [
+    ("Norway and Chile signed.", ["NOR", "CHL"], "role_in_words"),
+    ("Norway, Chile and Peru signed.", ["NOR", "CHL"], "value_alone"),
+    ("Norway signed. Chile signed.", ["NOR", "CHL"], "value_alone"),
+    ("Norway signed.", ["NOR"], "value_alone"),
+    ("Norway and Chile met. Peru and Norway signed the Fish Treaty.", ["NOR", "CHL"], "role_in_words"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "sides", "row"), SIDES)
+def test_sides_are_borne_out_where_nobody_else_is_named(text: str, sides: list[str], row: str) -> None:
+    """A sentence that names the sides of an item, all of them and no other, bears them out."""
+    page = replace(PAGE, article=article(text))
+    numbers = range(1, text.count(".") + 1)
+    found = item("agreements", {"party_areas": sides, "status": "signed", "count": 1}, at=numbers)
+    (verdict,) = [
+        one for one in reconcile_items([found], [], page, "balanced", GOOD).verdicts() if one.path.endswith("areas")
+    ]
+    assert verdict.check == row
+
+
+def test_a_time_outside_the_words_cited_for_it_is_doubted() -> None:
+    """Whatever was measured: a time that stands elsewhere in the text alone is marked."""
+    sure = replace(
+        TRADE, calibration=lambda: Calibration({("good", "", "", "", "", ""): (999, 999)}, {("good", 0.0125): 0.9})
+    )
+    page = Page(article("They met in Oslo. On 7 May 2025 it rained."), sure)
+    found = item("events", {"event_type": "meeting", "date": "2025-05-07", "location": "Oslo"}, at=[1])
+    (verdict,) = [
+        one for one in reconcile_items([found], [], page, "balanced", GOOD).verdicts() if one.path.endswith("date")
+    ]
+    assert (verdict.check, verdict.severity) == ("value_elsewhere", "warning")

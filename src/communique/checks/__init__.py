@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from communique.checks import amounts, codes, cues, evidence, offices, omissions, times
+from communique.checks import amounts, claims, clauses, codes, cues, evidence, offices, omissions, times
 from communique.checks.check import Check, Example, Finding, Subject
 
 if TYPE_CHECKING:
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from communique.schema.item import Item
 
 CHECKS: Final[tuple[Check, ...]] = tuple(
-    check for module in (evidence, codes, offices, amounts, cues, times, omissions) for check in module.CHECKS
+    check
+    for module in (evidence, codes, offices, amounts, claims, cues, times, clauses, omissions)
+    for check in module.CHECKS
 )
 
 

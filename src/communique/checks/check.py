@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from communique.evidence import locate, span
-from communique.judging.reconciliation import spans_of
+from communique.judging.reconciliation import places_of, spans_of
 from communique.schema.extraction import Severity, Status, Verdict
 from communique.schema.fields import Field, Marker, fields_of, lists_of
 from communique.schema.paths import pointer
@@ -81,6 +81,17 @@ class Subject:
     def within(self) -> dict[str, Span]:
         """Where the words stand that whoever made the record gave for a value, by its path."""
         return spans_of(one for one in self.items if one.witness == "model")
+
+    @cached_property
+    def given(self) -> dict[str, tuple[str, ...]]:
+        """The very words that whoever made the record gave for a value, by its path; of a list, those of each value."""
+        items = [one for one in self.items if one.witness == "model"]
+        return {
+            place + pointer(name): tuple(map(str, said if isinstance(said, list) else [said]))
+            for item, place in places_of(items).items()
+            for name, said in item.said.items()
+            if said and "/" not in name
+        }
 
     @cached_property
     def published(self) -> str:
@@ -198,11 +209,13 @@ class Example:
         record: Rows of the record by list, with the fields that matter.
         text: The article; every row cites all of it.
         published: Its publication day.
+        given: The words that its maker gave for values, by path.
     """
 
     record: Mapping[str, Sequence[Row]] = field(default_factory=dict)
     text: str = "The two sides met."
     published: str | None = None
+    given: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

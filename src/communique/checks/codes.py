@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 import pycountry
 
 from communique.checks.check import Check, Example, Finding
-from communique.mentions.areas.find import is_current_code
+from communique.mentions import mention as m
+from communique.mentions.areas.find import areas_named, bloc_members, country_of, is_current_code
 from communique.schema.fields import Area, Currency, Link, fields_of
 from communique.schema.paths import pointer
 
@@ -26,6 +27,34 @@ def current_areas(subject: Subject) -> Iterator[Finding]:
             if not is_current_code(code):
                 message = f"{code} is not a current code of ISO 3166 nor a bloc of the codebook."
                 yield Finding(path=path, message=message, value=row[known.name])
+
+
+def other_areas(subject: Subject) -> Iterator[Finding]:
+    """Areas that none of the words given for them names, while one of those words names another."""
+    for path, row, known in subject.marked(Area):
+        codes, given = codes_of(row[known.name]), subject.given.get(path, ())
+        named = [_named(subject, words) for words in given]
+        if not codes or not all(named):
+            continue
+        held = {code for one in codes for code in _wider(one)}
+        strange = [code for code in codes if not any(_wider(code) & one for one in named)]
+        if strange and any(not one & held for one in named):
+            message = (
+                f'The record has {", ".join(strange)}; the words given for it, "{", ".join(given)}", name another.'
+            )
+            yield Finding(path=path, message=message, value=row[known.name])
+
+
+def _named(subject: Subject, words: str) -> frozenset[str]:
+    """The codes of the areas that words name, with their countries; empty where they name none for sure."""
+    return frozenset(code for one in subject.page.of(m.Area) if one.text in words for code in _wider(one.code)) or (
+        frozenset(code for one in areas_named(words) for code in _wider(one))
+    )
+
+
+def _wider(code: str) -> frozenset[str]:
+    """A code, its country and the members of a bloc."""
+    return frozenset({code, country_of(code) or code, *bloc_members(code)})
 
 
 def current_currencies(subject: Subject) -> Iterator[Finding]:
@@ -83,6 +112,22 @@ CHECKS: Final = (
         find=current_areas,
         passes=Example(record={"events": [{"actor_areas": ["VN-HN", "ASEAN"], "recipient_areas": ["CZE"]}]}),
         fails=Example(record={"events": [{"actor_areas": ["CSK"]}]}),
+    ),
+    Check(
+        name="area_of_words",
+        severity="warning",
+        rule="An area is one that the words given for it name.",
+        find=other_areas,
+        passes=Example(
+            text="Oslo and Santiago signed.",
+            record={"agreements": [{"party_areas": ["NOR", "CHL"]}]},
+            given={"/agreements/0/party_areas": ["Oslo", "Santiago"]},
+        ),
+        fails=Example(
+            text="Oslo and Santiago signed.",
+            record={"agreements": [{"party_areas": ["NOR", "PER"]}]},
+            given={"/agreements/0/party_areas": ["Oslo", "Santiago"]},
+        ),
     ),
     Check(
         name="current_currency",

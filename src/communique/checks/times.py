@@ -91,12 +91,12 @@ def out_of_reach(subject: Subject) -> Iterator[Finding]:
     """Times that stand only far from cited words which give none."""
     for path, row, known in subject.marked(When):
         value, numbers = row[known.name], subject.cited(row)
-        if not value or not numbers or any(x.iso for x in subject.found(row, m.Date) if _fits(x, known)):
+        if not value or not numbers or any(x.iso for x in subject.found(row, m.Date) if fits(x, known)):
             continue
         reach_back = _FAR if isinstance(known.marker, When) and known.marker.elsewhere else _BEFORE
         reach = {*range(1, _LEAD + 1), *range(numbers[0] - reach_back, numbers[-1] + _AFTER + 1), *numbers}
         dates = [x for n in reach for x in subject.page.in_sentence(n, m.Date)]
-        if value.startswith("--") or any(_gives(x, value) or _is_next(x, value, row, subject.published) for x in dates):
+        if value.startswith("--") or any(gives(x, value) or is_next(x, value, row, subject.published) for x in dates):
             continue
         message = f"The record has {value}; neither the cited words nor those around them give that time."
         yield Finding(path=path, message=message, value=value)
@@ -106,35 +106,35 @@ def displaced(subject: Subject) -> Iterator[Finding]:
     """Times that the cited words do not give, although they give others."""
     for path, row, known in subject.marked(When):
         value = row[known.name]
-        stated = [x for x in subject.found(row, m.Date) if x.iso and _fits(x, known)]
+        stated = [x for x in subject.found(row, m.Date) if x.iso and fits(x, known)]
         if not value or not stated or value.startswith("--") or path in subject.within:
             continue
-        if not any(_gives(x, value) or _near(x, value) or _is_next(x, value, row, subject.published) for x in stated):
+        if not any(gives(x, value) or near(x, value) or is_next(x, value, row, subject.published) for x in stated):
             told = ", ".join(sorted({str(x.iso) for x in stated}))
             message = f'The record has {value}; the cited words "{in_a_line(stated[0])}" give {told}.'
             evidence = subject.quote(stated[0])
             yield Finding(path=path, message=message, value=value, expected=stated[0].iso, evidence=evidence)
 
 
-def _fits(found: m.Date, known: Field) -> bool:
+def fits(found: m.Date, known: Field) -> bool:
     """Whether a mention can be what a field asks for: a period is no single day."""
     period = isinstance(known.marker, When) and known.marker.period
     return not period or len(found.iso or "") != _DAY
 
 
-def _near(found: m.Date, value: str) -> bool:
+def near(found: m.Date, value: str) -> bool:
     """Whether one of two times lies within the other."""
     return any(end.startswith(value) or value.startswith(end) for end in str(found.iso).split("/"))
 
 
-def _gives(found: m.Date, value: Any) -> bool:  # noqa: ANN401 - a time of the record
+def gives(found: m.Date, value: Any) -> bool:  # noqa: ANN401 - a time of the record
     """Whether a mention gives a time, or an end of an interval; a day without a year gives that of any."""
     ends = {*(found.iso or "").split("/"), found.iso}
     asked = str(value).split("/")
     return bool(found.iso) and (value in ends or not ends.isdisjoint([*asked, *(f"-{end[4:]}" for end in asked)]))
 
 
-def _is_next(found: m.Date, value: str, row: Row, published: str) -> bool:
+def is_next(found: m.Date, value: str, row: Row, published: str) -> bool:
     """Whether a plan's time is that of a mention a year on: "in May", said in October of what is to come."""
     to_come = row.get("status") in {"planned", "proposed", "postponed", "announced"}
     iso = found.iso or ""

@@ -34,6 +34,8 @@ class Case:
         rules: The value that the rules read by themselves, None where they have none.
         words: The one value that the words cited for it yield by rule, None where they yield none or several.
         agree: Whether model and rules say the same.
+        own: Whether the model's value is its own, not only what a rule reads in the words that it gave: the rules read
+            the text with the same finders, and what these misread both would have.
         allowed: Whether some reading of the cited words yields the model's value (`read`), or of other words of the
             text (`elsewhere`), or only its digits or letters stand there (`spelled`).
         named: Whether the item's own sentences name the rules' value.
@@ -51,6 +53,7 @@ class Case:
     rules: Any = None
     words: Any = None
     agree: bool = False
+    own: bool = True
     allowed: Allowed = "unjudged"
     named: bool = True
     role: Literal["borne_out", "contradicted", "unjudged"] = "unjudged"
@@ -112,11 +115,19 @@ def _rules(case: Case) -> bool:
 TABLE: Final[tuple[Row, ...]] = (
     Row(
         name="agreement",
-        applies=lambda case: case.agree,
+        applies=lambda case: case.agree and case.own,
         stands="model",
         status="confirmed",
         severity="info",
         message="Model and rules agree on {field} {model}.",
+    ),
+    Row(
+        name="one_finder",
+        applies=lambda case: case.agree,
+        stands="model",
+        status="supported",
+        severity="info",
+        message="By rule the words of the model and the text both say {field} {model}; it gave no value of its own.",
     ),
     Row(
         name="trusted_by_policy",
@@ -259,6 +270,6 @@ def standing_value(row: Row, case: Case) -> Any:  # noqa: ANN401 - any field val
     values: dict[str, Any] = {"model": case.model, "rules": case.rules, "words": case.words, "nothing": None}
     if case.derived:
         values["derived"] = case.derived[0]
-    if row.name == "agreement" and not case.good:
+    if row.name in {"agreement", "one_finder"} and not case.good:
         return case.rules  # in the words of the better reader
     return values[row.stands]

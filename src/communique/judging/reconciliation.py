@@ -19,10 +19,13 @@ from communique.schema.fields import (
     IDENTIFYING,
     Area,
     Cited,
+    Count,
     Free,
     Id,
     Link,
     Money,
+    Percent,
+    Rank,
     When,
     fields_of,
     lists_of,
@@ -368,7 +371,9 @@ class _Judge:
         theirs, ours = item[known.name], other[known.name] if other else None
         allowed, where = allows(item, known, self.page)
         where = where or item.where.get(known.name) or (other.where.get(known.name) if other else None)
-        role, reason = role_of(item, known, where, self.page) if not self.second else ("unjudged", "")
+        # beside rules of its domain, which know more of a number's role, only the sides are judged
+        judged = not self.second or isinstance(known.marker, Area)
+        role, reason = role_of(item, known, where, self.page) if judged else ("unjudged", "")
         same = not is_empty(theirs) and not is_empty(ours) and agree(known, theirs, ours)
         case = Case(
             field=known,
@@ -376,6 +381,7 @@ class _Judge:
             rules=ours,
             words=words_value(item, known),
             agree=same,
+            own=not isinstance(known.marker, _READ) or known.name in item.own or known.name not in item.said,
             allowed=allowed,
             named=same or other is None or is_empty(ours) or self._names(item, other, known),
             role=role,
@@ -446,9 +452,13 @@ class _Judge:
         if of_rules:
             proven = yields(item if self.asked else merged, known, self.page)
         else:  # of a number whose digits alone stand there, or that a rule reads otherwise, the scale may be wrong
-            doubted = row.name in {"spelled_only", "finder_against"} and not isinstance(known.marker, When)
+            doubted = row.name == "finder_against"
+            doubted |= row.name == "spelled_only" and not isinstance(known.marker, When)
             # that the rules read another number or time was seen too seldom to say who is right
             doubted |= row.name == "disagreement" and not isinstance(known.marker, Area)
+            doubted |= row.name == "value_elsewhere"  # it stands in the text, but not in what is said to prove it
+            # beside a capable model's words that a finder alone has read, the rules are no second witness
+            doubted |= row.name == "one_finder" and self.capable and not isinstance(known.marker, Area)
             proven = case.allowed != "no" and not doubted
         on = footing(merged, self.page) if of_rules else "shared" if shared else "alone"
         cell = cell_of(basis, item.list_name, known, row.name, on if proven else f"{on}?")
@@ -514,6 +524,8 @@ def _dropped(
     return Dropped(list=item.list_name, item=as_said(item), verdict=verdict)
 
 
+# What a finder reads in the words that a model gives.
+_READ: Final = (Money, Percent, Count, Rank, When, Area)
 _NO_PROOF: Final = frozenset({"value_in_evidence", "unjudged", "rules_alone", "derivation", "spelled_only"})
 
 

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from communique.evidence import show
 from communique.judging.alignment import same_words
 from communique.mentions import mention as m
+from communique.mentions.areas.find import country_of
 from communique.schema.fields import (
+    IDENTIFYING,
+    Area,
     Count,
     Currency,
     Money,
@@ -21,6 +24,7 @@ from communique.schema.fields import (
     Title,
     When,
     fields_of,
+    sides_of,
 )
 
 if TYPE_CHECKING:
@@ -204,6 +208,29 @@ def _by_office(item: Item, known: Field, _: Span, page: Page) -> tuple[Role, str
     return "contradicted", f"the rules read the office as {show(titles[0])}"
 
 
+def _by_sides(item: Item, known: Field, _: Span, page: Page) -> tuple[Role, str]:
+    """An area is a side of an item where a sentence cited for it names its sides and nobody else.
+
+    Nor may a sentence that holds what tells the item from others name another area.
+    """
+    sides = {land for name in sides_of(item.model) for land in _lands(item[name])}
+    if len(sides) < _TWO or known.name not in sides_of(item.model):
+        return "unjudged", ""
+    named = {n: {area.country or area.code for area in page.in_sentence(n, m.Area)} for n in item.sentences}
+    told = [one.name for one in fields_of(item.model) if isinstance(one.marker, IDENTIFYING) and one.name in item.where]
+    own = page.numbers_of([item.where[name] for name in told if item[name] != 1])  # one instrument needs no word
+    if any(named.get(n, set()) - sides for n in own) or sides not in named.values():
+        return "unjudged", ""
+    return "borne_out", "a sentence cited for it names its sides and nobody else"
+
+
+def _lands(held: str | list[str] | None) -> list[str]:
+    """The countries and blocs of a field's codes."""
+    return [country_of(code) or code for code in ([held] if isinstance(held, str) else held or [])]
+
+
+_TWO: Final = 2  # sides of a relation
+
 _JUDGES: Final[dict[type, Callable[[Item, Field, Span, Page], tuple[Role, str]]]] = {
     OneOf: _by_word,
     **dict.fromkeys((Money, Percent, Count, Rank), _by_cue),
@@ -212,4 +239,5 @@ _JUDGES: Final[dict[type, Callable[[Item, Field, Span, Page], tuple[Role, str]]]
     PersonName: _by_name,
     OrganisationName: _by_name,
     Title: _by_office,
+    Area: _by_sides,
 }

@@ -34,7 +34,8 @@ def checks_table(checks: Sequence[Check]) -> Table:
 def _example(example: Example) -> str:
     day = f"({example.published}) " if example.published else ""
     rows = (f"{name} {_plain(row)}" for name, rows in example.record.items() for row in rows)
-    return f"{day}{example.text}\n{'; '.join(rows)}"
+    given = (f"{path} given as {', '.join(words)}" for path, words in example.given.items())
+    return f"{day}{example.text}\n{'; '.join((*rows, *given))}"
 
 
 def _plain(row: dict[str, Any]) -> str:
@@ -58,7 +59,7 @@ def checks_data(checks: Sequence[Check]) -> list[dict[str, Any]]:
 
 
 def _data(example: Example) -> dict[str, Any]:
-    return {"text": example.text, "published": example.published, "record": example.record}
+    return {"text": example.text, "published": example.published, "record": example.record, "given": example.given}
 
 
 def rules_table(rules: Sequence[Rule]) -> Table:

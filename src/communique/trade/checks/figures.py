@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from communique.checks.amounts import is_amount
 from communique.checks.check import Check, Example, Finding
 from communique.mentions import mention as m
+from communique.mentions.areas.find import bloc_members
 from communique.text import lowered
 from communique.trade.checks.areas import country, land
 from communique.trade.reading.scene import scene_of
@@ -59,10 +60,12 @@ class _Flow:
 
 def _flows(subject: Subject, row: Row) -> list[_Flow]:
     """The flows that the words beside a figure's amounts name."""
-    return subject.once("flows", row, lambda row: [f for x in _amounts(subject, row) if (f := _beside(subject, x))])
+    return subject.once(
+        "flows", row, lambda row: [f for x in stated_amounts(subject, row) if (f := _beside(subject, x))]
+    )
 
 
-def _amounts(subject: Subject, row: Row) -> list[m.Quantity]:
+def stated_amounts(subject: Subject, row: Row) -> list[m.Quantity]:
     """The cited mentions that give a figure's amount, else its change, else its share."""
     return subject.once("amounts", row, lambda row: _stated(subject, row))
 
@@ -135,7 +138,7 @@ def ways(subject: Subject) -> Iterator[Finding]:
         way, seller, buyer = told
         message = f'The record has {way} from {seller or "?"} to {buyer or "?"}; the text speaks of "{found[0].word}".'
         field = "indicator" if found[0].kind != way else "reporter"
-        evidence = subject.quote(*_amounts(subject, row)[:1])
+        evidence = subject.quote(*stated_amounts(subject, row)[:1])
         yield Finding(path=f"{path}/{field}", message=message, value=row[field], evidence=evidence)
 
 
@@ -153,7 +156,14 @@ def _agree(told: tuple[str, str | None, str | None], flow: _Flow) -> bool:
     way, seller, buyer = told
     if flow.seller is None and flow.buyer is None:
         return way == flow.kind
-    return not ((flow.seller and flow.seller == buyer) or (flow.buyer and flow.buyer == seller))
+    return not (_differ(flow.seller, seller) or _differ(flow.buyer, buyer))
+
+
+def _differ(named: str | None, told: str | None) -> bool:
+    """Whether the words name one side and the record has another; a bloc and its member may be meant by each other."""
+    if not named or not told or named == told:
+        return False
+    return named not in bloc_members(told) and told not in bloc_members(named)
 
 
 def owners(subject: Subject) -> Iterator[Finding]:
@@ -165,7 +175,7 @@ def owners(subject: Subject) -> Iterator[Finding]:
         if mirrored or not found or partner in {None, reporter} or any(flow.owner != partner for flow in found):
             continue
         message = f'The record has {reporter or "nobody"} reporting; the text speaks of "{found[0].word}".'
-        evidence = subject.quote(_amounts(subject, row)[0])
+        evidence = subject.quote(stated_amounts(subject, row)[0])
         yield Finding(path=f"{path}/reporter", message=message, value=row["reporter"], evidence=evidence)
 
 
@@ -178,7 +188,7 @@ def totals(subject: Subject) -> Iterator[Finding]:
         if not told or not found or told in kinds or ({told} | kinds) <= {*_ONE_WAY}:
             continue
         message = f'The record has {row["indicator"]}; the text speaks of "{found[0].word}".'
-        evidence = subject.quote(_amounts(subject, row)[0])
+        evidence = subject.quote(stated_amounts(subject, row)[0])
         yield Finding(path=f"{path}/indicator", message=message, value=row["indicator"], evidence=evidence)
 
 
@@ -196,19 +206,26 @@ _IS: Final = re.compile(
 
 
 def ranks(subject: Subject) -> Iterator[Finding]:
-    """The rank or share of X for Y told as that of Y for X: "X is Y's third-largest partner", "X takes 5 percent"."""
+    """The rank or share of X for Y told as that of Y for X or Z: "X is Y's third-largest partner", "X takes 5 %"."""
     for path, row in subject.rows("trade_figures"):
         reporter, partner = _sides(row)
-        if not _is_ranked_trade(row) or not reporter or reporter == partner:
+        if not reporter or reporter == partner or not (_is_ranked_trade(row) or _is_unnamed(subject, row)):
             continue
         areas = subject.found(row, m.Area)
         owners = [a for a in areas if _ranks_for(subject, a)]
         ranked = [a for a in areas if a.form != "demonym" and _IS.match(subject.page.text, a.end)]
-        told, side = (owners, partner) if owners else (ranked, reporter)
-        if told and all(land(a) == side for a in told):
+        wrong = all(land(a) != reporter for a in owners) if owners else all(land(a) == reporter for a in ranked)
+        if (told := owners or ranked) and wrong:
             words = " ".join(subject.page.text[max(0, told[0].start - 30) : told[0].end + 50].split())
             message = f'The record has {partner or "nobody"} as the partner of {reporter}; the text says "{words}".'
-            yield Finding(path=f"{path}/reporter", message=message, value=row["reporter"], expected=row["partner"])
+            expected = land(owners[0]) if owners else row["partner"]
+            yield Finding(path=f"{path}/reporter", message=message, value=row["reporter"], expected=expected)
+
+
+def _is_unnamed(subject: Subject, row: Row) -> bool:
+    """Whether a figure of exports has words that name neither seller nor buyer: "goods exported there"."""
+    found = _flows(subject, row)
+    return "exports" in row["indicator"] and bool(found) and not any(flow.seller or flow.buyer for flow in found)
 
 
 def _is_ranked_trade(row: Row) -> bool:

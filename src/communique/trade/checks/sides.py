@@ -11,6 +11,7 @@ from babel.numbers import get_territory_currencies
 from communique.checks.check import Check, Example, Finding
 from communique.checks.codes import codes_of
 from communique.mentions.areas.find import bloc_members, country_of
+from communique.schema.paths import pointer
 from communique.trade.checks.areas import country, many
 
 if TYPE_CHECKING:
@@ -44,6 +45,17 @@ def roles(subject: Subject) -> Iterator[Finding]:
         if visitors and visitors <= recipients - actors:
             told = f"The record has {_list(actors)} visiting {_list(recipients)}"
             yield from _both(path, row, f"{told}; its visitors are of {_list(visitors)}.")
+
+
+def hosts(subject: Subject) -> Iterator[Finding]:
+    """Events on the ground of one who does not receive it."""
+    for path, row in subject.rows("events"):
+        ground, received = country(row["location_area"] or ""), countries(row, "recipient_areas")
+        members = {code for bloc in received for code in bloc_members(bloc)}
+        if row["event_type"] == "other" or not ground or not received or ground in received | members:
+            continue
+        told = f"The record has {_list(received)} receiving {_list(countries(row, 'actor_areas'))}"
+        yield from _both(path, row, f"{told}; the place, {row['location'] or ground}, is in {ground}.")
 
 
 def _parties(subject: Subject, event: str, wanted: set[str]) -> set[str]:
@@ -86,7 +98,11 @@ def _foreign(part: set[str], whole: set[str]) -> set[str]:
     return {code for code in part - whole - members if not bloc_members(code) & whole}
 
 
-_OPPOSITE: Final = {"events": ("actor_areas", "recipient_areas"), "trade_figures": ("reporter", "partner")}
+_OPPOSITE: Final = {
+    "events": ("actor_areas", "recipient_areas"),
+    "trade_figures": ("reporter", "partner"),
+    "policy_measures": ("implementing_areas", "affected_areas"),
+}
 # Currencies that trade between any two areas is counted in.
 _WORLDWIDE: Final = frozenset({"USD", "EUR", "XDR"})
 
@@ -110,13 +126,15 @@ def _currencies(area: str | None) -> frozenset[str]:
 
 
 def opposite_sides(subject: Subject) -> Iterator[Finding]:
-    """The same areas on both sides of a relation."""
+    """The same areas on both sides of a relation; of a measure that is mutual, several may be."""
     for name, (left, right) in _OPPOSITE.items():
         for path, row in subject.rows(name):
-            both = set(codes_of(row[left]))
-            if both and both == set(codes_of(row[right])):
+            one, other = set(codes_of(row[left])), set(codes_of(row[right]))
+            if both := one & other if name != "policy_measures" else one if one == other and len(one) == 1 else set():
                 message = f"{', '.join(sorted(both))} stands on both sides, as {left} and as {right}."
-                yield from (Finding(path=f"{path}/{side}", message=message, value=row[side]) for side in (left, right))
+                yield from (
+                    Finding(path=path + pointer(side), message=message, value=row[side]) for side in (left, right)
+                )
 
 
 _FISH: Final = {"actor_areas": ["NOR"], "recipient_areas": ["CHL"]}
@@ -130,6 +148,14 @@ CHECKS: Final = (
         find=linked,
         passes=Example(record={"events": [_FISH], "agreements": [{"party_areas": ["NOR", "CHL"], "event": "E1"}]}),
         fails=Example(record={"events": [_FISH], "agreements": [{"party_areas": ["NOR", "PER"], "event": "E1"}]}),
+    ),
+    Check(
+        name="host_of_place",
+        severity="warning",
+        rule="An event is received where it takes place.",
+        find=hosts,
+        passes=Example(record={"events": [_FISH | {"event_type": "meeting", "location_area": "CHL"}]}),
+        fails=Example(record={"events": [_FISH | {"event_type": "meeting", "location_area": "NOR"}]}),
     ),
     Check(
         name="sides_of_roles",
@@ -161,7 +187,12 @@ CHECKS: Final = (
         severity="warning",
         rule="An area does not face itself.",
         find=opposite_sides,
-        passes=Example(record={"events": [{"actor_areas": ["FRA"], "recipient_areas": ["FRA", "DEU"]}]}),
+        passes=Example(
+            record={
+                "events": [{"actor_areas": ["FRA"], "recipient_areas": ["DEU"]}],
+                "policy_measures": [{"implementing_areas": ["FRA", "DEU"], "affected_areas": ["FRA", "DEU"]}],
+            }
+        ),
         fails=Example(record={"trade_figures": [{"value": 5, "reporter": "FRA", "partner": "FRA"}]}),
     ),
 )

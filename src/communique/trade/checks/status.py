@@ -7,9 +7,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from communique.checks.check import Check, Example, Finding, in_a_line
+from communique.checks.clauses import anchors
 from communique.mentions import mention as m
 from communique.text import lower, lowered
 from communique.trade.checks.words import wording
+from communique.trade.reading.scene import scene_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -107,6 +109,45 @@ def _contradiction(status: str, said: str, quoted: str) -> str:
     return ""
 
 
+# The word that says of what stands behind it, or just before it, whether it is to come or has been.
+_VERB: Final = lowered(
+    r"\b(?:(?P<ahead>(?:will|would|shall)(?: (?:also|then|be|have)){0,2}(?: [a-z]+)?"
+    r"|(?:is|are|was|were) (?:due|set|scheduled|expected|slated|planned) (?:to(?: be)?(?: [a-z]+)?|for)"
+    r"|(?:is|are) to(?: be)?(?: [a-z]+)?|plans? to|invited|upcoming|forthcoming|tomorrow"
+    r"|next (?:week|month|year|spring|summer|autumn|\w+day)|hopes? to|intends? to|wants? to|ahead of|scheduled"
+    r"|rescheduled|planned|prepar\w+ (?:to|for))"
+    r"|(?P<past>was|were|has been|have been|had|held|attended|met|visited|hosted|took|ended|opened|concluded|wrapped up"
+    r"|led|went|came|spoke|addressed|joined|travell?ed|arrived|signed|toured|inspected|received|welcomed|launched|began"
+    r"|returned|spent|brought|gathered|marked|co-chaired|chaired|told))\b"
+)
+_BEHIND: Final = 40  # characters behind a name in which its own verb stands
+
+
+def verbs(subject: Subject) -> Iterator[Finding]:
+    """Events held of which the nearest verb looks ahead, or planned of which it looks back."""
+    for path, row in subject.rows("events"):
+        if row["status"] not in {"held", "planned"} or _is_dated(subject, row):
+            continue
+        found = [word for at in anchors(subject, path, row) if (word := _verb(subject, at))]
+        told = {str(word.lastgroup) for word in found}
+        if told == ({"ahead"} if row["status"] == "held" else {"past"}):
+            message = f'The record has {row["status"]}; the text has "{found[0][0]}" of it.'
+            yield Finding(path=f"{path}/status", message=message, value=row["status"])
+
+
+def _is_dated(subject: Subject, row: Row) -> bool:
+    """Whether the date of an event says whether it is to come, which `order_in_time` checks."""
+    return bool(subject.published and row["date"] and not row["date"].startswith("--"))
+
+
+def _verb(subject: Subject, at: tuple[int, int]) -> re.Match[str] | None:
+    """The word nearest to a name that says when it is: the last one before it in its sentence, else one just behind."""
+    sentence = subject.page.article.sentences[subject.page.sentence_at(at[0]) - 1]
+    low = scene_of(subject.page).low
+    inside = list(_VERB.finditer(low, *at)) or list(_VERB.finditer(low, sentence.start, at[0]))[-1:]
+    return inside[-1] if inside else _VERB.search(low, at[1], min(sentence.end, at[1] + _BEHIND))
+
+
 def recalled(subject: Subject) -> Iterator[Finding]:
     """Events of long ago told as what the article reports, or today's as recalled."""
     published = subject.page.article.published
@@ -163,6 +204,20 @@ CHECKS: Final = (
         find=event_status,
         passes=Example(text=_TEXT, record={"events": [{"status": "held", "evidence": _SECOND}]}),
         fails=Example(text=_TEXT, record={"events": [{"status": "planned", "evidence": _SECOND}]}),
+    ),
+    Check(
+        name="event_verb",
+        severity="warning",
+        rule="The verb of an event looks ahead where it is planned, and back where it was held.",
+        find=verbs,
+        passes=Example(
+            text="They met in Oslo. A fair will be held in Arica.",
+            record={"events": [{"status": "planned", "location": "Arica"}, {"status": "held", "location": "Oslo"}]},
+        ),
+        fails=Example(
+            text="They met in Oslo. A fair will be held in Arica.",
+            record={"events": [{"status": "held", "location": "Arica"}]},
+        ),
     ),
     Check(
         name="recalled",

@@ -41,17 +41,19 @@ def weekdays(subject: Subject) -> Iterator[Finding]:
 
 
 def order_in_time(subject: Subject) -> Iterator[Finding]:
-    """What has happened lies not after the publication, what is to come not before it."""
+    """What has happened lies not after the publication, what is to come not before it: one of the two is wrong."""
     published = subject.published
     for name, (past, end) in _PAST.items() if published else ():
         for path, row in subject.rows(name):
             status, time = row["status"], row["date"]
             if status in past and before(published, _ends(time)[end]):
                 message = f"{_the(row)} is {status} but dated {time}, after the publication on {published}."
-                yield Finding(path=f"{path}/date", message=message, value=time)
-            if status in _TO_COME[name] and before(_ends(time)[-1], published):
+            elif status in _TO_COME[name] and before(_ends(time)[-1], published):
                 message = f"{_the(row)} is {status} but dated {time}, before the publication on {published}."
-                yield Finding(path=f"{path}/status", message=message, value=status)
+            else:
+                continue
+            yield Finding(path=f"{path}/date", message=message, value=time)
+            yield Finding(path=f"{path}/status", message=message, value=status)
 
 
 def completed_periods(subject: Subject) -> Iterator[Finding]:

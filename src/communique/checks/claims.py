@@ -1,0 +1,93 @@
+"""Checks of numbers that two items take from the same words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from communique.checks.amounts import is_amount
+from communique.checks.check import Check, Example, Finding, in_a_line
+from communique.mentions import mention as m
+from communique.schema.fields import Count, Marker, Money, Percent, Rank
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from communique.checks.check import Row, Subject
+
+# What a number of a field stands in the text as.
+_FOUND_AS: Final[dict[type[Marker], tuple[type[m.Mention], ...]]] = {
+    Money: (m.Money, m.Number),
+    Percent: (m.Percent,),
+    Rank: (m.Ordinal,),
+    Count: (m.Number, m.Group, m.Agreement),
+}
+
+
+class Claim(NamedTuple):
+    """A number of an item, and the words that it is taken from.
+
+    Args:
+        path: Its place in the record.
+        row: The item.
+        value: The number.
+        found: The only words of the text that give it.
+    """
+
+    path: str
+    row: Row
+    value: Any
+    found: m.Mention
+
+
+def claimed_twice(subject: Subject) -> Iterator[Finding]:
+    """Numbers that the text gives once and that two items of a list have."""
+    for claims in _by_words(subject).values():
+        rows = {id(one.row): one for one in claims}
+        if len(rows) == 1:
+            continue
+        for one in claims:
+            others = ", ".join(sorted(other.path for other in rows.values() if other.row is not one.row))
+            message = f'The text has "{in_a_line(one.found)}" once; {others} has it too.'
+            yield Finding(path=one.path, message=message, value=one.value, evidence=subject.quote(one.found))
+
+
+def _by_words(subject: Subject) -> dict[tuple[str, int], list[Claim]]:
+    """The numbers of each list by the words that give them."""
+    found: defaultdict[tuple[str, int], list[Claim]] = defaultdict(list)
+    for kind, kinds in _FOUND_AS.items():
+        for path, row, known in subject.marked(kind):
+            value = row[known.name]
+            if value is None or (kind in {Count, Rank} and value <= 1):  # "the largest market and supplier"
+                continue
+            if words := _only(subject, value, kinds):
+                found[path.split("/")[1], words.start].append(Claim(path, row, value, words))
+    return found
+
+
+def _only(subject: Subject, value: float, kinds: tuple[type[m.Mention], ...]) -> m.Mention | None:
+    """The words that give a number, where the text has it once."""
+    given = [one for kind in kinds for one in subject.page.of(kind) if _gives(one, value)]
+    return given[0] if len({one.start for one in given}) == 1 else None
+
+
+def _gives(found: m.Mention, value: float) -> bool:
+    if isinstance(found, m.Quantity):
+        return is_amount(found, value)
+    if isinstance(found, m.Ordinal):
+        return found.value == value
+    return isinstance(found, m.Group | m.Agreement) and found.count == value
+
+
+_TEXT: Final = "Exports to Chile reached $310 million; exports to Peru stood at $50 million."
+
+CHECKS: Final = (
+    Check(
+        name="claimed_twice",
+        severity="warning",
+        rule="A number that the text gives once belongs to one item.",
+        find=claimed_twice,
+        passes=Example(text=_TEXT, record={"trade_figures": [{"value": 310_000_000}, {"value": 50_000_000}]}),
+        fails=Example(text=_TEXT, record={"trade_figures": [{"value": 310_000_000}, {"value": 310_000_000}]}),
+    ),
+)
