@@ -38,7 +38,17 @@ if TYPE_CHECKING:
 ANSWERS: Final = Path(__file__).parent / "answers"
 DOMAINS: Final = Path(__file__).parents[1] / "domains"
 MODEL: Final = "openai/frontier"
-SCHEMAS: Final = {"trials": "TrialReadout", "relief": "SituationReport", "deals": "DealNews"}
+SCHEMAS: Final = {
+    "trials": "TrialReadout",
+    "relief": "SituationReport",
+    "deals": "DealNews",
+    "earnings": "EarningsRelease",
+    "matches": "MatchReport",
+    "recalls": "Recall",
+    "bulletins": "Bulletin",
+    "accidents": "Investigation",
+    "rates": "Decision",
+}
 SETS: Final = ("trade", *SCHEMAS)
 
 
