@@ -137,7 +137,8 @@ TIMES = [
 @pytest.mark.parametrize(("said", "kind", "name", "expected"), TIMES)
 def test_a_models_own_time_fits_the_type(said: dict[str, str], kind: type, name: str, expected: object) -> None:
     """A day is an interval's first, or its last where the name asks for an end; of a moment its day or its hour."""
-    schema = create_model("Notice", **{name: (kind | None, None)})
+    fields: Any = {name: (kind | None, None)}
+    schema: Any = create_model("Notice", **fields)
     raw = json.dumps({"s": [1], name: {"w": "22 November 2025", **said}})
     made = Extractor(model=GOOD, schema=schema, ask=lambda _: ModelAnswer(raw=raw)).extract(
         "They met on 22 November 2025."
@@ -148,7 +149,7 @@ def test_a_models_own_time_fits_the_type(said: dict[str, str], kind: type, name:
 def test_words_for_a_pattern() -> None:
     """A month in words becomes what the schema's pattern takes, of an interval the end that is asked for."""
     month = Field(None, pattern=r"^\d{4}-\d{2}$")
-    schema = create_model("Recall", sold_from=(str | None, month), sold_until=(str | None, month))
+    schema: Any = create_model("Recall", sold_from=(str | None, month), sold_until=(str | None, month))
     raw = json.dumps({"s": [1], "sold_from": "September 2023", "sold_until": "June 2025"})
     text = "They were sold from September 2023 through June 2025."
     made = Extractor(model=GOOD, schema=schema, ask=lambda _: ModelAnswer(raw=raw)).extract(text)

@@ -75,7 +75,11 @@ def test_a_loop_that_nothing_wakes() -> None:
 
     async def wait() -> str:
         loop, heard = asyncio.get_running_loop(), asyncio.Event()
-        with interruptible(lambda: loop.call_soon_threadsafe(heard.set)), awake():
+
+        def hear() -> None:
+            loop.call_soon_threadsafe(heard.set)
+
+        with interruptible(hear), awake():
             threading.Timer(0.1, signal.raise_signal, [signal.SIGTERM]).start()
             async with asyncio.timeout(30):
                 await heard.wait()
