@@ -101,6 +101,14 @@ ROWS: Final[list[tuple[str, str, str, Any, Any, Any, str]]] = [
     ("what the text says of another", "Marta Ek saw it. Captain: Ola Holm.", "captain", str, "Ola Holm", "Marta Ek",
      "of another name that it is the captain"),
     ("no code", "Norvale raised it under number NF-2210.", "permit_number", str, "NF-2210", "Norvale", "no code"),
+    ("a field called as its unit", "It carried 31,400 tonnes of rice.", "tonnes", int, 31400, 31500, "does not stand"),
+    ("no unit in its name", "It carried 31,400 tonnes of rice.", "cargo", int, 31400, 3140, "not stand"),
+    ("an hour held as words", "It sails at 11 a.m. on Monday.", "time", str, "11:00", "10:00", "does not stand"),
+    ("a quotation", '"We shall never sail on a Friday," he said. "The sea knows its days."', "quote", str,
+     "We shall never sail on a Friday. The sea knows its days.",
+     "We shall always sail on a Monday. The sea knows no days.", "does not stand"),
+    ("what a firm is said to be", "Oslo-based Norvale raised it.", "firm", str, "Norvale", "Oslo", "an area"),
+    ("kin", "She leaves a husband, Ola Holm.", "husband", str, "Ola Holm", "Ola Horn", "does not stand"),
     ("a rank", "Norvale is the third-largest line.", "rank", int, 3, 4, "does not stand"),
 ]  # fmt: skip
 
@@ -235,3 +243,30 @@ def test_numbers_that_no_figure_is(price: str) -> None:
     record = PriceList.model_construct(prices=[Priced.model_construct(price=Decimal(price))])
     found = check_record(load_article("Acme bought a port for $5 million on 3 May 2024."), record)
     assert [one.severity for one in found if one.path == "/prices/0/price"] == ["error"]
+
+
+def test_what_the_schema_says_by_itself() -> None:
+    """A value that is the field's default needs no words."""
+
+    class Survivor(BaseModel):
+        name: str
+        count: int = 1
+
+    assert _marks("She leaves a son, Ola Holm.", Survivor(name="Ola Holm")) == {}
+    assert "/count" in _marks("She leaves a son, Ola Holm.", Survivor(name="Ola Holm", count=4))
+
+
+def test_posts_that_follow_one_another() -> None:
+    """The last year of a post may be the first of the next, though the text has it once."""
+
+    class Post(BaseModel):
+        office: str
+        from_year: int | None = None
+        to_year: int | None = None
+
+    class Life(BaseModel):
+        posts: list[Post]
+
+    text = "He was mayor from 1981 and, from 1986 until 1990, senator."
+    posts = [Post(office="mayor", from_year=1981, to_year=1986), Post(office="senator", from_year=1986, to_year=1990)]
+    assert _marks(text, Life(posts=posts)) == {}

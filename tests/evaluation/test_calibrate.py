@@ -91,7 +91,7 @@ def test_decisions_are_gold(made: Path, tmp_path: Path) -> None:
     line = json.loads((made / "extractions.jsonl").read_text(encoding="utf-8").splitlines()[0])
     told = [
         one for one in line["verdicts"]
-        if one["check"] == "agreement" and one["path"].endswith(("/count", "/value", "/date", "_areas"))
+        if one["check"] in {"agreement", "one_finder"} and one["path"].endswith(("/count", "/value", "/date", "_areas"))
     ]  # fmt: skip
     paths = [one["path"] for one in told][:2]
     said = tmp_path / "decisions.jsonl"

@@ -231,10 +231,16 @@ def _factors(asked: str) -> dict[str, float]:
     return {unit: float(f"{size / measure[asked]:.12g}") for unit, size in measure.items()}
 
 
+# What names a unit in a longer name, and by itself may be anything: points of a table, the minute of a goal.
+_NOT_BY_ITSELF: Final = frozenset({"point", "bar", "minute", "year", "month", "hour", "foot", "feet"})
+
+
 def _unit_of_name(name: str) -> str:
     last = name.rsplit("_", 1)[-1]
     if name in {"km", "kg", "mg", "mw", "km2", "m2", "kmh", "hpa", "mm", "cm"}:
         return name
+    if "_" not in name and len(name) > len("mmm") and name not in {*_NOT_BY_ITSELF, "points", "percent", "degrees"}:
+        return name if any(name in units for units in _MEASURES) else ""
     if "_" not in name or scale_of(name, "") != 1 or (last == "m" and _MONEY_NAMES.search(name)):
         return ""
     return last if any(last in units for units in _MEASURES) and last != "in" else ""
@@ -248,9 +254,7 @@ def _unit_of_words(said: str) -> str:
     """
     first = said.split(" ", 1)[0]
     for unit in (said, first):
-        if unit not in _LETTER_UNITS | {"point", "points", "bar", "minute", "year", "month", "hour"} and any(
-            unit in units for units in _MEASURES
-        ):
+        if unit not in _LETTER_UNITS | {*_NOT_BY_ITSELF, "points"} and any(unit in units for units in _MEASURES):
             return unit
     return ""
 

@@ -275,7 +275,7 @@ def _may_be_count(leaf: Leaf, start: int, end: int, page: Page) -> bool:
         return not is_it or bool(_IN_ORDER.search(f"{leaf.name} {leaf.says}"))
     if factors := factors_of(leaf.name, leaf.says):
         return not needs_unit(factors) or _has_unit(page, start, end, factors)
-    if _is_whole(leaf) and _MEASURED.match(page.text, end) and not _MAY_BE_MEASURE.search(f"{leaf.name} {leaf.says}"):
+    if _is_whole(leaf) and _MEASURED.match(page.text, end) and _is_of_heads(leaf):
         return any(name == "unit" for name in leaf.model.model_fields)
     money = page.at(start, end, m.Money)
     is_sum = money is not None and money.start <= start and end <= money.end and _is_whole(leaf)
@@ -284,6 +284,11 @@ def _may_be_count(leaf: Leaf, start: int, end: int, page: Page) -> bool:
     share = page.at(start, end, m.Percent)
     is_whole = _is_whole(leaf) and not _MAY_BE_SHARE.search(f"{leaf.name} {leaf.says}")
     return share is None or not is_whole or any(name == "unit" for name in leaf.model.model_fields)
+
+
+def _is_of_heads(leaf: Leaf) -> bool:
+    """Whether a field counts people or things by its name, and measures nothing."""
+    return bool(_HEADS.search(leaf.name)) and not _MAY_BE_MEASURE.search(f"{leaf.name} {leaf.says}")
 
 
 def _is_whole(leaf: Leaf) -> bool:
@@ -315,6 +320,12 @@ _MEASURED: Final = re.compile(
     r"(?i)[ \u00a0-]?(?:km|m|mm|cm|kg|g|mg|kw|mw|kt|km/h|kmh|mph|knots?|met(?:re|er)s?|kilomet(?:re|er)s?|miles?|feet|"
     r"ft|tonnes?|lit(?:re|er)s?|hectares?|degrees?|°|per ?cent|percent|%|days?|weeks?|months?|years?|hours?|minutes?|"
     r"seconds?|a\.?m|p\.?m|o['’]clock)(?![\w/])"
+)
+_HEADS: Final = re.compile(
+    r"(?i)(?:^|_)(?:n|num|count|number)(?:_|$)|people|person|dead|kill|injur|missing|wound|death|victim|passenger|crew|"
+    r"employee|staff|jobs|worker|vote|goal|seat|homes|house|patient|participant|cases|ship|vessel|aircraft|vehicle|"
+    r"school|store|sites|firm|compan|delegate|member|famil|report|complaint|incident|turbine|points|attendance|corner|"
+    r"cards|shots|tries|wicket|runs|rooms|units|(?:er|or|ee|ist|ian)s(?:_|$)"
 )
 _MAY_BE_MEASURE: Final = re.compile(
     r"(?i)length|height|weight|distance|depth|speed|width|area|size|quantity|value|amount|dose|capacity|temperature|"

@@ -42,6 +42,12 @@ class Leaf:
     model: type[BaseModel]
     key: str = ""
 
+    @property
+    def is_default(self) -> bool:
+        """Whether the value is the one that the schema itself gives."""
+        info = self.model.model_fields[self.name]
+        return not info.is_required() and info.default is not None and plain(info.default) == self.value
+
 
 def leaves_of(record: BaseModel) -> Iterator[Leaf]:
     """The leaves of a record, in its order, without those that say nothing, and the objects that markers check."""

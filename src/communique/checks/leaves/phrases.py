@@ -41,12 +41,21 @@ def words_of(leaf: Leaf, page: Page) -> Iterator[Span]:
         sentence = page.article.sentences[number]
         if len(telling & words(sentence.text)) >= _MOST_WORDS * len(telling):
             yield sentence.start, sentence.end
-    if ", " in value:  # a body and the one that it belongs to may stand apart
-        parts = [list(find_words(page.article, part)) for part in value.split(", ")]
+    yield from _in_parts(value, page, is_long=len(telling) >= LONG)
+
+
+def _in_parts(value: str, page: Page, *, is_long: bool) -> Iterator[Span]:
+    """Where the first part stands of what has all its parts: a quotation that is interrupted, a body and its owner."""
+    ways = [re.compile(", ")] if ", " in value else []
+    for way in (*ways, *([_BREAK] if is_long else ())):
+        parts = [list(find_words(page.article, part)) for part in way.split(value) if part]
         if all(parts):
             yield from parts[0]
+            return
 
 
+_BREAK: Final = re.compile(r"[.,;!?…]+\s*")
+LONG: Final = 8  # words of a value that is told in sentences
 _MOST_WORDS: Final = 0.75  # of a value's words that a sentence must have for the value to stand in it
 
 

@@ -53,9 +53,17 @@ def _nowhere(_: Leaf, __: Page) -> Iterator[Span]:
     return iter(())
 
 
+def _words_or_hour(leaf: Leaf, page: Page) -> Iterator[Span]:
+    """Where words stand; an hour that is held as words may be written as "11 a.m."."""
+    yield from words_of(leaf, page)
+    if _HOUR.fullmatch(str(leaf.value)):
+        yield from clocks(leaf, page)
+
+
+_HOUR: Final = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 FINDERS: Final[dict[Kind, Callable[[Leaf, Page], Iterator[Span]]]] = {
     "number": numbers, "percent": numbers, "money": numbers, "rank": numbers, "time": times, "clock": clocks,
-    "words": words_of, "currency": _currencies, "choice": _nowhere, "flag": _nowhere, "free": _nowhere,
+    "words": _words_or_hour, "currency": _currencies, "choice": _nowhere, "flag": _nowhere, "free": _nowhere,
     "other": _nowhere,
 }  # fmt: skip
 

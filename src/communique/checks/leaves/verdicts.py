@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from communique.checks.leaves.leaf import Leaf, leaves_of
 from communique.checks.leaves.names import NAME_RULES
 from communique.checks.leaves.numbers import NUMBER_RULES, NUMBERS, numbers_labelled
-from communique.checks.leaves.phrases import sentences_by_word
+from communique.checks.leaves.phrases import LONG, sentences_by_word
 from communique.checks.leaves.standing import places_of
 from communique.checks.leaves.words import Thing, all_cues_of, cues_of, thing_of
 from communique.evidence import show, span
@@ -82,6 +82,9 @@ class Leaves:
         if leaf.kind in _UNCHECKED or isinstance(leaf.value, bool):
             message = f"No rule can judge {leaf.name} {show(leaf.value)}."
             return Verdict(**given, check="leaf", status="unchecked", severity="info", message=message)
+        if leaf.is_default and (not places or all(self._against(leaf, at) for at in places)):
+            message = f"{leaf.name} {show(leaf.value)} is what the schema has where nothing is said."
+            return Verdict(**given, check="leaf", status="unchecked", severity="info", message=message)
         if not places:
             message = f"{leaf.name} {show(leaf.value)} does not stand in the text, as no reading of it yields that."
             return Verdict(**given, check="leaf_in_text", status="unsupported", severity="error", message=message)
@@ -102,6 +105,8 @@ class Leaves:
 
     def _against(self, leaf: Leaf, at: Span) -> str:
         """Why a value that stands at a place is none of its field's there; empty where nothing says so."""
+        if leaf.kind == "words" and len(str(leaf.value).split()) >= LONG:
+            return ""
         return next((why for judge in _RULES if (why := judge(self, leaf, at))), "")
 
     @cached_property
@@ -228,7 +233,7 @@ class Leaves:
         number = bisect_left(every, at)
         around = every[max(0, number - _SPANS) : number + _SPANS]
         size = at[1] - at[0]
-        return any(start <= at[0] and at[1] <= end and size < end - start <= size + _LONGER for start, end in around)
+        return any(start <= at[0] and at[1] <= end and size < end - start <= size + LONGER for start, end in around)
 
     def currencies_of(self, holder: str) -> frozenset[str]:
         """The currencies in which the text gives the sums of an object; empty where one is not given for sure."""
@@ -420,7 +425,7 @@ _FEW_WORDS: Final = 2  # words of a name, as of a person's, of which one alone m
 _FIRST_ONES: Final = 12  # values of a field that tell what it names
 _IN_LIST: Final = re.compile(r"/\d+$")
 _SPANS: Final = 8  # spans before and after one among which a longer one is looked for
-_LONGER: Final = 40  # characters by which a value may be longer; a whole sentence is none
+LONGER: Final = 40  # characters by which a value may be longer; a whole sentence is none
 _TELLING: Final = 3  # sentences in which a value stands before it tells nothing of where its object is
 _UNCHECKED: Final = frozenset({"choice", "flag", "free", "other"})
 _RULES: Final = (*NUMBER_RULES, *NAME_RULES)

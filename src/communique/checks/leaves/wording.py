@@ -205,11 +205,14 @@ def by_fragment(of: Leaves, leaf: Leaf, at: Span) -> str:
 _WORD: Final = 30  # characters of a word beside a name
 _LEFT: Final = re.compile(r"(?<![\w.])([A-Z][\w'’.-]*?\w\.?)[ \u00a0-]$")
 _RIGHT: Final = re.compile(r"[ \u00a0-]([A-Z][\w-]*)")
+_SAID_OF: Final = re.compile(r"-(?:based|born|owned|led|run|backed|listed|headquartered|made|trained)$")
 _ORDERS: Final = frozenset("first second third fourth".split())
 
 
 def _is_apart(of: Leaves, leaf: Leaf, word: str, *, is_left: bool) -> bool:
     """Whether a capitalised word beside a name is none of it: a title, a word of grammar, another value."""
+    if _SAID_OF.search(word):
+        return True
     low, own = word.lower().rstrip("."), words(str(leaf.value))
     near = [said for other, _, said in of.sharing_words(words(word)) if other.path != leaf.path]
     is_cut_out = any(own & said and not own <= said for said in near)  # of another value and what follows it
