@@ -4,10 +4,12 @@ import asyncio
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +18,7 @@ from tests.driving import MODEL, SIGNED
 from tests.places import CHECKOUT
 
 from communique.batch import Outcome, find_inputs
+from communique.batch.projection import Projection
 from communique.batch.signals import awake, interruptible
 from communique.batch.workers import Pool
 from communique.errors import MalformedAnswerError, TruncatedAnswerError
@@ -127,6 +130,21 @@ def test_several_processes(tmp_path: Path) -> None:
     again = subprocess.run(command, cwd=CHECKOUT, check=False, capture_output=True, text=True)  # noqa: S603
     assert again.returncode == 0, again.stderr
     assert files(out) == files(tmp_path / "one")
+
+
+@pytest.mark.parametrize("count", [3, 120])
+def test_no_line_is_ahead_of_the_ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int) -> None:
+    """What is written to the files is in the ledger for good, so that a kill between the two looks like no damage."""
+    out, states, settle = tmp_path / "out", list[str](), Projection.settle
+
+    def look(projection: Projection, position: int) -> None:
+        with closing(sqlite3.connect(f"file:{out / 'ledger.sqlite3'}?mode=ro", uri=True)) as other:
+            states.extend(other.execute("SELECT state FROM articles WHERE position = ?", (position,)).fetchone() or ())
+        settle(projection, position)
+
+    monkeypatch.setattr(Projection, "settle", look)
+    batch(model=None, workers=2).run(find_inputs(articles(tmp_path / "articles", count)), out)
+    assert states == ["done"] * count
 
 
 def test_readers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,8 @@ from communique.batch.budget import Size
 from communique.batch.flow import Stopped
 from communique.batch.in_flight import Question, Told
 from communique.batch.ledger import StoredAnswer
-from communique.batch.on_ray.keeper import Keeper, Known
+from communique.batch.on_ray.keeper import Keeper
+from communique.batch.session import Known
 from communique.batch.terms import Terms
 from communique.errors import SettingsError, TransportError
 from communique.trade import TRADE

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from communique.batch.outcome import failed
 from communique.batch.reader import fatal, read
+from communique.batch.session import Known
 from communique.batch.workers import SOON, can_start, died, last_resort, open_pool
 from communique.time_limit import BrokenOff
 
@@ -96,9 +97,7 @@ def _groups(session: Session, entries: Iterable[Entry]) -> Iterator[Sequence[Tas
 
 def _keep(session: Session, group: Sequence[Task], reads: Iterable[Read]) -> None:
     for task, found in zip(group, reads, strict=True):
-        with session.ledger.together():
-            session.ledger.keep_article(task.position, task.entry.source, task.digest, found.article)
-            session.settle(task.position, found.made)
+        session.settle_read(Known(task.position, task.entry.source, task.digest), found.article, found.made)
 
 
 class _Elsewhere:

@@ -44,6 +44,21 @@ class Task:
     again: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An article as the ledger knows it.
+
+    Args:
+        position: Its place in the input, from 0.
+        source: Its name.
+        digest: Of the input, None where that could not be read.
+    """
+
+    position: int
+    source: str
+    digest: str | None
+
+
 @dataclass(slots=True)
 class Session:
     """One run over an input.
@@ -119,6 +134,24 @@ class Session:
             provisional: Whether the next run is to look at it again.
         """
         self.ledger.finish(position, "" if provisional else self.made_with, made)
+        self._show(position, made)
+
+    def settle_read(self, read: Known, article: Article | None, made: Made) -> None:
+        """Store an article that another process loaded, with what became of it, and then write it.
+
+        A line in the files whose article is not yet in the ledger would look like damage after a kill.
+
+        Args:
+            read: Its place, name and digest.
+            article: The article; None where it could not be loaded.
+            made: What became of it.
+        """
+        with self.ledger.together():
+            self.ledger.keep_article(read.position, read.source, read.digest, article)
+            self.ledger.finish(read.position, self.made_with, made)
+        self._show(read.position, made)
+
+    def _show(self, position: int, made: Made) -> None:
         self.outcome.lost += isinstance(made, Failed)
         self._settled(position)
 

@@ -157,9 +157,9 @@ class RayEngine:
         if result.made is None:
             session.keep(known.position)
             return
-        with session.ledger.together():
-            if result.article is not None or self.setting.reading.model is None:
-                session.ledger.keep_article(known.position, known.source, known.digest, result.article)
+        if result.article is not None or self.setting.reading.model is None:
+            session.settle_read(known, result.article, result.made)
+        else:
             session.settle(known.position, result.made)
 
     def _enter(self, account: Account) -> None:

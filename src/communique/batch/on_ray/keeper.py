@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from communique.batch.flow import Stopped
 from communique.batch.ledger import Ledger
 from communique.batch.outcome import Outcome, WriteError
-from communique.batch.session import find_state
+from communique.batch.session import Known, find_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,21 +47,6 @@ class Account:
     begun: int
     failing: Sequence[int] = ()
     said: Sequence[str] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """An article as the ledger knows it.
-
-    Args:
-        position: Its place in the input, from 0.
-        source: Its name.
-        digest: Of the input, None where that could not be read.
-    """
-
-    position: int
-    source: str
-    digest: str | None
 
 
 @dataclass(slots=True)

@@ -16,8 +16,9 @@ import ray
 from communique.batch.answers import Answers
 from communique.batch.by_rules import read_one
 from communique.batch.extracting import Maker, Place
-from communique.batch.on_ray.keeper import BEAT, Known
+from communique.batch.on_ray.keeper import BEAT
 from communique.batch.on_ray.remote import RemoteInFlight, called
+from communique.batch.session import Known
 from communique.client import Client
 
 if TYPE_CHECKING:
