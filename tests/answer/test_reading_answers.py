@@ -353,6 +353,8 @@ def test_whatever_comes_is_read_or_refused(raw: str) -> None:
 @given(_ANSWERS, st.integers(0, 10_000), st.sampled_from(['"', "'", "{", "}", "[", "]", ",", ":", "", "x", "\n", "//"]))
 def test_one_wrong_character_invents_nothing(answer: dict[str, list[Any]], at: int, wrong: str) -> None:
     """With one character replaced, every number that is read was written, and no list loses an item unnamed."""
+    # Words that are an answer themselves, freed of their quotes by the wrong character, are the last answer there is.
+    assume(not any("{" in str(talk["topic"]) for talk in answer["talks"]))
     whole = json.dumps(answer)
     at %= len(whole)
     raw = whole[:at] + wrong + whole[at + 1 :]

@@ -56,7 +56,7 @@ def add_percents(line: Line, cues: Sequence[Cue], before: Cue | None, found: lis
         found: Its facts; grows.
     """
     nouns = [c for c in cues if c.flow not in WEAK]
-    if "respectively" in line.text and not found and len(nouns) == len(line.percents):
+    if "respectively" in line.text and not found and 0 < len(nouns) == len(line.percents):
         falls = line.percents[0].direction == "fall"  # "fell 4% and 6% respectively"
         for cue, percent in zip(nouns, line.percents, strict=True):
             found.append(Fact(cue, change=replace(percent, value=-abs(percent.value)) if falls else percent))
