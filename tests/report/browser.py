@@ -55,6 +55,7 @@ class Visit:
         self.errors: Final[list[str]] = []
         self.requests: Final[list[str]] = []
         self.page: Final[Page] = context.new_page()
+        self.page.set_default_navigation_timeout(120_000)  # milliseconds: beside other tests a page takes its time
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
         self.page.on("request", lambda asked: self.requests.append(asked.url))
