@@ -270,3 +270,15 @@ def test_posts_that_follow_one_another() -> None:
     text = "He was mayor from 1981 and, from 1986 until 1990, senator."
     posts = [Post(office="mayor", from_year=1981, to_year=1986), Post(office="senator", from_year=1986, to_year=1990)]
     assert _marks(text, Life(posts=posts)) == {}
+
+
+def test_the_evidence_of_a_sum() -> None:
+    """Of the readings that yield a sum the one as it is said is the evidence, whatever the order of a set is."""
+
+    class Result(BaseModel):
+        net_income: float
+        currency: str
+
+    article = load_article("Net income was CHF 21.3 million in 2025.")
+    (found, _) = check_record(article, Result(net_income=21_300_000, currency="CHF"))
+    assert [one.quote for one in found.evidence] == ["CHF 21.3 million"]

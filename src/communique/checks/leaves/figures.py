@@ -68,7 +68,8 @@ def numbers(leaf: Leaf, page: Page) -> Iterator[Span]:
     scales |= {1 / scale_of(leaf.name, leaf.says)} | (
         {0.01, 1e3, 1e5, 1e6, 1e7, 1e9} if leaf.kind == "money" else set()
     )
-    for one, size in page.once(readings_of).of(wanted / scale for scale in scales):
+    as_said_first = sorted(scales, key=lambda scale: (scale != 1, scale))  # the order of a set is no order
+    for one, size in page.once(readings_of).of(wanted / scale for scale in as_said_first):
         scale = wanted / size if size else 1.0
         if not _may_scale(leaf, page, one.start, one.end, scale, shared, is_bare=one.is_bare):
             continue
