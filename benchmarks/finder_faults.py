@@ -20,20 +20,15 @@ from importlib import import_module
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from benchmarks.planted import Subject
-from tests.frontier.replay import MODEL, answers
+from benchmarks.planted import Subject, made_of
+from tests.frontier.replay import answers
 
-from communique.asking.request import ModelAnswer
-from communique.drivers import run
-from communique.extract import finish, judge
-from communique.judging.reconciliation import places_of
 from communique.mentions import mention as m
 from communique.trade import TRADE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from communique.asking.request import ModelRequest
     from communique.mentions.document import Document
     from communique.mentions.find import Finder
 
@@ -183,24 +178,8 @@ def _made(
     subject: Subject, fault: Fault, answer: dict[str, Any]
 ) -> tuple[dict[str, Any], list[dict[str, Any]], dict[tuple[str, int], str]]:
     """The record and the verdicts that a faulty finder gives, and the place of each item of the answer in it."""
-
-    def ask(_: ModelRequest) -> ModelAnswer:
-        return ModelAnswer(raw=json.dumps(answer))
-
     domain = replace(TRADE, finders=tuple(faulty(one, fault) for one in TRADE.finders))
-    pipeline = judge(
-        subject.page.article, domain, model=MODEL, strategy=None, policy="balanced", repairs=0, settings={}, rules=True,
-        trust=None,
-    )  # fmt: skip
-    judged = run(pipeline, ask)
-    standing = {item.source: place for item, place in places_of(judged.result.items).items()}
-    counts: Counter[str] = Counter()
-    found = {}
-    for item in judged.said.items if judged.said else ():
-        if item in standing:
-            found[item.list_name, counts[item.list_name]] = standing[item]
-        counts[item.list_name] += 1
-    made = finish(judged, policy="balanced", model=MODEL).model_dump(mode="json")
+    made, found, _ = made_of(answer, subject.page.article, domain)
     return made["record"], made["verdicts"], found
 
 

@@ -21,6 +21,7 @@ from time import process_time
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel
+from tests.unlike import word
 
 from communique import load_article
 from communique.api import domain_of
@@ -58,23 +59,15 @@ STRINGS: Final = (
     "• Chile signed an MoU with Peru worth $3 million\n",
 )  # fmt: skip
 NUMBERED: Final = (
-    lambda n: f"Minister {_name(n)} {_name(7 * n + 3)} of Chile visited Lima. ",
-    lambda n: f"Chile and Peru signed {n} agreements in {_name(n)}. ",
-    lambda n: f"{_name(n)} Ltd of Chile will buy {n} tonnes of fish for ${n} million. ",
+    lambda n: f"Minister {word(n)} {word(7 * n + 3)} of Chile visited Lima. ",
+    lambda n: f"Chile and Peru signed {n} agreements in {word(n)}. ",
+    lambda n: f"{word(n)} Ltd of Chile will buy {n} tonnes of fish for ${n} million. ",
     lambda n: f"Exports to Peru in {1900 + n % 125} were ${n}.{n % 10} million. ",
 )  # fmt: skip  # no two alike
 LENGTHS: Final = (10_000, 40_000, 100_000)  # characters
 ROUNDS: Final = 3  # of the shortest, of which the best counts
 FLOOR: Final = 0.02  # seconds at the first length: what costs less is measured by its excess over it
 AIM: Final = 1.5
-
-
-def _name(number: int) -> str:
-    letters = ""
-    for _ in range(3):
-        number, rest = divmod(number, 20)
-        letters += "bcdfghjklmnprstvwxyz"[rest] + "aeiou"[rest % 5]
-    return letters.capitalize()
 
 
 def texts(length: int) -> Iterator[tuple[str, str]]:

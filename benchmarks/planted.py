@@ -37,7 +37,9 @@ from communique.trade import TRADE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from communique.article import Article
     from communique.asking.request import ModelRequest
+    from communique.domain import Domain
     from communique.evaluation.finding import Finding
     from communique.schema.item import Item
 
@@ -63,6 +65,34 @@ class Trial:
     critical: bool
     outcome: Outcome
     was: dict[str, Any]
+
+
+def made_of(
+    answer: dict[str, Any], article: Article, domain: Domain
+) -> tuple[dict[str, Any], dict[tuple[str, int], str], Counter[str]]:
+    """The extraction of an answer, the place in it of each item by list and number, and how many items each list has.
+
+    Args:
+        answer: The answer.
+        article: Its article.
+        domain: The domain, with whatever reads for it.
+    """
+
+    def ask(_: ModelRequest) -> ModelAnswer:
+        return ModelAnswer(raw=json.dumps(answer))
+
+    pipeline = judge(
+        article, domain, model=MODEL, strategy=None, policy="balanced", repairs=0, settings={}, rules=True, trust=None
+    )
+    judged = run(pipeline, ask)
+    places = {item.source: place for item, place in places_of(judged.result.items).items()}
+    counts: Counter[str] = Counter()
+    found = {}
+    for item in judged.said.items if judged.said else ():
+        if item in places:
+            found[item.list_name, counts[item.list_name]] = places[item]
+        counts[item.list_name] += 1
+    return finish(judged, policy="balanced", model=MODEL).model_dump(mode="json"), found, counts
 
 
 @dataclass(frozen=True)
@@ -93,26 +123,10 @@ class Subject:
 
     def made(self, answer: dict[str, Any]) -> tuple[dict[str, Any], dict[tuple[str, int], str]]:
         """The extraction of an answer as plain data, and the place in it of each item of the answer that is there."""
-
-        def ask(_: ModelRequest) -> ModelAnswer:
-            return ModelAnswer(raw=json.dumps(answer))
-
-        domain = replace(TRADE, read=lambda _: deepcopy(self._read))
-        pipeline = judge(
-            self.page.article, domain, model=MODEL, strategy=None, policy="balanced", repairs=0, settings={},
-            rules=True, trust=None,
-        )  # fmt: skip
-        judged = run(pipeline, ask)
-        places = {item.source: place for item, place in places_of(judged.result.items).items()}
-        counts: Counter[str] = Counter()
-        found = {}
-        for item in judged.said.items if judged.said else ():
-            if item in places:
-                found[item.list_name, counts[item.list_name]] = places[item]
-            counts[item.list_name] += 1
+        data, places, counts = made_of(answer, self.page.article, replace(TRADE, read=lambda _: deepcopy(self._read)))
         if any(counts[name] != len(rows) for name, rows in answer.items()):
             raise ValueError(f"{self.name}: an item of the answer does not fit the schema, so that places are unknown")
-        return finish(judged, policy="balanced", model=MODEL).model_dump(mode="json"), found
+        return data, places
 
     @cached_property
     def unaltered(self) -> tuple[dict[str, Any], dict[tuple[str, int], str]]:

@@ -29,6 +29,7 @@ from communique.judging.trust import is_good
 from communique.page import Page
 from communique.schema.assembly import assemble, propose
 from communique.schema.extraction import (
+    NOT_REACHED,
     SCHEMA_VERSION,
     ArticleData,
     Dropped,
@@ -211,7 +212,7 @@ def _ask(
         _decoded(checked, request, page, strategy)
     )
     answers.dropped += _set_aside(checked.problems)
-    answers.verdicts += [_not_reached(name, at_limit=cut) for name in unread]
+    answers.verdicts += [_cut_short(name, at_limit=cut) for name in unread]
 
 
 def _answered(request: ModelRequest) -> Generator[ModelRequest, ModelAnswer, tuple[ModelAnswer, bool]]:
@@ -270,23 +271,24 @@ def _set_aside(problems: Sequence[Problem]) -> Iterator[Dropped]:
         yield Dropped(list=name, item=first.item or {}, verdict=verdict)
 
 
-def _not_reached(name: str, *, at_limit: bool) -> Verdict:
+def _cut_short(name: str, *, at_limit: bool) -> Verdict:
+    """What is not known where an answer has a part of a list, or of the record's fields."""
     how = "cut off at the token limit" if at_limit else "cut off or malformed"
-    message = (
-        f"The model's answer for {name} was {how}: what is missing was not reached, which is not to say not stated."
-    )
-    return Verdict(path=f"/{name}/-", check="not_reached", status="unchecked", severity="warning", message=message)
+    return _not_reached(name, f"The model's answer for {name} was {how}: what is missing was")
 
 
 def _nothing_reached(request: ModelRequest, numbers: Collection[int], error: ModelError) -> Iterator[Verdict]:
     """What is not known where one of several requests has no usable answer."""
     part = f" of the sentences up to {max(numbers)} that were asked of together" if numbers else ""
     for name in request.answer_model.model_fields:
-        message = (
-            f"The model gave no usable answer for {name}{part}: {error}. What it was asked for was not reached, which "
-            "is not to say not stated."
+        yield _not_reached(
+            name, f"The model gave no usable answer for {name}{part}: {error}. What it was asked for was"
         )
-        yield Verdict(path=f"/{name}/-", check="not_reached", status="unchecked", severity="warning", message=message)
+
+
+def _not_reached(name: str, what: str) -> Verdict:
+    message = f"{what} not reached, which is not to say not stated."
+    return Verdict(path=f"/{name}/-", check=NOT_REACHED, status="unchecked", severity="warning", message=message)
 
 
 def finish(judged: Judged, *, policy: Policy, model: str | None = None) -> Extraction[Any]:

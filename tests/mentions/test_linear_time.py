@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.unlike import word
 
 from communique import load_article
 from communique.mentions.find import find_in
@@ -33,15 +34,6 @@ REPEATED = [
     "Exports from Chile to Peru rose 5 percent to $3 million in 2024. ", "MoU, ", "memorandum of ",
     "signed a memorandum of understanding with Chile and ",
 ]  # fmt: skip
-
-
-def word(number: int) -> str:
-    """The name of a number, no two alike."""
-    letters = ""
-    for _ in range(3):
-        number, rest = divmod(number, 20)
-        letters += "bcdfghjklmnprstvwxyz"[rest] + "aeiou"[rest % 5]
-    return letters.capitalize()
 
 
 NEVER_THE_SAME: list[Callable[[int], str]] = [

@@ -50,7 +50,7 @@ from communique.schema.fields import (
     fields_of,
     lists_of,
 )
-from communique.schema.inference import factors_of, held_by, leaf_types
+from communique.schema.inference import factors_of, held_by, leaf_types, pattern_of
 from communique.schema.item import Item, Span
 from communique.schema.paths import pointer
 
@@ -224,8 +224,8 @@ def _value(
     if isinstance(said, str) and (span := locate(page.article, said, numbers)):
         item.where[path] = span
     if isinstance(said, str) and asked.field.marker is None:
-        said = _patterned(asked.field, said, page, numbers)
-    if isinstance(said, str) and asked.field.marker is not None and not choices_of(asked.field):
+        return _patterned(asked.field, said, page, numbers)
+    if isinstance(said, str) and not choices_of(asked.field):
         read = _read(asked.field, said, page, numbers)
         if read.value is not None and read.span:
             item.where[path] = read.span
@@ -234,8 +234,8 @@ def _value(
 
 def _patterned(known: Field, said: str, page: Page, numbers: Sequence[int]) -> str:
     """A string; where the schema's pattern does not take it, the time that a rule reads in it, if it takes that."""
-    pattern = next((one.pattern for one in known.info.metadata if getattr(one, "pattern", None)), None)
-    if pattern is None or re.search(pattern, said):
+    pattern = pattern_of(known.info)
+    if re.search(pattern, said):
         return said
     read = _end_of(known, read_time(When(), said, page, numbers).value or "")
     return read if re.search(pattern, read) else said

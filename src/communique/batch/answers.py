@@ -10,7 +10,6 @@ from communique import errors
 from communique.batch.budget import size_of
 from communique.batch.in_flight import Question, Told
 from communique.batch.ledger import StoredAnswer, key
-from communique.client import TryAgain
 from communique.errors import ModelError, SettingsError, TransportError
 
 if TYPE_CHECKING:
@@ -95,21 +94,19 @@ class Answers:
         except BaseException as error:  # noqa: BLE001 - it is raised below
             came = error
         asked.attempts, asked.denied = gate.attempts, gate.denied
-        await self.in_flight.close(found, question, came, gate.wasted)
+        await self.in_flight.close(found, question, came)
         if isinstance(came, BaseException):
             raise came
         return came
 
 
 class _Attempts:
-    """The gate of one request: passes each attempt on, and keeps the answers that were paid for and asked for again."""
+    """The gate of one request: passes each attempt on."""
 
     def __init__(self, answers: Answers, number: int) -> None:
         self.status: int | None = None
         self.attempts = 0
         self.denied = False
-        self.wasted: Final[list[ModelAnswer]] = []
-        self._last: ModelAnswer | None = None
         self._answers: Final = answers
         self._number: Final = number
 
@@ -117,13 +114,10 @@ class _Attempts:
         await self._answers.in_flight.enter(self._number)
         self.status = None
         self.attempts += 1
-        if self._last:
-            self.wasted.append(self._last)
         self._answers.sending.add(asyncio.current_task())
 
     async def __aexit__(self, kind: object, error: BaseException | None, traceback: object) -> None:
         self._answers.sending.discard(asyncio.current_task())
-        self._last = error.paid if isinstance(error, TryAgain) else None
         self.denied = await self._answers.in_flight.leave(self._number, self.status, error)
 
 

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Final, Protocol
 from communique import errors
 from communique.batch.flow import Stopped
 from communique.batch.outcome import message_of
+from communique.client import TryAgain
 from communique.errors import ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from communique.asking.request import ModelAnswer
     from communique.batch.budget import Budget, Size
@@ -97,21 +98,8 @@ class InFlight(Protocol):
         """
         ...
 
-    async def close(
-        self,
-        number: int,
-        question: Question,
-        came: StoredAnswer | BaseException,
-        wasted: Sequence[ModelAnswer] = (),
-    ) -> None:
-        """Store an answer, or say why there is none.
-
-        Args:
-            number: The question's.
-            question: The question.
-            came: The answer, or why there is none.
-            wasted: Blank answers that came before and were paid for.
-        """
+    async def close(self, number: int, question: Question, came: StoredAnswer | BaseException) -> None:
+        """Store an answer, or say why there is none."""
         ...
 
     async def settled(self, position: int, error: str | None) -> None:
@@ -125,13 +113,23 @@ class _AbandonedError(Exception):
 
 @dataclass(slots=True)
 class _Open:
-    """A question that is being asked."""
+    """A question that is being asked.
 
-    key: str
+    Args:
+        question: The question.
+        turn: Its way through the gate.
+        landing: What others who ask the same wait for.
+        tokens: What is set aside for it.
+        sending: Whether an attempt is under way.
+        blank: The answer of the last attempt where that said nothing: paid for, and asked again.
+    """
+
+    question: Question
     turn: Turn
     landing: asyncio.Future[Told]
     tokens: tuple[int, int]
     sending: bool = False
+    blank: ModelAnswer | None = None
 
 
 class LocalInFlight:
@@ -171,7 +169,7 @@ class LocalInFlight:
         tokens = self._budget.estimate(question.size)
         turn, landing = self.flow.turn(question.order, sum(tokens)), asyncio.get_running_loop().create_future()
         number = next(self._number)
-        self._flying[question.key] = self._open[number] = _Open(question.key, turn, landing, tokens)
+        self._flying[question.key] = self._open[number] = _Open(question, turn, landing, tokens)
         reason = None
         try:
             reason = await self._budget.reserve(tokens)
@@ -192,26 +190,21 @@ class LocalInFlight:
             await one.turn.__aexit__(Stopped, Stopped(), None)
             raise Stopped
         one.sending = True
+        if one.blank:
+            self._ledger.keep_payment(one.question.key, one.blank)
+            self._budget.pay(one.question.size, one.blank)
 
     async def leave(self, number: int, status: int | None, error: BaseException | None) -> bool:
         """See `InFlight`."""
         one = self._open[number]
         one.sending, one.turn.status = False, status
+        one.blank = error.paid if isinstance(error, TryAgain) else None
         await one.turn.__aexit__(type(error) if error else None, error, None)
         return one.turn.denied
 
-    async def close(
-        self,
-        number: int,
-        question: Question,
-        came: StoredAnswer | BaseException,
-        wasted: Sequence[ModelAnswer] = (),
-    ) -> None:
+    async def close(self, number: int, question: Question, came: StoredAnswer | BaseException) -> None:
         """See `InFlight`."""
         try:
-            for blank in wasted:
-                self._ledger.keep_payment(question.key, blank)
-                self._budget.pay(question.size, blank)
             if not isinstance(came, BaseException):
                 self._ledger.keep_answer(question.key, came)
                 self._budget.pay(question.size, came.answer)
@@ -242,7 +235,7 @@ class LocalInFlight:
     def _land(self, number: int, came: StoredAnswer | BaseException) -> None:
         """Tell the others who wait for the same."""
         one = self._open.pop(number)
-        self._flying.pop(one.key, None)  # a recording run may have two of a name
+        self._flying.pop(one.question.key, None)  # a recording run may have two of a name
         turn = one.turn
         if isinstance(came, ModelError):
             fault = type(came).__name__, message_of(came)

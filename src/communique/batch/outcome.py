@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from communique.errors import CommuniqueError, InputError, ModelError, TooSlowError, TransportError
+from communique.schema.extraction import NOT_REACHED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 _FAST: Final = 1  # zlib's level: JSON shrinks to a fifth even so
 _LONGEST: Final = 2_000  # characters of a message: it may quote what a server says, which has no end
 _NAMED: Final = 20  # failures that an outcome holds; all are in failures.jsonl
-NOT_REACHED: Final = "not_reached"  # the check that says which part of the record no answer gave
 TOO_SLOW: Final = "TooSlow"  # the name of failures for want of time, whatever the machine
 VERDICT: Final = "verdict "  # what the names of verdicts' counts begin with
 WARNING: Final = "warning "  # likewise of the loader's warnings, which follow word for word
@@ -47,6 +47,11 @@ class Done:
 
     line: bytes = b""
     counts: dict[str, int]
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether an answer was of no use, so that a part of the record is missing."""
+        return NOT_REACHED in self.counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

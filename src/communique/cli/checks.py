@@ -3,41 +3,34 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
 from communique.cli.options import ListFormat, say_json, show
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
-def rules(
-    *,
-    output: Annotated[
-        ListFormat, typer.Option("--format", help="table for reading, json for machines.")
-    ] = ListFormat.table,
-) -> None:
+    from rich.table import Table
+
+T = TypeVar("T")
+Output = Annotated[ListFormat, typer.Option("--format", help="table for reading, json for machines.")]
+
+
+def rules(*, output: Output = ListFormat.table) -> None:
     """List the rules that are rows of tables: what each reads, the words, a text that it reads and one that it leaves.
 
     Example:
         communique rules --format json
     """
-    from rich.console import Console  # noqa: PLC0415 - `--help` starts without it
-
-    from communique.report import rules_data, rules_table  # noqa: PLC0415
+    from communique.report import rules_data, rules_table  # noqa: PLC0415 - `--help` starts without it
     from communique.trade.reading.rules import RULES  # noqa: PLC0415
 
-    if output is ListFormat.json:
-        say_json(json.dumps(rules_data(RULES), ensure_ascii=False, indent=2))
-    else:
-        show(Console(), rules_table(RULES), highlight=False)
+    _list(RULES, rules_table, rules_data, output)
 
 
-def checks(
-    *,
-    output: Annotated[
-        ListFormat, typer.Option("--format", help="table for reading, json for machines.")
-    ] = ListFormat.table,
-) -> None:
+def checks(*, output: Output = ListFormat.table) -> None:
     """List the checks of records.
 
     Each has its severity, its rule, an example that passes and one that fails.
@@ -45,12 +38,21 @@ def checks(
     Example:
         communique checks --format json
     """
-    from rich.console import Console  # noqa: PLC0415 - `--help` starts without it
-
-    from communique.report import checks_data, checks_table  # noqa: PLC0415
+    from communique.report import checks_data, checks_table  # noqa: PLC0415 - `--help` starts without it
     from communique.trade.checks import CHECKS  # noqa: PLC0415
 
+    _list(CHECKS, checks_table, checks_data, output)
+
+
+def _list(
+    rows: Sequence[T],
+    table: Callable[[Sequence[T]], Table],
+    data: Callable[[Sequence[T]], list[dict[str, Any]]],
+    output: ListFormat,
+) -> None:
+    from rich.console import Console  # noqa: PLC0415 - as above
+
     if output is ListFormat.json:
-        say_json(json.dumps(checks_data(CHECKS), ensure_ascii=False, indent=2))
+        say_json(json.dumps(data(rows), ensure_ascii=False, indent=2))
     else:
-        show(Console(), checks_table(CHECKS), highlight=False)
+        show(Console(), table(rows), highlight=False)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 SCHEMA_VERSION: Final = "2"
+NOT_REACHED: Final = "not_reached"  # the check whose verdicts say which part of a record no answer gave
 Status = Literal[
     "confirmed", "supported", "derived", "added", "corrected", "conflict", "unsupported", "omitted", "unchecked",
     "reviewed",

@@ -82,14 +82,16 @@ def kind_of(name: str, info: FieldInfo, siblings: Collection[str] = ()) -> Kind:
     if all(one in {int, float, Decimal} for one in kinds):
         return _number(name, said, siblings)
     return (
-        _string(name, said, _pattern_of(info))
+        _string(name, said, pattern_of(info))
         if all(isinstance(one, type) and issubclass(one, str) for one in kinds)
         else "other"
     )
 
 
-def _pattern_of(info: FieldInfo) -> str:
-    return next((str(one.pattern) for one in info.metadata if getattr(one, "pattern", None)), "")
+def pattern_of(info: FieldInfo) -> str:
+    """The pattern that a field's strings have to match; empty where there is none."""
+    given = next((one.pattern for one in info.metadata if getattr(one, "pattern", None)), "")
+    return given if isinstance(given, str) else str(given.pattern)
 
 
 def _number(name: str, said: str, siblings: Collection[str]) -> Kind:
@@ -231,19 +233,22 @@ def _factors(asked: str) -> dict[str, float]:
     return {unit: float(f"{size / measure[asked]:.12g}") for unit, size in measure.items()}
 
 
+_UNITS: Final = frozenset(unit for units in _MEASURES for unit in units)
 # What names a unit in a longer name, and by itself may be anything: points of a table, the minute of a goal.
-_NOT_BY_ITSELF: Final = frozenset({"point", "bar", "minute", "year", "month", "hour", "foot", "feet"})
+_NOT_BY_ITSELF: Final = frozenset({"point", "points", "bar", "minute", "year", "month", "hour", "foot", "feet"})
 
 
 def _unit_of_name(name: str) -> str:
     last = name.rsplit("_", 1)[-1]
-    if name in {"km", "kg", "mg", "mw", "km2", "m2", "kmh", "hpa", "mm", "cm"}:
-        return name
-    if "_" not in name and len(name) > len("mmm") and name not in {*_NOT_BY_ITSELF, "points", "percent", "degrees"}:
-        return name if any(name in units for units in _MEASURES) else ""
-    if "_" not in name or scale_of(name, "") != 1 or (last == "m" and _MONEY_NAMES.search(name)):
-        return ""
-    return last if any(last in units for units in _MEASURES) and last != "in" else ""
+    if "_" not in name:
+        is_unit = name in {"km", "kg", "mg", "mw", "km2", "m2", "kmh", "hpa", "mm", "cm"} or (
+            len(name) > len("mmm") and name in _UNITS - _NOT_BY_ITSELF - {"percent", "degrees"}
+        )
+    else:
+        is_unit = (
+            last in _UNITS - {"in"} and scale_of(name, "") == 1 and not (last == "m" and _MONEY_NAMES.search(name))
+        )
+    return last if is_unit else ""
 
 
 def _unit_of_words(said: str) -> str:
@@ -252,11 +257,8 @@ def _unit_of_words(said: str) -> str:
     >>> _unit_of_words("square kilometres"), _unit_of_words("litres lost"), _unit_of_words("m of")
     ('square kilometres', 'litres', '')
     """
-    first = said.split(" ", 1)[0]
-    for unit in (said, first):
-        if unit not in _LETTER_UNITS | {*_NOT_BY_ITSELF, "points"} and any(unit in units for units in _MEASURES):
-            return unit
-    return ""
+    known = _UNITS - _LETTER_UNITS - _NOT_BY_ITSELF
+    return next((unit for unit in (said, said.split(" ", 1)[0]) if unit in known), "")
 
 
 def scale_of(name: str, description: str) -> float:

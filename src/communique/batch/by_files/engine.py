@@ -11,7 +11,7 @@ from communique.batch.by_files.given import ANSWERS, GivenAnswers
 from communique.batch.by_files.wanted import REQUESTS, WantedRequests
 from communique.batch.database import DamagedError
 from communique.batch.ledger import TOKENS, key
-from communique.batch.outcome import NOT_REACHED, Done, Failed, WriteError, failed
+from communique.batch.outcome import Done, Failed, WriteError, failed
 from communique.batch.provider_batch.question import ReadingRoom, question
 from communique.batch.session import INTERRUPTED
 from communique.batch.signals import interruptible
@@ -181,4 +181,4 @@ class FileRun:
         self._read.pop(position, None)
         if isinstance(made, Failed) and made.attempts:
             made = replace(made, transient=True)
-        self.session.settle(position, made, provisional=isinstance(made, Done) and NOT_REACHED in made.counts)
+        self.session.settle(position, made, provisional=isinstance(made, Done) and made.is_partial)

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from communique.article import Article
-    from communique.asking.request import ModelAnswer
     from communique.batch.in_flight import Question, Told
     from communique.batch.ledger import StoredAnswer
     from communique.batch.session import State
@@ -116,7 +115,8 @@ class Keeper:
         """See `InFlight`."""
         if number not in self._held:
             raise Stopped
-        await self._in_flight.enter(number)
+        with self._writing():
+            await self._in_flight.enter(number)
 
     async def leave(self, number: int, status: int | None, error: BaseException | None) -> bool:
         """See `InFlight`."""
@@ -125,17 +125,11 @@ class Keeper:
         denied: bool = await self._in_flight.leave(number, status, error)
         return denied
 
-    async def close(
-        self,
-        number: int,
-        question: Question,
-        came: StoredAnswer | BaseException,
-        wasted: Sequence[ModelAnswer] = (),
-    ) -> None:
+    async def close(self, number: int, question: Question, came: StoredAnswer | BaseException) -> None:
         """See `InFlight`."""
         self._held.pop(number, None)
         with self._writing():
-            await self._in_flight.close(number, question, came, wasted)
+            await self._in_flight.close(number, question, came)
 
     async def settled(self, position: int, error: str | None) -> None:
         """See `InFlight`."""

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 from communique.batch.flow import Stopped
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Sequence
+    from collections.abc import Awaitable
 
-    from communique.asking.request import ModelAnswer
     from communique.batch.in_flight import Question, Told
     from communique.batch.ledger import StoredAnswer
 
@@ -56,16 +55,10 @@ class RemoteInFlight:
         denied: bool = await called(self._keeper.leave.remote(number, status, error and plain(error)))
         return denied
 
-    async def close(
-        self,
-        number: int,
-        question: Question,
-        came: StoredAnswer | BaseException,
-        wasted: Sequence[ModelAnswer] = (),
-    ) -> None:
+    async def close(self, number: int, question: Question, came: StoredAnswer | BaseException) -> None:
         """See `InFlight`."""
         came = plain(came) if isinstance(came, BaseException) else came
-        await called(self._keeper.close.remote(number, question, came, list(wasted)))
+        await called(self._keeper.close.remote(number, question, came))
 
     async def settled(self, position: int, error: str | None) -> None:
         """See `InFlight`."""

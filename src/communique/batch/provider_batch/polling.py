@@ -6,10 +6,11 @@ import math
 import random
 import threading
 import time
+from concurrent.futures import Future, wait
 from contextlib import suppress
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from communique.batch.workers import SOON
 
@@ -87,26 +88,22 @@ class Pause:
         Raises:
             StoppedError: The run is to end, and the answer does not come soon.
         """
-        came: SimpleQueue[tuple[T, None] | tuple[None, BaseException]] = SimpleQueue()
+        came: Future[T] = Future()
 
         def work() -> None:
             try:
-                came.put((call(), None))
+                came.set_result(call())
             except BaseException as error:  # noqa: BLE001 - whatever it is, it belongs to who called
-                came.put((None, error))
+                came.set_exception(error)
 
-        threading.Thread(target=work, daemon=True).start()
+        threading.Thread(target=work, daemon=True).start()  # not of a pool, whose threads the interpreter waits for
         until = math.inf
-        while True:
-            with suppress(Empty):
-                result, error = came.get(timeout=_LOOK)
-                if error is not None:
-                    raise error
-                return cast("T", result)
+        while not wait([came], _LOOK).done:
             if self.session.outcome.stopped:
                 until = min(until, time.monotonic() + SOON)
             if time.monotonic() >= until:
                 raise StoppedError
+        return came.result()
 
     def check(self) -> None:
         """Go on unless the run is to end.

@@ -11,7 +11,7 @@ from communique.answer.validation import read_answer
 from communique.batch.answers import Asked, recalled
 from communique.batch.budget import size_of
 from communique.batch.ledger import key
-from communique.batch.outcome import done, failed
+from communique.batch.outcome import Failed, done, failed
 from communique.batch.workers import died, result_of
 from communique.drivers import run
 from communique.errors import EmptyAnswerError, MalformedAnswerError, ModelError, SettingsError
@@ -106,7 +106,8 @@ def read_answers(
         pass
     except Exception as error:  # noqa: BLE001 - a defect that one article brings out is not to cost the others
         made = failed(error, attempts=asked.attempts, denied=asked.denied)
-    again = [one for one in answered if made and not lacking and _is_invalid(one, stored[key(one)])]
+    useless = made.error in _INVALID if isinstance(made, Failed) else made is not None and made.is_partial
+    again = [one for one in answered if _is_invalid(one, stored[key(one)])] if useless and not lacking else []
     try:
         asks = tuple(question(request, bodies) for request in lacking or again)
     except SettingsError as error:  # what it has to ask cannot be sent

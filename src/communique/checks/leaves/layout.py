@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from communique.page import Page
 
 _GAP: Final = re.compile(r"[ \t\u00a0]{2,}|\t|[ \t]*\|[ \t]*")  # what parts the cells of a row
-_DIGIT: Final = re.compile(r"\d")
 _LABEL: Final = re.compile(r"\s*(?:[•*▪–—-]\s+)?([^\W\d_][^:\n\d.,;]{1,50}):(?=\s)")  # "Attendance: 11,482"
 _BLOCK: Final = 40  # lines up from a row in which the heading of its column stands
 _PAIR: Final = 2  # cells of a row that has a label and one value, and so no columns
