@@ -36,7 +36,7 @@ check: .venv/.developing
 
 # Many tests wait for servers and processes of their own: four at a time keep two processors busy.
 test: check
-	$(BIN)/python -m pytest -n 4 --dist worksteal
+	$(BIN)/python -m pytest -n 4 --dist loadgroup
 
 coverage: .venv/.developing
 	$(BIN)/python -m pytest --cov --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=95

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -29,11 +30,12 @@ def test_worker_killed(
     cluster: Cluster, faulty: Callable[..., FaultyServer], calm: Callable[[int], Batch], tmp_path: Path
 ) -> None:
     """Nothing is lost, and nothing that was answered is asked again but what was on its way to the worker."""
-    whole, server = calm(COUNT), faulty("--latency", 0.05)
+    whole, server = calm(COUNT), faulty("--latency", 0.2)
     batch = Batch(whole.folder, tmp_path / "out", server.url, ON_RAY, CONCURRENCY, environment=cluster.environment)
     with batch.start() as process:
         assert server.wait_for(COUNT, process)
-        before = cluster.workers()
+        while len(before := cluster.workers()) < 2 and process.poll() is None:
+            time.sleep(0.05)  # the second may be long in starting where the machine is busy
         os.kill(before[0], signal.SIGKILL)
         said, complained = process.communicate(timeout=LONGEST)
     assert len(before) == 2
