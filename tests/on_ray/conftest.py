@@ -68,7 +68,8 @@ def cluster() -> Iterator[Cluster]:
         port = free.getsockname()[1]
     address = f"127.0.0.1:{port}"
     environment = {"RAY_AUTH_MODE": "disabled", "RAY_USAGE_STATS_ENABLED": "0", "RAY_ADDRESS": address}
-    known = {**os.environ, **environment}
+    # Workers are nice by default; beside other tests they starve so long that Ray starts others in their place.
+    known = {**os.environ, **environment, "RAY_worker_niceness": "0"}
     del known["RAY_ADDRESS"]  # a node is not told twice where its cluster is
     with ExitStack() as stack:
         for where in (["--head", f"--port={port}", "--include-dashboard=false"], [f"--address={address}"]):

@@ -38,7 +38,7 @@ def test_worker_killed(
             time.sleep(0.05)  # the second may be long in starting where the machine is busy
         os.kill(before[0], signal.SIGKILL)
         said, complained = process.communicate(timeout=LONGEST)
-    assert len(before) == 2
+    assert len(before) >= 2
     assert (process.returncode, batch.files()) == (0, whole.files()), said + complained
     repeated = sum(len(one["faults"]) - 1 for one in server.asked())
     assert repeated <= CONCURRENCY
