@@ -11,7 +11,7 @@ from communique.schema.inference import kind_of
 from communique.schema.item import is_empty
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from communique.schema.fields import Field
     from communique.schema.item import Item
@@ -34,22 +34,14 @@ def merge_windows(windows: Sequence[Sequence[Item]]) -> list[Item]:
         windows: The items of each window.
     """
     own = [item for window in windows for item in window if not item.list_name]
-    for item in own[1:]:
-        _complete(own[0], item)
-    kept, became = own[:1], {item: own[0] for item in own}
+    kept, became = own[:1], {}
+    for item in own:
+        became[item] = own[0]
+        if item is not own[0]:
+            _complete(own[0], item)
     cited: defaultdict[tuple[str, int], list[Item]] = defaultdict(list)  # by list and sentence
     for window in windows:
-        taken: set[Item] = set()
-        for is_same in (_says_the_same, _tells_the_same):
-            for item in window:
-                if item in became:
-                    continue
-                known = dict.fromkeys(one for number in item.sentences for one in cited[item.list_name, number])
-                same = next((one for one in known if one not in taken and is_same(one, item)), None)
-                if same is not None:
-                    _complete(same, item)
-                    became[item] = same
-                    taken.add(same)
+        became |= _known(window, cited)
         for item in window:
             if item not in became:
                 became[item] = item
@@ -60,6 +52,19 @@ def merge_windows(windows: Sequence[Sequence[Item]]) -> list[Item]:
         item.links = {key: became.get(target, target) for key, target in item.links.items()}
         item.roles = [(became.get(event, event), role) for event, role in item.roles]
     return kept
+
+
+def _known(window: Sequence[Item], cited: Mapping[tuple[str, int], Sequence[Item]]) -> dict[Item, Item]:
+    """The items of a window that earlier ones have too, by what they are there; each is one item's."""
+    found: dict[Item, Item] = {}
+    for is_same in (_says_the_same, _tells_the_same):
+        for item in window:
+            earlier = dict.fromkeys(one for number in item.sentences for one in cited.get((item.list_name, number), ()))
+            free = (one for one in earlier if item.list_name and item not in found and one not in found.values())
+            if (same := next((one for one in free if is_same(one, item)), None)) is not None:
+                _complete(same, item)
+                found[item] = same
+    return found
 
 
 def _says_the_same(a: Item, b: Item) -> bool:
