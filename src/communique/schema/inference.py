@@ -53,6 +53,11 @@ _FREE_NAMES: Final = re.compile(
 _CURRENCY_WORDS: Final = re.compile(r"(?i)\bISO 4217\b|\bcurrency code\b")
 # A string that is said to be a date: "YYYY-MM", or a pattern for one.
 _YEARS_FIRST: Final = re.compile(r"\bYYYY\b|\\d\{4\}-\\d\{2\}|\\d\{4\}-\\d\\d\b")
+_YEAR_NAMES: Final = re.compile(
+    r"^(?:(?:start|end|first|last|birth|death|award|model|fiscal|doctorate|graduation|founding|publication|release|"
+    r"build|built)_)?year(?:_(?:of_[a-z_]+|built|founded|published|born|awarded))?$"
+)
+_YEAR_WORDS: Final = re.compile(r"(?i)(?:the )?(?:calendar |model )?year(?! ?-|s| on | to |ly)\b")
 Kind = Literal[
     "time", "clock", "percent", "rank", "money", "number", "currency", "free", "words", "choice", "flag", "other"
 ]
@@ -86,6 +91,15 @@ def kind_of(name: str, info: FieldInfo, siblings: Collection[str] = ()) -> Kind:
         if all(isinstance(one, type) and issubclass(one, str) for one in kinds)
         else "other"
     )
+
+
+def is_year(name: str, said: str) -> bool:
+    """Whether a number is a year of the calendar, as its field's name or description says.
+
+    >>> is_year("start_year", ""), is_year("built", "Year of construction"), is_year("sales_prior_year", "")
+    (True, True, False)
+    """
+    return bool(_YEAR_NAMES.search(name) or _YEAR_WORDS.match(said))
 
 
 def pattern_of(info: FieldInfo) -> str:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 import pycountry
 
+from communique.checks.leaves.phrases import is_country
 from communique.checks.leaves.things import MAY_BE_ANYBODY, MAY_BE_ANYTHING, by_thing
 from communique.checks.leaves.wording import MONTHS, WORDING_RULES, is_name
-from communique.checks.leaves.words import businesses, officials, opposites, thing_of
+from communique.checks.leaves.words import listed, opposites, thing_of
 from communique.evidence import find_words
 from communique.judging.alignment import words
 from communique.mentions.areas.find import areas_named
@@ -33,8 +34,8 @@ def by_record(of: Leaves, leaf: Leaf, at: Span) -> str:
     if any(thing == own and (telling <= said or said <= telling) for _, thing, said in held):
         return ""
     for other, thing, said in held:
-        if "role" in {own, thing} and said != telling:
-            continue  # "President of Norvale"
+        if {"role", "object"} & {own, thing} and said != telling:
+            continue  # "President of Norvale", a prize and whose it is
         begins = len(telling) > 1 and str(other.value).casefold().startswith(str(leaf.value).casefold())
         is_all = own and (said == telling or begins)
         if {own, thing} == {"body", "place"} and not is_all:
@@ -79,10 +80,13 @@ def by_opposite(of: Leaves, leaf: Leaf, at: Span) -> str:
         said = words(str(other.value)) if is_opposite else frozenset()
         if said and (telling <= said or said <= telling):
             return f"{other.path} has it too"
-    if leaf.name in officials() and leaf.holder:
+    if leaf.name in listed("opposites", "officials") and leaf.holder:
         for other, _, said in of.sharing_words(telling):
-            if other.name in businesses() and (telling <= said or said <= telling):
+            if other.name in listed("opposites", "businesses") and (telling <= said or said <= telling):
                 return f"{other.path} has it as {other.name.replace('_', ' ')}"
+    subject = of.value_of("", "name") if leaf.name == "name" and thing_of(leaf) == "person" and leaf.holder else None
+    if subject and telling <= words(str(subject)):
+        return "it is the name of whom the whole record is about"
     both = str(leaf.value).split(" and ")
     if len(both) > 1 and thing_of(leaf) and all(of.is_held(words(one), leaf.path) for one in both):
         return "it is two names"
@@ -109,7 +113,7 @@ def by_code(of: Leaves, leaf: Leaf, __: Span) -> str:
     value = str(leaf.value)
     if leaf.kind == "currency" and not is_currency(value) and not _is_beside_figures(value, of.page):
         return "it is the code of no currency"
-    if leaf.kind == "words" and "countr" in leaf.name and not areas_named(value):
+    if leaf.kind == "words" and is_country(leaf) and not areas_named(value):
         return "by rule it is the name of no country"
     if leaf.kind == "words" and leaf.name.endswith("month") and value[:1].isupper() and not _has_month(value):
         return "it is no month"

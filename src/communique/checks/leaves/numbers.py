@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.checks.leaves.figures import fits_kind, is_cell
 from communique.checks.leaves.layout import layout_of
+from communique.checks.leaves.phrases import is_country
 from communique.checks.leaves.readings import readings_of
 from communique.judging.alignment import words
 from communique.mentions import mention as m
@@ -173,7 +174,7 @@ def by_usual(of: Leaves, leaf: Leaf, at: Span) -> str:
 
 def by_numbers(of: Leaves, leaf: Leaf, at: Span) -> str:
     """A name stands as near to its object's numbers as those of the other objects of its list do to theirs."""
-    if leaf.kind != "words" or leaf.path in of.within:
+    if leaf.kind != "words" or leaf.path in of.within or is_country(leaf):
         return ""
     usual, numbers = of.usual_beside(leaf)
     if usual is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from communique.checks.leaves.words import listed
 from communique.evidence import find_words
 from communique.judging.alignment import words
 from communique.mentions import mention as m
@@ -70,4 +71,4 @@ def sentences_by_word(page: Page) -> dict[str, list[int]]:
 
 def is_country(leaf: Leaf) -> bool:
     """Whether a field names countries, which a text may name otherwise."""
-    return "countr" in leaf.name or "nationalit" in leaf.name
+    return not listed("things", "nation").isdisjoint(leaf.name.split("_"))

@@ -209,9 +209,11 @@ class Leaves:
                 found.append(one)
         return table
 
-    def is_held(self, said: frozenset[str], path: str) -> bool:
-        """Whether another leaf has just these words."""
-        return any(its == said and other.path != path for other, _, its in self.sharing_words(said))
+    def is_held(self, said: frozenset[str], path: str, *, in_list: bool = False) -> bool:
+        """Whether another leaf, or one of a list, has just these words."""
+        where = _OF_LIST if in_list else _ANYWHERE
+        others = (other.path for other, _, its in self.sharing_words(said) if its == said)
+        return any(other != path and where.search(other) for other in others)
 
     def named_beside(self, role: str) -> tuple[frozenset[str], ...]:
         """The words of the names that stand right behind what they are: "Referee: Caroline Mutua", "coach Wekesa"."""
@@ -225,7 +227,14 @@ class Leaves:
 
     @cached_property
     def _spans(self) -> list[Span]:
-        return sorted({at for leaf, _, _ in self.names for at in self.places[leaf.path]})
+        return sorted(
+            {
+                at
+                for leaf, _, _ in self.names
+                for at in self.places[leaf.path]
+                if at[1] - at[0] <= len(str(leaf.value)) + 1  # and not the sentence that has its words
+            }
+        )
 
     def is_within_other(self, at: Span) -> bool:
         """Whether another value of the record, that is words, stands around a place."""
@@ -358,9 +367,10 @@ class Leaves:
             return None, set()
         others = [far for path, (far, _) in known.items() if path != leaf.path]
         own = known.get(leaf.path)
-        if own is None or len(others) < _TELLING - 1 or max(others) > _TELLING:
+        enough = 0 if self.is_held(words(str(leaf.value)), leaf.path, in_list=True) else _TELLING - 1
+        if own is None or len(others) < enough or max(others, default=1) > _TELLING:
             return None, set()
-        return max(others), own[1]
+        return max(others, default=1), own[1]
 
     @cached_property
     def _name_distances(self) -> dict[tuple[str, str], dict[str, tuple[int, set[int]]]]:
@@ -423,7 +433,7 @@ def _behind(role: str) -> re.Pattern[str]:
 _NOT_TELLING: Final = frozenset({"growth", "rate", "other", "true", "false"})
 _FEW_WORDS: Final = 2  # words of a name, as of a person's, of which one alone may name it
 _FIRST_ONES: Final = 12  # values of a field that tell what it names
-_IN_LIST: Final = re.compile(r"/\d+$")
+_IN_LIST, _OF_LIST, _ANYWHERE = re.compile(r"/\d+$"), re.compile(r"/\d+(?:/|$)"), re.compile("")
 _SPANS: Final = 8  # spans before and after one among which a longer one is looked for
 LONGER: Final = 40  # characters by which a value may be longer; a whole sentence is none
 _TELLING: Final = 3  # sentences in which a value stands before it tells nothing of where its object is
