@@ -42,12 +42,12 @@ _SIGNED_NAMES: Final = re.compile(
 _POLES: Final = re.compile(r"(?:^|_)(?:lat|lon|lng|latitude|longitude)(?:_|$)")
 _POLE: Final = re.compile(r"(?i)^\s?°?\s?(?:s|w|south|west)\b")
 _MINOR: Final = re.compile(r"(?:pence|p\b|cents?\b)")
-_NONE: Final = re.compile(
+NONE: Final = re.compile(
     r"(?i)\b(?:no|none|nobody|nil|zero|not (?:one|any|a single|an? \w+ (?:was|is|has|had|fell|went))|without|unchanged|held|hold|keeps?|kept|remains?|"
     r"stays?|goalless|calm)\b"
 )
 _ONE: Final = re.compile(
-    r"(?i)\bone of (?=[a-z])|\ban? (?:single|lone|sole|man|woman|boy|girl|child|person|patient|passenger|worker)\b"
+    r"(?i)\bone (?:of|on|in|at|from|was|is) (?=[a-z])|\ban? (?:single|lone|sole|man|woman|boy|girl|child|person|patient|passenger|worker)\b"
 )
 _ALL: Final = re.compile(r"(?i)\b(?:all|whole|entire|wholly|outright|fully)\b")
 
@@ -82,7 +82,7 @@ def numbers(leaf: Leaf, page: Page) -> Iterator[Span]:
     yield from _converted(leaf, page, wanted, factors)
     if _CHANGES.search(leaf.name):
         yield from _differences(leaf.value, page, factors)
-    said = {0.0: _NONE, 1.0: _ONE if counted else None, 100.0: _ALL if leaf.kind == "percent" else None}.get(wanted)
+    said = {0.0: NONE, 1.0: _ONE if counted else None, 100.0: _ALL if leaf.kind == "percent" else None}.get(wanted)
     if said and leaf.value >= 0:
         yield from ((found.start(), found.end()) for found in said.finditer(page.text))
 
@@ -361,7 +361,7 @@ _FIRST_YEAR: Final = 1000
 _LAST_YEAR: Final = 2999
 _IN_ORDER: Final = re.compile(
     r"(?i)(?:year|month|week|day|minute|hour|quarter|rank|position|place|round|edition|number|stage|floor|season|"
-    r"lap|grade)"
+    r"lap|grade|_no\b)"
 )
 _MAY_BE_SUM: Final = re.compile(
     r"(?i)amount|sum|value|total|loss|profit|sales|fund|damage|raised|paid|bid|award|pledge|request|receiv|low|high|"

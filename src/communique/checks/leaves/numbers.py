@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from communique.checks.leaves.figures import fits_kind, is_cell
+from communique.checks.leaves.days import datelines
+from communique.checks.leaves.figures import NONE, fits_kind, is_cell
 from communique.checks.leaves.layout import layout_of
 from communique.checks.leaves.phrases import is_country
-from communique.checks.leaves.readings import readings_of
+from communique.checks.leaves.readings import Reading, readings_of
 from communique.judging.alignment import words
 from communique.mentions import mention as m
 from communique.schema.inference import factors_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from communique.checks.leaves.leaf import Leaf
     from communique.checks.leaves.verdicts import Leaves
@@ -92,6 +93,44 @@ def by_label(of: Leaves, leaf: Leaf, at: Span) -> str:
     return ""
 
 
+def by_count(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """Where a sentence says a field's word beside a small number that nothing holds, or says that there is none, the
+    field's small number is in such a sentence.
+    """
+    is_small = leaf.kind == "number" and isinstance(leaf.value, int) and 0 < leaf.value < _SMALL
+    if not is_small or leaf.name not in of.own_cues or is_cell(of.page, at):
+        return ""
+    if of.own_cues[leaf.name].search(f"{of.page.sentence(of.page.sentence_at(at[0]) - 1)} {around(of.page, at)}"):
+        return ""
+    said = next((one for one in of.counted(leaf.name) if fits_kind(leaf, *one, of.page)), None)
+    return f'the text says "{of.page.text[slice(*said)]}" of {leaf.name.replace("_", " ")}' if said else ""
+
+
+_FEW: Final = 2  # sentences with the words of a field; what more have it tell of many things
+_SMALL: Final = 21  # a count from which on no two of a text are the same by chance
+
+
+def numbers_counted(page: Page, cue: re.Pattern[str], held: Container[Span]) -> Iterator[Span]:
+    """The small numbers, and the words for none, that stand in a sentence with the words of a field."""
+    none = re.compile(rf"{NONE.pattern}\W+(?:\w+\W+){{0,3}}?(?:{cue.pattern})", re.IGNORECASE)
+    told = [(n, one) for n, one in enumerate(page.article.sentences, 1) if cue.search(one.text)]
+    for number, sentence in told if len(told) <= _FEW else ():
+        yield from (
+            (one.start, one.end)
+            for one in page.once(readings_by_sentence).get(number, ())
+            if one.size < _SMALL and one.size.is_integer() and (one.start, one.end) not in held
+        )
+        yield from ((sentence.start + one.start(), sentence.start + one.end()) for one in none.finditer(sentence.text))
+
+
+def readings_by_sentence(page: Page) -> dict[int, list[Reading]]:
+    """The numbers of a text by the number, from 1, of their sentence."""
+    table: dict[int, list[Reading]] = {}
+    for one in page.once(readings_of).all:
+        table.setdefault(page.sentence_at(one.start), []).append(one)
+    return table
+
+
 def numbers_labelled(page: Page, cue: re.Pattern[str]) -> Iterator[Span]:
     """The first numbers of lines and rows that are called by the words of a field."""
     layout, seen = page.once(layout_of), set()
@@ -108,7 +147,8 @@ def by_row(of: Leaves, leaf: Leaf, at: Span) -> str:
         return ""
     layout = of.page.once(layout_of)
     own = of.identities.get(of.owner(leaf), ())
-    for label in (layout.row(at[0]), *layout.columns(at[0])):
+    behind = of.page.text[at[1] : at[1] + _KEY].split(maxsplit=1)[:1] if leaf.key else ()
+    for label in (layout.row(at[0]), *layout.columns(at[0]), *behind):
         said = words(label) if label else frozenset()
         if not said or any(one and (one <= said or said <= one) for one in own):
             continue
@@ -116,6 +156,9 @@ def by_row(of: Leaves, leaf: Leaf, at: Span) -> str:
             if (telling <= said or said <= telling) and other != of.owner(leaf):
                 return f'it stands under "{label}"'
     return ""
+
+
+_KEY: Final = 30  # characters behind a number in which the key stands that it has: "two bronze medals"
 
 
 def by_sentence(of: Leaves, leaf: Leaf, at: Span) -> str:
@@ -160,6 +203,7 @@ def by_usual(of: Leaves, leaf: Leaf, at: Span) -> str:
     if leaf.kind not in NUMBERS or leaf.path in of.within:
         return ""
     usual, own = of.usual_distance(leaf), of.named_in.get(of.owner(leaf), ())
+    usual = 1 if leaf.key and usual is None else usual
     if usual is None or not own:
         return ""
     number = of.page.sentence_at(at[0])
@@ -251,6 +295,20 @@ def by_published(of: Leaves, leaf: Leaf, _: Span) -> str:
     return f"the text was published on {published.isoformat()[:10]}"
 
 
+def by_dateline(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """A text that tells when things happened, as yesterday or on Monday, has its own day for none of them."""
+    if leaf.kind != "time" or _TEXTS_DAY.search(leaf.name) or at not in of.page.once(datelines):
+        return ""
+    told = next((one.text for one in of.page.of(m.Date) if _TOLD.fullmatch(one.text)), "")
+    return f'that is the day of the text, which tells of "{told}"' if told else ""
+
+
+_TOLD: Final = re.compile(r"(?i)(?:last |this )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|night)|yesterday")
+_TEXTS_DAY: Final = re.compile(
+    r"(?:^|_)(?:report|publi|issue|releas|announc|updat|fil(?:ed|ing)|statement|bulletin|notice|dated|as_of)|^(?:date|day)$"
+)
+
+
 _OWN_DAY: Final = re.compile(r"^(?:report|publication|release|issue)_date$|^date_published$|^(?:published|issued)_on$")
 
 NUMBER_RULES: Final = (
@@ -262,6 +320,8 @@ NUMBER_RULES: Final = (
     by_usual,
     by_numbers,
     by_label,
+    by_count,
     by_range,
     by_published,
+    by_dateline,
 )

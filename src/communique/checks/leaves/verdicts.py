@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from communique.checks.leaves.leaf import Leaf, leaves_of
 from communique.checks.leaves.names import NAME_RULES
-from communique.checks.leaves.numbers import NUMBER_RULES, NUMBERS, numbers_labelled
+from communique.checks.leaves.numbers import NUMBER_RULES, NUMBERS, numbers_counted, numbers_labelled
 from communique.checks.leaves.phrases import LONG, sentences_by_word
 from communique.checks.leaves.standing import places_of
 from communique.checks.leaves.words import Thing, all_cues_of, cues_of, thing_of
@@ -154,6 +154,20 @@ class Leaves:
             self._labelled[name] = tuple(numbers_labelled(self.page, self.own_cues[name]))
         return self._labelled[name]
 
+    def counted(self, name: str) -> tuple[Span, ...]:
+        """The small numbers that nothing holds in sentences with the words of a field, looked for when first asked."""
+        if name not in self._counted:
+            self._counted[name] = tuple(numbers_counted(self.page, self.own_cues[name], self._held))
+        return self._counted[name]
+
+    @cached_property
+    def _counted(self) -> dict[str, tuple[Span, ...]]:
+        return {}
+
+    @cached_property
+    def _held(self) -> set[Span]:
+        return {at for places in self.held_by_name.values() for at in places}
+
     @cached_property
     def held_by_name(self) -> dict[str, set[Span]]:
         """Where the values of all fields of a name stand."""
@@ -210,10 +224,9 @@ class Leaves:
         return table
 
     def is_held(self, said: frozenset[str], path: str, *, in_list: bool = False) -> bool:
-        """Whether another leaf, or one of a list, has just these words."""
-        where = _OF_LIST if in_list else _ANYWHERE
+        """Whether another leaf, or one of a list of names, has just these words."""
         others = (other.path for other, _, its in self.sharing_words(said) if its == said)
-        return any(other != path and where.search(other) for other in others)
+        return any(other != path and (_IN_LIST.search(other) or not in_list) for other in others)
 
     def named_beside(self, role: str) -> tuple[frozenset[str], ...]:
         """The words of the names that stand right behind what they are: "Referee: Caroline Mutua", "coach Wekesa"."""
@@ -433,7 +446,7 @@ def _behind(role: str) -> re.Pattern[str]:
 _NOT_TELLING: Final = frozenset({"growth", "rate", "other", "true", "false"})
 _FEW_WORDS: Final = 2  # words of a name, as of a person's, of which one alone may name it
 _FIRST_ONES: Final = 12  # values of a field that tell what it names
-_IN_LIST, _OF_LIST, _ANYWHERE = re.compile(r"/\d+$"), re.compile(r"/\d+(?:/|$)"), re.compile("")
+_IN_LIST: Final = re.compile(r"/\d+$")
 _SPANS: Final = 8  # spans before and after one among which a longer one is looked for
 LONGER: Final = 40  # characters by which a value may be longer; a whole sentence is none
 _TELLING: Final = 3  # sentences in which a value stands before it tells nothing of where its object is

@@ -225,7 +225,9 @@ def by_fragment(of: Leaves, leaf: Leaf, at: Span) -> str:
 _WORD: Final = 30  # characters of a word beside a name
 _LEFT: Final = re.compile(r"(?<![\w.])([A-Z][\w'’.-]*?\w\.?)[ \u00a0-]$")
 _RIGHT: Final = re.compile(r"[ \u00a0-]([A-Z][\w-]*)")
-_SAID_OF: Final = re.compile(r"-(?:based|born|owned|led|run|backed|listed|headquartered|made|trained|flagged|registered)$")
+_SAID_OF: Final = re.compile(
+    r"-(?:based|born|owned|led|run|backed|listed|headquartered|made|trained|flagged|registered)$"
+)
 _ORDERS: Final = frozenset("first second third fourth".split())
 
 
@@ -237,8 +239,7 @@ def _is_apart(of: Leaves, leaf: Leaf, word: str, place: int, *, is_left: bool) -
     near = [
         said
         for other, _, said in of.sharing_words(words(word))
-        if other.path != leaf.path
-        and (own <= said or any(start <= place < end for start, end in of.places[other.path]))
+        if other.path != leaf.path and (own & said or any(start <= place < end for start, end in of.places[other.path]))
     ]
     is_cut_out = any(own & said and not own <= said for said in near)  # of another value and what follows it
     if is_cut_out or low in _ORDERS or (len(word) == 1 and word.isupper()):
