@@ -12,7 +12,7 @@ from communique.checks.leaves.phrases import words_of
 from communique.mentions import mention as m
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from communique.checks.leaves.leaf import Leaf
     from communique.page import Page
@@ -53,7 +53,7 @@ def _day(value: str) -> date | None:
 
 
 def day_of(page: Page) -> date | None:
-    """The day from which a text counts: that of its publication or its dateline, else the first that it names in full."""
+    """The day from which a text counts: that of its publication or its dateline, else the first named in full."""
     if page.article.published is not None:
         return date.fromisoformat(page.article.published.isoformat()[:10])
     full = (_day(found.iso) for found in page.of(m.Date) if found.iso and found.basis == "explicit")
@@ -75,8 +75,8 @@ def datelines(page: Page) -> dict[Span, date]:
 
 _BEFORE_DATELINE: Final = 60  # characters of a paper's or a place's name before a day
 _HEAD: Final = re.compile(
-    r"(?!On |In |By |Since |Until |From |Born|Died)(?:(?:[A-ZÀ-Þ&(][^\s,|–:]*|of|the|and|for|edition|weekly|daily|monthly|"
-    r"digest|issue|news|press|release|report|bulletin)[ ,|–]+)*"
+    r"(?!On |In |By |Since |Until |From |Born|Died)(?:(?:[A-ZÀ-Þ&(][^\s,|–:]*|of|the|and|for|edition|weekly|daily|"
+    r"monthly|digest|issue|news|press|release|report|bulletin)[ ,|–]+)*"
 )
 _TAIL: Final = re.compile(r"\s*(?:$|[-–—|]|\. )")
 
@@ -103,25 +103,37 @@ def _days(value: date, page: Page) -> Iterator[Span]:
     if own is None:
         return
     for found in page.of(m.Date):
-        after = page.text[found.end : found.end + len(_LAST_YEAR)]
-        if _may_be_day(value, own, found, is_last_year=after == _LAST_YEAR):
+        if _may_be_day(value, own, found, is_last_year=page.text.startswith(_LAST_YEAR, found.end)):
             yield found.start, found.end
-    months = rf"(?:{month_name[value.month]}|{month_abbr[value.month]})"
-    for listed in re.finditer(
-        rf"((?:\d{{1,2}}(?:, ?| and | & | to |–|-))+\d{{1,2}}) {months},? {value.year}", page.text
-    ):
-        if value.day in map(int, re.findall(r"\d+", listed[1])):
-            yield listed.span()
-    for named in re.finditer(
-        rf"\b(?:on|by|since|until|from|to) the {value.day}(?:st|nd|rd|th)\b(?! [a-z]{{4}})", page.text
-    ):
-        months_said = [d.iso[-5:-3] for d in page.of(m.Date) if d.end <= named.start() and _ISO_DAY.search(d.iso or "")]
-        if months_said[-1:] == [f"{value:%m}"] and abs((value - own).days) <= _YEARLESS:
-            yield named.span()
-    if value.day == monthrange(value.year, value.month)[1] and abs((value - own).days) <= _YEARLESS:
-        name = rf"{month_name[value.month]}|{month_abbr[value.month]}\b"
-        for end in re.finditer(rf"\b(?:end of|ended|ending|to|until) (?:{name})", page.text):
-            yield end.span()
+    for way, is_it in _WAYS:
+        pattern = way.format(day=value.day, months=_named(value.month), year=value.year)
+        yield from (said.span() for said in re.finditer(pattern, page.text) if is_it(value, own, said, page))
+
+
+def _named(month: int) -> str:
+    return rf"(?:{month_name[month]}|{month_abbr[month]}\b)"
+
+
+def _is_listed(value: date, _: date, said: re.Match[str], __: Page) -> bool:
+    return value.day in map(int, re.findall(r"\d+", said[1]))
+
+
+def _is_of_month(value: date, own: date, said: re.Match[str], page: Page) -> bool:
+    """Whether the last day before it that names its month is of the same one."""
+    named = [one.iso[-5:-3] for one in page.of(m.Date) if one.end <= said.start() and _ISO_DAY.search(one.iso or "")]
+    return named[-1:] == [f"{value:%m}"] and abs((value - own).days) <= _YEARLESS
+
+
+def _is_end(value: date, own: date, _: re.Match[str], __: Page) -> bool:
+    return value.day == monthrange(value.year, value.month)[1] and abs((value - own).days) <= _YEARLESS
+
+
+# How a text says a day that no rule reads: one of several, by its number alone, as a month's end; and when that is it.
+_WAYS: Final[tuple[tuple[str, Callable[[date, date, re.Match[str], Page], bool]], ...]] = (
+    (r"((?:\d{{1,2}}(?:, ?| and | & | to |–|-))+\d{{1,2}}) {months},? {year}", _is_listed),
+    (r"\b(?:on|by|since|until|from|to) the {day}(?:st|nd|rd|th)\b(?! [a-z]{{4}})", _is_of_month),
+    (r"\b(?:end of|ended|ending|to|until) {months}", _is_end),
+)
 
 
 def _may_be_day(value: date, own: date, found: m.Date, *, is_last_year: bool) -> bool:
@@ -149,19 +161,18 @@ def _months(value: str, page: Page) -> Iterator[Span]:
     own = page.once(day_of)
     if 1 <= month <= 12:  # noqa: PLR2004 - months
         name = rf"(?:{month_name[month]}|{month_abbr[month]}\.?)"
-        for named in re.finditer(rf"\b{name},? {year}\b", page.text):
-            yield named.span()
+        yield from (named.span() for named in re.finditer(rf"\b{name},? {year}\b", page.text))
         if own and abs((date(year, month, 1) - own).days) <= _YEARLESS:
-            for named in re.finditer(rf"\b{name}(?! ?\d)", page.text):
-                yield named.span()
+            yield from (named.span() for named in re.finditer(rf"\b{name}(?! ?\d)", page.text))
 
 
 _HOURS: Final = "twelve one two three four five six seven eight nine ten eleven".split()
 # How the minutes of an hour are told in words, with the hour and the next one.
 _IN_WORDS: Final = {
     0: "{0} o['’]clock", 15: "quarter (?:past|after) {0}", 30: "half(?: past)? {0}", 45: "quarter (?:to|of) {1}",
-    **{5 * n: word + " (?:minutes )?past {0}" for n, word in ((1, "five"), (2, "ten"), (4, "twenty"), (5, "twenty-five"))},
-    **{60 - 5 * n: word + " (?:minutes )?to {1}" for n, word in ((1, "five"), (2, "ten"), (4, "twenty"), (5, "twenty-five"))},
+    5: "five (?:minutes )?past {0}", 10: "ten (?:minutes )?past {0}", 20: "twenty (?:minutes )?past {0}",
+    25: "twenty-five (?:minutes )?past {0}", 35: "twenty-five (?:minutes )?to {1}", 40: "twenty (?:minutes )?to {1}",
+    50: "ten (?:minutes )?to {1}", 55: "five (?:minutes )?to {1}",
 }  # fmt: skip
 _HALF: Final = re.compile(r"(?i)\bmorning\b|\bafternoon\b|\bevening\b|\b[ap]\.m\.")
 _CLOCK: Final = re.compile(
@@ -174,9 +185,8 @@ def clocks(leaf: Leaf, page: Page) -> Iterator[Span]:
     """Where a time of day stands: 20:45, 3pm, 1432 hrs, noon, half past three."""
     hour, minute = (int(part) for part in str(leaf.value).split("T")[-1].split(":")[:2])
     at, then = (rf"(?:{_HOURS[one % 12]}|{(one - 1) % 12 + 1})" for one in (hour, hour + 1))
-    for said in re.finditer(
-        rf"(?i)\b(?:{_IN_WORDS[minute].format(at, then)})\b" if minute in _IN_WORDS else r"\Z\A", page.text
-    ):
+    in_words = _IN_WORDS.get(minute, "(?!)").format(at, then)
+    for said in re.finditer(rf"(?i)\b(?:{in_words})\b", page.text):
         half = _HALF.search(page.sentence(page.sentence_at(said.start())))
         if not half or half[0].lower().startswith(("m", "a.")) == (hour < 12):  # noqa: PLR2004 - hours
             yield said.span()
@@ -185,9 +195,6 @@ def clocks(leaf: Leaf, page: Page) -> Iterator[Span]:
         at = (0 if named.lower() == "midnight" else 12) if named else int(found[1] or found[4])
         if not named and not found[2] and not found[5] and not half:
             continue  # a bare number
-        if half.startswith("p") and at < 12:  # noqa: PLR2004 - hours
-            at += 12
-        if half.startswith("a") and at == 12:  # noqa: PLR2004 - hours
-            at = 0
+        at = at % 12 + 12 * half.startswith("p") if half[:1] in {"a", "p"} else at
         if (at, int(found[2] or found[5] or 0)) == (hour, minute):
             yield found.span()

@@ -43,8 +43,8 @@ _POLES: Final = re.compile(r"(?:^|_)(?:lat|lon|lng|latitude|longitude)(?:_|$)")
 _POLE: Final = re.compile(r"(?i)^\s?°?\s?(?:s|w|south|west)\b")
 _MINOR: Final = re.compile(r"(?:pence|p\b|cents?\b)")
 NONE: Final = re.compile(
-    r"(?i)\b(?:no|none|nobody|nil|zero|not (?:one|any|a single|an? \w+ (?:was|is|has|had|fell|went))|without|unchanged|held|hold|keeps?|kept|remains?|"
-    r"stays?|goalless|calm)\b"
+    r"(?i)\b(?:no|none|nobody|nil|zero|not (?:one|any|a single|an? \w+ (?:was|is|has|had|fell))|without|unchanged|held|"
+    r"hold|keeps?|kept|remains?|stays?|goalless|calm)\b"
 )
 _ONE: Final = re.compile(
     r"(?i)\bone (?:of|on|in|at|from|was|is) (?=[a-z])|\ban? (?:single|lone|sole|man|woman|boy|girl|child|person|patient|passenger|worker)\b"

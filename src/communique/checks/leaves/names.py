@@ -56,41 +56,30 @@ def _is_misplaced(leaf: Leaf, thing: str, *, is_all: bool) -> bool:
     return thing == "person"
 
 
-def by_sides(of: Leaves, leaf: Leaf, at: Span) -> str:
-    """Two objects of one model, as home and away, have two names."""
-    del at
-    if not thing_of(leaf) or not leaf.holder or re.search(r"/\d+$", leaf.holder):
-        return ""
-    telling = words(str(leaf.value))
-    for other, _, said in of.sharing_words(telling):
-        is_pair = other.name == leaf.name and other.model is leaf.model and other.holder != leaf.holder
-        if is_pair and not re.search(r"/\d+$", other.holder) and (telling <= said or said <= telling):
-            return f"{other.path} has it too"
-    return ""
-
-
 def by_opposite(of: Leaves, leaf: Leaf, at: Span) -> str:
-    """Who acquires is not who is acquired: two opposite fields of an object have two names."""
+    """Who acquires is not who is acquired, home is not away, and whom a record is about is none of their relatives."""
     del at
     if not is_name(leaf):
         return ""
     telling = words(str(leaf.value))
-    for other in of.by_holder[leaf.holder]:
-        is_opposite = other.name in opposites().get(leaf.name, ()) and other.path != leaf.path
-        said = words(str(other.value)) if is_opposite else frozenset()
-        if said and (telling <= said or said <= telling):
+    for other, _, said in of.sharing_words(telling):
+        is_subject = other.path == "/name" and leaf.name == "name" and thing_of(leaf) == "person"
+        is_one = telling <= said or (said <= telling and not is_subject)
+        if other.path != leaf.path and is_one and (is_subject or _are_two(leaf, other)):
             return f"{other.path} has it too"
-    if leaf.name in listed("opposites", "officials") and leaf.holder:
-        for other, _, said in of.sharing_words(telling):
-            if other.name in listed("opposites", "businesses") and (telling <= said or said <= telling):
-                return f"{other.path} has it as {other.name.replace('_', ' ')}"
-    subject = of.value_of("", "name") if leaf.name == "name" and thing_of(leaf) == "person" and leaf.holder else None
-    if subject and telling <= words(str(subject)):
-        return "it is the name of whom the whole record is about"
     both = str(leaf.value).split(" and ")
     if len(both) > 1 and thing_of(leaf) and all(of.is_held(words(one), leaf.path) for one in both):
         return "it is two names"
     return ""
+
+
+def _are_two(leaf: Leaf, other: Leaf) -> bool:
+    """Whether two fields hold different names: opposites of one object, the same of two objects, overseer and firm."""
+    is_apart = other.holder != leaf.holder and not any(re.search(r"/\d+$", one.holder) for one in (leaf, other))
+    is_pair = other.name == leaf.name and other.model is leaf.model and leaf.holder and thing_of(leaf)
+    is_over = leaf.name in listed("opposites", "officials") and other.name in listed("opposites", "businesses")
+    is_opposite = other.holder == leaf.holder and other.name in opposites().get(leaf.name, ())
+    return is_opposite or bool(is_apart and is_pair) or bool(is_over and leaf.holder)
 
 
 def by_role_word(of: Leaves, leaf: Leaf, at: Span) -> str:
@@ -179,5 +168,5 @@ _LEAST_BEGINNING: Final = 400  # characters of a short text that are its beginni
 _OFTEN: Final = 3  # times that a subject is named
 
 NAME_RULES: Final = (
-    *WORDING_RULES, by_thing, by_record, by_sides, by_opposite, by_role_word, by_sum, by_subject, by_code,
+    *WORDING_RULES, by_thing, by_record, by_opposite, by_role_word, by_sum, by_subject, by_code,
 )  # fmt: skip

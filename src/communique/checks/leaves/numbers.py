@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from communique.checks.leaves.days import datelines
 from communique.checks.leaves.figures import NONE, fits_kind, is_cell
 from communique.checks.leaves.layout import layout_of
+from communique.checks.leaves.leaf import grouped
 from communique.checks.leaves.phrases import is_country
 from communique.checks.leaves.readings import Reading, readings_of
 from communique.judging.alignment import words
@@ -15,7 +16,7 @@ from communique.mentions import mention as m
 from communique.schema.inference import factors_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Collection, Container, Iterator
 
     from communique.checks.leaves.leaf import Leaf
     from communique.checks.leaves.verdicts import Leaves
@@ -80,30 +81,20 @@ def _is_told(of: Leaves, name: str, at: Span) -> bool:
 
 
 def by_label(of: Leaves, leaf: Leaf, at: Span) -> str:
-    """Where a line or a row of the text is called what a field is, the field's number is in such a one."""
+    """Where a line or a row of the text is called what a field is, the field's number is in such a one.
+
+    So is a small one in a sentence with the field's words, where that has one that nothing holds, or says there is none.
+    """
     if leaf.kind not in NUMBERS | {"time"} or leaf.name not in of.own_cues:
         return ""
-    cue = of.own_cues[leaf.name]
-    if cue.search(around(of.page, at)):
+    cue, page = of.own_cues[leaf.name], of.page
+    if cue.search(around(page, at)):
         return ""
-    held = of.held_by_name.get(leaf.name, set())
-    for start, end in of.labelled(leaf.name):
-        if not any(start < there[1] and there[0] < end for there in held) and fits_kind(leaf, start, end, of.page):
-            return f'the text has "{of.page.text[start:end]}" as {leaf.name.replace("_", " ")}'
-    return ""
-
-
-def by_count(of: Leaves, leaf: Leaf, at: Span) -> str:
-    """Where a sentence says a field's word beside a small number that nothing holds, or says that there is none, the
-    field's small number is in such a sentence.
-    """
+    labelled, counted = of.told(leaf.name)
     is_small = leaf.kind == "number" and isinstance(leaf.value, int) and 0 < leaf.value < _SMALL
-    if not is_small or leaf.name not in of.own_cues or is_cell(of.page, at):
-        return ""
-    if of.own_cues[leaf.name].search(f"{of.page.sentence(of.page.sentence_at(at[0]) - 1)} {around(of.page, at)}"):
-        return ""
-    said = next((one for one in of.counted(leaf.name) if fits_kind(leaf, *one, of.page)), None)
-    return f'the text says "{of.page.text[slice(*said)]}" of {leaf.name.replace("_", " ")}' if said else ""
+    may_be = is_small and not is_cell(page, at) and not cue.search(page.sentence(page.sentence_at(at[0]) - 1))
+    told = (page.text[slice(*one)] for one in (*labelled, *(counted if may_be else ())) if fits_kind(leaf, *one, page))
+    return next((f'the text has "{one}" as {leaf.name.replace("_", " ")}' for one in told), "")
 
 
 _FEW: Final = 2  # sentences with the words of a field; what more have it tell of many things
@@ -117,28 +108,25 @@ def numbers_counted(page: Page, cue: re.Pattern[str], held: Container[Span]) -> 
     for number, sentence in told if len(told) <= _FEW else ():
         yield from (
             (one.start, one.end)
-            for one in page.once(readings_by_sentence).get(number, ())
+            for one in page.once(_by_sentence).get(number, ())
             if one.size < _SMALL and one.size.is_integer() and (one.start, one.end) not in held
         )
         yield from ((sentence.start + one.start(), sentence.start + one.end()) for one in none.finditer(sentence.text))
 
 
-def readings_by_sentence(page: Page) -> dict[int, list[Reading]]:
-    """The numbers of a text by the number, from 1, of their sentence."""
-    table: dict[int, list[Reading]] = {}
-    for one in page.once(readings_of).all:
-        table.setdefault(page.sentence_at(one.start), []).append(one)
-    return table
+def _by_sentence(page: Page) -> dict[int, list[Reading]]:
+    return grouped((page.sentence_at(one.start), one) for one in page.once(readings_of).all)
 
 
-def numbers_labelled(page: Page, cue: re.Pattern[str]) -> Iterator[Span]:
-    """The first numbers of lines and rows that are called by the words of a field."""
+def numbers_labelled(page: Page, cue: re.Pattern[str], held: Collection[Span]) -> Iterator[Span]:
+    """The first numbers of lines and rows that are called by the words of a field, but for what such fields hold."""
     layout, seen = page.once(layout_of), set()
     for one in page.once(readings_of).all:
         line = layout.number(one.start)
         if one.is_bare and line not in seen and cue.search(layout.row(one.start)):
             seen.add(line)
-            yield one.start, one.end
+            if not any(one.start < there[1] and there[0] < one.end for there in held):
+                yield one.start, one.end
 
 
 def by_row(of: Leaves, leaf: Leaf, at: Span) -> str:
@@ -320,7 +308,6 @@ NUMBER_RULES: Final = (
     by_usual,
     by_numbers,
     by_label,
-    by_count,
     by_range,
     by_published,
     by_dateline,

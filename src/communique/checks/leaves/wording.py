@@ -97,7 +97,7 @@ def _is_heading(of: Leaves, _: Leaf, value: str, at: Span) -> bool:
 
 def _is_numbered(of: Leaves, _: Leaf, value: str, at: Span) -> bool:
     """Whether a word stands before its number: "Berth 7"."""
-    is_word = value.split()[-1].lower() in listed("things", "numbered")
+    is_word = value.rsplit(maxsplit=1)[-1].lower() in listed("things", "numbered")
     return is_word and bool(_NUMBER_BEHIND.match(of.page.text, at[1]))
 
 
