@@ -61,11 +61,13 @@ def by_opposite(of: Leaves, leaf: Leaf, at: Span) -> str:
     del at
     if not is_name(leaf):
         return ""
-    telling = words(str(leaf.value))
-    for other, _, said in of.sharing_words(telling):
-        is_subject = other.path == "/name" and leaf.name == "name" and thing_of(leaf) == "person"
-        is_one = telling <= said or (said <= telling and not is_subject)
-        if other.path != leaf.path and is_one and (is_subject or _are_two(leaf, other)):
+    telling, in_list = words(str(leaf.value)), re.search(r"/\d+$", leaf.holder)
+    if in_list and leaf.name == "name" and thing_of(leaf) == "person" and telling <= of.subject:
+        return "it is the name of whom the whole record is about"
+    is_alone = in_list and leaf.name not in listed("opposites", "officials")
+    for other in of.by_holder[leaf.holder] if is_alone else (one for one, _, _ in of.sharing_words(telling)):
+        said = words(str(other.value)) if _are_two(leaf, other) else frozenset()
+        if said and other.path != leaf.path and (telling <= said or said <= telling):
             return f"{other.path} has it too"
     both = str(leaf.value).split(" and ")
     if len(both) > 1 and thing_of(leaf) and all(of.is_held(words(one), leaf.path) for one in both):

@@ -116,14 +116,14 @@ def _looks_like_person(value: str, page: Page) -> bool:
     if any(_ROMAN.fullmatch(part) for part in parts[1:]) or re.search(r"\d", value):
         return False
     if len(parts) > 1:
-        return len(parts) <= _MOST_NAMES and not all(in_small_letters(part).search(page.text) for part in parts)
+        return len(parts) <= _MOST_NAMES and not all(in_small_letters(part, page) for part in parts)
     if value.isupper() or not _is_called(value, page):
         return False
     # a surname alone: with a first name, an initial or a title before it somewhere, or in a list of surnames
     root = stem(value.lower())
     if root in {stem(word) for word in listed("things", "person")}:
         return False
-    return not in_small_letters(value).search(page.text)
+    return not in_small_letters(value, page)
 
 
 def _is_called(value: str, page: Page) -> bool:

@@ -188,6 +188,11 @@ class Leaves:
     def _by_field(self) -> dict[tuple[type[BaseModel], str], list[tuple[Leaf, Thing, frozenset[str]]]]:
         return grouped(((one[0].model, one[0].name), one) for one in self.names if not one[1])
 
+    @cached_property
+    def subject(self) -> frozenset[str]:
+        """The words of the name of whom or what the whole record is about."""
+        return words(str(self.value_of("", "name") or ""))
+
     def is_held(self, said: frozenset[str], path: str, *, in_list: bool = False) -> bool:
         """Whether another leaf, or one of a list of names, has just these words."""
         others = (other.path for other, _, its in self.sharing_words(said) if its == said)

@@ -157,7 +157,7 @@ def by_ordinary_word(of: Leaves, leaf: Leaf, at: Span) -> str:
     ):
         return "it is a time or a currency"
     thing = thing_of(leaf)
-    if thing in {"person", "body", "place", "object"} and in_small_letters(value).search(page.text):
+    if thing in {"person", "body", "place", "object"} and in_small_letters(value, page):
         return "it is an ordinary word of it"
     is_listed = thing == "place" and re.search(r"/\d+$", leaf.holder)
     if thing and not is_listed and _only_begins(value, page):
@@ -180,10 +180,16 @@ def _is_label(value: str, at: Span, page: Page) -> bool:
     )
 
 
-@cache
-def in_small_letters(word: str) -> re.Pattern[str]:
-    """Where a word stands in small letters, but for addresses."""
-    return re.compile(rf"(?<![\w'’@/.-]){re.escape(word.lower())}(?![\w'’@/-]|\.\w)")
+def in_small_letters(word: str, page: Page) -> bool:
+    """Whether a text has a word in small letters, but for addresses."""
+    return word.lower() in page.once(_small_words)
+
+
+def _small_words(page: Page) -> frozenset[str]:
+    return frozenset(_SMALL_WORD.findall(page.text))
+
+
+_SMALL_WORD: Final = re.compile(r"(?<![\w'’@/.-])(?=[^\W\d_])\w[\w'’-]*(?![\w'’@/-]|\.\w)")
 
 
 def _only_begins(word: str, page: Page) -> bool:
@@ -247,7 +253,7 @@ def _is_apart(of: Leaves, leaf: Leaf, word: str, place: int, *, is_left: bool) -
     is_no_name = low in FUNCTION_WORDS or low in _TITLES or word in MONTHS or low in listed("things", "person")
     is_short = is_left and (word.isupper() or (word.endswith(".") and len(word) > _CODE))
     is_short = is_short or (is_left and low.endswith("ing"))  # "Following Harcombe v. Pell"
-    return is_no_name or is_short or bool(near) or bool(in_small_letters(word).search(of.page.text))
+    return is_no_name or is_short or bool(near) or bool(in_small_letters(word, of.page))
 
 
 WORDING_RULES: Final = (by_digits, by_grammar, by_ordinary_word, by_label_word, by_fragment)
