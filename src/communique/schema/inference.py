@@ -8,7 +8,8 @@ The table, in order; a marker of the user's own overrides it:
 | `time` | a time of day |
 | a number whose name ends in `_pct`, `_percent`, or whose description says per cent | a percentage |
 | a number called `rank`, `position`, `ranking` | a rank |
-| a number called `price`, `cost`, `revenue` or so; beside a `currency` also `amount`, `value` or so | money |
+| a number called `price`, `cost`, `revenue` or so; beside a `currency` also `amount`, `value` or so; beside a |
+|   `damage_currency` one called `damage` or `damage_*` | money |
 | any other number | a number, in the unit that its name or description says |
 | a string called `currency` or described as ISO 4217 | a currency |
 | a string called `unit`, or as wording of one's own is (`summary`, `description`, `note`, `reason`) | free wording |
@@ -40,7 +41,7 @@ _RANK_NAMES: Final = re.compile(r"(?:^|_)(?:rank|ranking|position)$")
 # A sum of money wherever it stands; the second are one beside a `currency` or as a `Decimal`.
 _SUMS: Final = (
     r"price|prices|cost|costs|revenue|revenues|turnover|fee|fees|fine|salary|wage|wages|rent|budget|ebitda|ebit|income|"
-    r"earnings|eps|dividend|usd|eur|gbp|chf|debt|capex|cash|tax|payment|payments|penalty"
+    r"earnings|eps|dividend|bail|compensation|damages|stipend|subsidy|usd|eur|gbp|chf|debt|capex|cash|tax|payment|payments|penalty"
 )
 _PERHAPS_SUMS: Final = (
     r"amount|sales|funding|loss|profit|raised|principal|requested|received|pledged|value|sum|total|low|high|valuation"
@@ -113,7 +114,11 @@ def _number(name: str, said: str, siblings: Collection[str]) -> Kind:
         return "percent"
     if _RANK_NAMES.search(name):
         return "rank"
-    is_sum = _MONEY_NAMES.search(name) or ("currency" in siblings and _PERHAPS_MONEY.search(name))
+    beside = [one.removesuffix("currency") for one in siblings if one == "currency" or one.endswith("_currency")]
+    is_sum = _MONEY_NAMES.search(name) or any(
+        name.startswith(one or " ") or name == one.rstrip("_") or (not one and _PERHAPS_MONEY.search(name))
+        for one in beside
+    )
     return "money" if is_sum and not factors_of(name, said) else "number"
 
 

@@ -47,7 +47,8 @@ NONE: Final = re.compile(
     r"hold|keeps?|kept|remains?|stays?|goalless|calm)\b"
 )
 _ONE: Final = re.compile(
-    r"(?i)\bone (?:of|on|in|at|from|was|is) (?=[a-z])|\ban? (?:single|lone|sole|man|woman|boy|girl|child|person|patient|passenger|worker)\b"
+    r"(?i)\bone (?:of|on|in|at|from|was|is) (?=[a-z])|"
+    r"\ban? (?:single|lone|sole|man|woman|boy|girl|child|person|patient|passenger|worker)\b"
 )
 _ALL: Final = re.compile(r"(?i)\b(?:all|whole|entire|wholly|outright|fully)\b")
 
@@ -122,6 +123,8 @@ def _may_scale(
     after = page.text[end : end + 20].lower().lstrip(" -\u00a0")
     factors = factors_of(leaf.name, leaf.says)
     allowed = {1.0, 1 / scale_of(leaf.name, leaf.says)}
+    if scale == 1 and is_bare and leaf.kind == "money" and len(allowed) == 1 and after.startswith(_SCALES):
+        return "unit" in leaf.model.model_fields  # the 90 of "90 million"
     allowed |= {factor for unit, factor in factors.items() if _begins(after, unit) or _ends_with(page.text, end, unit)}
     if leaf.kind == "money" and _MINOR.match(after):
         allowed.add(0.01)
@@ -131,6 +134,9 @@ def _may_scale(
     if factors and scale != 1:
         allowed |= {factor for unit, factor in factors.items() if _is_in_heading(page, start, unit)}
     return any(is_close(one, scale) for one in allowed)
+
+
+_SCALES: Final = ("thousand", "lakh", "million", "crore", "billion", "trillion", "mn ", "bn ")
 
 
 def _begins(after: str, unit: str) -> bool:

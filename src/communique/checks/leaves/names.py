@@ -17,6 +17,8 @@ from communique.mentions.areas.find import areas_named
 from communique.mentions.numbers.currencies import currencies
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from communique.checks.leaves.leaf import Leaf
     from communique.checks.leaves.verdicts import Leaves
     from communique.page import Page
@@ -34,15 +36,14 @@ def by_record(of: Leaves, leaf: Leaf, at: Span) -> str:
     if any(thing == own and (telling <= said or said <= telling) for _, thing, said in held):
         return ""
     for other, thing, said in held:
-        if {"role", "object"} & {own, thing} and said != telling:
-            continue  # "President of Norvale", a prize and whose it is
         begins = len(telling) > 1 and str(other.value).casefold().startswith(str(leaf.value).casefold())
         is_all = own and (said == telling or begins)
-        if {own, thing} == {"body", "place"} and not is_all:
-            continue  # a club that is called after its town
-        if not own and not _is_misplaced(leaf, thing, is_all=said == telling):
-            continue
-        if thing != own and (telling <= said or (said <= telling and len(said) > 1)):
+        is_apart = (
+            ({"role", "object"} & {own, thing} and said != telling)  # "President of Norvale", a prize and whose it is
+            or ({own, thing} == {"body", "place"} and not is_all)  # a club that is called after its town
+            or (not own and not _is_misplaced(leaf, thing, is_all=said == telling))
+        )
+        if not is_apart and thing != own and (telling <= said or (said <= telling and len(said) > 1)):
             return f"{other.path} has it as the name of a {thing}"
     return ""
 
@@ -101,26 +102,13 @@ def by_role_word(of: Leaves, leaf: Leaf, at: Span) -> str:
 
 def by_code(of: Leaves, leaf: Leaf, __: Span) -> str:
     """A country is one by rule, a currency too, and a number or a code that somebody gives has figures or capitals."""
-    value = str(leaf.value)
-    if leaf.kind == "currency" and not is_currency(value) and not _is_beside_figures(value, of.page):
-        return "it is the code of no currency"
-    if leaf.kind == "words" and is_country(leaf) and not areas_named(value):
-        return "by rule it is the name of no country"
-    if leaf.kind == "words" and leaf.name.endswith("month") and value[:1].isupper() and not _has_month(value):
-        return "it is no month"
-    if leaf.kind == "words" and _CODED.search(leaf.name) and value[:1].isupper() and not re.search(r"\d", value):
-        return "" if value.isupper() else "it is no number and no code"
-    return ""
+    return next((why for is_it, why in _CODES if is_it(of, leaf, str(leaf.value))), "")
 
 
 _CODE: Final = 3  # letters of a currency's code
 _CODED: Final = re.compile(
     r"(?:^|_)(?:numbers?|no|ids?|codes?|registration|imo|isin|sku|batch|lot|reference|phone|ticker|symbol)(?:_|$)"
 )
-
-
-def _has_month(value: str) -> bool:
-    return any(word.strip(".,") in MONTHS for word in value.split())
 
 
 def _is_beside_figures(value: str, page: Page) -> bool:
@@ -139,6 +127,32 @@ def is_currency(value: str) -> bool:
         or value.lower() in known.names
         or pycountry.currencies.get(alpha_3=value) is not None
     )
+
+
+_CODES: Final[tuple[tuple[Callable[[Leaves, Leaf, str], bool], str], ...]] = (
+    (
+        lambda of, leaf, value: (
+            leaf.kind == "currency" and not is_currency(value) and not _is_beside_figures(value, of.page)
+        ),
+        "it is the code of no currency",
+    ),
+    (
+        lambda _, leaf, value: leaf.kind == "words" and is_country(leaf) and not areas_named(value),
+        "by rule it is the name of no country",
+    ),
+    (
+        lambda _, leaf, value: (
+            is_name(leaf) and leaf.name.endswith("month") and MONTHS.isdisjoint(re.findall(r"[^\s.,]+", value))
+        ),
+        "it is no month",
+    ),
+    (
+        lambda _, leaf, value: (
+            is_name(leaf) and bool(_CODED.search(leaf.name)) and not re.search(r"\d", value) and not value.isupper()
+        ),
+        "it is no number and no code",
+    ),
+)
 
 
 def by_sum(of: Leaves, leaf: Leaf, at: Span) -> str:

@@ -83,7 +83,7 @@ def _is_told(of: Leaves, name: str, at: Span) -> bool:
 def by_label(of: Leaves, leaf: Leaf, at: Span) -> str:
     """Where a line or a row of the text is called what a field is, the field's number is in such a one.
 
-    So is a small one in a sentence with the field's words, where that has one that nothing holds, or says there is none.
+    So is a small one in a sentence with the field's words, where one stands that nothing holds, or a word for none.
     """
     if leaf.kind not in NUMBERS | {"time"} or leaf.name not in of.own_cues:
         return ""
@@ -167,10 +167,9 @@ def by_sentence(of: Leaves, leaf: Leaf, at: Span) -> str:
 
 def by_object(of: Leaves, leaf: Leaf, at: Span) -> str:
     """A value of an object in a list stands where the rest of the object stands, but for cells of tables."""
-    if leaf.path in of.within or leaf.kind not in NUMBERS | {"words"} or not re.search(r"/\d+(?:/|$)", leaf.holder):
+    is_part = leaf.kind in NUMBERS | {"words"} and re.search(r"/\d+(?:/|$)", leaf.holder)
+    if leaf.path in of.within or not is_part or leaf.name.endswith("year"):  # "this year"
         return ""
-    if leaf.name.endswith("year"):
-        return ""  # "this year"
     if leaf.kind == "words":
         is_said = any(one.path in of.within for one in of.by_holder[leaf.holder])
         if is_said or not re.search(r"/\d+$", leaf.holder) or of.is_shared(leaf):

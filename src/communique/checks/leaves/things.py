@@ -117,13 +117,9 @@ def _looks_like_person(value: str, page: Page) -> bool:
         return False
     if len(parts) > 1:
         return len(parts) <= _MOST_NAMES and not all(in_small_letters(part, page) for part in parts)
-    if value.isupper() or not _is_called(value, page):
-        return False
     # a surname alone: with a first name, an initial or a title before it somewhere, or in a list of surnames
-    root = stem(value.lower())
-    if root in {stem(word) for word in listed("things", "person")}:
-        return False
-    return not in_small_letters(value, page)
+    is_surname = not value.isupper() and _is_called(value, page) and not in_small_letters(value, page)
+    return is_surname and stem(value.lower()) not in {stem(word) for word in listed("things", "person")}
 
 
 def _is_called(value: str, page: Page) -> bool:

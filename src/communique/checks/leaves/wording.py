@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from calendar import day_name, month_abbr, month_name
-from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import pycountry
@@ -124,14 +123,11 @@ def by_digits(of: Leaves, leaf: Leaf, at: Span) -> str:
     """Figures that are kept as words, a year or a level of significance, are no part of an amount or a share."""
     if leaf.kind != "words" or not re.fullmatch(r"[\d.,]+", str(leaf.value)):
         return ""
-    page = of.page
     for kind, what in ((m.Money, "an amount"), (m.Percent, "a percentage")):
-        found = page.at(*at, kind)
-        if found and found.start <= at[0] and at[1] <= found.end:
+        if (found := of.page.at(*at, kind)) and found.start <= at[0] and at[1] <= found.end:
             return f"there it is a part of {what}"
-    if len(str(leaf.value)) < _YEAR and _PERIOD.search(leaf.name):
-        return "it is no year and no period"
-    return ""
+    is_part = len(str(leaf.value)) < _YEAR and _PERIOD.search(leaf.name)
+    return "it is no year and no period" if is_part else ""
 
 
 _YEAR: Final = 4  # digits of a year
