@@ -46,7 +46,7 @@ NONE: Final = re.compile(
     r"(?i)\b(?:no|none|nobody|nil|zero|not (?:one|any|a single|an? \w+ (?:was|is|has|had|fell))|without|unchanged|held|"
     r"hold|keeps?|kept|remains?|stays?|goalless|calm)\b"
 )
-_ONE: Final = re.compile(
+ONE: Final = re.compile(
     r"(?i)\bone (?:of|on|in|at|from|was|is) (?=[a-z])|"
     r"\ban? (?:single|lone|sole|man|woman|boy|girl|child|person|patient|passenger|worker)\b"
 )
@@ -83,7 +83,7 @@ def numbers(leaf: Leaf, page: Page) -> Iterator[Span]:
     yield from _converted(leaf, page, wanted, factors)
     if _CHANGES.search(leaf.name):
         yield from _differences(leaf.value, page, factors)
-    said = {0.0: NONE, 1.0: _ONE if counted else None, 100.0: _ALL if leaf.kind == "percent" else None}.get(wanted)
+    said = {0.0: NONE, 1.0: ONE if counted else None, 100.0: _ALL if leaf.kind == "percent" else None}.get(wanted)
     if said and leaf.value >= 0:
         yield from ((found.start(), found.end()) for found in said.finditer(page.text))
 
@@ -248,7 +248,8 @@ def _falls(start: int, end: int, page: Page, words_: re.Pattern[str], *, over_nu
 def fits_kind(leaf: Leaf, start: int, end: int, page: Page) -> bool:
     """A percentage is not a sum of money, nor money a percentage, and a part of a date is neither, nor a number."""
     if is_year(leaf.name, leaf.says):
-        return page.text[start:end] == str(leaf.value) and not _MEASURED.match(page.text, end)
+        is_one = _FIRST_YEAR <= leaf.value <= _LAST_YEAR and page.text[start:end] == str(leaf.value)
+        return is_one and not _MEASURED.match(page.text, end)
     if _is_in_date(start, end, page) and not _OF_TIME.search(f"{leaf.name} {leaf.says}"):
         return False
     if leaf.kind == "percent":

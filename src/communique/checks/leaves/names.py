@@ -44,7 +44,7 @@ def by_record(of: Leaves, leaf: Leaf, at: Span) -> str:
             or (not own and not _is_misplaced(leaf, thing, is_all=said == telling))
         )
         if not is_apart and thing != own and (telling <= said or (said <= telling and len(said) > 1)):
-            return f"{other.path} has it as the name of a {thing}"
+            return f"{other.path} has it as the name of {'an' if thing == 'object' else 'a'} {thing}"
     return ""
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from communique.checks.leaves.days import datelines
-from communique.checks.leaves.figures import NONE, fits_kind, is_cell
+from communique.checks.leaves.figures import NONE, ONE, fits_kind, is_cell
 from communique.checks.leaves.layout import layout_of
 from communique.checks.leaves.leaf import grouped
 from communique.checks.leaves.phrases import is_country
@@ -111,7 +111,9 @@ def numbers_counted(page: Page, cue: re.Pattern[str], held: Container[Span]) -> 
             for one in page.once(_by_sentence).get(number, ())
             if one.size < _SMALL and one.size.is_integer() and (one.start, one.end) not in held
         )
-        yield from ((sentence.start + one.start(), sentence.start + one.end()) for one in none.finditer(sentence.text))
+        said = (one.span() for one in (*none.finditer(sentence.text), *ONE.finditer(sentence.text)))
+        spans = ((sentence.start + start, sentence.start + end) for start, end in said)
+        yield from (at for at in spans if at not in held)
 
 
 def _by_sentence(page: Page) -> dict[int, list[Reading]]:

@@ -124,9 +124,9 @@ def _looks_like_person(value: str, page: Page) -> bool:
 
 def _is_called(value: str, page: Page) -> bool:
     """Whether a word stands behind a first name, an initial, a title or what somebody is, or before a number."""
-    for found in re.finditer(rf"(?:([\w.'’-]+)[ \u00a0])?\b{re.escape(value)}\b(?= ?[(\d])?", page.text):
+    for found in re.finditer(rf"(?:([\w.'’-]+)(,?)[ \u00a0])?\b{re.escape(value)}\b(?= ?[(\d])?", page.text):
         before = (found[1] or "").strip(".'’-")
-        is_name = before[:1].isupper() and before.lower() not in FUNCTION_WORDS
+        is_name = before[:1].isupper() and not found[2] and before.lower() not in FUNCTION_WORDS
         if (
             is_name
             or before.lower() in listed("things", "person")
