@@ -69,7 +69,7 @@ def datelines(page: Page) -> dict[Span, date]:
         before, after = page.text[line.start : one.start], line.text[one.end - line.start :]
         is_short = len(before) <= _BEFORE_DATELINE and one.basis == "explicit"
         if is_short and (day := _day(one.iso or "")) and _HEAD.fullmatch(before) and _TAIL.match(after):
-            found[one.start, one.end] = day
+            found |= {(d.start, d.end): day for d in page.of(m.Date) if line.start <= d.start <= one.start}
     return found
 
 
@@ -120,7 +120,9 @@ def _is_listed(value: date, _: date, said: re.Match[str], __: Page) -> bool:
 
 def _is_of_month(value: date, own: date, said: re.Match[str], page: Page) -> bool:
     """Whether the last day before it that names its month is of the same one."""
-    named = [one.iso[-5:-3] for one in page.of(m.Date) if one.end <= said.start() and _ISO_DAY.search(one.iso or "")]
+    named = [
+        (one.iso or "")[-5:-3] for one in page.of(m.Date) if one.end <= said.start() and _ISO_DAY.search(one.iso or "")
+    ]
     return named[-1:] == [f"{value:%m}"] and abs((value - own).days) <= _YEARLESS
 
 
@@ -184,11 +186,11 @@ _CLOCK: Final = re.compile(
 def clocks(leaf: Leaf, page: Page) -> Iterator[Span]:
     """Where a time of day stands: 20:45, 3pm, 1432 hrs, noon, half past three."""
     hour, minute = (int(part) for part in str(leaf.value).split("T")[-1].split(":")[:2])
-    at, then = (rf"(?:{_HOURS[one % 12]}|{(one - 1) % 12 + 1})" for one in (hour, hour + 1))
-    in_words = _IN_WORDS.get(minute, "(?!)").format(at, then)
+    own, then = (rf"(?:{_HOURS[one % 12]}|{(one - 1) % 12 + 1})" for one in (hour, hour + 1))
+    in_words = _IN_WORDS.get(minute, "(?!)").format(own, then)
     for said in re.finditer(rf"(?i)\b(?:{in_words})\b", page.text):
-        half = _HALF.search(page.sentence(page.sentence_at(said.start())))
-        if not half or half[0].lower().startswith(("m", "a.")) == (hour < 12):  # noqa: PLR2004 - hours
+        part = _HALF.search(page.sentence(page.sentence_at(said.start())))
+        if not part or part[0].lower().startswith(("m", "a.")) == (hour < 12):  # noqa: PLR2004 - hours
             yield said.span()
     for found in _CLOCK.finditer(page.text):
         named, half = found[7], (found[3] or found[6] or "").lower()

@@ -100,6 +100,9 @@ def _is_numbered(of: Leaves, _: Leaf, value: str, at: Span) -> bool:
     return is_word and bool(_NUMBER_BEHIND.match(of.page.text, at[1]))
 
 
+_SAID_OF: Final = re.compile(
+    r"-(?:based|born|owned|led|run|backed|listed|headquartered|made|trained|flagged|registered)$"
+)
 _NUMBER_BEHIND: Final = re.compile(r"\.?[ \u00a0]\d")
 _NO_NAMES: Final[tuple[tuple[_Test, str], ...]] = (
     (_is_grammar, "it is no name but a word of grammar"),
@@ -217,9 +220,8 @@ def by_fragment(of: Leaves, leaf: Leaf, at: Span) -> str:
     left, right = _LEFT.search(before), _RIGHT.match(after)
     if after[:1] == "/" and after[1:2].isalnum():
         return "there it is a part of a code"
-    for found in (left, right):
-        place = found and (at[1] if found is right else at[0] - len(before)) + found.start(1)
-        if found and not _is_apart(of, leaf, found[1], place, is_left=found is left):
+    for found, start in ((left, at[0] - len(before)), (right, at[1])):
+        if found and not _is_apart(of, leaf, found[1], start + found.start(1), is_left=found is left):
             return f'there it is a part of a longer name, with "{found[1]}"'
     return ""
 
@@ -227,9 +229,6 @@ def by_fragment(of: Leaves, leaf: Leaf, at: Span) -> str:
 _WORD: Final = 30  # characters of a word beside a name
 _LEFT: Final = re.compile(r"(?<![\w.])([A-Z][\w'’.-]*?\w\.?)[ \u00a0-]$")
 _RIGHT: Final = re.compile(r"[ \u00a0-]([A-Z][\w-]*)")
-_SAID_OF: Final = re.compile(
-    r"-(?:based|born|owned|led|run|backed|listed|headquartered|made|trained|flagged|registered)$"
-)
 _ORDERS: Final = frozenset("first second third fourth".split())
 
 
