@@ -169,10 +169,10 @@ def test_the_command_line_takes_a_schema() -> None:
 
 
 NO_SCHEMA = [
-    ("QuarterlyResults", "is not FILE.py:CLASS"),
+    ("QuarterlyResults", "is not FILE.py:NAME"),
     (f"{SCHEMA_FILE}:Quarterly", "has nothing called Quarterly"),
-    (f"{SCHEMA_FILE}:MEASURES", "has no pydantic model of that name"),
-    ("no_such_file.py:Record", "FileNotFoundError"),
+    (f"{SCHEMA_FILE}:MEASURES", "is neither a pydantic model nor a Domain"),
+    ("no_such_file.py:Record", "there is no file no_such_file.py"),
     ("no_such_module:Record", "ModuleNotFoundError"),
 ]
 

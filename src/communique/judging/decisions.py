@@ -127,7 +127,7 @@ TABLE: Final[tuple[Row, ...]] = (
         stands="model",
         status="supported",
         severity="info",
-        message="By rule the words of the model and the text both say {field} {model}; it gave no value of its own.",
+        message="The rules read {field} {model} in the text and in the model's words; it gave no value of its own.",
     ),
     Row(
         name="trusted_by_policy",
@@ -167,7 +167,7 @@ TABLE: Final[tuple[Row, ...]] = (
         stands="rules",
         status="corrected",
         severity="warning",
-        message="The model, measured to be poor, has {field} {model}; the rules read {rules} in the text.",
+        message="The model has {field} {model}, but its trust is low; the rules read {rules} in the text.",
     ),
     Row(
         name="finder_against",
@@ -215,7 +215,7 @@ TABLE: Final[tuple[Row, ...]] = (
         stands="nothing",
         status="unchecked",
         severity="info",
-        message="Only the model, measured to be poor, has {field} {model}; it was left out.",
+        message="Only the model has {field} {model}, and its trust is low; it was left out.",
     ),
     Row(
         name="value_elsewhere",
@@ -231,7 +231,7 @@ TABLE: Final[tuple[Row, ...]] = (
         stands="model",
         status="unchecked",
         severity="info",
-        message="Only the model has {field} {model}; it stands in the cited words, no rule says that it belongs here.",
+        message="Only the model has {field} {model}; the cited words have it, but no rule says that it belongs here.",
     ),
     Row(
         name="unjudged",

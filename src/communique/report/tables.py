@@ -14,6 +14,7 @@ from rich.text import Text
 from communique.printable import printable
 from communique.report.facts import COLUMNS, Fact, column_of, fact, items_of, plain
 from communique.report.kinds import holds_facts
+from communique.schema.extraction import one_a_place
 from communique.schema.paths import pointer
 
 if TYPE_CHECKING:
@@ -107,12 +108,13 @@ def _also(name: str, lines: Sequence[Text]) -> Text:
 
 def _counts(extraction: Extraction[Any]) -> Text:
     """What there is to look at, in one line."""
-    marked = Counter(v.severity for v in extraction.doubtful() if v.status != "omitted")
-    missing = sum(1 for v in extraction.doubtful() if v.status == "omitted")
+    doubts = one_a_place(extraction.doubtful())
+    marked = Counter(one.severity for one in doubts if one.status != "omitted")
+    missing = sum(one.status == "omitted" for one in doubts)
     counts = (
         (marked["error"], "wrong or without proof", "red"), (marked["warning"], "to check", "yellow"),
         (len(extraction.proposals), "proposed by the rules alone", "magenta"), (missing, "missing", "magenta"),
-        (len(extraction.dropped), "dropped", "dim"),
+        (len(extraction.dropped), "dropped from the answer", "dim"),
     )  # fmt: skip
     said = [Text(f"{count:,} {words}", style=style) for count, words, style in counts if count]
     return Text(", ").join(said) if said else Text("nothing is in doubt", style="green")
