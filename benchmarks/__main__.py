@@ -1,7 +1,7 @@
 """All benchmarks: which there are, and those whose figures the documentation gives, one after the other.
 
     python -m benchmarks                 lists them
-    python -m benchmarks NAME …          runs these, as they are without options
+    python -m benchmarks NAME …          runs these, as the documentation's figures are made
     python -m benchmarks recorded        runs all that need nothing but the checkout
     python -m benchmarks.NAME --help     says what options one has
 
@@ -43,7 +43,22 @@ BENCHMARKS: Final = (
     Benchmark("calibration", "how sure values are, and what the marks are worth"),
     Benchmark("planted", "errors planted in a frontier model's answers: which are stopped"),
     Benchmark("finder_faults", "faults planted in the finders: is a right value overruled, a fault confirmed"),
-    Benchmark("mutations", "errors planted in right trade records: which are stopped"),
+    Benchmark(
+        "mutations",
+        "errors planted in right trade records: which are stopped",
+        options=(
+            "--corpus",
+            "dev",
+            "--sample",
+            "1",
+            "--operator",
+            "digit changed",
+            "x10",
+            "x1000",
+            "date +-1 year",
+            "reporter <-> partner",
+        ),
+    ),
     Benchmark("genres", "errors planted in right records of nine other schemas: which are marked"),
     Benchmark("linearity", "what a character costs in long texts, whatever is repeated in them", "quiet processors"),
     Benchmark("hostile_servers", "memory and time of a run, whatever a server sends", "quiet processors"),
@@ -56,7 +71,9 @@ BENCHMARKS: Final = (
 
 def main() -> None:
     """List or run."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("names", nargs="*", metavar="NAME", help="a benchmark, or recorded")
     wanted = parser.parse_args().names
     if not wanted:
