@@ -217,6 +217,19 @@ def test_sides_are_borne_out_where_nobody_else_is_named(text: str, sides: list[s
     assert verdict.check == row
 
 
+@pytest.mark.parametrize(
+    ("land", "row"), [("NOR", "role_in_words"), ("CHL", "value_alone")], ids=["of the place", "of a visitor"]
+)
+def test_the_country_of_a_place_is_borne_out_by_its_name(land: str, row: str) -> None:
+    """The words of an item's place say where it is; a country that the sentence names otherwise is not said so."""
+    page = replace(PAGE, article=article("Ministers of Chile and Peru met in Oslo."))
+    found = item("events", {"event_type": "meeting", "location": "Oslo", "location_area": land}, at=[1])
+    at = page.text.index("Oslo")
+    found.where["location"] = (at, at + len("Oslo"))
+    checks = {one.path: one.check for one in reconcile_items([found], [], page, "balanced", GOOD).verdicts()}
+    assert checks["/events/0/location_area"] == row
+
+
 def test_a_time_outside_the_words_cited_for_it_is_doubted() -> None:
     """Whatever was measured: a time that stands elsewhere in the text alone is marked."""
     sure = replace(
