@@ -76,8 +76,8 @@ Trust = Annotated[
     str | None,
     typer.Option(
         "--trust",
-        help="How far to believe the model, from 0 to 1, or a file that `communique calibrate` wrote. A batch without it "
-        "makes an estimate.",
+        help="How far to believe the model, from 0 to 1, or a file that `communique calibrate` wrote. A batch "
+        "without it makes an estimate.",
         show_default=False,
     ),
 ]
