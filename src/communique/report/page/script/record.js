@@ -74,7 +74,7 @@ function fill(made, entry) {
 }
 
 function sentence(verdict) {
-  const sure = verdict.k === undefined ? "" : ` Confidence ${Math.round(verdict.k * 100)} %.`;
+  const sure = verdict.k === undefined ? "" : ` Confidence ${Math.round(verdict.k * 100)}\u00a0%.`;
   return el("p", { class: `said v${verdict.v}` }, shown(verdict.t) + sure, el("span", { class: "check" }, ` ${plain(verdict.c)}`));
 }
 
