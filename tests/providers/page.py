@@ -42,7 +42,7 @@ _FORMS: Final = {
 }
 
 _HEAD: Final = """
-This page says what is sent to each family of models, and what is left out. Each run begins with the family's row. If the
+This page says what is sent to each family of models and what is left out. A run begins with the family's row. If the
 provider refuses something, that is corrected for the rest of the run: a setting that is refused by its name is renamed
 or left out; a form of answer that is refused is replaced by the next one, for all schemas or, if only the schema was
 refused, for that one. `Client.negotiated` has what was agreed, and it is printed once; records and recordings do not
