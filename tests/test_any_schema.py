@@ -189,4 +189,4 @@ def test_the_rules_alone_read_no_schema_of_ones_own() -> None:
     """Without a model there is nothing to say, and that is said."""
     done = run("extract", SOURCE, "--schema", f"{SCHEMA_FILE}:QuarterlyResults", "--model", "rules")
     assert done.exit_code == 3
-    assert "The rules alone read no QuarterlyResults" in done.stderr
+    assert "The rules alone cannot read a QuarterlyResults" in done.stderr

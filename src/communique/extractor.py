@@ -114,7 +114,7 @@ class Extractor(Generic[RecordT]):
             _check_strategy(strategy, domain)
         self.model: Final = (model or CUSTOM) if ask else model_name(model)
         if self.model is None and domain.read is None:
-            raise SettingsError(f"The rules alone read no {domain.schema.__name__}: give a model")
+            raise SettingsError(f"The rules alone cannot read a {domain.schema.__name__}: give a model")
         if self.model is None and not rules:
             raise SettingsError("Without the rules there has to be a model: give one")
         if ask and self.model == RULES:
