@@ -1,5 +1,5 @@
 # make run     the examples, from recorded answers: Python 3.11 or newer and pip are all it needs
-# make check   style, types, layers, schemas: seconds
+# make check   style, types, layers, schemas: a minute
 # make test    the same and every test: what CI runs
 # make coverage  every test with branch coverage, one after the other: slow
 # make docs    the documentation as a site in build/site, which opens from disk
