@@ -59,7 +59,7 @@ BENCHMARKS: Final = (
             "reporter <-> partner",
         ),
     ),
-    Benchmark("genres", "errors planted in right records of nine other schemas: which are marked"),
+    Benchmark("genres", "errors planted in right records of fifteen other schemas: which are marked"),
     Benchmark("linearity", "what a character costs in long texts, whatever is repeated in them", "quiet processors"),
     Benchmark("hostile_servers", "memory and time of a run, whatever a server sends", "quiet processors"),
     Benchmark("interrupts", "seconds from Ctrl-C or SIGTERM to the end", "quiet processors", ("--first",)),
