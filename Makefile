@@ -44,7 +44,7 @@ coverage: .venv/.developing
 # The variable keeps the theme from advertising its successor.
 docs: .venv/.developing
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
-	@echo "Open build/site/index.html"
+	@echo "Open build/site/index.html. To search in it, serve it: $(BIN)/python -m http.server --directory build/site"
 
 format: .venv/.developing
 	$(BIN)/ruff check --fix .

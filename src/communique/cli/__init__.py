@@ -28,7 +28,8 @@ app = typer.Typer(
 )
 for command in (extract, batch, check, report, evaluate, calibrate, export, checks, rules, schema, doctor):
     # Lines of a paragraph are one line: a terminal of any width breaks them anew. Those of examples are indented.
-    app.command(help=re.sub(r"(?<=\S)\n(?=\S)", " ", inspect.getdoc(command) or ""))(command)
+    said = re.sub(r"(?<=\S)\n(?=\S)", " ", inspect.getdoc(command) or "")
+    app.command(help=said, short_help=said.partition("\n")[0])(command)
 
 
 def _say_version(wanted: bool) -> None:  # noqa: FBT001 - typer's own way to call
