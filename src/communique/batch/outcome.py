@@ -76,7 +76,9 @@ Made: TypeAlias = Done | Failed
 
 def done(extraction: Extraction[Any]) -> Done:
     """An extraction as it is stored."""
-    counts = Counter(f"{VERDICT}{one.status} {one.severity}" for one in one_a_place(extraction.verdicts))
+    counts = Counter(
+        f"{VERDICT}{one.status} {one.severity}" for one in one_a_place(extraction.verdicts) if one.check != NOT_REACHED
+    )
     line = zlib.compress(extraction.to_json_bytes(), _FAST)
     warnings = {f"{WARNING}{storable(warning)}": 1 for warning in extraction.warnings}
     if not_reached := sum(verdict.check == NOT_REACHED for verdict in extraction.verdicts):
