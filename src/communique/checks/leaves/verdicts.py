@@ -83,14 +83,14 @@ class Leaves:
             return _verdict(leaf, "leaf", "unchecked", f"No rule can judge {named}.")
         fits = next((at for at in places if not self._against(leaf, at)), None)
         if leaf.is_default and fits is None:
-            return _verdict(leaf, "leaf", "unchecked", f"{named} is what the schema has where nothing is said.")
+            return _verdict(leaf, "leaf", "unchecked", f"{named} is what the schema has if the text says nothing.")
         if not places:
-            message = f"{named} does not stand in the text, as no reading of it yields that."
+            message = f"{named} is not in the text, however it is read."
             return _verdict(leaf, "leaf_in_text", "unsupported", message)
         if fits is None:
-            message = f"{named} stands in the text, but {self._against(leaf, places[0])}."
+            message = f"{named} is in the text, but {self._against(leaf, places[0])}."
             return _verdict(leaf, "leaf_role", "conflict", message, (span(self.page.article, *places[0]),))
-        return _verdict(leaf, "leaf", "supported", f"{named} stands in the text.", (span(self.page.article, *fits),))
+        return _verdict(leaf, "leaf", "supported", f"{named} is in the text.", (span(self.page.article, *fits),))
 
     def _against(self, leaf: Leaf, at: Span) -> str:
         """Why a value that stands at a place is none of its field's there; empty where nothing says so."""
