@@ -34,7 +34,7 @@ def _body(page: Page, start: int, stop: int, *, level: str | None, how: str, own
     area = owner or area_in(page, start, stop, countries=level == "enterprise")
     return Body(
         start=page.tokens.starts[start],
-        end=page.tokens.ends[stop - 1],
+        end=page.end(stop - 1),
         area=area,
         level=level or level_of(page.span(start, stop), area),
         how=how,
@@ -202,5 +202,5 @@ def known_bodies(page: Page) -> Iterator[Body]:
     """International organisations by acronym."""
     acronyms = word_lists("organisation_words")["igo_acronym"]
     for index in page.places["igo_acronym"]:
-        if page.tokens.words[index] in acronyms:
+        if page.tokens.words[index].removesuffix("'s") in acronyms:
             yield _body(page, index, index + 1, level="igo", how="known_acronym")

@@ -30,7 +30,7 @@ def body_stop(page: Page, index: int) -> int:
         if page.capital(at) and word not in _IN_CAPITALS:
             if word in heads and at > index and word not in types:
                 break
-            if word in types:
+            if word.removesuffix("'s") in types:
                 stop = at + 1
         elif at == stop > index and (word in {"of", "for"} or (word == "on" and page.word(at - 1) in _SIT_ON)):
             stop = _of_stop(page, at)
@@ -57,9 +57,12 @@ def _of_stop(page: Page, opener: int) -> int:
     portfolio = complement_words()
     stop, at = opener, opener + 1 + (page.word(opener + 1) == "the")
     while at < opener + _LONGEST_BODY and page.joined(at - 1):
-        size, _ = area_at(page, at)
-        if not size and page.word(at).endswith("'s") and (owned := owned_area(page, at)):  # of China's Chongqing city
-            return owned[0]
+        size, _ = area_at(page, at, owning=page.word(at - 1) not in {"and", ","})
+        if page.capital(at) and page.word(at + max(size, 1) - 1).endswith("'s"):
+            if owned := owned_area(page, at):  # of China's Chongqing city
+                return owned[0]
+            ends = size or stop == opener or page.word(at)[:-2] in portfolio  # "the Ministry of Trade's office"
+            return at + max(size, 1) if ends else stop
         if size:
             at += size
             stop = at

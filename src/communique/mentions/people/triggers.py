@@ -44,12 +44,16 @@ _KINDS: Final[dict[str, Callable[[], Collection[str]]]] = {
 }
 
 
+_OWNING: Final = frozenset({"type", "igo_acronym", "back_reference", "official_lower"})  # "the ministry's decision"
+
+
 @cache
 def _kinds_of() -> dict[str, tuple[str, ...]]:
     """For each word the kinds that it is of."""
     found: dict[str, list[str]] = {}
     for kind, words in _KINDS.items():
-        for word in set(words()):
+        owning = {f"{word}'s" for word in words()} if kind in _OWNING else set()
+        for word in owning.union(words()):
             found.setdefault(word, []).append(kind)
     return {word: tuple(kinds) for word, kinds in found.items()}
 
