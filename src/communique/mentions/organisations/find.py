@@ -14,6 +14,7 @@ from communique.mentions.organisations.signs import (
     described,
     known_bodies,
     of_people,
+    paired,
     prefixed,
     suffixed,
 )
@@ -37,6 +38,7 @@ _PATTERNS: Final[tuple[Callable[[Page], Iterator[Body]], ...]] = (
     of_people,
     contracting,
     credited,
+    paired,
     bracketed,
     known_bodies,
 )

@@ -15,6 +15,7 @@ from communique.mentions.organisations.names import (
     starters,
     with_suffixes,
 )
+from communique.mentions.organisations.types import common_words
 from communique.mentions.people.areas import area_at, area_before, area_code
 from communique.mentions.people.vocabulary import portfolio_or_body, suffixes, title_heads, union, word_lists
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from communique.mentions.people.page import Page
 
 _ANY_BODY: Final = frozenset(("officials", "representatives", "representative", "president", "chairman", "chairwoman"))
+_FIRMS_OF_AREA: Final = frozenset(("air", "coal"))
 _SHORTEST: Final = 3
 _LONGEST: Final = 8
 _WINDOW: Final = 14
@@ -175,7 +177,18 @@ def by_area(page: Page) -> Iterator[Body]:
             stop = index + 1 + size
             if size and not (page.capital(stop) and page.joined(stop - 1)) and not page.capital(index - 1):
                 level = "subnational" if code and "-" in code else "official"
+                level = "enterprise" if page.word(index) in _FIRMS_OF_AREA else level
                 yield _body(page, index, stop, level=level, how="office_of_area", owner=code)
+
+
+def paired(page: Page) -> Iterator[Body]:
+    """`Procter & Gamble`, `Mahindra & Mahindra`: two names, none a word of trade, office or place."""
+    for index in page.tokens.where.get("&", ()):
+        if page.joined(index - 1) and page.joined(index) and page.capital(index - 1) and page.capital(index + 1):
+            start, stop = page.run_before(index), run_after(page, index + 1)
+            beside = {page.word(index - 1), page.word(index + 1)}
+            if len(min(beside, key=len)) > 1 and beside.isdisjoint(common_words()) and _is_name(page, start, stop, least=3):
+                yield _body(page, start, stop, level="enterprise", how="paired")
 
 
 def bracketed(page: Page) -> Iterator[Body]:

@@ -28,9 +28,10 @@ def body_stop(page: Page, index: int) -> int:
     while at < index + _LONGEST_BODY and (at == index or page.joined(at - 1)):
         word = page.word(at)
         if page.capital(at) and word not in _IN_CAPITALS:
-            if word in heads and at > index and word not in types:
+            general = word == "general" and at == stop > index and page.word(at + 1) in {"of", "for"}
+            if word in heads and at > index and word not in types and not general:
                 break
-            if word.removesuffix("'s") in types:
+            if general or word.removesuffix("'s") in types:
                 stop = at + 1
         elif at == stop > index and (word in {"of", "for"} or (word == "on" and page.word(at - 1) in _SIT_ON)):
             stop = _of_stop(page, at)
@@ -69,7 +70,7 @@ def _of_stop(page: Page, opener: int) -> int:
             more = page.capital(at) and (page.word(at) in portfolio or _is_plural(page, at, stop))
             if page.word(at) not in {"of", "for"} and not more:
                 break
-        elif page.capital(at) and (page.word(at) in portfolio or _is_plural(page, at, stop)):
+        elif page.capital(at) and (page.word(at) in portfolio or _is_plural(page, at, stop) or _is_pair(page, opener, at)):
             at += 1
             stop = at
         elif (
@@ -81,7 +82,7 @@ def _of_stop(page: Page, opener: int) -> int:
         ):
             at += 1
             stop = at
-            if page.word(at) not in {"and", "&", "of"}:
+            if page.word(at) not in {"and", "&", "of"} and page.word(at) not in portfolio:
                 break
         elif (
             page.word(at) in {"and", "&", ","}
@@ -110,6 +111,12 @@ def owned_area(page: Page, index: int) -> tuple[int, str | None] | None:
     size, code = area_at(page, index + 1)
     stop = index + 1 + size
     return (stop + (page.word(stop) in _PLACES), code) if size else None
+
+
+def _is_pair(page: Page, opener: int, index: int) -> bool:
+    """Whether the second of two words of no office stands here: "Committee on Rules and Order"."""
+    pair = page.word(opener) == "on" and index == opener + 3 and page.word(index - 1) in {"and", "&"}  # noqa: PLR2004
+    return pair and page.word(index - 2) not in complement_words()
 
 
 def _is_plural(page: Page, index: int, stop: int) -> bool:

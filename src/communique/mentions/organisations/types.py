@@ -77,7 +77,8 @@ def _chaired(page: Page, start: int, stop: int) -> bool:
 
 
 @cache
-def _common() -> frozenset[str]:
+def common_words() -> frozenset[str]:
+    """Words of trade and office, which alone make no name."""
     return union("titles", "portfolio", "modifier", "complement") | union(
         "organisation_words", "enterprise", "descriptor", "instrument"
     )
@@ -87,7 +88,7 @@ def _proper(page: Page, start: int, stop: int) -> bool:
     """Whether a name that ends in a word of trade ("Northgate Aerostructures") has a word that is only a name."""
     if page.capital(stop) and page.joined(stop - 1):
         return False
-    common = _common()
+    common = common_words()
     at = start
     while at < stop - 1:
         size, _ = area_at(page, at)
