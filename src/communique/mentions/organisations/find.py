@@ -16,6 +16,7 @@ from communique.mentions.organisations.signs import (
     of_people,
     paired,
     prefixed,
+    speaking,
     suffixed,
 )
 from communique.mentions.organisations.types import typed
@@ -41,6 +42,7 @@ _PATTERNS: Final[tuple[Callable[[Page], Iterator[Body]], ...]] = (
     paired,
     bracketed,
     known_bodies,
+    speaking,
 )
 
 

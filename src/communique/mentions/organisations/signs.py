@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -116,7 +117,7 @@ def _is_name(page: Page, start: int, stop: int, *, least: int) -> bool:
         return False
     if all(word in portfolio_or_body() for word in words):
         return False
-    size, _ = area_at(page, start)
+    size, _ = area_at(page, start, owning=True)
     return size < stop - start and area_code(page.span(start, stop)) is None
 
 
@@ -187,7 +188,7 @@ def paired(page: Page) -> Iterator[Body]:
         if page.joined(index - 1) and page.joined(index) and page.capital(index - 1) and page.capital(index + 1):
             start, stop = page.run_before(index), run_after(page, index + 1)
             beside = {page.word(index - 1), page.word(index + 1)}
-            if len(min(beside, key=len)) > 1 and beside.isdisjoint(common_words()) and _is_name(page, start, stop, least=3):
+            if 1 < len(min(beside, key=len)) and not page.span(start, stop).isupper() and beside.isdisjoint(common_words()) and _is_name(page, start, stop, least=3):
                 yield _body(page, start, stop, level="enterprise", how="paired")
 
 
@@ -211,9 +212,33 @@ def _thing_words() -> frozenset[str]:
     return union("organisation_words", "event", "instrument", "thing")
 
 
+def speaking(page: Page) -> Iterator[Body]:
+    """`Safaricom said its network`: who has something of its own to tell of, and is no place."""
+    for index in page.tokens.where.get("its", ()):
+        start, stop = page.run_before(index - 1), index - 1
+        if page.word(stop) in word_lists("person_words")["say_before"] and _is_name(page, start, stop, least=1):
+            yield _body(page, start, stop, level=None, how="says_its")
+
+
 def known_bodies(page: Page) -> Iterator[Body]:
-    """International organisations by acronym."""
-    acronyms = word_lists("organisation_words")["igo_acronym"]
-    for index in page.places["igo_acronym"]:
-        if page.tokens.words[index].removesuffix("'s") in acronyms:
-            yield _body(page, index, index + 1, level="igo", how="known_acronym")
+    """International organisations by acronym, and companies that the news names without saying what they are."""
+    for index in page.places["known_body"]:
+        start, (first, owner) = page.tokens.starts[index], left_edge(page, index)
+        if first + area_at(page, first)[0] < index:  # "Gautam Adani" is somebody
+            continue
+        for name, level in _known()[page.word(index).removesuffix("'s")]:
+            stop = page.at(start + len(name))
+            if page.text.startswith(name, start) and page.end(stop - 1) == start + len(name):
+                yield _body(page, index, stop, level=level, how="known_body", owner=owner)
+                break
+
+
+@cache
+def _known() -> dict[str, list[tuple[str, str]]]:
+    """Names of known bodies and their levels, by their first words in lower case, the longest first."""
+    lists = word_lists("organisation_words")
+    levels = dict.fromkeys(lists["igo_acronym"], "igo") | dict.fromkeys(lists["company"], "enterprise")
+    names: dict[str, list[tuple[str, str]]] = {}
+    for entry in sorted(levels, key=len, reverse=True):
+        names.setdefault(re.split(r"[-_&]", entry.lower())[0], []).append((entry.replace("_", " "), levels[entry]))
+    return names

@@ -191,7 +191,11 @@ _INSIDE: Final = frozenset(
 _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
 _APPOSED: Final = frozenset(("the", "a", "an", "whose", "now", "then", "one", "another", "himself", "herself"))
 _MOST_WORDS: Final = 3
-_AFTER_PERSON: Final = frozenset(("who", "is", "was", "has", "had", "says", "said", "told", "will", "wrote", "whose"))
+_AFTER_PERSON: Final = frozenset(
+    "who is was has had says said told will wrote whose sells sold grows grew runs ran owns owned farms works worked "
+    "lives lived buys bought makes made keeps kept wants hopes fears remembers earns came went flew drove left returned "
+    "walked won lost died resigned retired spoke watches heads leads chairs".split()
+)
 
 
 def speaking(page: Page) -> Iterator[Found]:

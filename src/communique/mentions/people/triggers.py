@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from communique.mentions.people.vocabulary import group_nouns, strong_body_words, suffix_keys, title_heads, word_lists
+from communique.mentions.people.vocabulary import group_nouns, strong_body_words, suffix_keys, title_heads, union, word_lists
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -36,7 +37,10 @@ _KINDS: Final[dict[str, Callable[[], Collection[str]]]] = {
     "descriptor": _listed("organisation_words", "descriptor"),
     "of_people": _listed("organisation_words", "of_people"),
     "contract": _listed("organisation_words", "contract"),
-    "igo_acronym": _listed_lower("organisation_words", "igo_acronym"),
+    "known_body": lambda: {
+        re.split(r"[-_&]", name.lower())[0]
+        for name in union("organisation_words", "igo_acronym", "company")
+    },
     "back_reference": _listed("organisation_words", "back_reference"),
     "official_lower": lambda: word_lists("organisation_words")["official_lower"] | {"bank"},
     "delegation": _listed("group_words", "delegation"),
@@ -44,7 +48,7 @@ _KINDS: Final[dict[str, Callable[[], Collection[str]]]] = {
 }
 
 
-_OWNING: Final = frozenset({"type", "igo_acronym", "back_reference", "official_lower"})  # "the ministry's decision"
+_OWNING: Final = frozenset({"type", "known_body", "back_reference", "official_lower"})  # "the ministry's decision"
 
 
 @cache
