@@ -109,7 +109,7 @@ def _firsts() -> dict[str, str]:
 def _with_double(tokens: Tokens, found: Found) -> Found:
     """The name with its double: "Luxembourg, Luxembourg" is one place."""
     size, at = len(found.entry.tokens), found.after + 1
-    if tuple(tokens.lower[at : at + size]) != found.entry.tokens:
+    if tuple(tokens.lower[at : at + size]) != found.entry.tokens or tokens.words[at + size : at + size + 1] == ["-"]:
         return found
     return found._replace(after=at + size, end=tokens.ends[at + size - 1], right="")
 

@@ -142,9 +142,8 @@ def _label(seen: Window, index: int, _start: int) -> int:
     }:
         before -= 1
         return seen.ends[index]
-    if len(seen.words[before]) == 2 and seen.words[before].isupper() and seen.lower[before - 1] == "flight":  # noqa: PLR2004
-        return seen.ends[index]  # "flight PK 304"
-    if seen.lower[before] in _LABELS and seen.words[before][:1].isupper():
+    flight = seen.lower[before - 1] == "flight" and len(seen.words[before]) == 2  # noqa: PLR2004 - "flight PK 304"
+    if (flight or seen.lower[before] in _LABELS) and seen.words[before][:1].isupper():
         return seen.ends[index]
     return seen.ends[index] if seen.lower[before] in _SMALL_LABELS else 0
 

@@ -192,7 +192,10 @@ def _counts_rupees(seen: Window, index: int, *, money: bool) -> bool:
     return (money or seen.words[index].islower()) and (not following.isalpha() or following in _AFTER_SCALE)
 
 
-_AFTER_SCALE: Final = frozenset("in for on from to by and or as with during were was has have had of at".split())
+_AFTER_SCALE: Final = frozenset(
+    "in for on from to by and or as with during were was has have had of at is are will would more less this last each "
+    "per against under over through before after into while which when since until but than a an the".split()
+)
 
 
 def _letter_is_scale(seen: Window, index: int, letter: str, *, money: bool) -> bool:

@@ -88,7 +88,7 @@ def _organisations(document: Document) -> tuple[Organisation, ...]:
             level=body.level,
         )
         for body, name, acronym in [
-            *known.full(),
+            *known.bodies,
             *acronyms(view, known, taken),
             *repeats(view, known, taken),
             *lower_case(view, taken),

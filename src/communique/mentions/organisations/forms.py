@@ -31,10 +31,6 @@ class Register:
 
     bodies: tuple[Named, ...]
 
-    def full(self) -> tuple[Named, ...]:
-        """Those that were found by their own signs."""
-        return self.bodies
-
 
 def register(page: Page, bodies: list[Body]) -> Register:
     """Names and acronyms of the organisations found so far."""

@@ -177,8 +177,8 @@ def by_area(page: Page) -> Iterator[Body]:
             size, code = area_at(page, index + 1)
             stop = index + 1 + size
             if size and not (page.capital(stop) and page.joined(stop - 1)) and not page.capital(index - 1):
-                level = "subnational" if code and "-" in code else "official"
-                level = "enterprise" if page.word(index) in _FIRMS_OF_AREA else level
+                official = "subnational" if code and "-" in code else "official"
+                level = "enterprise" if page.word(index) in _FIRMS_OF_AREA else official
                 yield _body(page, index, stop, level=level, how="office_of_area", owner=code)
 
 

@@ -19,7 +19,7 @@ _HONORIFICS: Final = re.compile(
     r"|Datuk\ Seri|Datuk\ Sri|Datuk\ Amar|Datuk|Dato'?\ Sri|Dato'?\ Seri|Dato'|Dato|Datin\ Seri|Datin|Tan\ Sri"
     r"|Puan\ Sri|Toh\ Puan|Tun|Encik|Khun|Sheikha?|Shaikha?|Haji|Hajah|Hajjah|Pehin|Señora?|Herr|Frau|Monsieur|Alhaji?"
     r"|(?:Eng|Er|Ir|Ing|Arch|Arq|Mag|Lic)(?=\.)|Dipl\.-Ing|Hajiya|Alhaja|Ustad|Ustaz|Oknha|Samdech"
-    r"|Daw|U(?=\ [A-Z][a-z]+\ [A-Z][a-z])|Tengku|Ratu|Barrister|Ma[iî]tre|Me(?=\.)|Attorney(?!\ General)"
+    r"|Daw|U(?=\ [A-Z][a-z]+\ [A-Z][a-z])|Ratu|Barrister|Ma[iî]tre|Me(?=\.)|Attorney(?!\ General)"
     r"|Justice(?!\ (?:Min|Secretary|Dep|Com|Party|League|Sector|Sys))|Maulana|Chaudhry|H\.\ ?E|HE|H\.R\.H|HRH|H\.H|HH"
     r"|(?:His|Her|Your)\ (?:Royal\ |Serene\ )?(?:Excellency|Highness|Majesty))\.?\ {1,2}){1,6}"
 )
@@ -205,7 +205,8 @@ def name_before(page: Page, stop: int) -> Name | None:
     """The personal name that ends just before token `stop`."""
     first = page.run_before(stop)
     while first < stop:
-        name = read_name(page, first) if page.capital(first) else None
+        worker = page.word(first) in word_lists("person_words")["occupation"]  # "Farmer Joseph Banda, 52,"
+        name = read_name(page, first) if page.capital(first) and not worker else None
         if name and name.end == page.tokens.ends[stop - 1]:
             return name
         if name and name.end > page.tokens.ends[stop - 1]:
