@@ -299,7 +299,8 @@ def _is_somebody(tokens: Tokens, found: Found, people: set[tuple[str, ...]]) -> 
         return True
     if found.entry.meanings[0].level == "country":
         return False
-    return not _has_suffix(tokens, found) and _country_after(tokens, found) is None
+    placed = found.left in {"in", "into", "near"} or _has_suffix(tokens, found)
+    return not placed and _country_after(tokens, found) is None
 
 
 def _abroad(tokens: Tokens, found: Found, meaning: Meaning) -> Meaning:
