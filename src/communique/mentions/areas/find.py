@@ -297,10 +297,9 @@ def _is_somebody(tokens: Tokens, found: Found, people: set[tuple[str, ...]]) -> 
         return False
     if is_person(tokens, found):
         return True
-    if found.entry.meanings[0].level == "country":
+    if found.entry.meanings[0].level == "country" or found.left in {"in", "into", "near"}:
         return False
-    placed = found.left in {"in", "into", "near"} or _has_suffix(tokens, found)
-    return not placed and _country_after(tokens, found) is None
+    return not _has_suffix(tokens, found) and _country_after(tokens, found) is None
 
 
 def _abroad(tokens: Tokens, found: Found, meaning: Meaning) -> Meaning:

@@ -188,7 +188,12 @@ def paired(page: Page) -> Iterator[Body]:
         if page.joined(index - 1) and page.joined(index) and page.capital(index - 1) and page.capital(index + 1):
             start, stop = page.run_before(index), run_after(page, index + 1)
             beside = {page.word(index - 1), page.word(index + 1)}
-            if 1 < len(min(beside, key=len)) and not page.span(start, stop).isupper() and beside.isdisjoint(common_words()) and _is_name(page, start, stop, least=3):
+            if (
+                len(min(beside, key=len)) > 1
+                and not page.span(start, stop).isupper()
+                and beside.isdisjoint(common_words())
+                and _is_name(page, start, stop, least=3)
+            ):
                 yield _body(page, start, stop, level="enterprise", how="paired")
 
 

@@ -60,23 +60,23 @@ def _of_stop(page: Page, opener: int) -> int:
     while at < opener + _LONGEST_BODY and page.joined(at - 1):
         size, _ = area_at(page, at, owning=page.word(at - 1) not in {"and", ","})
         if page.capital(at) and page.word(at + max(size, 1) - 1).endswith("'s"):
-            if owned := owned_area(page, at):  # of China's Chongqing city
-                return owned[0]
-            ends = size or stop == opener or page.word(at)[:-2] in portfolio  # "the Ministry of Trade's office"
-            return at + max(size, 1) if ends else stop
+            owned = owned_area(page, at)  # of China's Chongqing city
+            ends = size or stop == opener or page.word(at)[:-2] in portfolio  # the Ministry of Trade's office
+            return owned[0] if owned else at + max(size, 1) if ends else stop
         if size:
             at += size
             stop = at
             more = page.capital(at) and (page.word(at) in portfolio or _is_plural(page, at, stop))
             if page.word(at) not in {"of", "for"} and not more:
                 break
-        elif page.capital(at) and (page.word(at) in portfolio or _is_plural(page, at, stop) or _is_pair(page, opener, at)):
+        elif page.capital(at) and (
+            page.word(at) in portfolio or _is_plural(page, at, stop) or _is_pair(page, opener, at)
+        ):
             at += 1
             stop = at
         elif (
             stop == opener
             and page.capital(at)
-            and not page.word(at).endswith("'s")
             and page.word(at) not in title_heads()
             and page.word(at) not in _IN_CAPITALS
         ):
@@ -115,8 +115,9 @@ def owned_area(page: Page, index: int) -> tuple[int, str | None] | None:
 
 def _is_pair(page: Page, opener: int, index: int) -> bool:
     """Whether the second of two words of no office stands here: "Committee on Rules and Order"."""
-    pair = page.word(opener) == "on" and index == opener + 3 and page.word(index - 1) in {"and", "&"}  # noqa: PLR2004
-    return pair and page.word(index - 2) not in complement_words()
+    return (page.word(opener), page.word(index - 1), index) == ("on", "and", opener + 3) and page.word(
+        index - 2
+    ) not in complement_words()
 
 
 def _is_plural(page: Page, index: int, stop: int) -> bool:

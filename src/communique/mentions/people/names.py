@@ -72,7 +72,20 @@ def _hard() -> frozenset[str]:
             head
             for head in title_heads()
             if head
-            not in {"king", "prince", "princess", "queen", "judge", "chair", "head", "dean", "pope", "banker", "sen"}
+            not in {
+                "king",
+                "prince",
+                "princess",
+                "queen",
+                "judge",
+                "chair",
+                "head",
+                "dean",
+                "pope",
+                "banker",
+                "sen",
+                "sultan",
+            }
         )
     )
 
@@ -203,10 +216,9 @@ def possible(words: tuple[str, ...]) -> bool:
 
 def name_before(page: Page, stop: int) -> Name | None:
     """The personal name that ends just before token `stop`."""
-    first = page.run_before(stop)
+    first, occupations = page.run_before(stop), word_lists("person_words")["occupation"]  # "Farmer Joseph Banda, 52,"
     while first < stop:
-        worker = page.word(first) in word_lists("person_words")["occupation"]  # "Farmer Joseph Banda, 52,"
-        name = read_name(page, first) if page.capital(first) and not worker else None
+        name = read_name(page, first) if page.capital(first) and page.word(first) not in occupations else None
         if name and name.end == page.tokens.ends[stop - 1]:
             return name
         if name and name.end > page.tokens.ends[stop - 1]:

@@ -6,7 +6,14 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from communique.mentions.people.vocabulary import group_nouns, strong_body_words, suffix_keys, title_heads, union, word_lists
+from communique.mentions.people.vocabulary import (
+    group_nouns,
+    strong_body_words,
+    suffix_keys,
+    title_heads,
+    union,
+    word_lists,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -38,8 +45,7 @@ _KINDS: Final[dict[str, Callable[[], Collection[str]]]] = {
     "of_people": _listed("organisation_words", "of_people"),
     "contract": _listed("organisation_words", "contract"),
     "known_body": lambda: {
-        re.split(r"[-_&]", name.lower())[0]
-        for name in union("organisation_words", "igo_acronym", "company")
+        re.split(r"[-_&]", name.lower())[0] for name in union("organisation_words", "igo_acronym", "company")
     },
     "back_reference": _listed("organisation_words", "back_reference"),
     "official_lower": lambda: word_lists("organisation_words")["official_lower"] | {"bank"},

@@ -192,8 +192,8 @@ def _range(reading: Reading, first: int, atom: Atom) -> Atom | None:
     """The range that begins with `atom`, if one does."""
     if reading.before(first) == "from" and reading.before(first, 2) in PUT:
         return None  # "postponed from 5 May to 7 June": two times, not those between
-    before = reading.before(first)
-    between = reading.before(first, 3 if before == "-" else 1 + (before in _PARTS)) == "between"
+    part = 2 * (reading.before(first) == "-") or reading.before(first) in _PARTS
+    between = reading.before(first, 1 + part) == "between"
     join = (_AND if between else _TIGHT).match(reading.text, atom.end) or _TIGHT.match(reading.text, atom.end)
     if join is None:
         return None

@@ -53,7 +53,6 @@ _BEGINS: Final = {
 _FORWARD: Final = frozenset({"JPN"})  # "fiscal 2023" begins in 2023
 
 
-
 def _first_year(match: re.Match[str], reading: Reading) -> int | None:
     """The calendar year in which the fiscal year begins; None where the words give no fiscal year."""
     word, second, marked = match["y1"], match["y2"], match["mark"]

@@ -254,10 +254,9 @@ def _week_from(match: re.Match[str], reading: Reading, index: int) -> Atom | Non
 def _days_of(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
     """The first or last days of a month or year: "the last day of October", "the first ten days of last year"."""
     count = match["n"].lower() if match["n"] else ""
-    if reading.before(index) in {"st", "nd", "rd", "th"}:  # "the 5th last day"
-        return None
     unit, nth = match["unit"].lower(), _WEEKS_IN.get(match["which"].lower())
-    if bool(count) != bool(match["s"]) or (nth and (unit == "day" or count)):
+    odd = bool(count) != bool(match["s"]) or (nth and (unit == "day" or count))
+    if odd or reading.before(index) in {"st", "nd", "rd", "th"}:  # "the 5th last day"
         return None
     anchor = reading.anchor(match.end())
     value = reading.settle(anchor.value, index, reading.index_at(anchor.end)) if anchor else None
@@ -283,10 +282,8 @@ def _week_in(start: date, end: date, unit: str, nth: int | None, basis: DateBasi
     A week belongs to the month and the year of its Thursday (ISO 8601), a weekend to those of its Saturday.
     """
     day = 3 if unit == "week" else 5
-    if nth is None:
-        found = spans.add_days(end, -((end.weekday() - day) % 7)) or end
-    else:
-        found = spans.add_days(start, (day - start.weekday()) % 7 + 7 * nth) or start
+    steps = -((end.weekday() - day) % 7) if nth is None else (day - start.weekday()) % 7 + 7 * nth
+    found = spans.add_days(end if nth is None else start, steps) or end
     return spans.week_of(found, basis) if unit == "week" else spans.days(found, spans.add_days(found, 1) or end, basis)
 
 
