@@ -122,6 +122,22 @@ COMPANIES: Final[list[Row]] = [
         [("Nestra Nigeria PLC", "NGA", "enterprise"), ("Olam Agra Holdings Pte. Ltd.", None, "enterprise")],
     ),
     ("a subsidiary of Axiom left", [("Axiom", None, "enterprise")]),
+    (
+        "Surat-based Brokk Looms and state-owned Cobre del Sur",
+        [
+            ("Brokk Looms", "IND", "enterprise"),
+            ("Cobre del Sur", None, "enterprise"),
+        ],
+    ),
+    (
+        "the trade agency ProLuzo and the fishers' federation FPLX",
+        [
+            ("ProLuzo", None, "official"),
+            ("FPLX", None, "association"),
+        ],
+    ),
+    ("UL Sarro Credit (ULSC) lent it.", [("UL Sarro Credit", None, "unstated")]),
+    ("Ulf Brokk, a lawyer based in Bern, left.", []),
     ("The order went to Flint & Sarro.", [("Flint & Sarro", None, "enterprise")]),
     ("Brokk & Brokk's barges sank.", [("Brokk & Brokk", None, "enterprise")]),
     ("Obuko Sugar Refinery closed.", [("Obuko Sugar Refinery", None, "enterprise")]),
@@ -169,6 +185,7 @@ OTHER: Final[list[Row]] = [
         [("Health Canada", "CAN", "official"), ("Innovation Norway", "NOR", "official")],
     ),
     ("The Federal Customs Service seized it.", [("Federal Customs Service", None, "official")]),
+    ("the Customs General Administration of Peru", [("Customs General Administration of Peru", "PER", "official")]),
     ("the Directorate General of Foreign Trade", [("Directorate General of Foreign Trade", None, "official")]),
     ("The Office for National Statistics met.", [("Office for National Statistics", None, "official")]),
     (

@@ -89,8 +89,7 @@ def acronyms(page: Page, known: Register, taken: set[int]) -> Iterator[Named]:
 
 def _owning_too(page: Page, word: str) -> list[int]:
     """Where a word stands, and where it does with a possessive ending."""
-    where = page.tokens.where
-    return sorted([*where.get(word, ()), *where.get(f"{word}'s", ())])
+    return sorted(at for form in (word, f"{word}'s") for at in page.tokens.where.get(form, ()))
 
 
 def repeats(page: Page, known: Register, taken: set[int]) -> Iterator[Named]:

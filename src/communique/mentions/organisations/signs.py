@@ -72,16 +72,17 @@ def prefixed(page: Page) -> Iterator[Body]:
 
 
 def described(page: Page) -> Iterator[Body]:
-    """`battery maker Hanbit Cell`, `local firm Lac Viet Power`, `Hanbit, a battery maker`."""
+    """`battery maker Hanbit Cell`, `Seoul-based Lac Viet`, `trade agency Luzo`, `Hanbit, a battery maker`."""
+    firms, bodies = (word_lists("organisation_words")[name] for name in ("descriptor", "described_body"))
     for index in page.places["descriptor"]:
         if page.capital(index):
             continue
         if page.capital(index + 1) and page.joined(index):
             stop = run_after(page, index + 1)
             if _is_name(page, index + 1, stop, least=1):
-                _, owner = _place_before(page, index)
-                yield _body(page, index + 1, stop, level="enterprise", how="described", owner=owner)
-        else:
+                level = level_of(page.word(index), None) if page.word(index) in bodies else "enterprise"
+                yield _body(page, index + 1, stop, level=level, how="described", owner=_place_before(page, index)[1])
+        elif page.word(index) in firms:
             yield from _apposed(page, index)
 
 
@@ -205,7 +206,8 @@ def bracketed(page: Page) -> Iterator[Body]:
         if not (_SHORTEST <= len(acronym) <= _LONGEST and acronym.isupper()):
             continue
         start, owner = left_edge(page, index)
-        initials = "".join(words[at][0] for at in range(start, index) if words[at][0].isupper())
+        # UK Export Finance (UKEF)
+        initials = "".join(word if word.isupper() else word[0] for word in words[start:index] if word[0].isupper())
         if len(initials) < len(acronym) or not initials.endswith(acronym) or page.word(index - 1) in _thing_words():
             continue
         if _is_name(page, start, index, least=2):
@@ -229,9 +231,8 @@ def known_bodies(page: Page) -> Iterator[Body]:
     """International organisations by acronym, and companies that the news names without saying what they are."""
     for index in page.places["known_body"]:
         start, (first, owner) = page.tokens.starts[index], left_edge(page, index)
-        if first + area_at(page, first)[0] < index:  # "Gautam Adani" is somebody
-            continue
-        for name, level in _known()[page.word(index).removesuffix("'s")]:
+        somebody = first + area_at(page, first)[0] < index  # Gautam Adani
+        for name, level in () if somebody else _known()[page.word(index).removesuffix("'s")]:
             stop = page.at(start + len(name))
             if page.text.startswith(name, start) and page.end(stop - 1) == start + len(name):
                 yield _body(page, index, stop, level=level, how="known_body", owner=owner)

@@ -28,7 +28,7 @@ def body_stop(page: Page, index: int) -> int:
     while at < index + _LONGEST_BODY and (at == index or page.joined(at - 1)):
         word = page.word(at)
         if page.capital(at) and word not in _IN_CAPITALS:
-            general = word == "general" and at == stop > index and page.word(at + 1) in {"of", "for"}
+            general = word == "general" and at == stop > index and page.word(at + 1) in {"of", "for", "administration"}
             if word in heads and at > index and word not in types and not general:
                 break
             if general or word.removesuffix("'s") in types:

@@ -41,7 +41,7 @@ _KINDS: Final[dict[str, Callable[[], Collection[str]]]] = {
     "prefix": _listed_lower("organisation_words", "prefix"),
     "type": lambda: strong_body_words() | word_lists("organisation_words")["enterprise"],
     "invest": _listed("organisation_words", "invest"),
-    "descriptor": _listed("organisation_words", "descriptor"),
+    "descriptor": lambda: union("organisation_words", "descriptor", "described_body", "based"),
     "of_people": _listed("organisation_words", "of_people"),
     "contract": _listed("organisation_words", "contract"),
     "known_body": lambda: {
