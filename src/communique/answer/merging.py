@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,7 +11,7 @@ from communique.schema.inference import kind_of
 from communique.schema.item import is_empty
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from communique.schema.fields import Field
     from communique.schema.item import Item
@@ -23,7 +24,7 @@ _LONGEST_NAME: Final = 8  # words; what is longer is wording, which is never twi
 def merge_windows(windows: Sequence[Sequence[Item]]) -> list[Item]:
     """The items of all windows in order.
 
-    Two windows share sentences. Items of one list that cite a common sentence and agree on all that either says are one
+    Two windows share sentences. Items of one list that cite a common sentence and agree on all that both say are one
     item. So are two of which neither has such a partner, if they agree on what tells one fact from another: they may
     differ in a choice or in wording of their own. The item has what either says, and the links of both; where they
     differ it has what the first says, and `otherwise` what the other does. The record's own fields are one item, in
@@ -32,30 +33,38 @@ def merge_windows(windows: Sequence[Sequence[Item]]) -> list[Item]:
     Args:
         windows: The items of each window.
     """
-    kept: list[Item] = []
-    by_list: dict[str, list[Item]] = {}
-    became: dict[Item, Item] = {}
+    own = [item for window in windows for item in window if not item.list_name]
+    kept, became = own[:1], {}
+    for item in own:
+        became[item] = own[0]
+        if item is not own[0]:
+            _complete(own[0], item)
+    cited: defaultdict[tuple[str, int], list[Item]] = defaultdict(list)  # by list and sentence
     for window in windows:
-        taken: set[Item] = set()
-        for is_same in (_says_the_same, _tells_the_same):
-            for item in window:
-                if item in became:
-                    continue
-                known = by_list.get(item.list_name, ())
-                same = next((one for one in known if one not in taken and is_same(one, item)), None)
-                if same is not None:
-                    _complete(same, item)
-                    became[item] = same
-                    taken.add(same)
+        became |= _known(window, cited)
         for item in window:
             if item not in became:
                 became[item] = item
                 kept.append(item)
-                by_list.setdefault(item.list_name, []).append(item)
+            for number in item.sentences:
+                cited[item.list_name, number].append(became[item])
     for item in kept:
         item.links = {key: became.get(target, target) for key, target in item.links.items()}
         item.roles = [(became.get(event, event), role) for event, role in item.roles]
     return kept
+
+
+def _known(window: Sequence[Item], cited: Mapping[tuple[str, int], Sequence[Item]]) -> dict[Item, Item]:
+    """The items of a window that earlier ones have too, by what they are there; each is one item's."""
+    found: dict[Item, Item] = {}
+    for is_same in (_says_the_same, _tells_the_same):
+        for item in window:
+            earlier = dict.fromkeys(one for number in item.sentences for one in cited.get((item.list_name, number), ()))
+            free = (one for one in earlier if item.list_name and item not in found and one not in found.values())
+            if (same := next((one for one in free if is_same(one, item)), None)) is not None:
+                _complete(same, item)
+                found[item] = same
+    return found
 
 
 def _says_the_same(a: Item, b: Item) -> bool:
@@ -70,11 +79,6 @@ def _tells_the_same(a: Item, b: Item) -> bool:
 
 
 def _is_same(a: Item, b: Item, counts: Callable[[Field], bool]) -> bool:
-    """Whether two items cite a common sentence and nothing that counts differs; the record's own fields always are."""
-    if not a.list_name:
-        return True
-    if not set(a.sentences) & set(b.sentences):
-        return False
     said = ((known, a[known.name], b[known.name]) for known in _of(a))
     return not any(
         left != right and not is_empty(left) and not is_empty(right) and counts(known) for known, left, right in said
