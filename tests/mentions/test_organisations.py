@@ -194,6 +194,22 @@ LISTS: Final[list[Row]] = [
         [("Department for Energy Security and Net Zero", None, "official")],
     ),
     (
+        "They came from the Ministry of Science and Technology, Ministry of Finance and Ministry of Health.",
+        [
+            ("Ministry of Science and Technology", None, "official"),
+            ("Ministry of Finance", None, "official"),
+            ("Ministry of Health", None, "official"),
+        ],
+    ),
+    (
+        "The Ministry of Foreign Affairs, Kenyan Embassy in Oslo and Oxfam met.",
+        [("Ministry of Foreign Affairs", None, "official"), ("Kenyan Embassy in Oslo", "KEN", "official")],
+    ),
+    (
+        "The Office of Economic Development, Perth Regional Chamber and Oxfam met.",
+        [("Office of Economic Development", None, "official"), ("Perth Regional Chamber", "AU-WA", "association")],
+    ),
+    (
         "The Ministry of Trade, the Ministry of Labour and Oxfam met.",
         [("Ministry of Trade", None, "official"), ("Ministry of Labour", None, "official")],
     ),

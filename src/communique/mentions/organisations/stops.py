@@ -38,7 +38,8 @@ def body_stop(page: Page, index: int) -> int:
             continue
         elif word in {"and", ","}:
             beside = {page.word(at - 1), page.word(at + 1)}
-            if not (page.capital(at + 1) and beside <= portfolio_or_body()) or page.word(at - 1) in ends:
+            goes_on = page.capital(at + 1) and beside <= portfolio_or_body() and not _is_another(page, at)
+            if not goes_on or page.word(at - 1) in ends:
                 break
         elif not (
             page.inner(at)
@@ -80,17 +81,25 @@ def _of_stop(page: Page, opener: int) -> int:
             stop = at
             if page.word(at) not in {"and", "&", "of"}:
                 break
-        elif (
-            page.word(at) in {"and", "&", ","}
-            and (page.word(at + 1) == "the" or page.word(at + 2) == "of")
-            and page.word(at + 1 + (page.word(at + 1) == "the")) in word_lists("organisation_words")["other_body"]
-        ):
+        elif page.word(at) in {"and", "&", ","} and _is_another(page, at):
             break
         elif page.word(at) in {"and", "&", ",", "of", "for", "-"} and at == stop:
             at += 1 + (page.word(at + 1) == "the" or (page.word(at) == "," and page.word(at + 1) == "and"))
         else:
             break
     return stop
+
+
+def _is_another(page: Page, index: int) -> bool:
+    """Whether another name begins after the comma or "and" at token `index`: "Ministry of Finance", "Kenyan Embassy"."""
+    first = index + 1
+    while page.word(first) in {"and", "the"}:
+        first += 1
+    size, _ = area_at(page, first)
+    if size:
+        return page.word(index) == "," and page.capital(first + size) and page.joined(first + size - 1)
+    opens = page.word(first - 1) == "the" or page.word(first + 1) == "of"
+    return opens and page.word(first) in word_lists("organisation_words")["other_body"]
 
 
 _PLACES: Final = frozenset("city province region district municipality prefecture state county".split())
