@@ -207,7 +207,7 @@ LISTS: Final[list[Row]] = [
     ),
     (
         "The Office of Economic Development, Perth Regional Chamber and Oxfam met.",
-        [("Office of Economic Development", None, "official"), ("Perth Regional Chamber", "AU-WA", "association")],
+        [("Office of Economic Development", None, "official"), ("Perth Regional Chamber", "AUS", "association")],
     ),
     (
         "The Ministry of Trade, the Ministry of Labour and Oxfam met.",

@@ -70,6 +70,11 @@ TITLE_BEFORE: Final[list[Row]] = [
         [("Nguyen The Hung", "Deputy Director", "VN-HN")],
     ),
     ("Emir Sheikh Tamim bin Hamad Al Kuwari received them.", [("Tamim bin Hamad Al Kuwari", "Emir", None)]),
+    ("Prime Minister Sheikh Hanifa received them.", [("Sheikh Hanifa", "Prime Minister", None)]),
+    (
+        "Sheikh Tamim bin Hamad Al Kuwari came. Sheikh Tamim spoke.",
+        [("Tamim bin Hamad Al Kuwari", None, None), ("Tamim bin Hamad Al Kuwari", None, None)],
+    ),
     ("Ambassador Jan van der Meer attended.", [("Jan van der Meer", "Ambassador", None)]),
 ]
 

@@ -91,7 +91,7 @@ def _of_stop(page: Page, opener: int) -> int:
 
 
 def _is_another(page: Page, index: int) -> bool:
-    """Whether another name begins after the comma or "and" at token `index`: "Ministry of Finance", "Kenyan Embassy"."""
+    """Whether another name begins after the comma or "and" at token `index`: "Kenyan Embassy"."""
     first = index + 1
     while page.word(first) in {"and", "the"}:
         first += 1
