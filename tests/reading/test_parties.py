@@ -244,6 +244,23 @@ def test_the_level_follows_from_title_body_and_area(text: str, expected: str) ->
     assert [item["level"] for item in parties(text) if item["kind"] == "person"] == [expected]
 
 
+BESIDE = [
+    ("Kenya's trade minister Ada Obi met her Omani counterpart, Salim Noor, in Muscat.", "minister minister"),
+    ("Kenya's President Ada Obi and her Omani counterpart Mr. Salim Noor met in Muscat.", "leader leader"),
+    ("Kenya's President Ada Obi met an Omani trader, Mr. Salim Noor, in Muscat.", "leader unstated"),
+    (
+        "Kenya Traders Federation director Ada Obi signed for the organisation's President Amos Rono in Oman.",
+        "association association",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BESIDE)
+def test_the_level_follows_from_who_is_named_beside(text: str, expected: str) -> None:
+    """A counterpart holds the office of the other; the organisation's president leads no country."""
+    assert " ".join(str(item["level"]) for item in parties(text) if item["kind"] == "person") == expected
+
+
 BODIES = [
     # whose they are by the words beside the name
     Row(
