@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Final
 from communique.mentions.areas.find import bloc_members, country_of
 from communique.mentions.mention import Group, Organisation, Person
 from communique.mentions.people.areas import area_code
-from communique.trade.reading.scope import aside
 from communique.trade.reading.spoken import MEDIA, Spoken
 from communique.trade.reading.travel import Travel
 
@@ -33,14 +32,6 @@ _PAIR: Final = 2
 @dataclass(frozen=True)
 class Scene(Spoken):
     """An article's page with what its readers need to know of its sides."""
-
-    def in_scope(self, number: int) -> bool:
-        """Whether a sentence belongs to what the article reports: not readers' comments, links or notes to software."""
-        return number not in self._aside
-
-    @cached_property
-    def _aside(self) -> frozenset[int]:
-        return aside(self.page.article.sentences, self.page.text)
 
     @cached_property
     def travel(self) -> Travel:
