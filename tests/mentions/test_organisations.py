@@ -171,6 +171,10 @@ NONE: Final[list[str]] = [
     "Green Energy",
     "The Company",
     "Cabinet Secretary Ana Ruiz left.",
+    "a senior administration official said",
+    "the Senior Bureau Official for Asian Affairs left",
+    "a Temporary Transit Document (TTD) for drivers",
+    "They spoke of Competition, Intellectual Property and Investment.",
     "to Visit Brazil",
     "Small and Medium Enterprises",
     "",
@@ -209,6 +213,7 @@ LISTS: Final[list[Row]] = [
         "The Office of Economic Development, Perth Regional Chamber and Oxfam met.",
         [("Office of Economic Development", None, "official"), ("Perth Regional Chamber", "AUS", "association")],
     ),
+    ("The Corporate Council on Asia met.", [("Corporate Council on Asia", None, "association")]),
     (
         "The Ministry of Trade, the Ministry of Labour and Oxfam met.",
         [("Ministry of Trade", None, "official"), ("Ministry of Labour", None, "official")],

@@ -308,6 +308,11 @@ BODIES = [
         "FEXM: MAR",
     ),
     Row("Chile will go to the fair in Paraguay, where ProChile has booked a pavilion.", "ProChile: CHL"),
+    # what another belongs to does not act for that
+    Row(
+        "The Kenya Export Board under the Ministry of Trade has signed a memorandum with Lima Ports SA of Peru.",
+        "Kenya Export Board: KEN; Lima Ports SA: PER",
+    ),
     # who is listed with one that acts, acts
     Row(
         "Oman and India agreed on three MoUs: with Sohar Stores LLC, the Batinah Growers' Union and Dhow Finance SAOG.",

@@ -64,7 +64,7 @@ _STOCK: Final = re.compile(
 
 
 def around(sentences: Sequence[Sentence]) -> frozenset[int]:
-    r"""The numbers, from 1, of the sentences that lead elsewhere: teasers, the items under them, pictures from the files.
+    r"""The numbers, from 1, of the sentences that lead elsewhere: teasers, items under them, pictures from files.
 
     >>> from communique.text import sentences
     >>> text = "They signed.\nSpecial Coverage\n • A visits B\n • C meets D\nIt covers fish.\nRead more: E signs F"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _IN_CAPITALS: Final = frozenset(("of", "for", "and", "the"))  # MINISTRY OF TRADE AND INDUSTRY
 _LONGEST_BODY: Final = 14
-_SIT_ON: Final = frozenset({"committee", "subcommittee", "commission"})  # Committee on Foreign Trade
+_SIT_ON: Final = frozenset({"committee", "subcommittee", "commission", "council"})  # Committee on Foreign Trade
 
 
 def body_stop(page: Page, index: int) -> int:

@@ -26,6 +26,8 @@ _GOVERNS: Final = re.compile(
 )
 # Before a country that stands for its bloc as an example: "exports to ASEAN, including Vietnam".
 _EXAMPLE: Final = re.compile(r"(?i)\b(?:including|such as|like|notably|especially|led by|among them)\s+(?:the\s+)?$")
+_UNDER: Final = re.compile(r"(?i)\b(?:under|within|part\s+of|arm\s+of|attached\s+to|subordinate\s+to)\s+(?:the\s+)?$")
+_UNDER_WITHIN: Final = 24  # characters
 _PAIR: Final = 2
 
 
@@ -137,6 +139,10 @@ class Scene(Spoken):
     def _frames(self, bloc: str, named: list[str]) -> bool:
         """Whether a bloc is only the frame of countries named beside it."""
         return len(named) > _PAIR and any(code in bloc_members(bloc) for code in named)
+
+    def is_above(self, body: Organisation) -> bool:
+        """Whether a body is named only as what another belongs to: "the agency under the Ministry of Trade"."""
+        return _UNDER.search(self.page.text, max(0, body.start - _UNDER_WITHIN), body.start) is not None
 
     def other(self, code: str, number: int) -> str | None:
         """The counterpart of `code` at a sentence: the other of its pair."""

@@ -204,7 +204,8 @@ def _bodies(
     for start, end in regions:
         seen: list[tuple[int, int]] = []
         for body in scene.page.in_sentence(draft.number, Organisation):
-            if start <= body.start < end and not _SOURCE.match(scene.page.text, body.end, min(end, body.end + 20)):
+            source = _SOURCE.match(scene.page.text, body.end, min(end, body.end + 20))
+            if start <= body.start < end and not source and not scene.is_above(body):
                 if body.name[:1].isupper():
                     parties |= dict.fromkeys(_TWO.split(body.name), (body.start, body.end))
                 seen.append((body.start, body.end))
