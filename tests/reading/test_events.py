@@ -894,6 +894,12 @@ def test_values_are_proved_by_spans() -> None:
     }
 
 
+def test_a_word_that_opens_a_sentence_is_no_part_of_a_name() -> None:
+    """ "During the Muscat Forum" tells of the Muscat Forum."""
+    (forum,) = items("During the Muscat Trade Forum in Oman on 20 May, Kenyan and Omani firms signed a contract.")
+    assert forum["name"] == "Muscat Trade Forum"
+
+
 def test_a_heading_gives_place_and_date_to_the_lines_below() -> None:
     """A line of a place and a date holds for what is told below it, until the next heading."""
     text = """\

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _BREAK: Final = re.compile(r";|\band\s+(?:signed|met)")
 _LATER: Final = re.compile(r";| after ")
+_HAD: Final = re.compile(r"\b(?:had|held|concluded|ended|completed|attended)\s+(?:[\w'-]+\s+){0,4}$")
 _TURN: Final = re.compile(r"\b(?:and|but)\b|,")
 _CONTINUES: Final = re.compile(r"and\s+(?:attend|meet|visit|tour|hold|speak|a\s|visits\s+to|meetings?\s|tours?\s)")
 _PRESENT: Final = re.compile(r"flies|leaves|departs|heads|travels|arrives")
@@ -110,7 +111,8 @@ def _tense(ground: Ground, one: Sighting, before: str, after: str) -> str:
     if cue("ongoing").search(clause):
         return "ongoing"
     rest = _LATER.split(after[: len(clause)], maxsplit=1)[0]
-    planned = one.cue == "next" or cue("planned").search(before) or cue("planned").search(rest)
+    planned = one.cue == "next" or cue("planned").search(before)
+    planned = planned or (cue("planned").search(rest) and not _HAD.search(before))
     if planned and not (dated == "begun" and cue("held").search(clause)):
         return "planned"
     return "" if one.definite or one.title else "held"
