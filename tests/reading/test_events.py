@@ -895,7 +895,7 @@ def test_values_are_proved_by_spans() -> None:
 
 
 def test_a_word_that_opens_a_sentence_is_no_part_of_a_name() -> None:
-    """ "During the Muscat Forum" tells of the Muscat Forum."""
+    """The name in "During the Muscat Forum" is Muscat Forum."""
     (forum,) = items("During the Muscat Trade Forum in Oman on 20 May, Kenyan and Omani firms signed a contract.")
     assert forum["name"] == "Muscat Trade Forum"
 
