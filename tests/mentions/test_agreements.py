@@ -208,6 +208,10 @@ MODALITIES: list[tuple[str, list[Row]]] = [
     ("The signing of a tax treaty is under process.", [("tax treaty", "agreement", 1, "exact", "negotiating")]),
     ("The signing of a tax treaty took place in June.", [("tax treaty", "agreement", 1, "exact", "signed")]),
     (
+        "Oman's envoy to Kenya was present at the signing ceremony of the tax treaty.",
+        [("tax treaty", "agreement", 1, "exact", "signed")],
+    ),
+    (
         "They saw the signing of a tax treaty, which is expected to help.",
         [("tax treaty", "agreement", 1, "exact", "signed")],
     ),

@@ -308,7 +308,11 @@ BODIES = [
         "FEXM: MAR",
     ),
     Row("Chile will go to the fair in Paraguay, where ProChile has booked a pavilion.", "ProChile: CHL"),
-    # what another belongs to does not act for that
+    # neither what another belongs to nor a venue acts
+    Row(
+        "The forum at the Muscat Trade Centre, organised by the Kenya Tea Board, was about exports to Oman.",
+        "Kenya Tea Board: KEN",
+    ),
     Row(
         "The Kenya Export Board under the Ministry of Trade has signed a memorandum with Lima Ports SA of Peru.",
         "Kenya Export Board: KEN; Lima Ports SA: PER",

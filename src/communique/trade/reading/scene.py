@@ -26,7 +26,10 @@ _GOVERNS: Final = re.compile(
 )
 # Before a country that stands for its bloc as an example: "exports to ASEAN, including Vietnam".
 _EXAMPLE: Final = re.compile(r"(?i)\b(?:including|such as|like|notably|especially|led by|among them)\s+(?:the\s+)?$")
-_UNDER: Final = re.compile(r"(?i)\b(?:under|within|part\s+of|arm\s+of|attached\s+to|subordinate\s+to)\s+(?:the\s+)?$")
+_UNDER: Final = re.compile(
+    r"(?i)\b(?:under|within|part\s+of|arm\s+of|attached\s+to|subordinate\s+to|(at))\s+(?:the\s+)?$"
+)
+_VENUES: Final = frozenset("centre center secretariat house hall hotel palace museum university headquarters".split())
 _UNDER_WITHIN: Final = 24  # characters
 _PAIR: Final = 2
 
@@ -140,9 +143,10 @@ class Scene(Spoken):
         """Whether a bloc is only the frame of countries named beside it."""
         return len(named) > _PAIR and any(code in bloc_members(bloc) for code in named)
 
-    def is_above(self, body: Organisation) -> bool:
-        """Whether a body is named only as what another belongs to: "the agency under the Ministry of Trade"."""
-        return _UNDER.search(self.page.text, max(0, body.start - _UNDER_WITHIN), body.start) is not None
+    def is_only_named(self, body: Organisation) -> bool:
+        """Whether a body is only what another belongs to or a place: "under the Ministry", "at the Trade Centre"."""
+        said = _UNDER.search(self.page.text, max(0, body.start - _UNDER_WITHIN), body.start)
+        return said is not None and (said[1] is None or body.name.split()[-1].lower() in _VENUES)
 
     def other(self, code: str, number: int) -> str | None:
         """The counterpart of `code` at a sentence: the other of its pair."""

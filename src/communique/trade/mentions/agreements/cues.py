@@ -202,7 +202,7 @@ _NO_OBJECT: Final = word_set(
     ". , ; ) in by at on during before after next later this soon when within early here today tomorrow as once"
 )
 # Before a signing: it has taken place.
-SEEN: Final = word_set("witnessed saw after followed following attended oversaw presided marked")
+SEEN: Final = word_set("present witnessed saw after followed following attended oversaw presided marked")
 _BE: Final = word_set("is are was were be been being get got")
 
 
