@@ -102,6 +102,12 @@ ROLES: list[tuple[str, dict[str, Any], tuple[str, dict[str, Any]], list[str]]] =
         [],
     ),
     (
+        "The Trade Board will lead a trade mission.",
+        {"kind": "organisation", "name": "Trade Board", "area": "NOR", "level": "official"},
+        ("trade_mission", {}),
+        ["head"],
+    ),
+    (
         "Spokeswoman Anna Berg said that a mission led by Ole Dahl had left.",
         {"name": "Anna Berg", "area": "NOR", "title": "Spokeswoman", "level": "official"},
         ("trade_mission", {}),

@@ -967,6 +967,8 @@ STATUS = [
     ("India to impose tariffs on Chinese steel", "announced"),
     ("India has agreed to lower tariffs on British cars.", "announced"),
     ("India decided this Thursday (8) to lower tariffs on British cars.", "announced"),
+    ("India agrees to scrap tariffs on British cars", "announced"),
+    ("India is close to dropping its tariffs on British cars.", "announced"),
     ("India announced a ban on Turkish apples.", "announced"),
     ("India imposed tariffs on Chinese steel.", "in_force"),
     ("India lifted its ban on Turkish apples.", "removed"),

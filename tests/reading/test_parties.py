@@ -444,6 +444,14 @@ def test_what_crosses_no_border_has_no_parties(text: str) -> None:
     assert parties(text) == []
 
 
+def test_who_writes_the_article_is_no_party() -> None:
+    """A reporter is none, by whatever line the text says so."""
+    text = (
+        "By Ada Obi\n\nKenya's trade minister met Omani officials in Muscat.\n\nAda Obi is staff writer of the paper."
+    )
+    assert [item["name"] for item in parties(text) if item["kind"] == "person"] == []
+
+
 def test_values_are_proved_by_the_words_they_stand_in() -> None:
     """Name, title, area and count point to their words."""
     text = "Kenya's trade minister, Ann Odera, led 18 companies to Uganda."

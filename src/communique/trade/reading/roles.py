@@ -19,6 +19,9 @@ _TALKS: Final = frozenset({"meeting", "negotiation_round", "official_visit"})
 _GATHERINGS: Final = frozenset({"business_conference", "trade_fair"})
 _SPAN: Final = 90
 _BREAK: Final = re.compile("[.;]")
+_OFFICER: Final = re.compile(
+    r"\bby\s.*\b(?:of|at|from)\s+(?:the\s+)?$"
+)  # "led by Minister A of": A leads, not the body
 _SPEAKS_FOR: Final = re.compile(r"(?i)\bspokes")  # who tells of a journey is not on it for that
 _LEADING: Final = frozenset({"leader", "minister", "subnational", "official", "association"})
 
@@ -121,6 +124,8 @@ def _cued(party: Item, events: list[Item], scene: Scene | None) -> Iterator[tupl
         for role, left, right in _CUES:
             if not ((left and left.search(clause_before)) or right.search(clause_after)):
                 continue
+            if role == "head" and party["kind"] == "organisation" and _OFFICER.search(clause_before):
+                continue
             if event := _event_for(role, party, here):
                 yield event, role
                 break
@@ -151,8 +156,6 @@ def _event_for(role: str, party: Item, here: list[Item]) -> Item | None:
         "speaker": {"business_conference"}, "attendee": _TALKS | _GATHERINGS,
     }.get(role)  # fmt: skip
     if role in {"organiser", "signatory"} and party["kind"] == "person":
-        return None
-    if role == "head" and party["kind"] == "organisation":  # its officer does
         return None
     return next((event for event in here if kinds is None or event["event_type"] in kinds), None)
 

@@ -38,6 +38,7 @@ _NOBODY: Final = re.compile(
     r"\b(?:Africa|Asia|Europe|America|Americas|Pacific|East|Caribbean|Balkans|Caucasus)$"
     r"|^(?:Order|Decree|Act|Regulation|Resolution|Bill|Proclamation|Directive|Action|Summary)$"
 )
+_WRITES: Final = re.compile(r"(?i)\b(?:correspondent|reporter|journalist)\b")
 _COUNTERPART: Final = re.compile(r"\bcounterpart,?\s+(?:(?:Mr|Ms|Mrs|Dr|H\.E)\.?\s+)?$")
 _FOR: Final = re.compile(r"\s+for\s+[A-Z]")
 _WHOSE: Final = re.compile(
@@ -86,8 +87,10 @@ def _level(someone: Someone) -> str:
 def _by_name(sides: Sides) -> dict[str, list[Person]]:
     groups: dict[str, list[Person]] = defaultdict(list)
     scene = sides.scene
-    for mention in scene.page.mentions:
-        if not isinstance(mention, Person) or mention.how == "byline":
+    everyone = [mention for mention in scene.page.mentions if isinstance(mention, Person)]
+    writers = {m.name for m in everyone if m.how == "byline" or _WRITES.search(m.title or "")}
+    for mention in everyone:
+        if mention.name in writers:
             continue
         number = scene.page.sentence_at(mention.start)
         namesake = _NAMESAKE.match(scene.page.text, mention.end)
