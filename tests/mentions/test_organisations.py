@@ -172,6 +172,7 @@ NONE: Final[list[str]] = [
     "The Company",
     "Cabinet Secretary Ana Ruiz left.",
     "a senior administration official said",
+    "The agreement will bring trade to USD 100 billion.",
     "the Senior Bureau Official for Asian Affairs left",
     "a Temporary Transit Document (TTD) for drivers",
     "They spoke of Competition, Intellectual Property and Investment.",

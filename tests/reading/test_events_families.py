@@ -14,6 +14,10 @@ SENTENCES: tuple[Row, ...] = (
         ["trade_mission planned - JPN PER>JPN"],
     ),
     (
+        "Peruvian President Rosa Quispe on 14 May held talks with her Omani counterpart Salim Noor, who is on a visit.",
+        ["meeting held 2025-05-14 PER OMN>PER"],
+    ),
+    (
         "LIMA - The trade ministry confirmed Monday a Peruvian delegation would visit Tokyo.",
         ["trade_mission planned - JPN PER>JPN"],
     ),

@@ -24,6 +24,29 @@ ROWS: list[Row] = [
     ),
     (
         (
+            "The trade turnover between Chad and Peru increased by $279 million and amounted to $4.1 billion in 2021. "
+            "Chad's exports to Peru were $2.6 billion in 2021, which is an increase of over $238 million, and its "
+            "imports from Peru $1.5 billion, $41 million more than in 2020."
+        ),
+        [
+            "total_unspecified reported TCD>PER =4100000000 @2021",
+            "exports_unspecified reported TCD>PER =2600000000 @2021",
+            "imports_unspecified reported TCD>PER =1500000000 @2021",
+        ],
+    ),
+    (
+        (
+            "Chad's trade deficit soared to $366 million in 2022. Chad imported goods worth $407 million in 2022. "
+            "Chad's trade deficit with Peru stood at $24 million."
+        ),
+        [
+            "other reported TCD>None =366000000 @2022",
+            "goods_imports reported TCD>None =407000000 @2022",
+            "other reported TCD>PER =24000000 @2022",
+        ],
+    ),
+    (
+        (
             "Chad's foreign trade was $2.9 billion in 2023. In 2024, trade with Peru and Fiji fell 21 percent and 11 "
             "percent, to $123 million and $100 million, respectively."
         ),

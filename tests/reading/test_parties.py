@@ -308,6 +308,11 @@ BODIES = [
         "FEXM: MAR",
     ),
     Row("Chile will go to the fair in Paraguay, where ProChile has booked a pavilion.", "ProChile: CHL"),
+    # what stands in the name of a treaty is none
+    Row(
+        "Chile and Oman signed the Agreement on Cooperation and Mutual Administrative Assistance in Customs Matters.",
+        "",
+    ),
     # neither what another belongs to nor a venue acts
     Row(
         "The forum at the Muscat Trade Centre, organised by the Kenya Tea Board, was about exports to Oman.",

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas.find import bloc_members, country_of
-from communique.mentions.mention import Group, Organisation, Person
+from communique.mentions.mention import Agreement, Group, Organisation, Person
 from communique.mentions.people.areas import area_code
 from communique.trade.reading.spoken import MEDIA, Spoken
 from communique.trade.reading.travel import Travel
@@ -144,7 +144,13 @@ class Scene(Spoken):
         return len(named) > _PAIR and any(code in bloc_members(bloc) for code in named)
 
     def is_only_named(self, body: Organisation) -> bool:
-        """Whether a body is only what another belongs to or a place: "under the Ministry", "at the Trade Centre"."""
+        """Whether a body is only what another belongs to or a place: "under the Ministry", "at the Trade Centre".
+
+        So is one whose words stand in the name of a treaty.
+        """
+        named = self.page.in_sentence(self.page.sentence_at(body.start), Agreement)
+        if any(a.name and a.start <= body.start < a.end for a in named):
+            return True
         said = _UNDER.search(self.page.text, max(0, body.start - _UNDER_WITHIN), body.start)
         return said is not None and (said[1] is None or body.name.split()[-1].lower() in _VENUES)
 

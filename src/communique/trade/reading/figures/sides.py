@@ -161,8 +161,11 @@ class Sides:
         if _NATIONAL.search(tail(line.text, cue.start)):
             return True
         owned = cue.flow in {"exports", "imports"} or (
-            cue.flow in _TOTALS and any(_OWNED.fullmatch(line.text, p.end, cue.start) for p in line.places)
+            cue.flow in {*_TOTALS, "balance"}
+            and any(_OWNED.fullmatch(line.text, p.end, cue.start) for p in line.places)
         )
+        if cue.verb and countries and self.memory.pair == (reporter, None) and self.is_near(line, _RECENT):
+            return True  # "It imported goods worth …", told after the total
         if not owned or cue.verb or countries != {self.scene.page.country(reporter)}:
             return False
         return not (all(self.memory.pair) and self.is_near(line, _RECENT)) and not _BY_PACT.search(line.text)
