@@ -83,21 +83,21 @@ class Leaves:
             message = f"No rule can judge {leaf.name} {show(leaf.value)}."
             return Verdict(**given, check="leaf", status="unchecked", severity="info", message=message)
         if leaf.is_default and (not places or all(self._against(leaf, at) for at in places)):
-            message = f"{leaf.name} {show(leaf.value)} is what the schema has where nothing is said."
+            message = f"{leaf.name} {show(leaf.value)} is what the schema has if the text says nothing."
             return Verdict(**given, check="leaf", status="unchecked", severity="info", message=message)
         if not places:
-            message = f"{leaf.name} {show(leaf.value)} does not stand in the text, as no reading of it yields that."
+            message = f"{leaf.name} {show(leaf.value)} is not in the text, however it is read."
             return Verdict(**given, check="leaf_in_text", status="unsupported", severity="error", message=message)
         first = ""
         for at in places:
             if not (why := self._against(leaf, at)):
-                message = f"{leaf.name} {show(leaf.value)} stands in the text."
+                message = f"{leaf.name} {show(leaf.value)} is in the text."
                 evidence = (span(self.page.article, *at),)
                 return Verdict(
                     **given, check="leaf", status="supported", severity="info", message=message, evidence=evidence
                 )
             first = first or why
-        message = f"{leaf.name} {show(leaf.value)} stands in the text, but {first}."
+        message = f"{leaf.name} {show(leaf.value)} is in the text, but {first}."
         evidence = (span(self.page.article, *places[0]),)
         return Verdict(
             **given, check="leaf_role", status="conflict", severity="warning", message=message, evidence=evidence
