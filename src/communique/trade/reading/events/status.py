@@ -113,8 +113,8 @@ def _tense(ground: Ground, one: Sighting, before: str, after: str) -> str:
     if cue("ongoing").search(clause if one.kind in TRAVEL else _WHO_COMES.split(clause, maxsplit=1)[0]):
         return "ongoing"
     rest = _LATER.split(after[: len(clause)], maxsplit=1)[0]
-    planned = one.cue == "next" or cue("planned").search(before)
-    planned = planned or (cue("planned").search(rest) and not _HAD.search(before))
+    intended = cue("planned").search(before) or (cue("planned").search(rest) and not _HAD.search(before))
+    planned = one.cue == "next" or intended
     if planned and not (dated == "begun" and cue("held").search(clause)):
         return "planned"
     return "" if one.definite or one.title else "held"
