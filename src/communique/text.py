@@ -277,7 +277,7 @@ class Sentence:
 
 # Words after which a full stop ends no sentence, unless a new line follows.
 _ABBREVIATIONS: Final = frozenset(
-    "mr mrs ms dr prof gov sen rep gen col maj capt lt sgt st hon rev pres amb dep sec adm cmdr pte ltd co corp inc "
+    "mr mrs ms md dr prof gov sen rep gen col maj capt lt sgt st hon rev pres amb dep sec adm cmdr pte ltd co corp inc "
     "bros dept vs nos vol pp jr sr jan feb apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri rs "
     "rp gs bs fr ksh tsh ush shs dhs tk e.g i.e h.e u.s u.k u.n d.c ph.d approx para ft mt datuk dato".split()
 )
