@@ -12,7 +12,7 @@ from communique.mentions.find import mentions_of
 from communique.mentions.mention import Area
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from communique.article import Article
     from communique.domain import Domain
@@ -100,12 +100,15 @@ class Page:
         """The mentions of a kind that begin in a sentence."""
         return self._by_sentence(kind).get(number, [])[:]
 
-    def of(self, kind: type[MentionT], numbers: Iterable[int] = ()) -> list[MentionT]:
+    def of(self, kind: type[MentionT], numbers: Iterable[int] = ()) -> Iterator[MentionT]:
         """The mentions of a kind: those in the sentences `numbers` first, then all others."""
         table = self._by_sentence(kind)
         cited = dict.fromkeys(numbers)  # each once, in the order given
-        first = [m for number in cited for m in table.get(number, ())]
-        return first + [m for number, found in table.items() if number not in cited for m in found]
+        for number in cited:
+            yield from table.get(number, ())
+        for number, found in table.items():
+            if number not in cited:
+                yield from found
 
     def at(self, start: int, end: int, kind: type[MentionT]) -> MentionT | None:
         """The mention of a kind that shares the most characters with a span, None where none touches it."""

@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from communique.judging.pairing import best_pairs
 from communique.schema.fields import (
@@ -120,7 +120,8 @@ def align(model: Sequence[Item], rules: Sequence[Item]) -> Alignment:
     """
     if not model or not rules:
         return Alignment([], list(model), list(rules))
-    gains = [[similarity(a, b) for b in rules] for a in model]
+    told = [_told(item) for item in rules]
+    gains = [[_similarity(one, other) for other in told] for one in map(_told, model)]
     found = [(i, j) for i, j in best_pairs(gains) if gains[i][j] >= LEAST]
     paired_model, paired_rules = {i for i, _ in found}, {j for _, j in found}
     return Alignment(
@@ -166,6 +167,8 @@ def _is_told_apart(item: Item) -> bool:
 
 def agree(known: Field, a: Any, b: Any) -> bool:  # noqa: ANN401 - any field value
     """Whether two values of a field say the same: names and offices by their words, times by the days they cover."""
+    if a == b and isinstance(a, str):
+        return True
     if isinstance(known.marker, When):
         return equal(_days(str(a)), _days(str(b)))
     return equal(a, b) or (isinstance(known.marker, (*NAMES, Title)) and same_words(str(a), str(b)))
@@ -183,18 +186,36 @@ def _days(time: str) -> str:
     return found[1] if found and int(found[4]) == monthrange(int(found[2]), int(found[3]))[1] else time
 
 
-def similarity(a: Item, b: Item) -> float:
+class _Told(NamedTuple):
+    """An item as it is compared.
+
+    Args:
+        values: What it says, by field, in the order of the fields, each with its field and weight.
+        numbers: The fields of numbers among them.
+        sentences: The sentences that it stands in.
+    """
+
+    values: dict[str, tuple[Field, float, Any]]
+    numbers: frozenset[str]
+    sentences: frozenset[int]
+
+
+def _told(item: Item) -> _Told:
+    said = ((known, weight, item.values.get(known.name)) for known, weight in _weighed(item.model))
+    values = {one[0].name: one for one in said if not is_empty(one[2])}
+    numbers = (name for name, (known, _, _) in values.items() if type(known.marker) in _NUMBERS)
+    return _Told(values, frozenset(numbers), frozenset(item.sentences))
+
+
+def _similarity(a: _Told, b: _Told) -> float:
     """How alike two items of one list are, from 0 to 1: what identifies them weighs most, and where they stand."""
-    score = total = 0.0
-    for known, weight in _weighed(a.model):
-        left, right = a.values.get(known.name), b.values.get(known.name)
-        if is_empty(left) or is_empty(right):
-            if (left is not None or right is not None) and type(known.marker) in _NUMBERS:
-                total += 1  # one has a number where the other has none
-            continue
-        total += weight
-        score += weight * _likeness(known, left, right)
-    near = _SAME_SENTENCE if not set(a.sentences).isdisjoint(b.sentences) else 0.0
+    score = 0.0
+    total = float(len(a.numbers ^ b.numbers))  # one has a number where the other has none
+    for name, (known, weight, value) in a.values.items():
+        if other := b.values.get(name):
+            total += weight
+            score += weight * _likeness(known, value, other[2])
+    near = 0.0 if a.sentences.isdisjoint(b.sentences) else _SAME_SENTENCE
     return (near + score) / (_SAME_SENTENCE + total)
 
 
@@ -206,7 +227,9 @@ def _weighed(model: type[BaseModel]) -> tuple[tuple[Field, float], ...]:
 
 
 def _likeness(known: Field, a: Any, b: Any) -> float:  # noqa: ANN401 - any field value
-    if isinstance(a, str) and isinstance(b, str) and a != b:
+    if isinstance(a, str) and isinstance(b, str):
+        if a == b:
+            return 1.0
         if isinstance(known.marker, When):  # a month and a day of it speak of one time less surely than two equal days
             return 0.5 if a.startswith(b) or b.startswith(a) else 0.0
         if known.marker is None or isinstance(known.marker, _CODES):  # "agreement" is no part of "trade_agreement"
@@ -239,7 +262,7 @@ def equal(a: Any, b: Any) -> bool:  # noqa: ANN401 - any field value
             return a == b
         return abs(a - b) <= _PRECISION * max(abs(a), abs(b), 1)
     if isinstance(a, str) and isinstance(b, str):
-        return " ".join(a.casefold().split()) == " ".join(b.casefold().split())
+        return a == b or " ".join(a.casefold().split()) == " ".join(b.casefold().split())
     return bool(a == b)
 
 

@@ -213,8 +213,9 @@ def _by_sides(item: Item, known: Field, _: Span, page: Page) -> tuple[Role, str]
 
     Nor may a sentence that holds what tells the item from others name another area.
     """
-    sides = {land for name in sides_of(item.model) for land in _lands(item[name])}
-    if len(sides) < _TWO or known.name not in sides_of(item.model):
+    names = sides_of(item.model)
+    sides = {land for name in names for land in _lands(item[name])} if known.name in names else set()
+    if len(sides) < _TWO:
         return "unjudged", ""
     named = {n: {area.country or area.code for area in page.in_sentence(n, m.Area)} for n in item.sentences}
     told = [one.name for one in fields_of(item.model) if isinstance(one.marker, IDENTIFYING) and one.name in item.where]
