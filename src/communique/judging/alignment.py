@@ -64,7 +64,7 @@ _CODES: Final = (Area, Currency, OneOf)
 _NUMBERS: Final = frozenset((Money, Percent, Rank, Count))
 _WHOLE_YEAR: Final = re.compile(r"(\d{4})-01(?:-01)?/\1-12(?:-31)?")
 _WHOLE_MONTH: Final = re.compile(r"((\d{4})-(0[1-9]|1[0-2]))-01/\1-(\d\d)")
-_PLAIN_WORD: Final = re.compile(r"[a-z0-9]+")
+_WORD: Final = re.compile(r"[^\W_]+")
 _TITLES: Final = frozenset(
     {
         "the",
@@ -202,7 +202,7 @@ class _Told(NamedTuple):
 
 def _told(item: Item) -> _Told:
     said = ((known, weight, item.values.get(known.name)) for known, weight in _weighed(item.model))
-    values = {one[0].name: one for one in said if not is_empty(one[2])}
+    values = {one[0].name: one for one in said if one[2] is not None and one[2] != []}
     numbers = (name for name, (known, _, _) in values.items() if type(known.marker) in _NUMBERS)
     return _Told(values, frozenset(numbers), frozenset(item.sentences))
 
@@ -275,9 +275,6 @@ def same_words(a: str, b: str) -> bool:
 @lru_cache(maxsize=512)
 def words(name: str) -> frozenset[str]:
     """The words of a name that tell it from others, without accents and letter case."""
-    if name.isascii():
-        found = frozenset(_PLAIN_WORD.findall(name.lower()))
-        return found - _TITLES or found
-    plain = without_marks(name.casefold())
-    found = frozenset("".join(c if c.isalnum() else " " for c in plain).split())
+    plain = name.lower() if name.isascii() else without_marks(name.casefold())
+    found = frozenset(_WORD.findall(plain))
     return found - _TITLES or found
