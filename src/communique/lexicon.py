@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _PART: Final = re.compile(r"%(\w+)%")
-_LETTERS: Final = 3  # letters by which a place in a text is judged: most words are told apart by them
+LETTERS: Final = 3  # letters by which a place in a text is judged: most words are told apart by them
 _TEXTS: Final = frozenset({"example", "counter"})  # of a rule: sentences, no words to look for
 _OPEN: Final = "*"  # what follows may be any letter
 
@@ -130,7 +130,7 @@ class Openings:
 
     def __contains__(self, word: object) -> bool:
         """Whether a match can begin with a word."""
-        text = str(word)[:_LETTERS]
+        text = str(word)[:LETTERS]
         return text in self.whole or any(text[:length] in self.begun for length in range(len(text)))
 
 
@@ -140,7 +140,7 @@ def openings(pattern: str) -> Openings:
     >>> sorted(openings(r"(?:re-?)?exports?\b|gdp|to lift").whole)
     ['exp', 'gdp', 're', 'ree', 'to']
     """
-    found = _beginnings(list(_parsed(pattern)), _LETTERS)
+    found = _beginnings(list(_parsed(pattern)), LETTERS)
     return Openings(
         frozenset(text for text in found if not text.endswith(_OPEN)),
         frozenset(text.removesuffix(_OPEN) for text in found if text.endswith(_OPEN)),
@@ -201,5 +201,5 @@ def _needed(parts: Sequence[tuple[Any, Any]]) -> frozenset[str]:
                 found.append(frozenset().union(*branches) if all(branches) else frozenset())
             case "MAX_REPEAT" | "MIN_REPEAT" if what[0]:
                 found.append(_needed(what[2]))
-    best = max(found, key=lambda texts: (min(map(len, texts), default=0), -len(texts)))
+    best = max(found, key=lambda texts: (min((len(text.strip()) for text in texts), default=0), -len(texts)))
     return frozenset(text for text in best if not any(other in text for other in best - {text}))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from communique.mentions.mention import Area, Date
@@ -22,8 +21,7 @@ def family(kind: str) -> str:
     return "travel" if kind in TRAVEL else "talks" if kind in TALKS else kind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sighting:
+class Sighting(NamedTuple):
     """Words that name an event.
 
     Args:
@@ -81,8 +79,7 @@ class Sighting:
     multi: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(NamedTuple):
     """An event on its way; what stages find of it makes a new one.
 
     Args:

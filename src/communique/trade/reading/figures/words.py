@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, Literal, cast
 
-from communique.lexicon import openings, table
+from communique.lexicon import LETTERS, openings, table
 from communique.text import lower, lowered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from communique.lexicon import Openings
+    from collections.abc import Callable, Iterator
 
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -57,15 +55,16 @@ class Anchored:
         return re.compile(rf"(?i)(?:{'|'.join(parts)})\b")
 
     @cached_property
-    def _first(self) -> Openings:
-        return openings(self._pattern.pattern)
+    def _begins(self) -> Callable[[str], bool]:
+        """Whether a match can begin with some letters, remembered for those that were asked about."""
+        return lru_cache(maxsize=4096)(openings(self._pattern.pattern).__contains__)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All matches in order, none overlapping another."""
         done = 0
-        first, match_at = self._first, self._pattern.match
+        begins, match_at = self._begins, self._pattern.match
         for word in _WORD.finditer(lower(text)):
-            if word.start() >= done and word[0] in first and (found := match_at(text, word.start())):
+            if begins(word[0][:LETTERS]) and word.start() >= done and (found := match_at(text, word.start())):
                 done = found.end()
                 yield found
 
