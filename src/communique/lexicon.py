@@ -10,17 +10,18 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from importlib.resources import files
 from itertools import product
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _PART: Final = re.compile(r"%(\w+)%")
-LETTERS: Final = 3  # letters by which a place in a text is judged: most words are told apart by them
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_LETTERS: Final = 3  # letters by which a place in a text is judged: most words are told apart by them
 _TEXTS: Final = frozenset({"example", "counter"})  # of a rule: sentences, no words to look for
 _OPEN: Final = "*"  # what follows may be any letter
 
@@ -130,7 +131,7 @@ class Openings:
 
     def __contains__(self, word: object) -> bool:
         """Whether a match can begin with a word."""
-        text = str(word)[:LETTERS]
+        text = str(word)[:_LETTERS]
         return text in self.whole or any(text[:length] in self.begun for length in range(len(text)))
 
 
@@ -140,11 +141,39 @@ def openings(pattern: str) -> Openings:
     >>> sorted(openings(r"(?:re-?)?exports?\b|gdp|to lift").whole)
     ['exp', 'gdp', 're', 'ree', 'to']
     """
-    found = _beginnings(list(_parsed(pattern)), LETTERS)
+    found = _beginnings(list(_parsed(pattern)), _LETTERS)
     return Openings(
         frozenset(text for text in found if not text.endswith(_OPEN)),
         frozenset(text.removesuffix(_OPEN) for text in found if text.endswith(_OPEN)),
     )
+
+
+class Anchored:
+    """Patterns that are tried only at words that they can begin with: many times as fast as a search.
+
+    Args:
+        patterns: The patterns; the first that matches wins.
+    """
+
+    def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
+        self._known = [(openings(pattern.pattern), pattern) for pattern in patterns]
+        self._beginning = lru_cache(maxsize=4096)(self._find)
+
+    def _find(self, letters: str) -> tuple[re.Pattern[str], ...]:
+        return tuple(pattern for first, pattern in self._known if letters in first)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """All matches in order, none overlapping another."""
+        done = 0
+        for word in _WORD.finditer(text):
+            for pattern in self._beginning(word[0][:_LETTERS].lower()):
+                if word.start() >= done and (found := pattern.match(text, word.start())):
+                    done = found.end()
+                    yield found
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match."""
+        return next(self.finditer(text), None)
 
 
 def needed(pattern: str) -> frozenset[str]:

@@ -65,14 +65,13 @@ class Page:
 
     def _by_sentence(self, kind: type[MentionT]) -> dict[int, list[MentionT]]:
         """The mentions of a kind by the sentence in which they begin, sorted out when first asked for."""
-        if kind not in self._tables:
+        if (made := self._tables.get(kind)) is None:
             broad = bool(kind.__subclasses__())
             found = (m for m in self.mentions if isinstance(m, kind)) if broad else self._by_kind.get(kind, ())
-            table: dict[int, list[Mention]] = {}
+            made = self._tables[kind] = {}
             for mention in found:
-                table.setdefault(self.sentence_at(mention.start), []).append(mention)
-            self._tables[kind] = table
-        return cast("dict[int, list[MentionT]]", self._tables[kind])
+                made.setdefault(self.sentence_at(mention.start), []).append(mention)
+        return made  # type: ignore[return-value]
 
     @cached_property
     def _made(self) -> dict[Callable[[Page], object], object]:

@@ -78,9 +78,11 @@ def _named(low: str) -> Iterator[str]:
     known = _words()
     topic = _WORD.findall(low)
     for place, word in enumerate(topic):
-        line = " ".join(topic[place : place + 3]) if word in known.phrases else ""
-        yield from (sector for phrase, sector in known.phrases.get(word, ()) if line.startswith(phrase))
-        yield from _of_word(word)
+        if word in known.phrases:
+            line = " ".join(topic[place : place + 3])
+            yield from (sector for phrase, sector in known.phrases[word] if line.startswith(phrase))
+        if found := _of_word(word):
+            yield from found
 
 
 @lru_cache(maxsize=8192)

@@ -126,8 +126,10 @@ class Draft(NamedTuple):
     @property
     def kind(self) -> str:
         """The event's type: that of a sighting that decides, else of the first."""
-        kinds = {one.kind for one in self.sightings}
-        return self.forced or next((kind for kind in _DECISIVE if kind in kinds), None) or self.first.kind
+        if self.forced:
+            return self.forced
+        kinds = [one.kind for one in self.sightings]
+        return next((kind for kind in _DECISIVE if kind in kinds), None) or self.first.kind
 
     @property
     def travels(self) -> bool:
