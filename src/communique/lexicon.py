@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _PART: Final = re.compile(r"%(\w+)%")
-_WORD: Final = re.compile(r"[^\W\d_]+")
 _LETTERS: Final = 3  # letters by which a place in a text is judged: most words are told apart by them
+_WORD: Final = re.compile(rf"([^\W\d_]{{1,{_LETTERS}}})[^\W\d_]*")
 _TEXTS: Final = frozenset({"example", "counter"})  # of a rule: sentences, no words to look for
 _OPEN: Final = "*"  # what follows may be any letter
 
@@ -166,7 +166,7 @@ class Anchored:
         """All matches in order, none overlapping another."""
         done = 0
         for word in _WORD.finditer(text):
-            for pattern in self._beginning(word[0][:_LETTERS].lower()):
+            for pattern in self._beginning(word[1].lower()):
                 if word.start() >= done and (found := pattern.match(text, word.start())):
                     done = found.end()
                     yield found
