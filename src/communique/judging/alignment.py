@@ -190,20 +190,29 @@ class _Told(NamedTuple):
     """An item as it is compared.
 
     Args:
-        values: What it says, by field, in the order of the fields, each with its field and weight.
+        values: What it says, by field, in the order of the fields, each with its field and weight; the field is None
+            for what is the same or is not.
         numbers: The fields of numbers among them.
         sentences: The sentences that it stands in.
     """
 
-    values: dict[str, tuple[Field, float, Any]]
+    values: dict[str, tuple[Field | None, float, Any]]
     numbers: frozenset[str]
     sentences: frozenset[int]
 
 
 def _told(item: Item) -> _Told:
-    said = ((known, weight, item.values.get(known.name)) for known, weight in _weighed(item.model))
-    values = {one[0].name: one for one in said if one[2] is not None and one[2] != []}
-    numbers = (name for name, (known, _, _) in values.items() if type(known.marker) in _NUMBERS)
+    values: dict[str, tuple[Field | None, float, Any]] = {}
+    numbers = set()
+    for known, weight in _weighed(item.model):
+        value = item.values.get(known.name)
+        if value is None or value == []:
+            continue
+        # "agreement" is no part of "trade_agreement"
+        exact = isinstance(value, str) and (known.marker is None or isinstance(known.marker, _CODES))
+        values[known.name] = (None if exact else known, weight, value)
+        if type(known.marker) in _NUMBERS:
+            numbers.add(known.name)
     return _Told(values, frozenset(numbers), frozenset(item.sentences))
 
 
@@ -214,7 +223,10 @@ def _similarity(a: _Told, b: _Told) -> float:
     for name, (known, weight, value) in a.values.items():
         if other := b.values.get(name):
             total += weight
-            score += weight * _likeness(known, value, other[2])
+            if value == other[2]:
+                score += weight
+            elif known:
+                score += weight * _likeness(known, value, other[2])
     near = 0.0 if a.sentences.isdisjoint(b.sentences) else _SAME_SENTENCE
     return (near + score) / (_SAME_SENTENCE + total)
 
@@ -227,13 +239,9 @@ def _weighed(model: type[BaseModel]) -> tuple[tuple[Field, float], ...]:
 
 
 def _likeness(known: Field, a: Any, b: Any) -> float:  # noqa: ANN401 - any field value
-    if isinstance(a, str) and isinstance(b, str):
-        if a == b:
-            return 1.0
-        if isinstance(known.marker, When):  # a month and a day of it speak of one time less surely than two equal days
-            return 0.5 if a.startswith(b) or b.startswith(a) else 0.0
-        if known.marker is None or isinstance(known.marker, _CODES):  # "agreement" is no part of "trade_agreement"
-            return 0.0
+    if isinstance(known.marker, When) and isinstance(a, str) and isinstance(b, str):
+        # a month and a day of it speak of one time less surely than two equal days
+        return 0.5 if a.startswith(b) or b.startswith(a) else 0.0
     return alike(a, b)
 
 
