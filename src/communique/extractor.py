@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Final, Generic, Self, get_args
 from communique.article import Article, load_article
 from communique.article.load import told
 from communique.cassettes import use_cassette
-from communique.client import CUSTOM, Client, CustomClient
 from communique.drivers import arun, limited, run
 from communique.errors import SettingsError
 from communique.extract import extraction
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
     from communique.asking.request import ModelAnswer, ModelRequest
     from communique.asking.strategy import Strategy
+    from communique.client import Client, CustomClient
     from communique.domain import Domain
     from communique.extract import Pipeline
 
@@ -112,7 +112,9 @@ class Extractor(Generic[RecordT]):
             raise SettingsError(f"`ask` is a {type(ask).__name__}: give a function that answers a ModelRequest")
         if strategy:
             _check_strategy(strategy, domain)
-        self.model: Final = (model or CUSTOM) if ask else model_name(model)
+        if ask or model_name(model):
+            from communique import client  # noqa: PLC0415 - the rules do without
+        self.model: Final = (model or client.CUSTOM) if ask else model_name(model)
         if self.model is None and domain.read is None:
             raise SettingsError(f"The rules alone read no {domain.schema.__name__}: give a model")
         if self.model is None and not rules:
@@ -120,8 +122,8 @@ class Extractor(Generic[RecordT]):
         if ask and self.model == RULES:
             raise SettingsError(f"{RULES!r} asks nobody: leave out `ask`, or give the model's name")
         self._client: Final[Client | CustomClient | None] = (
-            CustomClient(self.model, ask) if ask and self.model
-            else Client(self.model, base_url=base_url, on_negotiated=on_negotiated, on_waiting=on_waiting)
+            client.CustomClient(self.model, ask) if ask and self.model
+            else client.Client(self.model, base_url=base_url, on_negotiated=on_negotiated, on_waiting=on_waiting)
             if self.model else None
         )  # fmt: skip
         self._options: Final[dict[str, Any]] = {
