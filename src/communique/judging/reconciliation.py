@@ -313,9 +313,8 @@ class _Judge:
             for known in checked_fields(item.model)
             for note in self._field(item, other, known, merged, derived.get(known.name))
         ]
-        for name in _free_fields(item.model) if other else ():
-            if is_empty(merged[name]):
-                merged.values[name] = other[name]
+        if other:
+            merged.values |= {name: other[name] for name in _free_fields(item.model) if is_empty(merged[name])}
         return notes
 
     def _why_not(self, item: Item, other: Item | None, merged: Item, notes: Sequence[Note]) -> str:
