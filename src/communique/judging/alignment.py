@@ -62,8 +62,7 @@ _PRECISION: Final = 1e-9  # of numbers that went through floating point
 _LARGEST: Final = 1e30  # floating point holds no integer of hundreds of digits, and no amount comes near it
 _CODES: Final = (Area, Currency, OneOf)
 _NUMBERS: Final = frozenset((Money, Percent, Rank, Count))
-_WHOLE_YEAR: Final = re.compile(r"(\d{4})-01(?:-01)?/\1-12(?:-31)?")
-_WHOLE_MONTH: Final = re.compile(r"((\d{4})-(0[1-9]|1[0-2]))-01/\1-(\d\d)")
+_DATED: Final = re.compile(r"([1-9]\d{3})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
 _WORD: Final = re.compile(r"[^\W_]+")
 _TITLES: Final = frozenset(
     {
@@ -120,8 +119,8 @@ def align(model: Sequence[Item], rules: Sequence[Item]) -> Alignment:
     """
     if not model or not rules:
         return Alignment([], list(model), list(rules))
-    told = [_told(item) for item in rules]
-    gains = [[_similarity(one, other) for other in told] for one in map(_told, model)]
+    told = [compared(item) for item in rules]
+    gains = [[similarity(one, other) for other in told] for one in map(compared, model)]
     found = [(i, j) for i, j in best_pairs(gains) if gains[i][j] >= LEAST]
     paired_model, paired_rules = {i for i, _ in found}, {j for _, j in found}
     return Alignment(
@@ -170,23 +169,30 @@ def agree(known: Field, a: Any, b: Any) -> bool:  # noqa: ANN401 - any field val
     if a == b and isinstance(a, str):
         return True
     if isinstance(known.marker, When):
-        return equal(_days(str(a)), _days(str(b)))
+        return _days(str(a)) == _days(str(b))
     return equal(a, b) or (isinstance(known.marker, (*NAMES, Title)) and same_words(str(a), str(b)))
 
 
-def _days(time: str) -> str:
-    """A time in its shortest form: the twelve months of a year are the year, the days of a month the month.
+def _days(time: str) -> tuple[str, str]:
+    """The first and the last day of a time; what has no year stays as it is written.
 
-    >>> _days("2024-01/2024-12"), _days("2025-02-01/2025-02-28"), _days("2025-01/2025-09")
-    ('2024', '2025-02', '2025-01/2025-09')
+    >>> _days("2024"), _days("2023-07/2024-02"), _days("--12-12")
+    (('2024-01-01', '2024-12-31'), ('2023-07-01', '2024-02-29'), ('--12-12', '--12-12'))
     """
-    if found := _WHOLE_YEAR.fullmatch(time):
-        return found[1]
-    found = _WHOLE_MONTH.fullmatch(time)
-    return found[1] if found and int(found[4]) == monthrange(int(found[2]), int(found[3]))[1] else time
+    first, _, last = time.partition("/")
+    return _day(first, last=False), _day(last or first, last=True)
 
 
-class _Told(NamedTuple):
+def _day(time: str, *, last: bool) -> str:
+    """The first or the last day of a year, a month or a day."""
+    found = _DATED.fullmatch(time)
+    if found is None:
+        return time
+    year, month, day = found[1], found[2] or ("12" if last else "01"), found[3]
+    return f"{year}-{month}-{day or (monthrange(int(year), int(month))[1] if last else '01')}"
+
+
+class Compared(NamedTuple):
     """An item as it is compared.
 
     Args:
@@ -201,7 +207,8 @@ class _Told(NamedTuple):
     sentences: frozenset[int]
 
 
-def _told(item: Item) -> _Told:
+def compared(item: Item) -> Compared:
+    """An item as it is compared: what it says, weighed."""
     values: dict[str, tuple[Field | None, float, Any]] = {}
     numbers = set()
     for known, weight in _weighed(item.model):
@@ -213,10 +220,10 @@ def _told(item: Item) -> _Told:
         values[known.name] = (None if exact else known, weight, value)
         if type(known.marker) in _NUMBERS:
             numbers.add(known.name)
-    return _Told(values, frozenset(numbers), frozenset(item.sentences))
+    return Compared(values, frozenset(numbers), frozenset(item.sentences))
 
 
-def _similarity(a: _Told, b: _Told) -> float:
+def similarity(a: Compared, b: Compared) -> float:
     """How alike two items of one list are, from 0 to 1: what identifies them weighs most, and where they stand."""
     score = 0.0
     total = float(len(a.numbers ^ b.numbers))  # one has a number where the other has none
@@ -234,8 +241,8 @@ def _similarity(a: _Told, b: _Told) -> float:
 @cache
 def _weighed(model: type[BaseModel]) -> tuple[tuple[Field, float], ...]:
     """The fields by which items are compared, with their weights."""
-    compared = (known for known in fields_of(model) if not isinstance(known.marker, Cited | Id | Link | Free))
-    return tuple((known, WEIGHTS.get(type(known.marker), _OTHER) if known.marker else _OTHER) for known in compared)
+    told = (known for known in fields_of(model) if not isinstance(known.marker, Cited | Id | Link | Free))
+    return tuple((known, WEIGHTS.get(type(known.marker), _OTHER) if known.marker else _OTHER) for known in told)
 
 
 def _likeness(known: Field, a: Any, b: Any) -> float:  # noqa: ANN401 - any field value
