@@ -275,20 +275,18 @@ def _set_aside(problems: Sequence[Problem]) -> Iterator[Dropped]:
 def _cut_short(name: str, *, at_limit: bool) -> Verdict:
     """What is not known where an answer has a part of a list, or of the record's fields."""
     how = "cut off at the token limit" if at_limit else "cut off or malformed"
-    return _not_reached(name, f"The model's answer for {name} was {how}: what is missing was")
+    return _not_reached(name, f"The model's answer for {name} was {how}")
 
 
 def _nothing_reached(request: ModelRequest, numbers: Collection[int], error: ModelError) -> Iterator[Verdict]:
     """What is not known where one of several requests has no usable answer."""
-    part = f" of the sentences up to {max(numbers)} that were asked of together" if numbers else ""
+    part = f" of the sentences up to {max(numbers)} that were asked about together" if numbers else ""
     for name in request.answer_model.model_fields:
-        yield _not_reached(
-            name, f"The model gave no usable answer for {name}{part}: {error}. What it was asked for was"
-        )
+        yield _not_reached(name, f"The model gave no usable answer for {name}{part}: {error}")
 
 
 def _not_reached(name: str, what: str) -> Verdict:
-    message = f"{what} not reached, which is not to say not stated."
+    message = f"{what}. What is missing from the record may still be in the text."
     return Verdict(path=f"/{name}/-", check=NOT_REACHED, status="unchecked", severity="warning", message=message)
 
 

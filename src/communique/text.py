@@ -282,7 +282,7 @@ class Sentence:
 
 # Words after which a full stop ends no sentence, unless a new line follows.
 _ABBREVIATIONS: Final = frozenset(
-    "mr mrs ms dr prof gov sen rep gen col maj capt lt sgt st hon rev pres amb dep sec adm cmdr pte ltd co corp inc "
+    "mr mrs ms md dr prof gov sen rep gen col maj capt lt sgt st hon rev pres amb dep sec adm cmdr pte ltd co corp inc "
     "bros dept vs nos vol pp jr sr jan feb apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri rs "
     "rp gs bs fr ksh tsh ush shs dhs tk e.g i.e h.e u.s u.k u.n d.c ph.d approx para ft mt datuk dato".split()
 )
@@ -295,6 +295,7 @@ _STOP: Final = re.compile(
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\.$")
 _ITEM: Final = re.compile(r"[ ]*(?:[•·▪◦*–-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)")
 _WIDE: Final = 40
+_FEW_LINES: Final = 5  # of a text that somebody typed or pasted, in which the only line that runs on is a wrapped one
 
 
 def sentences(text: str) -> list[Sentence]:
@@ -337,7 +338,8 @@ def _wrap_width(text: str) -> int:
         for line, following in pairwise(text.split("\n"))
         if _WIDE <= len(line) <= 3 * _WIDE and line[-1] not in '.!?:;"' and following[:1].islower()
     ]
-    return max(runs_on) if len(runs_on) > 1 else 0  # one such line may be chance
+    # One such line may be chance among many; among few it tells.
+    return max(runs_on) if len(runs_on) > (text.count("\n") > _FEW_LINES) else 0
 
 
 def _ends_sentence(text: str, start: int, match: re.Match[str], wrapped: int) -> bool:

@@ -70,6 +70,25 @@ TITLE_BEFORE: Final[list[Row]] = [
         [("Nguyen The Hung", "Deputy Director", "VN-HN")],
     ),
     ("Emir Sheikh Tamim bin Hamad Al Kuwari received them.", [("Tamim bin Hamad Al Kuwari", "Emir", None)]),
+    ("Chairman Brigadier General Omar Haddad came.", [("Omar Haddad", "Brigadier General", None)]),
+    ("It was signed by Mr. Md. Karim Uddin, President.", [("Md. Karim Uddin", "President", None)]),
+    ("Also there were the Director General Transit Trade and Ms Wambui.", [("Wambui", None, None)]),
+    (
+        "Omar Haddad, Vice President for Asia Pacific Trade Section, came.",
+        [("Omar Haddad", "Vice President for Asia Pacific Trade", None)],
+    ),
+    ("Chairman Brigadier General Omar Haddad came.", [("Omar Haddad", "Brigadier General", None)]),
+    ("It was signed by Mr. Md. Karim Uddin, President.", [("Md. Karim Uddin", "President", None)]),
+    ("Also there were the Director General Transit Trade and Ms Wambui.", [("Wambui", None, None)]),
+    (
+        "Omar Haddad, Vice President for Asia Pacific Trade Section, came.",
+        [("Omar Haddad", "Vice President for Asia Pacific Trade", None)],
+    ),
+    ("Prime Minister Sheikh Hanifa received them.", [("Sheikh Hanifa", "Prime Minister", None)]),
+    (
+        "Sheikh Tamim bin Hamad Al Kuwari came. Sheikh Tamim spoke.",
+        [("Tamim bin Hamad Al Kuwari", None, None), ("Tamim bin Hamad Al Kuwari", None, None)],
+    ),
     ("Ambassador Jan van der Meer attended.", [("Jan van der Meer", "Ambassador", None)]),
 ]
 
@@ -195,6 +214,12 @@ OTHER_SIGNS: Final[list[Row]] = [
 KIN_AND_SHAPES: Final[list[Row]] = [
     ("Pak Chol-ho, the agency's deputy head, left.", [("Pak Chol-ho", "deputy head", None)]),
     ("S. Marimuthan, 61, grows tea.", [("S. Marimuthan", None, None)]),
+    ("Farmer Joseph Zulu, 61, grows tea.", [("Joseph Zulu", None, None)]),
+    (
+        "Daniel Mwangi grows tea and Maria Brokk runs a shop.",
+        [("Daniel Mwangi", None, None), ("Maria Brokk", None, None)],
+    ),
+    ("He met his opposite number, Edda Flint, there.", [("Edda Flint", None, None)]),
     ("Her son, Bolat, and the minister's wife Aliya left.", [("Bolat", None, None), ("Aliya", None, None)]),
     ("Her predecessor, Topal, stayed.", [("Topal", None, None)]),
     (
@@ -394,6 +419,17 @@ OFFICES: Final[list[Row]] = [
     ("Adviser to Prime Minister Rasmus Holm left.", [("Rasmus Holm", "Prime Minister", None)]),
     ("Commerce Secretary Md Anwar Hossain spoke.", [("Md Anwar Hossain", "Commerce Secretary", None)]),
     ("Trade Minister Md. Kamrul Hasan spoke.", [("Md. Kamrul Hasan", "Trade Minister", None)]),
+    ("An adviser to the president, Omar Diallo, left.", [("Omar Diallo", "adviser to the president", None)]),
+    (
+        "Deputy chief of staff to the prime minister Eva Lund met them.",
+        [("Eva Lund", "Deputy chief of staff to the prime minister", None)],
+    ),
+    (
+        "Industry Minister Sultan Al Rashidi met Khalid bin Sultan Al Amri.",
+        [("Sultan Al Rashidi", "Industry Minister", None), ("Khalid bin Sultan Al Amri", None, None)],
+    ),
+    ("Sultan Tariq bin Faisal spoke.", [("Tariq bin Faisal", "Sultan", None)]),
+    ("U Kyaw Myint and Daw Aye Thida spoke.", [("Kyaw Myint", None, None), ("Aye Thida", None, None)]),
     ("The firm's MD, Ravi Menon, spoke.", [("Ravi Menon", "MD", None)]),
     ("Er. Vijay Rana, Ir. Agus Salim and Ing. Pavel Dvorak met.", [
         ("Vijay Rana", None, None), ("Agus Salim", None, None), ("Pavel Dvorak", None, None),

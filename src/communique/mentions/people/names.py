@@ -19,7 +19,7 @@ _HONORIFICS: Final = re.compile(
     r"|Datuk\ Seri|Datuk\ Sri|Datuk\ Amar|Datuk|Dato'?\ Sri|Dato'?\ Seri|Dato'|Dato|Datin\ Seri|Datin|Tan\ Sri"
     r"|Puan\ Sri|Toh\ Puan|Tun|Encik|Khun|Sheikha?|Shaikha?|Haji|Hajah|Hajjah|Pehin|Señora?|Herr|Frau|Monsieur|Alhaji?"
     r"|(?:Eng|Er|Ir|Ing|Arch|Arq|Mag|Lic)(?=\.)|Dipl\.-Ing|Hajiya|Alhaja|Ustad|Ustaz|Oknha|Samdech"
-    r"|Barrister|Ma[iî]tre|Me(?=\.)|Attorney(?!\ General)"
+    r"|Daw|U(?=\ [A-Z][a-z]+\ [A-Z][a-z])|Ratu|Barrister|Ma[iî]tre|Me(?=\.)|Attorney(?!\ General)"
     r"|Justice(?!\ (?:Min|Secretary|Dep|Com|Party|League|Sector|Sys))|Maulana|Chaudhry|H\.\ ?E|HE|H\.R\.H|HRH|H\.H|HH"
     r"|(?:His|Her|Your)\ (?:Royal\ |Serene\ )?(?:Excellency|Highness|Majesty))\.?\ {1,2}){1,6}"
 )
@@ -29,6 +29,8 @@ _HONORED: Final = frozenset(map(str.lower, re.findall(r"[^\W\d_]+", _HONORIFICS.
 )
 _PEERAGE: Final = re.compile(r"(?:Lord|Lady|Baroness|Viscount|Viscountess|Earl|Baron|Countess)\ (?!of\b)")
 _PEERS: Final = frozenset(("lord", "lady", "baroness", "viscount", "viscountess", "earl", "baron", "countess"))
+PARTS_OF_BODIES: Final = frozenset(("section", "division", "unit", "desk", "branch", "wing", "directorate"))
+SHEIKHS: Final = frozenset(("sheikh", "sheikha", "shaikh", "shaikha"))
 _TAIL: Final = re.compile(r"[ ]+")
 _ACRONYM: Final = 4
 _FAMILY: Final = frozenset(("to", "do", "an"))
@@ -72,7 +74,20 @@ def _hard() -> frozenset[str]:
             head
             for head in title_heads()
             if head
-            not in {"king", "prince", "princess", "queen", "judge", "chair", "head", "dean", "pope", "banker", "sen"}
+            not in {
+                "king",
+                "prince",
+                "princess",
+                "queen",
+                "judge",
+                "chair",
+                "head",
+                "dean",
+                "pope",
+                "banker",
+                "sen",
+                "sultan",
+            }
         )
     )
 
@@ -119,8 +134,9 @@ def read_name(page: Page, index: int) -> Name | None:
     if not words:
         return None
     start, end = found[0], _end(page.text, found[0], words)
-    if peerage and len(words) == 1:
-        start, words = peerage.start(), [peerage.group().strip(), *words]
+    if len(words) == 1 and (peerage or page.word(at - 1) in SHEIKHS):  # Baroness Tamworth, Sheikha Latifa
+        start = page.tokens.starts[at - 1]
+        words = [page.text[start : found[0]].strip(), *words]
     name = Name(
         start=start,
         end=end,
@@ -194,7 +210,11 @@ def possible(words: tuple[str, ...]) -> bool:
     >>> possible(("IMF",))
     False
     """
-    if not words or "-".join(words).lower() in word_lists("person_words")["firm"]:
+    if (
+        not words
+        or "-".join(words).lower() in word_lists("person_words")["firm"]
+        or words[0].lower() in PARTS_OF_BODIES
+    ):
         return False
     if len(words) == 1 and (len(words[0].strip(".")) == 1 or (words[0].isupper() and len(words[0]) <= _ACRONYM)):
         return False
@@ -203,9 +223,9 @@ def possible(words: tuple[str, ...]) -> bool:
 
 def name_before(page: Page, stop: int) -> Name | None:
     """The personal name that ends just before token `stop`."""
-    first = page.run_before(stop)
+    first, occupations = page.run_before(stop), word_lists("person_words")["occupation"]  # "Farmer Joseph Banda, 52,"
     while first < stop:
-        name = read_name(page, first) if page.capital(first) else None
+        name = read_name(page, first) if page.capital(first) and page.word(first) not in occupations else None
         if name and name.end == page.tokens.ends[stop - 1]:
             return name
         if name and name.end > page.tokens.ends[stop - 1]:

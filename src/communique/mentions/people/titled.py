@@ -23,6 +23,7 @@ _NOT_IN_LOWER_CASE: Final = frozenset(
 )  # 3 pm, but PM Modi; Md Jalal, but MD of the firm
 _LONGEST_HEADLINE: Final = 160
 _ROYAL: Final = frozenset(("prince", "princess", "king", "queen"))
+_WITH_FIELDS: Final = frozenset(("director", "secretary", "general", "officer", "manager", "head"))
 _OWNERS: Final = frozenset(("his", "her", "its", "their", "my", "our"))
 _PROVINCE: Final = re.compile(r",\s[A-Z]\.\s?[A-Z]\.|,\s[A-Z][a-z]{2,4}\.,")
 _MOST_SHARING: Final = 6
@@ -66,6 +67,8 @@ def _is_name_part(page: Page, index: int) -> bool:
     word = page.tokens.words[index]
     if word in _NOT_IN_LOWER_CASE:
         return True
+    if word == "Sultan":  # a given name in "Rashid bin Sultan Al Marri", "Minister Sultan Al Jaber"
+        return page.word(index + 1) in {"al", "bin"} or page.word(index - 1) in {"bin", "ibn", *title_heads()}
     return word == "Sen" and page.word(index + 1) != "." and page.capital(index - 1) and page.joined(index - 1)
 
 
@@ -169,7 +172,7 @@ def _closing(page: Page, opening: int) -> int | None:
 
 def _fits(page: Page, title: Title, name: Name, *, comma: bool) -> bool:
     head = page.tokens.words[title.head]
-    if _royal_place(page, title, name):
+    if _royal_place(page, title, name) or _is_field(page, title, name):
         return False
     upper = head.isupper() and len(head) > 3  # noqa: PLR2004 - CEO, MP
     if upper and all(word.isupper() for word in name.words):
@@ -187,6 +190,14 @@ def _fits(page: Page, title: Title, name: Name, *, comma: bool) -> bool:
         owned = before in _OWNERS or (before.endswith("'s") and title.first == title.head)
         return name.honoured or (len(name.words) > 1 and (name.given or in_full or owned))
     return True
+
+
+def _is_field(page: Page, title: Title, name: Name) -> bool:
+    """Whether a word is the field of an office, not a name: "Director General Transit Trade"."""
+    at = page.at(name.end)
+    if len(name.words) > 1 or name.honoured or name.given or page.word(title.head) not in _WITH_FIELDS:
+        return False
+    return page.capital(at) and page.joined(at - 1) and page.word(at) in word_lists("titles")["portfolio"]
 
 
 def _royal_place(page: Page, title: Title, name: Name) -> bool:

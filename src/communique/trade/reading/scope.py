@@ -19,12 +19,13 @@ _TRAILER: Final = re.compile(
     r"""(?ix)
     (?:readers?'?\ )?comments?(?:\ \(\d+\))?:? | \d+\ comments?
     | most\ (?:read|popular|viewed) | related\ (?:articles|stories|news|links|topics)
-    | (?:read|see)\ (?:also|more|next):?.{0,80} | more\ (?:from|on|stories).{0,40}
+    | more\ (?:from|on|stories).{0,40}
     | you\ (?:may|might)\ also\ like.{0,20}
-    | advertisement | share\ this(?:\ article)? | subscribe.{0,40} | sign\ up.{0,60} | trending(?:\ now)?
-    | recommended(?:\ for\ you)?
+    | trending(?:\ now)? | recommended(?:\ for\ you)?
     """
 )
+# Lines between two paragraphs of a report.
+_BETWEEN: Final = re.compile(r"(?i)\W*(?:advertisements?|share this(?: article)?|subscribe.{0,40}|sign up.{0,60})\W*")
 _LONGEST_HEADING: Final = 100
 # Words addressed to a program that reads the page, not to its human readers.
 _READERS: Final = (
@@ -90,7 +91,7 @@ def aside(sentences: Sequence[Sentence], text: str) -> frozenset[int]:
         trailing = trailing or bool(len(sentence.text) < _LONGEST_HEADING and _TRAILER.fullmatch(sentence.text))
         same_line = ordered >= 0 and "\n" not in text[ordered : sentence.start]
         ordered = sentence.end if same_line or _gives_orders(sentence.text, stems) else -1
-        if trailing or ordered >= 0:
+        if trailing or ordered >= 0 or (len(sentence.text) < _LONGEST_HEADING and _BETWEEN.fullmatch(sentence.text)):
             found.add(number)
     return frozenset(found)
 

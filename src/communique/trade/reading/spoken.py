@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from communique.mentions.mention import Agreement, Area, Organisation
 from communique.text import lower
 from communique.trade.reading.place_line import place_line
+from communique.trade.reading.scope import aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,6 +50,14 @@ class Spoken:
             found[match[0]].append(match.start())
         return dict(found)
 
+    def in_scope(self, number: int) -> bool:
+        """Whether a sentence belongs to what the article reports: not readers' comments, links or notes to software."""
+        return number not in self._aside
+
+    @cached_property
+    def _aside(self) -> frozenset[int]:
+        return aside(self.page.article.sentences, self.page.text)
+
     def says(self, words: frozenset[str]) -> bool:
         """Whether the article holds one of some lower-case words."""
         return not self.words.keys().isdisjoint(words)
@@ -84,15 +93,17 @@ class Spoken:
 
     @cached_property
     def spoken(self) -> list[Area]:
-        """The area mentions that say something of relations: not datelines, credited media or names of treaties."""
+        """The area mentions that say something of relations: not datelines, credited media, treaties, links."""
         start, end = self.dateline
         media = [(o.start, o.end) for o in self.page.mentions if isinstance(o, Organisation) and MEDIA.search(o.text)]
         treaties = [(a.start, a.end) for a in self.page.mentions if isinstance(a, Agreement) and a.name]
-        aside = [*media, *treaties]
+        unsaid = [*media, *treaties]
         return [
             area
             for area in self.areas
-            if not start <= area.start < end and not any(s <= area.start < e for s, e in aside)
+            if not start <= area.start < end
+            and not any(s <= area.start < e for s, e in unsaid)
+            and self.in_scope(self.page.sentence_at(area.start))
         ]
 
     def areas_in(self, number: int) -> list[Area]:

@@ -40,6 +40,10 @@ _BESIDE: Final = frozenset({"sideline", "sidelines", "margin", "margins", "fring
 _JOURNEYS: Final = frozenset({"visit", "visited", "trip"})
 _THAT_DAY: Final = re.compile(r"(?:earlier|later)\s+(?:in|on|that|the\s+same)\s+(?:the\s+|that\s+)?(?:same\s+)?day\b")
 _YEAR: Final = re.compile(r"(?:\s+[A-Z][\w'’-]+){0,2}\s+20\d\d")
+# A word that opens a sentence and no name: "During the Forum".
+_OPENER: Final = re.compile(
+    r"(?:During|At|After|Following|Before|Since|Under|For|With|From|Through|Both)\s+(?:the\s+)?"
+)
 _LEFT: Final = 90  # characters before the words that belong to their noun phrase
 
 
@@ -96,7 +100,9 @@ def _name(ground: Ground, one: Sighting) -> Span | None:
     start, end = one.span
     begin, limit = ground.span(one.number)
     found = cue("name").search(ground.text, max(begin, start - _LEFT), end)
-    if not found or " " not in found.group():
+    at = _OPENER.match(ground.text, found.start()) if found else None
+    first = at.end() if at else found.start() if found else end
+    if " " not in ground.text[first:end]:
         return None
     year = _YEAR.match(ground.text, end, limit)
-    return found.start(), year.end() if year else end
+    return first, year.end() if year else end
