@@ -132,7 +132,7 @@ class Openings:
     def __contains__(self, word: object) -> bool:
         """Whether a match can begin with a word."""
         text = str(word)[:_LETTERS]
-        return text in self.whole or any(text[:length] in self.begun for length in range(len(text)))
+        return text in self.whole or any(text[:length] in self.begun for length in range(len(text) + 1))
 
 
 def openings(pattern: str) -> Openings:
