@@ -40,7 +40,7 @@ class Scene(Spoken):
 
     @cached_property
     def _aside(self) -> frozenset[int]:
-        return aside(self.page.article.sentences, self.page.text)
+        return aside(self.page.article.sentences) | self.page.to_software
 
     @cached_property
     def travel(self) -> Travel:
