@@ -149,7 +149,9 @@ def test_what_nobody_sees(element: str) -> None:
 @pytest.mark.parametrize("style", ["font-size:0.9em", "display:block", "opacity:0", "left:-5px", "font-size: 08px"])
 def test_what_one_does_see(style: str) -> None:
     """Small or fading letters are read."""
-    assert "Chile" in load_article(page(f'<article><p>{FIRST}</p><p style="{style}">Chile signed it.</p></article>')).text
+    assert (
+        "Chile" in load_article(page(f'<article><p>{FIRST}</p><p style="{style}">Chile signed it.</p></article>')).text
+    )
 
 
 @pytest.mark.parametrize("form", ["a{}=1", "a{}", "a{}='>'", 'a{}=">"'])
@@ -162,4 +164,6 @@ def test_many_attributes(form: str) -> None:
 
 def test_long_attributes() -> None:
     """A picture within an attribute is no many attributes."""
-    assert load_article(page(f'<article><img src="data:image/png;base64,{"A b=" * 9_000}"><p>{FIRST}</p></article>')).text
+    assert load_article(
+        page(f'<article><img src="data:image/png;base64,{"A b=" * 9_000}"><p>{FIRST}</p></article>')
+    ).text

@@ -61,7 +61,11 @@ BODIES = [
     ("openai with odd usage", completion(usage={"prompt_tokens": "many"}), FREE),
     ("openai with a list for usage", completion() | {"usage": [1]}, FREE),
     ("openai with odd details", completion(usage={"prompt_tokens": 7, "completion_tokens_details": "x"}), SEVEN_READ),
-    ("openai with the JSON itself", completion(json.loads(FINE)), ModelAnswer(**ASKED, raw=json.dumps(json.loads(FINE)))),
+    (
+        "openai with the JSON itself",
+        completion(json.loads(FINE)),
+        ModelAnswer(**ASKED, raw=json.dumps(json.loads(FINE))),
+    ),
     ("openai with odd content", completion(5), EmptyAnswerError),
     ("openai with odd finish reason", completion(finish_reason=3), ANSWER),
     ("anthropic", anthropic(), ANSWER),

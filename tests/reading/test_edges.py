@@ -7,10 +7,11 @@ import pytest
 from communique import check_record, extract_article, load_article
 
 LONG = "9" * 5_000
+GROUPS = f"1,{'000,' * 2_000}000"
 TEXTS = {
     "amounts that are each compared with the other": "Uzbek trade ($5) from $ 122",
-    "a number of thousands of digits": f"Vietnam and Laos signed {LONG} memoranda. Trade rose {LONG} percent in {LONG}.",
-    "groups of three without end": f"They signed 1,{'000,' * 2_000}000 memoranda, of which 1,{'000,' * 2_000}000 with Peru.",
+    "a number of thousands of digits": f"They signed {LONG} memoranda with Peru. Trade rose {LONG} percent in {LONG}.",
+    "groups of three without end": f"They signed {GROUPS} memoranda, of which {GROUPS} with Peru.",
     "thousands of digits beside a date": f"Chile's minister visited Peru on May 3, 2025, for {LONG} hours.",
 }
 

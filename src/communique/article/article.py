@@ -23,7 +23,7 @@ _METADATA: Final = (
 )
 
 PUBLISHED_YEARS: Final = range(1000, 3000)
-"""Years in which an article may appear: from each of them times may be counted back and ahead without leaving the calendar."""
+"""Years in which an article may appear: from each of them one may count back and ahead within the calendar."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,8 @@ _ORDERS: Final = re.compile(
       \b(?:rules|directions|guidelines)\b
     | ^\W*(?:ignore|disregard|forget)\ (?:all\ |everything\ )?(?:of\ )?(?:the|what\ is)\ (?:above|foregoing)
     | \b{_READERS}\b.{{0,60}}
-      \b(?:must|should|shall|please|ignore|return|report|output|answer|reply|include|read|summari[sz]e|note|are\ to|write)\b
+      \b(?:must|should|shall|please|ignore|return|report|output|answer|reply|include|read|summari[sz]e|note
+         |are\ to|write)\b
     | \b(?:note|message|attention|instructions?|notice|correction|hints?|for|to)\ (?:to\ |for\ |any\ |all\ |the\ )*
       {_READERS}(?:\ only\b|\W{{0,2}}:|\W*$)
     | \b(?:note|message|attention|instructions?|notice)\ (?:to|for)\ (?:any\ |all\ |the\ )?
@@ -65,7 +66,9 @@ _STEMS: Final = (
     "repeat after", "verdict", "severity", "status", "trusted", "<|", "[inst", "[/inst", "</", "<tool", "##", "```",
     '":', '" :', "忽略", "無視", "игнорир", "bỏ qua", "abaikan", "تجاهل",
 )  # fmt: skip
-_GOES_ON: Final = re.compile(r"(?i)\b(?:following|what comes next|what follows|below|from here on)\b|(?:\bonly\b|:)\W*$")
+_GOES_ON: Final = re.compile(
+    r"(?i)\b(?:following|what comes next|what follows|below|from here on)\b|(?:\bonly\b|:)\W*$"
+)
 _UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _WIDE: Final = re.compile(r"[^\x00-\x7f]")
 

@@ -144,6 +144,7 @@ _TEXT: Final = "Ana Lima opened the fair. Norway exported fish worth $310 millio
 _LIMA: Final = {"start": 0, "end": 25, "quote": "Ana Lima opened the fair."}
 _FISH: Final = {"start": 26, "end": 75, "quote": "Norway exported fish worth $310 million to Chile."}
 
+
 def addressed_to_software(subject: Subject) -> Iterator[Finding]:
     """Values taken from words that speak to a program."""
     if not (orders := subject.page.to_software):
@@ -157,7 +158,9 @@ def addressed_to_software(subject: Subject) -> Iterator[Finding]:
                     continue
                 own = subject.within.get(path)
                 if orders & ({subject.page.sentence_at(own[0])} if own else cited):
-                    message = f"The words cited for {known.name} are addressed to software: nobody reports what they say."
+                    message = (
+                        f"The words cited for {known.name} are addressed to software: nobody reports what they say."
+                    )
                     yield Finding(path=path, message=message, value=value)
 
 
