@@ -73,7 +73,9 @@ def check_record(
     try:
         return check_on(page, record, read_items(page), quotes)
     except RecursionError:
-        raise SettingsError(f"This {type(record).__name__} holds itself, or objects too deep within one another") from None
+        raise SettingsError(
+            f"This {type(record).__name__} holds itself, or objects too deep within one another"
+        ) from None
 
 
 def check_on(

@@ -108,7 +108,9 @@ class Extractor(Generic[RecordT]):
                 "answer has an end. Name what it refers to in a text field instead"
             )
         if key := odd_key_of(domain.schema):
-            raise SettingsError(f"{domain.schema.__name__} cannot be asked for: its key {key!r} begins with an underscore")
+            raise SettingsError(
+                f"{domain.schema.__name__} cannot be asked for: its key {key!r} begins with an underscore"
+            )
         _check_values(model, repairs, settings, risk, article_seconds)
         if ask is not None and not callable(ask):
             raise SettingsError(f"`ask` is a {type(ask).__name__}: give a function that answers a ModelRequest")

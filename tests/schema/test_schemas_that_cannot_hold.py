@@ -1,4 +1,4 @@
-"""Schemas of one's own that no answer can fill, or whose validation gives something else: an error, never a traceback."""
+"""Schemas of one's own that no answer can fill, or whose validation gives something else."""
 
 from __future__ import annotations
 
