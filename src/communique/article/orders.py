@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
+from communique.text import normalise
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -37,7 +39,8 @@ _ORDERS: Final = re.compile(
     | ^\W*(?:admin|system|developer)\ (?:override|message|command)\b | \bnew\ instructions\ follow\b
     | \bdo\ not\ (?:mention|reveal|disclose)\ this\ (?:note|message|instruction|prompt)
     | ^\W*do\ not\ mention\b
-    | ^\W*(?-i:SYSTEM|System|ASSISTANT|Assistant|DEVELOPER|Developer|USER|User|Human|PROMPT|Prompt|INSTRUCTIONS?)\W{{0,3}}:
+    | ^\W*(?-i:SYSTEM|System|ASSISTANT|Assistant|DEVELOPER|Developer|USER|User|Human|PROMPT|Prompt|INSTRUCTIONS?)
+      \W{{0,3}}:
     | ^\W*(?:please\ )?{_WRITE}\ (?:that|with|only|exactly|json|as)\b
     | :\W{{0,3}}(?:please\ )?{_WRITE}\ (?:that|exactly|json)\b
     | \byour\ (?:response|output|answer|json|summary)\ (?:must|should|has\ to|is\ to)\b | ^\W*repeat\ after\ me\b
@@ -112,7 +115,7 @@ def to_software(sentences: Sequence[Sentence], text: str) -> frozenset[int]:
 
 def _plain(text: str) -> str:
     """A text without what nobody sees, letters of other forms as they are read."""
-    return unicodedata.normalize("NFKC", _UNSEEN.sub("", text)) if _WIDE.search(text) else text
+    return normalise(unicodedata.normalize("NFKC", _UNSEEN.sub("", text))).text if _WIDE.search(text) else text
 
 
 def _gives_orders(sentence: str, stems: Sequence[str]) -> bool:
