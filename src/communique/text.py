@@ -79,6 +79,7 @@ _SCANNED_DIGITS: Final = re.compile(r"(?<![\w.,])(?:l[0-9lIO]*|[0-9][0-9lIO]*[lI
 _DIGIT_READ: Final = str.maketrans("lIO", "110")
 _SCANNED_CAPITAL: Final = re.compile(r"\bl(?=n[a-z]{3})|(?<=[A-Z]{2})l(?=[A-Z])")
 
+_RUN: Final = re.compile(r"\w+")
 # Letters that patterns without regard to letter case take for plain ones.
 _ODD_CASE: Final = re.compile("[\u0130\u0131\u017f\u212a]")
 
@@ -112,6 +113,11 @@ class View:
     def plain_low(self) -> str | None:
         """The text in lower case, every character in its place; None where letter case is not plain (İ, ı, ſ, K)."""
         return None if _ODD_CASE.search(self.text) else self.text.lower()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The runs of letters and digits of `plain_low`."""
+        return frozenset(_RUN.findall(self.plain_low or ""))
 
     def _back(self, position: int) -> int:
         at = bisect_right(self._view_breaks, position) - 1
