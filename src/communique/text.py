@@ -310,14 +310,14 @@ _STOP: Final = re.compile(
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\.$")
 _ITEM: Final = re.compile(r"[ ]*(?:[•·▪◦*–-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)")
 _WIDE: Final = 40
-_LONGEST: Final = 10_000  # characters of a sentence; what is read of each value goes over the sentence that holds it
+_LONGEST: Final = 5_000  # characters of a sentence; what is read of each value goes over the sentence that holds it
 
 
 def sentences(text: str) -> list[Sentence]:
     r"""Split `text` into sentences; headings, bullets and table rows are sentences of their own.
 
     A line break ends a sentence unless the text is wrapped at a fixed width, which is seen from lines that are long,
-    end without a full stop and go on in lower case. What goes on beyond ten thousand characters is cut between words.
+    end without a full stop and go on in lower case. What goes on beyond five thousand characters is cut between words.
 
     Args:
         text: A text or the text of a view.
