@@ -1,5 +1,5 @@
 # make run     the examples, from recorded answers: Python 3.11 or newer and pip are all it needs
-# make check   style, types, layers, schemas: seconds
+# make check   style, types, layers, schemas: a minute
 # make test    the same and every test: what CI runs
 # make coverage  every test with branch coverage, one after the other: slow
 # make docs    the documentation as a site in build/site, which opens from disk
@@ -44,7 +44,7 @@ coverage: .venv/.developing
 # The variable keeps the theme from advertising its successor.
 docs: .venv/.developing
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
-	@echo "Open build/site/index.html"
+	@echo "Open build/site/index.html. To search in it, serve it: $(BIN)/python -m http.server --directory build/site"
 
 format: .venv/.developing
 	$(BIN)/ruff check --fix .

@@ -1,10 +1,10 @@
 """The baseline: instructor alone, the same model, a plain schema, nothing checked.
 
-    baseline.py ARTICLE… --out OUT [--model M] [--base-url U] [--max-tokens N]
+    python -m benchmarks.baseline ARTICLE… --out OUT [--model M] [--base-url U] [--max-tokens N]
 
 Each article is sent as it is with the record's own pydantic schema (evidence as quotes) through instructor's public
-API, one request an article, no retries. What instructor returns is written to OUT/NAME.json for the scorer; an answer
-that it rejects counts as an empty record, as it would for its user.
+API, one request an article, no retries. What instructor returns is written to OUT/NAME.json, which `communique
+evaluate GOLD OUT` scores; an answer that it rejects counts as an empty record, as it would for its user.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def plain_schema() -> type[BaseModel]:
 
 
 def as_prediction(record: BaseModel, text: str) -> dict[str, Any]:
-    """The record as the scorer reads it: quotes with offsets where they stand in the text."""
+    """The record as an evaluation reads it: quotes with offsets where they stand in the text."""
     found = record.model_dump()
     for rows in found.values():
         for row in rows:
@@ -77,7 +77,7 @@ def as_prediction(record: BaseModel, text: str) -> dict[str, Any]:
 
 def main() -> None:
     """Run the baseline over a folder of articles."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles", type=Path, nargs="+")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--model", default="openai/qwen2.5-coder-1.5b-instruct-q4_k_m")

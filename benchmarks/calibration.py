@@ -1,18 +1,17 @@
 """What a value is worth by what it stands on: the table that decides which values stand unmarked, and how it fares.
 
-    calibration.py SCORER SET… [--write FILE] [--diagram FILE]
+    python -m benchmarks.calibration [SET …] [--write FILE] [--diagram FILE]
 
-SCORER is the corpus's score.py, which pairs items. A SET is KIND:ARTICLES:ANSWERS, articles with gold that nothing was
-tuned on: `frontier` and `alone` (without the rules) with a file of answer lines, `cassettes` with a folder of
-recordings, `rules` with nothing. Prints the reliability of the confidence out of sample: the articles of each set are
-left out in turn and judged by the table of the rest. `--write` writes the table of all, `--diagram` draws said against
-right as SVG.
+A SET is KIND:ARTICLES:ANSWERS, articles with gold that nothing was tuned on: `frontier` and `alone` (without the rules)
+with a file of answer lines, `cassettes` with a folder of recordings, `rules` with nothing. Without a SET these are the
+four that the library's own table was made of. Prints the reliability of the confidence out of sample: the articles of
+each set are left out in turn and judged by the table of the rest. `--write` writes the table of all, `--diagram` draws
+said against right as SVG.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ from communique.cassettes import use_cassette
 from communique.client import Client
 from communique.domain import Calibration
 from communique.drivers import run
+from communique.evaluation.codebook import accepts, compare
 from communique.extract import Judged, finish, judge
 from communique.judging.calibration import confidence_of, count, thresholds
 from communique.judging.reconciliation import places_of
@@ -32,7 +32,6 @@ from communique.trade import TRADE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from types import ModuleType
 
     from communique.asking.request import ModelAnswer, ModelRequest
     from communique.domain import Cell, Domain
@@ -42,6 +41,12 @@ SETTINGS: Final = {"temperature": 0, "max_tokens": 900}  # with which the record
 BASIS: Final = {"frontier": "good", "alone": "alone", "cassettes": "poor", "rules": "rules"}
 RISKS: Final = (0.005, 0.01, 0.0125, 0.02, 0.05, 0.1)
 SUFFIXES: Final = (".txt", ".html", ".md")
+_UNSEEN: Final = "tests/corpus/unseen"  # below the checkout, as all that a set names
+_FRONTIER: Final = "tests/frontier/answers/trade.jsonl"
+SETS: Final = (
+    f"frontier:{_UNSEEN}:{_FRONTIER}", f"alone:{_UNSEEN}:{_FRONTIER}", f"cassettes:{_UNSEEN}:cassettes/unseen",
+    f"rules:{_UNSEEN}",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +66,6 @@ class Value:
     right: bool
     checked: bool
     proven: bool
-
-
-def load(path: Path) -> ModuleType:
-    """The scorer as a module."""
-    spec = importlib.util.spec_from_file_location("scorer", path)
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{path} is no Python file")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def judged(kind: str, articles: Path, answers: Path) -> Iterator[tuple[str, dict[str, Any], Judged]]:
@@ -108,45 +103,25 @@ def _answering(raw: str) -> Callable[[ModelRequest], ModelAnswer]:
     return lambda _: ModelAnswer(raw=raw)
 
 
-def values(scorer: ModuleType, name: str, gold: dict[str, Any], found: Judged) -> Iterator[Value]:
-    """The critical values of an article's record."""
+def values(name: str, gold: dict[str, Any], found: Judged) -> Iterator[Value]:
+    """The critical values of an article's record, paired with gold as `communique evaluate` pairs them."""
     record = finish(found, policy="balanced").model_dump(mode="json")
     places = places_of(found.result.items)
-    notes = {
-        places[note.item] + "/" + note.name: note for note in found.result.notes if note.item in places and note.cell
+    cells = {
+        places[note.item] + "/" + note.name: note.cell
+        for note in found.result.notes
+        if note.item in places and note.cell
     }
     checks = [
         one["path"]
         for one in record["verdicts"]
         if one["severity"] != "info" and not one["path"].endswith("/-") and one["confidence"] is None
     ]
-    for kind, fields in scorer.HARD.items():
-        rows = record["record"][kind]
-        pairs = {j: gold[kind][i] for i, j in scorer.pair(kind, gold[kind], rows)}
-        for number, row in enumerate(rows):
-            match: dict[str, Any] = pairs.get(number) or {}
-            if match.get("optional"):
-                continue
-            for field in fields:
-                path = f"/{kind}/{number}/{field}"
-                note = notes.get(path)
-                if row[field] in (None, []) or note is None or note.cell is None:
-                    continue
-                if scorer.label(kind, field, match or row) not in scorer.CRITICAL:
-                    continue
-                right = bool(match) and accepts(scorer, field, match.get(field), row[field])
-                yield Value(name, note.cell, right, scorer.is_marked(path, checks), not note.cell[5].endswith("?"))
-
-
-def accepts(scorer: ModuleType, field: str, gold: Any, value: Any) -> bool:  # noqa: ANN401 - any gold leaf
-    """Whether a value is one that gold accepts; of a list, whether none of its elements is wrong."""
-    for option in scorer.options(gold):
-        if isinstance(option, list) or isinstance(value, list):
-            if set(value if isinstance(value, list) else [value]) <= set(option or []):
-                return True
-        elif option is not None and scorer.equal(field, option, value):
-            return True
-    return False
+    for one in compare(gold, record["record"], checks):
+        cell = cells.get(one.path or "")
+        if cell and one.path and one.telling and (one.right or one.wrong):
+            right = accepts(one.path.rpartition("/")[2], one.gold, one.predicted)
+            yield Value(name, cell, right, one.marked, not cell[5].endswith("?"))
 
 
 def out_of_sample(found: Iterable[Value]) -> list[tuple[Value, float]]:
@@ -282,18 +257,16 @@ def _interval(share: float, count_: int) -> tuple[float, float]:
 
 def main() -> None:
     """Measure, print, and write on request."""
-    parser = argparse.ArgumentParser(description="What values are worth by what they stand on.")
-    parser.add_argument("scorer", type=Path)
-    parser.add_argument("sets", nargs="+")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sets", nargs="*", metavar="SET", default=SETS)
     parser.add_argument("--write", type=Path)
     parser.add_argument("--diagram", type=Path)
     args = parser.parse_args()
-    scorer = load(args.scorer)
     everything: defaultdict[str, list[Value]] = defaultdict(list)
     for one in args.sets:
         kind, articles, *answers = one.split(":")
         for name, gold, found in judged(kind, Path(articles), Path(answers[0] if answers else ".")):
-            everything[kind] += values(scorer, name, gold, found)
+            everything[kind] += values(name, gold, found)
     least: list[tuple[str, float, float]] = []
     drawn: dict[str, list[tuple[Value, float]]] = {}
     for kind, found_ in everything.items():

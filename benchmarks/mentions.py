@@ -1,6 +1,6 @@
 """How fast mentions are found: `communique.find_mentions` beside duckling and quantulum3, in one run.
 
-    mentions.py [--environments DIR] [--rounds N] [--only NAME …] [--python PYTHON]
+    python -m benchmarks.mentions [--environments DIR] [--rounds N] [--only NAME …] [--python PYTHON]
 
 Each reader is installed with pip into an environment of its own below DIR (made when first needed, kept for the next
 run), reads the same news texts of this repository, and is timed in CPU seconds of its process, in turns with the

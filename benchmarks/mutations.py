@@ -1,6 +1,6 @@
 """Proof by mutation: errors planted one at a time in records that are right, and how many of them are caught.
 
-    mutations.py [--corpus NAME …] [--operator NAME …] [--sample N] [--seed N] [--workers N]
+    python -m benchmarks.mutations [--corpus NAME …] [--operator NAME …] [--sample N] [--seed N] [--workers N]
                  [--json] [--examples N] [--false-alarms] [--peers [--environments DIR]]
 
 A corpus is one of the names below or a folder of articles with gold (NAME.gold.json beside NAME.txt). The gold's first
@@ -18,10 +18,10 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Final
 
-from mutation.gold import FOLDERS, Case, cases
-from mutation.peers import compare, table
-from mutation.running import OPERATORS, measure
-from mutation.table import Report, listed, shown, uncaught
+from benchmarks.mutation.gold import FOLDERS, Case, cases
+from benchmarks.mutation.peers import compare, table
+from benchmarks.mutation.running import OPERATORS, measure
+from benchmarks.mutation.table import Report, listed, shown, uncaught
 
 _FEW: Final = 4  # errors of an operator in an article that are put to the peers: fuzzy search in quotes is slow
 

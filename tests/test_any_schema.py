@@ -169,10 +169,10 @@ def test_the_command_line_takes_a_schema() -> None:
 
 
 NO_SCHEMA = [
-    ("QuarterlyResults", "is not FILE.py:CLASS"),
+    ("QuarterlyResults", "is not FILE.py:NAME"),
     (f"{SCHEMA_FILE}:Quarterly", "has nothing called Quarterly"),
-    (f"{SCHEMA_FILE}:MEASURES", "has no pydantic model of that name"),
-    ("no_such_file.py:Record", "FileNotFoundError"),
+    (f"{SCHEMA_FILE}:MEASURES", "is neither a pydantic model nor a Domain"),
+    ("no_such_file.py:Record", "there is no file no_such_file.py"),
     ("no_such_module:Record", "ModuleNotFoundError"),
 ]
 
@@ -189,4 +189,4 @@ def test_the_rules_alone_read_no_schema_of_ones_own() -> None:
     """Without a model there is nothing to say, and that is said."""
     done = run("extract", SOURCE, "--schema", f"{SCHEMA_FILE}:QuarterlyResults", "--model", "rules")
     assert done.exit_code == 3
-    assert "The rules alone read no QuarterlyResults" in done.stderr
+    assert "The rules alone cannot read a QuarterlyResults" in done.stderr

@@ -353,9 +353,9 @@ def test_schema_explained(tmp_path: Path) -> None:
     assert (done.exit_code, done.stderr) == (0, "")
     said = " ".join(done.stdout.split())
     assert "ships{}[]: a dictionary of a list of object Ship" in said
-    assert "ships{}[].dose_mg: number, if it is said, with the words of the text that say so says Of one pill" in said
+    assert "ships{}[].dose_mg: number, optional, with the words of the text that give it says Of one pill" in said
     assert "units mcg, microgram" in said
-    assert "ships{}[].size: one of small, big checked not checked by itself" in said
+    assert "ships{}[].size: one of small, big not checked: one of a closed list" in said
     marked = run("schema", "--explain", f"{CHECKOUT / 'examples' / 'quarterly' / 'results.py'}:QuarterlyResults")
     assert "(marker Money)" in marked.stdout
 

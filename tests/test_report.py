@@ -96,7 +96,21 @@ def test_what_else_there_is_to_look_at_is_counted() -> None:
         proposals=(Proposal(list="events", item={}, verdict=missing),) * 2,
         dropped=(Dropped(list="events", item={}, verdict=known),),
     )  # fmt: skip
-    assert printed(record_table(found))[-1] == "1 to check, 2 proposed by the rules alone, 1 missing, 1 dropped"
+    last = printed(record_table(found))[-1]
+    assert last == "1 to check, 2 proposed by the rules alone, 1 missing, 1 dropped from the answer"
+
+
+def test_a_part_without_an_answer_is_named() -> None:
+    """A list of which the model gave no whole answer is no value to check: it is named beside what is."""
+    lost = verdict("/trade_figures/-", "unchecked", "warning").model_copy(update={"check": "not_reached"})
+    assert printed(record_table(extraction(record(SOURCE, {}), lost)))[-1] == "no whole answer for trade figures"
+
+
+def test_a_value_that_two_verdicts_mark_counts_once() -> None:
+    """What is to be checked is counted in values, by the gravest verdict on each."""
+    twice = (verdict("/trade_figures/0/value", "conflict", one) for one in ("warning", "error"))
+    found = extraction(record(SOURCE, {"trade_figures": [FIGURE]}), *twice)
+    assert printed(record_table(found))[-1] == "1 wrong or without proof"
 
 
 def test_an_empty_record_says_so() -> None:

@@ -122,18 +122,18 @@ def test_what_needs_eyes_comes_first() -> None:
     proposal = Proposal(list="events", item={}, verdict=verdict("sold", "omitted", message="Only the rules read it."))
     lines = [line.strip() for line in shown(FISH, *said(), proposals=(proposal,)).splitlines()]
     assert lines[:4] == [
-        "needs your eyes (3)",
+        "to check (3)",
         '!! /trade_figures/0/value  The text says $310 million.  "fish"',
         '!  /trade_figures/-  No figure holds "$4 million".',
         "?  /events/-  Only the rules read it.",
     ]
-    assert "1 more verdicts need nobody's eyes: --all shows them." in lines
+    assert "1 more verdicts need no look: --all shows them." in lines
     assert "Model and rules agree." not in " ".join(lines)
 
 
 def test_nothing_may_need_eyes() -> None:
     """Where nothing is in doubt, that is said."""
-    assert shown(FISH, verdict("Norway", "confirmed")).startswith("Nothing needs your eyes.")
+    assert shown(FISH, verdict("Norway", "confirmed")).startswith("Nothing to check.")
 
 
 def test_the_rest_follows_by_kind() -> None:
@@ -178,7 +178,7 @@ def test_extract_explains(tmp_path: Path) -> None:
     assert done.exit_code == 0
     assert "[found]+" in done.stdout
     assert "3 mou" in " ".join(done.stdout.split()) or "mou, signed" in done.stdout
-    assert "needs your eyes" in done.stdout or "Nothing needs your eyes" in done.stdout
+    assert "to check (" in done.stdout or "Nothing to check." in done.stdout
 
 
 def test_extract_explains_recorded_answers(tmp_path: Path) -> None:

@@ -190,6 +190,12 @@ def test_wrapped_lines_are_no_sentences() -> None:
     ]
 
 
+def test_a_text_of_few_lines_is_wrapped_where_one_runs_on() -> None:
+    """Of two lines that somebody pasted, the second goes on where it begins in lower case and the first is long."""
+    pasted = "Vietnamese firms signed three memoranda of understanding with Lao partners\non Friday. Trade rose."
+    assert [sentence.text for sentence in sentences(pasted)] == [pasted.removesuffix(" Trade rose."), "Trade rose."]
+
+
 @given(TEXTS)
 def test_sentences_are_slices_of_their_text(text: str) -> None:
     """Sentences are cut out by their offsets, in order, without overlap, and hold all that is not white space."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from itertools import cycle
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import pytest
+from pydantic import BaseModel, Field
 
 from communique.api import Extractor
 from communique.article import load_article
@@ -174,3 +176,107 @@ def test_a_long_beginning_is_not_sent_with_each_window() -> None:
     asked = list(Strategy(split="whole").requests(load_article(text), TRADE, "openai/large"))
     assert len(asked) > 3
     assert sum(len(request.text) for request in asked) < 2 * len(text)
+
+
+class Closure(BaseModel):
+    """A works that closes."""
+
+    works: str
+    jobs: int
+    stage: Literal["announced", "completed"]
+    summary: str
+
+
+class Closures(BaseModel):
+    """What a feature tells of works that close."""
+
+    title: str = Field(alias="headline")
+    ministers: list[str]
+    levy: float
+    closures: list[Closure]
+
+
+WORKS: Final = ["Harrow", "Denby", "Selwick", "Corrin", "Aldmoor", "Penryth", "Tarvin", "Ostley"]
+FEATURE: Final = "Works close in the north.\n\n" + "\n\n".join(
+    f"The {name} works goes with {101 + n} jobs, said Minister {name}son. A levy of 40 euros is due. It rained."
+    for n, name in enumerate(WORKS)
+)
+
+
+def of_feature(said: dict[str, Any], **closure: list[Any]) -> Callable[[ModelRequest], str]:
+    """Answers to the feature, each of the sentences that it is shown; what is given varies by turns."""
+    turns = {key: cycle(values) for key, values in {**said, **closure}.items()}
+
+    def answer_to(request: ModelRequest) -> str:
+        shown = re.findall(r"\[(\d+)\] The (\w+) works goes with (\d+) jobs", request.text)
+        now = {key: next(values) for key, values in turns.items()}
+        items = [
+            {"s": [int(at)], "works": works, "jobs": {"w": f"{jobs} jobs", "v": int(jobs)}}
+            | {key: now[key] for key in closure}
+            for at, works, jobs in shown
+        ]
+        own = {"s": [1], "headline": "Works close", "ministers": [f"{works}son" for _, works, _ in shown]}
+        return json.dumps({**own, **{key: now[key] for key in said}, "closures": items})
+
+    return answer_to
+
+
+def feature_by(answer_to: Callable[[ModelRequest], str]) -> tuple[Extraction[Any], int]:
+    """The extraction of the feature in windows, and how many requests it took."""
+    asked = 0
+
+    def ask(request: ModelRequest) -> ModelAnswer:
+        nonlocal asked
+        asked += 1
+        return ModelAnswer(raw=answer_to(request), completion_tokens=1)
+
+    extractor = Extractor("openai/gpt-4.1", schema=Closures, ask=ask, strategy=Strategy(window=400))
+    return extractor.extract(load_article(FEATURE)), asked
+
+
+LEVY: Final = {"levy": [{"w": "40 euros", "v": 40}]}
+
+
+def test_wording_does_not_make_another_fact() -> None:
+    """What two windows tell in other words is one item; a choice on which they differ is marked."""
+    found, asked = feature_by(
+        of_feature(LEVY, stage=["announced", "completed"], summary=["It goes.", "The works goes.", "It closes."])
+    )
+    assert asked > 2
+    assert [(one.works, one.jobs) for one in found.record.closures] == [(name, 101 + n) for n, name in enumerate(WORKS)]
+    differ = {verdict.path for verdict in found.doubtful() if verdict.check == "parts_agree"}
+    assert differ
+    assert {path.rsplit("/", 1)[1] for path in differ} == {"stage"}
+
+
+def test_two_facts_of_one_sentence_stay_two() -> None:
+    """What one window tells apart by a choice alone is not made one by another that tells it apart too."""
+
+    def twice(request: ModelRequest) -> str:
+        said = json.loads(announced(request))
+        said["closures"] = [one | {"stage": stage} for one in said["closures"] for stage in ("announced", "completed")]
+        return json.dumps(said)
+
+    announced = of_feature(LEVY, stage=["announced"], summary=["It goes.", "The works goes."])
+    made = feature_by(twice)[0].record.closures
+    assert [(one.works, one.stage) for one in made] == [
+        (name, stage) for name in WORKS for stage in ("announced", "completed")
+    ]
+
+
+def test_the_record_has_what_each_window_saw() -> None:
+    """Lists of the record's own are put together; a value that two windows give otherwise is marked."""
+    levy = {"levy": [{"w": "40 euros", "v": 40}, {"w": "40 euros", "v": 60}]}
+    found, _ = feature_by(of_feature(levy, stage=["announced"], summary=["It goes."]))
+    assert found.record.ministers == [f"{name}son" for name in WORKS]
+    assert "/levy" in {verdict.path for verdict in found.doubtful() if verdict.check == "parts_agree"}
+
+
+def test_sentence_numbers_that_are_missing_are_not_asked_for() -> None:
+    """An answer without the numbers of sentences is complete: the words are looked up in the text."""
+
+    def without(request: ModelRequest) -> str:
+        return json.dumps({key: value for key, value in json.loads(whole(request)).items() if key != "s"})
+
+    whole = of_feature(LEVY, stage=["announced"], summary=["It goes."])
+    assert feature_by(without)[1] == feature_by(whole)[1]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 # What the help of a command gives as examples: indented lines, with empty ones between them.
-_EXAMPLES: Final = re.compile(r"^Examples:\n((?: {4}.*\n|\n(?= {4}))+)", re.MULTILINE)
+_EXAMPLES: Final = re.compile(r"^Examples?:\n((?: {4}.*\n|\n(?= {4}))+)", re.MULTILINE)
 
 _DICTIONARY: Final = """\
 The tables that `communique export` writes of a run of trade news, column by column; `communique export` writes this

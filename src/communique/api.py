@@ -66,7 +66,7 @@ def domain_named(said: str) -> Domain:
     """
     source, found = find_named(said)
     if not isinstance(found, Domain) and not (isinstance(found, type) and issubclass(found, BaseModel)):
-        raise SettingsError(f"{said} has no pydantic model of that name, and no Domain")
+        raise SettingsError(f"{said} is neither a pydantic model nor a Domain")
     return replace(domain_of(found), source=source)
 
 

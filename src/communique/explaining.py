@@ -35,14 +35,14 @@ _KINDS: Final[dict[Kind, str]] = {
     "currency": "that it is a currency's code, and that the text has the currency",
     "words": "that the words stand in the text, and that a name is one",
     "free": "not checked: wording of one's own",
-    "choice": "not checked by itself: one of a closed list",
-    "flag": "not checked by itself: yes or no",
+    "choice": "not checked: one of a closed list",
+    "flag": "not checked: yes or no",
     "other": "not checked: its type says nothing of what it is",
 }
 _MARKED: Final = {
     Id: "not checked: the library gives it",
     Link: "that the item which it names is there",
-    Cited: "that the sentences hold the item",
+    Cited: "that these sentences hold the item",
     Free: _KINDS["free"],
 }
 
@@ -92,9 +92,9 @@ def _fields(
         if isinstance(field.marker, Cited):
             what += ", asked for as the numbers of sentences"
         elif field.name not in asked:
-            what += ", which is not asked for: the words of another field settle it"
+            what += ", not asked for: the words of another field give it"
         elif asked[field.name].pair:
-            what += ", with the words of the text that say so"
+            what += ", with the words of the text that give it"
         checked = "" if inner else _checked(field, model, is_marked=model in marked or bool(marked & {*above}))
         yield Explained(path, what, field.info.description or "", checked, problem)
         for one in inner if not problem else ():
@@ -117,7 +117,7 @@ def _type(field: Field) -> str:
     else:
         names = [_TYPES.get(one) or f"object {getattr(one, '__name__', one)}" for one in leaf_types(kind)]
         what = " or ".join(dict.fromkeys(names)) or "nothing"
-    return f"{holding}{what}{'' if field.info.is_required() else ', if it is said'}"
+    return f"{holding}{what}{'' if field.info.is_required() else ', optional'}"
 
 
 def _checked(field: Field, model: type[BaseModel], *, is_marked: bool) -> str:

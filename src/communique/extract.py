@@ -23,8 +23,9 @@ from communique.asking.strategy import NO_SETTINGS, Strategy, default_strategy
 from communique.checks import run_checks
 from communique.checks.leaves import check_leaves
 from communique.errors import EmptyAnswerError, MalformedAnswerError, ModelError, TruncatedAnswerError
+from communique.evidence import show
 from communique.judging.calibration import RISK
-from communique.judging.reconciliation import reconcile_items, spans_of
+from communique.judging.reconciliation import places_of, reconcile_items, spans_of
 from communique.judging.trust import is_good
 from communique.page import Page
 from communique.schema.assembly import assemble, propose
@@ -40,6 +41,7 @@ from communique.schema.extraction import (
     Verdict,
 )
 from communique.schema.fields import fields_of, lists_of
+from communique.schema.paths import pointer, value_at
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -197,17 +199,16 @@ def _ask(
             )
         raise MalformedAnswerError(message, raw=answer.raw)
     _account(answer, answers, strategy.prompts(page.domain, request.kind), mended=checked.mended)
-    unread = list(checked.unread)
-    if by_parts:
-        for name in checked.unread:
-            try:
-                yield from _ask(
-                    strategy.again(request, page.article, page.domain, name), answers, page, strategy, again=True
-                )
-            except ModelError:
-                continue  # what there was of it stands, with the verdict that says so
-            unread.remove(name)
-            checked = replace(checked, lists={key: rows for key, rows in checked.lists.items() if key != name})
+    names = {known.info.alias or known.name: known.name for known in fields_of(page.domain.schema)}
+    unread = [key for key in checked.unread if key in names]  # not of sentence numbers, which are looked up in the text
+    for key in list(unread) if by_parts else ():
+        once_more = strategy.again(request, page.article, page.domain, names[key])
+        try:
+            yield from _ask(once_more, answers, page, strategy, again=True)
+        except ModelError:
+            continue  # what there was of it stands, with the verdict that says so
+        unread.remove(key)
+        checked = replace(checked, lists={name: rows for name, rows in checked.lists.items() if name != key})
     (answers.repaired if request.kind == "repair" else answers.windows[-1]).extend(
         _decoded(checked, request, page, strategy)
     )
@@ -274,20 +275,18 @@ def _set_aside(problems: Sequence[Problem]) -> Iterator[Dropped]:
 def _cut_short(name: str, *, at_limit: bool) -> Verdict:
     """What is not known where an answer has a part of a list, or of the record's fields."""
     how = "cut off at the token limit" if at_limit else "cut off or malformed"
-    return _not_reached(name, f"The model's answer for {name} was {how}: what is missing was")
+    return _not_reached(name, f"The model's answer for {name} was {how}")
 
 
 def _nothing_reached(request: ModelRequest, numbers: Collection[int], error: ModelError) -> Iterator[Verdict]:
     """What is not known where one of several requests has no usable answer."""
-    part = f" of the sentences up to {max(numbers)} that were asked of together" if numbers else ""
+    part = f" of the sentences up to {max(numbers)} that were asked about together" if numbers else ""
     for name in request.answer_model.model_fields:
-        yield _not_reached(
-            name, f"The model gave no usable answer for {name}{part}: {error}. What it was asked for was"
-        )
+        yield _not_reached(name, f"The model gave no usable answer for {name}{part}: {error}")
 
 
 def _not_reached(name: str, what: str) -> Verdict:
-    message = f"{what} not reached, which is not to say not stated."
+    message = f"{what}. What is missing from the record may still be in the text."
     return Verdict(path=f"/{name}/-", check=NOT_REACHED, status="unchecked", severity="warning", message=message)
 
 
@@ -303,7 +302,7 @@ def finish(judged: Judged, *, policy: Policy, model: str | None = None) -> Extra
     return Extraction[Any](
         article=ArticleData.model_validate(page.article.metadata()),
         record=made.record,
-        verdicts=(*result.verdicts(), *made.verdicts, *said.verdicts, *checked),
+        verdicts=(*result.verdicts(), *made.verdicts, *said.verdicts, *_said_otherwise(result.items), *checked),
         proposals=propose(result.proposed, result.items, page.article),
         dropped=(*said.dropped, *result.dropped),
         warnings=page.article.warnings,
@@ -320,6 +319,19 @@ def finish(judged: Judged, *, policy: Policy, model: str | None = None) -> Extra
         ),
         usage=said.usage,
     )
+
+
+def _said_otherwise(items: Sequence[Item]) -> Iterator[Verdict]:
+    """What answers about two parts of an article, which share sentences, say each in its own way."""
+    for item, place in places_of(items).items():
+        for name, value in item.otherwise.items():
+            said = value_at(item.values, pointer(*name.split("/")))
+            if said != value:
+                message = f"{name} {show(said)}: asked about another part of the article the model said {show(value)}."
+                yield Verdict(
+                    path=place + pointer(*name.split("/")), check="parts_agree", status="conflict", severity="warning",
+                    model_value=said, final_value=said, message=message,
+                )  # fmt: skip
 
 
 def _doubted(verdict: Verdict) -> Verdict:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 MODEL_VARIABLE: Final = "COMMUNIQUE_MODEL"
 RULES: Final = "rules"
 HOW_TO_SET_A_MODEL: Final = (
-    f"No model is set: this is the rule reading alone. To ask a model as well, set {MODEL_VARIABLE} or give one, "
+    f"No model is set, so the rules read alone. To ask a model as well, set {MODEL_VARIABLE} or give one, "
     "such as openai/gpt-4.1-mini, anthropic/claude-haiku-4-5, ollama/llama3, or openai/NAME with a base URL."
 )
 
@@ -118,7 +118,7 @@ class Extractor(Generic[RecordT]):
             _check_strategy(strategy, domain)
         self.model: Final = (model or CUSTOM) if ask else model_name(model)
         if self.model is None and domain.read is None:
-            raise SettingsError(f"The rules alone read no {domain.schema.__name__}: give a model")
+            raise SettingsError(f"The rules alone cannot read a {domain.schema.__name__}: give a model")
         if self.model is None and not rules:
             raise SettingsError("Without the rules there has to be a model: give one")
         if ask and self.model == RULES:

@@ -77,7 +77,9 @@ def find_named(said: str) -> tuple[str, Any]:
     """
     where, colon, name = said.rpartition(":")
     if not colon or not name.isidentifier():
-        raise SettingsError(f"{said!r} is not FILE.py:CLASS or MODULE:CLASS")
+        raise SettingsError(f"{said!r} is not FILE.py:NAME or MODULE:NAME")
+    if where.endswith(_SUFFIX) and not Path(where).is_file():
+        raise SettingsError(f"there is no file {where}: check the path, which starts from {Path.cwd()}")
     try:
         if where.endswith(_SUFFIX):
             where = str(Path(where).resolve())

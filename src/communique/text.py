@@ -311,6 +311,7 @@ _WORD_BEFORE: Final = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\.$")
 _ITEM: Final = re.compile(r"[ ]*(?:[•·▪◦*–-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)")
 _WIDE: Final = 40
 _LONGEST: Final = 5_000  # characters of a sentence; what is read of each value goes over the sentence that holds it
+_FEW_LINES: Final = 5  # of a text that somebody typed or pasted, in which the only line that runs on is a wrapped one
 
 
 def sentences(text: str) -> list[Sentence]:
@@ -360,7 +361,8 @@ def _wrap_width(text: str) -> int:
         for line, following in pairwise(text.split("\n"))
         if _WIDE <= len(line) <= 3 * _WIDE and line[-1] not in '.!?:;"' and following[:1].islower()
     ]
-    return max(runs_on) if len(runs_on) > 1 else 0  # one such line may be chance
+    # One such line may be chance among many; among few it tells.
+    return max(runs_on) if len(runs_on) > (text.count("\n") > _FEW_LINES) else 0
 
 
 def _ends_sentence(text: str, start: int, match: re.Match[str], wrapped: int) -> bool:

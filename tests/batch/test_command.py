@@ -32,16 +32,16 @@ def test_dry_run(folder: Path, tmp_path: Path) -> None:
     assert (done.exit_code, (tmp_path / "run").exists()) == (0, False)
     said = done.stdout.splitlines()
     assert said[:3] == [
-        "asked              list by list, besides repairs",
+        "asked              list by list, without repairs",
         f"articles           {COUNT}, of which 0 cannot be read",
-        f"requests           {COUNT * LISTS}, besides 0 that are answered already",
+        f"requests           {COUNT * LISTS}, and 0 more that are answered already",
     ]
-    assert said[-2].endswith(" USD, about")
+    assert said[-2].startswith("price              about ")
     assert said[-1] == "Nothing was sent."
     whole = run("batch", folder, "--out", tmp_path / "run", *options, "--ask", "whole")
     assert whole.stdout.splitlines()[:3] == [
-        "asked              in one request, besides repairs", said[1],
-        f"requests           {COUNT}, besides 0 that are answered already",
+        "asked              in one request, without repairs", said[1],
+        f"requests           {COUNT}, and 0 more that are answered already",
     ]  # fmt: skip
     unknown = run("batch", folder, "--out", tmp_path / "run", "--model", MODEL, "--dry-run")
     assert unknown.stdout.splitlines()[-2] == "price              not known"

@@ -137,4 +137,4 @@ def test_rules_alone_read_no_schema_of_ones_own(schema: Path, folder: Path, tmp_
     """Without a model there is nothing that reads it, which is said before anything is made."""
     done = run("batch", folder, "--out", tmp_path / "out", "--schema", f"{schema}:QUARTERLY", "--model", "rules")
     assert (done.exit_code, (tmp_path / "out").exists()) == (3, False)
-    assert "The rules alone read no QuarterlyResults: give a model" in done.stderr
+    assert "The rules alone cannot read a QuarterlyResults: give a model" in done.stderr

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
+pytestmark = pytest.mark.xdist_group("genres")  # which are measured once
+
 DOMAINS: Final = Path(__file__).parents[1] / "domains"
 GENRES: Final = ("trials", "relief", "deals", "earnings", "matches", "recalls", "bulletins", "accidents", "rates")
 ALARMS: Final = 0.05  # share of the right values that may be marked

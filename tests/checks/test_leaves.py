@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import Decimal
 from time import process_time
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 import pytest
 from pydantic import BaseModel, Field, create_model
@@ -34,6 +34,30 @@ class Port(BaseModel):
     ships: int | None = None
 
 
+class Life(BaseModel):
+    """A person and whom they leave."""
+
+    name: str
+    sons: list[Crew] = []
+
+
+class Ship(BaseModel):
+    """A ship that sank."""
+
+    name: str
+    length_m: float | None = None
+
+
+class Loss(BaseModel):
+    """What sank, and who helped."""
+
+    place: str | None = None
+    ships: list[Ship] = []
+    helpers: list[str] = Field(default=[], description="Names of ships that came to help")
+    damage: Decimal | None = None
+    damage_currency: str | None = None
+
+
 class Fleet(BaseModel):
     """The ships of a company."""
 
@@ -42,29 +66,39 @@ class Fleet(BaseModel):
     tankers: int | None = None
 
 
+class Log(BaseModel):
+    """What a harbour master keeps."""
+
+    report_date: date | None = None
+    issued_by: str | None = None
+    ports: list[Port] = []
+    seats: dict[str, int] = {}
+    crews: dict[str, list[Crew]] = {}
+
+
 PORT: Final = "The port of Ostrava Bay took in {} last week, and its sailors slept ashore."
 TABLE: Final = "Results of Norvale Ferries (EUR million)\nRevenue   41.2   38.9\nOperating result   (2.1)   3.4\n"
 QUIET: Final = "Rain fell over the harbour. " * 6
 
 # what it is about, the text, the field's name, its type, a right value, a wrong one, why that is wrong
 ROWS: Final[list[tuple[str, str, str, Any, Any, Any, str]]] = [
-    ("digits", PORT.format("1,240 crates"), "crates", int, 1240, 1420, "does not stand"),
-    ("a scale", PORT.format("1.2 million crates"), "crates", int, 1200000, 12000000, "does not stand"),
-    ("words for a number", PORT.format("twelve crates"), "crates", int, 12, 13, "does not stand"),
-    ("a decimal comma", PORT.format("3,5 tonnes"), "load", float, 3.5, 5.3, "does not stand"),
-    ("none at all", PORT.format("no crates"), "crates", int, 0, 1, "does not stand"),
-    ("grams for milligrams", "Each patient took 1.25 g of corvinol a day.", "dose_mg", float, 1250, 1.3, "not stand"),
-    ("hectares", "The fire burnt 450 hectares of pine.", "burnt_km2", float, 4.5, 45, "does not stand"),
-    ("a part of a date", "On 14 May 2031 the yard laid off 60 people.", "people", int, 60, 2031, "does not stand"),
-    ("per cent", "Fares rose 4.5 percent, to 18 euros.", "rise_pct", float, 4.5, 18, "does not stand"),
-    ("no per cent in it", "Fares rose 4.5 percent. It has 730 berths.", "rise_pct", float, 4.5, 730, "not stand"),
-    ("below zero in words", "Output fell 7 percent.", "change_pct", float, -7, -8, "does not stand"),
-    ("below zero by a sign", "Output changed by −7 percent.", "change_pct", float, -7, 7, "does not stand"),
-    ("no fall", "Output rose 7 percent.", "change_pct", float, 7, -7, "does not stand"),
-    ("a fall to a level", "Output fell to 18 percent of capacity.", "use_pct", float, 18, -18, "does not stand"),
-    ("a day", "The Aldra sails on 5 April 2031.", "sails_on", date, date(2031, 4, 5), date(2031, 4, 6), "not stand"),
-    ("a year", "The Aldra sails on 5 April 2031.", "sails_on", date, date(2031, 4, 5), date(2030, 4, 5), "not stand"),
-    ("words", "The crew slept in tents and barns.", "shelter", str, "tents", "igloos", "does not stand"),
+    ("digits", PORT.format("1,240 crates"), "crates", int, 1240, 1420, "not in the text"),
+    ("a scale", PORT.format("1.2 million crates"), "crates", int, 1200000, 12000000, "not in the text"),
+    ("words for a number", PORT.format("twelve crates"), "crates", int, 12, 13, "not in the text"),
+    ("a decimal comma", PORT.format("3,5 tonnes"), "load", float, 3.5, 5.3, "not in the text"),
+    ("none at all", PORT.format("no crates"), "crates", int, 0, 1, "not in the text"),
+    ("grams for milligrams", "Each patient took 1.25 g of corvinol a day.", "dose_mg", float, 1250, 1.3, "not in"),
+    ("hectares", "The fire burnt 450 hectares of pine.", "burnt_km2", float, 4.5, 45, "not in the text"),
+    ("a part of a date", "On 14 May 2031 the yard laid off 60 people.", "people", int, 60, 2031, "not in the text"),
+    ("per cent", "Fares rose 4.5 percent, to 18 euros.", "rise_pct", float, 4.5, 18, "not in the text"),
+    ("no per cent in it", "Fares rose 4.5 percent. It has 730 berths.", "rise_pct", float, 4.5, 730, "not in the text"),
+    ("below zero in words", "Output fell 7 percent.", "change_pct", float, -7, -8, "not in the text"),
+    ("below zero by a sign", "Output changed by −7 percent.", "change_pct", float, -7, 7, "not in the text"),
+    ("no fall", "Output rose 7 percent.", "change_pct", float, 7, -7, "not in the text"),
+    ("a fall to a level", "Output fell to 18 percent of capacity.", "use_pct", float, 18, -18, "not in the text"),
+    ("a day", "The Aldra sails on 5 April 2031.", "sails_on", date, date(2031, 4, 5), date(2031, 4, 6), "not in"),
+    ("a year", "The Aldra sails on 5 April 2031.", "sails_on", date, date(2031, 4, 5), date(2030, 4, 5), "not in"),
+    ("words", "The crew slept in tents and barns.", "shelter", str, "tents", "igloos", "not in the text"),
     ("a word of grammar", "It sank. Norvale raised it.", "owner", str, "Norvale", "It", "a word of grammar"),
     ("a heading", "LOSSES AT SEA\nNorvale lost a ship.", "owner", str, "Norvale", "LOSSES AT SEA", "a heading"),
     ("an ordinary word", "The Harbour is closed. The harbour opens soon, Norvale said.", "firm_name", str, "Norvale",
@@ -76,24 +110,24 @@ ROWS: Final[list[tuple[str, str, str, Any, Any, Any, str]]] = [
     ("a month", "In March ships of Norvale sail.", "company", str, "Norvale", "March", "it is a time or a currency"),
     ("a country", "Ships sail to Portugal and past Corvin Rock.", "country", str, "Portugal", "Corvin Rock",
      "the name of no country"),
-    ("a currency", "Norvale paid 3 million euros.", "currency", str, "EUR", "SEK", "does not stand"),
+    ("a currency", "Norvale paid 3 million euros.", "currency", str, "EUR", "SEK", "not in the text"),
     ("no currency's code", "Norvale paid 3 million euros to Mestr.", "currency", str, "EUR", "Mestr",
      "the code of no currency"),
-    ("a time of day", "The Aldra sails at 8.45 p.m.", "sails", time, time(20, 45), time(8, 45), "does not stand"),
-    ("a day in figures", "Date: 04.03.2031", "sails_on", date, date(2031, 3, 4), date(2031, 3, 5), "not stand"),
+    ("a time of day", "The Aldra sails at 8.45 p.m.", "sails", time, time(20, 45), time(8, 45), "not in the text"),
+    ("a day in figures", "Date: 04.03.2031", "sails_on", date, date(2031, 3, 4), date(2031, 3, 5), "not in the text"),
     ("a day of several", "It sails on 12, 13 and 16 May 2031.", "sails_on", date, date(2031, 5, 13), date(2031, 5, 14),
-     "does not stand"),
+     "not in the text"),
     ("a day without its year", "It sails on 9 April.", "sails_on", date, date(2031, 4, 9), date(2030, 4, 9),
-     "does not stand"),
-    ("a weekday", "It sails this Saturday.", "sails_on", date, date(2031, 3, 8), date(2031, 3, 9), "does not stand"),
-    ("west of Greenwich", "It sank at 55.1N 11.6W.", "longitude", float, -11.6, 11.6, "does not stand"),
-    ("miles for kilometres", "It drifted 15 miles.", "drift_km", float, 24.14, 25.14, "does not stand"),
-    ("no unit", "It drifted 15 km with 31 on board.", "drift_km", float, 15, 31, "does not stand"),
-    ("a unit of something else", "It drifted 15 km with 31 on board.", "sailors", int, 31, 15, "does not stand"),
-    ("a difference", "Fares went from 6 to 5.5 percent.", "change_bp", int, -50, -55, "does not stand"),
-    ("grouped by apostrophes", "It has CHF 6'804 in cash.", "cash", int, 6804, 6408, "does not stand"),
-    ("a fraction", "The rate stays at 7¾ percent.", "rate_pct", float, 7.75, 7.25, "does not stand"),
-    ("millions that a name asks for", "Norvale sold 41.2 million euros.", "sales_m", float, 41.2, 42.1, "not stand"),
+     "not in the text"),
+    ("a weekday", "It sails this Saturday.", "sails_on", date, date(2031, 3, 8), date(2031, 3, 9), "not in the text"),
+    ("west of Greenwich", "It sank at 55.1N 11.6W.", "longitude", float, -11.6, 11.6, "not in the text"),
+    ("miles for kilometres", "It drifted 15 miles.", "drift_km", float, 24.14, 25.14, "not in the text"),
+    ("no unit", "It drifted 15 km with 31 on board.", "drift_km", float, 15, 31, "not in the text"),
+    ("a unit of something else", "It drifted 15 km with 31 on board.", "sailors", int, 31, 15, "not in the text"),
+    ("a difference", "Fares went from 6 to 5.5 percent.", "change_bp", int, -50, -55, "not in the text"),
+    ("grouped by apostrophes", "It has CHF 6'804 in cash.", "cash", int, 6804, 6408, "not in the text"),
+    ("a fraction", "The rate stays at 7¾ percent.", "rate_pct", float, 7.75, 7.25, "not in the text"),
+    ("millions that a name asks for", "Norvale sold 41.2 million euros.", "sales_m", float, 41.2, 42.1, "not in"),
     ("a possessive", "Norvale's ship sank; Norvale raised it.", "owner", str, "Norvale", "Norvale's", "a possessive"),
     ("a part of a name", "The Red Star Line sank. Norvale raised it.", "ship", str, "Red Star Line", "Star Line",
      "a part of a longer name"),
@@ -101,15 +135,62 @@ ROWS: Final[list[tuple[str, str, str, Any, Any, Any, str]]] = [
     ("what the text says of another", "Marta Ek saw it. Captain: Ola Holm.", "captain", str, "Ola Holm", "Marta Ek",
      "of another name that it is the captain"),
     ("no code", "Norvale raised it under number NF-2210.", "permit_number", str, "NF-2210", "Norvale", "no code"),
-    ("a field called as its unit", "It carried 31,400 tonnes of rice.", "tonnes", int, 31400, 31500, "does not stand"),
-    ("no unit in its name", "It carried 31,400 tonnes of rice.", "cargo", int, 31400, 3140, "not stand"),
-    ("an hour held as words", "It sails at 11 a.m. on Monday.", "time", str, "11:00", "10:00", "does not stand"),
+    ("a field called as its unit", "It carried 31,400 tonnes of rice.", "tonnes", int, 31400, 31500, "not in the text"),
+    ("no unit in its name", "It carried 31,400 tonnes of rice.", "cargo", int, 31400, 3140, "not in the text"),
+    ("an hour held as words", "It sails at 11 a.m. on Monday.", "time", str, "11:00", "10:00", "not in the text"),
     ("a quotation", '"We shall never sail on a Friday," he said. "The sea knows its days."', "quote", str,
      "We shall never sail on a Friday. The sea knows its days.",
-     "We shall always sail on a Monday. The sea knows no days.", "does not stand"),
+     "We shall always sail on a Monday. The sea knows no days.", "not in the text"),
     ("what a firm is said to be", "Oslo-based Norvale raised it.", "firm", str, "Norvale", "Oslo", "an area"),
-    ("kin", "She leaves a husband, Ola Holm.", "husband", str, "Ola Holm", "Ola Horn", "does not stand"),
-    ("a rank", "Norvale is the third-largest line.", "rank", int, 3, 4, "does not stand"),
+    ("kin", "She leaves a husband, Ola Holm.", "husband", str, "Ola Holm", "Ola Horn", "not in the text"),
+    ("the year of a date, not a number of years", "In 1998 she turned 31.", "age", int, 31, 1998, "not in the text"),
+    ("the day of a date, not days", "It sailed on 5 May for 36 days.", "length_days", int, 36, 5, "not in the text"),
+    ("a number below the first years", "Built in 1998, 450 berths.", "year_built", int, 1998, 450, "not in the text"),
+    ("a length that looks like a year", "Founded in 1998, 1500 m from the sea.", "start_year", int, 1998, 1500,
+     "not in the text"),
+    ("a year by its description", "Built in 1998, 2150 m up.", "built",
+     Annotated[int, Field(description="Year of building")], 1998, 2150, "not in the text"),
+    ("a numbered thing", "At Berth 7 lay 12 ships.", "ships", int, 12, 7, "not in the text"),
+    ("the number of a paragraph", "4. Of 12 ships none sank.", "ships", int, 12, 4, "not in the text"),
+    ("a part of a sum", "The loss came to EUR 2.4 million.", "cost", Decimal, Decimal(2400000), Decimal("2.4"),
+     "not in the text"),
+    ("below zero in words and letters", "At night it fell to minus nine degrees.", "night_c", float, -9, 9,
+     "not in the text"),
+    ("one of several", f"One of them, a cook, died. {QUIET}Two slept.", "dead", int, 1, 2, "as dead"),
+    ("a small count of something else", f"Five are dead. {QUIET}Four dogs ran off.", "dead", int, 5, 4, "as dead"),
+    ("none, and a small count of something else", f"Nobody is missing. {QUIET}Six dogs ran off.", "missing", int, 0, 6,
+     "as missing"),
+    ("not a single one", "Not a crate was lost of 14.", "crates", int, 0, 13, "not in the text"),
+    ("an hour in words", "It sank at half past three in the afternoon.", "sank", time, time(15, 30), time(3, 30),
+     "not in the text"),
+    ("an hour before the next", "It sank at ten to four.", "sank", time, time(3, 50), time(4, 10), "not in the text"),
+    ("an hour of a day", "It sails on 5 April 2031 at 2.30 p.m.", "sails_at", datetime,
+     datetime.fromisoformat("2031-04-05T14:30"), datetime.fromisoformat("2031-04-05T15:30"), "not in the text"),
+    ("last night", "It sank last night.", "sank_on", date, date(2031, 3, 2), date(2031, 3, 1), "not in the text"),
+    ("a day by its number alone", "It sailed on 3 February and sank on the 26th.", "sank_on", date, date(2031, 2, 26),
+     date(2031, 3, 26), "not in the text"),
+    ("a dateline, not the day of what happened", "HARVIK, 3 March 2031 - The Aldra sank yesterday.", "sank_on", date,
+     date(2031, 3, 2), date(2031, 3, 3), "the day of the text"),
+    ("a flag is a country's", "The Maltese-flagged Corvin Rock sank.", "flag", str, "Malta", "Corvin Rock",
+     "the name of no country"),
+    ("a demonym of a country that is not named", "It lies on the Danish side.", "country", str, "Denmark", "Sweden",
+     "not in the text"),
+    ("a ship's place in a ship's name", "The tug Corvin left Denmark for good.", "ship", str, "Corvin", "Denmark",
+     "the name of an area"),
+    ("an ordinary word for a ship", "Fog came. The Corvin sank in the fog.", "ship", str, "Corvin", "Fog",
+     "an ordinary word"),
+    ("a name that begins like grammar", "They stopped at In Azhar. In The End they left Harvik.", "start_point", str,
+     "In Azhar", "In The End", "begins with a word of grammar"),
+    ("a label of what is numbered", "The Corvin lay at Berth 7.", "ship", str, "Corvin", "Berth", "what is numbered"),
+    ("what a ship is said to be", "The Danish-flagged Corvin sank.", "ship", str, "Corvin", "Danish-flagged",
+     "what somebody is said to be"),
+    ("a number for a name", "Sixty-one people saw the Corvin. Sixty-one!", "ship", str, "Corvin", "Sixty-one",
+     "a word of grammar"),
+    ("kin by a first name", "Her grandson Toby, 6, will read in Harvik.", "survivor", str, "Toby", "Harvik",
+     "nothing says that it is a person"),
+    ("a name with a small word", "The guide Musa ag Ehat sails for Norvale Bank.", "guide", str, "Musa ag Ehat",
+     "Norvale Bank", "it is the name of"),
+    ("a rank", "Norvale is the third-largest line.", "rank", int, 3, 4, "not in the text"),
 ]  # fmt: skip
 
 
@@ -137,9 +218,9 @@ def _table(amount: int) -> Money:
 LOSS: Final = "Norvale made an operating loss of 2.1 million euros."
 # what it is about, the text, the right record, the wrong one, where it is marked, why
 RECORDS: Final[list[tuple[str, str, BaseModel, BaseModel, str, str]]] = [
-    ("a heading's scale", TABLE, _table(41200000), _table(41200), "/amount", "does not stand"),
-    ("brackets in a table", TABLE, _table(-2100000), _table(2100000), "/amount", "does not stand"),
-    ("a loss", LOSS, _table(-2100000), _table(2100000), "/amount", "does not stand"),
+    ("a heading's scale", TABLE, _table(41200000), _table(41200), "/amount", "not in the text"),
+    ("brackets in a table", TABLE, _table(-2100000), _table(2100000), "/amount", "not in the text"),
+    ("a loss", LOSS, _table(-2100000), _table(2100000), "/amount", "not in the text"),
     ("a person, not a body", "Marta Lindqvist, the captain, works for Norvale Ferries Ltd.",
      Crew(name="Marta Lindqvist"), Crew(name="Norvale Ferries Ltd"), "/name", "name of an organisation"),
     ("a body, not a person", '"We sail," said Marta Lindqvist, chief executive of Norvale Ferries Ltd.',
@@ -151,6 +232,25 @@ RECORDS: Final[list[tuple[str, str, BaseModel, BaseModel, str, str]]] = [
     ("another field's number", "The line Norvale has 31 on board of 12 ships.",
      Fleet(company="Norvale", sailors=31, tankers=12), Fleet(company="Norvale", sailors=12, tankers=12), "/sailors",
      "holds it too"),
+    ("a number under another key", f"It won one gold and two bronze medals. {QUIET}",
+     Log(seats={"gold": 1, "bronze": 2}), Log(seats={"gold": 2, "bronze": 2}), "/seats/gold", "it stands"),
+    ("a number far from its key", f"It won two bronze medals. {QUIET}It counted to four.",
+     Log(seats={"bronze": 2}), Log(seats={"bronze": 4}), "/seats/bronze", "stands as near to it"),
+    ("a surname that two share", "Her sons, Olaf and Egil Lindqvist, sail.",
+     Log(crews={"all": [Crew(name="Olaf Lindqvist"), Crew(name="Egil Lindqvist")]}),
+     Log(crews={"all": [Crew(name="Olaf Lindqvist"), Crew(name="Sail")]}), "/crews/all/1/name", "ordinary word"),
+    ("whom a record is about", "Marta Lindqvist leaves a son, Olaf, whom Marta had taught to sail.",
+     Life(name="Marta Lindqvist", sons=[Crew(name="Olaf")]),
+     Life(name="Marta Lindqvist", sons=[Crew(name="Marta Lindqvist")]), "/sons/0/name",
+     "whom the whole record is about"),
+    ("what a list of names holds", f"The Corvin, 189 metres long, sank. {QUIET}The Bamse came to help.",
+     Loss(ships=[Ship(name="Corvin", length_m=189)], helpers=["Bamse"]),
+     Loss(ships=[Ship(name="Bamse", length_m=189)], helpers=["Bamse"]), "/ships/0/name", "as near"),
+    ("what a description says that it names", "The Corvin sank off Harvik. The Bamse came.",
+     Loss(place="Harvik", helpers=["Bamse"]), Loss(place="Bamse", helpers=["Bamse"]), "/place", "name of an object"),
+    ("a sum beside its own currency", "The damage came to EUR 38 million, for 110 crates.",
+     Loss(damage=Decimal(38000000), damage_currency="EUR"), Loss(damage=Decimal(110), damage_currency="EUR"),
+     "/damage", "not in the text"),
 ]  # fmt: skip
 
 
@@ -160,16 +260,6 @@ def test_roles(text: str, right: BaseModel, wrong: BaseModel, path: str, why: st
     """What stands in the text is marked where it is another thing's."""
     assert _marks(text, right) == {}
     assert why in _marks(text, wrong)[path]
-
-
-class Log(BaseModel):
-    """What a harbour master keeps."""
-
-    report_date: date | None = None
-    issued_by: str | None = None
-    ports: list[Port] = []
-    seats: dict[str, int] = {}
-    crews: dict[str, list[Crew]] = {}
 
 
 FAR: Final = f"Harvik took in 41 vessels. {QUIET}Elsewhere 77 were counted."

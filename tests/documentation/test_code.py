@@ -1,8 +1,10 @@
-"""The code of every page: what stands in fences of Python, bash and SQL runs as printed, in the order of the page."""
+"""The code of every page: what is in fences of Python, bash and SQL runs as printed, in the order of the page."""
 
 from __future__ import annotations
 
+import io
 import shutil
+from contextlib import redirect_stdout
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -59,19 +61,26 @@ def gateway() -> SimpleNamespace:
 @pytest.mark.parametrize("name", HERE)
 @pytest.mark.filterwarnings("ignore::communique.RulesOnlyWarning")
 def test_code_runs(name: str, asked: dict[str, str]) -> None:
-    """Every command and every line of Python of the page works as printed."""
+    """Every command and every line of Python of the page works as printed; a fence called `text` is what it prints."""
     if name == "docs/results.md":
         pytest.importorskip("pandas")
     if name == "docs/calibrate.md":
         assert run("batch", "articles", "--out", "runs/july", "--model", "openai/NAME", **asked).exit_code == 0
     names: dict[str, Any] = {"__name__": "page", "gateway": gateway()}
+    printed = ""
     for language, block in fences(name):
         if language == "python":
-            exec(compile(block, name, "exec"), names)  # noqa: S102 - our own page
+            with redirect_stdout(io.StringIO()) as output:
+                exec(compile(block, name, "exec"), names)  # noqa: S102 - our own page
+            printed = output.getvalue()
         elif language == "bash":
-            for command in commands_in(block):
-                done = run(*command, **asked)
-                assert done.exit_code == 0, (command, done.output)
+            done = [run(*command, **asked) for command in commands_in(block)]
+            assert [one.exit_code for one in done] == [0] * len(done), [one.output for one in done]
+            printed = "".join(one.stdout for one in done)
+        elif language == "text":
+            assert {line.rstrip() for line in block.splitlines()} - {"…"} <= {
+                one.rstrip() for one in printed.splitlines()
+            }
 
 
 @pytest.mark.parametrize("name", PAGES)

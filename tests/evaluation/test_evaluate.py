@@ -13,6 +13,8 @@ from tests.places import CORPUS
 from communique import extract_article
 from communique.errors import SettingsError
 from communique.evaluation import Evaluation, evaluate, read_gold, read_predictions
+from communique.evaluation.gold import Gold
+from communique.evaluation.predictions import Prediction, Predictions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,6 +74,13 @@ def test_an_error_is_shown_with_the_words_of_the_text(gold: Path, tmp_path: Path
     assert "three" in error["words"]
     done = run("evaluate", gold, wrong, "--format", "markdown")
     assert "| a | /agreements/0/count | wrong | 3 | 4 |" in done.stdout
+
+
+def test_a_schema_with_a_list_of_the_same_name_is_none_of_trade() -> None:
+    """A record of another schema is compared leaf by leaf, though it has parties or events too."""
+    ruling = {"court": "Oslo", "parties": [{"name": "Ida Holm", "costs": 900}]}
+    found = evaluate([Gold(name="a", record=ruling)], Predictions([("a", Prediction(record=ruling, verdicts=[]))]))
+    assert (found.scheme, found.headline.right, found.worth.right) == ("leaves", 3, 1)
 
 
 def test_too_low_a_score_fails(gold: Path, tmp_path: Path) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import ExitStack
 from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
+from filelock import FileLock
 from tests.faults.articles import write_articles
 from tests.faults.running import Batch, FaultyServer
 
@@ -28,16 +30,22 @@ def faulty(localhost: None) -> Iterator[Callable[..., FaultyServer]]:  # noqa: A
 
 @pytest.fixture(scope="session")
 def calm(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], Batch]:
-    """A run over so many articles without a fault, made once: what other runs have to come to."""
+    """A run over so many articles without a fault, made once for all that test: what other runs have to come to."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
 
     @cache
     def made(count: int) -> Batch:
-        place = tmp_path_factory.mktemp("calm")
-        folder = write_articles(place / "articles", count, length=600)
-        with FaultyServer() as server:
-            batch = Batch(folder, place / "out", server.url)
-            ended = batch.run()
-        assert (ended.returncode, len(batch.extractions)) == (0, count), ended.stderr
+        place = shared / f"calm-{count}"
+        batch = Batch(place / "articles", place / "out", "")
+        with FileLock(shared / f"calm-{count}.lock"):
+            if not batch.out.exists():
+                write_articles(batch.folder, count, length=600)
+                with FaultyServer() as server:
+                    ended = Batch(batch.folder, batch.out, server.url).run()
+                assert ended.returncode == 0, ended.stderr
+        assert len(batch.extractions) == count
         return batch
 
     return made

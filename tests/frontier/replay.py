@@ -48,6 +48,12 @@ SCHEMAS: Final = {
     "bulletins": "Bulletin",
     "accidents": "Investigation",
     "rates": "Decision",
+    "grants": "GrantNews",
+    "courts": "Decision",
+    "auctions": "ArtNews",
+    "obits": "Obituary",
+    "missions": "MissionReport",
+    "harbour": "Incident",
 }
 SETS: Final = ("trade", *SCHEMAS)
 

@@ -217,6 +217,32 @@ def test_sides_are_borne_out_where_nobody_else_is_named(text: str, sides: list[s
     assert verdict.check == row
 
 
+@pytest.mark.parametrize(
+    ("date", "row"), [("2025-05-05/2025-05-09", "value_alone"), ("2025-05-06/2025-05-09", "words_against")],
+    ids=["both ends are told", "one end is not"],
+)  # fmt: skip
+def test_words_for_one_end_of_an_interval_say_nothing_against_it(date: str, row: str) -> None:
+    """A model cites one end of a stay; whether it is right says the other end, which the sentences have or have not."""
+    page = replace(PAGE, article=article("They came to Oslo on 5 May 2025. The stay lasts until 9 May 2025."))
+    found = item("events", {"event_type": "visit", "date": date}, at=[1, 2])
+    found.said["date"], found.own["date"], found.read["date"] = "until 9 May 2025", date, "2025-05-09"
+    checks = {one.path: one.check for one in reconcile_items([found], [], page, "balanced", GOOD).verdicts()}
+    assert checks["/events/0/date"] == row
+
+
+@pytest.mark.parametrize(
+    ("land", "row"), [("NOR", "role_in_words"), ("CHL", "value_alone")], ids=["of the place", "of a visitor"]
+)
+def test_the_country_of_a_place_is_borne_out_by_its_name(land: str, row: str) -> None:
+    """The words of an item's place say where it is; a country that the sentence names otherwise is not said so."""
+    page = replace(PAGE, article=article("Ministers of Chile and Peru met in Oslo."))
+    found = item("events", {"event_type": "meeting", "location": "Oslo", "location_area": land}, at=[1])
+    at = page.text.index("Oslo")
+    found.where["location"] = (at, at + len("Oslo"))
+    checks = {one.path: one.check for one in reconcile_items([found], [], page, "balanced", GOOD).verdicts()}
+    assert checks["/events/0/location_area"] == row
+
+
 def test_a_time_outside_the_words_cited_for_it_is_doubted() -> None:
     """Whatever was measured: a time that stands elsewhere in the text alone is marked."""
     sure = replace(

@@ -105,6 +105,8 @@ CITIES: list[Row] = [
     ("Ho Chi Minh City and Saigon", "Ho Chi Minh City=VN-SG; Saigon=VN-SG"),
     ("Tokyo, Beijing and Shanghai", "Tokyo=JP-13; Beijing=CN-BJ; Shanghai=CN-SH"),
     ("Osaka and Osaka Prefecture", "Osaka=JPN; Osaka=JP-27"),
+    ("Wagah, Beitbridge and Walvis Bay", "Wagah=PAK; Beitbridge=ZWE; Walvis Bay=NAM"),
+    ("Kars and Castries", "Kars=TUR; Castries=LCA"),
     ("Geneva, Davos and The Hague", "Geneva=CHE; Davos=CHE; Hague=NLD"),
     ("former minister William Hague", ""),
     ("Sao Paulo, São Paulo", "Sao Paulo=BRA; São Paulo=BRA"),
@@ -258,6 +260,9 @@ WHOLE_TEXT: list[Row] = [
     ("Virgin Islands (British), Virgin Islands (U.S.) and the U.S. Outlying Islands",
      "Virgin Islands (British)=VGB; Virgin Islands (U.S.)=VIR; U.S. Outlying Islands=UMI"),
     ("Luxembourg, Luxembourg; Panama, Panama", "Luxembourg, Luxembourg=LUX; Panama, Panama=PAN"),
+    ("Guinea, Guinea-Bissau and Mali", "Guinea=GIN; Guinea-Bissau=GNB; Mali=MLI"),
+    ("The Dominican premier flew home to Roseau.", "Dominican=DMA; Roseau=DMA"),
+    ("Ana Lima flew to Peru and landed in Lima.", "Peru=PER; Lima=PER"),
     ("Nanaimo, B.C., was settled in 300 B.C.", "B.C.=CA-BC"),
 ]  # fmt: skip
 

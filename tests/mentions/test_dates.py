@@ -293,6 +293,7 @@ RELATIVE: Final[list[Row]] = [
     ("the year before", [("the year before", None, "unstated")]),
 ]
 TENSES: Final[list[Row]] = [
+    ("It is now foreseen for November, when he has been asked to come.", [("November", "2025-11", "relative")]),
     ("Officials put pen to paper on MoUs worth $2 billion on Thursday.", [("Thursday", "2025-06-05", "relative")]),
     ("Officials will put pen to paper on Thursday.", [("Thursday", "2025-06-12", "relative")]),
     ("They met on Friday.", [("Friday", "2025-06-06", "relative")]),
@@ -524,6 +525,14 @@ WITHOUT_REFERENCE: Final[list[Row]] = [
     (
         "Signed on 3 May 2021 and 4 May 2022.",
         [("3 May 2021", "2021-05-03", "explicit"), ("4 May 2022", "2022-05-04", "explicit")],
+    ),
+    (  # the month that an issue is of says what year it writes of
+        "Club Letter, March 2024\n\nIn May we met; the next time is 9 January 2025.",
+        [
+            ("March 2024", "2024-03", "explicit"),
+            ("May", "2024-05", "inferred"),
+            ("9 January 2025", "2025-01-09", "explicit"),
+        ],
     ),
     ("half of the year", []),
     ("this fiscal year", [("this fiscal year", None, "unstated")]),

@@ -33,6 +33,10 @@ ROWS = [
     ("Pakistan's exports in the first two months of the current fiscal year.", ["2024-07/2024-08"]),
     ("Exports in the first two months of the current fiscal year.", [None]),
     ("Delhi said that sales rose in Q1FY24.", ["2023-04/2023-06"]),
+    ("A bank in Chennai lent more in H2 FY22.", ["2021-10/2022-03"]),
+    ("Faisalabad's mills sold less in the third quarter of FY23.", ["2023-01/2023-03"]),
+    ("Ugandan farmers earned more in the first half of FY2023/24.", ["2023-07/2023-12"]),
+    ("Chennai and Faisalabad sold less in Q3 FY23.", [None]),
     # Other calendars.
     ("Nepal's imports in FY 2079-80.", ["2022/2023"]),
     ("Ethiopian fiscal year 2015 was good.", [None]),

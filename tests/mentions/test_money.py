@@ -67,6 +67,8 @@ CODES = [
     ("It paid Rp 490 billion.", "Rp 490 billion", "490000000000", "IDR"),
     ("It paid KSh 4.5 billion.", "KSh 4.5 billion", "4500000000", "KES"),
     ("It paid Tk 100 crore.", "Tk 100 crore", "1000000000", "BDT"),
+    ("It paid UShs 40bn.", "UShs 40bn", "40000000000", "UGX"),
+    ("It paid TShs 3 million.", "TShs 3 million", "3000000", "TZS"),
     ("It paid R500 million.", "R500 million", "500000000", "ZAR"),
     ("It paid P54 billion.", "P54 billion", "54000000000", "PHP"),
 ]

@@ -55,6 +55,8 @@ SCALES: list[Row] = [
     ("It lent 40 EUR million and 2 US$ bn.", ["40000000 EUR", "2000000000 USD"]),
     ("It lent 6 arab rupees, or Rs 2 kharab.", ["6000000000 ?", "200000000000 ?"]),
     ("All 22 Arab states and 5 Arab banks met.", ["22", "5"]),
+    ("It lent Rs 1.6 kharab less, and Rs 7 arab was repaid.", ["160000000000 ?", "7000000000 ?"]),
+    ("It gained NO1 per cent a partner.", ["1"]),
     ("It lent a quarter million dollars.", ["250000 ?"]),
     ("It lent three quarter million euros.", ["750000 EUR"]),
     ("It lent 3 mld euros and 2 trln won.", ["3000000000 EUR", "2000000000000 KRW"]),

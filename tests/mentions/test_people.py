@@ -195,6 +195,12 @@ OTHER_SIGNS: Final[list[Row]] = [
 KIN_AND_SHAPES: Final[list[Row]] = [
     ("Pak Chol-ho, the agency's deputy head, left.", [("Pak Chol-ho", "deputy head", None)]),
     ("S. Marimuthan, 61, grows tea.", [("S. Marimuthan", None, None)]),
+    ("Farmer Joseph Zulu, 61, grows tea.", [("Joseph Zulu", None, None)]),
+    (
+        "Daniel Mwangi grows tea and Maria Brokk runs a shop.",
+        [("Daniel Mwangi", None, None), ("Maria Brokk", None, None)],
+    ),
+    ("He met his opposite number, Edda Flint, there.", [("Edda Flint", None, None)]),
     ("Her son, Bolat, and the minister's wife Aliya left.", [("Bolat", None, None), ("Aliya", None, None)]),
     ("Her predecessor, Topal, stayed.", [("Topal", None, None)]),
     (
@@ -394,6 +400,17 @@ OFFICES: Final[list[Row]] = [
     ("Adviser to Prime Minister Rasmus Holm left.", [("Rasmus Holm", "Prime Minister", None)]),
     ("Commerce Secretary Md Anwar Hossain spoke.", [("Md Anwar Hossain", "Commerce Secretary", None)]),
     ("Trade Minister Md. Kamrul Hasan spoke.", [("Md. Kamrul Hasan", "Trade Minister", None)]),
+    ("An adviser to the president, Omar Diallo, left.", [("Omar Diallo", "adviser to the president", None)]),
+    (
+        "Deputy chief of staff to the prime minister Eva Lund met them.",
+        [("Eva Lund", "Deputy chief of staff to the prime minister", None)],
+    ),
+    (
+        "Industry Minister Sultan Al Rashidi met Khalid bin Sultan Al Amri.",
+        [("Sultan Al Rashidi", "Industry Minister", None), ("Khalid bin Sultan Al Amri", None, None)],
+    ),
+    ("Sultan Tariq bin Faisal spoke.", [("Tariq bin Faisal", "Sultan", None)]),
+    ("U Kyaw Myint and Daw Aye Thida spoke.", [("Kyaw Myint", None, None), ("Aye Thida", None, None)]),
     ("The firm's MD, Ravi Menon, spoke.", [("Ravi Menon", "MD", None)]),
     ("Er. Vijay Rana, Ir. Agus Salim and Ing. Pavel Dvorak met.", [
         ("Vijay Rana", None, None), ("Agus Salim", None, None), ("Pavel Dvorak", None, None),

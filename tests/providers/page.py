@@ -38,53 +38,52 @@ _FORMS: Final = {
     ),
     "tool": ("communique", "one function, offered and not forced, since newer models refuse to be forced"),
     "text": ("communique", "the schema in the prompt, nothing else"),
-    "instructor": ("instructor", "what its mode for the provider is"),
+    "instructor": ("instructor", "what its mode for the provider sends"),
 }
 
 _HEAD: Final = """
-What each family of models is asked in, and what is left out. A row is where a run begins; the provider's own refusals
-correct it for the rest of the run: a setting that is refused by its name is renamed or left out, a form of answer that
-is refused gives way to the next one, for all schemas or, where the refusal is of the schema, for that one. What was
-settled can be read from `Client.negotiated`, and is said once; records and recordings do not depend on it. Nothing is
-sent that neither the user nor the provider requires.
+This page says what is sent to each family of models and what is left out. A run begins with the family's row. If the
+provider refuses something, that is corrected for the rest of the run: a setting that is refused by its name is renamed
+or left out; a form of answer that is refused is replaced by the next one, for all schemas or, if only the schema was
+refused, for that one. `Client.negotiated` has what was agreed, and it is printed once; records and recordings do not
+depend on it. Only what the user or the provider requires is sent.
 """
 _EVIDENCE: Final = """
-**No provider but a local one was called.** The rows were written from providers' pages, the sources of SDKs and public
-reports: *sources*. *emulated*: a local server holds to what those say is refused (`tests/providers/emulated.py`,
-written apart from the table), and the real SDKs (openai {openai}, anthropic {anthropic}) ask it through `Client`,
-awaited and not, through `extract_article`, and some through `Batch`; lines of OpenAI's request files are held to the
-same rules. Each server is also asked with the table left out, and is reached by its refusals alone. *real model*: a
-model has answered.
+**No provider but a local one was called.** The rows were written from providers' pages, the source code of SDKs and
+public reports, which are listed under *Sources*. *Emulated* means: a local server refuses what these say is refused
+(`tests/providers/emulated.py`, written independently of the table), and the real SDKs (openai {openai}, anthropic
+{anthropic}) ask it through `Client`, awaited and not, through `extract_article`, and some through `Batch`; lines of
+OpenAI's request files are checked by the same rules. Each server is also asked without the table: its refusals alone
+lead to a request that it accepts. *Real model* means: a model has answered.
 """
 _AFTER_FAMILIES: Final = """
-A model that no row knows starts at the top of the ladder (*unknown*) and is asked for the whole record. One whose name
-says that it has nine billion parameters or fewer (`7b`, `1.5b`) is asked list by list, wherever it stands, since a
-replay has no address. *marked*: the part of the request that is the same for every article has `cache_control`;
-*automatic*: that part comes first, and the provider finds it.
+A model that is in no row starts with the first form of answer (*unknown*) and is asked for the whole record. One whose
+name says that it has nine billion parameters or fewer (`7b`, `1.5b`) is asked list by list, whoever serves it, since a
+replay has no address. Prompt cache: *marked* means that the part of the request that is the same for every article has
+`cache_control`; *automatic* that this part comes first, and the provider finds it.
 """
 _AFTER_SETTINGS: Final = """
-The limit that Anthropic requires is the model's largest; where its refusal names a lower one, that is taken. Its SDK
-refuses to send a request for more than about 21,333 tokens that is not streamed, unless a time is given with it: one is
-given, `timeout`, and the limit is only a cap, since an answer ends where it ends. The user's own limit is never
-changed. `extra_body` and `extra_headers` go where the SDKs put them; `messages`, `stream`, `response_format`, `tools`
-and the like are no settings.
+Anthropic requires a limit: the model's largest is sent, or a lower one if the refusal names it. An answer may be
+shorter. Anthropic's SDK does not send a request for more than about 21,333 tokens that is not streamed, unless it is
+given a time-out; so one is given, `timeout`. The user's own limit is never changed. `extra_body` and `extra_headers` go
+where the SDKs put them. `messages`, `stream`, `response_format`, `tools` and the like cannot be set.
 """
 _AFTER_FORMS: Final = """
-The SDK's client of every provider is opened by instructor. It builds the body where the protocol is neither OpenAI's
-nor Anthropic's. Elsewhere communique does: instructor 1.17 sends OpenAI a schema without `strict`, Anthropic no schema
-at all, and forces tools, which gpt-5.6, Claude 5.5 and DeepSeek refuse. Gemini and Mistral are asked at their endpoints
-in OpenAI's protocol, by OpenAI's SDK. Lines of batches have the same bodies. Where an answer does not hold to a schema
-that was to be enforced, `Client.negotiated` counts it under `unfit`.
+instructor opens the SDK's client of every provider. It also builds the body of the request if the protocol is neither
+OpenAI's nor Anthropic's. For these two communique does: instructor 1.17 sends OpenAI a schema without `strict`,
+Anthropic no schema at all, and forces tools, which gpt-5.6, Claude 5.5 and DeepSeek refuse. Gemini and Mistral are
+asked at their endpoints for OpenAI's protocol, by OpenAI's SDK. Lines of batches have the same bodies. If an answer
+does not fit a schema that the provider should have enforced, `Client.negotiated` counts it under `unfit`.
 """
 _AFTER_DIALECTS: Final = """
-What a dialect has no word for is left out of the schema. Where that is impossible, the next form is taken before
-anything is sent; a schema without any form is refused.
+What a dialect cannot express is left out of the schema. If that is impossible, the next form of answer is used before
+anything is sent; a schema for which no form is left is refused.
 """
 _NOT_COVERED: Final = """
 Gemini's own protocol (`responseJsonSchema`), OpenAI's Responses API, Bedrock and Vertex; batches of providers other
-than OpenAI. Gemini's budget of states is in no page: its refusal is waited for. Ollama cuts a prompt that is longer
-than its window without a word: set `OLLAMA_CONTEXT_LENGTH`. vLLM and llama.cpp do not show the schema to the model,
-which has the prompt's words for the fields.
+than OpenAI. How complex a schema Gemini takes is documented nowhere; it is tried until it refuses. Ollama silently cuts
+a prompt that is longer than its window: set `OLLAMA_CONTEXT_LENGTH`. vLLM and llama.cpp do not show the schema to the
+model, which learns of the fields from the prompt.
 """
 
 
@@ -117,7 +116,7 @@ def _family(row: Family) -> tuple[str, ...]:
 
 
 def _settings() -> Iterator[str]:
-    head = ("family", "limit of an answer is called", "required", "left out", "taken all the same")
+    head = ("family", "limit of an answer is called", "required", "left out", "accepted all the same")
     rows = (
         (row.name, ", ".join(row.limits) or "as given", _required(row), ", ".join(row.refused), _taken(row))
         for row in FAMILIES

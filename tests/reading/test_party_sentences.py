@@ -312,7 +312,7 @@ ROWS: Final = [
     ),
     (
         "Sales director Gareth Price of the Welsh brewery Tafarn said Canada was hard.",
-        "P Gareth Price: GBR; O Tafarn: -",
+        "P Gareth Price: GBR; O Tafarn: GBR",
     ),
     (
         "Swedish Export Council head Lena Ek opened an office in Hanoi, Vietnam.",

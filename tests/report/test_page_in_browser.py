@@ -326,7 +326,7 @@ def test_no_doubt_is_left(open_page: Open) -> None:
              verdict(given, "/events", "Norway", "unchecked", "warning", "The list was not reached.")]  # fmt: skip
     shown = open_page(source_of(verdicts=said)).open()
     assert shown.locator("#progress").inner_text() == "5 doubts left, 0 decisions"
-    assert shown.locator("#record .doubts > h3").inner_text() == "Needs your eyes 5"
+    assert shown.locator("#record .doubts > h3").inner_text() == "To check 5"
     for left in range(4, -1, -1):
         shown.keyboard.press("n")
         shown.keyboard.press("x" if left == 0 else "a")
@@ -368,7 +368,7 @@ def test_a_correction_is_read(open_page: Open, place: str, typed: str, said: str
     if said:
         assert said in shown.locator(".wrong").inner_text()
     else:
-        assert "left open" in row(shown, place).inner_text()
+        assert "empty" in row(shown, place).inner_text()
 
 
 def test_a_closed_list_is_chosen_from(open_page: Open, tmp_path: Path) -> None:

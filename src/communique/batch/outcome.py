@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from communique.errors import CommuniqueError, InputError, ModelError, TooSlowError, TransportError
-from communique.schema.extraction import NOT_REACHED
+from communique.schema.extraction import NOT_REACHED, one_a_place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,8 +41,8 @@ class Done:
 
     Args:
         line: Its JSON, compressed; empty where only the counts are wanted.
-        counts: Requests, tokens, proposals, parts of the record that were `not_reached` (where there are any), verdicts
-            as `verdict STATUS SEVERITY`, and each `warning TEXT`.
+        counts: Requests, tokens, proposals, parts of the record that were `not_reached` (where there are any), values
+            by their gravest verdict as `verdict STATUS SEVERITY`, and each `warning TEXT`.
     """
 
     line: bytes = b""
@@ -76,7 +76,9 @@ Made: TypeAlias = Done | Failed
 
 def done(extraction: Extraction[Any]) -> Done:
     """An extraction as it is stored."""
-    counts = Counter(f"{VERDICT}{verdict.status} {verdict.severity}" for verdict in extraction.verdicts)
+    counts = Counter(
+        f"{VERDICT}{one.status} {one.severity}" for one in one_a_place(extraction.verdicts) if one.check != NOT_REACHED
+    )
     line = zlib.compress(extraction.to_json_bytes(), _FAST)
     warnings = {f"{WARNING}{storable(warning)}": 1 for warning in extraction.warnings}
     if not_reached := sum(verdict.check == NOT_REACHED for verdict in extraction.verdicts):
@@ -116,7 +118,7 @@ class Outcome:
     Args:
         total: Articles of the input, None where that is not known yet.
         totals: Articles, failures, requests and tokens of the extractions, as `run.json` has them.
-        verdicts: How many there are of each status and severity.
+        verdicts: How many values, and omissions, have which status and severity as their gravest.
         failures: Source, error class and message of the first twenty articles without extraction.
         warnings: Source and text of the first twenty of the loader's warnings.
         settled: Articles that are done or failed, those too that wait for others before them to be written.

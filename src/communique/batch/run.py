@@ -146,7 +146,7 @@ class Batch:
         if self.model is None and not self.rules:
             raise SettingsError("Without the rules there has to be a model: give one")
         if self.model is None and self.domain.read is None:
-            raise SettingsError(f"The rules alone read no {self.domain.schema.__name__}: give a model")
+            raise SettingsError(f"The rules alone cannot read a {self.domain.schema.__name__}: give a model")
 
     def run(
         self,

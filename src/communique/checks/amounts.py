@@ -133,7 +133,7 @@ CHECKS: Final = (
     Check(
         name="currency",
         severity="error",
-        rule="An amount is in the currency that stands with it.",
+        rule="An amount is in the currency written with it.",
         find=currencies,
         passes=Example(text=_TEXT, record={"trade_figures": [{"value": 310_000_000, "currency": "EUR"}]}),
         fails=Example(text=_TEXT, record={"trade_figures": [{"value": 310_000_000, "currency": "CLP"}]}),

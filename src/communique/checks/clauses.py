@@ -197,7 +197,7 @@ CHECKS: Final = (
     Check(
         name="time_beside",
         severity="warning",
-        rule="A time stands with what it is said of, not with something else.",
+        rule="A time is beside the fact that has it, not beside something else.",
         find=displaced_times,
         passes=Example(
             text=_TEXT,
@@ -213,7 +213,7 @@ CHECKS: Final = (
     Check(
         name="one_time_a_sentence",
         severity="warning",
-        rule="Numbers of a sentence that gives no time are of one time.",
+        rule="The numbers of a sentence that gives no time have the same time.",
         find=split_times,
         passes=Example(text=_TRADE, record={"trade_figures": [_EXPORTS, _IMPORTS | {"period": "2024"}]}),
         fails=Example(text=_TRADE, record={"trade_figures": [_EXPORTS, _IMPORTS | {"period": "2023"}]}),

@@ -116,7 +116,7 @@ CHECKS: Final = (
     Check(
         name="area_of_words",
         severity="warning",
-        rule="An area is one that the words given for it name.",
+        rule="An area is named by the words given for it.",
         find=other_areas,
         passes=Example(
             text="Oslo and Santiago signed.",

@@ -59,7 +59,7 @@ _TEXT: Final = "The ministers signed a memorandum of understanding after talks i
 CUE_WORDS: Final = Check(
     name="cue_words",
     severity="warning",
-    rule="The cited words speak for the value of a closed list, not for another one alone.",
+    rule="The cited words fit the value of a closed list, and not only another value.",
     find=other_words,
     passes=Example(text=_TEXT, record={"agreements": [{"instrument": "mou"}], "events": [{"event_type": "meeting"}]}),
     fails=Example(text=_TEXT, record={"agreements": [{"instrument": "joint_statement"}]}),

@@ -185,7 +185,7 @@ CHECKS: Final = (
     Check(
         name="cited_elsewhere",
         severity="warning",
-        rule="The words that are cited for an item hold something of it.",
+        rule="The words cited for an item contain something of it.",
         find=cited_elsewhere,
         status="unsupported",
         passes=Example(text=_TEXT, record={"trade_figures": [{"value": 310_000_000, "evidence": [_FISH]}]}),

@@ -62,7 +62,7 @@ CHECKS: Final = (
     Check(
         name="title_of_person",
         severity="warning",
-        rule="A title belongs to the person whom it stands with, not to a neighbour.",
+        rule="A title belongs to the person beside it, not to a neighbour.",
         find=titles,
         passes=Example(text=_TEXT, record={"parties": [_LIMA | {"title": "Trade Minister"}]}),
         fails=Example(text=_TEXT, record={"parties": [_VEGA | {"title": "Trade Minister"}]}),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 import warnings
 from typing import Annotated
 
@@ -25,7 +27,9 @@ app = typer.Typer(
     help="Turns news text into records that one can cite: every value has the words that prove it, and a verdict.",
 )
 for command in (extract, batch, check, report, evaluate, calibrate, export, checks, rules, schema, doctor):
-    app.command()(command)
+    # Lines of a paragraph are one line: a terminal of any width breaks them anew. Those of examples are indented.
+    said = re.sub(r"(?<=\S)\n(?=\S)", " ", inspect.getdoc(command) or "")
+    app.command(help=said, short_help=said.partition("\n")[0])(command)
 
 
 def _say_version(wanted: bool) -> None:  # noqa: FBT001 - typer's own way to call

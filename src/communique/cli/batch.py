@@ -115,7 +115,7 @@ def batch(
         typer.Option(
             "--workers",
             min=1,
-            help="Processes that read by the rules alone, by default as many as --concurrency and processors.",
+            help="Processes that read articles and answers; as many as --concurrency and the processors allow.",
             rich_help_panel=_FLOW,
         ),
     ] = None,
@@ -137,15 +137,16 @@ def batch(
     deadline: Annotated[
         float,
         typer.Option(
-            "--deadline", min=0.1, help="Seconds until an answer has to be there, whole.", rich_help_panel=_FLOW
+            "--deadline", min=0.1, help="Seconds until the whole answer must have come.", rich_help_panel=_FLOW
         ),
     ] = 1800,
     most_bytes: Annotated[
-        int, typer.Option("--most-bytes", min=1000, help="Most bytes of an answer.", rich_help_panel=_FLOW)
+        int,
+        typer.Option("--most-bytes", min=1000, help="The most bytes that an answer may have.", rich_help_panel=_FLOW),
     ] = 64 * 2**20,
     attempts: Annotated[
         int,
-        typer.Option("--attempts", min=1, help="How often a request is sent at most.", rich_help_panel=_FLOW),
+        typer.Option("--attempts", min=1, help="The most times that a request is sent.", rich_help_panel=_FLOW),
     ] = 6,
     article_seconds: ArticleSeconds = ARTICLE_SECONDS,
     max_cost: Annotated[
@@ -181,8 +182,8 @@ def batch(
         ViaChoice,
         typer.Option(
             "--via",
-            help="provider-batch asks by OpenAI's Batch API: half the price, answers within a day. files writes "
-            "RUN/requests.jsonl and reads RUN/answers.jsonl, which you see to.",
+            help="provider-batch asks by OpenAI's Batch API: half the price, answers within a day. files sends "
+            "nothing: it writes RUN/requests.jsonl, and reads the answers that you put into RUN/answers.jsonl.",
             rich_help_panel=_MONEY,
         ),
     ] = ViaChoice.online,
@@ -201,11 +202,11 @@ def batch(
 ) -> None:
     """Extract the records of many articles.
 
-    Writes extractions.jsonl, failures.jsonl, run.json and the ledger to the run folder. The same command again goes on
-    where it stopped: what is done is not asked again.
+    Writes extractions.jsonl, failures.jsonl, run.json and the ledger to the run folder. If it is stopped, the same
+    command goes on from there: what is done is not asked again.
 
     Examples:
-        communique batch articles --out runs/today --model openai/gpt-4.1-mini --concurrency 32 --max-cost 5
+        communique batch articles --out runs/today --model openai/gpt-4.1-mini --max-cost 5
 
         communique batch news.parquet --text-column body --out runs/news --dry-run
 
@@ -272,6 +273,8 @@ def check(
 ) -> None:
     """Judge a run's stored answers again, without a model.
 
+    With another policy, trust or risk, or after a new version of communique.
+
     Example:
         communique check runs/today --policy strict
     """
@@ -317,13 +320,13 @@ def _plan(chosen: Batch, found: Inputs, out: Path) -> NoReturn:
     plan = make_plan(chosen, found, out)
     if chosen.model:
         asking = "in one request" if chosen.way_of_asking.split == "whole" else "list by list"
-        say(f"asked              {asking}, besides repairs")
+        say(f"asked              {asking}, without repairs")
     say(f"articles           {plan.articles:,}, of which {plan.unreadable:,} cannot be read")
-    say(f"requests           {plan.requests:,}, besides {plan.answered:,} that are answered already")
-    say(f"prompt tokens      {plan.prompt_tokens:,}, about")
-    say(f"completion tokens  {plan.completion_tokens:,}, about")
+    say(f"requests           {plan.requests:,}, and {plan.answered:,} more that are answered already")
+    say(f"prompt tokens      about {plan.prompt_tokens:,}")
+    say(f"completion tokens  about {plan.completion_tokens:,}")
     half = ", half of what they cost online" if chosen.via == "provider-batch" else ""
-    say(f"price              {'not known' if plan.cost is None else f'{plan.cost:.2f} USD, about{half}'}")
+    say(f"price              {'not known' if plan.cost is None else f'about {plan.cost:.2f} USD{half}'}")
     say("Nothing was sent.")
     raise typer.Exit(DONE)
 

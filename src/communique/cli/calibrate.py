@@ -30,9 +30,10 @@ def calibrate(
         typer.Option("--out", help="The file for --trust; by default it is printed.", show_default=False),
     ] = None,
 ) -> None:
-    """Measure by gold what a run's model is worth.
+    """Measure how far a run's model can be believed.
 
-    The file that it writes is for --trust. It also says whether the marks of the run held.
+    It needs records that are known to be right, and writes a file for --trust. It also says how many of the run's
+    unmarked values were wrong.
 
     Examples:
         communique calibrate gold/ runs/july --out trust.json

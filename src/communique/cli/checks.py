@@ -19,7 +19,9 @@ Output = Annotated[ListFormat, typer.Option("--format", help="table for reading,
 
 
 def rules(*, output: Output = ListFormat.table) -> None:
-    """List the rules that are rows of tables: what each reads, the words, a text that it reads and one that it leaves.
+    """List the rules that read events, agreements and measures of trade news.
+
+    Each has the words that it looks for, a text that it reads and one that it leaves alone.
 
     Example:
         communique rules --format json

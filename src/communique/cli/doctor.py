@@ -48,7 +48,9 @@ def doctor(
     *,
     model: Model = None,
     base_url: BaseUrl = None,
-    offline: Annotated[bool, typer.Option("--offline", help="Ask no model; see only what is here.")] = False,
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Ask no model; look only at what is installed here.")
+    ] = False,
     seconds: Annotated[float, typer.Option("--timeout", min=0.1, help="Seconds to wait for its answer.")] = _SECONDS,
     output: Annotated[Format, typer.Option("--format", help="table for reading, json for machines.")] = Format.table,
 ) -> None:

@@ -35,7 +35,7 @@ def end(outcome: Outcome, folder: Path, schema: type[BaseModel], *, quiet: bool,
     for source, warning in outcome.warnings:
         complain(f"{source}: {warning}")
     if (more := outcome.totals["warnings"] - len(outcome.warnings)) > 0:
-        complain(f"{more:,} more warnings: they stand with their extractions.")
+        complain(f"{more:,} more warnings: see extractions.jsonl.")
     for source, name, message in outcome.failures:
         complain(f"{source}: {name}: {message}")
     if (more := outcome.totals["failed"] - len(outcome.failures)) > 0:

@@ -55,7 +55,7 @@ def evaluate(
         Shape, typer.Option("--format", help="table for reading, markdown to keep, json for machines.")
     ] = Shape.table,
 ) -> None:
-    """Compare a run with records held to be right.
+    """Compare a run with records that are known to be right.
 
     It prints figures by list and field, the errors with the words of the text, and what the verdicts are worth.
 

@@ -26,7 +26,7 @@ class To(StrEnum):
 def export(
     run: Annotated[Path, typer.Argument(help="The run folder.")],
     *,
-    to: Annotated[To, typer.Option("--to", help="A file a table, or one DuckDB database.", show_default=False)],
+    to: Annotated[To, typer.Option("--to", help="A file for each table, or one DuckDB database.", show_default=False)],
     out: Annotated[
         Path | None, typer.Option("--out", help="The folder for them; RUN/export unless given.", show_default=False)
     ] = None,

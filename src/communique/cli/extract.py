@@ -79,17 +79,17 @@ def extract(
     article_seconds: ArticleSeconds = ARTICLE_SECONDS,
     output: Annotated[
         Format,
-        typer.Option("--format", help="table for reading; json: one line an article; csv: one line a value."),
+        typer.Option("--format", help="table for reading; json: a line for each article; csv: a line for each value."),
     ] = Format.table,
     explain: Annotated[
         bool,
-        typer.Option(
-            "--explain", help="Show what somebody should look at, then the article with what was found in it."
-        ),
+        typer.Option("--explain", help="Show what to check, then the article with what was found in it."),
     ] = False,
     everything: Annotated[bool, typer.Option("--all", help="With --explain: show every verdict.")] = False,
 ) -> None:
     """Extract the records of single articles.
+
+    Prints what was found in each, and what of it to check.
 
     Examples:
         communique extract article.txt

@@ -76,7 +76,8 @@ Trust = Annotated[
     str | None,
     typer.Option(
         "--trust",
-        help="What the model's word is worth, from 0 to 1, or a file of `communique calibrate`; a batch estimates it.",
+        help="How far to believe the model, from 0 to 1, or a file that `communique calibrate` wrote. A batch "
+        "without it makes an estimate.",
         show_default=False,
     ),
 ]
@@ -84,7 +85,7 @@ Risk = Annotated[
     float | None,
     typer.Option(
         "--risk",
-        help="Share of wrong values that may stand unmarked, above 0 and below 1; 0.0125 unless given.",
+        help="The share of unmarked values that may be wrong, above 0 and below 1; 0.0125 unless given.",
         show_default=False,
     ),
 ]
@@ -103,14 +104,14 @@ BaseUrl = Annotated[
 ]
 Cassettes = Annotated[
     Path | None,
-    typer.Option("--cassettes", help="Folder of recorded answers, one file an article.", show_default=False),
+    typer.Option("--cassettes", help="Folder of recorded answers, one file for each article.", show_default=False),
 ]
 Record = Annotated[
     RecordMode,
     typer.Option("--record", help="none replays only; once, new_episodes and all ask the model and record."),
 ]
 PolicyOption = Annotated[
-    PolicyChoice, typer.Option("--policy", help="What becomes of values that the text does not yield.")
+    PolicyChoice, typer.Option("--policy", help="What becomes of a value that the cited words do not give.")
 ]
 Set = Annotated[
     list[str] | None,
@@ -125,31 +126,37 @@ AskOption = Annotated[
     AskChoice | None,
     typer.Option(
         "--ask",
-        help="whole asks for the record in one request, lists for one list a request.",
+        help="whole asks for the record in one request, lists for each of its lists in a request of its own.",
         show_default="what suits the model",
     ),
 ]
 NoRules = Annotated[
     bool,
-    typer.Option("--no-rules", help="Only look up in the text what the model says, without the rules' own reading."),
+    typer.Option(
+        "--no-rules", help="Only look up in the text what the model says; the rules do not read it themselves."
+    ),
 ]
 Published = Annotated[
     str | None,
-    typer.Option("--published", metavar="DATE", help="When it was published, in ISO 8601.", show_default=False),
+    typer.Option("--published", metavar="DATE", help="The day of publication, such as 2025-05-02.", show_default=False),
 ]
 Dollar = Annotated[
     str | None,
     typer.Option("--dollar", metavar="CODE", help="What a bare $ means in this outlet: USD, HKD.", show_default=False),
 ]
 Repairs = Annotated[
-    int, typer.Option("--repairs", min=0, max=1, help="1 to ask once more about items that the text does not bear out.")
+    int,
+    typer.Option(
+        "--repairs", min=0, max=1, help="1 asks the model once more about items that failed the check against the text."
+    ),
 ]
 ArticleSeconds = Annotated[
     float,
     typer.Option(
         "--article-seconds",
         min=0.1,
-        help="Seconds that an article may be read before it fails as TooSlow; loading it may take as many.",
+        help="Seconds of processor time for reading an article, after which it fails as TooSlow; loading it may take "
+        "as many.",
     ),
 ]
 

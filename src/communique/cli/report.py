@@ -55,7 +55,7 @@ def report(
     if written.left_out:
         complain(f"The page holds the first {most:,} articles; {written.left_out:,} more are in the run: see --most.")
     if not written.has_charts:
-        complain("Counts are shown as tables alone: pip install 'communique[report]' draws charts too.")
+        complain("The page shows counts as tables only: pip install 'communique[report]' draws charts too.")
     say(
         f"{path}: {written.articles:,} articles, {written.losses:,} failures, {written.size / 1e6:.1f} MB. "
         "Open it in a browser; decisions made there are saved as a file (docs/review.md)."

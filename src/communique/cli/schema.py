@@ -19,18 +19,19 @@ def schema(
         str | None,
         typer.Option(
             "--explain",
-            help="Write nothing; say what is asked for and checked of a model of your own: FILE.py:CLASS.",
+            help="Write nothing; say what a schema of your own, FILE.py:NAME, asks for, and what is checked.",
             show_default=False,
         ),
     ] = None,
 ) -> None:
     """Write the JSON Schemas, or explain a schema.
 
-    They are those of the record and of an extraction; --check says whether they are current. With --explain,
-    say field by field what a schema of your own asks for, what will be checked and what cannot be.
+    They are those of the trade record and of an extraction; --check says whether the files are current. --explain says
+    of a schema of your own, field by field, what a model will be asked for, what will be checked and what cannot be.
 
     Examples:
         communique schema --check
+
         communique schema --explain results.py:QuarterlyResults
     """
     if explained is not None:
@@ -49,7 +50,7 @@ def schema(
 def _explain(said: str) -> int:
     """Print what is made of a schema; the exit code says whether all of it can be asked for."""
     if not said:
-        raise typer.BadParameter("name a pydantic model: FILE.py:CLASS", param_hint="--explain")
+        raise typer.BadParameter("name a pydantic model: FILE.py:NAME", param_hint="--explain")
     schema = domain_named(said, "--explain").schema
     from communique.explaining import explain  # noqa: PLC0415 - `--help` starts without it
 
@@ -63,7 +64,7 @@ def _explain(said: str) -> int:
             lacking += 1
             say(f"    PROBLEM  cannot be asked for: {one.problem}")
         elif one.checked:
-            say(f"    checked  {one.checked}")
+            say(f"    {one.checked}" if one.checked.startswith("not checked") else f"    checked  {one.checked}")
     if lacking:
         complain(f"{lacking} of these fields cannot be asked for.")
     return SOME_FAILED if lacking else DONE

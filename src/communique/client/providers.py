@@ -120,7 +120,7 @@ def open_provider(model: str, family: Family, *, base_url: str | None, timeout: 
         wire(opened.client, timeout=timeout, base_url=base_url or family.base_url or None, awaited=awaited)
     except AttributeError as error:
         advice = "If it has an endpoint that speaks OpenAI's protocol, use openai/NAME with its base URL"
-        raise SettingsError(f"{model}: the SDK of {provider} cannot be followed ({error}). {advice}") from error
+        raise SettingsError(f"{model}: no requests of {provider}'s SDK can be followed ({error}). {advice}") from error
     return opened
 
 

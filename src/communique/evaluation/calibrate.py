@@ -150,7 +150,7 @@ def _see_schema(golds: Sequence[Mapping[str, Any]], records: Sequence[Mapping[st
 def _model_of(made: Any) -> str:  # noqa: ANN401 - predictions
     models = {one.provenance.get("model") for one in made}
     if models == {None}:
-        what = "The run says of no model: it was made by the rules alone, or holds records alone"
+        what = "The run names no model: it was made by the rules alone, or it has only records"
         raise SettingsError(f"{what}. Give a run folder of `communique batch --model …`, or its extractions.jsonl")
     if len(models) > 1:
         named = ", ".join(sorted(str(one or "the rules alone") for one in models))

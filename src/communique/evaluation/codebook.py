@@ -345,3 +345,18 @@ _KINDS: Final = {
     ),
 }  # fmt: skip
 KINDS: Final = tuple(_KINDS)
+_LISTS: Final = {*KINDS, "statements"}
+
+
+def is_trade(record: Row) -> bool:
+    """Whether a record is one of the codebook's: it has none but its lists, and their items have what tells their kind.
+
+    >>> is_trade({"parties": [{"name": "Ida Holm"}]}), is_trade({"parties": ["Ida Holm"]}), is_trade({"court": "Oslo"})
+    (True, False, False)
+    """
+    items = ((kind, item) for name, kind in _KINDS.items() for item in record.get(name) or ())
+    return (
+        bool(record)
+        and set(record) <= _LISTS
+        and all(isinstance(item, dict) and kind.hard[0] in item for kind, item in items)
+    )

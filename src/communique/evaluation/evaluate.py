@@ -89,8 +89,8 @@ def is_escape(finding: Finding) -> bool:
 
 
 def scheme_of(records: Iterable[Mapping[str, Any]]) -> Scheme:
-    """The scheme by which records are compared: the codebook's if they have its lists."""
-    return "codebook" if all(set(codebook.KINDS) & set(record) for record in records) else "leaves"
+    """The scheme by which records are compared: the codebook's if all are of it."""
+    return "codebook" if all(map(codebook.is_trade, records)) else "leaves"
 
 
 def evaluate(golds: Sequence[Gold], predictions: Predictions, scheme: Scheme | None = None) -> Evaluation:

@@ -88,8 +88,9 @@ _SIDES: Final = ("F1, first", "F1, second", "change", "wrong", "", "missed", "")
 
 
 def _row(figures: Figures) -> tuple[str, ...]:
+    counts = (figures.right, figures.wrong, figures.missed)
     rates = (figures.precision, figures.recall, figures.f1)
-    return (*(f"{rate:.3f}" for rate in rates), *map(str, (figures.right, figures.wrong, figures.missed)))
+    return (*(f"{rate:.3f}" if any(counts) else "-" for rate in rates), *map(str, counts))
 
 
 def _named(one: Evaluation) -> dict[str, Figures]:
@@ -111,7 +112,7 @@ def _worth(one: Evaluation) -> Iterator[tuple[str, str]]:
     yield "of these unmarked (escapes)", str(worth.escapes)
     yield "telling values that are right", str(worth.right)
     yield "of these unmarked", f"{worth.right_unmarked} ({worth.unmarked_share:.1%})"
-    yield "share that a reader is sent to", f"{worth.to_read_share:.1%}"
+    yield "share of all to look at", f"{worth.to_read_share:.1%}"
 
 
 def _errors(title: str, found: Sequence[Finding], most: int | None) -> Iterator[Table]:

@@ -75,7 +75,7 @@ def _batches(
         if strange := set(data["record"]) - set(schema.model_fields):
             raise SettingsError(
                 f"{where}: {schema.__name__} has no {', '.join(sorted(strange))}; give the run's own schema with "
-                "--schema FILE.py:CLASS"
+                "--schema FILE.py:NAME"
             )
         for name, row in rows_of(data, number, shapes):
             found[name].append(row)

@@ -62,8 +62,7 @@ _PRECISION: Final = 1e-9  # of numbers that went through floating point
 _LARGEST: Final = 1e30  # floating point holds no integer of hundreds of digits, and no amount comes near it
 _CODES: Final = (Area, Currency, OneOf)
 _NUMBERS: Final = frozenset((Money, Percent, Rank, Count))
-_WHOLE_YEAR: Final = re.compile(r"(\d{4})-01(?:-01)?/\1-12(?:-31)?")
-_WHOLE_MONTH: Final = re.compile(r"((\d{4})-(0[1-9]|1[0-2]))-01/\1-(\d\d)")
+_DATED: Final = re.compile(r"([1-9]\d{3})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
 _PLAIN_WORD: Final = re.compile(r"[a-z0-9]+")
 _TITLES: Final = frozenset(
     {
@@ -167,20 +166,27 @@ def _is_told_apart(item: Item) -> bool:
 def agree(known: Field, a: Any, b: Any) -> bool:  # noqa: ANN401 - any field value
     """Whether two values of a field say the same: names and offices by their words, times by the days they cover."""
     if isinstance(known.marker, When):
-        return equal(_days(str(a)), _days(str(b)))
+        return _days(str(a)) == _days(str(b))
     return equal(a, b) or (isinstance(known.marker, (*NAMES, Title)) and same_words(str(a), str(b)))
 
 
-def _days(time: str) -> str:
-    """A time in its shortest form: the twelve months of a year are the year, the days of a month the month.
+def _days(time: str) -> tuple[str, str]:
+    """The first and the last day of a time; what has no year stays as it is written.
 
-    >>> _days("2024-01/2024-12"), _days("2025-02-01/2025-02-28"), _days("2025-01/2025-09")
-    ('2024', '2025-02', '2025-01/2025-09')
+    >>> _days("2024"), _days("2023-07/2024-02"), _days("--12-12")
+    (('2024-01-01', '2024-12-31'), ('2023-07-01', '2024-02-29'), ('--12-12', '--12-12'))
     """
-    if found := _WHOLE_YEAR.fullmatch(time):
-        return found[1]
-    found = _WHOLE_MONTH.fullmatch(time)
-    return found[1] if found and int(found[4]) == monthrange(int(found[2]), int(found[3]))[1] else time
+    first, _, last = time.partition("/")
+    return _day(first, last=False), _day(last or first, last=True)
+
+
+def _day(time: str, *, last: bool) -> str:
+    """The first or the last day of a year, a month or a day."""
+    found = _DATED.fullmatch(time)
+    if found is None:
+        return time
+    year, month, day = found[1], found[2] or ("12" if last else "01"), found[3]
+    return f"{year}-{month}-{day or (monthrange(int(year), int(month))[1] if last else '01')}"
 
 
 def similarity(a: Item, b: Item) -> float:

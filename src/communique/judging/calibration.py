@@ -96,7 +96,7 @@ def risk_within(risk: float) -> float:
     """
     if not 0 < risk < 1:
         what = f"The risk {risk} is not above 0 and below 1: 0.01 lets one in a hundred unmarked values be wrong"
-        raise SettingsError(f"{what}, and fewer stand unmarked the smaller it is")
+        raise SettingsError(f"{what}, and the smaller it is, the fewer are left unmarked")
     return risk
 
 

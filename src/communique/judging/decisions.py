@@ -127,7 +127,7 @@ TABLE: Final[tuple[Row, ...]] = (
         stands="model",
         status="supported",
         severity="info",
-        message="By rule the words of the model and the text both say {field} {model}; it gave no value of its own.",
+        message="The rules read {field} {model} in the text and in the model's words; it gave no value of its own.",
     ),
     Row(
         name="trusted_by_policy",
@@ -135,7 +135,7 @@ TABLE: Final[tuple[Row, ...]] = (
         stands="model",
         status="unsupported",
         severity="error",
-        message="The model has {field} {model}, which the cited words do not yield.",
+        message="The model has {field} {model}, which the cited words do not give.",
     ),
     Row(
         name="words_against",
@@ -143,7 +143,7 @@ TABLE: Final[tuple[Row, ...]] = (
         stands="words",
         status="corrected",
         severity="warning",
-        message="The model has {field} {model}, which no reading of its own words yields; they say {words}.",
+        message="The model has {field} {model}, but the words that it cites say {words}.",
     ),
     Row(
         name="rules_against",
@@ -151,7 +151,7 @@ TABLE: Final[tuple[Row, ...]] = (
         stands="rules",
         status="corrected",
         severity="warning",
-        message="The model has {field} {model}, which the cited words do not yield; the rules read {rules}.",
+        message="The model has {field} {model}, which the cited words do not give; the rules read {rules}.",
     ),
     Row(
         name="value_in_evidence",
@@ -159,7 +159,7 @@ TABLE: Final[tuple[Row, ...]] = (
         stands="nothing",
         status="unsupported",
         severity="error",
-        message="The model has {field} {model}, which the cited words do not yield.",
+        message="The model has {field} {model}, which the cited words do not give.",
     ),
     Row(
         name="poor_model_against",
@@ -167,7 +167,7 @@ TABLE: Final[tuple[Row, ...]] = (
         stands="rules",
         status="corrected",
         severity="warning",
-        message="The model, measured to be poor, has {field} {model}; the rules read {rules} in the text.",
+        message="The model has {field} {model}, but its trust is low; the rules read {rules} in the text.",
     ),
     Row(
         name="finder_against",
@@ -183,7 +183,7 @@ TABLE: Final[tuple[Row, ...]] = (
         stands="model",
         status="unchecked",
         severity="warning",
-        message="The digits or letters of {field} {model} stand in the cited words; no rule reads that value there.",
+        message="The cited words have the digits or letters of {field} {model}, but no rule reads that value there.",
     ),
     Row(
         name="disagreement",
@@ -207,7 +207,7 @@ TABLE: Final[tuple[Row, ...]] = (
         stands="model",
         status="supported",
         severity="info",
-        message="The cited words yield {field} {model}; {reason}.",
+        message="The cited words give {field} {model}; {reason}.",
     ),
     Row(
         name="poor_model_alone",
@@ -215,7 +215,7 @@ TABLE: Final[tuple[Row, ...]] = (
         stands="nothing",
         status="unchecked",
         severity="info",
-        message="Only the model, measured to be poor, has {field} {model}; it was left out.",
+        message="Only the model has {field} {model}, and its trust is low; it was left out.",
     ),
     Row(
         name="value_elsewhere",
@@ -223,7 +223,7 @@ TABLE: Final[tuple[Row, ...]] = (
         stands="model",
         status="unchecked",
         severity="warning",
-        message="Only the model has {field} {model}; it stands in the text, not in the sentences cited for it.",
+        message="Only the model has {field} {model}; it is in the text, but not in the sentences cited for it.",
     ),
     Row(
         name="value_alone",
@@ -231,7 +231,7 @@ TABLE: Final[tuple[Row, ...]] = (
         stands="model",
         status="unchecked",
         severity="info",
-        message="Only the model has {field} {model}; it stands in the cited words, no rule says that it belongs here.",
+        message="Only the model has {field} {model}; the cited words have it, but no rule says that it belongs here.",
     ),
     Row(
         name="unjudged",

@@ -188,12 +188,16 @@ _STANDS: Final[dict[type, Callable[[Any, str], bool]]] = {
 }  # fmt: skip
 
 
-def words_value(item: Item, known: Field) -> Any:  # noqa: ANN401 - any field value
-    """What the words cited for a field say by rule where that is not the model's own value; None otherwise."""
-    read = item.read.get(known.name)
-    if read is None or item.own.get(known.name) is None or agree(known, read, item[known.name]):
+def words_value(item: Item, known: Field, page: Page) -> Any:  # noqa: ANN401 - any field value
+    """What the words cited for a field say by rule where that is not the model's own value; None otherwise.
+
+    Words for one end of an interval say nothing against it where the cited sentences have the other end too.
+    """
+    read, value = item.read.get(known.name), item[known.name]
+    if read is None or item.own.get(known.name) is None or agree(known, read, value):
         return None
-    return read
+    is_end = isinstance(known.marker, When) and read in str(value).split("/")
+    return None if is_end and _interval(value, page, item.sentences) else read
 
 
 def yields(item: Item, known: Field, page: Page) -> bool:

@@ -379,7 +379,7 @@ class _Judge:
             field=known,
             model=theirs,
             rules=ours,
-            words=words_value(item, known),
+            words=words_value(item, known, self.page),
             agree=same,
             own=not isinstance(known.marker, _READ) or known.name in item.own or known.name not in item.said,
             allowed=allowed,

@@ -22,6 +22,7 @@ from communique.schema.fields import (
     PersonName,
     Rank,
     Title,
+    Verbatim,
     When,
     fields_of,
     sides_of,
@@ -208,13 +209,25 @@ def _by_office(item: Item, known: Field, _: Span, page: Page) -> tuple[Role, str
     return "contradicted", f"the rules read the office as {show(titles[0])}"
 
 
-def _by_sides(item: Item, known: Field, _: Span, page: Page) -> tuple[Role, str]:
+def _by_area(item: Item, known: Field, _: Span, page: Page) -> tuple[Role, str]:
+    """A side is said by a sentence that names the sides, the country of a place by the words that name the place."""
+    if known.name in sides_of(item.model):
+        return _by_sides(item, page)
+    placed = [item.where.get(one.name) for one in fields_of(item.model) if isinstance(one.marker, Verbatim)]
+    for first, last in filter(None, placed):
+        named = {area.country for area in page.of(m.Area) if first <= area.start and area.end <= last}
+        if named == set(_lands(item[known.name])):
+            return "borne_out", f'"{page.text[first:last]}" is there'
+    return "unjudged", ""
+
+
+def _by_sides(item: Item, page: Page) -> tuple[Role, str]:
     """An area is a side of an item where a sentence cited for it names its sides and nobody else.
 
     Nor may a sentence that holds what tells the item from others name another area.
     """
     sides = {land for name in sides_of(item.model) for land in _lands(item[name])}
-    if len(sides) < _TWO or known.name not in sides_of(item.model):
+    if len(sides) < _TWO:
         return "unjudged", ""
     named = {n: {area.country or area.code for area in page.in_sentence(n, m.Area)} for n in item.sentences}
     told = [one.name for one in fields_of(item.model) if isinstance(one.marker, IDENTIFYING) and one.name in item.where]
@@ -239,5 +252,5 @@ _JUDGES: Final[dict[type, Callable[[Item, Field, Span, Page], tuple[Role, str]]]
     PersonName: _by_name,
     OrganisationName: _by_name,
     Title: _by_office,
-    Area: _by_sides,
+    Area: _by_area,
 }

@@ -34,10 +34,10 @@ class Look(NamedTuple):
 
 # The worst first: where words carry several verdicts they look like the first of these.
 LOOKS: Final = {
-    "in doubt": Look("bold white on red", "!", "the text does not bear it out, or no rule says so"),
-    "missing": Look("black on magenta", "?", "no item of the record holds it"),
-    "corrected": Look("black on yellow", "~", "the text gives another value than the model"),
-    "found": Look("black on cyan", "+", "the rules alone read it, or no rule applies"),
+    "in doubt": Look("bold white on red", "!", "the text does not support it, or nothing confirms it"),
+    "missing": Look("black on magenta", "?", "the record does not have it"),
+    "corrected": Look("black on yellow", "~", "the model gave another value than the text"),
+    "found": Look("black on cyan", "+", "the rules alone read it, or no rule can check it"),
     "confirmed": Look("black on green", "=", "model and rules agree"),
 }
 
@@ -45,7 +45,7 @@ _SEVERITY: Final = {"error": "!!", "warning": "!", "info": ""}
 
 
 def explained(article: Article, extraction: Extraction[Any], console: Console, *, everything: bool) -> RenderableType:
-    """An article with what was found in it: first what needs eyes, then the text with its words marked.
+    """An article with what was found in it: first what to check, then the text with its words marked.
 
     Args:
         article: The article that was read.
@@ -61,7 +61,7 @@ def explained(article: Article, extraction: Extraction[Any], console: Console, *
             parts += _sentences(kind, (v for v in extraction.verdicts if kind_of(v) == kind and not _is_doubt(v)))
         parts += _sentences("dropped", (one.verdict for one in extraction.dropped))
     elif left := len(extraction.verdicts) + len(extraction.dropped) - len(extraction.doubtful()):
-        parts.append(Text(f"{left:,} more verdicts need nobody's eyes: --all shows them.\n", style="dim"))
+        parts.append(Text(f"{left:,} more verdicts need no look: --all shows them.\n", style="dim"))
     return Group(*parts)
 
 
@@ -76,9 +76,9 @@ def _needs_eyes(extraction: Extraction[Any]) -> Iterator[Text]:
         said = printable(f"/{proposal.list}/-  {proposal.verdict.message}")
         lines.append(f"  ?  {said}\n")
     if lines:
-        yield Text.assemble((f"needs your eyes ({len(lines)})\n", "bold"), *lines)
+        yield Text.assemble((f"to check ({len(lines)})\n", "bold"), *lines)
     else:
-        yield Text("Nothing needs your eyes.\n", style="bold")
+        yield Text("Nothing to check.\n", style="bold")
 
 
 def _is_doubt(verdict: Verdict) -> bool:

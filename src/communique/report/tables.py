@@ -14,6 +14,7 @@ from rich.text import Text
 from communique.printable import printable
 from communique.report.facts import COLUMNS, Fact, column_of, fact, items_of, plain
 from communique.report.kinds import holds_facts
+from communique.schema.extraction import NOT_REACHED, one_a_place
 from communique.schema.paths import pointer
 
 if TYPE_CHECKING:
@@ -107,14 +108,17 @@ def _also(name: str, lines: Sequence[Text]) -> Text:
 
 def _counts(extraction: Extraction[Any]) -> Text:
     """What there is to look at, in one line."""
-    marked = Counter(v.severity for v in extraction.doubtful() if v.status != "omitted")
-    missing = sum(1 for v in extraction.doubtful() if v.status == "omitted")
+    doubts = one_a_place(extraction.doubtful())
+    marked = Counter(one.severity for one in doubts if one.status != "omitted" and one.check != NOT_REACHED)
+    missing = sum(one.status == "omitted" for one in doubts)
     counts = (
         (marked["error"], "wrong or without proof", "red"), (marked["warning"], "to check", "yellow"),
         (len(extraction.proposals), "proposed by the rules alone", "magenta"), (missing, "missing", "magenta"),
-        (len(extraction.dropped), "dropped", "dim"),
+        (len(extraction.dropped), "dropped from the answer", "dim"),
     )  # fmt: skip
     said = [Text(f"{count:,} {words}", style=style) for count, words, style in counts if count]
+    lost = [plain(one.path.split("/")[1]) for one in doubts if one.check == NOT_REACHED]
+    said += [Text(f"no whole answer for {', '.join(lost)}", style="magenta")] if lost else []
     return Text(", ").join(said) if said else Text("nothing is in doubt", style="green")
 
 
@@ -135,7 +139,7 @@ def totals_lines(totals: Mapping[str, int], verdicts: Mapping[tuple[str, str], i
     ...     {("confirmed", "info"): 40, ("conflict", "error"): 1, ("omitted", "warning"): 4})
     ['3 articles, 1 failed', 'to check: 1 value, 1 of them an error; 2 proposals; 4 omissions']
     >>> totals_lines({"articles": 3, "not_reached": 1}, {})[-1]
-    "1 part of records missing: the model's answer was of no use (verdict `not_reached`)"
+    'no whole answer for 1 part of a record (verdict `not_reached`)'
     """
     count: Counter[str] = Counter(totals)
     said = [_counted(count["articles"], "article"), f"{count['failed'] or 'none'} failed"]
@@ -151,8 +155,8 @@ def totals_lines(totals: Mapping[str, int], verdicts: Mapping[tuple[str, str], i
     others = [_counted(count["proposals"], "proposal"), _counted(marked["omitted"], "omission")]
     lines = [", ".join(said), f"to check: {'; '.join([values + wrong, *others])}"]
     if missing := count["not_reached"]:
-        what = _counted(missing, "part")
-        lines.append(f"{what} of records missing: the model's answer was of no use (verdict `not_reached`)")
+        what = "1 part of a record" if missing == 1 else f"{missing:,} parts of records"
+        lines.append(f"no whole answer for {what} (verdict `not_reached`)")
     return lines
 
 

@@ -93,17 +93,17 @@ def _validated(record: dict[str, Any], schema: type[BaseModel]) -> Assembled:
                 said = "; ".join(f"{pointer(*one['loc']) or 'the record'}: {one['msg']}" for one in error.errors()[:3])
                 before = "".join(f" ({one.path}: {one.message})" for one in verdicts[-1:])
                 raise MalformedAnswerError(
-                    f"What the model said makes no {schema.__name__}: {said}{before}. Ask again, another model, or "
+                    f"The model's answer makes no {schema.__name__}: {said}{before}. Ask again, another model, or "
                     "make what is often not stated optional"
                 ) from error
             verdicts.append(_refused(complaint["loc"], complaint["msg"], complaint.get("input")))
         except Exception as error:  # the schema's own code
             raise MalformedAnswerError(
-                f"What the model said makes no {schema.__name__}: its own validation raised "
+                f"The model's answer makes no {schema.__name__}: its own validation raised "
                 f"{type(error).__name__}: {error}. Let it raise a ValueError where a value does not fit"
             ) from error
     raise MalformedAnswerError(
-        f"What the model said makes no {schema.__name__}: more than {_MOST_COMPLAINTS} values do not fit"
+        f"The model's answer makes no {schema.__name__}: more than {_MOST_COMPLAINTS} values do not fit"
     )
 
 

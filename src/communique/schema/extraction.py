@@ -20,7 +20,7 @@ from communique.schema.fields import Cited, Id, Link, fields_of, lists_of
 from communique.schema.paths import is_within, leaves, pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     import pandas as pd
 
@@ -285,6 +285,16 @@ _GRAVITY: Final = {"info": 0, "warning": 1, "error": 2}
 
 def _gravity(verdict: Verdict) -> int:
     return _GRAVITY[verdict.severity]
+
+
+def one_a_place(verdicts: Iterable[Verdict]) -> list[Verdict]:
+    """Of several verdicts on one value the gravest, and every omission: what is counted where values are."""
+    by_gravity = sorted(verdicts, key=_gravity)
+    places = {
+        (verdict.path, number if verdict.status == "omitted" else -1): verdict
+        for number, verdict in enumerate(by_gravity)
+    }
+    return list(places.values())
 
 
 def _next_id(proposed: str | None, rows: list[dict[str, Any]]) -> str | None:

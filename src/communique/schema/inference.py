@@ -8,7 +8,8 @@ The table, in order; a marker of the user's own overrides it:
 | `time` | a time of day |
 | a number whose name ends in `_pct`, `_percent`, or whose description says per cent | a percentage |
 | a number called `rank`, `position`, `ranking` | a rank |
-| a number called `price`, `cost`, `revenue` or so; beside a `currency` also `amount`, `value` or so | money |
+| a number called `price`, `cost`, `revenue` or so; beside a `currency` also `amount`, `value` or so; beside a |
+|   `damage_currency` one called `damage` or `damage_*` | money |
 | any other number | a number, in the unit that its name or description says |
 | a string called `currency` or described as ISO 4217 | a currency |
 | a string called `unit`, or as wording of one's own is (`summary`, `description`, `note`, `reason`) | free wording |
@@ -40,7 +41,7 @@ _RANK_NAMES: Final = re.compile(r"(?:^|_)(?:rank|ranking|position)$")
 # A sum of money wherever it stands; the second are one beside a `currency` or as a `Decimal`.
 _SUMS: Final = (
     r"price|prices|cost|costs|revenue|revenues|turnover|fee|fees|fine|salary|wage|wages|rent|budget|ebitda|ebit|income|"
-    r"earnings|eps|dividend|usd|eur|gbp|chf|debt|capex|cash|tax|payment|payments|penalty"
+    r"earnings|eps|dividend|bail|compensation|damages|stipend|subsidy|usd|eur|gbp|chf|debt|capex|cash|tax|payment|payments|penalty"
 )
 _PERHAPS_SUMS: Final = (
     r"amount|sales|funding|loss|profit|raised|principal|requested|received|pledged|value|sum|total|low|high|valuation"
@@ -53,6 +54,11 @@ _FREE_NAMES: Final = re.compile(
 _CURRENCY_WORDS: Final = re.compile(r"(?i)\bISO 4217\b|\bcurrency code\b")
 # A string that is said to be a date: "YYYY-MM", or a pattern for one.
 _YEARS_FIRST: Final = re.compile(r"\bYYYY\b|\\d\{4\}-\\d\{2\}|\\d\{4\}-\\d\\d\b")
+_YEAR_NAMES: Final = re.compile(
+    r"^(?:(?:start|end|first|last|birth|death|award|model|fiscal|doctorate|graduation|founding|publication|release|"
+    r"build|built)_)?year(?:_(?:of_[a-z_]+|built|founded|published|born|awarded))?$"
+)
+_YEAR_WORDS: Final = re.compile(r"(?i)(?:the )?(?:calendar |model )?year(?! ?-|s| on | to |ly)\b")
 Kind = Literal[
     "time", "clock", "percent", "rank", "money", "number", "currency", "free", "words", "choice", "flag", "other"
 ]
@@ -88,6 +94,15 @@ def kind_of(name: str, info: FieldInfo, siblings: Collection[str] = ()) -> Kind:
     )
 
 
+def is_year(name: str, said: str) -> bool:
+    """Whether a number is a year of the calendar, as its field's name or description says.
+
+    >>> is_year("start_year", ""), is_year("built", "Year of construction"), is_year("sales_prior_year", "")
+    (True, True, False)
+    """
+    return bool(_YEAR_NAMES.search(name) or _YEAR_WORDS.match(said))
+
+
 def pattern_of(info: FieldInfo) -> str:
     """The pattern that a field's strings have to match; empty where there is none."""
     given = next((one.pattern for one in info.metadata if getattr(one, "pattern", None)), "")
@@ -99,7 +114,11 @@ def _number(name: str, said: str, siblings: Collection[str]) -> Kind:
         return "percent"
     if _RANK_NAMES.search(name):
         return "rank"
-    is_sum = _MONEY_NAMES.search(name) or ("currency" in siblings and _PERHAPS_MONEY.search(name))
+    beside = [one.removesuffix("currency") for one in siblings if one == "currency" or one.endswith("_currency")]
+    is_sum = _MONEY_NAMES.search(name) or any(
+        name.startswith(one or " ") or name == one.rstrip("_") or (not one and _PERHAPS_MONEY.search(name))
+        for one in beside
+    )
     return "money" if is_sum and not factors_of(name, said) else "number"
 
 

@@ -31,6 +31,7 @@ class Item:
         said: The model's own words by field, where they are not the value itself.
         own: The value by field that a model gave beside its words.
         read: The value by field that a rule reads in those words.
+        otherwise: What an answer about another part of the article says otherwise, by field; `a/0/b` within one.
         source: The item that this one was made of, if it was made of one.
         links: Items of other lists that it points to, by field (`event`, `part_of`, `agreement`, `super_event` …).
         roles: What a party does at which event.
@@ -46,6 +47,7 @@ class Item:
     said: dict[str, Any] = field(default_factory=dict)
     own: dict[str, Any] = field(default_factory=dict)
     read: dict[str, Any] = field(default_factory=dict)
+    otherwise: dict[str, Any] = field(default_factory=dict)
     source: Item | None = None
     links: dict[str, Item] = field(default_factory=dict)
     roles: list[tuple[Item, str]] = field(default_factory=list)

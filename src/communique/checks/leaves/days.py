@@ -7,11 +7,12 @@ from calendar import day_name, month_abbr, month_name, monthrange
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from communique.checks.leaves.layout import layout_of
 from communique.checks.leaves.phrases import words_of
 from communique.mentions import mention as m
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from communique.checks.leaves.leaf import Leaf
     from communique.page import Page
@@ -20,12 +21,14 @@ if TYPE_CHECKING:
 _NUMERIC_DATE: Final = re.compile(r"(?<!\d)(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?!\d)")
 _YEARLESS: Final = 183  # days from the day of a text within which a day without a year is meant
 _WEEKDAYS: Final = 14  # days from the day of a text within which it names a day by its weekday
-_SHIFTS: Final = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+_SHIFTS: Final = {"yesterday": -1, "last night": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 
 
 def times(leaf: Leaf, page: Page) -> Iterator[Span]:
-    """Where a day, a month or a year stands."""
-    value = str(leaf.value)[:10]
+    """Where a day, a month or a year stands; that of an hour of the clock where the text has that hour, too."""
+    value, hour = str(leaf.value)[:10], str(leaf.value)[11:]
+    if _BARE_HOUR.fullmatch(hour) and hour[:5] != "00:00" and not any(clocks(leaf, page)):
+        return
     for found in page.of(m.Date):
         if "/" in (found.iso or "") and not re.search(r"\d", found.text):
             continue  # "Monday to Friday" is neither of these days alone
@@ -39,6 +42,9 @@ def times(leaf: Leaf, page: Page) -> Iterator[Span]:
         yield from words_of(leaf, page)
 
 
+_BARE_HOUR: Final = re.compile(r"\d\d:\d\d(?::\d\d)?")  # without a zone, to which it may have been turned
+
+
 def _day(value: str) -> date | None:
     try:
         return date.fromisoformat(value) if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else None
@@ -47,12 +53,32 @@ def _day(value: str) -> date | None:
 
 
 def day_of(page: Page) -> date | None:
-    """The day from which a text counts: that of its publication, else the first that it names in full."""
+    """The day from which a text counts: that of its publication or its dateline, else the first named in full."""
     if page.article.published is not None:
         return date.fromisoformat(page.article.published.isoformat()[:10])
     full = (_day(found.iso) for found in page.of(m.Date) if found.iso and found.basis == "explicit")
-    named = next(filter(None, full), None)
+    named = next(iter(page.once(datelines).values()), None) or next(filter(None, full), None)
     return named or next(iter(page.once(_numeric_dates)), None)
+
+
+def datelines(page: Page) -> dict[Span, date]:
+    """The days that stand by themselves in a line, or begin one behind a place: those of the text itself."""
+    found: dict[Span, date] = {}
+    for one in page.of(m.Date):
+        line = page.once(layout_of).line(one.start)
+        before, after = page.text[line.start : one.start], line.text[one.end - line.start :]
+        is_short = len(before) <= _BEFORE_DATELINE and one.basis == "explicit"
+        if is_short and (day := _day(one.iso or "")) and _HEAD.fullmatch(before) and _TAIL.match(after):
+            found |= {(d.start, d.end): day for d in page.of(m.Date) if line.start <= d.start <= one.start}
+    return found
+
+
+_BEFORE_DATELINE: Final = 60  # characters of a paper's or a place's name before a day
+_HEAD: Final = re.compile(
+    r"(?!On |In |By |Since |Until |From |Born|Died)(?:(?:[A-ZÀ-Þ&(][^\s,|–:]*|of|the|and|for|edition|weekly|daily|"
+    r"monthly|digest|issue|news|press|release|report|bulletin)[ ,|–]+)*"
+)
+_TAIL: Final = re.compile(r"\s*(?:$|[-–—|]|\. )")
 
 
 def _numeric_dates(page: Page) -> dict[date, Span]:
@@ -77,19 +103,39 @@ def _days(value: date, page: Page) -> Iterator[Span]:
     if own is None:
         return
     for found in page.of(m.Date):
-        after = page.text[found.end : found.end + len(_LAST_YEAR)]
-        if _may_be_day(value, own, found, is_last_year=after == _LAST_YEAR):
+        if _may_be_day(value, own, found, is_last_year=page.text.startswith(_LAST_YEAR, found.end)):
             yield found.start, found.end
-    months = rf"(?:{month_name[value.month]}|{month_abbr[value.month]})"
-    for listed in re.finditer(
-        rf"((?:\d{{1,2}}(?:, ?| and | & | to |–|-))+\d{{1,2}}) {months},? {value.year}", page.text
-    ):
-        if value.day in map(int, re.findall(r"\d+", listed[1])):
-            yield listed.span()
-    if value.day == monthrange(value.year, value.month)[1] and abs((value - own).days) <= _YEARLESS:
-        name = rf"{month_name[value.month]}|{month_abbr[value.month]}\b"
-        for end in re.finditer(rf"\b(?:end of|ended|ending|to|until) (?:{name})", page.text):
-            yield end.span()
+    for way, is_it in _WAYS:
+        pattern = way.format(day=value.day, months=_named(value.month), year=value.year)
+        yield from (said.span() for said in re.finditer(pattern, page.text) if is_it(value, own, said, page))
+
+
+def _named(month: int) -> str:
+    return rf"(?:{month_name[month]}|{month_abbr[month]}\b)"
+
+
+def _is_listed(value: date, _: date, said: re.Match[str], __: Page) -> bool:
+    return value.day in map(int, re.findall(r"\d+", said[1]))
+
+
+def _is_of_month(value: date, own: date, said: re.Match[str], page: Page) -> bool:
+    """Whether the last day before it that names its month is of the same one."""
+    named = [
+        (one.iso or "")[-5:-3] for one in page.of(m.Date) if one.end <= said.start() and _ISO_DAY.search(one.iso or "")
+    ]
+    return named[-1:] == [f"{value:%m}"] and abs((value - own).days) <= _YEARLESS
+
+
+def _is_end(value: date, own: date, _: re.Match[str], __: Page) -> bool:
+    return value.day == monthrange(value.year, value.month)[1] and abs((value - own).days) <= _YEARLESS
+
+
+# How a text says a day that no rule reads: one of several, by its number alone, as a month's end; and when that is it.
+_WAYS: Final[tuple[tuple[str, Callable[[date, date, re.Match[str], Page], bool]], ...]] = (
+    (r"((?:\d{{1,2}}(?:, ?| and | & | to |–|-))+\d{{1,2}}) {months},? {year}", _is_listed),
+    (r"\b(?:on|by|since|until|from|to) the {day}(?:st|nd|rd|th)\b(?! [a-z]{{4}})", _is_of_month),
+    (r"\b(?:end of|ended|ending|to|until) {months}", _is_end),
+)
 
 
 def _may_be_day(value: date, own: date, found: m.Date, *, is_last_year: bool) -> bool:
@@ -105,6 +151,7 @@ def _may_be_day(value: date, own: date, found: m.Date, *, is_last_year: bool) ->
 
 
 _LAST_YEAR: Final = " last year"
+_ISO_DAY: Final = re.compile(r"\d\d-\d\d$")
 
 
 def _months(value: str, page: Page) -> Iterator[Span]:
@@ -116,13 +163,20 @@ def _months(value: str, page: Page) -> Iterator[Span]:
     own = page.once(day_of)
     if 1 <= month <= 12:  # noqa: PLR2004 - months
         name = rf"(?:{month_name[month]}|{month_abbr[month]}\.?)"
-        for named in re.finditer(rf"\b{name},? {year}\b", page.text):
-            yield named.span()
+        yield from (named.span() for named in re.finditer(rf"\b{name},? {year}\b", page.text))
         if own and abs((date(year, month, 1) - own).days) <= _YEARLESS:
-            for named in re.finditer(rf"\b{name}(?! ?\d)", page.text):
-                yield named.span()
+            yield from (named.span() for named in re.finditer(rf"\b{name}(?! ?\d)", page.text))
 
 
+_HOURS: Final = "twelve one two three four five six seven eight nine ten eleven".split()
+# How the minutes of an hour are told in words, with the hour and the next one.
+_IN_WORDS: Final = {
+    0: "{0} o['’]clock", 15: "quarter (?:past|after) {0}", 30: "half(?: past)? {0}", 45: "quarter (?:to|of) {1}",
+    5: "five (?:minutes )?past {0}", 10: "ten (?:minutes )?past {0}", 20: "twenty (?:minutes )?past {0}",
+    25: "twenty-five (?:minutes )?past {0}", 35: "twenty-five (?:minutes )?to {1}", 40: "twenty (?:minutes )?to {1}",
+    50: "ten (?:minutes )?to {1}", 55: "five (?:minutes )?to {1}",
+}  # fmt: skip
+_HALF: Final = re.compile(r"(?i)\bmorning\b|\bafternoon\b|\bevening\b|\b[ap]\.m\.")
 _CLOCK: Final = re.compile(
     r"(?i)(?<![\d.,])(\d{1,2})(?:[:.h]([0-5]\d))?(?::[0-5]\d)?\s*(a\.?m\.?|p\.?m\.?|(?=\d))?(?!\d)|"
     r"(?<!\d)(\d{1,2})([0-5]\d)\s*(a\.?m\.?|p\.?m\.?|hrs?\b|hours\b|(?:local|UTC|GMT)\b)|\b(noon|midday|midnight)\b"
@@ -130,16 +184,19 @@ _CLOCK: Final = re.compile(
 
 
 def clocks(leaf: Leaf, page: Page) -> Iterator[Span]:
-    """Where a time of day stands: 20:45, 3pm, 1432 hrs, noon."""
-    hour, minute = (int(part) for part in str(leaf.value).split(":")[:2])
+    """Where a time of day stands: 20:45, 3pm, 1432 hrs, noon, half past three."""
+    hour, minute = (int(part) for part in str(leaf.value).split("T")[-1].split(":")[:2])
+    own, then = (rf"(?:{_HOURS[one % 12]}|{(one - 1) % 12 + 1})" for one in (hour, hour + 1))
+    in_words = _IN_WORDS.get(minute, "(?!)").format(own, then)
+    for said in re.finditer(rf"(?i)\b(?:{in_words})\b", page.text):
+        part = _HALF.search(page.sentence(page.sentence_at(said.start())))
+        if not part or part[0].lower().startswith(("m", "a.")) == (hour < 12):  # noqa: PLR2004 - hours
+            yield said.span()
     for found in _CLOCK.finditer(page.text):
         named, half = found[7], (found[3] or found[6] or "").lower()
         at = (0 if named.lower() == "midnight" else 12) if named else int(found[1] or found[4])
         if not named and not found[2] and not found[5] and not half:
             continue  # a bare number
-        if half.startswith("p") and at < 12:  # noqa: PLR2004 - hours
-            at += 12
-        if half.startswith("a") and at == 12:  # noqa: PLR2004 - hours
-            at = 0
+        at = at % 12 + 12 * half.startswith("p") if half[:1] in {"a", "p"} else at
         if (at, int(found[2] or found[5] or 0)) == (hour, minute):
             yield found.span()

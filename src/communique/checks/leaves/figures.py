@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from communique.checks.leaves.layout import layout_of
 from communique.checks.leaves.readings import readings_of, scales_beside, table_scales
+from communique.checks.leaves.words import listed
 from communique.mentions import mention as m
-from communique.schema.inference import factors_of, leaf_types, scale_of
+from communique.schema.inference import factors_of, is_year, leaf_types, scale_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,9 +42,13 @@ _SIGNED_NAMES: Final = re.compile(
 _POLES: Final = re.compile(r"(?:^|_)(?:lat|lon|lng|latitude|longitude)(?:_|$)")
 _POLE: Final = re.compile(r"(?i)^\s?°?\s?(?:s|w|south|west)\b")
 _MINOR: Final = re.compile(r"(?:pence|p\b|cents?\b)")
-_NONE: Final = re.compile(
-    r"(?i)\b(?:no|none|nobody|nil|zero|not (?:one|any|a single)|without|unchanged|held|hold|keeps?|kept|remains?|"
-    r"stays?|goalless|calm)\b"
+NONE: Final = re.compile(
+    r"(?i)\b(?:no|none|nobody|nil|zero|not (?:one|any|a single|an? \w+ (?:was|is|has|had|fell))|without|unchanged|held|"
+    r"hold|keeps?|kept|remains?|stays?|goalless|calm)\b"
+)
+ONE: Final = re.compile(
+    r"(?i)\bone (?:of|on|in|at|from|was|is) (?=[a-z])|"
+    r"\ban? (?:single|lone|sole|man|woman|boy|girl|child|person|patient|passenger|worker)\b"
 )
 _ALL: Final = re.compile(r"(?i)\b(?:all|whole|entire|wholly|outright|fully)\b")
 
@@ -78,7 +83,7 @@ def numbers(leaf: Leaf, page: Page) -> Iterator[Span]:
     yield from _converted(leaf, page, wanted, factors)
     if _CHANGES.search(leaf.name):
         yield from _differences(leaf.value, page, factors)
-    said = {0.0: _NONE, 100.0: _ALL if leaf.kind == "percent" else None}.get(wanted)
+    said = {0.0: NONE, 1.0: ONE if counted else None, 100.0: _ALL if leaf.kind == "percent" else None}.get(wanted)
     if said and leaf.value >= 0:
         yield from ((found.start(), found.end()) for found in said.finditer(page.text))
 
@@ -118,6 +123,8 @@ def _may_scale(
     after = page.text[end : end + 20].lower().lstrip(" -\u00a0")
     factors = factors_of(leaf.name, leaf.says)
     allowed = {1.0, 1 / scale_of(leaf.name, leaf.says)}
+    if scale == 1 and is_bare and leaf.kind == "money" and len(allowed) == 1 and after.startswith(_SCALES):
+        return "unit" in leaf.model.model_fields  # the 90 of "90 million"
     allowed |= {factor for unit, factor in factors.items() if _begins(after, unit) or _ends_with(page.text, end, unit)}
     if leaf.kind == "money" and _MINOR.match(after):
         allowed.add(0.01)
@@ -127,6 +134,9 @@ def _may_scale(
     if factors and scale != 1:
         allowed |= {factor for unit, factor in factors.items() if _is_in_heading(page, start, unit)}
     return any(is_close(one, scale) for one in allowed)
+
+
+_SCALES: Final = ("thousand", "lakh", "million", "crore", "billion", "trillion", "mn ", "bn ")
 
 
 def _begins(after: str, unit: str) -> bool:
@@ -194,7 +204,7 @@ def _is_said_to_fall(start: int, end: int, page: Page) -> bool:
 def _is_written_negative(start: int, end: int, page: Page) -> bool:
     """Whether a minus stands before a number, or brackets around it in a table."""
     before = page.text[max(0, start - 3) : start]
-    if page.text[start : start + 1] in _MINUS:
+    if page.text[start : start + 1] in _MINUS or _MINUSES.match(page.text, start, end):
         return True
     if before[-1:] in _MINUS:
         # "2–1" and "item - 5" have none; "CHF –6.8" and "CHF–6.8" do
@@ -232,11 +242,14 @@ def _falls(start: int, end: int, page: Page, words_: re.Pattern[str], *, over_nu
     if not over_numbers:
         before = re.split(r"\d", before)[-1]
         after = re.split(r"[\d(]", after, maxsplit=1)[0]
-    return bool(words_.search(before) or words_.search(after) or _MINUSES.match(page.text[start:end]))
+    return bool(words_.search(before) or words_.search(after))
 
 
 def fits_kind(leaf: Leaf, start: int, end: int, page: Page) -> bool:
     """A percentage is not a sum of money, nor money a percentage, and a part of a date is neither, nor a number."""
+    if is_year(leaf.name, leaf.says):
+        is_one = _FIRST_YEAR <= leaf.value <= _LAST_YEAR and page.text[start:end] == str(leaf.value)
+        return is_one and not _MEASURED.match(page.text, end)
     if _is_in_date(start, end, page) and not _OF_TIME.search(f"{leaf.name} {leaf.says}"):
         return False
     if leaf.kind == "percent":
@@ -271,6 +284,8 @@ _AFTER_SUMS: Final = frozenset(
 
 def _may_be_count(leaf: Leaf, start: int, end: int, page: Page) -> bool:
     """Whether a number may be a count: no sum of money, no ordinal but of what is in an order, no share of a whole."""
+    if _is_numbering(leaf, start, end, page):
+        return False
     if found := page.at(start, end, m.Ordinal):
         is_it = found.start <= start and end <= found.end
         return not is_it or bool(_IN_ORDER.search(f"{leaf.name} {leaf.says}"))
@@ -285,6 +300,22 @@ def _may_be_count(leaf: Leaf, start: int, end: int, page: Page) -> bool:
     share = page.at(start, end, m.Percent)
     is_whole = _is_whole(leaf) and not _MAY_BE_SHARE.search(f"{leaf.name} {leaf.says}")
     return share is None or not is_whole or any(name == "unit" for name in leaf.model.model_fields)
+
+
+def _is_numbering(leaf: Leaf, start: int, end: int, page: Page) -> bool:
+    """Whether a number numbers what it stands at: "Berth 7", "5. No oil was lost"."""
+    line = page.once(layout_of).line(start)
+    if line.is_row or _IN_ORDER.search(f"{leaf.name} {leaf.says}"):
+        return False
+    word = _WORD_BEFORE.search(page.text, max(0, start - _NUMBERED), start)
+    named = word[1].lower() if word else ""
+    begins = not page.text[line.start : start].strip() and bool(_POINT.match(page.text, end))
+    return begins or (named in listed("things", "numbered") and named not in leaf.name)
+
+
+_NUMBERED: Final = 16  # characters of a word that is numbered, and of what parts it from its number
+_WORD_BEFORE: Final = re.compile(r"\b([A-Z][a-z]+)\.?[ \u00a0]$")
+_POINT: Final = re.compile(r"[.)]\s+(?=[A-ZÀ-Þ])")
 
 
 def _is_of_heads(leaf: Leaf) -> bool:
@@ -337,7 +368,7 @@ _FIRST_YEAR: Final = 1000
 _LAST_YEAR: Final = 2999
 _IN_ORDER: Final = re.compile(
     r"(?i)(?:year|month|week|day|minute|hour|quarter|rank|position|place|round|edition|number|stage|floor|season|"
-    r"lap|grade)"
+    r"lap|grade|_no\b)"
 )
 _MAY_BE_SUM: Final = re.compile(
     r"(?i)amount|sum|value|total|loss|profit|sales|fund|damage|raised|paid|bid|award|pledge|request|receiv|low|high|"
@@ -364,7 +395,8 @@ def _is_of_percent(start: int, end: int, page: Page) -> bool:
 
 
 _YEAR: Final = 4  # digits of a year
-_OF_TIME: Final = re.compile(r"(?i)(?:year|month|week|day|date|period|age|time|tenor|term|quarter|hour|minute)")
+# Names of fields that may hold a year or a day of the month; what is counted in days may not.
+_OF_TIME: Final = re.compile(r"(?i)(?<![a-z])(?:year|month|week|day|date|period|quarter|season)(?![a-z])")
 _PERCENT: Final = re.compile(r"(?i)%|\bper ?cent|\bpercentage|\bpct\b|\bshare|\bstake|\bquarter|\bthird|\bhalf")
 
 

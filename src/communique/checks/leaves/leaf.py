@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel
 
@@ -15,7 +15,11 @@ from communique.schema.inference import Kind, kind_of
 from communique.schema.paths import pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
+
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,18 @@ def _held(value: Any, path: str, made: Callable[..., Leaf]) -> Iterator[Leaf]:  
             yield from _held(inner, path + pointer(plain(key)), partial(made, key=str(plain(key))))
     elif value is not None:
         yield made(path, plain(value))
+
+
+def grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
+    """The second of each pair by the first, in the order given.
+
+    >>> grouped([("sea", 1), ("land", 2), ("sea", 3)])
+    {'sea': [1, 3], 'land': [2]}
+    """
+    table: dict[Key, list[Value]] = {}
+    for key, value in pairs:
+        table.setdefault(key, []).append(value)
+    return table
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - any field value

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING, Final
 
 import pycountry
 
+from communique.checks.leaves.phrases import is_country
 from communique.checks.leaves.things import MAY_BE_ANYBODY, MAY_BE_ANYTHING, by_thing
 from communique.checks.leaves.wording import MONTHS, WORDING_RULES, is_name
-from communique.checks.leaves.words import businesses, officials, opposites, thing_of
+from communique.checks.leaves.words import listed, opposites, thing_of
 from communique.evidence import find_words
 from communique.judging.alignment import words
 from communique.mentions.areas.find import areas_named
 from communique.mentions.numbers.currencies import currencies
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from communique.checks.leaves.leaf import Leaf
     from communique.checks.leaves.verdicts import Leaves
     from communique.page import Page
@@ -33,16 +36,15 @@ def by_record(of: Leaves, leaf: Leaf, at: Span) -> str:
     if any(thing == own and (telling <= said or said <= telling) for _, thing, said in held):
         return ""
     for other, thing, said in held:
-        if "role" in {own, thing} and said != telling:
-            continue  # "President of Norvale"
         begins = len(telling) > 1 and str(other.value).casefold().startswith(str(leaf.value).casefold())
         is_all = own and (said == telling or begins)
-        if {own, thing} == {"body", "place"} and not is_all:
-            continue  # a club that is called after its town
-        if not own and not _is_misplaced(leaf, thing, is_all=said == telling):
-            continue
-        if thing != own and (telling <= said or (said <= telling and len(said) > 1)):
-            return f"{other.path} has it as the name of a {thing}"
+        is_apart = (
+            ({"role", "object"} & {own, thing} and said != telling)  # "President of Norvale", a prize and whose it is
+            or ({own, thing} == {"body", "place"} and not is_all)  # a club that is called after its town
+            or (not own and not _is_misplaced(leaf, thing, is_all=said == telling))
+        )
+        if not is_apart and thing != own and (telling <= said or (said <= telling and len(said) > 1)):
+            return f"{other.path} has it as the name of {'an' if thing == 'object' else 'a'} {thing}"
     return ""
 
 
@@ -55,38 +57,32 @@ def _is_misplaced(leaf: Leaf, thing: str, *, is_all: bool) -> bool:
     return thing == "person"
 
 
-def by_sides(of: Leaves, leaf: Leaf, at: Span) -> str:
-    """Two objects of one model, as home and away, have two names."""
-    del at
-    if not thing_of(leaf) or not leaf.holder or re.search(r"/\d+$", leaf.holder):
-        return ""
-    telling = words(str(leaf.value))
-    for other, _, said in of.sharing_words(telling):
-        is_pair = other.name == leaf.name and other.model is leaf.model and other.holder != leaf.holder
-        if is_pair and not re.search(r"/\d+$", other.holder) and (telling <= said or said <= telling):
-            return f"{other.path} has it too"
-    return ""
-
-
 def by_opposite(of: Leaves, leaf: Leaf, at: Span) -> str:
-    """Who acquires is not who is acquired: two opposite fields of an object have two names."""
+    """Who acquires is not who is acquired, home is not away, and whom a record is about is none of their relatives."""
     del at
     if not is_name(leaf):
         return ""
-    telling = words(str(leaf.value))
-    for other in of.by_holder[leaf.holder]:
-        is_opposite = other.name in opposites().get(leaf.name, ()) and other.path != leaf.path
-        said = words(str(other.value)) if is_opposite else frozenset()
-        if said and (telling <= said or said <= telling):
+    telling, in_list = words(str(leaf.value)), re.search(r"/\d+$", leaf.holder)
+    if in_list and leaf.name == "name" and thing_of(leaf) == "person" and telling <= of.subject:
+        return "it is the name of whom the whole record is about"
+    is_alone = in_list and leaf.name not in listed("opposites", "officials")
+    for other in of.by_holder[leaf.holder] if is_alone else (one for one, _, _ in of.sharing_words(telling)):
+        said = words(str(other.value)) if _are_two(leaf, other) else frozenset()
+        if said and other.path != leaf.path and (telling <= said or said <= telling):
             return f"{other.path} has it too"
-    if leaf.name in officials() and leaf.holder:
-        for other, _, said in of.sharing_words(telling):
-            if other.name in businesses() and (telling <= said or said <= telling):
-                return f"{other.path} has it as {other.name.replace('_', ' ')}"
     both = str(leaf.value).split(" and ")
     if len(both) > 1 and thing_of(leaf) and all(of.is_held(words(one), leaf.path) for one in both):
         return "it is two names"
     return ""
+
+
+def _are_two(leaf: Leaf, other: Leaf) -> bool:
+    """Whether two fields hold different names: opposites of one object, the same of two objects, overseer and firm."""
+    is_apart = other.holder != leaf.holder and not any(re.search(r"/\d+$", one.holder) for one in (leaf, other))
+    is_pair = other.name == leaf.name and other.model is leaf.model and leaf.holder and thing_of(leaf)
+    is_over = leaf.name in listed("opposites", "officials") and other.name in listed("opposites", "businesses")
+    is_opposite = other.holder == leaf.holder and other.name in opposites().get(leaf.name, ())
+    return is_opposite or bool(is_apart and is_pair) or bool(is_over and leaf.holder)
 
 
 def by_role_word(of: Leaves, leaf: Leaf, at: Span) -> str:
@@ -106,26 +102,13 @@ def by_role_word(of: Leaves, leaf: Leaf, at: Span) -> str:
 
 def by_code(of: Leaves, leaf: Leaf, __: Span) -> str:
     """A country is one by rule, a currency too, and a number or a code that somebody gives has figures or capitals."""
-    value = str(leaf.value)
-    if leaf.kind == "currency" and not is_currency(value) and not _is_beside_figures(value, of.page):
-        return "it is the code of no currency"
-    if leaf.kind == "words" and "countr" in leaf.name and not areas_named(value):
-        return "by rule it is the name of no country"
-    if leaf.kind == "words" and leaf.name.endswith("month") and value[:1].isupper() and not _has_month(value):
-        return "it is no month"
-    if leaf.kind == "words" and _CODED.search(leaf.name) and value[:1].isupper() and not re.search(r"\d", value):
-        return "" if value.isupper() else "it is no number and no code"
-    return ""
+    return next((why for is_it, why in _CODES if is_it(of, leaf, str(leaf.value))), "")
 
 
 _CODE: Final = 3  # letters of a currency's code
 _CODED: Final = re.compile(
     r"(?:^|_)(?:numbers?|no|ids?|codes?|registration|imo|isin|sku|batch|lot|reference|phone|ticker|symbol)(?:_|$)"
 )
-
-
-def _has_month(value: str) -> bool:
-    return any(word.strip(".,") in MONTHS for word in value.split())
 
 
 def _is_beside_figures(value: str, page: Page) -> bool:
@@ -144,6 +127,32 @@ def is_currency(value: str) -> bool:
         or value.lower() in known.names
         or pycountry.currencies.get(alpha_3=value) is not None
     )
+
+
+_CODES: Final[tuple[tuple[Callable[[Leaves, Leaf, str], bool], str], ...]] = (
+    (
+        lambda of, leaf, value: (
+            leaf.kind == "currency" and not is_currency(value) and not _is_beside_figures(value, of.page)
+        ),
+        "it is the code of no currency",
+    ),
+    (
+        lambda _, leaf, value: leaf.kind == "words" and is_country(leaf) and not areas_named(value),
+        "by rule it is the name of no country",
+    ),
+    (
+        lambda _, leaf, value: (
+            is_name(leaf) and leaf.name.endswith("month") and MONTHS.isdisjoint(re.findall(r"[^\s.,]+", value))
+        ),
+        "it is no month",
+    ),
+    (
+        lambda _, leaf, value: (
+            is_name(leaf) and bool(_CODED.search(leaf.name)) and not re.search(r"\d", value) and not value.isupper()
+        ),
+        "it is no number and no code",
+    ),
+)
 
 
 def by_sum(of: Leaves, leaf: Leaf, at: Span) -> str:
@@ -175,5 +184,5 @@ _LEAST_BEGINNING: Final = 400  # characters of a short text that are its beginni
 _OFTEN: Final = 3  # times that a subject is named
 
 NAME_RULES: Final = (
-    *WORDING_RULES, by_thing, by_record, by_sides, by_opposite, by_role_word, by_sum, by_subject, by_code,
+    *WORDING_RULES, by_thing, by_record, by_opposite, by_role_word, by_sum, by_subject, by_code,
 )  # fmt: skip

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from communique.checks.leaves.figures import fits_kind, is_cell
+from communique.checks.leaves.days import datelines
+from communique.checks.leaves.figures import NONE, ONE, fits_kind, is_cell
 from communique.checks.leaves.layout import layout_of
-from communique.checks.leaves.readings import readings_of
+from communique.checks.leaves.leaf import grouped
+from communique.checks.leaves.phrases import is_country
+from communique.checks.leaves.readings import Reading, readings_of
 from communique.judging.alignment import words
 from communique.mentions import mention as m
 from communique.schema.inference import factors_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Container, Iterator
 
     from communique.checks.leaves.leaf import Leaf
     from communique.checks.leaves.verdicts import Leaves
@@ -78,27 +81,54 @@ def _is_told(of: Leaves, name: str, at: Span) -> bool:
 
 
 def by_label(of: Leaves, leaf: Leaf, at: Span) -> str:
-    """Where a line or a row of the text is called what a field is, the field's number is in such a one."""
+    """Where a line or a row of the text is called what a field is, the field's number is in such a one.
+
+    So is a small one in a sentence with the field's words, where one stands that nothing holds, or a word for none.
+    """
     if leaf.kind not in NUMBERS | {"time"} or leaf.name not in of.own_cues:
         return ""
-    cue = of.own_cues[leaf.name]
-    if cue.search(around(of.page, at)):
+    cue, page = of.own_cues[leaf.name], of.page
+    if cue.search(around(page, at)):
         return ""
-    held = of.held_by_name.get(leaf.name, set())
-    for start, end in of.labelled(leaf.name):
-        if not any(start < there[1] and there[0] < end for there in held) and fits_kind(leaf, start, end, of.page):
-            return f'the text has "{of.page.text[start:end]}" as {leaf.name.replace("_", " ")}'
-    return ""
+    labelled, counted = of.told(leaf.name)
+    is_small = leaf.kind == "number" and isinstance(leaf.value, int) and 0 < leaf.value < _SMALL
+    may_be = is_small and not is_cell(page, at) and not cue.search(page.sentence(page.sentence_at(at[0]) - 1))
+    told = (page.text[slice(*one)] for one in (*labelled, *(counted if may_be else ())) if fits_kind(leaf, *one, page))
+    return next((f'the text has "{one}" as {leaf.name.replace("_", " ")}' for one in told), "")
 
 
-def numbers_labelled(page: Page, cue: re.Pattern[str]) -> Iterator[Span]:
-    """The first numbers of lines and rows that are called by the words of a field."""
+_FEW: Final = 2  # sentences with the words of a field; what more have it tell of many things
+_SMALL: Final = 21  # a count from which on no two of a text are the same by chance
+
+
+def numbers_counted(page: Page, cue: re.Pattern[str], held: Container[Span]) -> Iterator[Span]:
+    """The small numbers, and the words for none, that stand in a sentence with the words of a field."""
+    none = re.compile(rf"{NONE.pattern}\W+(?:\w+\W+){{0,3}}?(?:{cue.pattern})", re.IGNORECASE)
+    told = [(n, one) for n, one in enumerate(page.article.sentences, 1) if cue.search(one.text)]
+    for number, sentence in told if len(told) <= _FEW else ():
+        yield from (
+            (one.start, one.end)
+            for one in page.once(_by_sentence).get(number, ())
+            if one.size < _SMALL and one.size.is_integer() and (one.start, one.end) not in held
+        )
+        said = (one.span() for one in (*none.finditer(sentence.text), *ONE.finditer(sentence.text)))
+        spans = ((sentence.start + start, sentence.start + end) for start, end in said)
+        yield from (at for at in spans if at not in held)
+
+
+def _by_sentence(page: Page) -> dict[int, list[Reading]]:
+    return grouped((page.sentence_at(one.start), one) for one in page.once(readings_of).all)
+
+
+def numbers_labelled(page: Page, cue: re.Pattern[str], held: Collection[Span]) -> Iterator[Span]:
+    """The first numbers of lines and rows that are called by the words of a field, but for what such fields hold."""
     layout, seen = page.once(layout_of), set()
     for one in page.once(readings_of).all:
         line = layout.number(one.start)
         if one.is_bare and line not in seen and cue.search(layout.row(one.start)):
             seen.add(line)
-            yield one.start, one.end
+            if not any(one.start < there[1] and there[0] < one.end for there in held):
+                yield one.start, one.end
 
 
 def by_row(of: Leaves, leaf: Leaf, at: Span) -> str:
@@ -107,7 +137,8 @@ def by_row(of: Leaves, leaf: Leaf, at: Span) -> str:
         return ""
     layout = of.page.once(layout_of)
     own = of.identities.get(of.owner(leaf), ())
-    for label in (layout.row(at[0]), *layout.columns(at[0])):
+    behind = of.page.text[at[1] : at[1] + _KEY].split(maxsplit=1)[:1] if leaf.key else ()
+    for label in (layout.row(at[0]), *layout.columns(at[0]), *behind):
         said = words(label) if label else frozenset()
         if not said or any(one and (one <= said or said <= one) for one in own):
             continue
@@ -115,6 +146,9 @@ def by_row(of: Leaves, leaf: Leaf, at: Span) -> str:
             if (telling <= said or said <= telling) and other != of.owner(leaf):
                 return f'it stands under "{label}"'
     return ""
+
+
+_KEY: Final = 30  # characters behind a number in which the key stands that it has: "two bronze medals"
 
 
 def by_sentence(of: Leaves, leaf: Leaf, at: Span) -> str:
@@ -135,10 +169,9 @@ def by_sentence(of: Leaves, leaf: Leaf, at: Span) -> str:
 
 def by_object(of: Leaves, leaf: Leaf, at: Span) -> str:
     """A value of an object in a list stands where the rest of the object stands, but for cells of tables."""
-    if leaf.path in of.within or leaf.kind not in NUMBERS | {"words"} or not re.search(r"/\d+(?:/|$)", leaf.holder):
+    is_part = leaf.kind in NUMBERS | {"words"} and re.search(r"/\d+(?:/|$)", leaf.holder)
+    if leaf.path in of.within or not is_part or leaf.name.endswith("year"):  # "this year"
         return ""
-    if leaf.name.endswith("year"):
-        return ""  # "this year"
     if leaf.kind == "words":
         is_said = any(one.path in of.within for one in of.by_holder[leaf.holder])
         if is_said or not re.search(r"/\d+$", leaf.holder) or of.is_shared(leaf):
@@ -159,6 +192,7 @@ def by_usual(of: Leaves, leaf: Leaf, at: Span) -> str:
     if leaf.kind not in NUMBERS or leaf.path in of.within:
         return ""
     usual, own = of.usual_distance(leaf), of.named_in.get(of.owner(leaf), ())
+    usual = 1 if leaf.key and usual is None else usual
     if usual is None or not own:
         return ""
     number = of.page.sentence_at(at[0])
@@ -173,7 +207,7 @@ def by_usual(of: Leaves, leaf: Leaf, at: Span) -> str:
 
 def by_numbers(of: Leaves, leaf: Leaf, at: Span) -> str:
     """A name stands as near to its object's numbers as those of the other objects of its list do to theirs."""
-    if leaf.kind != "words" or leaf.path in of.within:
+    if leaf.kind != "words" or leaf.path in of.within or is_country(leaf):
         return ""
     usual, numbers = of.usual_beside(leaf)
     if usual is None:
@@ -250,6 +284,20 @@ def by_published(of: Leaves, leaf: Leaf, _: Span) -> str:
     return f"the text was published on {published.isoformat()[:10]}"
 
 
+def by_dateline(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """A text that tells when things happened, as yesterday or on Monday, has its own day for none of them."""
+    if leaf.kind != "time" or _TEXTS_DAY.search(leaf.name) or at not in of.page.once(datelines):
+        return ""
+    told = next((one.text for one in of.page.of(m.Date) if _TOLD.fullmatch(one.text)), "")
+    return f'that is the day of the text, which tells of "{told}"' if told else ""
+
+
+_TOLD: Final = re.compile(r"(?i)(?:last |this )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|night)|yesterday")
+_TEXTS_DAY: Final = re.compile(
+    r"(?:^|_)(?:report|publi|issue|releas|announc|updat|fil(?:ed|ing)|statement|bulletin|notice|dated|as_of)|^(?:date|day)$"
+)
+
+
 _OWN_DAY: Final = re.compile(r"^(?:report|publication|release|issue)_date$|^date_published$|^(?:published|issued)_on$")
 
 NUMBER_RULES: Final = (
@@ -263,4 +311,5 @@ NUMBER_RULES: Final = (
     by_label,
     by_range,
     by_published,
+    by_dateline,
 )

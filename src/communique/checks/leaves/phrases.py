@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from communique.checks.leaves.leaf import grouped
+from communique.checks.leaves.words import listed
 from communique.evidence import find_words
 from communique.judging.alignment import words
 from communique.mentions import mention as m
@@ -61,13 +63,10 @@ _MOST_WORDS: Final = 0.75  # of a value's words that a sentence must have for th
 
 def sentences_by_word(page: Page) -> dict[str, list[int]]:
     """The numbers of the sentences, from 0, that have each word."""
-    table: dict[str, list[int]] = {}
-    for number, sentence in enumerate(page.article.sentences):
-        for word in words(sentence.text):
-            table.setdefault(word, []).append(number)
-    return table
+    every = enumerate(page.article.sentences)
+    return grouped((word, number) for number, sentence in every for word in words(sentence.text))
 
 
 def is_country(leaf: Leaf) -> bool:
     """Whether a field names countries, which a text may name otherwise."""
-    return "countr" in leaf.name or "nationalit" in leaf.name
+    return not listed("things", "nation").isdisjoint(leaf.name.split("_"))

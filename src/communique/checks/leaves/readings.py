@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from communique.checks.leaves.leaf import grouped
 from communique.judging.grounding import SCALES
 from communique.mentions import mention as m
 
@@ -66,10 +67,7 @@ def readings_of(page: Page) -> Readings:
     for start, end, size in _by_rule(page):
         found.setdefault((start, end, size), False)
     every = tuple(Reading(start, end, size, is_bare) for (start, end, size), is_bare in sorted(found.items()))
-    by_size: dict[str, list[Reading]] = {}
-    for one in every:
-        by_size.setdefault(_digits(one.size), []).append(one)
-    return Readings(every, by_size)
+    return Readings(every, grouped((_digits(one.size), one) for one in every))
 
 
 def _is_code(text: str, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from communique.checks.leaves.wording import FUNCTION_WORDS, in_small_letters, is_name
-from communique.checks.leaves.words import body_words, legal_forms, may_be_place, stem, thing_of, things
+from communique.checks.leaves.words import body_words, listed, may_be_place, stem, thing_of
 from communique.judging.alignment import words
 from communique.mentions import mention as m
 from communique.mentions.areas.find import areas_named
@@ -71,7 +71,7 @@ def _is_whole_body(of: Leaves, leaf: Leaf, at: Span) -> bool:
     body, value = of.page.at(*at, m.Organisation), str(leaf.value)
     if body is None or (body.start, body.end) != at or of.page.at(*at, m.Area):
         return False
-    return body.text != value or value.lower().rstrip(".").split()[-1] in legal_forms()
+    return body.text != value or value.lower().rstrip(".").split()[-1] in listed("forms", "legal")
 
 
 def _is_far_from_person(of: Leaves, leaf: Leaf, at: Span) -> bool:
@@ -110,29 +110,26 @@ def _looks_like_person(value: str, page: Page) -> bool:
     """Whether a name has the form of a person's: two words or more, none of them a body's; or the last of such."""
     parts = value.replace(".", " ").split()
     low = {part.lower() for part in parts}
-    if low & (body_words() | FUNCTION_WORDS | things()["person"]) or areas_named(value):
+    of_body = {part.lower() for part in parts if not part.islower()} & body_words()  # "al", "ag" within names
+    if of_body or low & (FUNCTION_WORDS | listed("things", "person")) or areas_named(value):
         return False
     if any(_ROMAN.fullmatch(part) for part in parts[1:]) or re.search(r"\d", value):
         return False
     if len(parts) > 1:
-        return len(parts) <= _MOST_NAMES and not all(in_small_letters(part).search(page.text) for part in parts)
-    if value.isupper() or not _is_called(value, page):
-        return False
+        return len(parts) <= _MOST_NAMES and not all(in_small_letters(part, page) for part in parts)
     # a surname alone: with a first name, an initial or a title before it somewhere, or in a list of surnames
-    root = stem(value.lower())
-    if root in {stem(word) for word in things()["person"]}:
-        return False
-    return not in_small_letters(value).search(page.text)
+    is_surname = not value.isupper() and _is_called(value, page) and not in_small_letters(value, page)
+    return is_surname and stem(value.lower()) not in {stem(word) for word in listed("things", "person")}
 
 
 def _is_called(value: str, page: Page) -> bool:
     """Whether a word stands behind a first name, an initial, a title or what somebody is, or before a number."""
-    for found in re.finditer(rf"(?:([\w.'’-]+)[ \u00a0])?\b{re.escape(value)}\b(?= ?[(\d])?", page.text):
+    for found in re.finditer(rf"(?:([\w.'’-]+)(,?)[ \u00a0])?\b{re.escape(value)}\b(?= ?[(\d])?", page.text):
         before = (found[1] or "").strip(".'’-")
-        is_name = before[:1].isupper() and before.lower() not in FUNCTION_WORDS
+        is_name = before[:1].isupper() and not found[2] and before.lower() not in FUNCTION_WORDS
         if (
             is_name
-            or before.lower() in things()["person"]
+            or before.lower() in listed("things", "person")
             or page.text[found.end() : found.end() + 2].strip()[:1] in _FIGURES
         ):
             return True
@@ -152,9 +149,11 @@ _NAME_ROWS: Final[tuple[Row, ...]] = (
     (_is_code, "it is a code and no name"),
 )
 _ANY: Final[tuple[Row, ...]] = ((_is_adjective, "it is an adjective"),)
+_UNTOLD: Final[tuple[Row, ...]] = ((_is_unasked_person, _PERSON), (_is_unasked_area, _AREA))
 # For what a field names, what it must not be, and why that is wrong.
 _THINGS: Final[dict[str, tuple[Row, ...]]] = {
-    "": ((_is_unasked_person, _PERSON), (_is_unasked_area, _AREA)),
+    "": _UNTOLD,
+    "object": (*_UNTOLD, (_is_area, _AREA)),
     "role": (
         (_is_body, _BODY), (_is_area, _AREA), (_is_long_capitals, "it is a heading"),
         (_is_far_from_person, "the person's name does not stand near it"),

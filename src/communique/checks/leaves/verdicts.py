@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from communique.checks.leaves.leaf import Leaf, leaves_of
+from communique.checks.leaves.leaf import Leaf, grouped, leaves_of
 from communique.checks.leaves.names import NAME_RULES
-from communique.checks.leaves.numbers import NUMBER_RULES, NUMBERS, numbers_labelled
+from communique.checks.leaves.numbers import NUMBER_RULES, NUMBERS, numbers_counted, numbers_labelled
 from communique.checks.leaves.phrases import LONG, sentences_by_word
 from communique.checks.leaves.standing import places_of
 from communique.checks.leaves.words import Thing, all_cues_of, cues_of, thing_of
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
+    from communique.evidence import Evidence
     from communique.page import Page
+    from communique.schema.extraction import Severity, Status
     from communique.schema.inference import Kind
     from communique.schema.item import Span
 
@@ -65,10 +67,8 @@ class Leaves:
     @cached_property
     def sentences(self) -> dict[str, frozenset[int]]:
         """The numbers of the sentences in which each leaf's value stands, by its path."""
-        known: dict[tuple[Span, ...], frozenset[int]] = {}
-        for places in self.places.values():
-            if places not in known:
-                known[places] = frozenset(self.page.sentence_at(at[0]) for at in places)
+        every = set(self.places.values())
+        known = {places: frozenset(self.page.sentence_at(at[0]) for at in places) for places in every}
         return {path: known[places] for path, places in self.places.items()}
 
     def verdicts(self) -> Iterator[Verdict]:
@@ -78,30 +78,19 @@ class Leaves:
 
     def _verdict(self, leaf: Leaf) -> Verdict:
         places = self.places[leaf.path]
-        given: dict[str, Any] = {"path": leaf.path, "model_value": leaf.value, "final_value": leaf.value}
+        named = f"{leaf.name} {show(leaf.value)}"
         if leaf.kind in _UNCHECKED or isinstance(leaf.value, bool):
-            message = f"No rule can judge {leaf.name} {show(leaf.value)}."
-            return Verdict(**given, check="leaf", status="unchecked", severity="info", message=message)
-        if leaf.is_default and (not places or all(self._against(leaf, at) for at in places)):
-            message = f"{leaf.name} {show(leaf.value)} is what the schema has where nothing is said."
-            return Verdict(**given, check="leaf", status="unchecked", severity="info", message=message)
+            return _verdict(leaf, "leaf", "unchecked", f"No rule can judge {named}.")
+        fits = next((at for at in places if not self._against(leaf, at)), None)
+        if leaf.is_default and fits is None:
+            return _verdict(leaf, "leaf", "unchecked", f"{named} is what the schema has if the text says nothing.")
         if not places:
-            message = f"{leaf.name} {show(leaf.value)} does not stand in the text, as no reading of it yields that."
-            return Verdict(**given, check="leaf_in_text", status="unsupported", severity="error", message=message)
-        first = ""
-        for at in places:
-            if not (why := self._against(leaf, at)):
-                message = f"{leaf.name} {show(leaf.value)} stands in the text."
-                evidence = (span(self.page.article, *at),)
-                return Verdict(
-                    **given, check="leaf", status="supported", severity="info", message=message, evidence=evidence
-                )
-            first = first or why
-        message = f"{leaf.name} {show(leaf.value)} stands in the text, but {first}."
-        evidence = (span(self.page.article, *places[0]),)
-        return Verdict(
-            **given, check="leaf_role", status="conflict", severity="warning", message=message, evidence=evidence
-        )
+            message = f"{named} is not in the text, however it is read."
+            return _verdict(leaf, "leaf_in_text", "unsupported", message)
+        if fits is None:
+            message = f"{named} is in the text, but {self._against(leaf, places[0])}."
+            return _verdict(leaf, "leaf_role", "conflict", message, (span(self.page.article, *places[0]),))
+        return _verdict(leaf, "leaf", "supported", f"{named} is in the text.", (span(self.page.article, *fits),))
 
     def _against(self, leaf: Leaf, at: Span) -> str:
         """Why a value that stands at a place is none of its field's there; empty where nothing says so."""
@@ -114,11 +103,8 @@ class Leaves:
     @cached_property
     def sharing(self) -> dict[tuple[Span, str], list[Leaf]]:
         """The leaves that stand at one place alone, by that place and their value."""
-        table: dict[tuple[Span, str], list[Leaf]] = {}
-        for leaf in self.all:
-            if len(places := self.places[leaf.path]) == 1:
-                table.setdefault((places[0], str(leaf.value)), []).append(leaf)
-        return table
+        alone = ((leaf, self.places[leaf.path]) for leaf in self.all)
+        return grouped(((places[0], str(leaf.value)), leaf) for leaf, places in alone if len(places) == 1)
 
     # ---------------------------------------------------------------------------------------------------------- words
     @cached_property
@@ -146,32 +132,33 @@ class Leaves:
         """All words in the names of the number fields, shared ones too, and what else a text may call them."""
         return all_cues_of(tuple(self.kinds))
 
+    def told(self, name: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """The numbers in lines and rows that are called by the words of a field, and the small ones in sentences."""
+        if name not in self._told:
+            cue, held = self.own_cues[name], self.held_by_name.get(name, set())
+            labelled = tuple(numbers_labelled(self.page, cue, held))
+            self._told[name] = labelled, tuple(numbers_counted(self.page, cue, self._held))
+        return self._told[name]
+
     @cached_property
-    def _labelled(self) -> dict[str, tuple[Span, ...]]:
+    def _told(self) -> dict[str, tuple[tuple[Span, ...], tuple[Span, ...]]]:
         return {}
 
-    def labelled(self, name: str) -> tuple[Span, ...]:
-        """The numbers in lines and rows that are called by the words of a field, looked for when first asked for."""
-        if name not in self._labelled:
-            self._labelled[name] = tuple(numbers_labelled(self.page, self.own_cues[name]))
-        return self._labelled[name]
+    @cached_property
+    def _held(self) -> set[Span]:
+        return {at for places in self.held_by_name.values() for at in places}
 
     @cached_property
     def held_by_name(self) -> dict[str, set[Span]]:
         """Where the values of all fields of a name stand."""
-        table: dict[str, set[Span]] = {}
-        for leaf in self.all:
-            table.setdefault(leaf.name, set()).update(self.places[leaf.path])
-        return table
+        every = grouped((leaf.name, self.places[leaf.path]) for leaf in self.all)
+        return {name: {at for places in found for at in places} for name, found in every.items()}
 
     @cached_property
     def by_name_and_sentence(self) -> dict[tuple[str, int], list[Span]]:
         """Where the values of all fields of a name stand in each sentence."""
-        table: dict[tuple[str, int], list[Span]] = {}
-        for name, places in self.held_by_name.items():
-            for at in places:
-                table.setdefault((name, self.page.sentence_at(at[0])), []).append(at)
-        return table
+        every = ((name, at) for name, places in self.held_by_name.items() for at in places)
+        return grouped(((name, self.page.sentence_at(at[0])), at) for name, at in every)
 
     # ---------------------------------------------------------------------------------------------------------- names
     @cached_property
@@ -181,11 +168,7 @@ class Leaves:
 
     @cached_property
     def _paths_by_word(self) -> dict[str, list[int]]:
-        table: dict[str, list[int]] = {}
-        for number, (_, _, said) in enumerate(self.names):
-            for word in said:
-                table.setdefault(word, []).append(number)
-        return table
+        return grouped((word, number) for number, (_, _, said) in enumerate(self.names) for word in said)
 
     def sharing_words(self, said: frozenset[str]) -> list[tuple[Leaf, Thing, frozenset[str]]]:
         """The leaves that are words and share one with others."""
@@ -196,7 +179,7 @@ class Leaves:
         """What the other values of a field name, where its own name does not say: what others that hold them name."""
         found = {
             thing
-            for other, _, said in self._by_field.get((leaf.model, leaf.name), ())
+            for other, _, said in self._by_field.get((leaf.model, leaf.name), [])[:_FIRST_ONES]
             if other.path != leaf.path
             for same, thing, its in self.sharing_words(said)
             if thing and its == said and same.path != other.path
@@ -205,15 +188,17 @@ class Leaves:
 
     @cached_property
     def _by_field(self) -> dict[tuple[type[BaseModel], str], list[tuple[Leaf, Thing, frozenset[str]]]]:
-        table: dict[tuple[type[BaseModel], str], list[tuple[Leaf, Thing, frozenset[str]]]] = {}
-        for one in self.names:
-            if not one[1] and len(found := table.setdefault((one[0].model, one[0].name), [])) < _FIRST_ONES:
-                found.append(one)
-        return table
+        return grouped(((one[0].model, one[0].name), one) for one in self.names if not one[1])
 
-    def is_held(self, said: frozenset[str], path: str) -> bool:
-        """Whether another leaf has just these words."""
-        return any(its == said and other.path != path for other, _, its in self.sharing_words(said))
+    @cached_property
+    def subject(self) -> frozenset[str]:
+        """The words of the name of whom or what the whole record is about."""
+        return words(str(self.value_of("", "name") or ""))
+
+    def is_held(self, said: frozenset[str], path: str, *, in_list: bool = False) -> bool:
+        """Whether another leaf, or one of a list of names, has just these words."""
+        others = (other.path for other, _, its in self.sharing_words(said) if its == said)
+        return any(other != path and (_IN_LIST.search(other) or not in_list) for other in others)
 
     def named_beside(self, role: str) -> tuple[frozenset[str], ...]:
         """The words of the names that stand right behind what they are: "Referee: Caroline Mutua", "coach Wekesa"."""
@@ -227,7 +212,14 @@ class Leaves:
 
     @cached_property
     def _spans(self) -> list[Span]:
-        return sorted({at for leaf, _, _ in self.names for at in self.places[leaf.path]})
+        return sorted(
+            {
+                at
+                for leaf, _, _ in self.names
+                for at in self.places[leaf.path]
+                if at[1] - at[0] <= len(str(leaf.value)) + 1  # and not the sentence that has its words
+            }
+        )
 
     def is_within_other(self, at: Span) -> bool:
         """Whether another value of the record, that is words, stands around a place."""
@@ -273,13 +265,8 @@ class Leaves:
     @cached_property
     def identities(self) -> dict[str, list[frozenset[str]]]:
         """By which words the text may name each object of a list or a dictionary: its names, its key, its year."""
-        table: dict[str, list[frozenset[str]]] = {}
-        for leaf in self.all:
-            if leaf.key:
-                table[leaf.path] = [words(leaf.key)]
-            elif leaf.holder and (said := _identity(leaf)):
-                table.setdefault(leaf.holder, []).append(said)
-        return table
+        every = ((leaf.path, words(leaf.key)) if leaf.key else (leaf.holder, _identity(leaf)) for leaf in self.all)
+        return grouped((owner, said) for owner, said in every if owner and said)
 
     def _group_of(self, owner: str) -> str:
         """What an object is one of: its list, its dictionary, or the objects of its model in the object above."""
@@ -293,23 +280,15 @@ class Leaves:
         return {leaf.holder: leaf.model.__name__ for leaf in self.all}
 
     @cached_property
-    def _groups(self) -> dict[str, dict[str, list[tuple[str, frozenset[str]]]]]:
+    def _groups(self) -> dict[tuple[str, str], list[tuple[str, frozenset[str]]]]:
         """The objects of each list by each word that names them, with all words of that name."""
-        table: dict[str, dict[str, list[tuple[str, frozenset[str]]]]] = {}
-        for owner, known in self.identities.items():
-            group = table.setdefault(self._group_of(owner), {})
-            for said in known:
-                for word in said:
-                    group.setdefault(word, []).append((owner, said))
-        return table
+        every = ((owner, said) for owner, known in self.identities.items() for said in known)
+        return grouped(((self._group_of(owner), word), (owner, said)) for owner, said in every for word in said)
 
     @cached_property
     def by_holder(self) -> dict[str, list[Leaf]]:
         """The leaves of each object."""
-        table: dict[str, list[Leaf]] = {}
-        for leaf in self.all:
-            table.setdefault(leaf.holder, []).append(leaf)
-        return table
+        return grouped((leaf.holder, leaf) for leaf in self.all)
 
     def value_of(self, holder: str, name: str) -> Any:  # noqa: ANN401 - any field value
         """The value of a field of an object; None where it has none."""
@@ -360,9 +339,10 @@ class Leaves:
             return None, set()
         others = [far for path, (far, _) in known.items() if path != leaf.path]
         own = known.get(leaf.path)
-        if own is None or len(others) < _TELLING - 1 or max(others) > _TELLING:
+        enough = 0 if self.is_held(words(str(leaf.value)), leaf.path, in_list=True) else _TELLING - 1
+        if own is None or len(others) < enough or max(others, default=1) > _TELLING:
             return None, set()
-        return max(others), own[1]
+        return max(others, default=1), own[1]
 
     @cached_property
     def _name_distances(self) -> dict[tuple[str, str], dict[str, tuple[int, set[int]]]]:
@@ -396,9 +376,18 @@ class Leaves:
 
     def siblings(self, leaf: Leaf, said: frozenset[str]) -> Iterator[tuple[str, frozenset[str]]]:
         """The objects of a leaf's list that share a word with what is said, and that word's name."""
-        group = self._groups.get(self._group_of(self.owner(leaf)), {})
         for word in said:
-            yield from group.get(word, ())
+            yield from self._groups.get((self._group_of(self.owner(leaf)), word), ())
+
+
+def _verdict(leaf: Leaf, check: str, status: Status, message: str, evidence: tuple[Evidence, ...] = ()) -> Verdict:
+    return Verdict(
+        path=leaf.path, model_value=leaf.value, final_value=leaf.value, check=check, status=status,
+        severity=_SEVERITIES.get(status, "info"), message=message, evidence=evidence,
+    )  # fmt: skip
+
+
+_SEVERITIES: Final[dict[Status, Severity]] = {"unsupported": "error", "conflict": "warning"}
 
 
 def _above(holder: str) -> list[str]:

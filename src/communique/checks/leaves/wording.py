@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from calendar import day_name, month_abbr, month_name
-from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import pycountry
 
 from communique.checks.leaves.layout import layout_of
-from communique.checks.leaves.words import thing_of, things
+from communique.checks.leaves.words import listed, thing_of
 from communique.evidence import find_words
 from communique.judging.alignment import words
 from communique.mentions import mention as m
@@ -33,13 +32,15 @@ FUNCTION_WORDS: Final = frozenset(
     "most much neither next no nobody none nor not nothing of on one only other others our over she since so some such "
     "than that the their them then there these they this those though three through to today two under until was we "
     "were what when where which while who why will with without yet you your two three four five six seven eight nine "
-    "ten eleven twelve dozen hundred thousand million billion first second third half".split()
+    "ten eleven twelve dozen hundred thousand million billion first second third half having being born".split()
 )
 _TIMED: Final = re.compile(r"(?:^|_)(?:month|day|period|quarter|season|when|date|close|until|since|from|to)(?:_|$)")
 _TITLES: Final = frozenset(
     "mr ms mrs miss dr prof professor doctor sir dame lord lady st gen col capt lt sgt gov sen rep hon rev".split()
 )
-_CONTRACTED: Final = re.compile(r"(?i)^([a-z]+)['’](?:s|d|ve|ll|re|m|t)$")
+_CONTRACTED: Final = re.compile(
+    r"(?i)^(?:([a-z]+)['’](?:s|d|ve|ll|re|m|t)|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?)$"
+)
 _UNITS: Final = frozenset(
     "am pm utc gmt cet cest est edt bst km kt kg nm mph km/h hpa mm cm h1 h2 q1 q2 q3 q4 fy ci vs".split()
 )
@@ -65,12 +66,12 @@ def by_grammar(of: Leaves, leaf: Leaf, at: Span) -> str:
 
 def _is_grammar(_: Leaves, __: Leaf, value: str, ___: Span) -> bool:
     contracted = _CONTRACTED.match(value)
-    return (contracted[1] if contracted else value).lower() in FUNCTION_WORDS
+    return ((contracted[1] or "two") if contracted else value).lower() in FUNCTION_WORDS
 
 
 def _is_small(of: Leaves, leaf: Leaf, value: str, at: Span) -> bool:
     """Whether a name stands in small letters there."""
-    is_told = bool(thing_of(leaf)) or value.isupper()
+    is_told = thing_of(leaf) not in {"", "object"} or value.isupper()
     return is_told and of.page.text[at[0]].islower() and at[1] - at[0] == len(value)
 
 
@@ -80,11 +81,11 @@ def _is_possessive(of: Leaves, _: Leaf, value: str, __: Span) -> bool:
 
 
 def _begins_with_role(_: Leaves, leaf: Leaf, value: str, __: Span) -> bool:
-    return thing_of(leaf) in {"body", "place"} and value.split(maxsplit=1)[0].lower() in things()["person"]
+    return thing_of(leaf) in {"body", "place"} and value.split(maxsplit=1)[0].lower() in listed("things", "person")
 
 
 def _is_role(_: Leaves, leaf: Leaf, value: str, __: Span) -> bool:
-    return value.lower() in things()["person"] and not _ROLES.search(leaf.name)
+    return value.lower() in listed("things", "person") and not _ROLES.search(leaf.name)
 
 
 def _is_heading(of: Leaves, _: Leaf, value: str, at: Span) -> bool:
@@ -93,16 +94,31 @@ def _is_heading(of: Leaves, _: Leaf, value: str, at: Span) -> bool:
     return value.isupper() and len(value) > _CODE + 1 and line.isupper() and not re.search(r"[\d:]", value)
 
 
+def _is_numbered(of: Leaves, _: Leaf, value: str, at: Span) -> bool:
+    """Whether a word stands before its number: "Berth 7"."""
+    is_word = value.rsplit(maxsplit=1)[-1].lower() in listed("things", "numbered")
+    return is_word and bool(_NUMBER_BEHIND.match(of.page.text, at[1]))
+
+
+_SAID_OF: Final = re.compile(
+    r"-(?:based|born|owned|led|run|backed|listed|headquartered|made|trained|flagged|registered)$"
+)
+_NUMBER_BEHIND: Final = re.compile(r"\.?[ \u00a0]\d")
 _NO_NAMES: Final[tuple[tuple[_Test, str], ...]] = (
     (_is_grammar, "it is no name but a word of grammar"),
     (lambda _, __, value, ___: value.lower() in _UNITS and value.lower() != value, "it is a unit or a time"),
     (lambda _, __, value, ___: value.lower() in _TITLES, "it is a form of address"),
     (_is_small, "there it is an ordinary word"),
-    (lambda _, __, value, ___: bool(_BEGINS.match(value)), "it begins with a word of grammar"),
+    (
+        lambda of, _, value, at: bool(_BEGINS.match(value)) and _begins_sentence(of.page, at[0]),
+        "it begins with a word of grammar",
+    ),
     (_is_possessive, "it is a possessive"),
     (_begins_with_role, "it begins with what somebody is"),
     (_is_role, "it is what somebody is, and no name"),
     (_is_heading, "it is a heading"),
+    (lambda _, __, value, ___: bool(_SAID_OF.search(value)), "it is what somebody is said to be"),
+    (_is_numbered, "it is a label of what is numbered"),
 )
 
 
@@ -110,14 +126,11 @@ def by_digits(of: Leaves, leaf: Leaf, at: Span) -> str:
     """Figures that are kept as words, a year or a level of significance, are no part of an amount or a share."""
     if leaf.kind != "words" or not re.fullmatch(r"[\d.,]+", str(leaf.value)):
         return ""
-    page = of.page
     for kind, what in ((m.Money, "an amount"), (m.Percent, "a percentage")):
-        found = page.at(*at, kind)
-        if found and found.start <= at[0] and at[1] <= found.end:
+        if (found := of.page.at(*at, kind)) and found.start <= at[0] and at[1] <= found.end:
             return f"there it is a part of {what}"
-    if len(str(leaf.value)) < _YEAR and _PERIOD.search(leaf.name):
-        return "it is no year and no period"
-    return ""
+    is_part = len(str(leaf.value)) < _YEAR and _PERIOD.search(leaf.name)
+    return "it is no year and no period" if is_part else ""
 
 
 _YEAR: Final = 4  # digits of a year
@@ -143,7 +156,7 @@ def by_ordinary_word(of: Leaves, leaf: Leaf, at: Span) -> str:
     ):
         return "it is a time or a currency"
     thing = thing_of(leaf)
-    if thing in {"person", "body", "place"} and in_small_letters(value).search(page.text):
+    if thing in {"person", "body", "place", "object"} and in_small_letters(value, page):
         return "it is an ordinary word of it"
     is_listed = thing == "place" and re.search(r"/\d+$", leaf.holder)
     if thing and not is_listed and _only_begins(value, page):
@@ -166,21 +179,32 @@ def _is_label(value: str, at: Span, page: Page) -> bool:
     )
 
 
-@cache
-def in_small_letters(word: str) -> re.Pattern[str]:
-    """Where a word stands in small letters, but for addresses."""
-    return re.compile(rf"(?<![\w'’@/.-]){re.escape(word.lower())}(?![\w'’@/-]|\.\w)")
+def in_small_letters(word: str, page: Page) -> bool:
+    """Whether a text has a word in small letters, but for addresses."""
+    return word.lower() in page.once(_small_words)
+
+
+def _small_words(page: Page) -> frozenset[str]:
+    return frozenset(_SMALL_WORD.findall(page.text))
+
+
+_SMALL_WORD: Final = re.compile(r"(?<![\w'’@/.-])(?=[^\W\d_])\w[\w'’-]*(?![\w'’@/-]|\.\w)")
 
 
 def _only_begins(word: str, page: Page) -> bool:
     """Whether a word stands nowhere but at the beginning of sentences and lines, and is no name by rule."""
-    layout = page.once(layout_of)
-    return all(
-        page.text[:start].rstrip(" \t\"'“‘(*–—-•")[-1:] in {"", "\n", ".", "!", "?"}
+    layout, places = page.once(layout_of), list(find_words(page.article, word))
+    return bool(places) and all(
+        _begins_sentence(page, start)
         and layout.line(start).text.strip() != word
         and not any(page.at(start, end, kind) for kind in (m.Area, m.Person, m.Organisation))
-        for start, end in find_words(page.article, word)
+        for start, end in places
     )
+
+
+def _begins_sentence(page: Page, start: int) -> bool:
+    before = page.text[max(0, start - _WORD) : start].rstrip(" \t\"'“‘(*–—-•")
+    return before[-1:] in {"", "\n", ".", "!", "?"}
 
 
 def by_fragment(of: Leaves, leaf: Leaf, at: Span) -> str:
@@ -196,8 +220,8 @@ def by_fragment(of: Leaves, leaf: Leaf, at: Span) -> str:
     left, right = _LEFT.search(before), _RIGHT.match(after)
     if after[:1] == "/" and after[1:2].isalnum():
         return "there it is a part of a code"
-    for found in (left, right):
-        if found and not _is_apart(of, leaf, found[1], is_left=found is left):
+    for found, start in ((left, at[0] - len(before)), (right, at[1])):
+        if found and not _is_apart(of, leaf, found[1], start + found.start(1), is_left=found is left):
             return f'there it is a part of a longer name, with "{found[1]}"'
     return ""
 
@@ -205,23 +229,26 @@ def by_fragment(of: Leaves, leaf: Leaf, at: Span) -> str:
 _WORD: Final = 30  # characters of a word beside a name
 _LEFT: Final = re.compile(r"(?<![\w.])([A-Z][\w'’.-]*?\w\.?)[ \u00a0-]$")
 _RIGHT: Final = re.compile(r"[ \u00a0-]([A-Z][\w-]*)")
-_SAID_OF: Final = re.compile(r"-(?:based|born|owned|led|run|backed|listed|headquartered|made|trained)$")
 _ORDERS: Final = frozenset("first second third fourth".split())
 
 
-def _is_apart(of: Leaves, leaf: Leaf, word: str, *, is_left: bool) -> bool:
-    """Whether a capitalised word beside a name is none of it: a title, a word of grammar, another value."""
+def _is_apart(of: Leaves, leaf: Leaf, word: str, place: int, *, is_left: bool) -> bool:
+    """Whether a capitalised word beside a name is none of it: a title, a word of grammar, another value there."""
     if _SAID_OF.search(word):
         return True
     low, own = word.lower().rstrip("."), words(str(leaf.value))
-    near = [said for other, _, said in of.sharing_words(words(word)) if other.path != leaf.path]
+    near = [
+        said
+        for other, _, said in of.sharing_words(words(word))
+        if other.path != leaf.path and (own & said or any(start <= place < end for start, end in of.places[other.path]))
+    ]
     is_cut_out = any(own & said and not own <= said for said in near)  # of another value and what follows it
     if is_cut_out or low in _ORDERS or (len(word) == 1 and word.isupper()):
         return False
-    is_no_name = low in FUNCTION_WORDS or low in _TITLES or word in MONTHS or low in things()["person"]
+    is_no_name = low in FUNCTION_WORDS or low in _TITLES or word in MONTHS or low in listed("things", "person")
     is_short = is_left and (word.isupper() or (word.endswith(".") and len(word) > _CODE))
     is_short = is_short or (is_left and low.endswith("ing"))  # "Following Harcombe v. Pell"
-    return is_no_name or is_short or bool(near) or bool(in_small_letters(word).search(of.page.text))
+    return is_no_name or is_short or bool(near) or bool(in_small_letters(word, of.page))
 
 
 WORDING_RULES: Final = (by_digits, by_grammar, by_ordinary_word, by_label_word, by_fragment)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from communique.checks.leaves.leaf import Leaf
 
-Thing = Literal["person", "body", "place", "role", ""]
+Thing = Literal["person", "body", "place", "object", "role", ""]
 _LETTERS: Final = 4  # letters of a word of a field's name that the text may use
 _FEWEST: Final = 3  # the same for a field's own words
 # Words of field names that tell no field from another.
@@ -26,19 +26,9 @@ _OF_IT: Final = re.compile(r"(?i)\b(?:for|of|by|with|from|to|that|which|in|on|at
 
 
 @cache
-def things() -> dict[str, frozenset[str]]:
-    """The words in names of fields that say what they name."""
-    known = table("communique.checks.leaves", "fields")
-    return {
-        "person": known.words("things", "person"), "body": known.words("things", "body"),
-        "place": known.words("things", "place"),
-    }  # fmt: skip
-
-
-@cache
-def _after_places() -> frozenset[str]:
-    known = table("communique.checks.leaves", "fields")
-    return frozenset(known.at("named_after_places").split()) | things()["place"]
+def listed(*path: str) -> frozenset[str]:
+    """The words that the table of fields has at a path of keys."""
+    return table("communique.checks.leaves", "fields").words(*path)
 
 
 @cache
@@ -49,27 +39,9 @@ def opposites() -> dict[str, frozenset[str]]:
 
 
 @cache
-def officials() -> frozenset[str]:
-    """Names of fields that hold those who oversee, and never those whom the text is about."""
-    return table("communique.checks.leaves", "fields").words("opposites", "officials")
-
-
-@cache
-def businesses() -> frozenset[str]:
-    """Names of fields that hold those who are overseen."""
-    return table("communique.checks.leaves", "fields").words("opposites", "businesses")
-
-
-@cache
 def body_words() -> frozenset[str]:
     """Words that belong to a body's name, and to no person's."""
-    return table("communique.checks.leaves", "fields").words("forms", "body") | legal_forms()
-
-
-@cache
-def legal_forms() -> frozenset[str]:
-    """Abbreviations of the legal forms of companies."""
-    return table("communique.checks.leaves", "fields").words("forms", "legal")
+    return listed("forms", "body") | listed("forms", "legal")
 
 
 def thing_of(leaf: Leaf) -> Thing:
@@ -79,34 +51,35 @@ def thing_of(leaf: Leaf) -> Thing:
 
 @cache
 def thing_named(name: str, model: type[BaseModel]) -> Thing:
-    """What a field of a model names, as its name and the model's say."""
-    if _ROLE.search(name) and model.model_fields.keys() & {"name", "person", "full_name"}:
+    """What a field of a model names, as its name, the model's and their descriptions say."""
+    if _ROLE.search(name) and model.model_fields.keys() & _WHOSE:
         return "role"
+    described = (model.model_fields[name].description or "") if name in model.model_fields else ""
+    of_names = re.findall(r"\w+", _OF_IT.split(_NAME_OF.sub("", described), maxsplit=1)[0])
+    told = _named(of_names) if _NAME.search(described) else ""
     if name == "name":
         said = _OF_IT.split(model.__doc__ or "", maxsplit=1)[0]
         named = re.findall(r"[A-Z]?[a-z]+", model.__name__)
-        for words in (named[-1:], re.findall(r"\w+", said)[-2:], named):
-            if found := _named([word.lower() for word in words]):
-                return found
-        return ""
+        return next(filter(None, map(_named, (named[-1:], re.findall(r"\w+", said)[-2:], named))), told)
     parts = name.split("_of_", 1)[0].split("_")
     if parts[-1] in {"name", "names"}:
         parts = parts[:-1]
     if parts[-1:] == ["by"] or (len(parts) > 1 and parts[-1] in _NOT_NAMED):
         return _named([name])
-    return _named([name]) or _named(parts[-1:])
+    return _named([name]) or _named(parts[-1:]) or told
 
 
-# Fields beside a name that say what somebody is.
+# Fields beside a name, or beside whom somebody works for, that say what somebody is.
 _ROLE: Final = re.compile(r"^(?:role|title|position|job|job_title|function|occupation|office)$")
+_WHOSE: Final = frozenset("name person full_name organisation organization employer institution".split())
+# A description that says that its field holds names, and of what: "Names of ships that came to help".
+_NAME: Final = re.compile(r"(?i)\bnames?\b")
+_NAME_OF: Final = re.compile(r"(?i)^(?:the )?names? of (?:the |a |an )?")
+_THINGS: Final[tuple[Thing, ...]] = ("person", "body", "place", "object")
 
 
 def _named(words: list[str]) -> Thing:
-    for word in reversed(words):
-        for thing in ("person", "body", "place"):
-            if word in things()[thing]:
-                return thing
-    return ""
+    return next((thing for word in reversed(words) for thing in _THINGS if word.lower() in listed("things", thing)), "")
 
 
 _NOT_NAMED: Final = frozenset({"id", "code", "number", "type", "kind", "role", "title", "age", "phone", "email"})
@@ -116,7 +89,8 @@ def may_be_place(leaf: Leaf) -> bool:
     """Whether the name of an area may be a field's value: of a place, or of what is called after one."""
     said = f"{leaf.name} {leaf.says} {leaf.model.__name__} {leaf.model.__doc__ or ''}".lower().replace("_", " ")
     return any(
-        word.rstrip("s") in _after_places() or word in _after_places() for word in re.findall(r"[a-z]+", said)
+        {word, word.rstrip("s")} & (listed("named_after_places") | listed("things", "place"))
+        for word in re.findall(r"[a-z]+", said)
     ) or any(word in said for word in ("countr", "nation", "provid", "supplier", "issue"))
 
 

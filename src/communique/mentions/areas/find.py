@@ -109,7 +109,7 @@ def _firsts() -> dict[str, str]:
 def _with_double(tokens: Tokens, found: Found) -> Found:
     """The name with its double: "Luxembourg, Luxembourg" is one place."""
     size, at = len(found.entry.tokens), found.after + 1
-    if tuple(tokens.lower[at : at + size]) != found.entry.tokens:
+    if tuple(tokens.lower[at : at + size]) != found.entry.tokens or tokens.words[at + size : at + size + 1] == ["-"]:
         return found
     return found._replace(after=at + size, end=tokens.ends[at + size - 1], right="")
 
@@ -297,7 +297,7 @@ def _is_somebody(tokens: Tokens, found: Found, people: set[tuple[str, ...]]) -> 
         return False
     if is_person(tokens, found):
         return True
-    if found.entry.meanings[0].level == "country":
+    if found.entry.meanings[0].level == "country" or found.left in {"in", "into", "near"}:
         return False
     return not _has_suffix(tokens, found) and _country_after(tokens, found) is None
 

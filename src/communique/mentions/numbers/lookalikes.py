@@ -25,7 +25,7 @@ _LABELS: Final = frozenset(
     "block stage tier formula title schedule clause paragraph para item step unit floor suite box exhibit "
     "protocol law decree act order circular notice bulletin edition version line terminal agenda day lot "
     "grade apollo expo vision cop goal sdg chapter pillar track batch season episode row form decision directive "
-    "regulation hall stand booth channel".split()
+    "regulation hall stand booth channel boeing embraer superjet atr".split()
 )
 _PHONE_WORDS: Final = frozenset("tel phone telephone fax mobile cell whatsapp hotline call dial ext extension".split())
 _MONTHS: Final = frozenset(
@@ -142,7 +142,8 @@ def _label(seen: Window, index: int, _start: int) -> int:
     }:
         before -= 1
         return seen.ends[index]
-    if seen.lower[before] in _LABELS and seen.words[before][:1].isupper():
+    flight = seen.lower[before - 1] == "flight" and len(seen.words[before]) == 2  # noqa: PLR2004 - "flight PK 304"
+    if (flight or seen.lower[before] in _LABELS) and seen.words[before][:1].isupper():
         return seen.ends[index]
     return seen.ends[index] if seen.lower[before] in _SMALL_LABELS else 0
 
@@ -210,7 +211,7 @@ def _unit(seen: Window, index: int, _start: int) -> int:
     return seen.ends[after] if seen.joined(after) and seen.words[after][:1].isalpha() else 0
 
 
-_JOINED: Final = (_name, _clock, _chain, _phone, _label, _item, _year, _day, _unit, _score)
+_JOINED: Final = (_name, _clock, _chain, _phone, _score, _label, _item, _year, _day, _unit)
 _ALONE: Final = (_year, _day, _clock, _phone, _label)
 
 
@@ -243,4 +244,5 @@ def is_no_number(seen: Window, index: int) -> bool:
         return seen.lower[index - 2] not in SMALL and seen.lower[index - 2] not in {"to", "and"}
     if word != "one":
         return False
-    return following in _NOT_AFTER_ONE or seen.lower[index - 1] in _NOT_BEFORE_ONE or following == "'"
+    aside = following == "," and seen.lower[index - 1] == "for"  # "The union, for one, was sure."
+    return aside or following in _NOT_AFTER_ONE or seen.lower[index - 1] in _NOT_BEFORE_ONE or following == "'"

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from communique.mentions.numbers.window import Window
 
 
+_BELOW_HUNDRED: Final = SMALL.keys() | SMALL_ORDINALS.keys()
 # What a number that does not end here goes on with.
 _GOES_ON: Final = SCALES.keys() | LETTERS.keys() | RUPEE_SCALES.keys() | {"-", "–", "and"}
 
@@ -99,7 +100,7 @@ def _headless(seen: Window, index: int) -> Numeral | None:
         return None
     first = index - 2 if seen.lower[index - 1] == "-" else index - 1
     one = seen.lower[first] in {"a", "an", "per"}
-    if not one and not (seen.lower[index + 1] == "and" and seen.lower[index + 2] in SMALL):
+    if not one and not (seen.lower[index + 1] == "and" and seen.lower[index + 2] in _BELOW_HUNDRED):
         return None
     if word in SCALE_ORDINALS:
         return None
@@ -119,10 +120,10 @@ def _hundreds(seen: Window, value: int, index: int) -> Numeral | None:
     if seen.lower[at] != "hundred":
         return None
     whole, last, ordinal = value * 100, at + 1, False
-    joined = seen.lower[last] == "and"
-    small = _small(seen, last + joined)
-    # "three hundred and two hundred" are two numbers; "hundred one" without "and" is one.
-    if small is not None and small[0] and seen.lower[small[1]] != "hundred" and (small[0] > 3 or not small[2]):  # noqa: PLR2004
+    joined = _after_hyphen(seen, last) if seen.lower[_after_hyphen(seen, last)] == "and" else 0
+    small = _small(seen, _after_hyphen(seen, joined + 1) if joined else last)
+    # "three hundred and two hundred" are two numbers; "hundred one" without "and" is one, "hundred first" is not.
+    if small and small[0] and seen.lower[small[1]] != "hundred" and (small[0] > 3 or not small[2] or joined):  # noqa: PLR2004
         whole, last, ordinal = whole + small[0], small[1], small[2]
     found = Numeral(index, last, Decimal(whole), Decimal(whole), ordinal=ordinal)
     return found if ordinal else _point(seen, found)
@@ -191,7 +192,10 @@ def _counts_rupees(seen: Window, index: int, *, money: bool) -> bool:
     return (money or seen.words[index].islower()) and (not following.isalpha() or following in _AFTER_SCALE)
 
 
-_AFTER_SCALE: Final = frozenset("in for on from to by and or as with during were was has have had of at".split())
+_AFTER_SCALE: Final = frozenset(
+    "in for on from to by and or as with during were was has have had of at is are will would more less this last each "
+    "per against under over through before after into while which when since until but than a an the".split()
+)
 
 
 def _letter_is_scale(seen: Window, index: int, letter: str, *, money: bool) -> bool:

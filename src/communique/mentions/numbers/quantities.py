@@ -72,7 +72,6 @@ class _Settled(dict[str, str | None]):
 
 
 def _with_ranks(amounts: list[Amount], seen: Window, where: dict[str, list[int]]) -> list[Amount]:
-    taken = {amount.first for amount in amounts}
     ranks = [
         Amount(first, last, "ordinal", Decimal(place), Decimal(place), rank=True, how="superlative")
         for first, last, place in ordinals.bare_ranks(seen, where)
@@ -81,7 +80,8 @@ def _with_ranks(amounts: list[Amount], seen: Window, where: dict[str, list[int]]
         return amounts
     spans = {index for rank in ranks for index in range(rank.first, rank.last)}
     kept = [amount for amount in amounts if not (amount.kind == "number" and amount.first in spans)]
-    return sorted(kept + [rank for rank in ranks if rank.first not in taken], key=lambda amount: amount.first)
+    taken = {amount.first for amount in kept}.isdisjoint  # "NO1 percent" is a percentage
+    return sorted([*kept, *(r for r in ranks if taken(range(r.first, r.last)))], key=lambda amount: amount.first)
 
 
 _RANGING: Final = frozenset(["range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying", "anywhere"])

@@ -14,7 +14,9 @@ from communique.mentions.organisations.signs import (
     described,
     known_bodies,
     of_people,
+    paired,
     prefixed,
+    speaking,
     suffixed,
 )
 from communique.mentions.organisations.types import typed
@@ -37,8 +39,10 @@ _PATTERNS: Final[tuple[Callable[[Page], Iterator[Body]], ...]] = (
     of_people,
     contracting,
     credited,
+    paired,
     bracketed,
     known_bodies,
+    speaking,
 )
 
 
@@ -84,7 +88,7 @@ def _organisations(document: Document) -> tuple[Organisation, ...]:
             level=body.level,
         )
         for body, name, acronym in [
-            *known.full(),
+            *known.bodies,
             *acronyms(view, known, taken),
             *repeats(view, known, taken),
             *lower_case(view, taken),

@@ -31,10 +31,6 @@ class Register:
 
     bodies: tuple[Named, ...]
 
-    def full(self) -> tuple[Named, ...]:
-        """Those that were found by their own signs."""
-        return self.bodies
-
 
 def register(page: Page, bodies: list[Body]) -> Register:
     """Names and acronyms of the organisations found so far."""
@@ -81,14 +77,19 @@ def acronyms(page: Page, known: Register, taken: set[int]) -> Iterator[Named]:
         if not acronym or acronym in read:
             continue
         read.add(acronym)
-        for index in page.tokens.where.get(acronym.lower(), ()):
-            start, end = page.tokens.starts[index], page.tokens.ends[index]
+        for index in _owning_too(page, acronym.lower()):
+            start, end = page.tokens.starts[index], page.end(index)
             in_brackets = page.word(index - 1) == "(" and start == page.tokens.ends[index - 1]
-            if page.tokens.words[index] == acronym and start not in taken and not (in_brackets and start > body.end):
+            if page.text[start:end] == acronym and start not in taken and not (in_brackets and start > body.end):
                 if in_brackets:
                     continue
                 taken.update(range(start, end))
                 yield body._replace(start=start, end=end, how="acronym"), name, acronym
+
+
+def _owning_too(page: Page, word: str) -> list[int]:
+    """Where a word stands, and where it does with a possessive ending."""
+    return sorted(at for form in (word, f"{word}'s") for at in page.tokens.where.get(form, ()))
 
 
 def repeats(page: Page, known: Register, taken: set[int]) -> Iterator[Named]:
@@ -129,11 +130,10 @@ def _places(page: Page, body: Body, form: str, named: tuple[str, str | None], ta
 
 
 def _back_references(page: Page, known: Register, taken: set[int]) -> Iterator[Named]:
-    where, places = page.tokens.where, page.places["back_reference"]
-    for key in sorted({page.word(index) for index in places}):
+    for key in sorted({page.word(index).removesuffix("'s") for index in page.places["back_reference"]}):
         holders = [entry for entry in known.bodies if key in entry[1].lower().split()]
-        for index in where[key]:
-            start, end = page.tokens.starts[index], page.tokens.ends[index]
+        for index in _owning_too(page, key):
+            start, end = page.tokens.starts[index], page.end(index)
             if start in taken or page.word(index - 1) != "the" or (page.capital(index + 1) and page.joined(index)):
                 continue
             earlier = bisect_left(holders, start, key=lambda entry: entry[0].start)
@@ -147,7 +147,7 @@ def lower_case(page: Page, taken: set[int]) -> Iterator[Named]:
     """`the commerce ministry`, `Vietnamese customs`, `his ministry`, `the Hong Kong government`."""
     before = union("titles", "portfolio", "modifier")
     for index in page.places["official_lower"]:
-        word = page.tokens.words[index]
+        word = page.tokens.words[index].removesuffix("'s")
         if not word.islower() or page.tokens.starts[index] in taken:
             continue
         first = index
@@ -168,7 +168,7 @@ def lower_case(page: Page, taken: set[int]) -> Iterator[Named]:
         if not (size or own or acronym or first < index) or (word == "bank" and page.word(index - 1) != "central"):
             continue
         first -= size or own or acronym
-        start, end = page.tokens.starts[first], page.tokens.ends[index]
+        start, end = page.tokens.starts[first], page.end(index)
         if (
             page.word(index + 1) not in {"agencies", "officials", "duties", "duty", "procedures", "clearance"}
             and start not in taken

@@ -201,11 +201,11 @@ def area_in(page: Page, start: int, stop: int, *, countries: bool = False) -> st
     """Code of the first area, or the first country, named inside the tokens from `start` to `stop`."""
     at = start
     while at < stop:
-        size, code = area_at(page, at)
-        if size and at + size <= stop and (not countries or is_country(page.span(at, at + size))):
-            return code
         if page.word(at).endswith("'s") and (owned := owned_area(page, at)) and owned[0] <= stop:
             return owned[1]
+        size, code = area_at(page, at, owning=True)
+        if size and at + size <= stop and (not countries or is_country(page.span(at, at + size).removesuffix("'s"))):
+            return code
         at += 1
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,7 @@ from communique.mentions.organisations.names import (
     starters,
     with_suffixes,
 )
+from communique.mentions.organisations.types import common_words
 from communique.mentions.people.areas import area_at, area_before, area_code
 from communique.mentions.people.vocabulary import portfolio_or_body, suffixes, title_heads, union, word_lists
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from communique.mentions.people.page import Page
 
 _ANY_BODY: Final = frozenset(("officials", "representatives", "representative", "president", "chairman", "chairwoman"))
+_FIRMS_OF_AREA: Final = frozenset(("air", "coal"))
 _SHORTEST: Final = 3
 _LONGEST: Final = 8
 _WINDOW: Final = 14
@@ -34,7 +37,7 @@ def _body(page: Page, start: int, stop: int, *, level: str | None, how: str, own
     area = owner or area_in(page, start, stop, countries=level == "enterprise")
     return Body(
         start=page.tokens.starts[start],
-        end=page.tokens.ends[stop - 1],
+        end=page.end(stop - 1),
         area=area,
         level=level or level_of(page.span(start, stop), area),
         how=how,
@@ -69,16 +72,17 @@ def prefixed(page: Page) -> Iterator[Body]:
 
 
 def described(page: Page) -> Iterator[Body]:
-    """`battery maker Hanbit Cell`, `local firm Lac Viet Power`, `Hanbit, a battery maker`."""
+    """`battery maker Hanbit Cell`, `Seoul-based Lac Viet`, `trade agency Luzo`, `Hanbit, a battery maker`."""
+    firms, bodies = (word_lists("organisation_words")[name] for name in ("descriptor", "described_body"))
     for index in page.places["descriptor"]:
         if page.capital(index):
             continue
         if page.capital(index + 1) and page.joined(index):
             stop = run_after(page, index + 1)
             if _is_name(page, index + 1, stop, least=1):
-                _, owner = _place_before(page, index)
-                yield _body(page, index + 1, stop, level="enterprise", how="described", owner=owner)
-        else:
+                level = level_of(page.word(index), None) if page.word(index) in bodies else "enterprise"
+                yield _body(page, index + 1, stop, level=level, how="described", owner=_place_before(page, index)[1])
+        elif page.word(index) in firms:
             yield from _apposed(page, index)
 
 
@@ -114,7 +118,7 @@ def _is_name(page: Page, start: int, stop: int, *, least: int) -> bool:
         return False
     if all(word in portfolio_or_body() for word in words):
         return False
-    size, _ = area_at(page, start)
+    size, _ = area_at(page, start, owning=True)
     return size < stop - start and area_code(page.span(start, stop)) is None
 
 
@@ -174,8 +178,24 @@ def by_area(page: Page) -> Iterator[Body]:
             size, code = area_at(page, index + 1)
             stop = index + 1 + size
             if size and not (page.capital(stop) and page.joined(stop - 1)) and not page.capital(index - 1):
-                level = "subnational" if code and "-" in code else "official"
+                official = "subnational" if code and "-" in code else "official"
+                level = "enterprise" if page.word(index) in _FIRMS_OF_AREA else official
                 yield _body(page, index, stop, level=level, how="office_of_area", owner=code)
+
+
+def paired(page: Page) -> Iterator[Body]:
+    """`Procter & Gamble`, `Mahindra & Mahindra`: two names, none a word of trade, office or place."""
+    for index in page.tokens.where.get("&", ()):
+        if page.joined(index - 1) and page.joined(index) and page.capital(index - 1) and page.capital(index + 1):
+            start, stop = page.run_before(index), run_after(page, index + 1)
+            beside = {page.word(index - 1), page.word(index + 1)}
+            if (
+                len(min(beside, key=len)) > 1
+                and not page.span(start, stop).isupper()
+                and beside.isdisjoint(common_words())
+                and _is_name(page, start, stop, least=3)
+            ):
+                yield _body(page, start, stop, level="enterprise", how="paired")
 
 
 def bracketed(page: Page) -> Iterator[Body]:
@@ -186,7 +206,8 @@ def bracketed(page: Page) -> Iterator[Body]:
         if not (_SHORTEST <= len(acronym) <= _LONGEST and acronym.isupper()):
             continue
         start, owner = left_edge(page, index)
-        initials = "".join(words[at][0] for at in range(start, index) if words[at][0].isupper())
+        # UK Export Finance (UKEF)
+        initials = "".join(word if word.isupper() else word[0] for word in words[start:index] if word[0].isupper())
         if len(initials) < len(acronym) or not initials.endswith(acronym) or page.word(index - 1) in _thing_words():
             continue
         if _is_name(page, start, index, least=2):
@@ -198,9 +219,32 @@ def _thing_words() -> frozenset[str]:
     return union("organisation_words", "event", "instrument", "thing")
 
 
+def speaking(page: Page) -> Iterator[Body]:
+    """`Safaricom said its network`: who has something of its own to tell of, and is no place."""
+    for index in page.tokens.where.get("its", ()):
+        start, stop = page.run_before(index - 1), index - 1
+        if page.word(stop) in word_lists("person_words")["say_before"] and _is_name(page, start, stop, least=1):
+            yield _body(page, start, stop, level=None, how="says_its")
+
+
 def known_bodies(page: Page) -> Iterator[Body]:
-    """International organisations by acronym."""
-    acronyms = word_lists("organisation_words")["igo_acronym"]
-    for index in page.places["igo_acronym"]:
-        if page.tokens.words[index] in acronyms:
-            yield _body(page, index, index + 1, level="igo", how="known_acronym")
+    """International organisations by acronym, and companies that the news names without saying what they are."""
+    for index in page.places["known_body"]:
+        start, (first, owner) = page.tokens.starts[index], left_edge(page, index)
+        somebody = first + area_at(page, first)[0] < index  # Gautam Adani
+        for name, level in () if somebody else _known()[page.word(index).removesuffix("'s")]:
+            stop = page.at(start + len(name))
+            if page.text.startswith(name, start) and page.end(stop - 1) == start + len(name):
+                yield _body(page, index, stop, level=level, how="known_body", owner=owner)
+                break
+
+
+@cache
+def _known() -> dict[str, list[tuple[str, str]]]:
+    """Names of known bodies and their levels, by their first words in lower case, the longest first."""
+    lists = word_lists("organisation_words")
+    levels = dict.fromkeys(lists["igo_acronym"], "igo") | dict.fromkeys(lists["company"], "enterprise")
+    names: dict[str, list[tuple[str, str]]] = {}
+    for entry in sorted(levels, key=len, reverse=True):
+        names.setdefault(re.split(r"[-_&]", entry.lower())[0], []).append((entry.replace("_", " "), levels[entry]))
+    return names

@@ -28,9 +28,10 @@ def body_stop(page: Page, index: int) -> int:
     while at < index + _LONGEST_BODY and (at == index or page.joined(at - 1)):
         word = page.word(at)
         if page.capital(at) and word not in _IN_CAPITALS:
-            if word in heads and at > index and word not in types:
+            general = word == "general" and at == stop > index and page.word(at + 1) in {"of", "for", "administration"}
+            if word in heads and at > index and word not in types and not general:
                 break
-            if word in types:
+            if general or word.removesuffix("'s") in types:
                 stop = at + 1
         elif at == stop > index and (word in {"of", "for"} or (word == "on" and page.word(at - 1) in _SIT_ON)):
             stop = _of_stop(page, at)
@@ -57,28 +58,31 @@ def _of_stop(page: Page, opener: int) -> int:
     portfolio = complement_words()
     stop, at = opener, opener + 1 + (page.word(opener + 1) == "the")
     while at < opener + _LONGEST_BODY and page.joined(at - 1):
-        size, _ = area_at(page, at)
-        if not size and page.word(at).endswith("'s") and (owned := owned_area(page, at)):  # of China's Chongqing city
-            return owned[0]
+        size, _ = area_at(page, at, owning=page.word(at - 1) not in {"and", ","})
+        if page.capital(at) and page.word(at + max(size, 1) - 1).endswith("'s"):
+            owned = owned_area(page, at)  # of China's Chongqing city
+            ends = size or stop == opener or page.word(at)[:-2] in portfolio  # the Ministry of Trade's office
+            return owned[0] if owned else at + max(size, 1) if ends else stop
         if size:
             at += size
             stop = at
             more = page.capital(at) and (page.word(at) in portfolio or _is_plural(page, at, stop))
             if page.word(at) not in {"of", "for"} and not more:
                 break
-        elif page.capital(at) and (page.word(at) in portfolio or _is_plural(page, at, stop)):
+        elif page.capital(at) and (
+            page.word(at) in portfolio or _is_plural(page, at, stop) or _is_pair(page, opener, at)
+        ):
             at += 1
             stop = at
         elif (
             stop == opener
             and page.capital(at)
-            and not page.word(at).endswith("'s")
             and page.word(at) not in title_heads()
             and page.word(at) not in _IN_CAPITALS
         ):
             at += 1
             stop = at
-            if page.word(at) not in {"and", "&", "of"}:
+            if page.word(at) not in {"and", "&", "of"} and page.word(at) not in portfolio:
                 break
         elif (
             page.word(at) in {"and", "&", ","}
@@ -107,6 +111,13 @@ def owned_area(page: Page, index: int) -> tuple[int, str | None] | None:
     size, code = area_at(page, index + 1)
     stop = index + 1 + size
     return (stop + (page.word(stop) in _PLACES), code) if size else None
+
+
+def _is_pair(page: Page, opener: int, index: int) -> bool:
+    """Whether the second of two words of no office stands here: "Committee on Rules and Order"."""
+    return (page.word(opener), page.word(index - 1), index) == ("on", "and", opener + 3) and page.word(
+        index - 2
+    ) not in complement_words()
 
 
 def _is_plural(page: Page, index: int, stop: int) -> bool:

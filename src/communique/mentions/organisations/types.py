@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.organisations.names import Body, area_in, left_edge, level_of, right_edge, run_after
+from communique.mentions.organisations.stops import body_stop
 from communique.mentions.people.areas import area_at, area_before, area_code
 from communique.mentions.people.vocabulary import strong_body_words, title_heads, union, word_lists
 
@@ -25,30 +26,34 @@ def typed(page: Page) -> Iterator[Body]:
     for index in page.places["type"]:
         if index < covered or not page.capital(index):
             continue
-        body = _read(page, index, strong=tokens.lower[index] in strong)
+        body = _read(page, index, strong=tokens.lower[index].removesuffix("'s") in strong)
         if body:
             covered = page.at(body.end)
             yield body
 
 
 def _read(page: Page, index: int, *, strong: bool) -> Body | None:
+    owns = page.word(index).endswith("'s") and page.capital(index + 1)
+    if owns and body_stop(page, index + 1) > index + 1:  # the European Parliament's Committee on Trade
+        return None
     start, owner = left_edge(page, index)
     if start + area_at(page, start)[0] > index:
         return None
     stop = right_edge(page, start, index)
     if stop - start == 1 and page.word(index) in _BEFORE_NAME and page.capital(stop) and page.joined(index):
         stop = run_after(page, index)
-    name = page.span(start, stop)
+    name = page.span(start, stop).removesuffix("'s")
     if not _is_body(page, start, stop, strong=strong) or area_code(name):
         return None
     area = owner or area_in(page, start, stop) or area_before(page, start)[1]
-    end = page.tokens.ends[stop - 1]
-    return Body(start=page.tokens.starts[start], end=end, area=area, level=level_of(name, area), how="type_word")
+    return Body(
+        start=page.tokens.starts[start], end=page.end(stop - 1), area=area, level=level_of(name, area), how="type_word"
+    )
 
 
 def _is_body(page: Page, start: int, stop: int, *, strong: bool) -> bool:
     lists = word_lists("organisation_words")
-    last, following = page.word(stop - 1), page.word(stop)
+    last, following = page.word(stop - 1).removesuffix("'s"), page.word(stop)
     if page.capital(stop) and page.joined(stop - 1) and following in union("organisation_words", "event", "instrument"):
         return False
     if last in lists["event"] and last not in {"assembly", "congress"}:
@@ -72,7 +77,8 @@ def _chaired(page: Page, start: int, stop: int) -> bool:
 
 
 @cache
-def _common() -> frozenset[str]:
+def common_words() -> frozenset[str]:
+    """Words of trade and office, which alone make no name."""
     return union("titles", "portfolio", "modifier", "complement") | union(
         "organisation_words", "enterprise", "descriptor", "instrument"
     )
@@ -82,7 +88,7 @@ def _proper(page: Page, start: int, stop: int) -> bool:
     """Whether a name that ends in a word of trade ("Northgate Aerostructures") has a word that is only a name."""
     if page.capital(stop) and page.joined(stop - 1):
         return False
-    common = _common()
+    common = common_words()
     at = start
     while at < stop - 1:
         size, _ = area_at(page, at)

@@ -65,9 +65,10 @@ def _gazetteer() -> Index:
     return gazetteer()
 
 
-def area_at(page: Page, index: int) -> tuple[int, str | None]:
-    """How many tokens from `index` on name an area, the most that do, and its code."""
-    if not page.capital(index) or not may_open_area(page.word(index)):
+def area_at(page: Page, index: int, *, owning: bool = False) -> tuple[int, str | None]:
+    """How many tokens from `index` on name an area, the most that do, and its code; `owning` reads "Ghana's" too."""
+    ending = "'s" if owning else ""
+    if not page.capital(index) or not may_open_area(page.word(index).removesuffix(ending)):
         return 0, None
     size = 1
     while size < _LONGEST_AREA and (
@@ -75,7 +76,7 @@ def area_at(page: Page, index: int) -> tuple[int, str | None]:
     ):
         size += 1
     while size:
-        if code := area_code(page.span(index, index + size)):
+        if code := area_code(page.span(index, index + size).removesuffix(ending)):
             return size, page.areas.get(page.tokens.starts[index], code)
         size -= 1
     return 0, None

@@ -19,7 +19,7 @@ _HONORIFICS: Final = re.compile(
     r"|Datuk\ Seri|Datuk\ Sri|Datuk\ Amar|Datuk|Dato'?\ Sri|Dato'?\ Seri|Dato'|Dato|Datin\ Seri|Datin|Tan\ Sri"
     r"|Puan\ Sri|Toh\ Puan|Tun|Encik|Khun|Sheikha?|Shaikha?|Haji|Hajah|Hajjah|Pehin|Señora?|Herr|Frau|Monsieur|Alhaji?"
     r"|(?:Eng|Er|Ir|Ing|Arch|Arq|Mag|Lic)(?=\.)|Dipl\.-Ing|Hajiya|Alhaja|Ustad|Ustaz|Oknha|Samdech"
-    r"|Barrister|Ma[iî]tre|Me(?=\.)|Attorney(?!\ General)"
+    r"|Daw|U(?=\ [A-Z][a-z]+\ [A-Z][a-z])|Ratu|Barrister|Ma[iî]tre|Me(?=\.)|Attorney(?!\ General)"
     r"|Justice(?!\ (?:Min|Secretary|Dep|Com|Party|League|Sector|Sys))|Maulana|Chaudhry|H\.\ ?E|HE|H\.R\.H|HRH|H\.H|HH"
     r"|(?:His|Her|Your)\ (?:Royal\ |Serene\ )?(?:Excellency|Highness|Majesty))\.?\ {1,2}){1,6}"
 )
@@ -72,7 +72,20 @@ def _hard() -> frozenset[str]:
             head
             for head in title_heads()
             if head
-            not in {"king", "prince", "princess", "queen", "judge", "chair", "head", "dean", "pope", "banker", "sen"}
+            not in {
+                "king",
+                "prince",
+                "princess",
+                "queen",
+                "judge",
+                "chair",
+                "head",
+                "dean",
+                "pope",
+                "banker",
+                "sen",
+                "sultan",
+            }
         )
     )
 
@@ -203,9 +216,9 @@ def possible(words: tuple[str, ...]) -> bool:
 
 def name_before(page: Page, stop: int) -> Name | None:
     """The personal name that ends just before token `stop`."""
-    first = page.run_before(stop)
+    first, occupations = page.run_before(stop), word_lists("person_words")["occupation"]  # "Farmer Joseph Banda, 52,"
     while first < stop:
-        name = read_name(page, first) if page.capital(first) else None
+        name = read_name(page, first) if page.capital(first) and page.word(first) not in occupations else None
         if name and name.end == page.tokens.ends[stop - 1]:
             return name
         if name and name.end > page.tokens.ends[stop - 1]:

@@ -46,6 +46,7 @@ _ABBREVIATIONS: Final = frozenset(
     ("jr", "sr", "st", "dr", "mt", "ft", "gov", "lt", "mr", "ms", "mrs", "prof", "gen")
 ).union(digraph.lower() for digraph in _DIGRAPHS)
 _GAP: Final = 2
+_OWNING: Final = "'s"
 _NEAR: Final = 200  # characters: no byline, and no speaker's name and office, is longer
 _OTHER_SPACE: Final = re.compile(r"[^\S ]")
 
@@ -75,6 +76,10 @@ class Page:
     def at(self, position: int) -> int:
         """Index of the first token that starts at `position` or later."""
         return bisect_left(self.tokens.starts, position)
+
+    def end(self, index: int) -> int:
+        """Offset after token `index`, or before its possessive ending."""
+        return self.tokens.ends[index] - len(_OWNING) * self.tokens.words[index].endswith(_OWNING)
 
     def span(self, first: int, stop: int) -> str:
         """The text from token `first` up to, not including, token `stop`."""

@@ -191,7 +191,11 @@ _INSIDE: Final = frozenset(
 _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
 _APPOSED: Final = frozenset(("the", "a", "an", "whose", "now", "then", "one", "another", "himself", "herself"))
 _MOST_WORDS: Final = 3
-_AFTER_PERSON: Final = frozenset(("who", "is", "was", "has", "had", "says", "said", "told", "will", "wrote", "whose"))
+_AFTER_PERSON: Final = frozenset(
+    "who is was has had says said told will wrote whose sells sold grows grew runs ran owns owned farms works worked "
+    "lives lived buys bought makes made keeps kept wants hopes fears remembers earns came went flew drove left "
+    "returned walked won lost died resigned retired spoke watches heads leads chairs".split()
+)
 
 
 def speaking(page: Page) -> Iterator[Found]:
@@ -294,13 +298,14 @@ def _with_areas(page: Page, name: Name | None) -> Iterator[Found]:
 
 
 def related_to(page: Page) -> Iterator[Found]:
-    """`her Finnish colleague, NAME`, `his counterpart NAME`."""
+    """`her Finnish colleague, NAME`, `his counterpart NAME`, `his opposite number NAME`."""
     where = page.tokens.where
-    for index in sorted(at for word in ("counterpart", "colleague") for at in where.get(word, ())):
+    places = [at for word in ("counterpart", "colleague", "number") for at in where.get(word, ())]
+    for index in sorted(at for at in places if page.word(at) != "number" or page.word(at - 1) == "opposite"):
         at = index + 1 + (page.word(index + 1) == ",")
         name = read_name(page, at) if page.joined(index) else None
         if name and (len(name.words) > 1 or name.honoured) and page.word(page.at(name.end)) != "'":
-            yield Found(name=name, how="counterpart", area=area_before(page, index)[1])
+            yield Found(name=name, how="counterpart", area=area_before(page, index - (page.word(index) == "number"))[1])
 
 
 def transcript(page: Page) -> Iterator[Found]:

@@ -66,6 +66,8 @@ def _is_name_part(page: Page, index: int) -> bool:
     word = page.tokens.words[index]
     if word in _NOT_IN_LOWER_CASE:
         return True
+    if word == "Sultan":  # a given name in "Rashid bin Sultan Al Marri", "Minister Sultan Al Jaber"
+        return page.word(index + 1) in {"al", "bin"} or page.word(index - 1) in {"bin", "ibn", *title_heads()}
     return word == "Sen" and page.word(index + 1) != "." and page.capital(index - 1) and page.joined(index - 1)
 
 

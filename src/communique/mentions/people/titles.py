@@ -155,7 +155,7 @@ def _office_served(page: Page, opener: int) -> tuple[int, int, str | None, str |
     heads, modifiers = title_heads(), word_lists("titles")["modifier"]
     head = opener
     for n in range(at, at + _MOST_WORDS):
-        if page.word(n) in heads and page.capital(n):
+        if page.word(n) in heads and (page.capital(n) or page.word(opener) == "to"):
             head = n
         if page.word(n) not in modifiers:
             break

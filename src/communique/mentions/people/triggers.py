@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from communique.mentions.people.vocabulary import group_nouns, strong_body_words, suffix_keys, title_heads, word_lists
+from communique.mentions.people.vocabulary import (
+    group_nouns,
+    strong_body_words,
+    suffix_keys,
+    title_heads,
+    union,
+    word_lists,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -33,10 +41,12 @@ _KINDS: Final[dict[str, Callable[[], Collection[str]]]] = {
     "prefix": _listed_lower("organisation_words", "prefix"),
     "type": lambda: strong_body_words() | word_lists("organisation_words")["enterprise"],
     "invest": _listed("organisation_words", "invest"),
-    "descriptor": _listed("organisation_words", "descriptor"),
+    "descriptor": lambda: union("organisation_words", "descriptor", "described_body", "based"),
     "of_people": _listed("organisation_words", "of_people"),
     "contract": _listed("organisation_words", "contract"),
-    "igo_acronym": _listed_lower("organisation_words", "igo_acronym"),
+    "known_body": lambda: {
+        re.split(r"[-_&]", name.lower())[0] for name in union("organisation_words", "igo_acronym", "company")
+    },
     "back_reference": _listed("organisation_words", "back_reference"),
     "official_lower": lambda: word_lists("organisation_words")["official_lower"] | {"bank"},
     "delegation": _listed("group_words", "delegation"),
@@ -44,12 +54,16 @@ _KINDS: Final[dict[str, Callable[[], Collection[str]]]] = {
 }
 
 
+_OWNING: Final = frozenset({"type", "known_body", "back_reference", "official_lower"})  # "the ministry's decision"
+
+
 @cache
 def _kinds_of() -> dict[str, tuple[str, ...]]:
     """For each word the kinds that it is of."""
     found: dict[str, list[str]] = {}
     for kind, words in _KINDS.items():
-        for word in set(words()):
+        owning = {f"{word}'s" for word in words()} if kind in _OWNING else set()
+        for word in owning.union(words()):
             found.setdefault(word, []).append(kind)
     return {word: tuple(kinds) for word, kinds in found.items()}
 

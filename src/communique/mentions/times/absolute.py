@@ -226,7 +226,7 @@ def _is_month(reading: Reading, index: int, end: int) -> bool:
     lower = word.lower()
     following = tokens.words[index + 1] if index + 1 < len(tokens.words) else ""
     named = lower in _NAMES and following[:1].isupper() and not following.isupper() and following.lower() not in MONTHS
-    if following == "&":
+    if following in {"&", "Day"}:  # May Day
         return False
     if before in _BEFORE_MONTH or reading.before(index, 2) in {"mid", "early", "late", "end"}:
         sure = before in {"in", "since", "of", "last", "next"} if word.islower() and lower in _AMBIGUOUS else True

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, cast
 from communique.mentions.times.calendar_spans import UNSETTLED, Point, Settled, Written, nearest, settled
 from communique.mentions.times.calendar_words import WEEKDAY_NAMES
 from communique.mentions.times.tenses import Tense, tense_around
-from communique.mentions.times.text_years import YEARS, edition_dates, full_dates
+from communique.mentions.times.text_years import YEARS, edition_dates, full_dates, issue_dates
 
 if TYPE_CHECKING:
     from datetime import date
@@ -247,11 +247,10 @@ class Reading:
 
     @cached_property
     def _inferred_year(self) -> int | None:
-        """The year of the full dates of a text without publication date: the only one, or that of the dateline."""
+        """The year of a text without publication date: that of its dateline or issue, or of all its full dates."""
         dates = full_dates(self.document.tokens) or edition_dates(self.document.tokens)
-        if len({year for year, _ in dates}) == 1:
-            return dates[0][0]
-        return dates[0][0] if dates and dates[0][1] < _HEADLINE else None
+        year, at = min(dates + issue_dates(self.document.tokens), key=itemgetter(1), default=(None, 0))
+        return year if at < _HEADLINE or len({year for year, _ in dates}) == 1 else None
 
     def recent(self) -> Date | None:
         """The time read last, settled or not."""

@@ -69,11 +69,12 @@ _GLUE: Final = (
 _REACH: Final = 10
 _DOTTED: Final = frozenset({8, 10})  # 19.12.25 and 19.12.2025 are one token
 _SUFFIXES: Final = ("st", "nd", "rd", "th")
+_PART: Final = r"(?:(?:early|late|mid|end)[\s-]{1,3})?"  # "from mid-July to early November"
 _TIGHT: Final = re.compile(
-    r"-to-|\s{0,2}(?:[-–~])\s{0,2}(?:the\s)?|\s{1,3}(?:to|through|thru|until|till|up\sto)\s{1,3}(?:the\s)?",
+    rf"-to-|\s{{0,2}}(?:[-–~])\s{{0,2}}(?:the\s)?|\s{{1,3}}(?:to|through|thru|until|till|up\sto)\s{{1,3}}(?:the\s)?{_PART}",
     re.IGNORECASE,
 )
-_AND: Final = re.compile(r"\s{1,3}(?:and|through)\s{1,3}(?:the\s)?", re.IGNORECASE)
+_AND: Final = re.compile(rf"\s{{1,3}}(?:and|through)\s{{1,3}}(?:the\s)?{_PART}", re.IGNORECASE)
 _FISCAL: Final = re.compile(r"\s(?:fiscal|financial|marketing|crop)\syear\b", re.IGNORECASE)
 _NOW: Final = re.compile(
     r"(?:now|current date|(?<=the )present|present(?=\s*(?:[.,;)]|$))|date)\b(?!\s(?:back|from|of)\b)", re.IGNORECASE
@@ -191,7 +192,8 @@ def _range(reading: Reading, first: int, atom: Atom) -> Atom | None:
     """The range that begins with `atom`, if one does."""
     if reading.before(first) == "from" and reading.before(first, 2) in PUT:
         return None  # "postponed from 5 May to 7 June": two times, not those between
-    between = reading.before(first) == "between"
+    part = 2 * (reading.before(first) == "-") or reading.before(first) in _PARTS
+    between = reading.before(first, 1 + part) == "between"
     join = (_AND if between else _TIGHT).match(reading.text, atom.end) or _TIGHT.match(reading.text, atom.end)
     if join is None:
         return None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.mentions.times.absolute import full_year
 from communique.mentions.times.calendar_spans import UNSETTLED, Point, Settled, settled
-from communique.mentions.times.calendar_words import CARDINALS, MONTHS, with_possessives, word_set
+from communique.mentions.times.calendar_words import CARDINALS, MONTHS, word_set
 from communique.mentions.times.date_reading import Atom, Reading, Rule
 from communique.mentions.times.years import FISCAL_NOUN, given_months, second_year
 
@@ -43,18 +43,14 @@ _YEAR_DIGITS: Final = 4
 _IN_YEAR: Final = 12
 _NTH: Final = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _LENGTHS: Final = {"quarter": 3, "half": 6, "q": 3, "h": 6, "months": 1, "quarters": 3}
-# First months of the fiscal years of which news tells in parts, by words that name their countries. Sources: the
-# budget laws as listed in the World Factbook, field "Fiscal year". Nepal's begins in mid-July: its parts stay open.
+# First months of the fiscal years of which news tells in parts, and the countries that have them. Sources: the budget
+# laws as listed in the World Factbook, field "Fiscal year". Nepal's begins in mid-July: its parts stay open.
 _BEGINS: Final = {
-    4: with_possessives(word_set("india indian delhi japan japanese tokyo rbi apeda")),
-    7: with_possessives(
-        word_set(
-            "pakistan pakistani islamabad bangladesh bangladeshi dhaka egypt egyptian australia australian kenya kenyan"
-        )
-    ),
-    0: with_possessives(word_set("nepal nepali nepalese kathmandu")),
+    4: frozenset({"IND", "JPN"}),
+    7: frozenset({"PAK", "BGD", "EGY", "AUS", "KEN", "UGA", "TZA", "RWA"}),
+    0: frozenset({"NPL"}),
 }
-_JAPANESE: Final = with_possessives(word_set("japan japanese tokyo"))  # "fiscal 2023" begins in 2023
+_FORWARD: Final = frozenset({"JPN"})  # "fiscal 2023" begins in 2023
 
 
 def _first_year(match: re.Match[str], reading: Reading) -> int | None:
@@ -66,17 +62,24 @@ def _first_year(match: re.Match[str], reading: Reading) -> int | None:
         return year if last == year + 1 and (marked or len(word) == _YEAR_DIGITS) else None
     if marked is None:
         return None
-    where = reading.document.tokens.where.keys()
-    return year if where & _JAPANESE and not where & _BEGINS[7] else year - 1
+    named = reading.memo("countries", _countries)
+    return year if named & _FORWARD and not named & _BEGINS[7] else year - 1
 
 
 def _begins(reading: Reading) -> int | None:
     """The first month of the text's fiscal years: as it says, else that of the countries it names; None if open."""
     if (given := given_months(reading)) is not None:
         return given[0]
-    where = reading.document.tokens.where.keys()
-    named = [month for month, words in _BEGINS.items() if where & words]
+    countries = reading.memo("countries", _countries)
+    named = [month for month, having in _BEGINS.items() if countries & having]
     return (named[0] or None) if len(named) == 1 else None
+
+
+def _countries(reading: Reading) -> frozenset[str | None]:
+    """The countries that the text names, or whose places or people it names."""
+    from communique.mentions.areas.find import find_areas  # noqa: PLC0415 - heavy, loaded when first asked
+
+    return frozenset(area.country for area in find_areas(reading.document))
 
 
 def _months_of(match: re.Match[str], reading: Reading, _index: int) -> Atom | None:

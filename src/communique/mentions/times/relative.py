@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from communique.mentions.mention import DateBasis
+
 _DAYS: Final = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _DAY_WORD: Final = re.compile(r"(?P<word>today|tonight|yesterday|tomorrow)\b", re.IGNORECASE)
 _THIS_PART: Final = re.compile(r"(?P<word>this|last)\s(?P<part>morning|afternoon|evening|night)\b", re.IGNORECASE)
@@ -29,11 +31,13 @@ _WHICH_MONTH: Final = re.compile(
     r"(?P<which>last|this|next|past|coming)\s{1,3}(?P<month>[a-z]{3,11})\b(?!\.?\s{0,2}\d)", re.IGNORECASE
 )
 _DAY_OF_MONTH: Final = re.compile(
-    r"(?:the\s{1,3})?(?P<day>\d{1,2})(?:st|nd|rd|th)\s{1,3}of\s{1,3}(?P<which>this|last|next|the)\s{1,3}month\b"
+    r"(?:the\s{1,3})?(?P<day>\d{1,2})(?:st|nd|rd|th)\s{1,3}of\s{1,3}(?P<which>this|last|next|the)\s{1,3}month\b(?!\s(?:after\snext|before\slast)\b)"
     r"|(?P<which2>this|last|next)\s{1,3}month,?\s(?:on\s)?the\s(?P<day2>\d{1,2})(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
-_BEFORE_LAST: Final = re.compile(r"the\s(?P<unit>week|weekend|month|year)\sbefore\slast\b", re.IGNORECASE)
+_TWO_AWAY: Final = re.compile(
+    r"(?:the\s)?(?P<unit>week|weekend|month|year)\s(?P<side>before\slast|after\snext)\b", re.IGNORECASE
+)
 _THE_DAY: Final = re.compile(
     r"the\s(?P<day>\d{1,2})(?:st|nd|rd|th)(?=\s*(?:[.,;)]|$|and\b|but\b|in\b|at\b|to\b|with\b|when\b|after\b|before\b))",
     re.IGNORECASE,
@@ -58,8 +62,8 @@ _WEEK_FROM: Final = re.compile(
     re.IGNORECASE,
 )
 _DAYS_OF: Final = re.compile(
-    rf"(?:the\s{{1,3}})?(?P<which>first|opening|initial|last|final|closing)\s{{1,3}}(?:(?P<n>\d{{1,2}}|{'|'.join(CARDINALS)})\s)?"
-    r"(?P<unit>day|week)(?P<s>s?)\s{1,3}(?:of|in)\s{1,3}",
+    rf"(?:the\s{{1,3}})?(?P<which>first|opening|initial|last|final|closing|second|third|fourth)\s{{1,3}}"
+    rf"(?:(?P<n>\d{{1,2}}|{'|'.join(CARDINALS)})\s)?(?P<unit>day|weekend|week)(?P<s>s?)\s{{1,3}}(?:of|in)\s{{1,3}}",
     re.IGNORECASE,
 )
 _UPCOMING: Final = re.compile(
@@ -94,11 +98,6 @@ def _day_word(match: re.Match[str], reading: Reading, _index: int) -> Atom:
 def _this_part(match: re.Match[str], reading: Reading, _index: int) -> Atom:
     step = -1 if match.group("word").lower() == "last" else 0
     return _today(match, reading, lambda today: unit_of(today, "day", step), "day_word")
-
-
-def _before_last(match: re.Match[str], reading: Reading, _index: int) -> Atom:
-    unit = match.group("unit").lower()
-    return _today(match, reading, lambda today: unit_of(today, unit, -2), "before_last")
 
 
 def _the_day(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
@@ -180,13 +179,13 @@ def _day_of_month(match: re.Match[str], reading: Reading, _index: int) -> Atom:
 
 
 def _edge(match: re.Match[str], reading: Reading, _index: int) -> Atom:
-    unit = match.group("unit").lower()
-    return _today(match, reading, lambda today: unit_of(today, unit, 0), "edge")
+    """The end of the running month or year, or the one before the last, or after the next."""
+    said = match.groupdict()
+    unit, step = (said["unit"] or said["unit2"]).lower(), _SIDES[(said.get("side") or "")[:1].lower()]
+    return _today(match, reading, lambda today: unit_of(today, unit, step), "edge")
 
 
-def _year_end(match: re.Match[str], reading: Reading, _index: int) -> Atom:
-    unit = (match.group("unit") or match.group("unit2")).lower()
-    return _today(match, reading, lambda today: unit_of(today, unit, 0), "edge")
+_SIDES: Final = {"": 0, "b": -2, "a": 2}
 
 
 def _new_year(match: re.Match[str], reading: Reading, _index: int) -> Atom:
@@ -255,25 +254,40 @@ def _week_from(match: re.Match[str], reading: Reading, index: int) -> Atom | Non
 def _days_of(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
     """The first or last days of a month or year: "the last day of October", "the first ten days of last year"."""
     count = match["n"].lower() if match["n"] else ""
-    if reading.before(index) in {"st", "nd", "rd", "th"}:  # "the 5th last day"
-        return None
-    if bool(count) != bool(match["s"]) or (match["unit"].lower() == "week" and not count):
+    unit, nth = match["unit"].lower(), _WEEKS_IN.get(match["which"].lower())
+    odd = bool(count) != bool(match["s"]) or (nth and (unit == "day" or count))
+    if odd or reading.before(index) in {"st", "nd", "rd", "th"}:  # "the 5th last day"
         return None
     anchor = reading.anchor(match.end())
     value = reading.settle(anchor.value, index, reading.index_at(anchor.end)) if anchor else None
     if anchor is None or value is None or (value.start == value.end and value.start):
         return None
+    if unit != "day" and not count and value.start and value.end:
+        return Atom(match.start(), anchor.end, _week_in(value.start, value.end, unit, nth, value.basis), "week_in")
     number = 1 if not count else int(count) if count.isdigit() else CARDINALS[count]
-    length = number * (7 if match["unit"].lower() == "week" else 1)
+    length = number * (7 if unit == "week" else 1)
     if value.start is None or value.end is None or not 0 < length <= (value.end - value.start).days + 1:
         return Atom(match.start(), anchor.end, UNSETTLED, "days_of")
-    early = match["which"].lower() in {"first", "opening", "initial"}
-    first = value.start if early else spans.add_days(value.end, 1 - length)
-    last = spans.add_days(value.start, length - 1) if early else value.end
+    first = value.start if nth == 0 else spans.add_days(value.end, 1 - length)
+    last = spans.add_days(value.start, length - 1) if nth == 0 else value.end
     if first is None or last is None:
         return None
     whole = spans.one_day(first, value.basis) if first == last else spans.days(first, last, value.basis)
     return Atom(match.start(), anchor.end, whole, "days_of")
+
+
+def _week_in(start: date, end: date, unit: str, nth: int | None, basis: DateBasis) -> Settled:
+    """The `nth` week or weekend of a month or year, the last where `nth` is None.
+
+    A week belongs to the month and the year of its Thursday (ISO 8601), a weekend to those of its Saturday.
+    """
+    day = 3 if unit == "week" else 5
+    steps = -((end.weekday() - day) % 7) if nth is None else (day - start.weekday()) % 7 + 7 * nth
+    found = spans.add_days(end if nth is None else start, steps) or end
+    return spans.week_of(found, basis) if unit == "week" else spans.days(found, spans.add_days(found, 1) or end, basis)
+
+
+_WEEKS_IN: Final = {"first": 0, "opening": 0, "initial": 0, "second": 1, "third": 2, "fourth": 3}
 
 
 def _upcoming(match: re.Match[str], reading: Reading, _index: int) -> Atom:
@@ -285,7 +299,7 @@ _UNITS: Final = with_possessives(word_set("day week weekend month quarter year d
 _BESIDE: Final = word_set("before after from starting beginning commencing")
 _COUNT_HEADS: Final = frozenset(CARDINALS) | {NUMBER, "just"}
 _SUFFIXES: Final = word_set("st nd rd th")
-_LAST: Final = frozenset({"last"})
+_ASIDE: Final = word_set("last next last's next's")
 RULES: Final = (
     Rule("day_word", frozenset(_DAYS), _DAY_WORD, _day_word),
     Rule(
@@ -328,8 +342,8 @@ RULES: Final = (
         words=_UNITS,
     ),
     Rule("the_day", frozenset({"the"}) | {f"the {NUMBER}"}, _THE_DAY, _the_day, words=_SUFFIXES),
-    Rule("before_last", word_set("week weekend month year"), _BEFORE_LAST, _before_last, article=True, words=_LAST),
-    Rule("year_end", frozenset({"year", "month", "end"}), _YEAR_END, _year_end, article=True),
+    Rule("two_away", word_set("week weekend month year"), _TWO_AWAY, _edge, article=True, words=_ASIDE),
+    Rule("year_end", frozenset({"year", "month", "end"}), _YEAR_END, _edge, article=True),
     Rule("new_year", frozenset({"new"}), _NEW_YEAR, _new_year, article=True),
     Rule("year_to_date", frozenset({"year"}), _SO_FAR, _so_far, article=True, words=with_possessives({"date"})),
     Rule("weekend", frozenset({"weekend"}), _WEEKEND, _weekend, article=True),
@@ -338,11 +352,11 @@ RULES: Final = (
     Rule("week_of", frozenset({"week", "fortnight"}), _WEEK_FROM, _week_from, article=True, words=_BESIDE | {"of"}),
     Rule(
         "days_of",
-        word_set("first opening initial last final closing"),
+        word_set("first opening initial last final closing second third fourth"),
         _DAYS_OF,
         _days_of,
         article=True,
-        words=word_set("day days weeks"),
+        words=word_set("day days week weeks weekend"),
     ),
     Rule(
         "upcoming",

@@ -17,6 +17,7 @@ _RIGHT: Final = 14
 _AHEAD: Final = word_list(
     "will shall would should could might must won't we'll they'll he'll she'll it'll i'll you'll expected "
     "scheduled slated due upcoming forthcoming plans plan planning intends intend intending hopes hope hoping "
+    "foreseen foresees anticipated anticipates earmarked pencilled envisaged envisages "
     "aims aim aiming expects expect expecting next until till ahead coming postponed rescheduled starts "
     "ends concludes continues closes "
     "begins opens departs leaves kicks convenes resumes meets visits arrives travels returns takes runs heads "
@@ -47,6 +48,7 @@ _STOPS: Final = frozenset(".!?;•")
 # Directly before a time: "moved to 3 September", "planned for October", "talks end on Tuesday".
 PUT: Final = word_set(
     "moved postponed deferred rescheduled delayed shifted planned scheduled set slated due booked pushed put back "
+    "foreseen anticipated earmarked envisaged pencilled in "
     "extended stretched prolonged renewed"
 )
 _TO: Final = frozenset({"to", "for", "until", "till"})
@@ -81,14 +83,15 @@ def _starts_sentence_end(tokens: Tokens, index: int) -> bool:
     )
 
 
+def _is_put(tokens: Tokens, index: int) -> bool:
+    """Whether the words directly before the one at `index` put something to that time."""
+    put, on = tokens.lower[max(0, index - 2) : index] if index > 1 else ("", "")
+    return (on in _TO and put in PUT) or (on in _ON and put in _TIMETABLE)
+
+
 def _leftwards(tokens: Tokens, index: int) -> Tense | None:
     lower = tokens.lower
     weak: Tense | None = None
-    if index > 1 and (
-        (lower[index - 1] in _TO and lower[index - 2] in PUT)
-        or (lower[index - 1] in _ON and lower[index - 2] in _TIMETABLE)
-    ):
-        return "future"
     for at in range(index - 1, max(-1, index - 1 - _LEFT), -1):
         if tokens.words[at] in _STOPS and at + 1 < index and _starts_sentence_end(tokens, at):
             break
@@ -118,8 +121,8 @@ def _rightwards(tokens: Tokens, index: int) -> Tense | None:
 def tense_around(tokens: Tokens, first: int, after: int) -> Tense | None:
     """Tense of the clause in which the tokens `first` to `after` (exclusive) stand; None where nothing tells.
 
-    The nearest word of tense to the left decides, then the nearest to the right; a clause that hangs on the time itself
-    ("in June, when they plan to sign") goes first.
+    The nearest word of tense to the left decides, then the nearest to the right; words that put something to the time
+    ("moved to June") go first, then a clause that hangs on it ("in June, when they plan to sign").
 
     >>> from communique.text import tokenise
     >>> tense_around(tokenise("Ministers will meet in March"), 4, 5)
@@ -127,6 +130,8 @@ def tense_around(tokens: Tokens, first: int, after: int) -> Tense | None:
     >>> tense_around(tokenise("Ministers met in March"), 3, 4)
     'past'
     """
+    if _is_put(tokens, first):
+        return "future"
     words = tokens.lower[after : after + 2]
     if "when" in words and (words[0] == "when" or words[0] == ",") and (tense := _rightwards(tokens, after)):
         return tense

@@ -56,3 +56,24 @@ def edition_dates(tokens: Tokens) -> list[tuple[int, int]]:
         if index and tokens.words[index - 1][0].isupper() and _has_day(words):
             found.append((int(tokens.lower[index]), tokens.starts[index]))
     return found
+
+
+def issue_dates(tokens: Tokens) -> list[tuple[int, int]]:
+    r"""Years and offsets of the months that issues are of: of lines that are such a month, or end in one.
+
+    >>> from communique.text import tokenise
+    >>> issue_dates(tokenise("Chamber Notes, November 2025\n\nIn October 2024 we met."))
+    [(2025, 24)]
+    """
+    found = []
+    for index in _indices(tokens):
+        if index and tokens.lower[index - 1] in MONTHS:
+            apart = index == 1 or not tokens.words[index - 2][0].isalnum() or "\n" in _gap(tokens, index - 1)
+            if apart and "\n" in _gap(tokens, index + 1):
+                found.append((int(tokens.lower[index]), tokens.starts[index]))
+    return found
+
+
+def _gap(tokens: Tokens, index: int) -> str:
+    """What stands before a token and after the one before it."""
+    return tokens.text[tokens.ends[index - 1] : tokens.starts[index]] if index < len(tokens.words) else "\n"

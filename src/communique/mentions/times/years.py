@@ -107,7 +107,7 @@ def _is_old_year(reading: Reading, index: int) -> bool:
     tokens = reading.document.tokens
     if tokens.starts[index] == reading.joined_at:
         return True
-    treaty = reading.before(index) == "of" and index > 1 and tokens.words[index - 2] in _DATED
+    treaty = reading.before(index) == "of" and index > 1 and tokens.words[index - 2].capitalize() in _DATED
     before = treaty or reading.before(index) in _BEFORE_OLD
     return before and _AFTER_OLD.match(reading.text, tokens.ends[index]) is not None
 

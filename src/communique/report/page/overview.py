@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from communique.mentions.areas.codes import area_name
 from communique.report.facts import items_of, plain
 from communique.report.kinds import kinds_of
+from communique.schema.extraction import NOT_REACHED, one_a_place
 from communique.schema.fields import lists_of, sides_of
 
 if TYPE_CHECKING:
@@ -74,12 +75,14 @@ class Overview:
 
     def add(self, extraction: Extraction[Any]) -> None:
         """Count an article."""
+        doubts = one_a_place(extraction.doubtful())
+        missing = sum(one.status == "omitted" or one.check == NOT_REACHED for one in doubts)
         self.totals.update(
             articles=1,
             values=len(extraction.rows()),
-            doubtful=sum(1 for one in extraction.doubtful() if one.status != "omitted"),
+            doubtful=len(doubts) - missing,
             proposals=len(extraction.proposals),
-            omissions=sum(1 for one in extraction.doubtful() if one.status == "omitted"),
+            omissions=missing,
             dropped=len(extraction.dropped),
         )
         for verdict in extraction.verdicts:

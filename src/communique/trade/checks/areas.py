@@ -172,7 +172,7 @@ CHECKS: Final = (
     Check(
         name="displaced_area",
         severity="warning",
-        rule="An item of areas that its cited words do not name leaves out none that they name.",
+        rule="If the cited words name areas, no others take their place.",
         find=displaced,
         passes=Example(text=_TEXT, record={"events": [_FISH | {"evidence": _MET}]}),
         fails=Example(text=_TEXT, record={"events": [{"actor_areas": ["PER"], "evidence": _MET}]}),
@@ -212,7 +212,7 @@ CHECKS: Final = (
     Check(
         name="area_of_person",
         severity="warning",
-        rule="A person belongs to the area that stands with the title.",
+        rule="A person belongs to the area named with the title.",
         find=persons,
         passes=Example(text=_TEXT, record={"parties": [_VEGA | {"area": "PER"}]}),
         fails=Example(text=_TEXT, record={"parties": [_VEGA | {"area": "NOR"}]}),

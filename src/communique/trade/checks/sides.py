@@ -144,7 +144,7 @@ CHECKS: Final = (
     Check(
         name="sides_of_link",
         severity="warning",
-        rule="A part, an agreement or a deal is of sides of the whole, the event or the agreement that it belongs to.",
+        rule="A part, an agreement or a deal has sides of the whole, event or agreement to which it belongs.",
         find=linked,
         passes=Example(record={"events": [_FISH], "agreements": [{"party_areas": ["NOR", "CHL"], "event": "E1"}]}),
         fails=Example(record={"events": [_FISH], "agreements": [{"party_areas": ["NOR", "PER"], "event": "E1"}]}),
@@ -185,7 +185,7 @@ CHECKS: Final = (
     Check(
         name="opposite_sides",
         severity="warning",
-        rule="An area does not face itself.",
+        rule="An area is not on both sides.",
         find=opposite_sides,
         passes=Example(
             record={

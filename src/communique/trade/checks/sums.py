@@ -164,7 +164,7 @@ CHECKS: Final = (
     Check(
         name="change",
         severity="warning",
-        rule="A change is that between the two years' values.",
+        rule="A change fits the values of the two years.",
         find=changes,
         passes=Example(record={"trade_figures": [_THE_YEAR_BEFORE, _IMPORTS]}),
         fails=Example(record={"trade_figures": [_THE_YEAR_BEFORE, {**_IMPORTS, "change_pct": 17}]}),

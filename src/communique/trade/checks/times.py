@@ -128,7 +128,7 @@ CHECKS: Final = (
     Check(
         name="order_in_time",
         severity="warning",
-        rule="What has happened is past, what is planned is to come.",
+        rule="What has happened is in the past, what is planned in the future.",
         find=order_in_time,
         passes=Example(
             published="2025-03-11",

@@ -91,7 +91,7 @@ CHECKS: Final = (
     Check(
         name="other_matter",
         severity="warning",
-        rule="The words that are cited for an event, an agreement or a measure speak of such.",
+        rule="The words cited for an event, an agreement or a measure are about one.",
         find=other_matter,
         status="unsupported",
         passes=Example(text=_TEXT, record={"events": [{"event_type": "trade_fair", "evidence": [_LIMA]}]}),

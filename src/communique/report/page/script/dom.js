@@ -34,7 +34,7 @@ function nodesOf(words) {
 const plain = (code) => String(code).replaceAll("_", " ");
 
 function valueText(value) {
-  if (value === null || value === undefined) return "left open";
+  if (value === null || value === undefined) return "empty";
   if (Array.isArray(value)) return value.length ? value.map(valueText).join(", ") : "none";
   if (typeof value === "number") return value.toLocaleString("en", { maximumFractionDigits: 10 });
   return typeof value === "object" ? JSON.stringify(value) : shown(value);

@@ -4,7 +4,7 @@ let opened = null; // { number, article, entries, doubts }
 
 function showRecord() {
   const { article, entries, doubts } = opened;
-  const groups = [doubts.length ? group("Needs your eyes", [...Map.groupBy(doubts, homeOf)].map(([home, some]) => together(home, some)), "doubts", doubts.length) : el("p", { class: "calm" }, "Nothing here is in doubt.")];
+  const groups = [doubts.length ? group("To check", [...Map.groupBy(doubts, homeOf)].map(([home, some]) => together(home, some)), "doubts", doubts.length) : el("p", { class: "calm" }, "Nothing here is in doubt.")];
   for (const name of Object.keys(article.record)) groups.push(list(name, entries));
   const rest = [...entries.values()].filter((one) => ["dropped", "omission"].includes(one.type) && !one.doubt);
   if (rest.length) groups.push(group("Left out", rest.map((one) => row(one)), "rest"));
@@ -43,7 +43,7 @@ function card(one, fields) {
   const filled = fields.filter((other) => other.verdicts.length || !isNothing(other.value));
   const open = fields.filter((other) => !filled.includes(other) && fieldKind(other.path).word !== "evidence");
   const more = open.length
-    ? el("details", { class: "open-fields" }, el("summary", {}, `left open: ${open.length}`), ...open.map((one) => row(one)))
+    ? el("details", { class: "open-fields" }, el("summary", {}, `empty: ${open.length}`), ...open.map((one) => row(one)))
     : null;
   return el("div", { class: "card" }, row(one), ...filled.map((one) => row(one)), more);
 }
@@ -74,7 +74,7 @@ function fill(made, entry) {
 }
 
 function sentence(verdict) {
-  const sure = verdict.k === undefined ? "" : ` Confidence ${Math.round(verdict.k * 100)} %.`;
+  const sure = verdict.k === undefined ? "" : ` Confidence ${Math.round(verdict.k * 100)}\u00a0%.`;
   return el("p", { class: `said v${verdict.v}` }, shown(verdict.t) + sure, el("span", { class: "check" }, ` ${plain(verdict.c)}`));
 }
 
@@ -176,7 +176,7 @@ function startOf(entry) {
 function editor(kind, now) {
   const choices = typeof now === "boolean" ? ["true", "false"] : kind.choices;
   if (choices && !kind.many) {
-    const options = ["", ...choices].map((one) => el("option", { value: one, selected: one === String(now ?? "") }, one ? plain(one) : "left open"));
+    const options = ["", ...choices].map((one) => el("option", { value: one, selected: one === String(now ?? "") }, one ? plain(one) : "empty"));
     return el("select", {}, ...options);
   }
   if (now !== null && typeof now === "object" && !isPlainList(now)) {
