@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from communique.text import Sentence
 
 
+_HEAD: Final = re.compile(r"\w+")
 _SPACE: Final = re.compile(r"\s+")
 _POINTS: Final = frozenset(".,")
 
@@ -86,6 +87,9 @@ def find_words(article: Article, words: str, within: Sentence | None = None) -> 
     low = view.plain_low
     start, end = (view.at(within.start), view.at(within.end)) if within else (0, len(view.text))
     if low is not None and words.isascii():
+        head = _HEAD.match(parts[0].lower())
+        if head and head.group() not in view.words:
+            return  # what begins with a letter or a digit stands only where these stand whole
         yield from (view.span(*found) for found in _plain(low, [part.lower() for part in parts], start, end))
     else:
         pattern = _pattern(parts)

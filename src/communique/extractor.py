@@ -18,7 +18,7 @@ from communique.judging.calibration import RISK, risk_within
 from communique.judging.trust import trust_of
 from communique.schema.extraction import Extraction, Policy, RecordT
 from communique.schema.fields import fields_of
-from communique.schema.inference import loop_of
+from communique.schema.inference import loop_of, odd_key_of
 from communique.time_limit import TimeLimit
 
 if TYPE_CHECKING:
@@ -104,8 +104,12 @@ class Extractor(Generic[RecordT]):
             raise SettingsError(f"No policy {policy!r}: choose one of {', '.join(get_args(Policy))}")
         if loop := loop_of(domain.schema):
             raise SettingsError(
-                f"{domain.schema.__name__} cannot be asked for: {loop} holds itself, so that no answer has an end. "
-                "Name what it refers to in a text field instead"
+                f"{domain.schema.__name__} cannot be asked for: {loop} holds itself, or stands too deep, so that no "
+                "answer has an end. Name what it refers to in a text field instead"
+            )
+        if key := odd_key_of(domain.schema):
+            raise SettingsError(
+                f"{domain.schema.__name__} cannot be asked for: its key {key!r} begins with an underscore"
             )
         _check_values(model, repairs, settings, risk, article_seconds)
         if ask is not None and not callable(ask):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from communique.article.orders import to_software
 from communique.mentions.document import Document
 from communique.mentions.find import mentions_of
 from communique.mentions.mention import Area
@@ -51,6 +52,11 @@ class Page:
     def sentence_at(self, position: int) -> int:
         """The number, from 1, of the sentence that holds `position`, or of the last before it; 0 before the first."""
         return bisect_right(self._starts, position)
+
+    @cached_property
+    def to_software(self) -> frozenset[int]:
+        """The numbers of the sentences that are addressed to a program: what stands there is nowhere reported."""
+        return to_software(self.article.sentences, self.text)
 
     @cached_property
     def _by_kind(self) -> dict[type[Mention], list[Mention]]:

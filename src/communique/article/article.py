@@ -22,6 +22,9 @@ _METADATA: Final = (
     "credited_source",
 )
 
+PUBLISHED_YEARS: Final = range(1000, 3000)
+"""Years in which an article may appear: from each of them one may count back and ahead within the calendar."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
@@ -71,9 +74,10 @@ class Article:
         datetime.date(2025, 12, 20)
         """
         try:
-            return date.fromisoformat((self.date_published or "")[:10])
+            day = date.fromisoformat((self.date_published or "")[:10])
         except ValueError:
             return None
+        return day if day.year in PUBLISHED_YEARS else None
 
     @property
     def view(self) -> View:

@@ -170,7 +170,7 @@ def _time_stands(value: Any, text: str) -> bool:  # noqa: ANN401
 
 def _end_stands(time: str, text: str) -> bool:
     year, *rest = time.replace("--", "0000-").split("-")
-    numbers = {int(one) for one in re.findall(r"\d+", text)}
+    numbers = {int(one) for one in re.findall(r"(?<!\d)\d{1,4}(?!\d)", text)}  # days, months and years
     month = (
         bool(rest)
         and int(rest[0]) in range(1, 13)

@@ -56,7 +56,7 @@ class Spoken:
 
     @cached_property
     def _aside(self) -> frozenset[int]:
-        return aside(self.page.article.sentences, self.page.text)
+        return aside(self.page.article.sentences) | self.page.to_software
 
     def says(self, words: frozenset[str]) -> bool:
         """Whether the article holds one of some lower-case words."""
