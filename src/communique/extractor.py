@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from datetime import date
 
+    from pydantic import BaseModel
+
     from communique.asking.request import ModelAnswer, ModelRequest
     from communique.asking.strategy import Strategy
     from communique.client import Client, CustomClient
@@ -102,15 +104,7 @@ class Extractor(Generic[RecordT]):
     ) -> None:
         if policy not in get_args(Policy):
             raise SettingsError(f"No policy {policy!r}: choose one of {', '.join(get_args(Policy))}")
-        if loop := loop_of(domain.schema):
-            raise SettingsError(
-                f"{domain.schema.__name__} cannot be asked for: {loop} holds itself, or stands too deep, so that no "
-                "answer has an end. Name what it refers to in a text field instead"
-            )
-        if key := odd_key_of(domain.schema):
-            raise SettingsError(
-                f"{domain.schema.__name__} cannot be asked for: its key {key!r} begins with an underscore"
-            )
+        _check_schema(domain.schema)
         _check_values(model, repairs, settings, risk, article_seconds)
         if ask is not None and not callable(ask):
             raise SettingsError(f"`ask` is a {type(ask).__name__}: give a function that answers a ModelRequest")
@@ -225,6 +219,16 @@ class Extractor(Generic[RecordT]):
 
     async def __aexit__(self, *_: object) -> None:
         await self.aclose()
+
+
+def _check_schema(schema: type[BaseModel]) -> None:
+    if loop := loop_of(schema):
+        raise SettingsError(
+            f"{schema.__name__} cannot be asked for: {loop} holds itself, or stands too deep, so that no answer has an "
+            "end. Name what it refers to in a text field instead"
+        )
+    if key := odd_key_of(schema):
+        raise SettingsError(f"{schema.__name__} cannot be asked for: its key {key!r} begins with an underscore")
 
 
 def _check_values(model: object, repairs: object, settings: object, risk: object, article_seconds: object) -> None:
