@@ -92,9 +92,13 @@ class Stages:
     def time(self, stage: str, call: Callable[[], Any]) -> Any:  # noqa: ANN401 - what the call returns
         """What a call returns."""
         gc.collect()
-        began = process_time()
-        result = call()
-        self.took[stage] = process_time() - began
+        gc.disable()  # it goes over all that lives, now and then: more of it in long texts, whatever the code does
+        try:
+            began = process_time()
+            result = call()
+            self.took[stage] = process_time() - began
+        finally:
+            gc.enable()
         return result
 
 

@@ -212,3 +212,12 @@ def test_marks_upon_marks() -> None:
     start = view.text.index("MoU")
     assert view.original[slice(*view.span(start, start + 3))] == "MoU"
     assert without_marks(text) == "a MoU"
+
+
+@pytest.mark.parametrize("unit", ["word ", "x", "$5 million, "])
+def test_what_is_too_long_for_a_sentence(unit: str) -> None:
+    """A text without stops is cut into parts that lose nothing but the blanks between them."""
+    text = (unit * 25_000)[:25_000].strip()
+    parts = sentences(text)
+    assert all(len(one.text) <= 5_000 and text[one.start : one.end] == one.text for one in parts)
+    assert "".join(one.text for one in parts).replace(" ", "") == text.replace(" ", "")

@@ -191,3 +191,8 @@ def test_an_alarm_of_somebody_else() -> None:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+def test_without_end() -> None:
+    """An endless limit is none."""
+    assert TimeLimit(float("inf")).run("adding", sum, [1, 2]) == 3

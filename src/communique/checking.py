@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from communique.checks import run_checks
 from communique.checks.leaves import Leaves, check_leaves
+from communique.errors import SettingsError
 from communique.evidence import locate, sentence_span, show
 from communique.extract import Answers, Judged, finish, read_items
 from communique.judging.reconciliation import places_of, reconcile_items
@@ -64,9 +65,17 @@ def check_record(
 
     Returns:
         Verdicts whose paths point into `record`; `/LIST/-` for facts that it does not hold.
+
+    Raises:
+        SettingsError: The record holds itself.
     """
     page = Page(article, domain)
-    return check_on(page, record, read_items(page), quotes)
+    try:
+        return check_on(page, record, read_items(page), quotes)
+    except RecursionError:
+        raise SettingsError(
+            f"This {type(record).__name__} holds itself, or objects too deep within one another"
+        ) from None
 
 
 def check_on(
@@ -141,7 +150,7 @@ def items_of(record: BaseModel, page: Page) -> list[Item]:
             for known in fields_of(model):
                 if isinstance(known.marker, Cited):
                     item.sentences = sorted(_numbers(row[known.name], page))
-                elif not isinstance(known.marker, Id | Link):
+                elif not isinstance(known.marker, (Id, Link)):
                     item.values[known.name] = row[known.name]
             found.append(item)
             item.values.pop("roles", None)  # they hold ids of this record, which the new one gives anew

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from errno import EEXIST
 from stat import S_IMODE
 from typing import TYPE_CHECKING, Final
 
@@ -18,8 +19,10 @@ def create_private(path: Path) -> None:
     """Make a file that nobody else may read; one that is there keeps its content and its mode.
 
     Raises:
-        OSError: It cannot be made.
+        OSError: It cannot be made, or a link stands in its place, which may lead to a file of somebody else's.
     """
+    if path.is_symlink():
+        raise FileExistsError(EEXIST, "a link stands in its place: delete it", str(path))
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, MODE))
 
 
@@ -33,6 +36,8 @@ def create_in_place_of(path: Path, part: Path) -> None:
     Raises:
         OSError: It cannot be made.
     """
+    if path.exists() and not path.is_file():
+        raise FileExistsError(EEXIST, "a folder or a device stands in its place", str(path))
     part.unlink(missing_ok=True)
     create_private(part)
     with suppress(FileNotFoundError):

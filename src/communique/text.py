@@ -63,12 +63,23 @@ _OTHER_LENGTH: Final = frozenset(
 _SCANNED_AFTER_HINT: Final = re.compile("[lIO](?<=[0-9].)")  # the letters first: digits are more
 _SCANNED_BEFORE_HINT: Final = re.compile("l[0-9O]")
 _SCANNED_CAPITAL_HINT: Final = re.compile("l[A-Z]")
+# Letters of Cyrillic and Greek that look like Latin ones (https://www.unicode.org/Public/security/latest/confusables.txt):
+# within a word that has Latin letters too they are read as they look, as in a figure whose "billion" has another "o".
+_ALIKE: Final = str.maketrans(
+    "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425\u0405\u0406\u0408\u0430\u0435\u043e\u0440\u0441\u0443"
+    "\u0445\u0456\u0458\u0455\u04bb\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf",
+    "ABEKMHOPCTXSIJaeopcyxijshABEZHIKMNOPTYXo",
+)
+_MIXED: Final = re.compile(
+    rf"(?<!\w)(?=\w*[A-Za-z])(?=\w*[{''.join(map(chr, _ALIKE))}])[A-Za-z{''.join(map(chr, _ALIKE))}]+(?!\w)"
+)
 _FULL_WIDTH: Final = re.compile("[\uff01-\uff5e\u0660-\u0669\u06f0-\u06f9]+")
 # Scanners: l and I for 1, O for 0 inside a run of digits; l for I at the head of a word or between capitals.
 _SCANNED_DIGITS: Final = re.compile(r"(?<![\w.,])(?:l[0-9lIO]*|[0-9][0-9lIO]*[lIO][0-9lIO]*|[0-9]+)(?<=[0-9O])(?!\w)")
 _DIGIT_READ: Final = str.maketrans("lIO", "110")
 _SCANNED_CAPITAL: Final = re.compile(r"\bl(?=n[a-z]{3})|(?<=[A-Z]{2})l(?=[A-Z])")
 
+_RUN: Final = re.compile(r"\w+")
 # Letters that patterns without regard to letter case take for plain ones.
 _ODD_CASE: Final = re.compile("[\u0130\u0131\u017f\u212a]")
 
@@ -102,6 +113,16 @@ class View:
     def plain_low(self) -> str | None:
         """The text in lower case, every character in its place; None where letter case is not plain (İ, ı, ſ, K)."""
         return None if _ODD_CASE.search(self.text) else self.text.lower()
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Its sentences, with offsets in it."""
+        return tuple(sentences(self.text))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The runs of letters and digits of `plain_low`."""
+        return frozenset(_RUN.findall(self.plain_low or ""))
 
     def _back(self, position: int) -> int:
         at = bisect_right(self._view_breaks, position) - 1
@@ -149,6 +170,8 @@ def normalise(text: str) -> View:
     'US$ 49 billion – "record"'
     >>> normalise("19 September 2O25").text
     '19 September 2025'
+    >>> normalise("$2.1 billi\u043en of \u0413\u043e\u0440\u0430").text
+    '$2.1 billion of Гора'
     """
     even = text
     characters = set(text)
@@ -156,6 +179,8 @@ def normalise(text: str) -> View:
         even = even.replace(character, _SAME_LENGTH[character])
     if not even.isascii():
         even = _FULL_WIDTH.sub(lambda m: "".join(_narrow(c) for c in m.group()), even)
+        if not characters.isdisjoint(map(chr, _ALIKE)):
+            even = _MIXED.sub(lambda m: m.group().translate(_ALIKE), even)
     if _SCANNED_AFTER_HINT.search(even) or _SCANNED_BEFORE_HINT.search(even):
         even = _SCANNED_DIGITS.sub(lambda m: m.group().translate(_DIGIT_READ), even)
     if "ln" in even or _SCANNED_CAPITAL_HINT.search(even):
@@ -281,15 +306,16 @@ _ABBREVIATIONS: Final = frozenset(
     "bros dept vs nos vol pp jr sr jan feb apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri rs "
     "rp gs bs fr ksh tsh ush shs dhs tk e.g i.e h.e u.s u.k u.n d.c ph.d approx para ft mt datuk dato".split()
 )
+# The sign first, then what it is: a pattern that begins with a set of characters skips all others.
 _STOP: Final = re.compile(
-    r"(?<![.!?…])[.!?…]++[\"')\]]*+(?=\s+[\"'(\[$€£¥]*[A-Z0-9À-ÖØ-Þ\u0400-\u042f\u0100-\u024f])"
-    r"|(?:(?<=[a-z]{3})|(?<=\d\d))[.!?](?=[A-Z][a-z]+[ ,])(?!(?:Com|Net|Org|Io|Ai|Co|Js)\b)"  # "in 2023.During it"
-    r"|\n[ ]*\n[\s]*"
-    r"|\n"
+    r"[.!?…\n](?:(?<=[.!?…])(?<![.!?…]{2})[.!?…]*+[\"')\]]*+(?=\s+[\"'(\[$€£¥]*[A-Z0-9À-ÖØ-Þ\u0400-\u042f\u0100-\u024f])"
+    r"|(?:(?<=[a-z]{3}[.!?])|(?<=\d\d[.!?]))(?=[A-Z][a-z]+[ ,])(?!(?:Com|Net|Org|Io|Ai|Co|Js)\b)"  # "in 2023.During it"
+    r"|(?<=\n)(?:[ ]*\n\s*)?)"
 )
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\.$")
 _ITEM: Final = re.compile(r"[ ]*(?:[•·▪◦*–-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)")
 _WIDE: Final = 40
+_LONGEST: Final = 5_000  # characters of a sentence; what is read of each value goes over the sentence that holds it
 _FEW_LINES: Final = 5  # of a text that somebody typed or pasted, in which the only line that runs on is a wrapped one
 
 
@@ -297,7 +323,7 @@ def sentences(text: str) -> list[Sentence]:
     r"""Split `text` into sentences; headings, bullets and table rows are sentences of their own.
 
     A line break ends a sentence unless the text is wrapped at a fixed width, which is seen from lines that are long,
-    end without a full stop and go on in lower case.
+    end without a full stop and go on in lower case. What goes on beyond five thousand characters is cut between words.
 
     Args:
         text: A text or the text of a view.
@@ -319,6 +345,13 @@ def sentences(text: str) -> list[Sentence]:
 
 
 def _add(found: list[Sentence], text: str, start: int, end: int) -> None:
+    while (
+        end - start > _LONGEST
+    ):  # no sentence: encoded data, or a text without stops; in parts, so that none costs much
+        middle = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        middle = middle if middle > 0 else start + _LONGEST
+        _add(found, text, start, middle)
+        start = middle
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip())
     piece = piece.strip()

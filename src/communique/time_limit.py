@@ -68,7 +68,7 @@ class TimeLimit:
             TooSlowError: The time is up.
             BrokenOff: `hurry` was called, and the step did not end soon.
         """
-        step = _Step(_FOREVER if self._seconds is None else self._seconds - self._used)
+        step = _Step(_FOREVER if self._seconds is None else min(self._seconds - self._used, _FOREVER))
         watch = _by_timer if _has_timer() else _by_thread
         _STEPS.add(step)
         if is_hurried():  # asked now that `hurry` knows of the step: none slips between the two

@@ -123,6 +123,8 @@ def test_pdf_as_text() -> None:
     [
         ("yesterday", None, "published='yesterday'.*ISO 8601"),
         ("2025-02-31", None, "published='2025-02-31'.*ISO 8601"),
+        ("0001-01-01", None, "published='0001-01-01'.*ISO 8601"),
+        ("9999-12-31", None, "published='9999-12-31'.*ISO 8601"),
         (20250203, None, "published=20250203.*ISO 8601"),
         (None, "US", "dollar='US'.*ISO 4217"),
         (None, "", "dollar=''.*ISO 4217"),
@@ -137,3 +139,13 @@ def test_settings(published: str | None, dollar: str | None, message: str) -> No
 def test_one_base() -> None:
     """Everything that loading raises can be caught by one class."""
     assert all(issubclass(error, CommuniqueError) for _, _, error, _ in FILES)
+
+
+def test_a_day_that_no_calendar_leaves_room_around() -> None:
+    """A text that dates itself to the end of the calendar is an article without a day."""
+    assert load_article("9999-12-31\n\nTrade grew last year.").published is None
+
+
+def test_halves_of_surrogate_pairs() -> None:
+    """Half a surrogate pair in a text that a program gives is read as a character that could not be decoded."""
+    assert load_article("Trade \ud83d grew.").text == "Trade \ufffd grew."

@@ -125,3 +125,45 @@ def test_no_article(markup: str) -> None:
     """A page of menus, notices or scripts holds no article."""
     with pytest.raises(NoArticleError, match=r"no article|no HTML"):
         load_article(markup)
+
+
+UNSEEN = [
+    "<noscript>{}</noscript>",
+    "<template>{}</template>",
+    "<textarea>{}</textarea>",
+    "<p hidden>{}</p>",
+    '<div style="display: none"><p>{}</p></div>',
+    '<p style="color:red;visibility:HIDDEN">{}</p>',
+    '<p style="font-size:0px">{}</p>',
+    '<p style="position:absolute;left:-9999px">{}</p>',
+]
+
+
+@pytest.mark.parametrize("element", UNSEEN)
+def test_what_nobody_sees(element: str) -> None:
+    """What a page holds and does not show is no part of its article."""
+    hidden = element.format("Chile signed ninety-nine memoranda with Peru on Monday, it said in a statement.")
+    assert load_article(page(f"<article><p>{FIRST}</p>{hidden}<p>{FIRST}</p></article>")).text.count("Chile") == 0
+
+
+@pytest.mark.parametrize("style", ["font-size:0.9em", "display:block", "opacity:0", "left:-5px", "font-size: 08px"])
+def test_what_one_does_see(style: str) -> None:
+    """Small or fading letters are read."""
+    assert (
+        "Chile" in load_article(page(f'<article><p>{FIRST}</p><p style="{style}">Chile signed it.</p></article>')).text
+    )
+
+
+@pytest.mark.parametrize("form", ["a{}=1", "a{}", "a{}='>'", 'a{}=">"'])
+def test_many_attributes(form: str) -> None:
+    """An element with more attributes than any has is refused before the parser compares each with all others."""
+    bomb = " ".join(form.format(number) for number in range(5_000))
+    with pytest.raises(NoArticleError, match="more than 1,000 attributes"):
+        load_article(page(f"<p {bomb}>{FIRST}</p>"))
+
+
+def test_long_attributes() -> None:
+    """A picture within an attribute is no many attributes."""
+    assert load_article(
+        page(f'<article><img src="data:image/png;base64,{"A b=" * 9_000}"><p>{FIRST}</p></article>')
+    ).text

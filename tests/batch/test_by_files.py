@@ -293,3 +293,18 @@ def test_options_that_do_not_go_with_files(options: dict[str, Any], said: str) -
     """What files cannot do is refused before anything is written."""
     with pytest.raises(SettingsError, match=f"--via {by_files.FILES} .*{said}"):
         batch(**{"via": "files", **options})
+
+
+def test_a_line_without_end(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line that is longer than any answer is named and passed over; the lines after it count."""
+    monkeypatch.setattr("communique.batch.by_files.given.MOST_BYTES", 5_000)
+    out = tmp_path / "run"
+    go(folder, out)
+    lines = [
+        json.dumps({"custom_id": "x", "content": "y" * 50_000}),
+        *(json.dumps(answered(one)) for one in requests(out)),
+    ]
+    (out / "answers.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    outcome = go(folder, out)
+    assert outcome.extracted == COUNT
+    assert any("answers.jsonl:1 is no answer" in note for note in outcome.notes)

@@ -86,6 +86,7 @@ DAMAGE: dict[str, tuple[Callable[[Path], Any], str]] = {
     "a blob": (_sql("UPDATE lines SET line = x'0102' WHERE position = 3"), "the extraction of article 3"),
     "a row": (_sql("DELETE FROM lines WHERE position = 3"), "the extraction of article 3"),
     "counts": (_sql("UPDATE articles SET counts = '{' WHERE position = 3"), "the row of article 3"),
+    "counts of another kind": (_sql("UPDATE articles SET counts = 7 WHERE position = 3"), "the row of article 3"),
     "version": (_sql("PRAGMA user_version = 99"), "of version 99"),
 }
 
@@ -127,6 +128,51 @@ def test_damaged_for_checking(out: Path, statement: str) -> None:
     with pytest.raises(DamagedError, match="is damaged"):
         recheck(out, TRADE)
     assert files(out) == before
+
+
+RUNS = {
+    "nested": b"[" * 100_000,
+    "no list": b'{"runs": 7, "totals": "x"}',
+    "a list of odd things": b'{"runs": [NaN, {"attempts": "many", "seconds": 1e999}, null]}',
+    "other bytes": b"\xff\xfe\x00",
+}
+
+
+@pytest.mark.parametrize("content", RUNS.values(), ids=RUNS)
+def test_damaged_account(out: Path, content: bytes) -> None:
+    """Whatever stands in run.json, the next run goes on and writes it anew."""
+    (out / RUN).write_bytes(content)
+    outcome = batch().run(find_inputs(out.parent / "articles"), out)
+    assert (outcome.stopped, outcome.kept) == (None, COUNT)
+    assert (read_run(out)["totals"]["articles"], read_run(out)["took"]["attempts"]) == (COUNT, 0)
+
+
+@pytest.mark.parametrize("name", [EXTRACTIONS, FAILURES])
+def test_a_link_to_another_file(out: Path, name: str) -> None:
+    """A link in the place of a run's file stops the run; what it leads to is not touched."""
+    (out.parent / "kept.txt").write_text("kept\n", encoding="utf-8")
+    (out / name).unlink()
+    (out / name).symlink_to(out.parent / "kept.txt")
+    outcome = batch().run(find_inputs(out.parent / "articles"), out)
+    assert "a link stands in its place" in (outcome.stopped or "")
+    assert (out.parent / "kept.txt").read_text(encoding="utf-8") == "kept\n"
+
+
+@pytest.mark.parametrize("change", [lambda path: os.truncate(path, 10), lambda path: path.unlink()])
+def test_extractions_changed_while_it_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], object]
+) -> None:
+    """Where somebody cuts or deletes the extractions in mid-run, the run ends, and the next one mends them."""
+    prepare(monkeypatch)
+    out, given = tmp_path / "run", find_inputs(articles(tmp_path / "articles", COUNT))
+
+    def touch(outcome: Outcome) -> None:
+        if outcome.settled == COUNT // 2:
+            change(out / EXTRACTIONS)
+
+    assert batch(concurrency=1).run(given, out, progress=touch).extracted == COUNT
+    assert batch().run(given, out).kept == COUNT
+    assert len((out / EXTRACTIONS).read_text(encoding="utf-8").splitlines()) == COUNT
 
 
 def test_a_link_to_itself(out: Path) -> None:

@@ -10,6 +10,8 @@ import pytest
 from tests.driving import TEXT
 
 from communique.batch import Columns, find_inputs
+from communique.batch.table_kinds import open_table
+from communique.batch.tables import Span
 from communique.errors import EmptyInputError, InputError, SettingsError
 
 if TYPE_CHECKING:
@@ -152,3 +154,22 @@ def test_digests(tmp_path: Path) -> None:
         digests += [entry.digest() for entry in table(path)]
     assert digests[0] == digests[1]
     assert len(set(digests)) == 3
+
+
+def test_a_quotation_mark_that_is_not_closed(tmp_path: Path) -> None:
+    """A row that takes in the rest of the file is an error, not an article; a file without a last line end is whole."""
+    path = tmp_path / "news.csv"
+    path.write_text('id,text\n1,"Trade grew."\n2,"Trade fell.\n3,Trade stood still.\n', encoding="utf-8")
+    first, second = list(open_table(path, Columns()).rows(Span()))
+    assert first == {"id": "1", "text": "Trade grew."}
+    assert "not closed" in str(second)
+    path.write_text('id,text\n1,"Trade grew."\n2,"Trade fell."', encoding="utf-8")
+    assert [row["id"] for row in open_table(path, Columns()).rows(Span()) if not isinstance(row, str)] == ["1", "2"]
+
+
+def test_two_columns_of_one_name(tmp_path: Path) -> None:
+    """Which of two columns holds the text is not guessed."""
+    path = tmp_path / "news.csv"
+    path.write_text("id,text,text\n1,Trade grew.,Trade fell.\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match="more than one column text"):
+        open_table(path, Columns())

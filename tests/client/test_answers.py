@@ -35,6 +35,8 @@ def read(body: object) -> ModelAnswer | type[ModelError]:
 
 ANSWER = ModelAnswer(raw=FINE, prompt_tokens=7, completion_tokens=3)
 FREE = ModelAnswer(raw=FINE)
+SEVEN_READ = ModelAnswer(raw=FINE, prompt_tokens=7)
+ASKED = {"prompt_tokens": 7, "completion_tokens": 3}
 
 
 def anthropic(**changed: object) -> dict[str, Any]:
@@ -57,6 +59,13 @@ BODIES = [
     ("openai in parts", completion([{"type": "thinking", "thinking": []}, {"type": "text", "text": FINE}]), ANSWER),
     ("openai without usage", completion() | {"usage": None}, FREE),
     ("openai with odd usage", completion(usage={"prompt_tokens": "many"}), FREE),
+    ("openai with a list for usage", completion() | {"usage": [1]}, FREE),
+    ("openai with odd details", completion(usage={"prompt_tokens": 7, "completion_tokens_details": "x"}), SEVEN_READ),
+    (
+        "openai with the JSON itself",
+        completion(json.loads(FINE)),
+        ModelAnswer(**ASKED, raw=json.dumps(json.loads(FINE))),
+    ),
     ("openai with odd content", completion(5), EmptyAnswerError),
     ("openai with odd finish reason", completion(finish_reason=3), ANSWER),
     ("anthropic", anthropic(), ANSWER),

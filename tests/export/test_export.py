@@ -382,3 +382,38 @@ def test_the_documentation_runs(
     for block in blocks("docs/export.md", "python"):
         exec(compile(block, "docs/export.md", "exec"), {})  # noqa: S102 - our own page
     assert capsys.readouterr().out == "0 0\n"
+
+
+DAMAGED: Final = {
+    "half a line": b'{"record": {"ev',
+    "brackets without end": b"[" * 100_000,
+    "other bytes": b'{"record": "\xff"}',
+    "no extraction": b'{"record": []}',
+}
+
+
+@pytest.mark.parametrize("last", DAMAGED.values(), ids=DAMAGED)
+def test_damaged_lines(tmp_path: Path, last: bytes) -> None:
+    """A line that is no extraction is an error with its place."""
+    path = folder(tmp_path / "run", line("a.txt"))
+    with (path / "extractions.jsonl").open("ab") as lines:
+        lines.write(last)
+    said = run("export", path, "--to", "csv", "--schema", "communique.trade:TRADE")
+    assert (said.exit_code, "line 2" in said.stderr, "Traceback" in said.stderr) == (3, True, False)
+
+
+def test_nowhere_to_write(tmp_path: Path) -> None:
+    """A file in the folder's place is an error, on the command line, too."""
+    (tmp_path / "taken").write_text("", encoding="utf-8")
+    said = run("export", folder(tmp_path / "run", line("a.txt")), "--to", "csv", "--out", tmp_path / "taken")
+    assert (said.exit_code, "taken" in said.stderr) == (3, True)
+
+
+def test_tables_through_links(tmp_path: Path) -> None:
+    """A link in the place of a table leads nowhere: what it points at is not overwritten."""
+    (tmp_path / "kept.txt").write_text("kept", encoding="utf-8")
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "tables" / "articles.csv").symlink_to(tmp_path / "kept.txt")
+    said = run("export", folder(tmp_path / "run", line("a.txt")), "--to", "csv", "--out", tmp_path / "tables")
+    assert (said.exit_code, "a link stands in its place" in said.stderr) == (3, True)
+    assert (tmp_path / "kept.txt").read_text(encoding="utf-8") == "kept"

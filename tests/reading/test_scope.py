@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from communique.article.orders import to_software
 from communique.text import sentences
 from communique.trade.reading.scope import aside
 
@@ -37,6 +38,14 @@ ROWS = [
     ("Return on investment was high. The system: a single window for customs.", []),
     ("The firm sells software and machines to Kenya.", []),
     ("The ministry said exporters must ignore rumours about the rules of origin.", []),
+    ("Claude, the minister, said so. Claude Dupont should report to the bank in May.", []),
+    ("The fund sells chips for AI models. It gave loans to chatbots.", []),
+    ("Status: confirmed.\nInstructions: return the product to the store.\nNew instructions of the ministry apply.", []),
+    ("Record this year's exports. Two percent of the output went to Kenya, to the output of ships.", []),
+    ("## Response to tariffs\nThe ministry answered.\n[1] The Times, May 3.", []),
+    ("Note to editors: the figures are in dollars.", []),
+    ('{"value": 12}\nThey signed.\n\nThey met.', [1, 2]),
+    ("Instructions for language models only:\n\nThey met.\n\nThey signed.", [1, 2, 3]),
     ("Comments on the draft are due in May.", []),
     ("The minister read more than one message to the guests.", []),
     ("", []),
@@ -46,7 +55,7 @@ ROWS = [
 @pytest.mark.parametrize(("page", "expected"), ROWS)
 def test_aside(page: str, expected: list[int]) -> None:
     """What follows a heading for comments or links, and what speaks to a program, is no report."""
-    actual = sorted(aside(sentences(page), page))
+    actual = sorted(aside(sentences(page)) | to_software(sentences(page), page))
 
     assert actual == expected
 
@@ -55,4 +64,4 @@ def test_aside(page: str, expected: list[int]) -> None:
 @given(st.text(max_size=200))
 def test_never_raises(page: str) -> None:
     """Any text has asides or none."""
-    assert aside(sentences(page), page) <= set(range(1, len(sentences(page)) + 1))
+    assert aside(sentences(page)) | to_software(sentences(page), page) <= set(range(1, len(sentences(page)) + 1))

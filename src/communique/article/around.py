@@ -74,12 +74,14 @@ def around(sentences: Sequence[Sentence]) -> frozenset[int]:
     [1, 2]
     """
     found: set[int] = set()
+    low = "\n".join(sentence.text for sentence in sentences).lower()
+    may_ask = sum(phrase in low for phrase in _entries("consent")) >= _FEWEST_PHRASES
     heading = False
     for number, sentence in enumerate(sentences, 1):
         if teases(sentence.text):
             heading = True
         elif not (heading and _ITEM.match(sentence.text)):
             heading = False
-        if heading or _STOCK.match(sentence.text) or is_consent(sentence.text):
+        if heading or _STOCK.match(sentence.text) or (may_ask and is_consent(sentence.text)):
             found.add(number)
     return frozenset(found)

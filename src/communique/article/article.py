@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from communique.text import Sentence, View, normalise, sentences
+from communique.text import Sentence, View, normalise
 
 _METADATA: Final = (
     "id",
@@ -21,6 +21,9 @@ _METADATA: Final = (
     "url",
     "credited_source",
 )
+
+PUBLISHED_YEARS: Final = range(1000, 3000)
+"""Years in which an article may appear: from each of them one may count back and ahead within the calendar."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,9 +74,10 @@ class Article:
         datetime.date(2025, 12, 20)
         """
         try:
-            return date.fromisoformat((self.date_published or "")[:10])
+            day = date.fromisoformat((self.date_published or "")[:10])
         except ValueError:
             return None
+        return day if day.year in PUBLISHED_YEARS else None
 
     @property
     def view(self) -> View:
@@ -93,7 +97,7 @@ class Article:
         """
         made = self._sentences
         if made is None:
-            spans = (self.view.span(found.start, found.end) for found in sentences(self.view.text))
+            spans = (self.view.span(found.start, found.end) for found in self.view.sentences)
             made = tuple(Sentence(start, end, self.text[start:end]) for start, end in spans)
             object.__setattr__(self, "_sentences", made)
         return made

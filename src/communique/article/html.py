@@ -42,6 +42,16 @@ _NOTICE: Final = re.compile(
     r"\b(?:(?:enable|requires?|turn on|activate) javascript|(?:store|use|accept)s? (?:all )?cookies|cookie policy)\b",
     re.IGNORECASE,
 )
+# The parser compares each attribute of an element with all others: 100,000 take it minutes, and nothing interrupts it.
+_MOST_ATTRIBUTES: Final = 1_000
+_LONG_TAG: Final = re.compile(r"""<[A-Za-z](?:[^>"']++|"[^"]*+"|'[^']*+')*+""")
+_BETWEEN: Final = re.compile(r"""/|"[^"]*"|'[^']*'""")
+# What a page holds and does not show, or shows in a form; `opacity: 0` is not among it, as texts that fade in have it.
+_NEVER_SHOWN: Final = ("noscript", "template", "textarea", "select", "iframe", "object")
+_HIDDEN: Final = re.compile(
+    r"(?i)\b(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])"
+    r"|(?:left|text-indent)\s*:\s*-\d{3})"
+)
 _SHORT: Final = 300  # characters: a longer text may well mention cookies
 
 
@@ -71,6 +81,10 @@ def read_page(markup: str, *, url: str | None, where: str) -> Page:
     """
     import trafilatura  # noqa: PLC0415 - 0.2 s that only pages pay for
 
+    if any(_attributes(tag.group()) > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(markup)):
+        raise NoArticleError(
+            f"Cannot read {where}: an element has more than {_MOST_ATTRIBUTES:,} attributes. Give the article as text."
+        )
     tree = trafilatura.load_html(markup)
     if tree is None:
         raise NoArticleError(f"Cannot read {where}: it is no HTML that can be parsed. Give the article as text.")
@@ -105,6 +119,10 @@ def read_page(markup: str, *, url: str | None, where: str) -> Page:
     )
 
 
+def _attributes(tag: str) -> int:
+    return len(_BETWEEN.sub(" ", tag).split())
+
+
 _STAMP: Final = re.compile(STAMP, re.IGNORECASE)
 
 
@@ -133,7 +151,11 @@ def _mend(tree: Any) -> None:  # noqa: ANN401 - lxml has no types
 
 
 def _drop(tree: Any) -> None:  # noqa: ANN401
-    """Leave out dialogues of consent, and what leads to other stories."""
+    """Leave out what nobody sees, dialogues of consent, and what leads to other stories."""
+    for element in list(tree.iter(*_NEVER_SHOWN)) + tree.xpath("//*[@hidden or @style]"):
+        unseen = element.tag in _NEVER_SHOWN or "hidden" in element.attrib or _HIDDEN.search(element.get("style", ""))
+        if unseen and element.getparent() is not None and element.tag != "body" and element.find(".//h1") is None:
+            element.drop_tree()
     for leaf in list(tree.iter(*_LEAVES)):
         if leaf.getparent() is not None and not any(child.tag in _CONTAINERS for child in leaf):
             text = _fold("".join(leaf.itertext()))

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from communique.article.article import Article
+from communique.article.article import PUBLISHED_YEARS, Article
 from communique.article.encodings import decode
 from communique.article.headers import read_headers
 from communique.article.language import is_english
@@ -37,6 +37,7 @@ _LOOKS_LIKE_PAGE: Final = re.compile(
     r"<(?:!doctype\s+html|(?:html|head|body|article|main|section|div|p|h1)(?=[\s>/]))",
     re.IGNORECASE | re.DOTALL,
 )
+_LONE: Final = re.compile("[\ud800-\udfff]")  # halves of surrogate pairs, which no file can hold
 _UNDATED: Final = "No publication date was found"
 _RELATIVE: Final = re.compile(
     r"\b(?:yesterday|today|tomorrow|(?:last|this|next|on|since)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month"
@@ -132,7 +133,7 @@ def _article(content: object, where: str, suffix: str, url: str | None, day: str
         text, note = decode(content, where=where)
         notes = (note,) if note else ()
     else:
-        text = str(content)
+        text = _LONE.sub("\ufffd", str(content))
         if text.startswith("%PDF-"):
             decode(b"%PDF-", where=where)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
@@ -260,6 +261,8 @@ def _iso(published: date | str | None) -> str | None:
         return None
     try:
         stamp = published if isinstance(published, date) else _parsed(published.strip())
+        if stamp.year not in PUBLISHED_YEARS:
+            raise ValueError(published)  # noqa: TRY301 - a day that is none and one that cannot be are told alike
     except (ValueError, AttributeError):
         raise SettingsError(
             f"Cannot use published={published!r}: give a date, a datetime or ISO 8601 (2025-12-20)."

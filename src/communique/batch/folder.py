@@ -72,9 +72,12 @@ def read_run(folder: Path) -> dict[str, Any]:
     """What `run.json` says, nothing where it cannot be read."""
     try:
         found = json.loads((folder / RUN).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
-    return found if isinstance(found, dict) else {}
+    if not isinstance(found, dict):
+        return {}
+    runs = found.get("runs")
+    return {**found, "runs": [one for one in runs if isinstance(one, dict)] if isinstance(runs, list) else []}
 
 
 def write_run(folder: Path, content: dict[str, Any]) -> None:

@@ -273,7 +273,10 @@ def _row(
 ) -> Row:
     made: Made | None = None
     if state == "done":
-        made = Done(counts=json.loads(counts or "{}"))
+        known = json.loads(counts or "{}")
+        if not (isinstance(known, dict) and all(isinstance(one, int) for one in known.values())):
+            raise ValueError(counts)
+        made = Done(counts=known)
     elif state == "failed":
         error, message, attempts, transient = failure
         made = Failed(error=error, message=message, attempts=attempts, transient=bool(transient))

@@ -109,7 +109,11 @@ class Projection:
         self._ledger: Final = ledger
         self._outcome: Final = outcome
         self._extractions: Final = Lines(folder / EXTRACTIONS)
-        self._failures: Final = Lines(folder / FAILURES)
+        try:
+            self._failures: Final = Lines(folder / FAILURES)
+        except WriteError:
+            self._extractions.close()
+            raise
         self._next = 0
         self._waiting: Final[set[int]] = set()  # settled, but not all before them are
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import time
 from contextlib import ExitStack, nullcontext, suppress
 from dataclasses import asdict, dataclass, field
@@ -25,7 +24,7 @@ from communique.batch.folder import check_same, forget, locked, read_run, write_
 from communique.batch.known import KnownInputs
 from communique.batch.ledger import TOKENS, Ledger
 from communique.batch.outcome import Outcome, WriteError
-from communique.batch.projection import Projection
+from communique.batch.projection import EXTRACTIONS, Projection
 from communique.batch.provider_batch import BATCHES, Via, ask_by_batches, check_options, clear, discounted, refuse_open
 from communique.batch.reader import Readers, Reading
 from communique.batch.session import INTERRUPTED, Session, made_with
@@ -35,6 +34,7 @@ from communique.batch.workers import WORTH_IT, processors
 from communique.client import DEADLINE, MOST_BYTES, Client, provider_environment
 from communique.errors import SettingsError
 from communique.extract import schema_digest
+from communique.json_lines import objects_in
 from communique.judging.calibration import RISK, risk_within
 from communique.judging.trust import estimate, is_good, trust_within
 from communique.schema.extraction import Witnessed
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from communique.schema.extraction import Policy
 
 Engine = Literal["local", "ray"]
+_MOST: Final = 2**53  # attempts or seconds: what a float still counts one by one
 _NOTICE_EVERY: Final = 5.0  # seconds, so that a wait is seen and the terminal is not flooded
 _TOTALS: Final[tuple[str, ...]] = ("totals", "warnings", "paid", "took")  # in run.json until another run has ended
 _MANY: Final = 8  # requests at once, from which on reading answers would hold up asking
@@ -450,9 +451,15 @@ def _took(runs: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """What all runs of a run folder have taken together."""
     return {
         "runs": len(runs),
-        "attempts": sum(run.get("attempts", 0) for run in runs),
-        "seconds": round(sum(run.get("seconds", 0) for run in runs), 3),
+        "attempts": sum(int(_number(run, "attempts")) for run in runs),
+        "seconds": round(sum(_number(run, "seconds") for run in runs), 3),
     }
+
+
+def _number(run: Mapping[str, Any], name: str) -> float:
+    """A number of an earlier run's entry, 0 where it was damaged."""
+    value = run.get(name)
+    return value if isinstance(value, int | float) and abs(value) < _MOST else 0
 
 
 def _now_and_then(notice: Callable[[str], None]) -> Callable[[str], None]:
@@ -475,8 +482,7 @@ def _now() -> str:
 def seen_in(out: Path) -> Witnessed:
     """How the model's items stand to the rules' over a run, from its extractions in order."""
     total = Witnessed()
-    with (out / "extractions.jsonl").open(encoding="utf-8") as lines:
-        for line in lines:
-            seen = json.loads(line)["provenance"].get("seen")
-            total += Witnessed.model_validate(seen or {})
+    with suppress(OSError, SettingsError, ValueError):  # changed by others meanwhile; the next run mends it
+        for _, data in objects_in(out / EXTRACTIONS):
+            total += Witnessed.model_validate(data["provenance"].get("seen") or {})
     return total

@@ -16,7 +16,7 @@ from communique.batch.tables import Span, Table
 from communique.errors import SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from communique.batch.stores import Stored
     from communique.batch.tables import Columns
@@ -76,17 +76,37 @@ class JsonLines(Table):
             yield Span(first, behind, start=marks[start], checked=checked, size=behind - first)
 
 
+_UNCLOSED: Final = "a quotation mark of the row is not closed, so that it takes in the rest of the file"
+
+
+class _Lines:
+    """The lines of a file, and whether they were read to the end: before the last row is told, only if it is open."""
+
+    def __init__(self, file: Iterable[str]) -> None:
+        self._file: Final = file
+        self.ended = False
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._file
+        self.ended = True
+
+
 class Separated(Table):
     """Values separated by commas or tabs, with a header."""
 
     def rows(self, span: Span) -> Iterator[Mapping[str, Any] | str]:
-        """Each row."""
+        """Each row; one whose quotation mark takes in the rest of the file is none."""
         csv.field_size_limit(_LONGEST_FIELD)
         delimiter = "\t" if self.path.suffix.lower() == ".tsv" else ","
         with io.TextIOWrapper(self.path.open("rb"), encoding="utf-8-sig", errors="replace", newline="") as file:
-            reader = csv.DictReader(file, delimiter=delimiter)
-            self.check(set(reader.fieldnames or ()))
-            yield from islice(reader, span.first, span.stop)
+            lines = _Lines(file)
+            reader = csv.DictReader(lines, delimiter=delimiter)
+            names = list(reader.fieldnames or ())
+            self.check(set(names))
+            if twice := [name for name in self._names.values() if names.count(name) > 1]:
+                raise SettingsError(f"{self.path} has more than one column {', '.join(sorted(twice))}: rename them")
+            for row in islice(reader, span.first, span.stop):
+                yield _UNCLOSED if lines.ended else row
 
     def spans(self, count: int, most: int | None) -> Iterator[Span]:  # noqa: ARG002 - one, however many are asked for
         """A single one: where a line ends, a row need not, as only reading from the beginning tells."""

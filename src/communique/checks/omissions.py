@@ -35,11 +35,11 @@ def unheld(subject: Subject, is_told_of: Told, what: Callable[[str], str]) -> It
         what: An item of a list in words, by the list's name.
     """
     kinds = [(found_as, _held(subject, kind)) for kind, found_as in ((Money, m.Money), (Percent, m.Percent))]
+    known = [(found_as, next(iter(held)), set().union(*held.values())) for found_as, held in kinds if held]
     for found in subject.page.mentions:
-        for found_as, held in kinds:
-            if not held or not isinstance(found, found_as) or float(abs(found.value)) in set().union(*held.values()):
+        for found_as, name, values in known:
+            if not isinstance(found, found_as) or float(abs(found.value)) in values:
                 continue
-            name = next(iter(held))
             sure = is_told_of(subject, found, name)
             yield omission(name, what(name), found, found.value, subject, sure=sure)
 

@@ -50,7 +50,7 @@ def export(
     try:
         named = schema or (schema_of(run) if (run / NAME).is_file() else "")
         counts = write(run, to.value, folder, domain_named(named).schema, None if named else _NAMES)
-    except CommuniqueError as error:
+    except (CommuniqueError, OSError) as error:
         stop(error)
     for name, count in counts.items():
         say(f"{count:9,}  {name}")

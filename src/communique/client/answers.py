@@ -142,7 +142,7 @@ def _unwrapped(body: dict[str, Any]) -> dict[str, Any]:
 
 
 def _read_openai(body: dict[str, Any]) -> _Reply:
-    choice, usage = body["choices"][0], body.get("usage") or {}
+    choice, usage = body["choices"][0], body.get("usage")
     message, stopped = choice["message"], str(choice.get("finish_reason") or "")
     text = _text(message.get("content"))
     if not _has_json(text) and (called := _called(message)):
@@ -151,7 +151,6 @@ def _read_openai(body: dict[str, Any]) -> _Reply:
         # Servers that tell thoughts from answers, and take the answer for a thought (vllm-project/vllm#17349).
         thoughts = message.get("reasoning_content") or message.get("reasoning")
         text = thoughts if isinstance(thoughts, str) and _has_json(thoughts) else text
-    inner = usage.get("completion_tokens_details") or {}
     return _Reply(
         text=text,
         stopped=stopped,
@@ -159,14 +158,14 @@ def _read_openai(body: dict[str, Any]) -> _Reply:
         tokens=_Tokens(
             prompt_tokens=_count(usage, "prompt_tokens"),
             completion_tokens=_count(usage, "completion_tokens"),
-            cached_tokens=_count(usage.get("prompt_tokens_details") or {}, "cached_tokens"),
-            reasoning_tokens=_count(inner, "reasoning_tokens"),
+            cached_tokens=_count(usage, "prompt_tokens_details", "cached_tokens"),
+            reasoning_tokens=_count(usage, "completion_tokens_details", "reasoning_tokens"),
         ),
     )
 
 
 def _read_anthropic(body: dict[str, Any]) -> _Reply:
-    usage, blocks = body.get("usage") or {}, body["content"]
+    usage, blocks = body.get("usage"), body["content"]
     text = _text(blocks)
     if not _has_json(text):
         used = [block["input"] for block in blocks if block.get("type") == "tool_use" and block.get("input")]
@@ -181,13 +180,13 @@ def _read_anthropic(body: dict[str, Any]) -> _Reply:
             prompt_tokens=_count(usage, "input_tokens") + _count(usage, "cache_creation_input_tokens") + cached,
             completion_tokens=_count(usage, "output_tokens"),
             cached_tokens=cached,
-            reasoning_tokens=_count(usage.get("output_tokens_details") or {}, "thinking_tokens"),
+            reasoning_tokens=_count(usage, "output_tokens_details", "thinking_tokens"),
         ),
     )
 
 
 def _read_gemini(body: dict[str, Any]) -> _Reply:
-    usage = body.get("usageMetadata") or {}
+    usage = body.get("usageMetadata")
     blocked = (body.get("promptFeedback") or {}).get("blockReason")
     withheld: dict[str, Any] = {"finishReason": "SAFETY"}
     candidate: dict[str, Any] = withheld if blocked and not body.get("candidates") else body["candidates"][0]
@@ -215,9 +214,11 @@ _READERS: Final[dict[str, Callable[[dict[str, Any]], _Reply]]] = {
 _CHOICES: Final = ("choices", "candidates")  # of these, those that are lists of answers
 
 
-def _count(usage: dict[str, Any], key: str) -> int:
-    """A count of tokens; 0 for what cannot be one."""
-    counted = usage.get(key)
+def _count(usage: object, *keys: str) -> int:
+    """A count of tokens under keys, one below the other; 0 for what cannot be one: it costs no answer."""
+    counted = usage
+    for key in keys:
+        counted = counted.get(key) if isinstance(counted, dict) else None
     return counted if isinstance(counted, int) and 0 <= counted <= _MOST_TOKENS and counted is not True else 0
 
 
@@ -225,6 +226,8 @@ def _text(content: str | Iterable[dict[str, Any]] | None) -> str:
     """The text of a message, which some models give in parts, their thoughts among them."""
     if content is None or isinstance(content, str):
         return content or ""
+    if isinstance(content, dict):  # the JSON itself
+        return json.dumps(content, ensure_ascii=False)
     return "".join(part["text"] for part in content if part.get("type", "text") == "text" and not part.get("thought"))
 
 

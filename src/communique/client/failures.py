@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from asyncio import CancelledError
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -160,8 +161,11 @@ def _is_status(code: object) -> TypeGuard[int]:
 
 
 def root_cause(error: BaseException | None) -> str:
-    """The name and message of the exception that began it: the SDKs' own is just "Connection error."."""
-    while error and (cause := error.__cause__ or error.__context__):
+    """The name and message of the exception that began it: the SDKs' own is just "Connection error.".
+
+    That a wait was cancelled says nothing beside the timeout for which it was.
+    """
+    while error and (cause := error.__cause__ or error.__context__) and not isinstance(cause, CancelledError):
         error = cause
     return f"{type(error).__name__}: {error}".rstrip(": ")
 

@@ -132,7 +132,7 @@ def strategy_in(run: Path) -> Strategy | None:
     """How the model of a run was asked, as its folder says; None where it does not."""
     try:
         split = json.loads((run / "run.json").read_text(encoding="utf-8"))["strategy"]["split"]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, RecursionError, KeyError, TypeError):
         return None
     return Strategy(split=split) if split in {"whole", "lists"} else None
 

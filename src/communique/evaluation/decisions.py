@@ -10,12 +10,12 @@ Of several decisions on one place the last holds. What nobody decided on counts 
 
 from __future__ import annotations
 
-import json
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from communique.errors import SettingsError
+from communique.json_lines import objects_in
 from communique.schema.paths import is_within, pointer, steps
 
 if TYPE_CHECKING:
@@ -58,18 +58,13 @@ def read_decisions(path: Path) -> list[Decision]:
     Raises:
         SettingsError: A line is none.
     """
-    with path.open(encoding="utf-8") as lines:
-        found = [_decision(line, f"{path}, line {number}") for number, line in enumerate(lines, 1) if line.strip()]
+    found = [_decision(data, where) for where, data in objects_in(path)]
     # That nothing is missing, or that something is without saying what, is no place that a record could have.
     return [one for one in found if one.path is None or not one.path.endswith("/-")]
 
 
-def _decision(line: str, where: str) -> Decision:
-    try:
-        data = json.loads(line)
-    except ValueError as error:
-        raise SettingsError(f"{where} is no JSON: {error}") from error
-    said = data.get("decision") if isinstance(data, dict) else None
+def _decision(data: dict[str, Any], where: str) -> Decision:
+    said = data.get("decision")
     if said not in _KINDS:
         raise SettingsError(f"{where}: no decision {said!r}, only {', '.join(_KINDS)}")
     path, name, item = data.get("path"), data.get("list"), data.get("item")

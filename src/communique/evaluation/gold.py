@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from communique.errors import MissingInputError, SettingsError
+from communique.errors import MissingInputError
 from communique.evaluation.decisions import gold_of, read_decisions
+from communique.json_lines import object_in
 from communique.schema.paths import is_within
 
 if TYPE_CHECKING:
@@ -75,12 +75,7 @@ def read_gold(path: Path, reviewed: Predictions) -> list[Gold]:
 
 
 def _gold(path: Path) -> Gold:
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as error:
-        raise SettingsError(f"{path} is no JSON: {error}") from error
-    if not isinstance(data, dict):
-        raise SettingsError(f"{path} holds no record")
+    data = object_in(path.read_bytes(), str(path))
     record = data.get("record", data)
     return Gold(name=path.name.removesuffix(_SUFFIX), record=record, quotes=dict(_quotes(data.get("quotes"), record)))
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from communique.errors import MissingInputError, SettingsError
+from communique.json_lines import object_in, objects_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -87,27 +87,14 @@ def read_predictions(path: Path) -> Predictions:
 def _predictions(path: Path) -> Iterator[tuple[str, Prediction]]:
     lines = path / _LINES if path.is_dir() else path
     if lines.is_file():
-        with lines.open(encoding="utf-8") as opened:
-            for number, line in enumerate(opened, 1):
-                if line.strip():
-                    data = _object(line, f"{lines}, line {number}")
-                    yield str(data.get("article", {}).get("source")), _prediction(data)
+        for _, data in objects_in(lines):
+            yield str((data.get("article") or {}).get("source")), _prediction(data)
         return
     files = sorted(one for one in path.glob("*.json") if not one.name.endswith((".gold.json", "run.json")))
     if not files:
         raise MissingInputError(f"No run in {path}: it has neither {_LINES} nor records as NAME.json")
     for file in files:
-        yield file.stem, _prediction(_object(file.read_text(encoding="utf-8"), str(file)))
-
-
-def _object(text: str, where: str) -> dict[str, Any]:
-    try:
-        found = json.loads(text)
-    except ValueError as error:
-        raise SettingsError(f"{where} is no JSON: {error}") from error
-    if not isinstance(found, dict):
-        raise SettingsError(f"{where} is no extraction")
-    return found
+        yield file.stem, _prediction(object_in(file.read_bytes(), str(file)))
 
 
 def _prediction(data: dict[str, Any]) -> Prediction:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from communique.errors import MissingInputError, SettingsError
@@ -10,6 +9,7 @@ from communique.export.dictionary import DICTIONARY, as_markdown, dictionary_row
 from communique.export.formats import WRITERS
 from communique.export.rows import rows_of
 from communique.export.shape import shapes_of
+from communique.json_lines import objects_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -69,17 +69,17 @@ def _batches(
 ) -> Iterator[dict[str, list[dict[str, Any]]]]:
     """The rows of a hundred articles at a time, by table."""
     found: dict[str, list[dict[str, Any]]] = {shape.name: [] for shape in shapes}
-    with lines.open(encoding="utf-8") as opened:
-        for number, line in enumerate(opened, 1):
-            data = json.loads(line)
-            if strange := set(data["record"]) - set(schema.model_fields):
-                raise SettingsError(
-                    f"{lines}, line {number}: {schema.__name__} has no {', '.join(sorted(strange))}; give the run's "
-                    "own schema with --schema FILE.py:NAME"
-                )
-            for name, row in rows_of(data, number, shapes):
-                found[name].append(row)
-            if number % _TOGETHER == 0:
-                yield found
-                found = {shape.name: [] for shape in shapes}
+    for number, (where, data) in enumerate(objects_in(lines), 1):
+        if not isinstance(data.get("record"), dict):
+            raise SettingsError(f"{where} is no extraction")
+        if strange := set(data["record"]) - set(schema.model_fields):
+            raise SettingsError(
+                f"{where}: {schema.__name__} has no {', '.join(sorted(strange))}; give the run's own schema with "
+                "--schema FILE.py:NAME"
+            )
+        for name, row in rows_of(data, number, shapes):
+            found[name].append(row)
+        if number % _TOGETHER == 0:
+            yield found
+            found = {shape.name: [] for shape in shapes}
     yield found

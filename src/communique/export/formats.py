@@ -47,7 +47,9 @@ class _Lines:
         self._open: Final = ExitStack()
         self._files: Final = {
             shape.name: self._open.enter_context(
-                _private(folder / f"{shape.name}.{self.suffix}").open("w", encoding="utf-8", newline="")
+                _private(folder / f"{shape.name}.{self.suffix}").open(
+                    "w", encoding="utf-8", errors="replace", newline=""
+                )
             )
             for shape in shapes
         }

@@ -77,7 +77,11 @@ def _validated(record: dict[str, Any], schema: type[BaseModel]) -> Assembled:
     verdicts: list[Verdict] = []
     for _ in range(_MOST_COMPLAINTS):
         try:
-            return Assembled(schema.model_validate(record, by_alias=True, by_name=True), tuple(verdicts))
+            made = schema.model_validate(record, by_alias=True, by_name=True)
+            if not isinstance(made, schema):
+                raise TypeError(f"it gave a {type(made).__name__}")  # noqa: TRY301 - told as what else it does is
+            made.model_dump(mode="json", warnings=False)
+            return Assembled(made, tuple(verdicts))
         except ValidationError as error:
             if any(_is_made_a_day(record, one["loc"]) for one in error.errors() if one["type"] == _HAS_A_TIME):
                 continue

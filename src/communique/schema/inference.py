@@ -167,9 +167,28 @@ def keys_of(kind: Any) -> tuple[Any, ...]:  # noqa: ANN401 - any type expression
     return own + tuple(key for one in arguments for key in keys_of(one))
 
 
+_DEEPEST: Final = 40  # objects within one another; a few more, and neither pydantic nor a JSON Schema can be followed
+
+
+@cache
+def odd_key_of(schema: type[BaseModel]) -> str:
+    """A key of a schema, at any depth, that no field of an answer can have; empty where there is none.
+
+    >>> from pydantic import Field, create_model
+    >>> odd_key_of(create_model("Odd", name=(str, Field(alias="__class__"))))
+    '__class__'
+    """
+    for name, info in schema.model_fields.items():
+        if (key := info.alias or name).startswith("_"):
+            return key
+        if inner := next((found for one in _models_in(info.annotation) if (found := odd_key_of(one))), ""):
+            return inner
+    return ""
+
+
 @cache
 def loop_of(schema: type[BaseModel]) -> str:
-    """Where a model holds itself at any depth: the name of that model; empty where none does.
+    """Where a model holds itself, or stands deeper than any text tells: its name; empty where none does.
 
     >>> from pydantic import create_model
     >>> loop_of(create_model("Plain", name=(str, ...)))
@@ -177,7 +196,7 @@ def loop_of(schema: type[BaseModel]) -> str:
     """
 
     def follow(model: type[BaseModel], above: tuple[type[BaseModel], ...]) -> str:
-        if model in above:
+        if model in above or len(above) == _DEEPEST:
             return model.__name__
         inner = (one for info in model.model_fields.values() for one in _models_in(info.annotation))
         return next((found for one in inner if (found := follow(one, (*above, model)))), "")

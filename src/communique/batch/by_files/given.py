@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from communique.asking.request import ModelAnswer
 from communique.batch.ledger import StoredAnswer
-from communique.client import TryAgain
+from communique.client import MOST_BYTES, TryAgain
 from communique.client.answer_lines import read_answer_line
 from communique.errors import SettingsError
 
@@ -114,7 +114,7 @@ class GivenAnswers:
         while not ended:
             with self._ledger.together():
                 for _ in range(_AT_ONCE):
-                    at, line = file.tell(), file.readline()
+                    at, line = file.tell(), _line(file)
                     if ended := not line:
                         break
                     number += 1
@@ -136,6 +136,14 @@ class GivenAnswers:
             return
         tally.repeated += bool(self._ledger.rows("SELECT 1 FROM given WHERE request = ?", (reply.name,)))
         self._ledger.execute(_ENTER, (reply.name, at, stored.error is None))
+
+
+def _line(file: BinaryIO) -> bytes:
+    """The next line; of one longer than any answer its beginning, which is none."""
+    line = part = file.readline(MOST_BYTES)
+    while len(part) == MOST_BYTES and not part.endswith(b"\n"):
+        part = file.readline(MOST_BYTES)
+    return line
 
 
 def _stored(reply: Reply) -> StoredAnswer | None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from communique.checks.check import Subject
+    from communique.page import Page
 
 _TRADE: Final = re.compile(
     r"(?i)\b(?:trade|exports?|exported|imports?|imported|investments?|FDI|deals?|contracts?|loans?|grants?|shipments?|"
@@ -37,9 +38,17 @@ def _is_told_of(subject: Subject, found: m.Quantity, _: str) -> bool:
     in_scope = scene_of(subject.page).in_scope
     if not isinstance(found, m.Money) or found.equivalent_of is not None or not in_scope(sentence):
         return False
-    named = {area.country for area in subject.page.in_sentence(sentence, m.Area) if area.country}
-    told = bool(_TRADE.search(subject.page.sentence(sentence))) and len(named) >= _SIDES
-    return told and _has_a_scope(subject)
+    return sentence in subject.page.once(_telling) and _has_a_scope(subject)
+
+
+def _telling(page: Page) -> frozenset[int]:
+    """The numbers of the sentences that name two countries and speak of trade."""
+    found: set[int] = set()
+    for number, sentence in enumerate(page.article.sentences, 1):
+        named = {area.country for area in page.in_sentence(number, m.Area) if area.country}
+        if len(named) >= _SIDES and _TRADE.search(sentence.text):
+            found.add(number)
+    return frozenset(found)
 
 
 def omitted_agreements(subject: Subject) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -45,10 +45,10 @@ class Spoken:
     @cached_property
     def words(self) -> dict[str, list[int]]:
         """The words of the article in lower case, and where they stand: only there need a pattern be tried."""
-        found: dict[str, list[int]] = {}
+        found: defaultdict[str, list[int]] = defaultdict(list)
         for match in _WORD.finditer(self.low):
-            found.setdefault(match.group(), []).append(match.start())
-        return found
+            found[match[0]].append(match.start())
+        return dict(found)
 
     def in_scope(self, number: int) -> bool:
         """Whether a sentence belongs to what the article reports: not readers' comments, links or notes to software."""
@@ -56,11 +56,11 @@ class Spoken:
 
     @cached_property
     def _aside(self) -> frozenset[int]:
-        return aside(self.page.article.sentences, self.page.text)
+        return aside(self.page.article.sentences) | self.page.to_software
 
     def says(self, words: frozenset[str]) -> bool:
         """Whether the article holds one of some lower-case words."""
-        return not words.isdisjoint(self.words)
+        return not self.words.keys().isdisjoint(words)
 
     def matches(self, pattern: re.Pattern[str], words: Iterable[str]) -> Iterator[re.Match[str]]:
         """What a pattern finds in the article's text, each match beginning with one of some lower-case words."""

@@ -196,7 +196,7 @@ def lexicon() -> Lexicon:
     )
 
 
-_DIGITS: Final = re.compile(r"\d{1,3}(?:,\d{3})*$|\d{1,5}$")
+_DIGITS: Final = re.compile(r"\d{1,3}(?:,\d{3}){0,2}$|\d{1,5}$")
 
 
 def number(word: str) -> int | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
-from communique.text import sentences
 from communique.trade.mentions.agreements.cues import NOWHERE, SEEN, Cue, cue_tables, denies, phrases_at, verb_at
 from communique.trade.mentions.agreements.lexicon import lexicon
 
@@ -35,7 +34,7 @@ class Clauses:
         self.tokens = document.tokens
         self.numerals = document.numerals
         starts = self.tokens.starts
-        firsts = {bisect_left(starts, found.start) for found in sentences(document.text)}
+        firsts = {bisect_left(starts, found.start) for found in document.view.sentences}
         self._firsts = sorted({0, *firsts, len(starts)})
         self._cues: dict[tuple[int, int], tuple[list[Cue], int]] = {}
 

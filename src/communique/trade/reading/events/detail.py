@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from communique.trade.reading.events.dates import date_of, edge_of
@@ -52,10 +51,9 @@ def describe(ground: Ground, sightings: Iterable[Sighting]) -> Iterator[Sighting
     """The sightings with what their clauses say of them."""
     before: Date | None = None
     for found in sightings:
-        one = _dated(ground, replace(found, **_identity(ground, found)), before)
+        one = _dated(ground, found._replace(**_identity(ground, found)), before)
         places, above = places_of(ground, one)
-        one = replace(
-            one,
+        one = one._replace(
             edge=edge_of(ground, one),
             opening=bool(cue("start").search(ground.low, *one.clause)),
             places=tuple(places),
@@ -71,9 +69,9 @@ def _dated(ground: Ground, one: Sighting, before: Date | None) -> Sighting:
     """A sighting with its date; on "the same day", "later that day" it is that of the event told before."""
     found, above = date_of(ground, one)
     if found is not None:
-        return replace(one, date=(before or found) if found.how == "as_before" else found, inherited=above)
+        return one._replace(date=(before or found) if found.how == "as_before" else found, inherited=above)
     same = before and one.kind not in TRAVEL and _THAT_DAY.match(ground.low, *ground.span(one.number))
-    return replace(one, date=before, inherited=True) if same else one
+    return one._replace(date=before, inherited=True) if same else one
 
 
 def _identity(ground: Ground, one: Sighting) -> dict[str, Any]:

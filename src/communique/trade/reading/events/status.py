@@ -54,12 +54,11 @@ def judged(ground: Ground, one: Sighting) -> Sighting:
     before = low[max(one.clause[0], one.span[0] - _BEFORE) : one.span[0]]
     fate = _fate(before, low[one.span[1] : min(end, one.span[1] + _FATE)], low[begin:end])
     day = _ahead(one, fate, before, after, published)
-    one = one if day is one.date else replace(one, date=day)
+    one = one if day is one.date else one._replace(date=day)
     if not fate and _CONTINUES.match(low, one.clause[0]):
         before = low[max(begin, one.clause[0] - _BEFORE) : one.span[0]]
     recalled = None if one.title else cue("recalled").search(low, begin, end)
-    return replace(
-        one,
+    return one._replace(
         status=fate or _tense(ground, one, before, after),
         background=bool(recalled and recalled.start() < _telling_ends(ground, one)) or _long_past(ground, one, before),
     )

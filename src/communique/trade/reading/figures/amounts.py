@@ -215,5 +215,12 @@ def _compare(line: Line, found: list[Fact]) -> None:
     for fact in found:
         start = line.at(fact.money)[0] if fact.money else 0
         if _COMPARISON.search(unqualified(line.text[:start])[-_TAIL:]):
-            others = [o for o in found if o is not fact and o.cue == fact.cue and o.money]
+            others = [o for o in found if o.cue == fact.cue and o.money and not _compared(o, fact)]
             fact.earlier = min(others, key=lambda o: abs(line.at(o.money)[0] - start) if o.money else 0, default=None)
+
+
+def _compared(fact: Fact | None, other: Fact) -> bool:
+    """Whether an amount is another, or is compared with it, be it by way of a third."""
+    while fact is not None and fact is not other:
+        fact = fact.earlier
+    return fact is other
