@@ -191,7 +191,7 @@ def _areas(answer: Answer, page: Page, name: str, number: int, field: str) -> It
     """A country exchanged for another one of the text that the item does not have in this field."""
     held = answer[name][number][field]
     pairs = held if isinstance(held, list) else [held]
-    named = {code: found.text for found in reversed(page.of(m.Area)) if (code := country_of(found.code))}
+    named = {code: found.text for found in reversed([*page.of(m.Area)]) if (code := country_of(found.code))}
     for at, pair in enumerate(pairs):
         for code, words in sorted(named.items()):
             if code in {country_of(str(one.get("v"))) for one in pairs}:

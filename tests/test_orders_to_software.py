@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pydantic import BaseModel
 
-from communique import Extraction, Extractor, ModelAnswer, TradeRecord, check_record, extract_article, load_article
+from communique import Extraction, Extractor, ModelAnswer, check_record, extract_article, load_article
 
 if TYPE_CHECKING:
     from communique import ModelRequest
@@ -65,7 +65,7 @@ def _obeys(request: ModelRequest) -> ModelAnswer:
     return ModelAnswer(raw=json.dumps({"agreements": [agreement], "trade_figures": [figure]}))
 
 
-def _unmarked(extraction: Extraction[TradeRecord]) -> list[object]:
+def _unmarked(extraction: Extraction[Any]) -> list[object]:
     told = ("99", "77000000000", "66", "CHL", "PER", "2025-05-01")
     rows = (row for row in extraction.rows() if row["severity"] in {None, "info"})
     return [row for row in rows if any(one in json.dumps(row["value"]) for one in told)]

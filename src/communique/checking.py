@@ -150,7 +150,7 @@ def items_of(record: BaseModel, page: Page) -> list[Item]:
             for known in fields_of(model):
                 if isinstance(known.marker, Cited):
                     item.sentences = sorted(_numbers(row[known.name], page))
-                elif not isinstance(known.marker, Id | Link):
+                elif not isinstance(known.marker, (Id, Link)):
                     item.values[known.name] = row[known.name]
             found.append(item)
             item.values.pop("roles", None)  # they hold ids of this record, which the new one gives anew

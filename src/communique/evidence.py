@@ -80,7 +80,7 @@ def find_words(article: Article, words: str, within: Sentence | None = None) -> 
         words: The words.
         within: The sentence in which a span has to begin; anywhere unless given.
     """
-    parts = normalise(words).text.split()
+    parts = _parts(words)
     if not parts:
         return
     view = article.view
@@ -92,7 +92,7 @@ def find_words(article: Article, words: str, within: Sentence | None = None) -> 
             return  # what begins with a letter or a digit stands only where these stand whole
         yield from (view.span(*found) for found in _plain(low, [part.lower() for part in parts], start, end))
     else:
-        pattern = _pattern(tuple(parts))
+        pattern = _pattern(parts)
         while start < end and (match := pattern.search(view.text, start)) and match.start() < end:
             yield view.span(*match.span())
             start = match.end()
@@ -140,6 +140,11 @@ def locate(article: Article, words: str, numbers: Sequence[int] = ()) -> tuple[i
 
 
 @lru_cache(maxsize=4096)
+def _parts(words: str) -> tuple[str, ...]:
+    return tuple(normalise(words).text.split())
+
+
+@lru_cache(maxsize=4096)
 def _pattern(parts: tuple[str, ...]) -> re.Pattern[str]:
     first, last = parts[0][0], parts[-1][-1]
     head = r"(?<!\w)" if first.isalnum() else ""
@@ -157,8 +162,8 @@ def show(value: object) -> str:
     >>> show(49000000000.0), show(-4.4), show(["HKG", "VNM"]), show("Trade Minister")
     ('49,000,000,000', '-4.4', 'HKG, VNM', '"Trade Minister"')
     """
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return f"{value:,}".removesuffix(".0")
     if isinstance(value, list):
         return ", ".join(map(str, value)) or "nothing"
-    return f'"{value}"'
+    if isinstance(value, str | bool) or not isinstance(value, int | float):
+        return f'"{value}"'
+    return f"{value:,}".removesuffix(".0")

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Final, Generic, Self, get_args
 from communique.article import Article, load_article
 from communique.article.load import told
 from communique.cassettes import use_cassette
-from communique.client import CUSTOM, Client, CustomClient
 from communique.drivers import arun, limited, run
 from communique.errors import SettingsError
 from communique.extract import extraction
@@ -27,8 +26,11 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from datetime import date
 
+    from pydantic import BaseModel
+
     from communique.asking.request import ModelAnswer, ModelRequest
     from communique.asking.strategy import Strategy
+    from communique.client import Client, CustomClient
     from communique.domain import Domain
     from communique.extract import Pipeline
 
@@ -102,21 +104,15 @@ class Extractor(Generic[RecordT]):
     ) -> None:
         if policy not in get_args(Policy):
             raise SettingsError(f"No policy {policy!r}: choose one of {', '.join(get_args(Policy))}")
-        if loop := loop_of(domain.schema):
-            raise SettingsError(
-                f"{domain.schema.__name__} cannot be asked for: {loop} holds itself, or stands too deep, so that no "
-                "answer has an end. Name what it refers to in a text field instead"
-            )
-        if key := odd_key_of(domain.schema):
-            raise SettingsError(
-                f"{domain.schema.__name__} cannot be asked for: its key {key!r} begins with an underscore"
-            )
+        _check_schema(domain.schema)
         _check_values(model, repairs, settings, risk, article_seconds)
         if ask is not None and not callable(ask):
             raise SettingsError(f"`ask` is a {type(ask).__name__}: give a function that answers a ModelRequest")
         if strategy:
             _check_strategy(strategy, domain)
-        self.model: Final = (model or CUSTOM) if ask else model_name(model)
+        if ask or model_name(model):
+            from communique import client  # noqa: PLC0415 - the rules do without
+        self.model: Final = (model or client.CUSTOM) if ask else model_name(model)
         if self.model is None and domain.read is None:
             raise SettingsError(f"The rules alone cannot read a {domain.schema.__name__}: give a model")
         if self.model is None and not rules:
@@ -124,8 +120,8 @@ class Extractor(Generic[RecordT]):
         if ask and self.model == RULES:
             raise SettingsError(f"{RULES!r} asks nobody: leave out `ask`, or give the model's name")
         self._client: Final[Client | CustomClient | None] = (
-            CustomClient(self.model, ask) if ask and self.model
-            else Client(self.model, base_url=base_url, on_negotiated=on_negotiated, on_waiting=on_waiting)
+            client.CustomClient(self.model, ask) if ask and self.model
+            else client.Client(self.model, base_url=base_url, on_negotiated=on_negotiated, on_waiting=on_waiting)
             if self.model else None
         )  # fmt: skip
         self._options: Final[dict[str, Any]] = {
@@ -223,6 +219,16 @@ class Extractor(Generic[RecordT]):
 
     async def __aexit__(self, *_: object) -> None:
         await self.aclose()
+
+
+def _check_schema(schema: type[BaseModel]) -> None:
+    if loop := loop_of(schema):
+        raise SettingsError(
+            f"{schema.__name__} cannot be asked for: {loop} holds itself, or stands too deep, so that no answer has an "
+            "end. Name what it refers to in a text field instead"
+        )
+    if key := odd_key_of(schema):
+        raise SettingsError(f"{schema.__name__} cannot be asked for: its key {key!r} begins with an underscore")
 
 
 def _check_values(model: object, repairs: object, settings: object, risk: object, article_seconds: object) -> None:

@@ -10,17 +10,18 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from importlib.resources import files
 from itertools import product
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _PART: Final = re.compile(r"%(\w+)%")
 _LETTERS: Final = 3  # letters by which a place in a text is judged: most words are told apart by them
+_WORD: Final = re.compile(rf"([^\W\d_]{{1,{_LETTERS}}})[^\W\d_]*")
 _TEXTS: Final = frozenset({"example", "counter"})  # of a rule: sentences, no words to look for
 _OPEN: Final = "*"  # what follows may be any letter
 
@@ -131,7 +132,7 @@ class Openings:
     def __contains__(self, word: object) -> bool:
         """Whether a match can begin with a word."""
         text = str(word)[:_LETTERS]
-        return text in self.whole or any(text[:length] in self.begun for length in range(len(text)))
+        return text in self.whole or any(text[:length] in self.begun for length in range(len(text) + 1))
 
 
 def openings(pattern: str) -> Openings:
@@ -145,6 +146,34 @@ def openings(pattern: str) -> Openings:
         frozenset(text for text in found if not text.endswith(_OPEN)),
         frozenset(text.removesuffix(_OPEN) for text in found if text.endswith(_OPEN)),
     )
+
+
+class Anchored:
+    """Patterns that are tried only at words that they can begin with: many times as fast as a search.
+
+    Args:
+        patterns: The patterns; the first that matches wins.
+    """
+
+    def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
+        self._known = [(openings(pattern.pattern), pattern) for pattern in patterns]
+        self._beginning = lru_cache(maxsize=4096)(self._find)
+
+    def _find(self, letters: str) -> tuple[re.Pattern[str], ...]:
+        return tuple(pattern for first, pattern in self._known if letters in first)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """All matches in order, none overlapping another."""
+        done = 0
+        for word in _WORD.finditer(text):
+            for pattern in self._beginning(word[1].lower()):
+                if word.start() >= done and (found := pattern.match(text, word.start())):
+                    done = found.end()
+                    yield found
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match."""
+        return next(self.finditer(text), None)
 
 
 def needed(pattern: str) -> frozenset[str]:
@@ -201,5 +230,5 @@ def _needed(parts: Sequence[tuple[Any, Any]]) -> frozenset[str]:
                 found.append(frozenset().union(*branches) if all(branches) else frozenset())
             case "MAX_REPEAT" | "MIN_REPEAT" if what[0]:
                 found.append(_needed(what[2]))
-    best = max(found, key=lambda texts: (min(map(len, texts), default=0), -len(texts)))
+    best = max(found, key=lambda texts: (min((len(text.strip()) for text in texts), default=0), -len(texts)))
     return frozenset(text for text in best if not any(other in text for other in best - {text}))

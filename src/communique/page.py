@@ -13,7 +13,7 @@ from communique.mentions.find import mentions_of
 from communique.mentions.mention import Area
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from communique.article import Article
     from communique.domain import Domain
@@ -71,14 +71,13 @@ class Page:
 
     def _by_sentence(self, kind: type[MentionT]) -> dict[int, list[MentionT]]:
         """The mentions of a kind by the sentence in which they begin, sorted out when first asked for."""
-        if kind not in self._tables:
+        if (made := self._tables.get(kind)) is None:
             broad = bool(kind.__subclasses__())
             found = (m for m in self.mentions if isinstance(m, kind)) if broad else self._by_kind.get(kind, ())
-            table: dict[int, list[Mention]] = {}
+            made = self._tables[kind] = {}
             for mention in found:
-                table.setdefault(self.sentence_at(mention.start), []).append(mention)
-            self._tables[kind] = table
-        return cast("dict[int, list[MentionT]]", self._tables[kind])
+                made.setdefault(self.sentence_at(mention.start), []).append(mention)
+        return made  # type: ignore[return-value]
 
     @cached_property
     def _made(self) -> dict[Callable[[Page], object], object]:
@@ -106,12 +105,15 @@ class Page:
         """The mentions of a kind that begin in a sentence."""
         return self._by_sentence(kind).get(number, [])[:]
 
-    def of(self, kind: type[MentionT], numbers: Iterable[int] = ()) -> list[MentionT]:
+    def of(self, kind: type[MentionT], numbers: Iterable[int] = ()) -> Iterator[MentionT]:
         """The mentions of a kind: those in the sentences `numbers` first, then all others."""
         table = self._by_sentence(kind)
         cited = dict.fromkeys(numbers)  # each once, in the order given
-        first = [m for number in cited for m in table.get(number, ())]
-        return first + [m for number, found in table.items() if number not in cited for m in found]
+        for number in cited:
+            yield from table.get(number, ())
+        for number, found in table.items():
+            if number not in cited:
+                yield from found
 
     def at(self, start: int, end: int, kind: type[MentionT]) -> MentionT | None:
         """The mention of a kind that shares the most characters with a span, None where none touches it."""

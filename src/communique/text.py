@@ -115,6 +115,11 @@ class View:
         return None if _ODD_CASE.search(self.text) else self.text.lower()
 
     @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Its sentences, with offsets in it."""
+        return tuple(sentences(self.text))
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """The runs of letters and digits of `plain_low`."""
         return frozenset(_RUN.findall(self.plain_low or ""))
@@ -297,15 +302,15 @@ class Sentence:
 
 # Words after which a full stop ends no sentence, unless a new line follows.
 _ABBREVIATIONS: Final = frozenset(
-    "mr mrs ms dr prof gov sen rep gen col maj capt lt sgt st hon rev pres amb dep sec adm cmdr pte ltd co corp inc "
+    "mr mrs ms md dr prof gov sen rep gen col maj capt lt sgt st hon rev pres amb dep sec adm cmdr pte ltd co corp inc "
     "bros dept vs nos vol pp jr sr jan feb apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri rs "
     "rp gs bs fr ksh tsh ush shs dhs tk e.g i.e h.e u.s u.k u.n d.c ph.d approx para ft mt datuk dato".split()
 )
+# The sign first, then what it is: a pattern that begins with a set of characters skips all others.
 _STOP: Final = re.compile(
-    r"(?<![.!?…])[.!?…]++[\"')\]]*+(?=\s+[\"'(\[$€£¥]*[A-Z0-9À-ÖØ-Þ\u0400-\u042f\u0100-\u024f])"
-    r"|(?:(?<=[a-z]{3})|(?<=\d\d))[.!?](?=[A-Z][a-z]+[ ,])(?!(?:Com|Net|Org|Io|Ai|Co|Js)\b)"  # "in 2023.During it"
-    r"|\n[ ]*\n[\s]*"
-    r"|\n"
+    r"[.!?…\n](?:(?<=[.!?…])(?<![.!?…]{2})[.!?…]*+[\"')\]]*+(?=\s+[\"'(\[$€£¥]*[A-Z0-9À-ÖØ-Þ\u0400-\u042f\u0100-\u024f])"
+    r"|(?:(?<=[a-z]{3}[.!?])|(?<=\d\d[.!?]))(?=[A-Z][a-z]+[ ,])(?!(?:Com|Net|Org|Io|Ai|Co|Js)\b)"  # "in 2023.During it"
+    r"|(?<=\n)(?:[ ]*\n\s*)?)"
 )
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\.$")
 _ITEM: Final = re.compile(r"[ ]*(?:[•·▪◦*–-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)")

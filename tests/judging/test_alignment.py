@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.records import item
 
-from communique.judging.alignment import LEAST, agree, align, alike, equal, same_words, similarity, words
+from communique.judging.alignment import LEAST, agree, align, alike, compared, equal, same_words, similarity, words
 from communique.schema.fields import fields_of, lists_of
 from communique.trade.record import TradeRecord
 
@@ -96,14 +96,14 @@ SIMILAR = [
 @pytest.mark.parametrize(("a", "b", "low", "high"), [row[1:] for row in SIMILAR], ids=[row[0] for row in SIMILAR])
 def test_items_are_as_similar_as_what_identifies_them(a: Item, b: Item, low: float, high: float) -> None:
     """What tells one fact from another weighs most, then where it stands."""
-    assert low <= similarity(a, b) <= high
-    assert similarity(a, b) == similarity(b, a)
+    assert low <= similarity(compared(a), compared(b)) <= high
+    assert similarity(compared(a), compared(b)) == similarity(compared(b), compared(a))
 
 
 def test_an_agreement_is_no_trade_agreement() -> None:
     """A code is the same or another, however its name is made up."""
     a, b = (item("agreements", instrument=code, sentences=[1]) for code in ("agreement", "trade_agreement"))
-    assert similarity(a, b) == pytest.approx(3 / 3.5)
+    assert similarity(compared(a), compared(b)) == pytest.approx(3 / 3.5)
 
 
 def test_the_best_sum_of_similarities_decides() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -40,10 +39,10 @@ DECIDED: list[tuple[str, Case, str | None, Any]] = [
     ("its role is said", case(model=5, allowed="read", role="borne_out", reason="x"), "role_in_words", 5),
     ("only a good model has it", case(model=5, allowed="read"), "value_alone", 5),
     ("it stands elsewhere", case(model=5, allowed="elsewhere"), "value_elsewhere", 5),
-    ("an area stands elsewhere", replace(case(model="A", allowed="elsewhere"), field=AREA), "value_alone", "A"),
+    ("an area stands elsewhere", case(model="A", allowed="elsewhere")._replace(field=AREA), "value_alone", "A"),
     ("only a poor model has it", case(model=5, allowed="read", good=False), "poor_model_alone", None),
     ("no rule can judge it", case(model=5), "unjudged", 5),
-    ("only the rules, and the item names it", replace(case(rules="about"), field=QUALIFIER), "rules_alone", "about"),
+    ("only the rules, and the item names it", case(rules="about")._replace(field=QUALIFIER), "rules_alone", "about"),
     ("only the rules, and it would be quoted", case(rules=6), None, None),
     ("only the rules, and the item does not", case(rules=6, named=False), None, None),
     ("only the rules, beside a poor model", case(rules=6, named=False, good=False), "rules_alone", 6),

@@ -202,6 +202,23 @@ MODALITIES: list[tuple[str, list[Row]]] = [
     ("The deal fell through.", [("deal", "agreement", 1, "exact", "denied")]),
     ("A seventh contract was pulled at the last minute.", [("seventh contract", "contract", 1, "exact", "denied")]),
     ("The contract has not been signed.", [("contract", "contract", 1, "exact", "denied")]),
+    ("No lasting agreement was reached.", [("agreement", "agreement", 1, "exact", "denied")]),
+    ("There is no doubt the contract was signed.", [("contract", "contract", 1, "exact", "signed")]),
+    ("The signing of a tax treaty is expected in June.", [("tax treaty", "agreement", 1, "exact", "proposed")]),
+    ("The signing of a tax treaty is under process.", [("tax treaty", "agreement", 1, "exact", "negotiating")]),
+    ("The signing of a tax treaty took place in June.", [("tax treaty", "agreement", 1, "exact", "signed")]),
+    (
+        "Oman's envoy to Kenya was present at the signing ceremony of the tax treaty.",
+        [("tax treaty", "agreement", 1, "exact", "signed")],
+    ),
+    (
+        "They saw the signing of a tax treaty, which is expected to help.",
+        [("tax treaty", "agreement", 1, "exact", "signed")],
+    ),
+    (
+        "They concluded their first round talks of the trade pact.",
+        [("trade pact", "trade_agreement", 1, "exact", "negotiating")],
+    ),
     ("They left without signing the agreement.", [("agreement", "agreement", 1, "exact", "denied")]),
     ("The two failed to sign a trade deal.", [("trade deal", "trade_agreement", 1, "exact", "denied")]),
     (

@@ -35,6 +35,7 @@ DELEGATIONS: Final[list[Row]] = [
 ]
 
 COUNTED: Final[list[Row]] = [
+    ("3 May 2012\n\nGhanaian companies came", [("Ghanaian companies", None, "exact", "GHA")]),
     ("featuring 16 enterprises from Hanoi,", [("16 enterprises from Hanoi", 16, "exact", "VN-HN")]),
     ("Forty-two Sri Lankan companies came.", [("Forty-two Sri Lankan companies", 42, "exact", "LKA")]),
     ("led 28 companies to Java", [("28 companies", 28, "exact", None)]),

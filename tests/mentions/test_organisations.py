@@ -210,6 +210,11 @@ NONE: Final[list[str]] = [
     "Green Energy",
     "The Company",
     "Cabinet Secretary Ana Ruiz left.",
+    "a senior administration official said",
+    "The agreement will bring trade to USD 100 billion.",
+    "the Senior Bureau Official for Asian Affairs left",
+    "a Temporary Transit Document (TTD) for drivers",
+    "They spoke of Competition, Intellectual Property and Investment.",
     "to Visit Brazil",
     "Food & Drink, and TERMS & TIDES",
     "Lamine Adani came.",
@@ -236,6 +241,23 @@ LISTS: Final[list[Row]] = [
         "the Department for Energy Security and Net Zero",
         [("Department for Energy Security and Net Zero", None, "official")],
     ),
+    (
+        "They came from the Ministry of Science and Technology, Ministry of Finance and Ministry of Health.",
+        [
+            ("Ministry of Science and Technology", None, "official"),
+            ("Ministry of Finance", None, "official"),
+            ("Ministry of Health", None, "official"),
+        ],
+    ),
+    (
+        "The Ministry of Foreign Affairs, Kenyan Embassy in Oslo and Oxfam met.",
+        [("Ministry of Foreign Affairs", None, "official"), ("Kenyan Embassy in Oslo", "KEN", "official")],
+    ),
+    (
+        "The Office of Economic Development, Perth Regional Chamber and Oxfam met.",
+        [("Office of Economic Development", None, "official"), ("Perth Regional Chamber", "AUS", "association")],
+    ),
+    ("The Corporate Council on Asia met.", [("Corporate Council on Asia", None, "association")]),
     (
         "The Ministry of Trade, the Ministry of Labour and Oxfam met.",
         [("Ministry of Trade", None, "official"), ("Ministry of Labour", None, "official")],

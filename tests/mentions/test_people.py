@@ -70,6 +70,25 @@ TITLE_BEFORE: Final[list[Row]] = [
         [("Nguyen The Hung", "Deputy Director", "VN-HN")],
     ),
     ("Emir Sheikh Tamim bin Hamad Al Kuwari received them.", [("Tamim bin Hamad Al Kuwari", "Emir", None)]),
+    ("Chairman Brigadier General Omar Haddad came.", [("Omar Haddad", "Brigadier General", None)]),
+    ("It was signed by Mr. Md. Karim Uddin, President.", [("Md. Karim Uddin", "President", None)]),
+    ("Also there were the Director General Transit Trade and Ms Wambui.", [("Wambui", None, None)]),
+    (
+        "Omar Haddad, Vice President for Asia Pacific Trade Section, came.",
+        [("Omar Haddad", "Vice President for Asia Pacific Trade", None)],
+    ),
+    ("Chairman Brigadier General Omar Haddad came.", [("Omar Haddad", "Brigadier General", None)]),
+    ("It was signed by Mr. Md. Karim Uddin, President.", [("Md. Karim Uddin", "President", None)]),
+    ("Also there were the Director General Transit Trade and Ms Wambui.", [("Wambui", None, None)]),
+    (
+        "Omar Haddad, Vice President for Asia Pacific Trade Section, came.",
+        [("Omar Haddad", "Vice President for Asia Pacific Trade", None)],
+    ),
+    ("Prime Minister Sheikh Hanifa received them.", [("Sheikh Hanifa", "Prime Minister", None)]),
+    (
+        "Sheikh Tamim bin Hamad Al Kuwari came. Sheikh Tamim spoke.",
+        [("Tamim bin Hamad Al Kuwari", None, None), ("Tamim bin Hamad Al Kuwari", None, None)],
+    ),
     ("Ambassador Jan van der Meer attended.", [("Jan van der Meer", "Ambassador", None)]),
 ]
 

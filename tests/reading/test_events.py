@@ -894,6 +894,18 @@ def test_values_are_proved_by_spans() -> None:
     }
 
 
+def test_a_word_that_opens_a_sentence_is_no_part_of_a_name() -> None:
+    """The name in "During the Muscat Forum" is Muscat Forum."""
+    (forum,) = items("During the Muscat Trade Forum in Oman on 20 May, Kenyan and Omani firms signed a contract.")
+    assert forum["name"] == "Muscat Trade Forum"
+
+
+def test_the_city_is_the_place_not_the_adjective_before_it() -> None:
+    """Talks "in the Omani capital Muscat" are held in Muscat."""
+    (talks,) = items("Kenyan and Omani trade ministers held talks in the Omani capital Muscat on 20 May.")
+    assert (talks["location"], talks["location_area"]) == ("Muscat", "OMN")
+
+
 def test_a_heading_gives_place_and_date_to_the_lines_below() -> None:
     """A line of a place and a date holds for what is told below it, until the next heading."""
     text = """\

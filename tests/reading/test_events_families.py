@@ -10,6 +10,18 @@ from tests.reading.test_events import Row, written
 
 SENTENCES: tuple[Row, ...] = (
     (
+        "Peruvian minister Rosa Quispe announced Monday she’ll lead a delegation of 41 firms on a trip to Japan.",
+        ["trade_mission planned - JPN PER>JPN"],
+    ),
+    (
+        "Peruvian President Rosa Quispe on 14 May held talks with her Omani counterpart Salim Noor, who is on a visit.",
+        ["meeting held 2025-05-14 PER OMN>PER"],
+    ),
+    (
+        "LIMA - The trade ministry confirmed Monday a Peruvian delegation would visit Tokyo.",
+        ["trade_mission planned - JPN PER>JPN"],
+    ),
+    (
         "The delegation's programme includes a business seminar in Lagos on 26 May, organised by the Polish Chamber.",
         ["business_conference planned 2025-05-26 NGA POL>NGA"],
     ),
@@ -266,6 +278,26 @@ SENTENCES: tuple[Row, ...] = (
 ARTICLES: tuple[Row, ...] = (
     (
         """\
+A delegation of 40 Kenyan firms will take part in the Third Gulf-Kenya Trade Forum in Muscat on 20 May.
+
+During the Forum, the Kenyan firms are expected to show tea.
+""",
+        [
+            "business_conference planned 2025-05-20 OMN KEN>OMN",
+        ],
+    ),
+    (
+        """\
+Negotiators of Peru and Kenya concluded the first round of talks on a trade pact in Lima on 9 May.
+
+"We had a substantive round of talks on what we intend to cover," said Kenya's chief negotiator Paul Otieno.
+""",
+        [
+            "negotiation_round held 2025-05-09 PER KEN>PER",
+        ],
+    ),
+    (
+        """\
 Ghana, Belgium deepen ties
 
 ACCRA, May 14 (GNX) -- President Kofi Mensah of Ghana met Belgian Prime Minister Luc Maes on the second \
@@ -495,6 +527,7 @@ held in Hanoi.
 )
 
 NOTHING: tuple[str, ...] = (
+    ("Canada and Mexico will be spared, and we will have ongoing discussions with Canada and Mexico on the duty."),
     ("Norway and Chile agreed to launch negotiations on a free trade agreement by the end of this year."),
     ("The investment agreement of Oman and Italy entered into force in April 2022, with the tax convention."),
     ("Exports of Danish pork to Kenya are heading to a record on 20 May."),

@@ -11,6 +11,53 @@ from tests.reading.test_figures import Row, items_of, short
 ROWS: list[Row] = [
     (
         (
+            "Chad's trade grew 8 percent to $2.9 billion in the first half of 2024. Chad's imports and exports rose 2 "
+            "percent and 3.6 percent respectively to $1.2 billion and $1.7 billion from the same period of 2023. "
+            "Peru is Chad's largest export market."
+        ),
+        [
+            "total_unspecified reported TCD>None =2900000000 @2024-01/2024-06 change 8",
+            "imports_unspecified reported TCD>None =1200000000 @2024-01/2024-06 change 2",
+            "exports_unspecified reported TCD>None =1700000000 @2024-01/2024-06 change 3.6",
+            "exports_unspecified reported TCD>PER rank 1",
+        ],
+    ),
+    (
+        (
+            "The trade turnover between Chad and Peru increased by $279 million and amounted to $4.1 billion in 2021. "
+            "Chad's exports to Peru were $2.6 billion in 2021, which is an increase of over $238 million, and its "
+            "imports from Peru $1.5 billion, $41 million more than in 2020."
+        ),
+        [
+            "total_unspecified reported TCD>PER =4100000000 @2021",
+            "exports_unspecified reported TCD>PER =2600000000 @2021",
+            "imports_unspecified reported TCD>PER =1500000000 @2021",
+        ],
+    ),
+    (
+        (
+            "Chad's trade deficit soared to $366 million in 2022. Chad imported goods worth $407 million in 2022. "
+            "Chad's trade deficit with Peru stood at $24 million."
+        ),
+        [
+            "other reported TCD>None =366000000 @2022",
+            "goods_imports reported TCD>None =407000000 @2022",
+            "other reported TCD>PER =24000000 @2022",
+        ],
+    ),
+    (
+        (
+            "Chad's foreign trade was $2.9 billion in 2023. In 2024, trade with Peru and Fiji fell 21 percent and 11 "
+            "percent, to $123 million and $100 million, respectively."
+        ),
+        [
+            "total_unspecified reported TCD>None =2900000000 @2023",
+            "total_unspecified reported TCD>PER =123000000 @2024 change -21",
+            "total_unspecified reported TCD>FJI =100000000 @2024 change -11",
+        ],
+    ),
+    (
+        (
             "Bilateral trade between Laos and Malaysia reached $310 million in 2023. In the first half of "
             "2024, the figure rose 12 percent to $170 million, of which Lao exports were $60 million."
         ),

@@ -89,6 +89,30 @@ def test_deal_to_agreement_and_statement_to_speaker() -> None:
 
 ROLES: list[tuple[str, dict[str, Any], tuple[str, dict[str, Any]], list[str]]] = [
     ("A mission led by Anna Berg left.", {"name": "Anna Berg", "area": "NOR"}, ("trade_mission", {}), ["head"]),
+    (
+        "A mission led by Ole Dahl met Anna Berg.",
+        {"name": "Anna Berg", "area": "GHA"},
+        ("meeting", {}),
+        ["host"],
+    ),
+    (
+        "The mission is headed by Ole Dahl of the Trade Board.",
+        {"kind": "organisation", "name": "Trade Board", "area": "NOR", "level": "official"},
+        ("trade_mission", {}),
+        [],
+    ),
+    (
+        "The Trade Board will lead a trade mission.",
+        {"kind": "organisation", "name": "Trade Board", "area": "NOR", "level": "official"},
+        ("trade_mission", {}),
+        ["head"],
+    ),
+    (
+        "Spokeswoman Anna Berg said that a mission led by Ole Dahl had left.",
+        {"name": "Anna Berg", "area": "NOR", "title": "Spokeswoman", "level": "official"},
+        ("trade_mission", {}),
+        [],
+    ),
     ("Anna Berg led a trade delegation.", {"name": "Anna Berg", "area": "NOR"}, ("trade_mission", {}), ["head"]),
     (
         "Anna Berg flew to Accra.",

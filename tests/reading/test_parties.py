@@ -244,6 +244,23 @@ def test_the_level_follows_from_title_body_and_area(text: str, expected: str) ->
     assert [item["level"] for item in parties(text) if item["kind"] == "person"] == [expected]
 
 
+BESIDE = [
+    ("Kenya's trade minister Ada Obi met her Omani counterpart, Salim Noor, in Muscat.", "minister minister"),
+    ("Kenya's President Ada Obi and her Omani counterpart Mr. Salim Noor met in Muscat.", "leader leader"),
+    ("Kenya's President Ada Obi met an Omani trader, Mr. Salim Noor, in Muscat.", "leader unstated"),
+    (
+        "Kenya Traders Federation director Ada Obi signed for the organisation's President Amos Rono in Oman.",
+        "association association",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BESIDE)
+def test_the_level_follows_from_who_is_named_beside(text: str, expected: str) -> None:
+    """A counterpart holds the office of the other; the organisation's president leads no country."""
+    assert " ".join(str(item["level"]) for item in parties(text) if item["kind"] == "person") == expected
+
+
 BODIES = [
     # whose they are by the words beside the name
     Row(
@@ -291,6 +308,20 @@ BODIES = [
         "FEXM: MAR",
     ),
     Row("Chile will go to the fair in Paraguay, where ProChile has booked a pavilion.", "ProChile: CHL"),
+    # what stands in the name of a treaty is none
+    Row(
+        "Chile and Oman signed the Agreement on Cooperation and Mutual Administrative Assistance in Customs Matters.",
+        "",
+    ),
+    # neither what another belongs to nor a venue acts
+    Row(
+        "The forum at the Muscat Trade Centre, organised by the Kenya Tea Board, was about exports to Oman.",
+        "Kenya Tea Board: KEN",
+    ),
+    Row(
+        "The Kenya Export Board under the Ministry of Trade has signed a memorandum with Lima Ports SA of Peru.",
+        "Kenya Export Board: KEN; Lima Ports SA: PER",
+    ),
     # who is listed with one that acts, acts
     Row(
         "Oman and India agreed on three MoUs: with Sohar Stores LLC, the Batinah Growers' Union and Dhow Finance SAOG.",
@@ -416,6 +447,14 @@ OUTSIDE = [
 def test_what_crosses_no_border_has_no_parties(text: str) -> None:
     """Sport, news of one town and readers' comments give no party."""
     assert parties(text) == []
+
+
+def test_who_writes_the_article_is_no_party() -> None:
+    """A reporter is none, by whatever line the text says so."""
+    text = (
+        "By Ada Obi\n\nKenya's trade minister met Omani officials in Muscat.\n\nAda Obi is staff writer of the paper."
+    )
+    assert [item["name"] for item in parties(text) if item["kind"] == "person"] == []
 
 
 def test_values_are_proved_by_the_words_they_stand_in() -> None:

@@ -65,6 +65,7 @@ def test_a_dateline_names_no_side() -> None:
 SPOKEN = [
     ("India and Chile held talks, Vietnam News Agency reported.", ("IND", "CHL")),
     ("Japan will host the fair, the Korea Herald said.", ("JPN",)),
+    ("India and Chile held talks.\nAlso read | Oman: Crowds gather in Muscat\nThey agreed.", ("IND", "CHL")),
     ("Peru buys wheat. Peru sells fish to Spain.", ("PER", "ESP")),
     ("", ()),
 ]

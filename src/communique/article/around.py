@@ -56,21 +56,32 @@ def teases(line: str) -> bool:
     return len(line) < _LONGEST_TEASER and _teaser().fullmatch(normalise(line).text.strip()) is not None
 
 
+# Captions of older pictures: "FILE PHOTO: …", "… Reuters/File Photo".
+_STOCK: Final = re.compile(
+    r"(?i)\W*(?:file|archive|archival|stock|representational|representative)\s+(?:photo|image|picture|pic|video)s?\b.*"
+    r"|.*\bfile\s+(?:photo|image|picture)\W*$"
+)
+
+
 def around(sentences: Sequence[Sentence]) -> frozenset[int]:
-    r"""The numbers, from 1, of the sentences of a plain text that lead elsewhere: teasers and the items under them.
+    r"""The numbers, from 1, of the sentences that lead elsewhere: teasers, items under them, pictures from files.
 
     >>> from communique.text import sentences
     >>> text = "They signed.\nSpecial Coverage\n • A visits B\n • C meets D\nIt covers fish.\nRead more: E signs F"
     >>> sorted(around(sentences(text)))
     [2, 3, 4, 6]
+    >>> sorted(around(sentences("FILE PHOTO: The port of Lima in 2018. REUTERS/Ada Paz/File Photo\nThey signed.")))
+    [1, 2]
     """
     found: set[int] = set()
+    low = "\n".join(sentence.text for sentence in sentences).lower()
+    may_ask = sum(phrase in low for phrase in _entries("consent")) >= _FEWEST_PHRASES
     heading = False
     for number, sentence in enumerate(sentences, 1):
         if teases(sentence.text):
             heading = True
         elif not (heading and _ITEM.match(sentence.text)):
             heading = False
-        if heading or is_consent(sentence.text):
+        if heading or _STOCK.match(sentence.text) or (may_ask and is_consent(sentence.text)):
             found.add(number)
     return frozenset(found)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from communique.text import Sentence, View, normalise, sentences
+from communique.text import Sentence, View, normalise
 
 _METADATA: Final = (
     "id",
@@ -97,7 +97,7 @@ class Article:
         """
         made = self._sentences
         if made is None:
-            spans = (self.view.span(found.start, found.end) for found in sentences(self.view.text))
+            spans = (self.view.span(found.start, found.end) for found in self.view.sentences)
             made = tuple(Sentence(start, end, self.text[start:end]) for start, end in spans)
             object.__setattr__(self, "_sentences", made)
         return made

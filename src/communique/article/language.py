@@ -38,10 +38,12 @@ def is_english(text: str) -> bool | None:
         return False if foreign > len(letters) / 2 and len(letters) > _ENOUGH_WORDS else None
     plain = [word for word in found if not word[0].isupper()]
     words = plain if len(plain) >= _ENOUGH_WORDS else [word.lower() for word in found]
-    english = sum(word in _words("english") for word in words)
+    known = _words("english")
+    english = sum(word in known for word in words)
     if len(plain) >= _ENOUGH_WORDS:
         return english >= len(words) * _ENGLISH_SHARE
-    other = sum(word in _words("others") for word in words)
+    known = _words("others")
+    other = sum(word in known for word in words)
     if english == other:
         return False if sum(word > "\u024f" for word in words) > len(words) / 2 else None
     return english > other

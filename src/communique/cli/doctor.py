@@ -7,7 +7,6 @@ import os
 import platform
 import re
 from dataclasses import asdict, dataclass
-from importlib import metadata
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -74,6 +73,8 @@ def doctor(
 
 def _installed() -> Iterator[Found]:
     """Python, the library, what it needs, and its extras."""
+    from importlib import metadata  # noqa: PLC0415 - other commands start without it
+
     from communique import __version__  # noqa: PLC0415 - `--help` starts without it
 
     yield Found("Python", "ok", f"{platform.python_version()} on {platform.system()}")
@@ -97,6 +98,8 @@ def _installed() -> Iterator[Found]:
 
 def _lacking(name: str, least: str | None) -> str | None:
     """What is wrong with a package that is needed, None where nothing is."""
+    from importlib import metadata  # noqa: PLC0415 - other commands start without it
+
     try:
         version = metadata.version(name)
     except metadata.PackageNotFoundError:

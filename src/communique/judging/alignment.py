@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from communique.judging.pairing import best_pairs
 from communique.schema.fields import (
@@ -63,7 +63,7 @@ _LARGEST: Final = 1e30  # floating point holds no integer of hundreds of digits,
 _CODES: Final = (Area, Currency, OneOf)
 _NUMBERS: Final = frozenset((Money, Percent, Rank, Count))
 _DATED: Final = re.compile(r"([1-9]\d{3})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
-_PLAIN_WORD: Final = re.compile(r"[a-z0-9]+")
+_WORD: Final = re.compile(r"[^\W_]+")
 _TITLES: Final = frozenset(
     {
         "the",
@@ -119,7 +119,8 @@ def align(model: Sequence[Item], rules: Sequence[Item]) -> Alignment:
     """
     if not model or not rules:
         return Alignment([], list(model), list(rules))
-    gains = [[similarity(a, b) for b in rules] for a in model]
+    told = [compared(item) for item in rules]
+    gains = [[similarity(one, other) for other in told] for one in map(compared, model)]
     found = [(i, j) for i, j in best_pairs(gains) if gains[i][j] >= LEAST]
     paired_model, paired_rules = {i for i, _ in found}, {j for _, j in found}
     return Alignment(
@@ -165,6 +166,8 @@ def _is_told_apart(item: Item) -> bool:
 
 def agree(known: Field, a: Any, b: Any) -> bool:  # noqa: ANN401 - any field value
     """Whether two values of a field say the same: names and offices by their words, times by the days they cover."""
+    if a == b and isinstance(a, str):
+        return True
     if isinstance(known.marker, When):
         return _days(str(a)) == _days(str(b))
     return equal(a, b) or (isinstance(known.marker, (*NAMES, Title)) and same_words(str(a), str(b)))
@@ -189,34 +192,63 @@ def _day(time: str, *, last: bool) -> str:
     return f"{year}-{month}-{day or (monthrange(int(year), int(month))[1] if last else '01')}"
 
 
-def similarity(a: Item, b: Item) -> float:
-    """How alike two items of one list are, from 0 to 1: what identifies them weighs most, and where they stand."""
-    score = total = 0.0
-    for known, weight in _weighed(a.model):
-        left, right = a.values.get(known.name), b.values.get(known.name)
-        if is_empty(left) or is_empty(right):
-            if (left is not None or right is not None) and type(known.marker) in _NUMBERS:
-                total += 1  # one has a number where the other has none
+class Compared(NamedTuple):
+    """An item as it is compared.
+
+    Args:
+        values: What it says, by field, in the order of the fields, each with its field and weight; the field is None
+            for what is the same or is not.
+        numbers: The fields of numbers among them.
+        sentences: The sentences that it stands in.
+    """
+
+    values: dict[str, tuple[Field | None, float, Any]]
+    numbers: frozenset[str]
+    sentences: frozenset[int]
+
+
+def compared(item: Item) -> Compared:
+    """An item as it is compared: what it says, weighed."""
+    values: dict[str, tuple[Field | None, float, Any]] = {}
+    numbers = set()
+    for known, weight in _weighed(item.model):
+        value = item.values.get(known.name)
+        if value is None or value == []:
             continue
-        total += weight
-        score += weight * _likeness(known, left, right)
-    near = _SAME_SENTENCE if not set(a.sentences).isdisjoint(b.sentences) else 0.0
+        # "agreement" is no part of "trade_agreement"
+        exact = isinstance(value, str) and (known.marker is None or isinstance(known.marker, _CODES))
+        values[known.name] = (None if exact else known, weight, value)
+        if type(known.marker) in _NUMBERS:
+            numbers.add(known.name)
+    return Compared(values, frozenset(numbers), frozenset(item.sentences))
+
+
+def similarity(a: Compared, b: Compared) -> float:
+    """How alike two items of one list are, from 0 to 1: what identifies them weighs most, and where they stand."""
+    score = 0.0
+    total = float(len(a.numbers ^ b.numbers))  # one has a number where the other has none
+    for name, (known, weight, value) in a.values.items():
+        if other := b.values.get(name):
+            total += weight
+            if value == other[2]:
+                score += weight
+            elif known:
+                score += weight * _likeness(known, value, other[2])
+    near = 0.0 if a.sentences.isdisjoint(b.sentences) else _SAME_SENTENCE
     return (near + score) / (_SAME_SENTENCE + total)
 
 
 @cache
 def _weighed(model: type[BaseModel]) -> tuple[tuple[Field, float], ...]:
     """The fields by which items are compared, with their weights."""
-    compared = (known for known in fields_of(model) if not isinstance(known.marker, Cited | Id | Link | Free))
-    return tuple((known, WEIGHTS.get(type(known.marker), _OTHER) if known.marker else _OTHER) for known in compared)
+    told = (known for known in fields_of(model) if not isinstance(known.marker, Cited | Id | Link | Free))
+    return tuple((known, WEIGHTS.get(type(known.marker), _OTHER) if known.marker else _OTHER) for known in told)
 
 
 def _likeness(known: Field, a: Any, b: Any) -> float:  # noqa: ANN401 - any field value
-    if isinstance(a, str) and isinstance(b, str) and a != b:
-        if isinstance(known.marker, When):  # a month and a day of it speak of one time less surely than two equal days
-            return 0.5 if a.startswith(b) or b.startswith(a) else 0.0
-        if known.marker is None or isinstance(known.marker, _CODES):  # "agreement" is no part of "trade_agreement"
-            return 0.0
+    if isinstance(known.marker, When) and isinstance(a, str) and isinstance(b, str):
+        # a month and a day of it speak of one time less surely than two equal days
+        return 0.5 if a.startswith(b) or b.startswith(a) else 0.0
     return alike(a, b)
 
 
@@ -245,7 +277,7 @@ def equal(a: Any, b: Any) -> bool:  # noqa: ANN401 - any field value
             return a == b
         return abs(a - b) <= _PRECISION * max(abs(a), abs(b), 1)
     if isinstance(a, str) and isinstance(b, str):
-        return " ".join(a.casefold().split()) == " ".join(b.casefold().split())
+        return a == b or " ".join(a.casefold().split()) == " ".join(b.casefold().split())
     return bool(a == b)
 
 
@@ -258,9 +290,6 @@ def same_words(a: str, b: str) -> bool:
 @lru_cache(maxsize=512)
 def words(name: str) -> frozenset[str]:
     """The words of a name that tell it from others, without accents and letter case."""
-    if name.isascii():
-        found = frozenset(_PLAIN_WORD.findall(name.lower()))
-        return found - _TITLES or found
-    plain = without_marks(name.casefold())
-    found = frozenset("".join(c if c.isalnum() else " " for c in plain).split())
+    plain = name.lower() if name.isascii() else without_marks(name.casefold())
+    found = frozenset(_WORD.findall(plain))
     return found - _TITLES or found

@@ -8,6 +8,7 @@ chapter 6). A row that is hardly ever wrong is one cell: what its few faults had
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from communique.errors import SettingsError
@@ -15,9 +16,9 @@ from communique.mentions import mention as m
 from communique.schema.fields import sides_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from communique.domain import Cell, Domain, Measured
+    from communique.domain import Calibration, Cell, Domain, Measured
     from communique.page import Page
     from communique.schema.extraction import Severity
     from communique.schema.fields import Field
@@ -50,7 +51,12 @@ def cell_of(basis: Basis, list_name: str, field: Field, row: str, on: str) -> Ce
 
 def confidence_of(domain: Domain, cell: Cell) -> float | None:
     """How likely a value in a cell is right, None where the domain was never measured."""
-    table = domain.calibration().cells
+    return _confidence(domain.calibration, cell)
+
+
+@lru_cache(maxsize=4096)  # cells: a domain has some hundreds
+def _confidence(calibration: Callable[[], Calibration], cell: Cell) -> float | None:
+    table = calibration().cells
     if not table:
         return None
     found = 0.5
@@ -112,13 +118,18 @@ def severity_of(domain: Domain, basis: Basis, confidence: float | None, default:
     """
     if confidence is None:
         return default
-    least = domain.calibration().least
-    known = sorted(one for who, one in least if who == basis)
-    if not known:
+    least = _threshold(domain.calibration, basis, risk)
+    if least is None:
         return default
-    # the strictest threshold that was measured for a risk as small as that
-    chosen = max((one for one in known if one <= risk), default=known[0])
-    return "info" if confidence >= least[basis, chosen] else "warning" if confidence >= LEAST_LIKELY else "error"
+    return "info" if confidence >= least else "warning" if confidence >= LEAST_LIKELY else "error"
+
+
+@lru_cache(maxsize=64)  # domains by whose word counts and risks: a run has a few
+def _threshold(calibration: Callable[[], Calibration], basis: Basis, risk: float) -> float | None:
+    """The strictest threshold that was measured for a risk as small as that; None where none was."""
+    least = calibration().least
+    known = sorted(one for who, one in least if who == basis)
+    return least[basis, max((one for one in known if one <= risk), default=known[0])] if known else None
 
 
 def thresholds(judged: Sequence[tuple[float, bool]], risks: Iterable[float]) -> Iterator[tuple[float, float]]:

@@ -8,14 +8,16 @@ counts for less than theirs. The first row that applies decides.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Literal
+from functools import cache
+from string import Formatter
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from communique.evidence import show
 from communique.schema.fields import CRITICAL, Area
 from communique.schema.item import is_empty
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from communique.judging.grounding import Allowed
     from communique.schema.extraction import Policy, Severity, Status
@@ -24,8 +26,7 @@ if TYPE_CHECKING:
 Stands = Literal["model", "rules", "words", "derived", "nothing"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class Case(NamedTuple):
     """What is known of one field of one item.
 
     Args:
@@ -85,7 +86,7 @@ class Row:
         stands: Whose value stands in the record.
         status: Of the verdict.
         severity: Of the verdict where no calibration says how sure such a value is.
-        message: What the verdict says, with `{field}`, `{model}`, `{rules}`, `{words}` and `{reason}` filled in.
+        message: What the verdict says, with the names of `_SHOWN` in braces filled in.
     """
 
     name: str
@@ -97,11 +98,24 @@ class Row:
 
     def says(self, case: Case) -> str:
         """The message for a case."""
-        shown = {name: show(value) for name, value in (("model", case.model), ("rules", case.rules))}
-        value, rule = case.derived or (None, "")
-        return self.message.format(
-            field=case.field.name, words=show(case.words), reason=case.reason, derived=show(value), rule=rule, **shown
-        )
+        return self.message.format(**{name: _SHOWN[name](case) for name in _names_in(self.message)})
+
+
+# What a message may say of a case.
+_SHOWN: Final[Mapping[str, Callable[[Case], str]]] = {
+    "field": lambda case: case.field.name,
+    "model": lambda case: show(case.model),
+    "rules": lambda case: show(case.rules),
+    "words": lambda case: show(case.words),
+    "reason": lambda case: case.reason,
+    "derived": lambda case: show((case.derived or (None,))[0]),
+    "rule": lambda case: (case.derived or (None, ""))[1],
+}
+
+
+@cache
+def _names_in(message: str) -> tuple[str, ...]:
+    return tuple(name for _, name, _, _ in Formatter().parse(message) if name)
 
 
 def _model(case: Case) -> bool:

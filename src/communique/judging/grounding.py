@@ -320,13 +320,13 @@ def _time(value: Any, page: Page, numbers: Sequence[int]) -> Span | None:  # noq
 def _interval(value: Any, page: Page, numbers: Sequence[int]) -> Span | None:  # noqa: ANN401
     """An interval whose two ends are stated apart ("last Friday … on Tuesday")."""
     start, slash, end = str(value).partition("/")
-    dates = page.of(m.Date, numbers)
-    first = _first(x for x in dates if x.iso and x.iso.split("/")[0] == start)
-    return first if slash and first and any(x.iso and x.iso.split("/")[-1] == end for x in dates) else None
+    dates = [(x, x.iso.split("/")) for x in page.of(m.Date, numbers) if x.iso] if slash else []
+    first = _first(x for x, ends in dates if ends[0] == start)
+    return first if any(ends[-1] == end for _, ends in dates) else None
 
 
 def _area(value: Any, page: Page, numbers: Sequence[int]) -> Span | None:  # noqa: ANN401
-    return _first(x for x in page.of(m.Area, numbers) if value in {x.code, x.country, country_of(x.code)})
+    return _first(x for x in page.of(m.Area, numbers) if value in {x.code, x.country} or value == country_of(x.code))
 
 
 def _words(value: Any, page: Page, numbers: Sequence[int]) -> Span | None:  # noqa: ANN401

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Final, get_args
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args
 
 from communique.evidence import sentence_span, show, span
 from communique.judging.alignment import agree, align, equal
@@ -37,6 +38,8 @@ from communique.schema.paths import pointer
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from pydantic import BaseModel
+
     from communique.domain import Cell
     from communique.evidence import Evidence
     from communique.judging.decisions import Row
@@ -46,8 +49,7 @@ if TYPE_CHECKING:
     from communique.schema.item import Item, Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(NamedTuple):
     """A verdict on a field of an item, wherever that item comes to stand; its confidence is that of its `cell`."""
 
     item: Item
@@ -90,7 +92,7 @@ class Reconciled:
         notes: What is to be said of their fields.
         dropped: Items that do not stay.
         proposed: Items that only the rules read while a model was asked, for a person to accept.
-        seen: How the model's items stand to the rules'; None where there is nothing to compare.
+        seen: How the model's items stand to the rules'; None where there is nothing to compare, or nothing is decided.
     """
 
     items: tuple[Item, ...]
@@ -186,7 +188,7 @@ def reconcile_items(
         notes=tuple(note for note in judge.notes if note.item in standing and note.item.list_name in marked),
         dropped=tuple(dropped),
         proposed=tuple(proposed),
-        seen=witnessed(aligned.values()) if rules is not None and model is not None else None,
+        seen=witnessed(aligned.values()) if not (rules is None or model is None or as_given) else None,
     )
 
 
@@ -223,13 +225,19 @@ def _once_each(said: Sequence[Item]) -> tuple[list[Item], list[Dropped]]:
     return list(first.values()), repeated
 
 
-def checked_fields(item: Item) -> tuple[Field, ...]:
-    """The fields of an item that get a verdict of their own."""
+@cache
+def checked_fields(model: type[BaseModel]) -> tuple[Field, ...]:
+    """The fields of an item's model that get a verdict of their own."""
     return tuple(
         known
-        for known in fields_of(item.model)
-        if not isinstance(known.marker, Id | Cited | Link | Free) and known.name not in lists_of(item.model)
+        for known in fields_of(model)
+        if not isinstance(known.marker, Id | Cited | Link | Free) and known.name not in lists_of(model)
     )
+
+
+@cache
+def _free_fields(model: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(known.name for known in fields_of(model) if isinstance(known.marker, Free))
 
 
 def as_said(item: Item) -> dict[str, Any]:
@@ -302,12 +310,11 @@ class _Judge:
         derived = {} if self.as_given else self.page.domain.derive(item, self.page)
         notes = [
             note
-            for known in checked_fields(item)
+            for known in checked_fields(item.model)
             for note in self._field(item, other, known, merged, derived.get(known.name))
         ]
-        for known in fields_of(item.model):
-            if isinstance(known.marker, Free) and other and is_empty(merged[known.name]):
-                merged.values[known.name] = other[known.name]
+        if other:
+            merged.values |= {name: other[name] for name in _free_fields(item.model) if is_empty(merged[name])}
         return notes
 
     def _why_not(self, item: Item, other: Item | None, merged: Item, notes: Sequence[Note]) -> str:
@@ -328,7 +335,7 @@ class _Judge:
         """An item that only the rules read, where no model was asked or its word is worth little."""
         made = replace(item, values=dict(item.values))
         derived = self.page.domain.derive(item, self.page)
-        for known in checked_fields(item):
+        for known in checked_fields(item.model):
             case = Case(
                 field=known, rules=item[known.name], asked=self.asked, good=self.good, policy=self.policy,
                 derived=derived.get(known.name),
@@ -341,10 +348,11 @@ class _Judge:
     def _field(
         self, item: Item, other: Item | None, known: Field, merged: Item, derived: tuple[Any, str] | None
     ) -> Iterator[Note]:
-        if known.item or isinstance(item[known.name], dict) or _holds_objects(item[known.name]):
-            yield from self._nested(item, known.name, item[known.name], merged)
+        value = item[known.name]
+        if known.item or _holds_objects(value):
+            yield from self._nested(item, known.name, value, merged)
             return
-        if derived is None and is_empty(item[known.name]) and (other is None or is_empty(other[known.name])):
+        if derived is None and is_empty(value) and (other is None or is_empty(other[known.name])):
             if known.name in item.said:
                 yield self._unread(item, known, merged)
             return
@@ -372,9 +380,9 @@ class _Judge:
         allowed, where = allows(item, known, self.page)
         where = where or item.where.get(known.name) or (other.where.get(known.name) if other else None)
         # beside rules of its domain, which know more of a number's role, only the sides are judged
-        judged = not self.second or isinstance(known.marker, Area)
-        role, reason = role_of(item, known, where, self.page) if judged else ("unjudged", "")
         same = not is_empty(theirs) and not is_empty(ours) and agree(known, theirs, ours)
+        judged = not same and (not self.second or isinstance(known.marker, Area))
+        role, reason = role_of(item, known, where, self.page) if judged else ("unjudged", "")
         case = Case(
             field=known,
             model=theirs,
@@ -394,7 +402,7 @@ class _Judge:
         )
         left_out = is_empty(ours) and not is_empty(theirs) and not self.good
         if left_out and other is not None and known.name in _settled_with_amount(other):
-            case = replace(case, allowed="no", words=None)
+            case = case._replace(allowed="no", words=None)
         return case, where
 
     def _names(self, item: Item, other: Item, known: Field) -> bool:
@@ -540,7 +548,7 @@ def _is_proven(item: Item, notes: Iterable[Note], *, good: bool) -> bool:
 
 
 def _holds_objects(value: object) -> bool:
-    return isinstance(value, list) and any(isinstance(one, dict) for one in value)
+    return isinstance(value, dict) or (isinstance(value, list) and any(isinstance(one, dict) for one in value))
 
 
 def _may_be_empty(known: Field, policy: Policy) -> bool:

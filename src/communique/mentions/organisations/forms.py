@@ -170,7 +170,8 @@ def lower_case(page: Page, taken: set[int]) -> Iterator[Named]:
         first -= size or own or acronym
         start, end = page.tokens.starts[first], page.end(index)
         if (
-            page.word(index + 1) not in {"agencies", "officials", "duties", "duty", "procedures", "clearance"}
+            page.word(index + 1)
+            not in {"agencies", "official", "officials", "duties", "duty", "procedures", "clearance"}
             and start not in taken
         ):
             level = "subnational" if area and "-" in area else "official"

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _ANY_BODY: Final = frozenset(("officials", "representatives", "representative", "president", "chairman", "chairwoman"))
 _FIRMS_OF_AREA: Final = frozenset(("air", "coal"))
+_SUM: Final = re.compile(r"[A-Z]{2,3}\$? ?[\d.,]+")  # to USD 100 billion
 _SHORTEST: Final = 3
 _LONGEST: Final = 8
 _WINDOW: Final = 14
@@ -116,7 +117,7 @@ def _is_name(page: Page, start: int, stop: int, *, least: int) -> bool:
     no_bodies = union("organisation_words", "event", "instrument")
     if words[-1] in no_bodies or (page.word(stop) in no_bodies and page.capital(stop)) or words[0] in {"march", "may"}:
         return False
-    if all(word in portfolio_or_body() for word in words):
+    if all(word in portfolio_or_body() for word in words) or _SUM.fullmatch(page.span(start, stop)):
         return False
     size, _ = area_at(page, start, owning=True)
     return size < stop - start and area_code(page.span(start, stop)) is None

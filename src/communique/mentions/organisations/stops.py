@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _IN_CAPITALS: Final = frozenset(("of", "for", "and", "the"))  # MINISTRY OF TRADE AND INDUSTRY
 _LONGEST_BODY: Final = 14
-_SIT_ON: Final = frozenset({"committee", "subcommittee", "commission"})  # Committee on Foreign Trade
+_SIT_ON: Final = frozenset({"committee", "subcommittee", "commission", "council"})  # Committee on Foreign Trade
 
 
 def body_stop(page: Page, index: int) -> int:
@@ -39,7 +39,8 @@ def body_stop(page: Page, index: int) -> int:
             continue
         elif word in {"and", ","}:
             beside = {page.word(at - 1), page.word(at + 1)}
-            if not (page.capital(at + 1) and beside <= portfolio_or_body()) or page.word(at - 1) in ends:
+            goes_on = page.capital(at + 1) and beside <= portfolio_or_body() and not _is_another(page, at)
+            if not goes_on or page.word(at - 1) in ends:
                 break
         elif not (
             page.inner(at)
@@ -84,17 +85,25 @@ def _of_stop(page: Page, opener: int) -> int:
             stop = at
             if page.word(at) not in {"and", "&", "of"} and page.word(at) not in portfolio:
                 break
-        elif (
-            page.word(at) in {"and", "&", ","}
-            and (page.word(at + 1) == "the" or page.word(at + 2) == "of")
-            and page.word(at + 1 + (page.word(at + 1) == "the")) in word_lists("organisation_words")["other_body"]
-        ):
+        elif page.word(at) in {"and", "&", ","} and _is_another(page, at):
             break
         elif page.word(at) in {"and", "&", ",", "of", "for", "-"} and at == stop:
             at += 1 + (page.word(at + 1) == "the" or (page.word(at) == "," and page.word(at + 1) == "and"))
         else:
             break
     return stop
+
+
+def _is_another(page: Page, index: int) -> bool:
+    """Whether another name begins after the comma or "and" at token `index`: "Kenyan Embassy"."""
+    first = index + 1
+    while page.word(first) in {"and", "the"}:
+        first += 1
+    size, _ = area_at(page, first)
+    if size:
+        return page.word(index) == "," and page.capital(first + size) and page.joined(first + size - 1)
+    opens = page.word(first - 1) == "the" or page.word(first + 1) == "of"
+    return opens and page.word(first) in word_lists("organisation_words")["other_body"]
 
 
 _PLACES: Final = frozenset("city province region district municipality prefecture state county".split())

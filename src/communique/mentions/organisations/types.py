@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from communique.mentions.people.page import Page
 
 _ALONE: Final = frozenset(["customs", "parliament", "congress", "cabinet", "senate", "eximbank"])
+_OF_PEOPLE: Final = frozenset(["official", "officials"])  # Senior Bureau Official
 _BEFORE_NAME: Final = frozenset(["bank", "banco", "banque", "universiti", "port"])
 
 
@@ -54,7 +55,11 @@ def _read(page: Page, index: int, *, strong: bool) -> Body | None:
 def _is_body(page: Page, start: int, stop: int, *, strong: bool) -> bool:
     lists = word_lists("organisation_words")
     last, following = page.word(stop - 1).removesuffix("'s"), page.word(stop)
-    if page.capital(stop) and page.joined(stop - 1) and following in union("organisation_words", "event", "instrument"):
+    if (
+        page.capital(stop)
+        and page.joined(stop - 1)
+        and following in _OF_PEOPLE | union("organisation_words", "event", "instrument")
+    ):
         return False
     if last in lists["event"] and last not in {"assembly", "congress"}:
         return last == "forum" and _chaired(page, start, stop)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from communique.mentions.mention import Person
 from communique.mentions.organisations.stops import body_stop
 from communique.mentions.people.forms import Roll, short_forms
+from communique.mentions.people.names import PARTS_OF_BODIES
 from communique.mentions.people.page import page
 from communique.mentions.people.signs import (
     aged,
@@ -52,9 +53,6 @@ _PATTERNS: Final[tuple[Callable[[Page], Iterator[Found]], ...]] = (
     appointed,
     shaped,
 )
-
-
-_PARTS_OF_BODIES: Final = frozenset(("section", "division", "unit", "desk", "branch", "wing", "directorate"))
 
 
 def find_people(document: Document) -> Iterator[Person]:
@@ -138,7 +136,7 @@ def _apposed(view: Page, title: Title, name_end: int) -> str | None:
         return view.span(at, stop)
     while view.capital(stop) and view.joined(stop - 1):
         stop += 1
-    return view.span(at, stop) if view.word(stop - 1) in _PARTS_OF_BODIES else None
+    return view.span(at, stop) if view.word(stop - 1) in PARTS_OF_BODIES else None
 
 
 def _runs(view: Page, end: int) -> str | None:

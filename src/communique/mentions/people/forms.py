@@ -8,7 +8,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from communique.mentions.people.names import Name
+from communique.mentions.people.names import SHEIKHS, Name
 from communique.mentions.people.titled import Found
 from communique.mentions.people.vocabulary import word_lists
 
@@ -57,7 +57,7 @@ class Roll:
         return words in self.places or any(is_short(words, name) for name in self._rarest(words))
 
     def _rarest(self, words: Words) -> list[Words]:
-        found = [self.by_word.get(_bare(word), []) for word in words]
+        found = [self.by_word.get(_bare(word), []) for word in _plain(words)]
         return found[0] if len(found) == 1 else min(found, key=len, default=[])
 
     def fullest(self, words: tuple[str, ...], start: int) -> str:
@@ -86,6 +86,11 @@ def _bare(word: str) -> str:
     return word.lower().strip(".")
 
 
+def _plain(words: Words) -> Words:
+    """The words of a name without the form of address that stands for the rest of it: "Sheikh Tamim"."""
+    return words[1:] if words[0].lower() in SHEIKHS and len(words) > 1 else words
+
+
 def is_short(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
     """Whether `words` all stand in `name`, in order, capitals apart.
 
@@ -95,7 +100,7 @@ def is_short(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
     if len(words) == 1 and any(first.lower() in _SON_OF and second == words[0] for first, second in pairwise(name)):
         return False
     rest = iter([_bare(word) for word in name])
-    return all(_bare(word) in rest for word in words)
+    return all(_bare(word) in rest for word in _plain(words))
 
 
 def short_forms(page: Page, roll: Roll, sure: Sequence[Found], unsure: Sequence[Found]) -> Iterator[Found]:

@@ -29,6 +29,8 @@ _HONORED: Final = frozenset(map(str.lower, re.findall(r"[^\W\d_]+", _HONORIFICS.
 )
 _PEERAGE: Final = re.compile(r"(?:Lord|Lady|Baroness|Viscount|Viscountess|Earl|Baron|Countess)\ (?!of\b)")
 _PEERS: Final = frozenset(("lord", "lady", "baroness", "viscount", "viscountess", "earl", "baron", "countess"))
+PARTS_OF_BODIES: Final = frozenset(("section", "division", "unit", "desk", "branch", "wing", "directorate"))
+SHEIKHS: Final = frozenset(("sheikh", "sheikha", "shaikh", "shaikha"))
 _TAIL: Final = re.compile(r"[ ]+")
 _ACRONYM: Final = 4
 _FAMILY: Final = frozenset(("to", "do", "an"))
@@ -132,8 +134,9 @@ def read_name(page: Page, index: int) -> Name | None:
     if not words:
         return None
     start, end = found[0], _end(page.text, found[0], words)
-    if peerage and len(words) == 1:
-        start, words = peerage.start(), [peerage.group().strip(), *words]
+    if len(words) == 1 and (peerage or page.word(at - 1) in SHEIKHS):  # Baroness Tamworth, Sheikha Latifa
+        start = page.tokens.starts[at - 1]
+        words = [page.text[start : found[0]].strip(), *words]
     name = Name(
         start=start,
         end=end,
@@ -207,7 +210,11 @@ def possible(words: tuple[str, ...]) -> bool:
     >>> possible(("IMF",))
     False
     """
-    if not words or "-".join(words).lower() in word_lists("person_words")["firm"]:
+    if (
+        not words
+        or "-".join(words).lower() in word_lists("person_words")["firm"]
+        or words[0].lower() in PARTS_OF_BODIES
+    ):
         return False
     if len(words) == 1 and (len(words[0].strip(".")) == 1 or (words[0].isupper() and len(words[0]) <= _ACRONYM)):
         return False

@@ -43,7 +43,7 @@ _WRAPPED: Final = re.compile(r"\n[ ]{0,8}(?=[a-z])")
 _LINE: Final = re.compile(r"\n(?<=[^\n]{40}\n)(?=[^\n])")
 _GLUE: Final = frozenset(("-", "&", "'", "/"))
 _ABBREVIATIONS: Final = frozenset(
-    ("jr", "sr", "st", "dr", "mt", "ft", "gov", "lt", "mr", "ms", "mrs", "prof", "gen")
+    ("jr", "sr", "st", "dr", "mt", "ft", "gov", "lt", "mr", "ms", "mrs", "md", "prof", "gen")
 ).union(digraph.lower() for digraph in _DIGRAPHS)
 _GAP: Final = 2
 _OWNING: Final = "'s"

@@ -23,6 +23,7 @@ _NOT_IN_LOWER_CASE: Final = frozenset(
 )  # 3 pm, but PM Modi; Md Jalal, but MD of the firm
 _LONGEST_HEADLINE: Final = 160
 _ROYAL: Final = frozenset(("prince", "princess", "king", "queen"))
+_WITH_FIELDS: Final = frozenset(("director", "secretary", "general", "officer", "manager", "head"))
 _OWNERS: Final = frozenset(("his", "her", "its", "their", "my", "our"))
 _PROVINCE: Final = re.compile(r",\s[A-Z]\.\s?[A-Z]\.|,\s[A-Z][a-z]{2,4}\.,")
 _MOST_SHARING: Final = 6
@@ -171,7 +172,7 @@ def _closing(page: Page, opening: int) -> int | None:
 
 def _fits(page: Page, title: Title, name: Name, *, comma: bool) -> bool:
     head = page.tokens.words[title.head]
-    if _royal_place(page, title, name):
+    if _royal_place(page, title, name) or _is_field(page, title, name):
         return False
     upper = head.isupper() and len(head) > 3  # noqa: PLR2004 - CEO, MP
     if upper and all(word.isupper() for word in name.words):
@@ -189,6 +190,14 @@ def _fits(page: Page, title: Title, name: Name, *, comma: bool) -> bool:
         owned = before in _OWNERS or (before.endswith("'s") and title.first == title.head)
         return name.honoured or (len(name.words) > 1 and (name.given or in_full or owned))
     return True
+
+
+def _is_field(page: Page, title: Title, name: Name) -> bool:
+    """Whether a word is the field of an office, not a name: "Director General Transit Trade"."""
+    at = page.at(name.end)
+    if len(name.words) > 1 or name.honoured or name.given or page.word(title.head) not in _WITH_FIELDS:
+        return False
+    return page.capital(at) and page.joined(at - 1) and page.word(at) in word_lists("titles")["portfolio"]
 
 
 def _royal_place(page: Page, title: Title, name: Name) -> bool:

@@ -115,7 +115,7 @@ def _only(subject: Subject, row: Row, own: str, code: str) -> bool:
 
 def places(subject: Subject) -> Iterator[Finding]:
     """Places put in another country than theirs."""
-    named = subject.page.of(m.Area)
+    named = list(subject.page.of(m.Area))
     for path, row in subject.rows("events"):
         place, code = row["location"], row["location_area"]
         inside = (a for a in named if place and a.text in place)

@@ -33,7 +33,7 @@ class Count(NamedTuple):
 
 def read_count(view: Page, index: int) -> Count | None:
     """The count that ends at token `index`, with the words of exactness in front."""
-    if index < 0:
+    if index < 0 or not view.joined(index):
         return None
     first, value = _number(view, index)
     if value is None or not 0 < value < _LARGEST:

@@ -19,6 +19,10 @@ _TALKS: Final = frozenset({"meeting", "negotiation_round", "official_visit"})
 _GATHERINGS: Final = frozenset({"business_conference", "trade_fair"})
 _SPAN: Final = 90
 _BREAK: Final = re.compile("[.;]")
+_OFFICER: Final = re.compile(
+    r"\bby\s.*\b(?:of|at|from)\s+(?:the\s+)?$"
+)  # "led by Minister A of": A leads, not the body
+_SPEAKS_FOR: Final = re.compile(r"(?i)\bspokes")  # who tells of a journey is not on it for that
 _LEADING: Final = frozenset({"leader", "minister", "subnational", "official", "association"})
 
 # What stands in the clause before a name, what stands in the clause after it, and the role that it makes; the first row
@@ -28,7 +32,7 @@ _CUES: Final = tuple(
     for role, before, after in (
         (
             "head",
-            r"\b(?:led|headed|chaired) by\b",
+            r"\b(?:led|headed|chaired) by\b(?!.*\b(?:met|meets|visited|held)\b)",
             r"\b(?:led|leads|is leading|heads|headed|will lead)\b(?: [\w-]+){0,8} (?:delegation|mission|visit|tour)\b",
         ),
         ("signatory", r"\bsigned (?:\w+ )?by\b", r"\b(?:signed|inked|exchanged|initialled)\b"),
@@ -65,17 +69,15 @@ def assign_roles(items: Iterable[Item], scene: Scene | None) -> None:
     events = [item for item in items if item.list_name == "events"]
     agreements = [item for item in items if item.list_name == "agreements"]
     parties = [item for item in items if item.list_name == "parties" and not item.roles]
-    headed: set[int] = set()
-    for party in parties:
-        roles = dict.fromkeys([*_signed(party, agreements), *_cued(party, events, scene)])
+    said = [dict.fromkeys([*_signed(party, agreements), *_cued(party, events, scene)]) for party in parties]
+    headed = {id(event) for roles in said for event, role in roles if role == "head"}
+    for party, roles in zip(parties, said, strict=True):
         told = {id(event) for event, _ in roles}
-        roles |= dict.fromkeys(
-            (event, role)
-            for event, role in _usual(party, events, headed, scene)
-            if id(event) not in told or role == "head"
-        )
-        headed |= {id(event) for event, role in roles if role == "head"}
-        party.roles.extend(_settled(list(roles)))
+        usual = {
+            pair: None for pair in _usual(party, events, headed, scene) if id(pair[0]) not in told or pair[1] == "head"
+        }
+        headed |= {id(event) for event, role in usual if role == "head"}
+        party.roles.extend(_settled([*roles, *usual]))
 
 
 def _settled(roles: list[tuple[Item, str]]) -> Iterator[tuple[Item, str]]:
@@ -122,6 +124,8 @@ def _cued(party: Item, events: list[Item], scene: Scene | None) -> Iterator[tupl
         for role, left, right in _CUES:
             if not ((left and left.search(clause_before)) or right.search(clause_after)):
                 continue
+            if role == "head" and party["kind"] == "organisation" and _OFFICER.search(clause_before):
+                continue
             if event := _event_for(role, party, here):
                 yield event, role
                 break
@@ -166,6 +170,8 @@ def _usual(party: Item, events: list[Item], headed: set[int], scene: Scene | Non
 
 
 def _of_person(party: Item, here: list[Item], headed: set[int], scene: Scene | None) -> Iterator[tuple[Item, str]]:
+    if _SPEAKS_FOR.search(str(party["title"] or "")):
+        return
     legs = {id(event) for event in here if event.links.get("super_event") in here and event["event_type"] in _JOURNEYS}
     travels = [event for event in here if id(event) not in legs]
     met = any(event["event_type"] == "meeting" for event in here)

@@ -13,9 +13,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas.find import bloc_members, country_of
-from communique.mentions.mention import Group, Organisation, Person
+from communique.mentions.mention import Agreement, Group, Organisation, Person
 from communique.mentions.people.areas import area_code
-from communique.trade.reading.scope import aside
 from communique.trade.reading.spoken import MEDIA, Spoken
 from communique.trade.reading.travel import Travel
 
@@ -27,20 +26,17 @@ _GOVERNS: Final = re.compile(
 )
 # Before a country that stands for its bloc as an example: "exports to ASEAN, including Vietnam".
 _EXAMPLE: Final = re.compile(r"(?i)\b(?:including|such as|like|notably|especially|led by|among them)\s+(?:the\s+)?$")
+_UNDER: Final = re.compile(
+    r"(?i)\b(?:under|within|part\s+of|arm\s+of|attached\s+to|subordinate\s+to|(at))\s+(?:the\s+)?$"
+)
+_VENUES: Final = frozenset("centre center secretariat house hall hotel palace museum university headquarters".split())
+_UNDER_WITHIN: Final = 24  # characters
 _PAIR: Final = 2
 
 
 @dataclass(frozen=True)
 class Scene(Spoken):
     """An article's page with what its readers need to know of its sides."""
-
-    def in_scope(self, number: int) -> bool:
-        """Whether a sentence belongs to what the article reports: not readers' comments, links or notes to software."""
-        return number not in self._aside
-
-    @cached_property
-    def _aside(self) -> frozenset[int]:
-        return aside(self.page.article.sentences) | self.page.to_software
 
     @cached_property
     def travel(self) -> Travel:
@@ -146,6 +142,17 @@ class Scene(Spoken):
     def _frames(self, bloc: str, named: list[str]) -> bool:
         """Whether a bloc is only the frame of countries named beside it."""
         return len(named) > _PAIR and any(code in bloc_members(bloc) for code in named)
+
+    def is_only_named(self, body: Organisation) -> bool:
+        """Whether a body is only what another belongs to or a place: "under the Ministry", "at the Trade Centre".
+
+        So is one whose words stand in the name of a treaty.
+        """
+        named = self.page.in_sentence(self.page.sentence_at(body.start), Agreement)
+        if any(a.name and a.start <= body.start < a.end for a in named):
+            return True
+        said = _UNDER.search(self.page.text, max(0, body.start - _UNDER_WITHIN), body.start)
+        return said is not None and (said[1] is None or body.name.split()[-1].lower() in _VENUES)
 
     def other(self, code: str, number: int) -> str | None:
         """The counterpart of `code` at a sentence: the other of its pair."""

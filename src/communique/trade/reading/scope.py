@@ -19,12 +19,13 @@ _TRAILER: Final = re.compile(
     r"""(?ix)
     (?:readers?'?\ )?comments?(?:\ \(\d+\))?:? | \d+\ comments?
     | most\ (?:read|popular|viewed) | related\ (?:articles|stories|news|links|topics)
-    | (?:read|see)\ (?:also|more|next):?.{0,80} | more\ (?:from|on|stories).{0,40}
+    | more\ (?:from|on|stories).{0,40}
     | you\ (?:may|might)\ also\ like.{0,20}
-    | advertisement | share\ this(?:\ article)? | subscribe.{0,40} | sign\ up.{0,60} | trending(?:\ now)?
-    | recommended(?:\ for\ you)?
+    | trending(?:\ now)? | recommended(?:\ for\ you)?
     """
 )
+# Lines between two paragraphs of a report.
+_BETWEEN: Final = re.compile(r"(?i)\W*(?:advertisements?|share this(?: article)?|subscribe.{0,40}|sign up.{0,60})\W*")
 _LONGEST_HEADING: Final = 100
 _ONLY_SPORT: Final = 3  # what a word that only sport uses weighs against one that it shares with trade
 _ENOUGH_SPORT: Final = 6  # two words of sport alone, or as much of both
@@ -52,6 +53,6 @@ def aside(sentences: Sequence[Sentence]) -> frozenset[int]:
     trailing = False  # after a heading
     for number, sentence in enumerate(sentences, 1):
         trailing = trailing or bool(len(sentence.text) < _LONGEST_HEADING and _TRAILER.fullmatch(sentence.text))
-        if trailing:
+        if trailing or (len(sentence.text) < _LONGEST_HEADING and _BETWEEN.fullmatch(sentence.text)):
             found.add(number)
     return frozenset(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from communique.lexicon import table
@@ -78,8 +78,14 @@ def _named(low: str) -> Iterator[str]:
     known = _words()
     topic = _WORD.findall(low)
     for place, word in enumerate(topic):
-        line = " ".join(topic[place : place + 3]) if word in known.phrases else ""
-        yield from (sector for phrase, sector in known.phrases.get(word, ()) if line.startswith(phrase))
-        for stem, whole, sector in known.stems.get(word[:_KEY], ()):
-            if word == stem if whole else word.startswith(stem):
-                yield sector
+        if word in known.phrases:
+            line = " ".join(topic[place : place + 3])
+            yield from (sector for phrase, sector in known.phrases[word] if line.startswith(phrase))
+        if found := _of_word(word):
+            yield from found
+
+
+@lru_cache(maxsize=8192)
+def _of_word(word: str) -> tuple[str, ...]:
+    stems = _words().stems.get(word[:_KEY], ())
+    return tuple(sector for stem, whole, sector in stems if (word == stem if whole else word.startswith(stem)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from communique.mentions.mention import Agreement, Area, Organisation
 from communique.text import lower
 from communique.trade.reading.place_line import place_line
+from communique.trade.reading.scope import aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,14 +45,22 @@ class Spoken:
     @cached_property
     def words(self) -> dict[str, list[int]]:
         """The words of the article in lower case, and where they stand: only there need a pattern be tried."""
-        found: dict[str, list[int]] = {}
+        found: defaultdict[str, list[int]] = defaultdict(list)
         for match in _WORD.finditer(self.low):
-            found.setdefault(match.group(), []).append(match.start())
-        return found
+            found[match[0]].append(match.start())
+        return dict(found)
+
+    def in_scope(self, number: int) -> bool:
+        """Whether a sentence belongs to what the article reports: not readers' comments, links or notes to software."""
+        return number not in self._aside
+
+    @cached_property
+    def _aside(self) -> frozenset[int]:
+        return aside(self.page.article.sentences) | self.page.to_software
 
     def says(self, words: frozenset[str]) -> bool:
         """Whether the article holds one of some lower-case words."""
-        return not words.isdisjoint(self.words)
+        return not self.words.keys().isdisjoint(words)
 
     def matches(self, pattern: re.Pattern[str], words: Iterable[str]) -> Iterator[re.Match[str]]:
         """What a pattern finds in the article's text, each match beginning with one of some lower-case words."""
@@ -84,15 +93,17 @@ class Spoken:
 
     @cached_property
     def spoken(self) -> list[Area]:
-        """The area mentions that say something of relations: not datelines, credited media or names of treaties."""
+        """The area mentions that say something of relations: not datelines, credited media, treaties, links."""
         start, end = self.dateline
         media = [(o.start, o.end) for o in self.page.mentions if isinstance(o, Organisation) and MEDIA.search(o.text)]
         treaties = [(a.start, a.end) for a in self.page.mentions if isinstance(a, Agreement) and a.name]
-        aside = [*media, *treaties]
+        unsaid = [*media, *treaties]
         return [
             area
             for area in self.areas
-            if not start <= area.start < end and not any(s <= area.start < e for s, e in aside)
+            if not start <= area.start < end
+            and not any(s <= area.start < e for s, e in unsaid)
+            and self.in_scope(self.page.sentence_at(area.start))
         ]
 
     def areas_in(self, number: int) -> list[Area]:

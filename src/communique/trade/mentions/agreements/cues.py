@@ -201,6 +201,8 @@ _NOUN_SIGNS: Final = word_set("a the no first clear positive good any every anot
 _NO_OBJECT: Final = word_set(
     ". , ; ) in by at on during before after next later this soon when within early here today tomorrow as once"
 )
+# Before a signing: it has taken place.
+SEEN: Final = word_set("present witnessed saw after followed following attended oversaw presided marked")
 _BE: Final = word_set("is are was were be been being get got")
 
 
@@ -310,7 +312,7 @@ def _ing(tokens: Tokens, at: int, low: int, high: int) -> str | None:
         return "denied"
     if "out" in back and not {"rule", "rules", "ruled"}.isdisjoint(back):
         return "denied"
-    if {"witnessed", "saw", "after", "followed", "following", "attended", "oversaw", "presided", "marked"} & set(back):
+    if not SEEN.isdisjoint(back):
         return "signed"
     return "proposed" if not tables.before_ing.isdisjoint(back) else "signed"
 

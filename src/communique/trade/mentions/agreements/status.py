@@ -8,8 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
-from communique.text import sentences
-from communique.trade.mentions.agreements.cues import NOWHERE, Cue, cue_tables, denies, phrases_at, verb_at
+from communique.trade.mentions.agreements.cues import NOWHERE, SEEN, Cue, cue_tables, denies, phrases_at, verb_at
 from communique.trade.mentions.agreements.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ class Clauses:
         self.tokens = document.tokens
         self.numerals = document.numerals
         starts = self.tokens.starts
-        firsts = {bisect_left(starts, found.start) for found in sentences(document.text)}
+        firsts = {bisect_left(starts, found.start) for found in document.view.sentences}
         self._firsts = sorted({0, *firsts, len(starts)})
         self._cues: dict[tuple[int, int], tuple[list[Cue], int]] = {}
 
@@ -86,7 +85,10 @@ _CONCLUDED: Final = frozenset({"concluded", "finalised", "finalized", "reached",
 _WAITING: Final = frozenset({"yet", "await", "awaits", "awaiting", "unsigned", "remains", "remain", "still"})
 _ANEW: Final = frozenset({"it", "they", "both", "this", "that", "which"})
 _LATER_REACH: Final = 30  # cost by which a later cue may exceed the nearest and still correct it
+_ACTS: Final = frozenset({"signing", "signature", "conclusion", "exchange"})
 _STOPS: Final = frozenset({"suspended", "terminated"})
+# Endings of the adjectives that news puts between "no" and an instrument: permanent, lasting, bilateral, definitive.
+_ADJECTIVES: Final = ("ent", "ing", "al", "ive", "ous", "ory", "such", "other", "new", "further")
 _LATER_WINS: Final = ("terminated", "suspended", "in_force", "denied")
 
 
@@ -94,7 +96,9 @@ def _choose(
     tokens: Tokens, found: list[Cue], denied: int, first: int, end: int, *, issued: bool, low: int, far: int
 ) -> str | None:
     """The status that the cues of a sentence give to tokens `first` to `end`."""
-    if (first > low and tokens.lower[first - 1] == "no") or tokens.lower[first] == "no":
+    if "no" in tokens.lower[max(low, first - 1) : first + 1] or _is_none_of_its_kind(
+        tokens.lower[max(low, first - 2) : first]
+    ):
         return "denied"
     ranked = _ranked(tokens, found, first, end, issued=issued, far=far)
     if not ranked:
@@ -114,6 +118,11 @@ def _choose(
     return status
 
 
+def _is_none_of_its_kind(back: list[str]) -> bool:
+    """Whether "no" and one adjective stand before an instrument: "no permanent agreement"."""
+    return back[:1] == ["no"] and back[-1].endswith(_ADJECTIVES)
+
+
 def _is_concluded(tokens: Tokens, cue: Cue) -> bool:
     """Whether a cue says that an instrument is concluded, which may leave it unsigned."""
     return not _CONCLUDED.isdisjoint(tokens.lower[max(0, cue.start - 1) : cue.end])
@@ -122,15 +131,23 @@ def _is_concluded(tokens: Tokens, cue: Cue) -> bool:
 def _after(tokens: Tokens, status: str, best: Cue, cue: Cue, span: tuple[int, int], *, near: bool) -> str:
     """What a cue after the instrument makes of the status that the nearest gives it.
 
-    Signed … and in force since; signed but suspended; concluded but not signed; talks on it are to begin.
+    Signed … and in force since; signed but suspended; concluded but not signed; the signing of it is expected.
     """
     _, end = span
     if near and cue.status in _LATER_WINS and cue.after and status in {"signed", "negotiating", "proposed"}:
         return "negotiating" if cue.verb and _is_concluded(tokens, best) else cue.status
+    if status == "signed" and cue.status in {"proposed", "negotiating"} and not cue.before and _is_act(tokens, best):
+        return cue.status
     if status in {"signed", "negotiating"} and _is_yet_to_be_signed(tokens, best, cue, end):
         waits = not _WAITING.isdisjoint(tokens.lower[max(end, cue.start - 5) : cue.end])
         return "negotiating" if waits else cue.status
     return status
+
+
+def _is_act(tokens: Tokens, cue: Cue) -> bool:
+    """Whether a cue names the signing itself, of which a later word may say that it is to come: "the signing of"."""
+    words = tokens.lower[cue.start : cue.end + 1]
+    return words[0] in _ACTS and "of" in words and SEEN.isdisjoint(tokens.lower[max(0, cue.start - 7) : cue.start])
 
 
 def _is_yet_to_be_signed(tokens: Tokens, best: Cue, cue: Cue, end: int) -> bool:

@@ -42,7 +42,7 @@ LISTED: Final = re.compile(r"(?:,|,?\s+(?:and|&)(?:\s+the)?)?\s+")
 _TWO: Final = re.compile(r"\s+and\s+the\s+(?=[A-Z]\w+\s)")
 _SOURCE: Final = re.compile(r"(?i)[^.;]{0,60}\b(?:said|says|reported|announced|confirmed|told|according)\b")
 _WITNESS: Final = re.compile(
-    r"(?i)\b(?:witness\w*|oversaw|oversee\w*|attend\w*|presid\w+|presence of|looked on|welcomed|saw)\b"
+    r"(?i)\b(?:witness\w*|oversaw|oversee\w*|attend\w*|present at|presid\w+|presence of|looked on|welcomed|saw)\b"
 )
 _LEVELS: Final = {
     "official": "government", "leader": "government", "minister": "government", "igo": "government",
@@ -204,7 +204,8 @@ def _bodies(
     for start, end in regions:
         seen: list[tuple[int, int]] = []
         for body in scene.page.in_sentence(draft.number, Organisation):
-            if start <= body.start < end and not _SOURCE.match(scene.page.text, body.end, min(end, body.end + 20)):
+            source = _SOURCE.match(scene.page.text, body.end, min(end, body.end + 20))
+            if start <= body.start < end and not source and not scene.is_only_named(body):
                 if body.name[:1].isupper():
                     parties |= dict.fromkeys(_TWO.split(body.name), (body.start, body.end))
                 seen.append((body.start, body.end))

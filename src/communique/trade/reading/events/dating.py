@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -45,7 +44,7 @@ def dated(ground: Ground, draft: Draft) -> Draft:
     spans = published and len(day or "") > 2 * DAY and first <= published.isoformat() < last
     begun = whole is not None and draft.status == "held" and _under_way(ground, draft, whole)
     ongoing = begun or (spans and draft.status in {"held", "planned"})
-    return replace(draft, date=day, basis=basis, fate="ongoing" if ongoing else draft.fate)
+    return draft._replace(date=day, basis=basis, fate="ongoing" if ongoing else draft.fate)
 
 
 def counted_days(ground: Ground, draft: Draft, main: Draft) -> Draft:
@@ -56,7 +55,7 @@ def counted_days(ground: Ground, draft: Draft, main: Draft) -> Draft:
     first, last = (date.fromisoformat(day) for day in (main.date or "").split("/"))
     nth = _NTH.get(found.group(1), 0)
     day = first + timedelta(days=nth - 1) if nth else last
-    return replace(draft, date=day.isoformat(), basis="relative") if day <= last else draft
+    return draft._replace(date=day.isoformat(), basis="relative") if day <= last else draft
 
 
 def _under_way(ground: Ground, draft: Draft, one: Sighting) -> bool:

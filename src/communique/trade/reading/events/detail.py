@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from communique.trade.reading.events.dates import date_of, edge_of
@@ -41,6 +40,10 @@ _BESIDE: Final = frozenset({"sideline", "sidelines", "margin", "margins", "fring
 _JOURNEYS: Final = frozenset({"visit", "visited", "trip"})
 _THAT_DAY: Final = re.compile(r"(?:earlier|later)\s+(?:in|on|that|the\s+same)\s+(?:the\s+|that\s+)?(?:same\s+)?day\b")
 _YEAR: Final = re.compile(r"(?:\s+[A-Z][\w'’-]+){0,2}\s+20\d\d")
+# A word that opens a sentence and no name: "During the Forum".
+_OPENER: Final = re.compile(
+    r"(?:During|At|After|Following|Before|Since|Under|For|With|From|Through|Both)\s+(?:the\s+)?"
+)
 _LEFT: Final = 90  # characters before the words that belong to their noun phrase
 
 
@@ -48,10 +51,9 @@ def describe(ground: Ground, sightings: Iterable[Sighting]) -> Iterator[Sighting
     """The sightings with what their clauses say of them."""
     before: Date | None = None
     for found in sightings:
-        one = _dated(ground, replace(found, **_identity(ground, found)), before)
+        one = _dated(ground, found._replace(**_identity(ground, found)), before)
         places, above = places_of(ground, one)
-        one = replace(
-            one,
+        one = one._replace(
             edge=edge_of(ground, one),
             opening=bool(cue("start").search(ground.low, *one.clause)),
             places=tuple(places),
@@ -67,9 +69,9 @@ def _dated(ground: Ground, one: Sighting, before: Date | None) -> Sighting:
     """A sighting with its date; on "the same day", "later that day" it is that of the event told before."""
     found, above = date_of(ground, one)
     if found is not None:
-        return replace(one, date=(before or found) if found.how == "as_before" else found, inherited=above)
+        return one._replace(date=(before or found) if found.how == "as_before" else found, inherited=above)
     same = before and one.kind not in TRAVEL and _THAT_DAY.match(ground.low, *ground.span(one.number))
-    return replace(one, date=before, inherited=True) if same else one
+    return one._replace(date=before, inherited=True) if same else one
 
 
 def _identity(ground: Ground, one: Sighting) -> dict[str, Any]:
@@ -98,7 +100,9 @@ def _name(ground: Ground, one: Sighting) -> Span | None:
     start, end = one.span
     begin, limit = ground.span(one.number)
     found = cue("name").search(ground.text, max(begin, start - _LEFT), end)
-    if not found or " " not in found.group():
+    at = _OPENER.match(ground.text, found.start()) if found else None
+    first = at.end() if at else found.start() if found else end
+    if " " not in ground.text[first:end]:
         return None
     year = _YEAR.match(ground.text, end, limit)
-    return found.start(), year.end() if year else end
+    return first, year.end() if year else end

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from communique.mentions.mention import Area, Date
@@ -22,8 +21,7 @@ def family(kind: str) -> str:
     return "travel" if kind in TRAVEL else "talks" if kind in TALKS else kind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sighting:
+class Sighting(NamedTuple):
     """Words that name an event.
 
     Args:
@@ -81,8 +79,7 @@ class Sighting:
     multi: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(NamedTuple):
     """An event on its way; what stages find of it makes a new one.
 
     Args:
@@ -129,8 +126,10 @@ class Draft:
     @property
     def kind(self) -> str:
         """The event's type: that of a sighting that decides, else of the first."""
-        kinds = {one.kind for one in self.sightings}
-        return self.forced or next((kind for kind in _DECISIVE if kind in kinds), None) or self.first.kind
+        if self.forced:
+            return self.forced
+        kinds = [one.kind for one in self.sightings]
+        return next((kind for kind in _DECISIVE if kind in kinds), None) or self.first.kind
 
     @property
     def travels(self) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from communique.trade.reading.events.draft import OFF, TRAVEL, UNDER_WAY, Draft, Sighting, family
@@ -26,7 +25,7 @@ def gather(ground: Ground, sightings: Iterable[Sighting]) -> list[Draft]:
     gathered: list[list[Sighting]] = []
     for told in _give_way(list(sightings)):
         near = drafts if len(drafts) <= 2 * _MOST else drafts[:_MOST] + drafts[-_MOST:]
-        one = replace(told, kind="site_visit") if told.pattern == "visited" and _on_the_way(near, told) else told
+        one = told._replace(kind="site_visit") if told.pattern == "visited" and _on_the_way(near, told) else told
         fit = [d for d in reversed(near) if _same(ground, d, one)]
         if one.definite and one.kind in TRAVEL:  # "the delegation": that of the title, not one told in between
             fit.sort(key=lambda d: not (d.sightings[0].title and len(d.sightings) > 1))
@@ -37,7 +36,7 @@ def gather(ground: Ground, sightings: Iterable[Sighting]) -> list[Draft]:
             drafts.append(Draft(number=len(drafts), sightings=(one,)))
             gathered.append([one])
     return [
-        draft if len(draft.sightings) == len(said) else replace(draft, sightings=tuple(said))
+        draft if len(draft.sightings) == len(said) else draft._replace(sightings=tuple(said))
         for draft, said in zip(drafts, gathered, strict=True)
     ]
 
@@ -46,7 +45,7 @@ def _with(draft: Draft, one: Sighting) -> Draft:
     """A draft with a sighting as its last; one before it that said what others had said gives way."""
     *others, last = draft.sightings
     full = len(others) >= _MOST or any(_said(last) == _said(other) for other in others)
-    return replace(draft, sightings=(*(others if full else draft.sightings), one))
+    return draft._replace(sightings=(*(others if full else draft.sightings), one))
 
 
 def _said(one: Sighting) -> tuple[object, ...]:
@@ -71,9 +70,9 @@ def _journey_alone(one: Sighting, parts: Sequence[Sighting]) -> Sighting:
     if one.pattern not in {"delegation", "mission"} or not parts:
         return one
     if one.definite:
-        return replace(one, date=one.date if one.edge else None, places=())
+        return one._replace(date=one.date if one.edge else None, places=())
     same = one.pattern == "delegation" and any(one.date is other.date for other in parts)
-    return replace(one, date=None) if same else one
+    return one._replace(date=None) if same else one
 
 
 def _on_the_way(drafts: list[Draft], one: Sighting) -> bool:

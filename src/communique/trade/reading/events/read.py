@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from communique.schema.item import Item
@@ -59,7 +58,7 @@ def _drafts(ground: Ground) -> list[Draft]:
     for signed in describe(ground, [one] if one else []):
         if signed.status == "held" and not signed.background and (signed.places or signed.date):
             alone = settle(ground, gather(ground, [signed]))
-            drafts += [replace(one, number=len(sightings) + one.number) for one in alone]
+            drafts += [one._replace(number=len(sightings) + one.number) for one in alone]
     return sorted(drafts, key=lambda d: d.sightings[0].span[0])
 
 

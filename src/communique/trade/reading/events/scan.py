@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Agreement, Area, Person
@@ -52,15 +53,14 @@ _SUCH_KINDS: Final = {
 
 def scan(ground: Ground) -> Iterator[Sighting]:
     """Every place of the article that names an event, in the order of the text."""
-    nouns = by_word()
-    telling = nouns.keys() | VERBS.keys() | _POINTERS | _COUNTING
+    nouns, telling = by_word(), _telling()
     last: Sighting | None = None
     for number in range(1, len(ground.sentences) + 1):
         found: list[Sighting] = []
         pointed = False
         tried = 0
         for match in _WORD.finditer(ground.low, *ground.span(number)):
-            word = match.group()
+            word = match[0]
             if word not in telling:
                 continue
             pointed = pointed or word in _POINTERS or word in _COUNTING
@@ -74,6 +74,12 @@ def scan(ground: Ground) -> Iterator[Sighting]:
             found += _siblings(ground, number, before)
         yield from found
         last = found[-1] if found else last
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The words at which an event may be named, or pointed to."""
+    return frozenset(by_word().keys() | VERBS.keys() | _POINTERS | _COUNTING)
 
 
 def signing(ground: Ground) -> Sighting | None:

@@ -6,7 +6,6 @@ Each step makes new drafts of the old; `number` tells which is which.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Group
@@ -66,12 +65,12 @@ def _typed(ground: Ground, drafts: Sequence[Draft]) -> list[Draft]:
 
     A stage is told of "it" or "they".
     """
-    typed = [replace(d, forced=_type_of(ground, d)) if d.first.kind in TRAVEL else d for d in drafts]
+    typed = [d._replace(forced=_type_of(ground, d)) if d.first.kind in TRAVEL else d for d in drafts]
     main = _main(typed)
     if main is None:
         return typed
     kind = "trade_mission" if _with_firms(ground, main) else main.kind
-    return [replace(d, forced=kind) if d.number == main.number or _is_stage(ground, d) else d for d in typed]
+    return [d._replace(forced=kind) if d.number == main.number or _is_stage(ground, d) else d for d in typed]
 
 
 def _type_of(ground: Ground, draft: Draft) -> str:
@@ -164,9 +163,8 @@ def _content(ground: Ground, drafts: Sequence[Draft], draft: Draft, main: Draft 
 
 def _in_place_of(only: Draft, journey: Draft) -> Draft:
     """An event with the sides of the journey to it, and with its date and place where it has none."""
-    first = replace(only.first, date=only.first.date or journey.first.date)
-    return replace(
-        only,
+    first = only.first._replace(date=only.first.date or journey.first.date)
+    return only._replace(
         sightings=tuple(first if one is only.first else one for one in only.sightings),
         actors=journey.actors,
         hosts=journey.hosts,
@@ -182,7 +180,7 @@ def _joined(ground: Ground, drafts: Sequence[Draft], main: Draft) -> list[Draft]
     events = [
         main
         if d.number == main.number
-        else replace(d, parent=main.number, country=d.country or main.country)
+        else d._replace(parent=main.number, country=d.country or main.country)
         if _may_belong(d, main) and {ground.country(host) for host in d.hosts} <= hosts
         else d
         for d in drafts
@@ -192,7 +190,7 @@ def _joined(ground: Ground, drafts: Sequence[Draft], main: Draft) -> list[Draft]
     legs = list(_legs(ground, events, main)) if len(main.hosts) > 1 and told_apart else []
     parent = {host: leg.number for leg in legs for host in leg.hosts}
     on_legs = [
-        replace(d, parent=parent[d.hosts[0]])
+        d._replace(parent=parent[d.hosts[0]])
         if d.parent == main.number and len(d.hosts) == 1 and d.hosts[0] in parent
         else d
         for d in events
@@ -219,7 +217,7 @@ def _widened(drafts: Sequence[Draft], main: Draft) -> Draft:
     told = (d for d in drafts if d.country and not (d.background or d.first.cue or d.status == "cancelled"))
     more = [host for d in told if d.actors == main.actors and _may_belong(d, main) for host in d.hosts]
     hosts = tuple(dict.fromkeys((*main.hosts, *(host for host in more if host not in main.actors))))
-    return replace(main, hosts=hosts, country=None, place=None) if len(hosts) > 1 else main
+    return main._replace(hosts=hosts, country=None, place=None) if len(hosts) > 1 else main
 
 
 def _legs(ground: Ground, drafts: Sequence[Draft], main: Draft) -> list[Draft]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas.find import bloc_members
@@ -40,7 +40,7 @@ class Sides:
     def fill(self, draft: Draft) -> Draft:
         """The draft with place, country, actors and hosts."""
         if len(draft.countries) == 1 or (draft.countries and not draft.travels):
-            draft = replace(draft, place=draft.places[0], country=draft.places[0].country)
+            draft = draft._replace(place=draft.places[0], country=draft.places[0].country)
         return self._journey(draft) if draft.travels else self._encounter(draft)
 
     def _countries(self, codes: Iterable[str]) -> set[str]:
@@ -71,7 +71,7 @@ class Sides:
             actors = self._guests(draft, abroad)
         hosts = tuple(h for h in hosts if h not in actors)
         country = draft.country or (self._land(hosts) if len(hosts) == 1 else None)
-        return replace(draft, hosts=hosts, actors=actors, country=country)
+        return draft._replace(hosts=hosts, actors=actors, country=country)
 
     def _encounter(self, draft: Draft) -> Draft:
         number = draft.first.number
@@ -82,28 +82,28 @@ class Sides:
             return told
         if not hosts and visitors:
             hosts = tuple(c for c in named if c not in visitors)[:1] or self._other(visitors[0], number)
-            return replace(draft, hosts=hosts, actors=visitors, country=self._land(hosts))
+            return draft._replace(hosts=hosts, actors=visitors, country=self._land(hosts))
         if not hosts:
             actors, hosts = self._in_order(named, number)
             if draft.kind in _EXHIBITING and len(named) == 1:  # those who are named came
                 actors, hosts = hosts, actors
-            return replace(draft, actors=actors, hosts=hosts)
+            return draft._replace(actors=actors, hosts=hosts)
         country = draft.country or self._land(hosts)
         if len(named) > 1 or (draft.kind in TALKS and self._outside(named)):
             hosts = next(((c,) for c in named if country in bloc_members(c)), hosts)
         at_home = self._countries(hosts)
         guests = tuple(c for c in named if self.ground.country(c) not in at_home)
-        return replace(draft, hosts=hosts, actors=self._pick(guests, hosts, number), country=country)
+        return draft._replace(hosts=hosts, actors=self._pick(guests, hosts, number), country=country)
 
     def _told_elsewhere(self, draft: Draft, named: Codes, hosts: Codes) -> Draft | None:
         """The sides from what is told of a fair's exhibitors, from the journey, or from an earlier edition."""
         if draft.kind == "trade_fair" and draft.country and (come := self._exhibitors(draft)):
-            return replace(draft, hosts=hosts, actors=come)
+            return draft._replace(hosts=hosts, actors=come)
         abroad = not draft.countries and self._away(draft, hosts)
         if (abroad or not hosts) and (told := self._on_journey(draft, named)):
             return told
         before = self._edition(draft) if draft.kind in _ONCE_A_YEAR and not (hosts or named or draft.owner) else None
-        return before and replace(draft, actors=before.actors, hosts=before.hosts, country=before.country)
+        return before and draft._replace(actors=before.actors, hosts=before.hosts, country=before.country)
 
     def _outside(self, named: Codes) -> bool:
         """Whether a weighty side of the article is no member of the bloc that is named alone."""
@@ -157,7 +157,7 @@ class Sides:
         if foreign or len(hosts) != 1:
             return None
         country = draft.country or main.country or self._land(hosts)
-        return replace(draft, hosts=hosts, actors=main.actors, country=country)
+        return draft._replace(hosts=hosts, actors=main.actors, country=country)
 
     def _in_order(self, named: Codes, number: int) -> tuple[Codes, Codes]:
         """The side named first starts it, the next receives; one that stands alone receives."""

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from communique.trade.reading.events.dates import told_of
+from communique.trade.reading.events.draft import TRAVEL
 from communique.trade.reading.events.rules import cue
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _BREAK: Final = re.compile(r";|\band\s+(?:signed|met)")
 _LATER: Final = re.compile(r";| after ")
+_HAD: Final = re.compile(r"\b(?:had|held|concluded|ended|completed|attended)\s+(?:[\w'-]+\s+){0,4}$")
 _TURN: Final = re.compile(r"\b(?:and|but)\b|,")
 _CONTINUES: Final = re.compile(r"and\s+(?:attend|meet|visit|tour|hold|speak|a\s|visits\s+to|meetings?\s|tours?\s)")
 _PRESENT: Final = re.compile(r"flies|leaves|departs|heads|travels|arrives")
@@ -37,6 +39,7 @@ _LEAVES: Final = re.compile(r"(?:fl(?:y|ies)|leaves?|departs?|heads?|travels?|ar
 _WILL: Final = re.compile(r"\s+(?:\w+\s+)?(?:will|runs?\s+(?:until|till|through|to)|lasts\s+until)\s")
 _GOING: Final = frozenset({"travelled"})
 _WHO: Final = re.compile(r"\bwho\s+(?:\w+\s+)?$")
+_WHO_COMES: Final = re.compile(r",?\s+who\s+(?:is|are)\s")  # "held talks with the minister, who is on a visit"
 _BEEN_MEANT: Final = re.compile(
     r"\bhad\s+(?:originally\s+|initially\s+)?been\s+(?:planned|due|scheduled|set|expected)\b"
 )
@@ -51,12 +54,11 @@ def judged(ground: Ground, one: Sighting) -> Sighting:
     before = low[max(one.clause[0], one.span[0] - _BEFORE) : one.span[0]]
     fate = _fate(before, low[one.span[1] : min(end, one.span[1] + _FATE)], low[begin:end])
     day = _ahead(one, fate, before, after, published)
-    one = one if day is one.date else replace(one, date=day)
+    one = one if day is one.date else one._replace(date=day)
     if not fate and _CONTINUES.match(low, one.clause[0]):
         before = low[max(begin, one.clause[0] - _BEFORE) : one.span[0]]
     recalled = None if one.title else cue("recalled").search(low, begin, end)
-    return replace(
-        one,
+    return one._replace(
         status=fate or _tense(ground, one, before, after),
         background=bool(recalled and recalled.start() < _telling_ends(ground, one)) or _long_past(ground, one, before),
     )
@@ -107,10 +109,11 @@ def _tense(ground: Ground, one: Sighting, before: str, after: str) -> str:
     dated = _by_date(ground, one)
     if dated in {"planned", "held", "ongoing"}:
         return dated
-    if cue("ongoing").search(clause):
+    if cue("ongoing").search(clause if one.kind in TRAVEL else _WHO_COMES.split(clause, maxsplit=1)[0]):
         return "ongoing"
     rest = _LATER.split(after[: len(clause)], maxsplit=1)[0]
-    planned = one.cue == "next" or cue("planned").search(before) or cue("planned").search(rest)
+    intended = cue("planned").search(before) or (cue("planned").search(rest) and not _HAD.search(before))
+    planned = one.cue == "next" or intended
     if planned and not (dated == "begun" and cue("held").search(clause)):
         return "planned"
     return "" if one.definite or one.title else "held"

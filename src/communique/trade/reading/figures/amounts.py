@@ -69,6 +69,13 @@ _COMPANY_VERBS: Final = re.compile(r"(?i)s(?:old|ells?|elling)|b(?:ought|uys|uyi
 _TO: Final = re.compile(r"(?i)\s+(?:\([^)]{0,40}\)\s+)?(?:(?:in|of|as)\s+(?:[\w-]+\s+){1,4})?(?:to|for)\s+(?:the\s+)?")
 _LENDER: Final = re.compile(r"\b(?:Bank|Fund|Facility|Agency|Corporation)\b")
 _ASIDE: Final = re.compile(r"[^,;:]{0,60},[^,;:]*$")
+# "increased by $2 million", "an increase of $2 million", "$2 million more than".
+_BY: Final = re.compile(
+    r"(?i)\b(?:(?:increas|ris|rose|gr[eo]w|climb|jump|surg|soar|expand|widen|gain|fall|fell|drop|declin|decreas|shr[aiu]nk|narrow"
+    r"|contract|slump|plung|improv)\w*\s+(?:\w+ly\s+)?by"
+    r"|(?:increase|rise|growth|jump|surge|gain|fall|drop|decline|decrease|reduction)\s+of)$"
+)
+_THAN: Final = re.compile(r"(?i)\s+(?:more|less|higher|lower|fewer)\s+than\b")
 _LOOSE: Final = 110  # characters between a contract and its value
 _TAIL: Final = 60  # characters before an amount that words of exactness take up
 _AHEAD: Final = 70  # characters after a sum within which it is said to go to somebody
@@ -82,7 +89,7 @@ def amounts(line: Line, cues: Sequence[Cue], before: Cue | None) -> list[Fact]:
         cues: Its cues.
         before: What the sentence before it measured, for "of that" and answers without a noun.
     """
-    money = [m for m in line.money if not compiled(_PER_UNIT).match(line.text, line.at(m)[1])]
+    money = [m for m in line.money if not compiled(_PER_UNIT).match(line.text, line.at(m)[1]) and not _is_step(line, m)]
     trade = [c for c in cues if c.flow in TRADE]
     if "respectively" in line.text and len(trade) == len(money) > 1:
         return [Fact(cue, money=m) for cue, m in zip(trade, money, strict=True)]
@@ -90,6 +97,12 @@ def amounts(line: Line, cues: Sequence[Cue], before: Cue | None) -> list[Fact]:
     kept = [fact for fact in found if fact.flow != "ignored"]
     _compare(line, kept)
     return kept
+
+
+def _is_step(line: Line, money: Money) -> bool:
+    """Whether a sum is what a figure rose or fell by, not what it came to: "increased by $2 million"."""
+    start, end = line.at(money)
+    return bool(_BY.search(unqualified(line.text[:start])) or _THAN.match(line.text, end))
 
 
 def unqualified(text: str) -> str:

@@ -56,10 +56,14 @@ def add_percents(line: Line, cues: Sequence[Cue], before: Cue | None, found: lis
         found: Its facts; grows.
     """
     nouns = [c for c in cues if c.flow not in WEAK]
-    if "respectively" in line.text and not found and 0 < len(nouns) == len(line.percents):
+    if "respectively" in line.text and 0 < len(found or nouns) == len(line.percents):
         falls = line.percents[0].direction == "fall"  # "fell 4% and 6% respectively"
-        for cue, percent in zip(nouns, line.percents, strict=True):
-            found.append(Fact(cue, change=replace(percent, value=-abs(percent.value)) if falls else percent))
+        facts = sorted(found, key=lambda fact: line.at(fact.money)[0] if fact.money else 0) or [Fact(c) for c in nouns]
+        for fact, percent in zip(facts, line.percents, strict=True):
+            fact.change = (
+                replace(percent, value=-abs(percent.value)) if falls and percent.direction != "rise" else percent
+            )
+        found += [fact for fact in facts if fact not in found]
         return
     for percent in sorted((*map(partial(_signed, line), line.percents), *line.parts), key=lambda p: p.start):
         start, end = line.at(percent)

@@ -161,7 +161,8 @@ class _Reading:
         add_percents(line, found, context, read)
         ranks = list(ranks_of(line))
         with_amounts(line, read, ranks)
-        pairs = {**pairs_of(line, read, found, self.sides), **spread(line, read)}
+        pairs = pairs_of(line, read, found, self.sides)
+        pairs |= spread(line, read, pairs)
         add_ranks(line, read, pairs, ranks, self.sides)
         self._add_change(line, read)
         for fact in read:

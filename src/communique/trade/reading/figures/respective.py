@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 from communique.trade.reading.figures.words import TRADE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from communique.trade.reading.figures.amounts import Fact
     from communique.trade.reading.figures.line import Line, Place
+    from communique.trade.reading.figures.said import Pair
 
 _JOINT: Final = re.compile(r"\s*(?:,|,?\s+and\b|&)?\s*(?:and\s+)?(?:the\s+)?")
 _OWN: Final = re.compile(
@@ -20,12 +21,13 @@ _OWN: Final = re.compile(
 _LEAST: Final = 2
 
 
-def spread(line: Line, facts: Sequence[Fact]) -> dict[Fact, tuple[str | None, str | None]]:
+def spread(line: Line, facts: Sequence[Fact], known: Mapping[Fact, Pair]) -> dict[Fact, Pair]:
     """Reporter and partner of each figure that "respectively" gives to one area of a list.
 
     Args:
         line: The sentence.
         facts: What was read of it.
+        known: Their sides as read one by one, for the side that the sentence does not name.
     """
     if "respectively" not in line.text:
         return {}
@@ -35,6 +37,10 @@ def spread(line: Line, facts: Sequence[Fact]) -> dict[Fact, tuple[str | None, st
         others = dict.fromkeys(
             p.code for p in line.places if p not in run and p.country not in {q.country for q in run}
         )
+        if not others:
+            others = dict.fromkeys(
+                c for fact in spoken for c in known[fact][:1] if c and c not in {p.code for p in run}
+            )
         if len(run) != len(spoken) or len(run) < _LEAST or len(others) != 1:
             continue
         other = next(iter(others))

@@ -31,8 +31,9 @@ _NATIONAL: Final = re.compile(
 _ALL: Final = re.compile(
     r"(?i)[^,;:]{0,20}\b(?:to|from|with)\s+(?:all\b|the\s+(?:rest\s+of\s+the\s+)?world\b|every\b|abroad\b|overseas\b)"
 )
+_OWNED: Final = re.compile(r"(?:'s)?\s+(?:[a-z-]+\s+){0,2}")  # "Chad's trade", "Chadian goods trade"
 _TO_ONE: Final = re.compile(
-    r"(?i)\b(?:to|from|with)\s+(?:it|them|the|its|that|this)\b|\bof\s+(?:which|that|this|the\s+total)\b"
+    r"(?i)\b(?:to|from|with)\s+(?:it|them|the|its|that|this)\b(?!\s+(?:same|corresponding|previous|preceding|prior|first|last|year|month|quarter|week|level)\b)|\bof\s+(?:which|that|this|the\s+total)\b(?!\s+(?:same|corresponding|previous|preceding|prior|first|last|year|month|quarter|week|level)\b)"
 )
 _COMPILER: Final = r"(?:'s?)?\s+(?:[\w&'-]+\s+){0,5}?%compiler%\b"
 _COMPILED_BY: Final = r"\b%compiled_by%\s+(?:the\s+)?$"
@@ -159,7 +160,13 @@ class Sides:
             return False
         if _NATIONAL.search(tail(line.text, cue.start)):
             return True
-        if cue.flow not in {"exports", "imports"} or cue.verb or countries != {self.scene.page.country(reporter)}:
+        owned = cue.flow in {"exports", "imports"} or (
+            cue.flow in {*_TOTALS, "balance"}
+            and any(_OWNED.fullmatch(line.text, p.end, cue.start) for p in line.places)
+        )
+        if cue.verb and countries and self.memory.pair == (reporter, None) and self.is_near(line, _RECENT):
+            return True  # "It imported goods worth …", told after the total
+        if not owned or cue.verb or countries != {self.scene.page.country(reporter)}:
             return False
         return not (all(self.memory.pair) and self.is_near(line, _RECENT)) and not _BY_PACT.search(line.text)
 

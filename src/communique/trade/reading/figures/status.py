@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from communique.text import lower
 from communique.trade.reading.figures.amounts import unqualified
-from communique.trade.reading.figures.words import ESTIMATE, TARGET, TRADE, Flow, compiled, in_lower_case, stems
+from communique.trade.reading.figures.words import TRADE, Flow, compiled, in_lower_case, listed, stems
 
 if TYPE_CHECKING:
     from communique.trade.reading.figures.amounts import Fact
@@ -58,11 +58,11 @@ def basis_of(line: Line, flow: Flow, start: int, begin: int, end: int) -> Basis:
         return "reported"
     stop = _CLAUSE_END.search(line.text, start + 1, end)
     clause = line.text[begin : stop.start() if stop else end]
-    if flow in TRADE and flow != "balance" and TARGET.search(clause):
+    if flow in TRADE and flow != "balance" and listed("target").search(clause):
         return "target"
     if flow == "project":
         return "estimate"
-    if ESTIMATE.search(clause) or (flow not in TRADE and TARGET.search(clause)):
+    if listed("estimate").search(clause) or (flow not in TRADE and listed("target").search(clause)):
         return "reported" if flow not in TRADE and compiled(r"\b%past%\b").search(lead[-_SHORT:]) else "estimate"
     return "reported"
 

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
-from typing import TYPE_CHECKING, Final, Literal, cast
+from functools import cache, lru_cache
+from typing import Final, Literal, cast
 
-from communique.lexicon import openings, table
+from communique.lexicon import Anchored, table
 from communique.text import lower, lowered
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from communique.lexicon import Openings
-
-
-_WORD: Final = re.compile(r"[^\W\d_]+")
 _WORDS: Final = table(__package__, "words", blank=r"\s+")
 
 
@@ -41,37 +34,10 @@ def stems(name: str) -> list[str]:
     return cast("list[str]", _WORDS.at("stems", name))
 
 
-class Anchored:
-    """A pattern that is tried only at words that it can begin with: many times as fast as a search.
-
-    Args:
-        lists: The lists that it is made of, by the name of the group that a match has; the first that matches wins.
-    """
-
-    def __init__(self, **lists: tuple[str, ...]) -> None:
-        self._lists = lists
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        parts = (f"(?P<{name}>{_WORDS.pattern(*path)})" for name, path in self._lists.items())
-        return re.compile(rf"(?i)(?:{'|'.join(parts)})\b")
-
-    @cached_property
-    def _first(self) -> Openings:
-        return openings(self._pattern.pattern)
-
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """All matches in order, none overlapping another."""
-        done = 0
-        first, match_at = self._first, self._pattern.match
-        for word in _WORD.finditer(lower(text)):
-            if word.start() >= done and word[0] in first and (found := match_at(text, word.start())):
-                done = found.end()
-                yield found
-
-    def search(self, text: str) -> re.Match[str] | None:
-        """The first match."""
-        return next(self.finditer(text), None)
+@cache
+def listed(name: str) -> Anchored:
+    """The words of a list, without regard to letter case."""
+    return Anchored([re.compile(rf"(?i)(?:{_WORDS.pattern('lists', name)})\b")])
 
 
 Flow = Literal[
@@ -83,9 +49,6 @@ TRADE: Final = frozenset({"total", "both", "services", "exports", "imports", "ba
 DEALS: Final = frozenset({"deal", "project", "loan", "allocation", "fdi_flow"})
 # Cues that hold an amount only where the words between them say so.
 WEAK: Final = frozenset({"deal", "project", "allocation"})
-TARGET: Final = Anchored(target=("lists", "target"))
-ESTIMATE: Final = Anchored(estimate=("lists", "estimate"))
-_CUES: Final = Anchored(**{key.split()[0]: ("cue", key) for key in _WORDS.at("cue")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +80,13 @@ class Cue:
 
 
 @cache
+def _cues() -> Anchored:
+    """All cues, in lower-case text; the group that matched has the name of the row."""
+    rows = _WORDS.at("cue")
+    return Anchored(lowered(rf"(?P<{row.split()[0]}>{_WORDS.pattern('cue', row)})\b") for row in rows)
+
+
+@cache
 def _flows() -> dict[str, Flow]:
     return {name: cast("Flow", flow) for name, flow in map(str.split, _WORDS.at("cue"))}
 
@@ -136,22 +106,23 @@ def cues(text: str) -> tuple[Cue, ...]:
     ['exports', 'total']
     """
     found: list[Cue] = []
-    for match in _CUES.finditer(text):
+    for match in _cues().finditer(lower(text)):
         name = match.lastgroup or ""
         if name == "not_cue" or (name == "trade" and _named(text, match)):
             continue
-        found.append(Cue(match.start(), match.end(), _flows()[name], name, match.group().lower()))
+        found.append(Cue(match.start(), match.end(), _flows()[name], name, match.group()))
     return tuple(found)
 
 
 def _named(text: str, match: re.Match[str]) -> bool:
     """Whether a capital makes "Trade" part of a name: "Trade Secretary", "Ministry of Trade"."""
-    if match.group() == match.group().lower():
+    said = text[match.start() : match.end()]
+    if said == match.group():
         return False
     before = text[: match.start()]
     if not before.strip("-•*\"'([] \n0123456789.:"):
         return bool(re.match(r"\s+[A-Z]\w+\s+[A-Z]", text[match.end() :]))
-    return not re.search(r"(?:[.:;]\s|\")$", before) and not match.group().isupper()
+    return not re.search(r"(?:[.:;]\s|\")$", before) and not said.isupper()
 
 
 def goods_at(text: str, cue: Cue) -> bool:

@@ -107,10 +107,10 @@ def acts(text: str, stems: Iterable[str]) -> list[Act]:
         goods = pattern and pattern.match(text, verb.start())
         if goods and verb.span() not in found and says("goods", goods["goods"]):
             found[verb.span()] = _act(_BAN, verb.span(), verb, text, follows=False)
-    if not found and says("standing", text):  # of a barrier nothing is said but that it stands
-        barriers = [(row, at) for row, at in named if row.effect == "barrier"]
+    barriers = [] if found else [(row, at) for row, at in named if row.effect == "barrier"]
+    if barriers and says("standing", text):  # of a barrier nothing is said but that it stands
         found = {at: Act(row.kind, row.effect, at, at, False, "restrictive", "in_force") for row, at in barriers[:1]}  # noqa: FBT003
-    return [] if says("denied", text) else sorted(found.values(), key=lambda act: act.instrument)
+    return [] if not found or says("denied", text) else sorted(found.values(), key=lambda act: act.instrument)
 
 
 def _moves_goods(text: str, stems: Iterable[str]) -> bool:

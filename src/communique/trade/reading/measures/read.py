@@ -5,7 +5,10 @@ Types follow the Global Trade Alert's groups of instruments, as in the codebook.
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import number as as_json
@@ -46,12 +49,22 @@ def read_measures(scene: Scene) -> Iterator[Item]:
 def _stems(scene: Scene) -> dict[int, set[str]]:
     """The stems without which no sentence tells of a measure, by sentence: most have none."""
     found: dict[int, set[str]] = {}
-    for stem in (*words().stems, *TRAFFIC_STEMS):
+    spelled = " ".join(scene.words)  # half as long as the text
+    for stem in (stem for letters, stems in _by_letters().items() if letters in spelled for stem in stems):
         at = scene.low.find(stem)
         while at >= 0:
             found.setdefault(scene.page.sentence_at(at), set()).add(stem)
             at = scene.low.find(stem, at + 1)
     return found
+
+
+@cache
+def _by_letters() -> dict[str, list[str]]:
+    """The stems by the longest letters without a sign or a blank in them."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for stem in sorted({*words().stems, *TRAFFIC_STEMS}):
+        found[max(re.findall(r"[^\W\d_]*", stem), key=len)].append(stem)
+    return dict(found)
 
 
 def _in_sentence(number: int, found: list[Act], scene: Scene) -> Iterator[Item]:

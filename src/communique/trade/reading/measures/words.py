@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from communique.lexicon import needed, table
+from communique.lexicon import Anchored, needed, table
 from communique.text import lower, lowered
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Words:
 
     instruments: tuple[Instrument, ...]
     stems: frozenset[str]
-    action: re.Pattern[str]
+    action: Anchored
     cues: dict[str, re.Pattern[str]]
     grantors: dict[str, re.Pattern[str]]
 
@@ -56,7 +56,9 @@ class Words:
 def words() -> Words:
     """The word lists, read once."""
     data = table(__package__, "words")
-    actions = "|".join(f"(?P<{name}>{data.pattern('actions', name)})" for name in data.at("actions"))
+    actions = (
+        lowered(rf"(?P<{name}>(?<![\w-])(?:{data.pattern('actions', name)}))(?![\w-])") for name in data.at("actions")
+    )
     instruments = tuple(
         Instrument(
             row["type"],
@@ -69,7 +71,7 @@ def words() -> Words:
     return Words(
         instruments,
         frozenset().union(*(row.stems for row in instruments)),
-        lowered(rf"(?<![\w-])(?:{actions})(?![\w-])"),
+        Anchored(actions),
         {name: re.compile(_any_of(r"(?<!\w)", forms), re.IGNORECASE) for name, forms in data.at("cues").items()},
         {code: re.compile(_any_of(r"\b", names)) for code, names in data.at("grantors").items()},
     )

@@ -87,7 +87,7 @@ def _loose(mention: Organisation) -> bool:
 
 def _acts(mention: Organisation, sides: Sides) -> bool:
     scene = sides.scene
-    if _put_out(mention, sides) or is_meeting(mention) or _in_title(mention, sides):
+    if _put_out(mention, sides) or is_meeting(mention) or _in_title(mention, sides) or scene.is_only_named(mention):
         return False
     text, number = scene.page.text, scene.page.sentence_at(mention.start)
     sentence = scene.page.article.sentences[number - 1]

@@ -12,12 +12,12 @@ from communique.mentions.organisations.names import starters
 from communique.mentions.people.vocabulary import portfolio_or_body, title_heads, union, word_lists
 from communique.trade.reading.parties.acts import AMONG
 from communique.trade.reading.parties.words import party_words
+from communique.trade.reading.scene import Scene
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from communique.page import Page
-    from communique.trade.reading.scene import Scene
 
 _UPPER: Final = "A-ZÀ-ÖØ-Þ"
 WORD: Final = rf"[{_UPPER}][\w&'-]*\w"
@@ -186,7 +186,12 @@ def _shown(scene: Scene, how: str, sign: re.Pattern[str]) -> Iterator[re.Match[s
     begins = _BEGINS.get(how)
     if begins is None:
         return sign.finditer(scene.page.text)
-    return scene.matches(sign, [word for word in scene.words if word in begins or word.startswith(_BEGIN_WITH)])
+    return scene.matches(sign, {*(begins & scene.words.keys()), *scene.page.once(_dealing)})
+
+
+def _dealing(page: Page) -> list[str]:
+    """The words of an article that speak of deals in any form."""
+    return [word for word in page.once(Scene).words if word.startswith(_BEGIN_WITH)]
 
 
 def made(page: Page, start: int, end: int, how: str, level: str) -> Organisation:

@@ -38,12 +38,15 @@ _NOBODY: Final = re.compile(
     r"\b(?:Africa|Asia|Europe|America|Americas|Pacific|East|Caribbean|Balkans|Caucasus)$"
     r"|^(?:Order|Decree|Act|Regulation|Resolution|Bill|Proclamation|Directive|Action|Summary)$"
 )
+_WRITES: Final = re.compile(r"(?i)\b(?:correspondent|reporter|journalist)\b")
+_COUNTERPART: Final = re.compile(r"\bcounterpart,?\s+(?:(?:Mr|Ms|Mrs|Dr|H\.E)\.?\s+)?$")
 _FOR: Final = re.compile(r"\s+for\s+[A-Z]")
 _WHOSE: Final = re.compile(
     r"(?i)\b(?:the|our)\s+(chamber|federation|association|union|council|confederation|guild|company|group"
     r"|bank|firm|board|agency|forum"
-    r"|institute|ministry|authority|corporation)['’]s\s+$|,\s+whose\s+$|,\s+and\s+its\s+$|\bits\s+(?:\w+\s+)?$"
+    r"|institute|ministry|authority|corporation|organi[sz]ation|body)['’]s\s+$|,\s+whose\s+$|,\s+and\s+its\s+$|\bits\s+(?:\w+\s+)?$"
 )
+_ANY_BODY: Final = frozenset({"organisation", "organization", "body"})
 _PLACE_IN_TITLE: Final = re.compile(r"(?i),?\s+(?:of|for)\s+(?:the\s+)?$")
 _KEEPS_PLACE: Final = re.compile(
     r"(?i)\b(?:governors?|mayors?|prefects?|kings?|queens?|emirs?|sultans?|envoys?|ambassadors?|banks?)\b"
@@ -58,7 +61,19 @@ def people(sides: Sides, bodies: dict[str, str | None]) -> list[Someone]:
         bodies: The areas of organisations by name, as far as the words say them.
     """
     everyone = [_someone(tuple(found), sides) for found in _by_name(sides).values()]
-    return [replace(someone, level=_level(someone)) for someone in with_areas(Ground(sides, bodies), everyone)]
+    ranked = [replace(someone, level=_level(someone)) for someone in with_areas(Ground(sides, bodies), everyone)]
+    return [replace(someone, level=_level_beside(someone, ranked, sides)) for someone in ranked]
+
+
+def _level_beside(someone: Someone, everyone: list[Someone], sides: Sides) -> str:
+    """The level of a person, that of the last office-holder of the sentence where it says "his counterpart NAME"."""
+    page = sides.scene.page
+    for one in someone.found if someone.level == "unstated" else ():
+        begin = page.article.sentences[page.sentence_at(one.start) - 1].start
+        if _COUNTERPART.search(page.text[begin : one.start]):
+            before = [(m.end, other.level) for other in everyone for m in other.found if begin <= m.start < one.start]
+            return max(before, default=(0, someone.level))[1]
+    return someone.level
 
 
 def _level(someone: Someone) -> str:
@@ -72,8 +87,10 @@ def _level(someone: Someone) -> str:
 def _by_name(sides: Sides) -> dict[str, list[Person]]:
     groups: dict[str, list[Person]] = defaultdict(list)
     scene = sides.scene
-    for mention in scene.page.mentions:
-        if not isinstance(mention, Person) or mention.how == "byline":
+    everyone = [mention for mention in scene.page.mentions if isinstance(mention, Person)]
+    writers = {m.name for m in everyone if m.how == "byline" or _WRITES.search(m.title or "")}
+    for mention in everyone:
+        if mention.name in writers:
             continue
         number = scene.page.sentence_at(mention.start)
         namesake = _NAMESAKE.match(scene.page.text, mention.end)
@@ -134,7 +151,8 @@ def _body_before(start: int, sides: Sides) -> str | None:
         return None
     before = [m for m in page.mentions if isinstance(m, Organisation) and m.end <= start]
     if noun := (told.group(1) or "").casefold():
-        return next((m.name for m in reversed(before) if noun in m.name.casefold().split()), None)
+        named = next((m.name for m in reversed(before) if noun in m.name.casefold().split()), None)
+        return named or (before[-1].name if before and noun in _ANY_BODY else None)
     if told.group().lstrip(" ,").lower().startswith("its"):
         return _subject_before(before, start, sides)
     return before[-1].name if before and before[-1].end >= start - 12 else None
