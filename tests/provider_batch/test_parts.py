@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -78,9 +79,12 @@ def _request(text: str) -> ModelRequest:
 
 
 def test_half_a_surrogate_pair_is_not_sent() -> None:
-    """A line that is no JSON in UTF-8 would have the whole batch refused."""
+    """A line that is no JSON in UTF-8 would have the whole batch refused; an article that is loaded holds none."""
+    asked = _request("Trade \ud83d went on.")
+    assert Bodies(MODEL).line("a", asked)
+    half = replace(asked, text=asked.text + "\ud83d")
     with pytest.raises(SettingsError, match="cannot be asked"):
-        Bodies(MODEL).line("a", _request("Trade \ud83d went on."))
+        Bodies(MODEL).line("a", half)
 
 
 @pytest.mark.parametrize(
