@@ -55,7 +55,9 @@ SCHEMAS: Final = {
     "missions": "MissionReport",
     "harbour": "Incident",
 }
-SETS: Final = ("trade", *SCHEMAS)
+# Articles of trade: those that the calibration was made on, and those that came after it.
+TRADE_SETS: Final = {"trade": "unseen", "fresh": "fresh"}
+SETS: Final = (*TRADE_SETS, *SCHEMAS)
 
 
 class StaleAnswerError(Exception):
@@ -64,12 +66,12 @@ class StaleAnswerError(Exception):
 
 def domain_of(name: str) -> Domain:
     """The domain of a set."""
-    return TRADE if name == "trade" else domain_named(f"{DOMAINS / name / 'schema.py'}:{SCHEMAS[name]}")
+    return TRADE if name in TRADE_SETS else domain_named(f"{DOMAINS / name / 'schema.py'}:{SCHEMAS[name]}")
 
 
 def folder_of(name: str) -> Path:
     """Where the articles of a set and their gold are."""
-    return CORPUS / "unseen" if name == "trade" else DOMAINS / name
+    return CORPUS / TRADE_SETS[name] if name in TRADE_SETS else DOMAINS / name
 
 
 def loaded(name: str, article: str) -> Article:
