@@ -2,8 +2,8 @@
 
     python -m benchmarks.frontier [SET …] [--json]
 
-The answers are those of `tests/frontier/answers`, as they came; a set is trade, fresh (of trade too) or another genre. No model is
-asked. An answer to a request that has changed since stops the run: its figures would be of something else.
+The answers are those of `tests/frontier/answers`, as they came; a set is trade, fresh (of trade too) or another genre.
+No model is asked. An answer to a request that has changed since stops the run: its figures would be of something else.
 """
 
 from __future__ import annotations
