@@ -19,15 +19,20 @@ _READERS: Final = (
     r"|ChatGPT|data\ annotators?)"
 )
 _WRITE: Final = r"(?:record|extract|output|emit|print|respond|answer|reply|return)"
+_TELL: Final = r"(?:report|include|note|say|state|write|add|read|summari[sz]e|ignore)"
 _ORDERS: Final = re.compile(
     rf"""(?ix)
     \b(?:ignore|disregard|forget|override)\b.{{0,30}}\b(?:instructions?|prompts?)\b
     | \b(?:ignore|disregard|forget|override)\ .{{0,12}}\b(?:previous|prior|above|earlier|other|your)\b.{{0,20}}
       \b(?:rules|directions|guidelines)\b
     | ^\W*(?:ignore|disregard|forget)\ (?:all\ |everything\ )?(?:of\ )?(?:the|what\ is)\ (?:above|foregoing)
-    | \b{_READERS}\b.{{0,60}}
-      \b(?:must|should|shall|please|ignore|return|report|output|answer|reply|include|read|summari[sz]e|note
-         |are\ to|write)\b
+    # Spoken to, or told what to write: news of such systems has them do much else.
+    | \b{_READERS}\b\W{{0,2}}[:,]\W{{0,3}}(?:please\ )?(?:{_WRITE}|{_TELL})\b
+    | \b{_READERS}\b.{{0,30}}\b(?:must|should|shall|please|are\ to|will)\b.{{0,12}}\b
+      (?:(?:{_WRITE}|{_TELL})\ (?:that|the\ following|only|exactly|json|here|instead)|output|emit|print|read\ \S+\ as)\b
+    | \b{_READERS}\b.{{0,20}}\b(?:reading|parsing|processing|scraping|summari[sz]ing|read|reads|parse|process)
+      \ (?:this|these)\b
+    | \b{_READERS}\b.{{0,60}}\b(?:ignore|disregard)\b
     | \b(?:for|to)\ (?:any\ |all\ |the\ )?{_READERS}\ only\b
     | ^\W*(?:GPT-?\d|Claude|Gemini|Copilot|Llama)\W{{1,2}}(?:{_WRITE}|write|say|state|add|note)\b
     | \b(?:note|message|attention|instructions?|notice|correction)\ (?:to|for)\ (?:any\ |all\ |the\ )?
