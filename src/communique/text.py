@@ -345,9 +345,8 @@ def sentences(text: str) -> list[Sentence]:
 
 
 def _add(found: list[Sentence], text: str, start: int, end: int) -> None:
-    while (
-        end - start > _LONGEST
-    ):  # no sentence: encoded data, or a text without stops; in parts, so that none costs much
+    # No sentence: encoded data, or a text without stops. In parts, so that none costs much.
+    while end - start > _LONGEST:
         middle = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
         middle = middle if middle > 0 else start + _LONGEST
         _add(found, text, start, middle)

@@ -72,9 +72,8 @@ def _says_the_same(a: Item, b: Item) -> bool:
 
 
 def _tells_the_same(a: Item, b: Item) -> bool:
-    agreed = any(
-        _tells(a, known) and not is_empty(a[known.name]) and a[known.name] == b[known.name] for known in _of(a)
-    )
+    told = [known.name for known in _of(a) if _tells(a, known)]
+    agreed = any(a[name] == b[name] for name in told if not is_empty(a[name]))
     return agreed and _is_same(a, b, lambda known: _tells(a, known) and _tells(b, known))
 
 
