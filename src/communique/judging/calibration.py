@@ -33,6 +33,7 @@ _FLOOR: Final = 0.88  # no value below that confidence stands unmarked
 _QUARTER: Final = 4
 _PRIOR: Final = 12.0  # values that the level above counts for
 _HARDLY_EVER: Final = 0.98  # of a row's values that are right, from which it is one cell
+_STATED: Final = "stated"
 _SIDES: Final = 2
 
 
@@ -73,6 +74,11 @@ def levels(cell: Cell) -> Iterable[Cell]:
     basis, row, kind, list_name, field, on = cell
     yield (basis, "", "", "", "", "")
     yield (basis, row, "", "", "", "")
+    if on == _STATED:
+        yield (basis, row, "", "", "", on)
+        yield (basis, row, kind, "", "", on)
+        yield (basis, row, kind, list_name, field, on)
+        return
     yield (basis, row, kind, "", "", "")
     if basis in {"good", "alone"}:
         return  # where a model errs, it errs by kind; by field there are too few faults to tell
@@ -162,12 +168,14 @@ def thresholds(judged: Sequence[tuple[float, bool]], risks: Iterable[float]) -> 
         yield risk, max(_FLOOR, min(reached, default=nearest))
 
 
-def footing(item: Item, page: Page) -> str:
-    """On what kind of words an item stands, which says more of how sure it is than the words of its pattern.
+def footing(item: Item, known: Field, page: Page) -> str:
+    """On what kind of words a value stands, which says more of how sure it is than the words of its pattern.
 
-    A party stands by its kind. Of other items the sides count: `pair` where the cited words name both and the first of
+    What words right there state is `stated`. Of what does not, a party stands by its kind. Of other items the sides count: `pair` where the cited words name both and the first of
     their sentences no third, `other` where they are named elsewhere or among others, `open` where there is none.
     """
+    if known.name in item.stated:
+        return _STATED
     if kind := item["kind"]:
         return str(kind)
     sides = _sides(item)

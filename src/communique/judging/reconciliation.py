@@ -468,7 +468,7 @@ class _Judge:
             # beside a capable model's words that a finder alone has read, the rules are no second witness
             doubted |= row.name == "one_finder" and self.capable and not isinstance(known.marker, Area)
             proven = case.allowed != "no" and not doubted
-        on = footing(merged, self.page) if of_rules else "shared" if shared else "alone"
+        on = footing(merged, known, self.page) if of_rules else "shared" if shared else "alone"
         cell = cell_of(basis, item.list_name, known, row.name, on if proven else f"{on}?")
         confidence = confidence_of(self.page.domain, cell)
         critical = isinstance(known.marker, CRITICAL)

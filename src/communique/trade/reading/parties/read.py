@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas.find import country_of
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from communique.trade.reading.scene import Scene
 
 
+_GOES_ON: Final = re.compile(r"\s(?:[a-z]{1,3}\s)?[^\W\d_a-z]")  # "Lula | da Silva"
 _ENOUGH_RELATIONS: Final = 2  # words of trade with others in an article that names one side alone
 
 
@@ -76,10 +78,18 @@ def _person(sides: Sides, someone: Someone) -> Item:
         someone.proof,
     )
     item.values |= {"title": someone.title, "affiliation": someone.affiliation}
+    if _is_whole(fullest, someone, sides.scene.page.text):
+        item.stated.add("name")
     if someone.title_span:
         item.where["title"] = someone.title_span
     item.pattern = f"person_{someone.titled.how}_{someone.reason or 'no_area'}"
     return item
+
+
+def _is_whole(fullest: Person, someone: Someone, text: str) -> bool:
+    """Whether an office or form of address shows a name to be a person's, of two words, with no further one behind."""
+    shown = someone.title is not None or someone.titled.how.startswith("honorific")
+    return shown and " " in someone.name and not _GOES_ON.match(text, fullest.end)
 
 
 def _organisation(sides: Sides, body: Body) -> Item:
