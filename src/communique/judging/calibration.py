@@ -74,11 +74,6 @@ def levels(cell: Cell) -> Iterable[Cell]:
     basis, row, kind, list_name, field, on = cell
     yield (basis, "", "", "", "", "")
     yield (basis, row, "", "", "", "")
-    if on == _STATED:
-        yield (basis, row, "", "", "", on)
-        yield (basis, row, kind, "", "", on)
-        yield (basis, row, kind, list_name, field, on)
-        return
     yield (basis, row, kind, "", "", "")
     if basis in {"good", "alone"}:
         return  # where a model errs, it errs by kind; by field there are too few faults to tell

@@ -298,6 +298,7 @@ class _Judge:
             links={**(other.links if other else {}), **item.links},
             roles=item.roles or (list(other.roles) if other else []),
             pattern=other.pattern if other else "",
+            stated=other.stated if other else set(),
         )
         if other and not self.good:
             merged.sentences = list(other.sentences)
@@ -338,6 +339,7 @@ class _Judge:
         for known in checked_fields(item.model):
             case = Case(
                 field=known, rules=item[known.name], asked=self.asked, good=self.good, policy=self.policy,
+                stated=known.name in item.stated,
                 derived=derived.get(known.name),
             )  # fmt: skip
             if row := decide(case):
@@ -396,6 +398,7 @@ class _Judge:
             reason=reason,
             asked=self.asked and not self.as_given,
             good=self.good,
+            stated=other is not None and known.name in other.stated,
             policy=self.policy,
             said=item.said.get(known.name, theirs),
             derived=derived,
@@ -468,7 +471,8 @@ class _Judge:
             # beside a capable model's words that a finder alone has read, the rules are no second witness
             doubted |= row.name == "one_finder" and self.capable and not isinstance(known.marker, Area)
             proven = case.allowed != "no" and not doubted
-        on = footing(merged, known, self.page) if of_rules else "shared" if shared else "alone"
+        theirs = of_rules or (shared and not self.good)
+        on = footing(merged, known, self.page) if theirs else "shared" if shared else "alone"
         cell = cell_of(basis, item.list_name, known, row.name, on if proven else f"{on}?")
         confidence = confidence_of(self.page.domain, cell)
         critical = isinstance(known.marker, CRITICAL)
@@ -534,7 +538,7 @@ def _dropped(
 
 # What a finder reads in the words that a model gives.
 _READ: Final = (Money, Percent, Count, Rank, When, Area)
-_NO_PROOF: Final = frozenset({"value_in_evidence", "unjudged", "rules_alone", "derivation", "spelled_only"})
+_NO_PROOF: Final = frozenset({"value_in_evidence", "unjudged", "rules_stated", "rules_alone", "derivation", "spelled_only"})
 
 
 def _is_proven(item: Item, notes: Iterable[Note], *, good: bool) -> bool:

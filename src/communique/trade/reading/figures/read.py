@@ -217,7 +217,7 @@ class _Reading:
         add_sides(values, line, pair, self.scene, stated=self.sides.are_stated(line, fact.cue, pair))
         add_numbers(values, fact, self.house)
         if period := self.periods.of(line, fact, read, basis, clause):
-            add_period(values, period, fact, self.scene)
+            add_period(values, period, self.scene)
             if fact.money and fact.earlier is None:
                 self.periods.remember(period, line.number, again=fact.cue.how == "again")
         if fact.flow not in _NO_SECTOR:

@@ -41,7 +41,6 @@ _SHARED: Final = re.compile(
     r"(?i)\b(?:rupee|peso|shilling|dinar|dirham|franc|riyal|rial|kwacha|manat|leu|crown|rs|shs?|dh|fr|kr)(?=s?\b|[\d.])"
 )
 _NUMBERS: Final = frozenset({"value", "value_max", "currency", "change_pct", "share_pct", "rank"})
-_BESIDE: Final = 40  # characters within which a time stands beside a number
 _HEAD: Final = 3  # sentences that may say what holds for the whole text
 _GOODS_TRADE: Final = re.compile(r"(?i)\b(?:merchandise|goods)\s+trade\b")
 _WORTH_OF_GOODS: Final = re.compile(r"(?i)\s+(?:worth\s+of|in|of)\s+(?:\w+\s+)?goods\b(?!\s+and\s+services)")
@@ -188,11 +187,9 @@ def add_sides(values: Values, line: Line, pair: Pair, scene: Scene, *, stated: b
             values.where[name] = (chosen.start, chosen.end)
 
 
-def add_period(values: Values, period: Period, fact: Fact, scene: Scene) -> None:
+def add_period(values: Values, period: Period, scene: Scene) -> None:
     """Add a period, with the sentence that says it."""
     values.fields["period"] = period.iso
     if period.span:
-        if (number := fact.mention) and -_BESIDE < number.start - period.span[1] and period.span[0] - number.end < _BESIDE:
-            values.stated.add("period")
         values.where["period"] = period.span
         values.numbers.append(scene.page.sentence_at(period.span[0]))
