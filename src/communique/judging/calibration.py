@@ -37,17 +37,20 @@ _STATED: Final = "stated"
 _SIDES: Final = 2
 
 
-def cell_of(basis: Basis, list_name: str, field: Field, row: str, on: str) -> Cell:
+def cell_of(basis: Basis, item: Item, field: Field, row: str, on: str) -> Cell:
     """The cell of a value.
 
     Args:
         basis: Whose word counted most.
-        list_name: The list of the item.
+        item: The item, a person's name being another kind than that of a body or group.
         field: The field.
         row: The row of the table that decided.
         on: What the value stands on, as `footing` says it.
     """
-    return (basis, row, type(field.marker).__name__ if field.marker else "", list_name, field.name, on)
+    kind = type(field.marker).__name__ if field.marker else ""
+    if kind == "PartyName" and item["kind"] == "person":
+        kind = "PersonName"
+    return (basis, row, kind, item.list_name, field.name, on)
 
 
 def confidence_of(domain: Domain, cell: Cell) -> float | None:

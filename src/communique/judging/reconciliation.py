@@ -459,7 +459,7 @@ class _Judge:
             proven = case.allowed != "no" and not doubted
         theirs = of_rules or (shared and not self.good)
         on = footing(merged, known, self.page) if theirs else "shared" if shared else "alone"
-        cell = cell_of(basis, item.list_name, known, row.name, on if proven else f"{on}?")
+        cell = cell_of(basis, merged, known, row.name, on if proven else f"{on}?")
         confidence = confidence_of(self.domain, cell)
         critical = isinstance(known.marker, CRITICAL)
         severity = row.severity
