@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
@@ -224,7 +225,8 @@ def _by_area(item: Item, known: Field, _: Span, page: Page) -> tuple[Role, str]:
 def _by_sides(item: Item, page: Page) -> tuple[Role, str]:
     """An area is a side of an item where a sentence cited for it names its sides and nobody else.
 
-    Nor may a sentence that holds what tells the item from others name another area.
+    Nor may a sentence that holds what tells the item from others name another area. A side that an article is mostly
+    about need not be named again: then no sentence cited may name anybody but the other.
     """
     sides = {land for name in sides_of(item.model) for land in _lands(item[name])}
     if len(sides) < _TWO:
@@ -232,9 +234,20 @@ def _by_sides(item: Item, page: Page) -> tuple[Role, str]:
     named = {n: {area.country or area.code for area in page.in_sentence(n, m.Area)} for n in item.sentences}
     told = [one.name for one in fields_of(item.model) if isinstance(one.marker, IDENTIFYING) and one.name in item.where]
     own = page.numbers_of([item.where[name] for name in told if item[name] != 1])  # one instrument needs no word
-    if any(named.get(n, set()) - sides for n in own) or sides not in named.values():
+    if any(named.get(n, set()) - sides for n in own):
         return "unjudged", ""
-    return "borne_out", "a sentence cited for it names its sides and nobody else"
+    if sides in named.values():
+        return "borne_out", "a sentence cited for it names its sides and nobody else"
+    spoken = set().union(*named.values())
+    if spoken and spoken < sides and sides - spoken <= page.once(_mostly_about):
+        return "borne_out", "the sentences cited for it name nobody else, and the article is mostly about the other side"
+    return "unjudged", ""
+
+
+def _mostly_about(page: Page) -> frozenset[str]:
+    """The two countries or blocs that an article names most often."""
+    counted = Counter(area.country or area.code for area in page.of(m.Area))
+    return frozenset(code for code, _ in counted.most_common(_TWO))
 
 
 def _lands(held: str | list[str] | None) -> list[str]:
