@@ -11,7 +11,7 @@ from communique.judging.alignment import agree, align, equal
 from communique.judging.calibration import RISK, Basis, cell_of, confidence_of, footing, severity_of
 from communique.judging.decisions import Case, decide, standing_value
 from communique.judging.grounding import allows, ground, words_value, yields
-from communique.judging.roles import role_of
+from communique.judging.roles import homes_of, role_of
 from communique.judging.trust import is_good, witnessed
 from communique.schema.assembly import lacking
 from communique.schema.extraction import Dropped, Verdict
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from communique.domain import Cell, Domain
     from communique.evidence import Evidence
     from communique.judging.decisions import Row
+    from communique.judging.roles import Homes
     from communique.page import Page
     from communique.schema.extraction import Policy, Severity, Status, Witnessed
     from communique.schema.fields import Field, Marker
@@ -147,6 +148,7 @@ def reconcile_items(
         second=rules is not None,
         as_given=as_given,
         risk=risk,
+        homes=homes_of(said),
     )
     made: dict[Item, Item] = {}  # what became of each item that went in
     dropped = list(repeated)
@@ -243,6 +245,7 @@ class _Judge:
         second: Whether there is a second reading by rules.
         as_given: Whether every item stays.
         risk: The share of wrong values that may stand unmarked.
+        homes: Whose side the model's persons and bodies are on.
     """
 
     page: Page
@@ -254,6 +257,7 @@ class _Judge:
     second: bool
     as_given: bool
     risk: float
+    homes: Homes
     notes: list[Note] = field(default_factory=list)
     cited: dict[Span, tuple[Evidence, ...]] = field(default_factory=dict)
 
@@ -370,7 +374,7 @@ class _Judge:
         # beside rules of its domain, which know more of a number's role, only the sides are judged
         same = not is_empty(theirs) and not is_empty(ours) and agree(known, theirs, ours)
         judged = not same and (not self.second or isinstance(known.marker, Area))
-        role, reason = role_of(item, known, where, self.page) if judged else ("unjudged", "")
+        role, reason = role_of(item, known, where, self.page, self.homes) if judged else ("unjudged", "")
         case = Case(
             field=known,
             model=theirs,
