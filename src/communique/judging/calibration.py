@@ -33,7 +33,6 @@ _FLOOR: Final = 0.88  # no value below that confidence stands unmarked
 _QUARTER: Final = 4
 _PRIOR: Final = 20.0  # values that the level above counts for
 _HARDLY_EVER: Final = 0.98  # of a row's values that are right, from which it is one cell
-_STATED: Final = "stated"
 _SIDES: Final = 2
 
 
@@ -166,14 +165,15 @@ def thresholds(judged: Sequence[tuple[float, bool]], risks: Iterable[float]) -> 
         yield risk, max(_FLOOR, min(reached, default=nearest))
 
 
-def footing(item: Item, known: Field, page: Page) -> str:
+def footing(item: Item, field: Field, page: Page) -> str:
     """On what kind of words a value stands, which says more of how sure it is than the words of its pattern.
 
-    What words right there state is `stated`. Of what does not, a party stands by its kind. Of other items the sides count: `pair` where the cited words name both and the first of
-    their sentences no third, `other` where they are named elsewhere or among others, `open` where there is none.
+    What words right there state is `stated`. Else a party stands by its kind. Of other items the sides count: `pair`
+    where the cited words name both and the first of their sentences no third, `other` where they are named elsewhere or
+    among others, `open` where there is none.
     """
-    if known.name in item.stated:
-        return _STATED
+    if field.name in item.stated:
+        return "stated"
     if kind := item["kind"]:
         return str(kind)
     sides = _sides(item)

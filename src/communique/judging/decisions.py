@@ -272,7 +272,7 @@ TABLE: Final[tuple[Row, ...]] = (
     ),
     Row(
         name="rules_alone",
-        applies=lambda case: _adds(case),
+        applies=_adds,
         stands="rules",
         status="added",
         severity="warning",

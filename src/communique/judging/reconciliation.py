@@ -528,7 +528,9 @@ def _dropped(
 
 # What a finder reads in the words that a model gives.
 _READ: Final = (Money, Percent, Count, Rank, When, Area)
-_NO_PROOF: Final = frozenset({"value_in_evidence", "unjudged", "rules_stated", "rules_alone", "derivation", "spelled_only"})
+_NO_PROOF: Final = frozenset(
+    {"value_in_evidence", "unjudged", "rules_stated", "rules_alone", "derivation", "spelled_only"}
+)
 
 
 def _is_proven(item: Item, notes: Iterable[Note], *, good: bool) -> bool:
