@@ -264,7 +264,9 @@ def _by_sides(item: Item, page: Page, homes: Homes) -> tuple[Role, str]:
 
 def _lands_in(number: int, page: Page, homes: Homes) -> set[str]:
     """The countries and blocs that a sentence names, and those of the persons and bodies that it names."""
-    people = (*page.in_sentence(number, m.Person), *page.in_sentence(number, m.Organisation))
+    people: list[m.Person | m.Organisation] = [
+        *page.in_sentence(number, m.Person), *page.in_sentence(number, m.Organisation),
+    ]  # fmt: skip
     known = {homes[name] for one in people if (name := words(one.name)) in homes} if homes else set()
     return known | {area.country or area.code for area in page.in_sentence(number, m.Area)}
 
