@@ -330,7 +330,7 @@ def test_no_doubt_is_left(open_page: Open) -> None:
     for left in range(4, -1, -1):
         shown.keyboard.press("n")
         shown.keyboard.press("x" if left == 0 else "a")
-        shown.locator("#progress", has_text=f"{left} doubts left").wait_for()
+        shown.locator("#progress", has_text=f"{left} doubt{'s' * (left != 1)} left").wait_for()
 
 
 def test_the_rest_at_once(open_page: Open, tmp_path: Path) -> None:

@@ -43,6 +43,7 @@ def report(
     from communique.batch.ledger import Ledger  # noqa: PLC0415
     from communique.errors import CommuniqueError  # noqa: PLC0415
     from communique.report.page import write_page  # noqa: PLC0415
+    from communique.report.tables import counted  # noqa: PLC0415
 
     path = out or run / _PAGE
     try:
@@ -57,7 +58,7 @@ def report(
     if not written.has_charts:
         complain("The page shows counts as tables only: pip install 'communique[report]' draws charts too.")
     say(
-        f"{path}: {written.articles:,} articles, {written.losses:,} failures, {written.size / 1e6:.1f} MB. "
+        f"{path}: {counted(written.articles, 'article')}, {counted(written.losses, 'failure')}, {written.size / 1e6:.1f} MB. "
         "Open it in a browser; decisions made there are saved as a file (docs/review.md)."
     )
     raise typer.Exit(DONE)

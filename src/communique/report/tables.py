@@ -142,17 +142,17 @@ def totals_lines(totals: Mapping[str, int], verdicts: Mapping[tuple[str, str], i
     'no whole answer for 1 part of a record (verdict `not_reached`)'
     """
     count: Counter[str] = Counter(totals)
-    said = [_counted(count["articles"], "article"), f"{count['failed'] or 'none'} failed"]
+    said = [counted(count["articles"], "article"), f"{count['failed'] or 'none'} failed"]
     if count["requests"]:
-        said.append(_counted(count["requests"], "request"))
+        said.append(counted(count["requests"], "request"))
         said.append(f"{count['prompt_tokens']:,} tokens read, {count['completion_tokens']:,} written")
     marked: Counter[str] = Counter()
     for (status, severity), number in verdicts.items():
         marked["omitted" if status == "omitted" and severity != "info" else severity] += number
-    values = _counted(marked["error"] + marked["warning"], "value")
+    values = counted(marked["error"] + marked["warning"], "value")
     errors = marked["error"]
     wrong = f", {errors:,} of them {'an error' if errors == 1 else 'errors'}" if errors else ""
-    others = [_counted(count["proposals"], "proposal"), _counted(marked["omitted"], "omission")]
+    others = [counted(count["proposals"], "proposal"), counted(marked["omitted"], "omission")]
     lines = [", ".join(said), f"to check: {'; '.join([values + wrong, *others])}"]
     if missing := count["not_reached"]:
         what = "1 part of a record" if missing == 1 else f"{missing:,} parts of records"
@@ -160,7 +160,12 @@ def totals_lines(totals: Mapping[str, int], verdicts: Mapping[tuple[str, str], i
     return lines
 
 
-def _counted(count: int, what: str) -> str:
+def counted(count: int, what: str) -> str:
+    """A count with its noun.
+
+    >>> counted(1, "article"), counted(2000, "article")
+    ('1 article', '2,000 articles')
+    """
     return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 

@@ -31,6 +31,8 @@ function nodesOf(words) {
   return nodes.filter((node) => node !== "");
 }
 
+const counted = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+
 const plain = (code) => String(code).replaceAll("_", " ");
 
 function valueText(value) {
