@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shlex
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -98,7 +99,7 @@ def keep(one: Benchmark) -> int:
     )
     if not done.returncode:
         figures = json.loads(done.stdout) if one.data else done.stdout.splitlines()
-        write_result(one.name, figures, asked=" ".join(map(str, one.command()[1:])))
+        write_result(one.name, figures, asked=shlex.join(one.command()[1:]))
     return done.returncode
 
 

@@ -1,7 +1,7 @@
 """The figures in the documentation: those that benchmarks have left in `results`, put where a page asks for them.
 
-A page asks with a comment, which no reader sees. It begins with the word `figures` and is a template of Jinja; what the
-template gives stands between it and the next comment `end of figures`, and is written anew by
+A page asks with a comment, which no reader sees, `figures: NAME`, where NAME.md in the folder `figures` is a template
+of Jinja. What the template gives stands between this comment and the next, `end of figures`, and is written anew by
 `python -m benchmarks page`. In a template a result has the name of its benchmark, with `measured` (the day),
 `machine`, `command` and `figures`.
 """
@@ -16,14 +16,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from tests.places import CHECKOUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 RESULTS: Final = Path(__file__).with_name("results")
-_BLOCK: Final = re.compile(r"(<!-- figures\n(.*?)-->\n).*?(?=<!-- end of figures -->)", re.DOTALL)
+TEMPLATES: Final = Path(__file__).with_name("figures")
+BLOCK: Final = re.compile(r"(<!-- figures: (\w+) -->\n).*?(?=<!-- end of figures -->)", re.DOTALL)
 
 
 def write_result(name: str, figures: Any, *, asked: str) -> None:  # noqa: ANN401 - any JSON
@@ -70,18 +71,26 @@ def filled(page: str) -> str:
         page: Its Markdown.
 
     Raises:
-        jinja2.UndefinedError: A template names a figure that is not kept.
+        jinja2.TemplateError: There is no such template, or it names a figure that is not kept.
     """
     results = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(RESULTS.glob("*.json"))}
-    environment = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False)  # noqa: S701 - Markdown
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        autoescape=False,  # noqa: S701 - Markdown
+    )  # fmt: skip
     environment.globals.update(percent=percent, short=short, **results)
-    return _BLOCK.sub(lambda found: f"{found[1]}\n{environment.from_string(found[2]).render().strip()}\n\n", page)
+
+    def block(found: re.Match[str]) -> str:
+        lines = environment.get_template(f"{found[2]}.md").render().strip().splitlines()
+        return f"{found[1]}\n" + "\n".join(line.rstrip() for line in lines) + "\n\n"
+
+    return BLOCK.sub(block, page)
 
 
 def pages() -> Iterator[Path]:
     """The pages that ask for figures."""
     for path in (CHECKOUT / "README.md", *sorted((CHECKOUT / "docs").rglob("*.md"))):
-        if _BLOCK.search(path.read_text(encoding="utf-8")):
+        if BLOCK.search(path.read_text(encoding="utf-8")):
             yield path
 
 

@@ -57,8 +57,9 @@ def report(
         complain(f"The page holds the first {most:,} articles; {written.left_out:,} more are in the run: see --most.")
     if not written.has_charts:
         complain("The page shows counts as tables only: pip install 'communique[report]' draws charts too.")
+    counts = f"{counted(written.articles, 'article')}, {counted(written.losses, 'failure')}"
     say(
-        f"{path}: {counted(written.articles, 'article')}, {counted(written.losses, 'failure')}, {written.size / 1e6:.1f} MB. "
+        f"{path}: {counts}, {written.size / 1e6:.1f} MB. "
         "Open it in a browser; decisions made there are saved as a file (docs/review.md)."
     )
     raise typer.Exit(DONE)

@@ -91,7 +91,8 @@ def _validated(record: dict[str, Any], schema: type[BaseModel]) -> Assembled:
                 None,
             )
             if complaint is None:
-                said = "; ".join(f"{pointer(*one['loc']) or 'the record'}: {complaint_of(one)}" for one in error.errors()[:3])
+                named = [(pointer(*one["loc"]) or "the record", complaint_of(one)) for one in error.errors()[:3]]
+                said = "; ".join(f"{place}: {complaint}" for place, complaint in named)
                 before = "".join(f" ({one.path}: {one.message})" for one in verdicts[-1:])
                 raise MalformedAnswerError(
                     f"The model's answer makes no {schema.__name__}: {said}{before}. Ask again, another model, or "
