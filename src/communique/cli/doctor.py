@@ -50,7 +50,9 @@ def doctor(
     offline: Annotated[
         bool, typer.Option("--offline", help="Ask no model; look only at what is installed here.")
     ] = False,
-    seconds: Annotated[float, typer.Option("--timeout", min=0.1, help="Seconds to wait for its answer.")] = _SECONDS,
+    seconds: Annotated[
+        float, typer.Option("--timeout", metavar="SECONDS", min=0.1, help="Seconds to wait for its answer.")
+    ] = _SECONDS,
     output: Annotated[Format, typer.Option("--format", help="table for reading, json for machines.")] = Format.table,
 ) -> None:
     """Say what is installed, and ask the model.

@@ -29,22 +29,31 @@ class Shape(StrEnum):
 
 def evaluate(
     gold: Annotated[
-        Path, typer.Argument(help="A folder of NAME.gold.json, or a JSON Lines file of reviewers' decisions.")
+        Path,
+        typer.Argument(
+            metavar="GOLD", help="A folder of NAME.gold.json, or a JSON Lines file of reviewers' decisions."
+        ),
     ],
-    run: Annotated[Path, typer.Argument(help="A run folder.")],
+    run: Annotated[Path, typer.Argument(metavar="RUN", help="A run folder.")],
     other: Annotated[
-        Path | None, typer.Argument(metavar="[RUN2]", help="Another run to set beside the first.", show_default=False)
+        Path | None, typer.Argument(metavar="RUN2", help="Another run to set beside the first.", show_default=False)
     ] = None,
     *,
     reviewed: Annotated[
         Path | None,
-        typer.Option("--reviewed", help="The run that the decisions are about; RUN unless given.", show_default=False),
+        typer.Option(
+            "--reviewed",
+            metavar="RUN",
+            help="The run that the decisions are about; RUN unless given.",
+            show_default=False,
+        ),
     ] = None,
-    errors: Annotated[int, typer.Option("--errors", min=0, help="The most errors to list.")] = _ERRORS,
+    errors: Annotated[int, typer.Option("--errors", metavar="N", min=0, help="The most errors to list.")] = _ERRORS,
     fail_under: Annotated[
         float | None,
         typer.Option(
             "--fail-under",
+            metavar="F1",
             min=0,
             max=1,
             help="Exit with 1 if the headline F1 (of the last run) is lower.",

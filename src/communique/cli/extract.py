@@ -60,7 +60,10 @@ class Format(StrEnum):
 
 
 def extract(
-    files: Annotated[list[Path], typer.Argument(help="Articles: text, Markdown or HTML files.", show_default=False)],
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE...", help="Articles: text, Markdown or HTML files.", show_default=False),
+    ],
     *,
     model: Model = None,
     base_url: BaseUrl = None,

@@ -25,11 +25,13 @@ _MOST = 5000  # articles: a page of some 60 MB, which a browser still opens in s
 
 
 def report(
-    run: Annotated[Path, typer.Argument(help="A run folder.", show_default=False)],
+    run: Annotated[Path, typer.Argument(metavar="RUN", help="A run folder.", show_default=False)],
     *,
     out: Annotated[Path | None, typer.Option("--out", help="The page to write.", show_default=f"RUN/{_PAGE}")] = None,
     schema: SchemaOption = None,
-    most: Annotated[int, typer.Option("--most", min=1, help="The most articles that the page holds.")] = _MOST,
+    most: Annotated[
+        int, typer.Option("--most", metavar="N", min=1, help="The most articles that the page holds.")
+    ] = _MOST,
 ) -> None:
     """Write one page to read and correct a run in.
 

@@ -13,7 +13,9 @@ from communique.cli.own_schema import domain_named
 
 def schema(
     *,
-    folder: Annotated[Path, typer.Option("--folder", help="Where the schemas are.")] = Path("schemas"),
+    folder: Annotated[Path, typer.Option("--folder", metavar="FOLDER", help="Where the schemas are.")] = Path(
+        "schemas"
+    ),
     check: Annotated[bool, typer.Option("--check", help="Write nothing; say whether they are current.")] = False,
     explained: Annotated[
         str | None,
