@@ -78,6 +78,7 @@ def _installed() -> Iterator[Found]:
     from importlib import metadata  # noqa: PLC0415 - other commands start without it
 
     from communique import __version__  # noqa: PLC0415 - `--help` starts without it
+    from communique.extras import how_to_install  # noqa: PLC0415
 
     yield Found("Python", "ok", f"{platform.python_version()} on {platform.system()}")
     yield Found("communique", "ok", __version__)
@@ -94,7 +95,7 @@ def _installed() -> Iterator[Found]:
         else:
             yield Found(parts["name"], "ok", metadata.version(parts["name"]))
     for extra, lacks in sorted(extras.items()):
-        how = f"{'; '.join(lacks)}: pip install 'communique[{extra}]'"
+        how = f"{'; '.join(lacks)}: {how_to_install(extra)}"
         yield Found(f"extra {extra}", "missing" if lacks else "ok", how if lacks else "installed")
 
 

@@ -44,6 +44,7 @@ def report(
     from communique.batch.folder import read_run  # noqa: PLC0415
     from communique.batch.ledger import Ledger  # noqa: PLC0415
     from communique.errors import CommuniqueError  # noqa: PLC0415
+    from communique.extras import how_to_install  # noqa: PLC0415
     from communique.report.page import write_page  # noqa: PLC0415
     from communique.report.tables import counted  # noqa: PLC0415
 
@@ -58,7 +59,7 @@ def report(
     if written.left_out:
         complain(f"The page holds the first {most:,} articles; {written.left_out:,} more are in the run: see --most.")
     if not written.has_charts:
-        complain("The page shows counts as tables only: pip install 'communique[report]' draws charts too.")
+        complain(f"The page shows counts as tables only: {how_to_install('report')} draws charts too.")
     counts = f"{counted(written.articles, 'article')}, {counted(written.losses, 'failure')}"
     say(
         f"{path}: {counts}, {written.size / 1e6:.1f} MB. "
