@@ -44,6 +44,8 @@ def schema(
         old = stale(folder)
         for sentence in old:
             complain(f"{sentence}.")
+        if not old:
+            say(f"The schemas in {folder} are current.")
         raise typer.Exit(SOME_FAILED if old else DONE)
     for path in export(folder):
         say(f"wrote {path}")
