@@ -63,7 +63,7 @@ def batch(
     inputs: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="INPUT...",
+            metavar="INPUT",
             help="A folder of articles (*.txt, *.md, *.html, *.htm below it), or files, or one table of articles "
             "(.jsonl, .csv, .tsv, .parquet); also by addresses such as s3://bucket/folder.",
             show_default=False,
@@ -247,7 +247,6 @@ def batch(
     from communique.judging.calibration import RISK  # noqa: PLC0415
     from communique.judging.trust import trust_of  # noqa: PLC0415
 
-    say_if_rules_alone(model)
     domain = domain_named(schema)
     try:
         columns = Columns(
@@ -270,6 +269,7 @@ def batch(
         if not total:
             complain(f"{', '.join(map(str, inputs or (files_from,)))} holds no {found.wanted}.")
             raise typer.Exit(NOTHING_RAN)
+        say_if_rules_alone(model)
         if dry_run:
             _plan(chosen, found, out)
         if via is ViaChoice.provider_batch and (rpm or tpm or concurrency != _CONCURRENCY):
