@@ -318,6 +318,18 @@ def test_a_decision_can_be_taken_back(open_page: Open) -> None:
     shown.locator("#progress", has_text="4 doubts left").wait_for()
 
 
+def test_words_lose_their_mark(open_page: Open) -> None:
+    """In the text words are marked as long as a doubt on them is left, and again when a decision is taken back."""
+    shown = open_page().open()
+    words = shown.locator("#text .mark.doubt", has_text="2023")
+    assert words.count() == 1
+    row(shown, f"{FIGURE}/period").click()
+    shown.keyboard.press("a")
+    words.wait_for(state="detached")
+    shown.keyboard.press("u")
+    words.wait_for()
+
+
 def test_no_doubt_is_left(open_page: Open) -> None:
     """Several verdicts on one value are one doubt, and once each is decided none is left."""
     given = article(TEXT)

@@ -41,6 +41,7 @@ function languageOf({ language }) {
 }
 
 function showProgress() {
+  if (opened) showDoubts();
   const left = ARTICLES.reduce((sum, _, number) => sum + doubtsLeft(number), 0);
   const made = allDecisions().length;
   at("progress").replaceChildren(el("span", {}, `${counted(left, "doubt")} left,`), " ", el("span", {}, counted(made, "decision")));
@@ -139,7 +140,9 @@ at("rest").addEventListener("click", () => {
   if (!opened) return;
   const takeAllBack = acceptRest();
   drawAll();
-  notice("All that was left in this article is accepted.", el("button", { type: "button", onclick: () => {
+  const left = doubtsLeft(opened.number);
+  const missing = left ? ` ${counted(left, "question")} left about what the record lacks.` : "";
+  notice(`All values that were left in this article are accepted.${missing}`, el("button", { type: "button", onclick: () => {
     takeAllBack();
     notice("");
     drawAll();
