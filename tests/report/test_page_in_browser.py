@@ -561,6 +561,9 @@ def test_any_schema(open_page: Open) -> None:
 def test_an_empty_run(open_page: Open) -> None:
     """A run without a single extraction has a page too, which says what failed."""
     visit = open_page(Loss("a.txt", "EmptyInputError", "a.txt holds no text"))
+    assert "all failed" in visit.page.locator("#title").inner_text()
+    assert visit.page.locator("#panel").is_hidden()
     visit.page.click("#tab-overview")
     assert "a.txt holds no text" in visit.page.locator("#overview").inner_text()
+    assert visit.page.locator(".chart").count() == 0
     assert visit.errors == []
