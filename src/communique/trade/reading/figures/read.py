@@ -175,6 +175,7 @@ class _Reading:
         last, change = self.last, next((p for p in line.percents if p.direction), None)
         if not read and last and change and line.number - last.sentences[-1] == 1 and _THAT.match(line.text):
             last.values["change_pct"] = number(change.value)
+            last.stated.discard("change_pct")
             last.where["change_pct"] = (change.start, change.end)
             last.sentences = [*last.sentences, line.number]
 
