@@ -60,6 +60,7 @@ class Value:
         right: Whether gold accepts it.
         checked: Whether a check marks it, whatever its confidence.
         proven: Whether the words yield it, without which it is marked whatever its confidence.
+        telling: Whether it counts in what is promised; else it only tells what others of its cell are worth.
     """
 
     article: str
