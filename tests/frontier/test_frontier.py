@@ -1,6 +1,6 @@
 """What the library makes of a frontier model's answers: never worse than they are, and what it leaves unmarked holds.
 
-The calibration was made on the articles of `trade`, so that their marks are known here. Those of `fresh` came later.
+The calibration was made on the articles of `trade`, so that their marks are known here. Other sets came later.
 """
 
 from __future__ import annotations
