@@ -114,9 +114,6 @@ def _headless(seen: Window, index: int) -> Numeral | None:
 def _hundreds(seen: Window, value: int, index: int) -> Numeral | None:
     """`value` hundreds and what is added to them, where "hundred" stands at `index`."""
     at = _after_hyphen(seen, index)
-    if seen.lower[at] == "hundredth":
-        place = Decimal(value * 100)
-        return Numeral(index, at + 1, place, place, ordinal=True)
     if seen.lower[at] != "hundred":
         return None
     whole, last, ordinal = value * 100, at + 1, False

@@ -115,7 +115,7 @@ def _range(seen: Window, low: Amount, high: Amount) -> Amount | None:
         return None
     named = low if low.code or low.sign else high
     return high._replace(
-        first=low.first, start=low.start, value=low.value, value_max=high.value, bare=low.bare, code=named.code,
+        first=low.first, value=low.value, value_max=high.value, bare=low.bare, code=named.code,
         sign=named.sign, how=f"{high.how}_range",
     )  # fmt: skip
 
@@ -164,8 +164,8 @@ def _scaled_alike(low: Amount, high: Amount) -> tuple[Amount, Amount]:
 
 def _mention(seen: Window, amount: Amount, settled: _Settled) -> Number | Percent | Ordinal | Money:
     qualifier, last = _qualifier(seen, amount)
-    start = amount.start if amount.start >= 0 else seen.starts[amount.first]
-    end = amount.end if amount.end >= 0 else seen.ends[last - 1]
+    start = seen.starts[amount.first]
+    end = seen.ends[last - 1]
     text = seen.text[start:end]
     value, upper, how = amount.value, amount.value_max, amount.how
     if amount.kind == "ordinal":
