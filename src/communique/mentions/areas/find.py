@@ -109,10 +109,7 @@ def _prefix(tokens: Tokens, at: int) -> Found | None:
         return None
     after = tokens.lower[at + 1 : at + 2] == ["-"] and _is_half(tokens, at + 2)
     before = (
-        at > 1
-        and tokens.lower[at - 1] == "-"
-        and tokens.ends[at - 1] == tokens.starts[at]
-        and _is_half(tokens, at - 2)
+        at > 1 and tokens.lower[at - 1] == "-" and tokens.ends[at - 1] == tokens.starts[at] and _is_half(tokens, at - 2)
     )
     if not after and not before:
         return None

@@ -11,11 +11,9 @@ from communique.mentions.people.names import PARTS_OF_BODIES
 from communique.mentions.people.page import page
 from communique.mentions.people.signs import (
     aged,
-    appointed,
     bylines,
     honoured,
     kin,
-    listed,
     occupied,
     only_named,
     related,
@@ -45,12 +43,10 @@ _PATTERNS: Final[tuple[Callable[[Page], Iterator[Found]], ...]] = (
     related,
     related_to,
     speaking,
-    listed,
     taken_up,
     aged,
     kin,
     occupied,
-    appointed,
     shaped,
 )
 

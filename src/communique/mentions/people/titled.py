@@ -67,8 +67,6 @@ def _is_name_part(page: Page, index: int) -> bool:
     word = page.tokens.words[index]
     if word in _NOT_IN_LOWER_CASE:
         return True
-    if word == "Sultan":  # a given name in "Rashid bin Sultan Al Marri", "Minister Sultan Al Jaber"
-        return page.word(index + 1) in {"al", "bin"} or page.word(index - 1) in {"bin", "ibn", *title_heads()}
     return word == "Sen" and page.word(index + 1) != "." and page.capital(index - 1) and page.joined(index - 1)
 
 
@@ -114,13 +112,11 @@ def _after(page: Page, title: Title) -> Iterator[Found]:
     """`Trade Minister NAME`, `Minister for Trade, Mr NAME,`, `Prime Ministers NAME of X and NAME of Y`."""
     if not page.joined(title.stop - 1):
         return
-    stop = _after_acronym(page, _after_complement(page, title))
+    stop = _after_complement(page, title)
     comma = page.word(stop) == ","
     at = stop + comma
-    if page.word(at) == "(" and (closing := _closing(page, at)):  # Counsellor (Economic) Tan
-        at = closing + 1
     if comma and page.word(skip_honorifics(page, at)) in title_heads() and page.capital(at):
-        at = read_title(page, skip_honorifics(page, at)).stop
+        at = read_title(page, skip_honorifics(page, at)).stop  # Minister for Trade, Senator Hall,
     name = read_name(page, at)
     if not name or not _fits(page, title, name, comma=comma):
         return
@@ -147,27 +143,6 @@ _REGIONS: Final = frozenset("region province district county oblast prefecture s
 _COMPLEMENTS: Final = frozenset(("of", "for", "at", "to"))
 _LONGEST_COMPLEMENT: Final = 9  # tokens from "of" to the comma
 _NO_COMPLEMENT: Final = frozenset("who which that said says is was has had will would and".split())
-
-
-def _after_acronym(page: Page, stop: int) -> int:
-    """Token after the brackets of `the Director of the Trade Agency (TA), NAME,`; `stop` where there are none."""
-    words = page.tokens.words
-    if (
-        page.word(stop) == "("
-        and page.word(stop + 2) == ")"
-        and page.word(stop + 3) == ","
-        and words[stop + 1].isupper()
-    ):
-        return stop + 3
-    return stop
-
-
-def _closing(page: Page, opening: int) -> int | None:
-    """The closing bracket of a short bracket with a name behind it."""
-    for at in range(opening + 2, opening + 5):
-        if page.word(at) == ")":
-            return at if page.capital(at + 1) and page.word(opening + 1) not in {"left", "right", "centre"} else None
-    return None
 
 
 def _fits(page: Page, title: Title, name: Name, *, comma: bool) -> bool:
@@ -215,8 +190,6 @@ def _sharing(page: Page, title: Title, first: Found) -> Iterator[Found]:
         if person is None:
             return
         at = page.at(person.name.end)
-        if title.plural and page.word(at) == "(" and page.word(at + 2) == ")":  # Ministers Kablan (Mines), Tuo (Trade)
-            at += 3
         area, size = None, 0
         if page.word(at) in {"of", "from"}:
             the = page.word(at + 1) == "the"
@@ -232,7 +205,7 @@ def _sharing(page: Page, title: Title, first: Found) -> Iterator[Found]:
 
 
 def _before(page: Page, title: Title) -> Iterator[Found]:
-    """`NAME, Vietnam's deputy minister,`; `NAME (Minister of Trade)`; `A and B, the two Ministers of State`."""
+    """`NAME, Vietnam's deputy minister,`; `NAME (Minister of Trade)`."""
     stop = title.outer - 1
     while title.plural and page.word(stop) in {"two", "three", "the", "both", "respectively"}:
         stop -= 1
@@ -251,19 +224,7 @@ def _before(page: Page, title: Title) -> Iterator[Found]:
     first = page.at(name.start)
     if page.word(first - 1) in {"in", "at", "from", "near"} and not (name.given or name.honoured):
         return
-    person = Found(name=name, title=title, how="name_comma_title", sure=not _headline(page, name.start))
-    if title.plural and page.word(before := _outside(page, name) - 1) in {"and", "&"}:
-        other = name_before(page, before)
-        if other:
-            yield person._replace(name=other)
-    yield person
-
-
-def _outside(page: Page, name: Name) -> int:
-    first = page.at(name.start)
-    while first > 0 and (page.word(first - 1) == "." or skip_honorifics(page, first - 1) == first):
-        first -= 1
-    return first
+    yield Found(name=name, title=title, how="name_comma_title", sure=not _headline(page, name.start))
 
 
 def _headline(page: Page, position: int) -> bool:
