@@ -48,9 +48,6 @@ _YEAR_CODE: Final = re.compile(r"(?P<y>(?:19|20)\d\d)[\s-]?(?P<unit>[qh])(?P<n>[
 _YEAR_NTH: Final = re.compile(
     r"(?P<y>(?:19|20)\d\d),?\s(?:the\s)?(?P<nth>first|second|third|fourth)\s(?P<unit>quarter|half)\b", re.IGNORECASE
 )
-_MONTH_N: Final = re.compile(
-    r"(?:the\s{1,3})?(?P<nth>first|second|third|fourth)\smonth(?P<tail>\sof\s(?P<y>(?:19|20)\d\d)\b)", re.IGNORECASE
-)
 _FISCAL_TAIL: Final = re.compile(
     r"\s(?:of\s)?(?:the\s)?(?:FY|fiscal(?:\syear)?|financial\syear)\s?'?\d{2,4}(?:[-–/]\d{2,4})?", re.IGNORECASE
 )
@@ -186,11 +183,6 @@ def _year_nth(match: re.Match[str], _reading: Reading, _index: int) -> Atom | No
     return Atom(match.start(), match.end(), months(_year_of(match), (nth - 1) * length + 1, nth * length), "nth_part")
 
 
-def _month_n(match: re.Match[str], _reading: Reading, _index: int) -> Atom:
-    nth = _NTH[match.group("nth").lower()]
-    return Atom(match.start(), match.end(), months(_year_of(match), nth, nth), "nth_month")
-
-
 def _half_year(match: re.Match[str], reading: Reading, _index: int) -> Atom:
     """The half that the text has named ("in the half-year"), else the last one that was over."""
     last = reading.last(lambda d: bool(d.end_date and d.start_date and 175 < (d.end_date - d.start_date).days < 190))  # noqa: PLR2004
@@ -240,6 +232,5 @@ RULES: Final = (
     Rule("code_quarter", frozenset({NUMBER}), _CODE_AFTER, _code_with_year, words=_CODES),
     Rule("year_quarter", frozenset({YEAR}), _YEAR_CODE, _code_with_year, words=_CODES),
     Rule("year_nth_part", frozenset({YEAR}), _YEAR_NTH, _year_nth, words=_QUARTERS),
-    Rule("nth_month", _NTH_HEADS, _MONTH_N, _month_n, article=True, words=frozenset({"month"})),
     Rule("half_year", frozenset({"half"}), _HALF_YEAR, _half_year, article=True),
 )

@@ -205,8 +205,6 @@ def _before(view: Page, index: int) -> tuple[int, Count | None, str | None]:
             first, area = first - size, "" if area is not None and area != code else code  # "" for areas that differ
         elif (word in adjectives and _plain(view, at)) or (word in {"and", "&"} and _listed(view, at, adjectives)):
             first -= 1
-        elif view.word(at - 1) in _MEMBERS and word.isalpha() and view.word(at - 2) == "-":
-            first -= 1  # any one word, a misprint too: "60-member busines delegation"
         else:
             break
     while first < index and view.word(first) in {"and", "&"}:
@@ -274,21 +272,8 @@ def _groups(view: Page) -> Iterator[Group]:
         ):
             continue
         how = "counted_group" if count else "group"
-        if count and area:
-            yield from _sharing(view, first, level)
         first = _represented(view, first, count)
         yield _group(view, (first, stop), count, delegation=False, area=area, level=level, how=how)
-
-
-def _sharing(view: Page, first: int, level: str) -> Iterator[Group]:
-    """`60 Jordanian` in "60 Jordanian and 45 Iraqi companies": a number and an area that share the noun."""
-    stop = first - 1
-    if view.word(stop) not in {"and", "&", ","}:
-        return
-    size, code = area_before(view, stop)
-    if code and (count := read_count(view, stop - size - 1)):
-        yield from _sharing(view, count.first, level)
-        yield _group(view, (count.first, stop), count, delegation=False, area=code, level=level, how="counted_group")
 
 
 _SINGULAR: Final = frozenset(["company", "firm", "exporter", "importer", "buyer", "supplier"])
@@ -305,24 +290,13 @@ def _represented(view: Page, first: int, count: Count | None) -> int:
     return first
 
 
-def _with_parts(view: Page, at: int) -> int:
-    """Token after `provinces of Shaanxi and Gansu` that may follow an adjective at token `at`."""
-    if view.word(at) not in {"provinces", "province", "cities", "city", "regions", "region", "state", "states"}:
-        return at
-    stop, at = at + 1, at + 1
-    while view.word(at) in {"of", "and", ","} and (size := area_at(view, at + 1)[0]):
-        at += 1 + size
-        stop = at
-    return stop
-
-
 def _origin(view: Page, at: int) -> tuple[int, str | None]:
     """The end and area of `from Hanoi`, `in Hong Kong`, `from both sides`."""
     if view.word(at) not in _FROM_PLACES:
         return at, None
     size, code = _place(view, at + 1)
     if size:
-        return _with_parts(view, at + 1 + size), code
+        return at + 1 + size, code
     for side in _SIDES:
         if view.word(at) == "from" and tuple(view.word(at + 1 + step) for step in range(len(side))) == side:
             return at + 1 + len(side), None
