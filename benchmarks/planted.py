@@ -30,8 +30,8 @@ from communique.evaluation.finding import Worth, is_marked
 from communique.evaluation.gold import Gold
 from communique.evaluation.predictions import Prediction, Predictions
 from communique.extract import finish, judge, read_items
-from communique.judging.reconciliation import places_of
 from communique.page import Page
+from communique.schema.item import places_of
 from communique.trade import TRADE
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class Subject:
     def page(self) -> Page:
         """The article's mentions."""
         path = next(p for s in (".txt", ".html") if (p := folder_of("trade") / f"{self.name}{s}").exists())
-        return Page(load_article(path), TRADE)
+        return Page(load_article(path), TRADE.finders)
 
     @cached_property
     def answer(self) -> dict[str, Any]:
@@ -119,7 +119,7 @@ class Subject:
 
     @cached_property
     def _read(self) -> list[Item]:
-        return read_items(self.page) or []
+        return read_items(self.page, TRADE) or []
 
     def made(self, answer: dict[str, Any]) -> tuple[dict[str, Any], dict[tuple[str, int], str]]:
         """The extraction of an answer as plain data, and the place in it of each item of the answer that is there."""
