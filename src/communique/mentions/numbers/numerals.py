@@ -38,12 +38,16 @@ ORDINALS: Final = dict(
     )
 )
 _TENTHS: Final = {ten.removesuffix("y") + "ieth": value for ten, value in TENS.items()}
-_MISSPELT: Final = {"fourty": 40, "ninty": 90, "fourtenn": 14, "fiveteen": 15, "nil": 0}
+# As copy desks let them through.
+MISSPELT: Final = {
+    "fourty": 40, "ninty": 90, "fourtenn": 14, "forteen": 14, "fiveteen": 15, "eigth": 8, "tweleve": 12, "ninteen": 19
+}  # fmt: skip
 
 SMALL: Final = (
     CARDINALS
     | TENS
-    | _MISSPELT
+    | MISSPELT
+    | {"nil": 0}
     | {ten + unit: TENS[ten] + value for ten in TENS for unit, value in CARDINALS.items() if 0 < value < 10}  # noqa: PLR2004
 )
 SMALL_ORDINALS: Final = (

@@ -9,6 +9,8 @@ from communique.mentions.mention import Group
 from communique.mentions.people.areas import area_at, area_before
 from communique.mentions.people.page import page
 from communique.mentions.people.vocabulary import group_nouns, word_lists, word_map
+from communique.trade.mentions.agreements.counts import compound
+from communique.trade.mentions.agreements.lexicon import NUMBERS, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from communique.mentions.people.page import Page
 
 
-_HUNDRED: Final = 100
 _LARGEST: Final = 1_000_000
 _NOT_COUNTED: Final = frozenset(["%", "percent", "per", "million", "billion", "trillion", "$", "-", "/", ":"])
 
@@ -33,10 +34,11 @@ class Count(NamedTuple):
 
 def read_count(view: Page, index: int) -> Count | None:
     """The count that ends at token `index`, with the words of exactness in front."""
-    if index < 0 or not view.joined(index):
+    said = number(view.word(index)) if index >= 0 and view.joined(index) and view.word(index) != "both" else None
+    if said is None:
         return None
-    first, value = _number(view, index)
-    if value is None or not 0 < value < _LARGEST:
+    first, value = compound(view.tokens.lower, index, said)
+    if not 0 < value < _LARGEST:
         return None
     if first > 0 and view.word(first - 1) in _NOT_COUNTED and view.tokens.ends[first - 1] == view.tokens.starts[first]:
         return None
@@ -51,25 +53,6 @@ def read_count(view: Page, index: int) -> Count | None:
 
 def _qualifier(name: str) -> Qualifier:
     return "at_least" if name == "at_least" else "up_to" if name == "up_to" else "about"
-
-
-def _number(view: Page, index: int) -> tuple[int, int | None]:
-    """The first token and the value of the whole number that ends at token `index`, in digits or in words."""
-    numbers, word = word_map("group_words", "number"), view.word(index)
-    if word[:1].isdigit():
-        digits = word.replace(",", "")
-        return index, int(digits) if digits.isdecimal() and len(digits) < 8 else None  # noqa: PLR2004
-    if word not in numbers:
-        return index, None
-    value = int(numbers[word])
-    before = view.word(index - 1)
-    if before == "-" and view.word(index - 2) in numbers:
-        return index - 2, int(numbers[view.word(index - 2)]) + value
-    if word in {"hundred", "dozen"}:
-        scale = _HUNDRED if word == "hundred" else 12
-        first = index - 1 if before in numbers or before == "a" else index
-        return first, scale * int(numbers.get(before, "1"))
-    return index, value
 
 
 _MOST_WORDS: Final = 9
@@ -214,12 +197,12 @@ def _before(view: Page, index: int) -> tuple[int, Count | None, str | None]:
 
 def _beyond(view: Page, first: int) -> tuple[int, Count | None, str | None]:
     """A count or an area behind unknown lower-case words: "eighteen flower and avocado exporters"."""
-    stops, numbers = word_lists("person_words")["stop"], word_map("group_words", "number")
+    stops = word_lists("person_words")["stop"]
     for at in range(first - 1, max(first - 1 - _MOST_UNKNOWN, -1), -1):
         word = view.tokens.words[at]
         if not view.joined(at) or (word.lower() in stops and word != "and"):
             break
-        if (word.lower() in numbers or word.isdecimal()) and (count := read_count(view, at)):
+        if (word.lower() in NUMBERS or word.isdecimal()) and (count := read_count(view, at)):
             return count.first, count, None
         size, area = area_before(view, at + 1)
         if size:
@@ -245,7 +228,7 @@ def _listed(view: Page, at: int, adjectives: frozenset[str]) -> bool:
         (view.word(at - 1) in adjectives and _plain(view, at - 1))
         or view.word(at - 1) in group_nouns()
         or bool(area_before(view, at)[0])
-        or view.word(at - 2) in word_map("group_words", "number")
+        or view.word(at - 2) in NUMBERS
     )
 
 

@@ -57,7 +57,7 @@ def count_at(tokens: Tokens, end: int) -> Count | None:
     value = number(lower[last])
     if value is None or _is_other(tokens, last, value):
         return None
-    start, value = _compound(lower, last, value)
+    start, value = compound(lower, last, value)
     begin, qualifier = _qualifier(lower, start)
     return Count(begin, end, value, "at_least" if plus else qualifier)
 
@@ -86,7 +86,7 @@ def _is_other(tokens: Tokens, at: int, value: int) -> bool:
     )
 
 
-def _compound(lower: list[str], at: int, value: int) -> tuple[int, int]:
+def compound(lower: list[str], at: int, value: int) -> tuple[int, int]:
     """First token and value of a number of several words that ends at `at`."""
     if at > 1 and lower[at - 1] == "-" and lower[at - 2] in TENS and value < 10:  # noqa: PLR2004 - thirty-two
         return at - 2, NUMBERS[lower[at - 2]] + value
@@ -98,8 +98,8 @@ def _compound(lower: list[str], at: int, value: int) -> tuple[int, int]:
             return at - 1, times * value
         if lower[at - 2 : at] == ["half", "a"]:
             return at - 2, value // 2
-        if lower[at - 1] == "half":
-            return at - 1, value // 2
+        if lower[at - 1] in {"half", "a"}:
+            return at - 1, value // 2 if lower[at - 1] == "half" else value
     return at, value
 
 

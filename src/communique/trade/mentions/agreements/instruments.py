@@ -112,8 +112,6 @@ def _found(tokens: Tokens, noun: Noun, clauses: Clauses) -> Iterator[Found]:
     instrument = "mixed" if noun.loose and noun.plural else noun.instrument
     if end > noun.end and tokens.words[end - 2] in lexicon().acronyms:
         instrument = lexicon().acronyms[tokens.words[end - 2]]
-    elif instrument == "agreement" and name and "Trans-Pacific" in name:
-        instrument = "trade_agreement"
     how = "part" if noun.part else "noun_phrase"
     yield Found(noun.start, end, instrument, count, qualifier, status, how, name, noun)
     if noun.whole:
