@@ -84,7 +84,6 @@ SCALES: Final = (
 LETTERS: Final = {"k": 3, "l": 5, "m": 6, "b": 9, "t": 12, "mi": 6, "bi": 9, "mdp": 6, "mdd": 6}
 # Scales of rupees that are other words too: an arab is a hundred crore, a kharab a hundred arab.
 RUPEE_SCALES: Final = {"arab": 9, "arabs": 9, "kharab": 11, "kharabs": 11}
-SCALE_ORDINALS: Final = {f"{word}th": Decimal(10) ** power for word, power in _POWERS.items()}
 # What "100m" is followed by where it is a length.
 METRES: Final = frozenset(
     "sprint race high long wide deep tall hurdles freestyle relay final above below from away dash butterfly "
