@@ -21,7 +21,6 @@ from communique.mentions.people.signs import (
     shaped,
     speaking,
     taken_up,
-    transcript,
 )
 from communique.mentions.people.titled import Found, titled
 from communique.mentions.people.titles import title_text
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
 
 _PATTERNS: Final[tuple[Callable[[Page], Iterator[Found]], ...]] = (
     bylines,  # "Hugo Penhaligon, Trade Correspondent" is a byline before it is a person with a title
-    transcript,
     titled,
     only_named,
     honoured,

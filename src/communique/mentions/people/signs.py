@@ -7,7 +7,6 @@ from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from communique.mentions.organisations.stops import body_stop
 from communique.mentions.people.areas import area_at, area_before, area_code
 from communique.mentions.people.forms import starts_sentence
 from communique.mentions.people.names import name_before, read_name, skip_honorifics
@@ -219,23 +218,6 @@ def _named_by_first_name(page: Page, index: int, how: str) -> Iterator[Found]:
     closing = page.at(name.end)
     if (name.given or name.honoured) and page.word(closing) in _CLOSED:
         yield Found(name=name, how=how)
-    elif (
-        page.word(closing) in {"of", "from"} and page.word(index - 1) in _SAYS and not page.text[name.end - 1].isupper()
-    ):
-        yield from _said_of(page, name, closing + 1 + (page.word(closing + 1) in {"the", "a"}))
-
-
-def _said_of(page: Page, name: Name, first: int) -> Iterator[Found]:
-    """`said NAME of the Confectioners' Union`."""
-    if not page.capital(first):
-        return
-    stop = body_stop(page, first)
-    while page.capital(stop) and page.joined(stop - 1):
-        stop += 1
-    yield Found(name=name, how="says_name_of", affiliation=page.span(first, stop))
-
-
-_SAYS: Final = frozenset(("said", "says", "added"))
 
 
 def related_to(page: Page) -> Iterator[Found]:
@@ -247,37 +229,6 @@ def related_to(page: Page) -> Iterator[Found]:
         name = read_name(page, at) if page.joined(index) else None
         if name and (len(name.words) > 1 or name.honoured) and page.word(page.at(name.end)) != "'":
             yield Found(name=name, how="counterpart", area=area_before(page, index - (page.word(index) == "number"))[1])
-
-
-def transcript(page: Page) -> Iterator[Found]:
-    """`MODERATOR (Susan Hale):`, `AMBASSADOR ORTIZ:`, `Minister Suzuki:` at the head of a line."""
-    for line in page.lines_with(":"):
-        match = _SPEAKER.match(page.text, line)
-        if not match:
-            continue
-        at = page.at(match.start("name"))
-        name = read_name(page, at)
-        if name and name.end == match.end("name"):
-            head = page.at(match.start("role"))
-            while page.tokens.starts[head] < match.start("name") and page.word(head) not in title_heads():
-                head += 1
-            titled = page.tokens.starts[head] < match.start("name")
-            if titled or page.word(head := page.at(match.start("role"))) in _SPEAKING:
-                yield Found(name=name, how="transcript", title=read_title(page, head) if titled else _alone(head))
-
-
-def _alone(head: int) -> Title:
-    """The title of one word at a token: "MODERATOR"."""
-    return Title(
-        outer=head, first=head, head=head, end=head + 1, stop=head + 1, area=None, affiliation=None, plural=False
-    )
-
-
-_SPEAKING: Final = frozenset(("moderator", "host", "interviewer", "interpreter", "panelist", "panellist", "question"))
-_SPEAKER: Final = re.compile(
-    r"^[ ]*(?P<role>[A-Z][A-Za-z' ]{2,30}?)[ ]\(?(?P<name>[A-Z][\w.' -]{1,30}?)(?:\)|, [^\n:]{2,40})?:(?=\s)",
-    re.MULTILINE,
-)
 
 
 _CLOSED: Final = frozenset([",", ".", ";", "and", "who", "in", "at", "on", "(", '"', ":", "–"])

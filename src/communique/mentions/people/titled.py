@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from communique.mentions.people.areas import area_at
@@ -22,10 +21,8 @@ _NOT_IN_LOWER_CASE: Final = frozenset(
     ("pm", "mp", "md", "Md", "fm", "cm", "eam", "dpm")
 )  # 3 pm, but PM Modi; Md Jalal, but MD of the firm
 _LONGEST_HEADLINE: Final = 160
-_ROYAL: Final = frozenset(("prince", "princess", "king", "queen"))
 _WITH_FIELDS: Final = frozenset(("director", "secretary", "general", "officer", "manager", "head"))
 _OWNERS: Final = frozenset(("his", "her", "its", "their", "my", "our"))
-_PROVINCE: Final = re.compile(r",\s[A-Z]\.\s?[A-Z]\.|,\s[A-Z][a-z]{2,4}\.,")
 _MOST_SHARING: Final = 6
 _MOST_BETWEEN: Final = 4
 
@@ -147,7 +144,7 @@ _NO_COMPLEMENT: Final = frozenset("who which that said says is was has had will 
 
 def _fits(page: Page, title: Title, name: Name, *, comma: bool) -> bool:
     head = page.tokens.words[title.head]
-    if _royal_place(page, title, name) or _is_field(page, title, name):
+    if _is_field(page, title, name):
         return False
     upper = head.isupper() and len(head) > 3  # noqa: PLR2004 - CEO, MP
     if upper and all(word.isupper() for word in name.words):
@@ -173,14 +170,6 @@ def _is_field(page: Page, title: Title, name: Name) -> bool:
     if len(name.words) > 1 or name.honoured or name.given or page.word(title.head) not in _WITH_FIELDS:
         return False
     return page.capital(at) and page.joined(at - 1) and page.word(at) in word_lists("titles")["portfolio"]
-
-
-def _royal_place(page: Page, title: Title, name: Name) -> bool:
-    """Whether a town or county is meant: "Prince Rupert, B.C.", "Queen Anne, Maryland", "Prince George's port"."""
-    at = page.at(name.end)
-    if page.word(title.head) not in _ROYAL or len(name.words) > 1 or title.end - title.first > 1:
-        return False
-    return page.word(at) == "," and (area_at(page, at + 1)[0] > 0 or _PROVINCE.match(page.text, name.end) is not None)
 
 
 def _sharing(page: Page, title: Title, first: Found) -> Iterator[Found]:
@@ -209,8 +198,6 @@ def _before(page: Page, title: Title) -> Iterator[Found]:
     stop = title.outer - 1
     while title.plural and page.word(stop) in {"two", "three", "the", "both", "respectively"}:
         stop -= 1
-    if page.word(stop) in {"is", "was"} and page.word(stop - 1) == "who":
-        stop -= 2
     if page.word(stop) not in {",", "(", "–"}:
         return
     if page.word(stop - 1) == ")":

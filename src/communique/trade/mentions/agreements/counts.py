@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from communique.trade.mentions.agreements.lexicon import NUMBERS, QUALIFIERS, TENS, number, word_set
+from communique.mentions.numbers.numerals import TENS
+from communique.trade.mentions.agreements.lexicon import NUMBERS, QUALIFIERS, number, word_set
 
 if TYPE_CHECKING:
     from communique.mentions.mention import Qualifier

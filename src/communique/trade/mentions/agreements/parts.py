@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from communique.mentions.numbers.numerals import TENS
 from communique.trade.mentions.agreements.counts import Count, count_at
-from communique.trade.mentions.agreements.lexicon import NUMBERS, TENS, number, word_set
+from communique.trade.mentions.agreements.lexicon import NUMBERS, number, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
