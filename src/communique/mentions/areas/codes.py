@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from communique.mentions.areas.gazetteer import gazetteer
-from communique.mentions.areas.sources import alpha3, bloc_rows, lookalikes, rows, subdivision_names
+from communique.mentions.areas.sources import alpha3, bloc_rows, lookalikes, subdivision_names
+from communique.mentions.geonames import rows
 from communique.text import tokenise
 
 

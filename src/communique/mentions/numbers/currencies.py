@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from communique.mentions.geonames import countries
+from communique.text import without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -160,16 +160,7 @@ def _cldr_names(codes: Mapping[str, str]) -> Iterable[tuple[str, str]]:
         for count in (1, 2):
             name = get_currency_name(code, count=count, locale=english).lower()
             if name.isascii() or "(" not in name:
-                yield from ((form, code) for form in {name, plain(name)} if "(" not in form)
-
-
-def plain(name: str) -> str:
-    """`name` without accents and other marks, as much of the press writes it.
-
-    >>> plain("costa rican colón")
-    'costa rican colon'
-    """
-    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+                yield from ((form, code) for form in {name, without_marks(name)} if "(" not in form)
 
 
 @cache

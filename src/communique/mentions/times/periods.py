@@ -123,8 +123,9 @@ def _month_quarter(match: re.Match[str], _reading: Reading, _index: int) -> Atom
 def _first_n(match: re.Match[str], reading: Reading, _index: int) -> Atom | None:
     length = number(match.group("n")) * _PARTS[match.group("unit").lower()]
     tailed = match.group("rel") or year_given(match)
-    final = match.group("which").lower() in {"last", "final"}
-    if not 0 < length <= _MONTHS_IN_YEAR or (final and not tailed):
+    which = (match.groupdict().get("which") or "").lower()  # none in "three months of 2024"
+    final = which in {"last", "final"}
+    if not 0 < length <= _MONTHS_IN_YEAR or (not tailed and (final or not which)):
         return None
     if not tailed and reading.text[match.end() : match.end() + 4].lower() in {" of ", "\nof "} | {" in "}:
         return None
@@ -134,19 +135,6 @@ def _first_n(match: re.Match[str], reading: Reading, _index: int) -> Atom | None
         match.start(),
         match.end(),
         months(year_given(match), first, last)._replace(offset=offset, same=same),
-        "first_months",
-    )
-
-
-def _n_of_year(match: re.Match[str], _reading: Reading, _index: int) -> Atom | None:
-    length = number(match.group("n")) * _PARTS[match.group("unit").lower()]
-    if not (match.group("rel") or match.group("year")) or not 0 < length <= _MONTHS_IN_YEAR:
-        return None
-    offset, same = year_words(match)
-    return Atom(
-        match.start(),
-        match.end(),
-        months(year_given(match), 1, length)._replace(offset=offset, same=same),
         "first_months",
     )
 
@@ -224,7 +212,7 @@ RULES: Final = (
         "months_of_year",
         NUMBER_HEADS | {NUMBER},
         _N_OF_YEAR,
-        _n_of_year,
+        _first_n,
         article=True,
         words=word_set("months quarters"),
     ),
