@@ -6,7 +6,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.organisations.names import Body, area_in, left_edge, level_of, right_edge
-from communique.mentions.organisations.stops import body_stop
 from communique.mentions.people.areas import area_at, area_before, area_code
 from communique.mentions.people.vocabulary import strong_body_words, title_heads, union, word_lists
 
@@ -33,9 +32,6 @@ def typed(page: Page) -> Iterator[Body]:
 
 
 def _read(page: Page, index: int, *, strong: bool) -> Body | None:
-    owns = page.word(index).endswith("'s") and page.capital(index + 1)
-    if owns and body_stop(page, index + 1) > index + 1:  # the European Parliament's Committee on Trade
-        return None
     start, owner = left_edge(page, index)
     if start + area_at(page, start)[0] > index:
         return None

@@ -15,7 +15,7 @@ _MONEY_SIGNS: Final = frozenset("$€£¥₹₱₩₫฿")
 _SCALES: Final = word_set("million billion trillion mn bn m b crore lakh thousand percent %")
 _LABELS: Final = word_set("phase article chapter no number section stage part annex page")
 _GROUPS: Final = frozenset({"dozen", "couple", "pair"})
-_ENDS: Final = frozenset(NUMBERS) | word_set("of more further additional other + plus")
+_ENDS: Final = frozenset(NUMBERS) | word_set("of + plus")
 _YEARS: Final = range(1900, 2101)
 _LONGEST_QUALIFIER: Final = 3  # tokens of "in excess of"
 
@@ -49,8 +49,6 @@ def count_at(tokens: Tokens, end: int) -> Count | None:
         return None
     if lower[last] == "of" and last and lower[last - 1] in _GROUPS:  # a pair of MoUs
         last -= 1
-    if lower[last] in {"more", "further", "additional", "other"} and last and number(lower[last - 1]) is not None:
-        last -= 1  # ten more letters
     plus = lower[last] == "+" and last > 0
     last -= plus
     if lower[last] == "plus" and last > 1 and lower[last - 1] == "-":

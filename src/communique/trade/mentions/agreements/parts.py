@@ -89,7 +89,6 @@ def find_parts(sentences: Clauses, wholes: list[Whole], taken: set[int]) -> Iter
     words = [*sentences.numerals, *(NUMBERS.keys() & tokens.where.keys())]
     places = sorted(at for word in words for at in tokens.where[word] if at >= wholes[0].end)
     chain = _Chain(sentences)
-    known = list(wholes)
     for at in places:
         if at in taken or not _ends_number(tokens, at):
             continue
@@ -98,11 +97,7 @@ def find_parts(sentences: Clauses, wholes: list[Whole], taken: set[int]) -> Iter
         count = count_at(tokens, at + 1)
         if count is None:
             continue
-        if part := _part(tokens, at, count, known, chain):
-            if part.how == "total":
-                whole = part.whole
-                known.append(Whole(part.start, part.end, whole.instrument, count.value, whole.status))
-                known.sort(key=lambda one: one.end)
+        if part := _part(tokens, at, count, wholes, chain):
             yield from _settle(chain, part)
 
 
