@@ -44,15 +44,12 @@ def find_quantities(document: Document) -> Iterator[Number | Percent | Ordinal |
     for amount in amounts:
         mention = _mention(seen, amount, settled)
         if isinstance(mention, Money):
-            if previous is not None and before is not None and _is_equivalent(seen, previous, before, mention, amount):
+            other = previous is not None and previous.currency != mention.currency
+            if previous is not None and before is not None and other and is_same_sum(seen, before.last, amount.first):
                 start = previous.start if previous.equivalent_of is None else previous.equivalent_of
                 mention = replace(mention, equivalent_of=start)
             previous, before = mention, amount
         yield mention
-
-
-def _is_equivalent(seen: Window, previous: Money, before: Amount, mention: Money, amount: Amount) -> bool:
-    return mention.currency != previous.currency and is_same_sum(seen, before.last, amount.first)
 
 
 class _Settled(dict[str, str | None]):

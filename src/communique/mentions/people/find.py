@@ -109,15 +109,11 @@ def _person(view: Page, found: Found, roll: Roll, text: str) -> Person:
         how=found.how,
         name=roll.fullest(name.words, name.start),
         title=title_text(view, title) if title else None,
-        affiliation=_flat(affiliation) if affiliation else None,
+        affiliation=" ".join(affiliation.split()) if affiliation else None,
         area=found.area or (title.area if title else None),
         title_start=starts[title.first] if title else None,
         title_end=ends[title.end - 1] if title else None,
     )
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _apposed(view: Page, title: Title, name_end: int) -> str | None:

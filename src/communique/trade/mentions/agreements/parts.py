@@ -92,7 +92,8 @@ def find_parts(sentences: Clauses, wholes: list[Whole], taken: set[int]) -> Iter
     for at in places:
         if at in taken or not _ends_number(tokens, at):
             continue
-        if not _opens(_follows(tokens, at + 1)) and not chain.goes_on(at):
+        following = _follows(tokens, at + 1)
+        if following != "of" and not _is_predicate(following) and not chain.goes_on(at):
             continue
         count = count_at(tokens, at + 1)
         if count is None:
@@ -129,11 +130,6 @@ def _follows(tokens: Tokens, at: int) -> str:
 
 def _is_predicate(word: str) -> bool:
     return word in _BE or word in _PREPOSITIONS or word in _POINTS or word in _SIGN
-
-
-def _opens(word: str) -> bool:
-    """Whether `word` may follow the first number of a chain of parts."""
-    return word == "of" or _is_predicate(word)
 
 
 def _of_whole(tokens: Tokens, at: int, count: Count, known: list[Whole], chain: _Chain) -> Part | None:
@@ -312,10 +308,5 @@ def list_items(text: str, start: int, most: int | None) -> list[tuple[int, int]]
         if stop > mark.end():
             found.append((mark.end(), stop))
         paragraph = _MARK.search(text, stop, min(len(text), stop + 300, colon + _LIST_CHARACTERS))
-        mark = paragraph if paragraph and not _leaves(text, stop, paragraph.start()) else None
+        mark = paragraph if paragraph and "\n\n" not in text[stop : paragraph.start()].strip() else None
     return found if len(found) > 1 else []
-
-
-def _leaves(text: str, stop: int, mark: int) -> bool:
-    """Whether a full paragraph that is no item stands between two marks."""
-    return "\n\n" in text[stop:mark].strip()
