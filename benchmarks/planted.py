@@ -295,6 +295,15 @@ def numbers(
     return wrong, right
 
 
+def as_data(found: Sequence[Trial], subjects: Sequence[Subject]) -> dict[str, Any]:
+    """All figures."""
+    table = [
+        {"kind": kind, "variant": variant, "critical": critical, **{one: counts[one] for one in OUTCOMES}}
+        for (kind, variant, critical), counts in rows(found).items()
+    ]
+    return {"articles": len(subjects), "rows": table, "unaltered": worth(subjects).as_dict()}
+
+
 def main() -> None:
     """Plant, extract, count, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -312,17 +321,14 @@ def main() -> None:
             raise SystemExit(f"{subject.name}: reading the article once has changed what is made of it")
     found = trials(subjects, options.seed, options.sample)
     if options.json:
-        table = [
-            {"kind": kind, "variant": variant, "critical": critical, **counts}
-            for (kind, variant, critical), counts in rows(found).items()
-        ]
-        print(json.dumps(table, indent=1))
-    else:
-        print(shown(found, worth(subjects)))
+        numbers_ = admission.compared(gate, *numbers(subjects, found)) if gate else None
+        print(json.dumps(numbers_ or as_data(found, subjects)))
+        return
+    print(shown(found, worth(subjects)))
     if options.examples:
         print(uncaught(found, options.examples))
     if gate is not None:
-        print(admission.table(gate, *numbers(subjects, found)))
+        print(admission.table(admission.compared(gate, *numbers(subjects, found))))
 
 
 if __name__ == "__main__":
