@@ -109,7 +109,7 @@ def _after(page: Page, title: Title) -> Iterator[Found]:
     """`Trade Minister NAME`, `Minister for Trade, Mr NAME,`, `Prime Ministers NAME of X and NAME of Y`."""
     if not page.joined(title.stop - 1):
         return
-    stop = _after_complement(page, title)
+    stop = _after_acronym(page, _after_complement(page, title))
     comma = page.word(stop) == ","
     at = stop + comma
     if comma and page.word(skip_honorifics(page, at)) in title_heads() and page.capital(at):
@@ -140,6 +140,12 @@ _REGIONS: Final = frozenset("region province district county oblast prefecture s
 _COMPLEMENTS: Final = frozenset(("of", "for", "at", "to"))
 _LONGEST_COMPLEMENT: Final = 9  # tokens from "of" to the comma
 _NO_COMPLEMENT: Final = frozenset("who which that said says is was has had will would and".split())
+
+
+def _after_acronym(page: Page, stop: int) -> int:
+    """Token after the brackets of `the Director of the Trade Agency (TA), NAME,`; `stop` where there are none."""
+    bracketed = page.word(stop) == "(" and page.word(stop + 2) == ")" and page.word(stop + 3) == ","
+    return stop + 3 if bracketed and page.tokens.words[stop + 1].isupper() else stop
 
 
 def _fits(page: Page, title: Title, name: Name, *, comma: bool) -> bool:
