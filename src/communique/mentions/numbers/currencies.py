@@ -29,6 +29,8 @@ _LOWER_CASE_CODES: Final = frozenset(
     "pkr lkr npr".split()
 )
 
+_SHILLINGS: Final = ("Sh", "SH", "sh", "shs", "Shs")
+
 
 @dataclass(frozen=True, slots=True)
 class Currencies:
@@ -93,9 +95,11 @@ def currencies() -> Currencies:
     heads = frozenset(name.split()[0] for name in names)
     # "MSEK 450": thousands, millions and billions as Nordic companies write them
     written = codes | {prefix + code: iso for prefix in "TKMB" for code, iso in codes.items()}
+    shillings = {f"{letter}{sh}": code for letter, code in data["shillings"].items() for sh in _SHILLINGS}
+    abbreviations = data["abbreviations"] | shillings
     begin = {
         *written,
-        *data["abbreviations"],
+        *abbreviations,
         *data["signs"],
         *data["dollars"],
         *data["minor"]["units"],
@@ -106,7 +110,7 @@ def currencies() -> Currencies:
     }
     return Currencies(
         codes=written | {code: codes[code.upper()] for code in _LOWER_CASE_CODES} | {"rmb": "CNY", "Rmb": "CNY"},
-        abbreviations=data["abbreviations"],
+        abbreviations=abbreviations,
         letters=data["letters"],
         signs=data["signs"],
         dollars={code.lower(): iso for code, iso in codes.items()} | data["dollars"],
