@@ -46,7 +46,6 @@ class Whole:
         instrument: Its instrument.
         count: How many, None where open.
         status: What its clause says of it.
-        singular: Whether it is one instrument, which parts cannot belong to.
     """
 
     start: int
@@ -134,15 +133,12 @@ def _is_predicate(word: str) -> bool:
 
 def _of_whole(tokens: Tokens, at: int, count: Count, known: list[Whole], chain: _Chain) -> Part | None:
     """Thirty of the 55 are …; two of them; out of the 14, eight …."""
-    lower = tokens.lower
     if _follows(tokens, at + 1) != "of":
         return None
     k = at + 2
-    if (_follows(tokens, k) in {"them", "those", "these", "which"} and not _follows(tokens, k + 1).isalpha()) or (
-        _follows(tokens, k) in {"them", "which", "those", "these"} and _is_predicate(_follows(tokens, k + 1))
-    ):
+    beyond = _follows(tokens, k + 1)
+    if _follows(tokens, k) in {"them", "those", "these", "which"} and (not beyond.isalpha() or _is_predicate(beyond)):
         whole = _last(known, at, atleast=count.value, reach=_WHOLE_TOKENS)
-        end = k + 1
     else:
         while _follows(tokens, k) in {"the", "these", "those", "all"}:
             k += 1
@@ -150,9 +146,7 @@ def _of_whole(tokens: Tokens, at: int, count: Count, known: list[Whole], chain: 
         if total is None or not _is_predicate(_follows(tokens, k + 1)):
             return None
         whole = next((w for w in reversed(known) if w.count == total and w.end <= at), None)
-        end = k + 1
-    del lower
-    return _begin(Part(count.start, end, count, whole, "part"), chain) if whole else None
+    return _begin(Part(count.start, k + 1, count, whole, "part"), chain) if whole else None
 
 
 def _begin(part: Part, chain: _Chain) -> Part:
@@ -164,9 +158,8 @@ def _begin(part: Part, chain: _Chain) -> Part:
     return part
 
 
-def _total(tokens: Tokens, at: int, count: Count, known: list[Whole], chain: _Chain) -> Part | None:
+def _total(tokens: Tokens, at: int, count: Count, known: list[Whole], _chain: _Chain) -> Part | None:
     """… taking the total from a five-day mission to 26."""
-    del chain
     lower = tokens.lower
     if lower[count.start - 1] != "to" or not (
         _follows(tokens, at + 1) in _POINTS or _is_predicate(_follows(tokens, at + 1))
