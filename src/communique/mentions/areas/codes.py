@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from typing import Final
 
-from communique.mentions.areas.gazetteer import gazetteer
+from communique.mentions.areas.gazetteer import country_of, gazetteer
 from communique.mentions.areas.sources import alpha3, bloc_rows, lookalikes, subdivision_names
 from communique.mentions.geonames import rows
 from communique.text import tokenise
@@ -53,8 +55,29 @@ def areas_named(name: str) -> tuple[str, ...]:
 
     >>> areas_named("vietnamese"), areas_named("VN"), areas_named("Province of Gansu"), areas_named("Narnia")
     (('VNM',), ('VNM',), ('CN-GS',), ())
+    >>> areas_named("Georgia (US state)"), areas_named("Congo (Kinshasa)")
+    (('US-GA',), ('COD',))
     """
     bare = name.strip()
+    if bracketed := _BRACKETED.fullmatch(bare):
+        return _beside(bracketed["name"], bracketed["other"]) or _named(bare)
+    return _named(bare)
+
+
+_BRACKETED: Final = re.compile(r"(?P<name>[^(]+?)\s*\((?P<other>[^()]+)\)")
+
+
+def _beside(name: str, other: str) -> tuple[str, ...]:
+    """The codes of `name` that what stands beside it allows: "Georgia (US state)", "Punjab (Pakistan)"."""
+    codes, kinds = _named(name), lookalikes()["subdivision_suffixes"]
+    words = other.split()
+    if any(word.lower() in kinds for word in words):
+        codes = tuple(code for code in codes if "-" in code) or codes
+    countries = {country_of(code) for code in _named(" ".join(w for w in words if w.lower() not in kinds) or "-")}
+    return tuple(code for code in codes if country_of(code) in countries) or codes
+
+
+def _named(bare: str) -> tuple[str, ...]:
     if is_current_code(bare.upper()):
         return (bare.upper(),)
     if bare.isupper() and bare in alpha3():

@@ -92,6 +92,9 @@ def _candidates(tokens: Tokens) -> Iterator[Found]:
         if found is not None:
             done = found.after
             if found.entry.meanings and not is_other(tokens, found):
+                if found.right == ",":
+                    found = _with_double(tokens, found)
+                    done = found.after
                 yield found
 
 
@@ -103,13 +106,24 @@ def _firsts() -> dict[str, str]:
     return {word: word for word in (*pairs("prefixes"), *index)} | alone
 
 
+def _with_double(tokens: Tokens, found: Found) -> Found:
+    """The name with its double: "Luxembourg, Luxembourg" is one place."""
+    size, at = len(found.entry.tokens), found.after + 1
+    if tuple(tokens.lower[at : at + size]) != found.entry.tokens or tokens.words[at + size : at + size + 1] == ["-"]:
+        return found
+    return found._replace(after=at + size, end=tokens.ends[at + size - 1], right="")
+
+
 def _prefix(tokens: Tokens, at: int) -> Found | None:
     """One half of "Sino-Vietnamese", "Indo-Pak", "Pak-US"."""
     if not tokens.words[at][0].isupper():
         return None
     after = tokens.lower[at + 1 : at + 2] == ["-"] and _is_half(tokens, at + 2)
     before = (
-        at > 1 and tokens.lower[at - 1] == "-" and tokens.ends[at - 1] == tokens.starts[at] and _is_half(tokens, at - 2)
+        at > 1
+        and tokens.lower[at - 1] == "-"
+        and tokens.ends[at - 1] == tokens.starts[at]
+        and _ends_half(tokens, at - 2)
     )
     if not after and not before:
         return None
@@ -122,6 +136,13 @@ def _is_half(tokens: Tokens, at: int) -> bool:
     word = tokens.lower[at].removesuffix("'s")
     found = _longest(tokens, at, word)
     return word in pairs("prefixes") or (found is not None and bool(found.entry.meanings))
+
+
+def _ends_half(tokens: Tokens, at: int) -> bool:
+    word = tokens.lower[at]
+    if word == ".":  # U.S.-Pak
+        return "".join(tokens.words[max(at - 3, 0) : at + 1]) in {"U.S.", "U.K."}
+    return word in pairs("prefixes") or any(len(entry.tokens) == 1 and entry.meanings for entry in _entries(word, ""))
 
 
 @cache
@@ -282,11 +303,33 @@ def _is_somebody(tokens: Tokens, found: Found, people: set[tuple[str, ...]]) -> 
 
 
 def _abroad(tokens: Tokens, found: Found, meaning: Meaning) -> Meaning:
-    """A smaller namesake of a city in the state that follows: "Cambridge, Massachusetts"."""
-    state = _meaning_after(tokens, found) if meaning.level == "city" and "-" not in meaning.code else None
-    if state is None or state.level != "subdivision" or state.country not in _STATES:
+    """A smaller namesake in the state that follows: "Cambridge, Massachusetts", "in Lebanon, Pennsylvania,"."""
+    state = _meaning_after(tokens, found) if found.right == "," else None
+    if (
+        state is None
+        or state.level != "subdivision"
+        or state.country not in _STATES
+        or state.country == meaning.country
+    ):
         return meaning
-    return meaning._replace(code=state.country or meaning.code, country=state.country)
+    doubtful = meaning.level != "city" or "-" in meaning.code
+    if meaning.form != "name" or (doubtful and not _is_one_place(tokens, found)):
+        return meaning
+    return meaning._replace(code=state.country or meaning.code, country=state.country, level="city")
+
+
+def _is_one_place(tokens: Tokens, found: Found) -> bool:
+    """Whether a name and the state behind it are one place and no list: "in Lebanon, Ohio.", not "Chad, Ohio and"."""
+    state = _longest(tokens, found.after + 1, tokens.lower[found.after + 1].removesuffix("'s"))
+    if state is None or found.left.lower() not in _PLACED:
+        return False
+    beyond = tokens.lower[state.after + 1 : state.after + 3]
+    listed = state.right == "," and not {"and", "or"}.isdisjoint(beyond[:1]) and _PLACED.isdisjoint(beyond[1:])
+    return state.right in _CLOSED and not listed
+
+
+_PLACED: Final = frozenset("in at near from of to outside around".split())
+_CLOSED: Final = frozenset(", . ; : ) -".split()) | {"", "on", "to", "in", "for"}
 
 
 def _fits(tokens: Tokens, found: Found, meaning: Meaning, evidence: dict[tuple[str, bool], int]) -> bool:
@@ -294,9 +337,14 @@ def _fits(tokens: Tokens, found: Found, meaning: Meaning, evidence: dict[tuple[s
     name = found.entry.tokens
     if name == ("mainland",):
         return _is_the_mainland(tokens, found, evidence)
+    if name == ("pif",):  # else Saudi Arabia's Public Investment Fund
+        return not _PACIFIC.isdisjoint(tokens.where)
     if "-".join(name) in lookalikes()["needs_context"]:
         return evidence[meaning.country or "", False] > (len(found.entry.meanings) == 1)
     return True
+
+
+_PACIFIC: Final = frozenset({"pacific", "suva", "fiji", "tuvalu", "samoa", "tonga"})
 
 
 def _is_the_mainland(tokens: Tokens, found: Found, evidence: dict[tuple[str, bool], int]) -> bool:

@@ -44,8 +44,13 @@ def _is_named_after(tokens: Tokens, found: Found) -> bool:
     after = found.right
     if not after[:1].isupper() or is_possessive(tokens, found):
         return False
-    word, city = after.lower(), found.entry.meanings[0].level == "city"
-    return word in lookalikes()["followed_by"] or (city and word in lookalikes()["city_followed_by"])
+    word = after.lower()
+    if word in lookalikes()["followed_by"]:
+        return True
+    if found.entry.meanings[0].level != "city" or word not in lookalikes()["city_followed_by"]:
+        return False
+    beyond = tokens.lower[found.after + 1] if found.after + 1 < len(tokens.lower) else ""
+    return beyond not in {"center", "centre", "hall", "hotel"}
 
 
 def _is_named_with(tokens: Tokens, found: Found) -> bool:
