@@ -19,7 +19,13 @@ if TYPE_CHECKING:
     from communique.trade.reading.figures.line import Line
 
 _VOLUME: Final = re.compile(r"(?i)\b(?:tonnes?|tons|barrels|litres|vehicles)\b[^;]*$")
-_BY_VOLUME: Final = re.compile(r"(?i)\s+(?:(?:by|in)\s+)(?:volume|tonnage|quantity|weight)\b")
+_BY_VOLUME: Final = re.compile(
+    r"(?i)\s+(?:(?:by|in)\s+(?:terms\s+of\s+)?(?:volume|tonnage|quantity|weight)\b|to\s+[\d.,]+\s+(?:[mb]illion\s+|thousand\s+)?"
+    r"(?:(?:metric\s+)?ton|barrel|litre|vehicle|head\b|unit))"
+)
+_IN_VOLUME: Final = re.compile(
+    r"(?i)\b(?:in|by)\s+(?:terms\s+of\s+)?(?:volume|tonnage|quantity|weight|physical)\b(?:(?!\bvalue\b)[^;])*$"
+)
 _OTHER_RATE: Final = r"\b%not_figure%\b"
 _CLAUSE: Final = re.compile(r"[,;]")
 _CLAUSE_AFTER: Final = re.compile(r"[,;]|\band\b")
@@ -82,7 +88,7 @@ def _is_of_volume(line: Line, start: int, end: int) -> bool:
     lead = tail(line.text, start)
     weighed = _VOLUME.search(lead)
     priced = weighed and any(start - len(lead) + weighed.start() < line.at(m)[0] < start for m in line.money)
-    return bool((weighed and not priced) or _BY_VOLUME.match(line.text, end))
+    return bool((weighed and not priced) or _BY_VOLUME.match(line.text, end) or _IN_VOLUME.search(line.text[:start]))
 
 
 def _signed(line: Line, percent: Percent) -> Percent:
