@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Agreement, Area, Organisation
 from communique.text import lower
+from communique.trade.reading.denied import denied, is_supposed
 from communique.trade.reading.place_line import place_line
 from communique.trade.reading.scope import aside
 
@@ -57,6 +58,17 @@ class Spoken:
     @cached_property
     def _aside(self) -> frozenset[int]:
         return aside(self.page.article.sentences) | self.page.to_software
+
+    def is_told(self, start: int) -> bool:
+        """Whether what stands at an offset is told as a fact: not to be denied, and not only supposed."""
+        if any(a <= start < b for a, b in self._denied):
+            return False
+        sentence = self.page.article.sentences[self.page.sentence_at(start) - 1]
+        return not is_supposed(self.page.text[sentence.start : start])
+
+    @cached_property
+    def _denied(self) -> list[Span]:
+        return denied(self.page.article.sentences, self.low)
 
     def says(self, words: frozenset[str]) -> bool:
         """Whether the article holds one of some lower-case words."""

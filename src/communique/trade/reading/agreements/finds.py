@@ -86,6 +86,8 @@ def _draft(scene: Scene, mention: Agreement, following: list[Agreement]) -> Draf
     number = scene.page.sentence_at(mention.start)
     if not number or not scene.in_scope(number):
         return None
+    if mention.status != "denied" and not scene.is_told(mention.start):
+        return None
     before, after = around(scene, mention.start, mention.end, following[0].start if following else None)
     end = min(scene.page.article.sentences[number - 1].end, mention.end + LONGEST_CLAUSE)
     trade = mention.instrument == "agreement" and _TRADE.search(before[-50:])

@@ -32,8 +32,9 @@ _TOPIC: Final = re.compile(
 )
 _BODY: Final = re.compile(r"(?:Committee|Commission|Council|Dialogue|Group|Meeting|Consultations?|Board)\s*$")
 _DATED: Final = frozenset({"trade_mission", "business_conference", "trade_fair"})
+_GATHERINGS: Final = frozenset({"business_conference", "trade_fair"})
 _PARTS: Final = MEETINGS | {"dialogue", "talks", "conference", "matching", "business_meeting"}
-_DENIED: Final = re.compile(r"\b(?:denied|denies|untrue|no plans?|did not|does not|never|neither|if)\b[^,;]*$")
+_DENIED: Final = re.compile(r"\b(?:denied|denies|untrue|no plans?|did not|does not|never|neither)\b[^,;]*$")
 _POINTERS: Final = frozenset({"previous", "last", "latest", "next", "first"})
 _COUNTING: Final = frozenset(
     "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth th nd rd".split()
@@ -88,7 +89,7 @@ def signing(ground: Ground) -> Sighting | None:
         if not isinstance(mention, Agreement) or mention.status != "signed":
             continue
         number = ground.page.sentence_at(mention.start)
-        if number in ground.titles or not ground.scene.in_scope(number):
+        if number in ground.titles or not (ground.scene.in_scope(number) and ground.scene.is_told(mention.start)):
             continue
         span = (mention.start, mention.end)
         clause = ground.clause(number, mention.start)[0]
@@ -153,14 +154,16 @@ def _at(ground: Ground, number: int, span: Span, found: tuple[Rule, ...]) -> Ite
     told = start if verb or word == "met" else clause[0]
     if _DENIED.search(low, max(told, span[0] - 60), span[0]):
         return
-    if verb and (sighting := verb(ground, number, span, clause)):
+    told_as_fact = ground.scene.is_told(span[0])
+    if verb and told_as_fact and (sighting := verb(ground, number, span, clause)):
         yield sighting
     if not found:
         return
     around = f"{low[max(start, span[0] - _LEFT) : span[0]]}{MARK}{low[span[1] : min(end, span[1] + _RIGHT)]}"
     around = around.replace("\n", " ")
     for rule in found:
-        if _holds(ground, rule, number, span, around):
+        # What is denied of a fair is seldom the fair.
+        if (told_as_fact or rule.gives in _GATHERINGS) and _holds(ground, rule, number, span, around):
             kind = _kind(rule, around)
             if rule.name == "summit" and _of_trade(ground, number, span):
                 kind = "business_conference"

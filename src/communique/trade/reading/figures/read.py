@@ -229,7 +229,11 @@ class _Reading:
 
     def _counts(self, line: Line, fact: Fact) -> bool:
         """Whether a fact is in scope: not named as wrong, and between areas."""
-        if fact.mention is None or negated(line, line.at(fact.mention)[0]):
+        if (
+            fact.mention is None
+            or negated(line, line.at(fact.mention)[0])
+            or not self.scene.is_told(fact.mention.start)
+        ):
             return False
         if fact.flow not in DEALS:
             return True

@@ -97,9 +97,9 @@ def denies(low: str) -> bool:
 
 
 def disowned(lines: Lines, line: Line) -> bool:
-    """Whether a sentence denies what it says, is a claim that one of the next denies, or has a number put right."""
+    """Whether a sentence is a claim that one of the next denies, or has a number put right."""
     denial = compiled(_DENIAL)
-    if denial.search(line.text) or compiled(_CORRECT).search(lines[line.number + 1].text):
+    if compiled(_CORRECT).search(lines[line.number + 1].text):
         return True
     near = range(line.number + 1, line.number + 1 + _LOOK_AHEAD)
     return bool(compiled(_CLAIM).search(line.text)) and any(denial.search(lines[number].text) for number in near)

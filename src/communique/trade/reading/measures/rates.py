@@ -29,7 +29,9 @@ _RATE_FOR: Final = re.compile(
     r"(?i)\s+(?:(?:tariffs?|dut(?:y|ies)|rates?)\s+)?(?:for|on|against|from)\s+(?:the\s+)?(?:(?:goods|imports)\s+from\s+)?"
 )
 _AND_THE: Final = re.compile(r"(?i)\band\s+(?:the|its|an?)\s+$")  # "its 10% duty on tea and the 5% on rice"
-_RANGE: Final = re.compile(r",?\s+(?:(?:of|at|ranging|varying)\s+)?(?:(?:between|from)\s+)?")  # "duties between 6 percent and 25 percent"
+_RANGE: Final = re.compile(
+    r",?\s+(?:(?:of|at|ranging|varying)\s+)?(?:(?:between|from)\s+)?"
+)  # "duties between 6 percent and 25 percent"
 _FROM: Final = re.compile(r"(?i)\bfrom\s+$")
 
 

@@ -40,7 +40,9 @@ def read_measures(scene: Scene) -> Iterator[Item]:
     for number, stems in sorted(_stems(scene).items()):
         if scene.in_scope(number):
             sentence = scene.page.sentence(number)
-            found = [act for one in acts(sentence, stems) if (act := resolved(one, told, number, scene))]
+            start = scene.page.article.sentences[number - 1].start
+            done = [act for act in acts(sentence, stems) if scene.is_told(start + max(act.verb[0], act.instrument[0]))]
+            found = [act for one in done if (act := resolved(one, told, number, scene))]
             for item in _in_sentence(number, found, told, scene):
                 tell(item, told, scene)
     yield from told

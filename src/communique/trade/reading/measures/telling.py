@@ -39,7 +39,9 @@ def _details(item: Item, other: Item, scene: Scene) -> bool:
     if any(item[name] != other[name] for name in _SIDES[:-1]):
         return False
     if item["rate_pct"] and set(item["affected_areas"]) < set(other["affected_areas"]):
-        return not other["date"] or bool(item["date"])  # "duties on tubes from China and Vietnam", then "22.5% for Chinese mills"
+        return not other["date"] or bool(
+            item["date"]
+        )  # "duties on tubes from China and Vietnam", then "22.5% for Chinese mills"
     told_in_full = not other["date"] and bool(item["rate_pct"] or item["date"])
     same_sides = item["affected_areas"] == other["affected_areas"]
     return told_in_full and same_sides and _noun(item, scene) == _noun(other, scene)

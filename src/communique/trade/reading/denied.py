@@ -1,0 +1,70 @@
+"""What an article tells only to deny it, or only supposes: it is coded nowhere."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from communique.schema.item import Span
+    from communique.text import Sentence
+
+_CLAIMS: Final = r"(?:reports?|claims?|rumou?rs?|stor(?:y|ies)|suggestions?|allegations?|speculation|posts?)"
+_UNTRUE: Final = (
+    r"(?:(?:simply|plain|plainly|completely|entirely|totally|just)\s+)?(?:not\s+true|untrue|false|wrong|incorrect"
+    r"|fabricated|baseless|unfounded|groundless|fake|fictitious|without\s+foundation)\b"
+)
+_DENIES: Final = r"(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:es?|ed|ing)|dismiss(?:es|ed|ing)?)"
+_OF_ITSELF: Final = re.compile(
+    rf"(?i)\b{_CLAIMS}\b[^.;]*\b(?:(?:is|are|was|were|as)\s+{_UNTRUE}|(?:was|were|has\s+been|have\s+been)\s+{_DENIES}\b)"
+    rf"|\b{_DENIES}\s+(?:as\s+\w+\s+)?(?:(?:the|a|all|any|media|press|local|these|those|such|online)\s+)*{_CLAIMS}\b"
+    r"|\bden(?:y|ies|ied|ying)\s+(?:that\s|having\b)"
+)
+_OF_THE_LAST: Final = re.compile(
+    rf"(?i)\W*(?:(?:but|however|yet)\W+)?(?:that|this|it|(?:the|these|those|such)\s+{_CLAIMS})\s+(?:\w+\s+)?(?:is|are|was|were)\s+"
+    rf"{_UNTRUE}|[^.;]{{0,80}}\b{_DENIES}\s+(?:it|this|that|them|(?:the|these|those)\s+{_CLAIMS})(?=[,.;]|\s*$)"
+)
+_STEMS: Final = ("true", "false", "wrong", "correct", "fabricated", "found", "less", "fake", "ficti",
+                 "den", "reject", "refut", "dismiss")  # fmt: skip
+_REST: Final = re.compile(r";|,?\s+(?:but|while|whereas)\s")
+# "If A bans B", "Unless they sign", "Had they signed": up to the comma nothing has happened.
+_SUPPOSES: Final = re.compile(
+    r"(?:\b(?:[Ii]f|[Uu]nless|[Aa]ssuming|[Ss]uppos(?:e|ing)|[Ii]n\s+case)\s"
+    r"|(?:^|[.\"“]\s*)(?:Had|Were|Should)\s+(?=[A-Z]|the\b|they\b|it\b))[^,;.]*$"
+)
+_CLAUSE: Final = 160  # characters before a word in which its clause begins
+
+
+def denied(sentences: Sequence[Sentence], low: str) -> list[Span]:
+    """The stretches of a text that are told only to be denied, in order.
+
+    Args:
+        sentences: The sentences of the text.
+        low: The text in lower case.
+
+    >>> from communique.text import sentences
+    >>> text = "Reports that they signed are false; they met. They will meet."
+    >>> [text[a:b] for a, b in denied(sentences(text), text.lower())]
+    ['Reports that they signed are false']
+    """
+    if not any(stem in low for stem in _STEMS):
+        return []
+    found: list[Span] = []
+    for number, sentence in enumerate(sentences):
+        if number and _OF_THE_LAST.match(sentence.text):
+            found.append((sentences[number - 1].start, sentences[number - 1].end))
+        if claim := _OF_ITSELF.search(sentence.text):
+            rest = _REST.search(sentence.text, claim.end())
+            found.append((sentence.start, sentence.start + rest.start() if rest else sentence.end))
+    return found
+
+
+def is_supposed(text: str) -> bool:
+    """Whether what follows a text stands in a clause that only supposes it.
+
+    Args:
+        text: A sentence up to the word in question.
+    """
+    return _SUPPOSES.search(text[-_CLAUSE:]) is not None
