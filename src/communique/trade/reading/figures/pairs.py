@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from communique.trade.reading.figures.amounts import Fact
+from communique.trade.reading.figures.amounts import Fact, is_entry
 from communique.trade.reading.figures.line import tail
 from communique.trade.reading.figures.ranks import rank_pair
 from communique.trade.reading.figures.words import DEALS, TRADE, Cue, Flow
@@ -107,7 +107,7 @@ def pairs_of(line: Line, read: Sequence[Fact], found: Sequence[Cue], sides: Side
             by_cue[fact.cue, until] = _pair(line, fact, found, sides, until)
         pairs[fact] = by_cue[fact.cue, until]
         if fact.flow != "gdp":
-            sides.remember(line, pairs[fact])
+            sides.remember(line, (pairs[fact][0], None) if is_entry(line) else pairs[fact])
         first = first or (fact if fact.share else None)
     return pairs
 
@@ -118,6 +118,8 @@ def _pair(line: Line, fact: Fact, found: Sequence[Cue], sides: Sides, until: int
         return (line.places[0].code if line.places else sides.pair(line)[0]), None
     if known := sides.of_both(line, cue):
         return known
+    if is_entry(line):
+        return sides.opener(line, line.places[0]), line.places[0].code
     if not cue.stands_in(line.text):  # measured by the sentence before
         return sides.of(line, Cue(0, 0, cue.flow, "before", ""), len(line.text))
     since = max((c.end for c in found if c.end <= cue.start and c.flow in TRADE), default=0)

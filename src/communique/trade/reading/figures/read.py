@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas.find import country_of
 from communique.mentions.mention import number
-from communique.trade.reading.figures.amounts import Fact, amounts, unqualified
+from communique.trade.reading.figures.amounts import Fact, amounts, is_entry, unqualified
 from communique.trade.reading.figures.line import Line, Lines
 from communique.trade.reading.figures.merge import merged
 from communique.trade.reading.figures.pairs import add_ranks, pairs_of
@@ -15,7 +15,7 @@ from communique.trade.reading.figures.percents import add_percents
 from communique.trade.reading.figures.periods import Periods, clause_of, is_heading
 from communique.trade.reading.figures.ranks import ranks_of, with_amounts
 from communique.trade.reading.figures.respective import spread
-from communique.trade.reading.figures.sides import Sides
+from communique.trade.reading.figures.sides import Memory, Sides
 from communique.trade.reading.figures.status import (
     at_home,
     basis_of,
@@ -27,7 +27,7 @@ from communique.trade.reading.figures.status import (
 )
 from communique.trade.reading.figures.tables import Table, tables
 from communique.trade.reading.figures.values import House, Values, add_numbers, add_period, add_sides, indicator
-from communique.trade.reading.figures.words import DEALS, TRADE, WEAK, Cue, Flow, cues
+from communique.trade.reading.figures.words import DEALS, TRADE, WEAK, Cue, Flow, cues, ranked_flow
 from communique.trade.reading.scope import is_about_sport
 from communique.trade.reading.sectors import first_sector
 
@@ -143,7 +143,9 @@ class _Reading:
                 yield from self._line(self.lines[sentence])
 
     def _table(self, table: Table) -> Iterator[Item]:
+        pairs: set[Pair] = set()
         for cell in table.cells(self.sides):
+            pairs.add(cell.pair)
             self.sides.remember(self.lines[cell.number], cell.pair)
             values = Values({**cell.values, "basis": "reported"}, dict(cell.where), cell.numbers)
             values.fields["indicator"] = indicator(cell.flow, goods=cell.goods)
@@ -151,6 +153,9 @@ class _Reading:
             yield values.item("table")
             if cell.period:
                 self.periods.remember(cell.period, cell.number)
+        if len(pairs) > 1:  # what follows is of no row more than of another
+            owners = {pair[0] for pair in pairs}
+            self.sides.memory = Memory((next(iter(owners)) if len(owners) == 1 else None, None), table.numbers[-1])
 
     def _line(self, line: Line) -> Iterator[Item]:
         if at_home(line.text):
@@ -201,6 +206,8 @@ class _Reading:
         nouns = [cue for cue in cues(self.lines[line.number - 1].text) if cue.flow in TRADE]
         if nouns:
             return nouns[-1]
+        if is_entry(line) and (flow := ranked_flow(self.lines[line.number - 1].text)):  # "Main buyers in 2025:"
+            return Cue(0, 0, flow, "opener", "")
         return self.before if self.before and line.number - self.before_number == 2 else None  # noqa: PLR2004
 
     def _item(self, line: Line, fact: Fact, pair: Pair, read: Sequence[Fact]) -> Item:

@@ -81,6 +81,13 @@ class Sides:
             return None
         return place.country if self.scene.side(place.country) != place.code else place.code
 
+    def opener(self, line: Line, place: Place) -> str | None:
+        """Whose figures a list gives: its items' before, else the area of the sentence that opens it."""
+        if self.is_near(line, 1):
+            return self.memory.pair[0]
+        above = (p.code for p in self.lines[line.number - 1].places if p.country != place.country)
+        return next(above, None) or self.counterpart(place.code, line)
+
     def counterpart(self, code: str, line: Line) -> str | None:
         """The other side of a figure of which one side is known."""
         country = self.scene.page.country(code)

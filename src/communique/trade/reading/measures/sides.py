@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 _BY: Final = re.compile(r"(?i)(?<!issued )\bby\s+(?:the\s+)?$")
 # Verbs whose subject is whom the measure touches.
 _FACES: Final = re.compile(
-    r"(?i)(?:fac(?:e|es|ed|ing)|hit (?:by|with)|subject(?:ed)?(?: by (?:the )?[\w ]{2,40}?)? to|attract(?:s|ed|ing)?|incur(?:s|red)?|pay(?:s|ing)?"
+    r"(?i)(?:fac(?:e|es|ed|ing)|hit (?:by|with)|subject(?:ed)?(?: by (?:the )?[\w ]{2,40}?)? to"
+    r"|attract(?:s|ed|ing)?|incur(?:s|red)?|pay(?:s|ing)?"
     r"|paid|carr(?:y|ies|ied)|(?:slapped|struck|saddled|targeted) (?:by|with)|liable (?:to|for)"
     r"|(?:re)?gain(?:s|ed|ing)?|win(?:s|ning)?|won|secur(?:e|es|ed|ing)|obtain(?:s|ed|ing)?|gets?|got|receiv(?:e|es|ed|ing)"
     r"|benefit(?:s|ed|ing)? from|qualif(?:y|ies|ied) for|los(?:e|es|ing|t)|forfeit(?:s|ed)?"
