@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Agreement, Area, Person
 from communique.rule import MARK
+from communique.trade.reading.events.dates import date_of
 from communique.trade.reading.events.draft import Sighting
 from communique.trade.reading.events.rules import MEETINGS, by_word, cue
 from communique.trade.reading.events.verbs import VERBS
@@ -35,6 +36,8 @@ _DATED: Final = frozenset({"trade_mission", "business_conference", "trade_fair"}
 _GATHERINGS: Final = frozenset({"business_conference", "trade_fair"})
 _PARTS: Final = MEETINGS | {"dialogue", "talks", "conference", "matching", "business_meeting"}
 _DENIED: Final = re.compile(r"\b(?:denied|denies|untrue|no plans?|did not|does not|never|neither)\b[^,;]*$")
+_NAMED: Final = frozenset({"conference", "summit", "fair", "show", "week"})  # whose names begin with capitals
+_YEAR: Final = len("2025")  # characters of a date that is no more than a year
 _POINTERS: Final = frozenset({"previous", "last", "latest", "next", "first"})
 _COUNTING: Final = frozenset(
     "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth th nd rd".split()
@@ -174,12 +177,24 @@ def _at(ground: Ground, number: int, span: Span, found: tuple[Rule, ...]) -> Ite
 def _holds(ground: Ground, rule: Rule, number: int, span: Span, around: str) -> bool:
     each_other = rule.name == "met" and _each_other(ground, number, span)
     listed = rule.gives in _DATED and ground.diary(number) and len({a.country for a, _ in ground.roles(number)}) > 1
-    if rule.denied(around) or not (rule.said(around) or each_other or listed):
+    if rule.denied(around) or not (rule.said(around) or each_other or listed or _dated_name(ground, rule, number, span)):
         return False
     if rule.name in MEETINGS:
         return _someone(ground, number, span)
     inside = rule.name == "conference" and any(o.start <= span[0] < o.end for o in ground.organisations)
     return not inside or bool(cue("happens").search(around))
+
+
+def _dated_name(ground: Ground, rule: Rule, number: int, span: Span) -> bool:
+    """Whether a fair or forum stands with its proper name and its day or month, whatever is said of it."""
+    if rule.name not in _NAMED or not ground.text[span[0]].isupper() or number in ground.titles:
+        return False
+    name = cue("name").search(ground.text, max(ground.span(number)[0], span[0] - _LEFT), span[1])
+    if not name or not re.search(r"\s", name.group()):
+        return False
+    clause = ground.clause(number, span[0])[0]
+    found, _ = date_of(ground, Sighting(kind=rule.gives, number=number, span=span, clause=clause, pattern=rule.name))
+    return found is not None and len(found.iso or "") > _YEAR
 
 
 def _of_trade(ground: Ground, number: int, span: Span) -> bool:
