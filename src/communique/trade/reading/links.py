@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from communique.trade.reading.agreements.finds import BULLET
 from communique.trade.reading.roles import assign_roles
 
 if TYPE_CHECKING:
@@ -19,6 +20,10 @@ _FRAMES: Final = frozenset(
 )
 
 
+_OF_A_DAY: Final = frozenset({"meeting", "signing_ceremony", "negotiation_round", "business_conference"})
+_DAY: Final = len("2025-01-31")  # characters of a date that is a day
+
+
 def link(items: list[Item], scene: Scene | None = None) -> None:
     """Fill the links of items that their readers left open.
 
@@ -31,6 +36,7 @@ def link(items: list[Item], scene: Scene | None = None) -> None:
     for item in agreements:
         if "event" not in item.links and (event := _event_of(item, events)):
             item.links["event"] = event
+            _date_by(item, event, scene)
     for item in items:
         deal = item.list_name == "trade_figures" and item["indicator"] in {"deal_value", "aid_or_loan"}
         if deal and "agreement" not in item.links and (agreement := _nearest(item, agreements)):
@@ -52,6 +58,17 @@ def _event_of(agreement: Item, events: list[Item]) -> Item | None:
     sides = set(agreement["party_areas"] or ())
     mains = [event for event in suited if event["mention"] == "main" and not event.links.get("super_event")]
     return next((event for event in mains if not sides or sides & _areas(event)), None)
+
+
+def _date_by(agreement: Item, event: Item, scene: Scene | None) -> None:
+    """What is signed at an event of one day is signed on that day; items of a list are apart."""
+    day, fits = event["date"], event["event_type"] in _OF_A_DAY and agreement["status"] == "signed"
+    if not fits or agreement["date"] or not day or len(day) != _DAY:
+        return
+    first = min(agreement.sentences)
+    if first in event.sentences or scene is None or not BULLET.match(scene.page.sentence(first)):
+        agreement.values["date"], agreement.where["date"] = day, event.where["date"]
+        agreement.sentences = sorted({*agreement.sentences, *event.sentences})
 
 
 def _areas(event: Item) -> set[str]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _MOST: Final = 100  # mentions in one sentence: no list of news without full stops has more
 _TITLES: Final = 6  # sentences among which the headline stands
-_BULLET: Final = re.compile(r"\s*(?:[•·▪◦*–—-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)")
+BULLET: Final = re.compile(r"\s*(?:[•·▪◦*–—-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)")
 # Class words that stand too far from "agreement" for the finder.
 _TRADE: Final = re.compile(
     r"(?i)\b(?:free[- ]trade|economic\s+(?:partnership|complementation|association|integration)|"
@@ -96,7 +96,7 @@ def _draft(scene: Scene, mention: Agreement, following: list[Agreement]) -> Draf
         instrument="trade_agreement" if trade else mention.instrument, count=mention.count, qualifier=mention.qualifier,
         status=status_of(mention, before, after, scene.page.text[mention.end : end]), name=mention.name,
         how=mention.how, before=before, after=after,
-        title=_is_title(scene, number), bullet=bool(_BULLET.match(scene.page.sentence(number))), sentences={number},
+        title=_is_title(scene, number), bullet=bool(BULLET.match(scene.page.sentence(number))), sentences={number},
     )  # fmt: skip
 
 
