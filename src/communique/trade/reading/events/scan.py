@@ -177,7 +177,9 @@ def _at(ground: Ground, number: int, span: Span, found: tuple[Rule, ...]) -> Ite
 def _holds(ground: Ground, rule: Rule, number: int, span: Span, around: str) -> bool:
     each_other = rule.name == "met" and _each_other(ground, number, span)
     listed = rule.gives in _DATED and ground.diary(number) and len({a.country for a, _ in ground.roles(number)}) > 1
-    if rule.denied(around) or not (rule.said(around) or each_other or listed or _dated_name(ground, rule, number, span)):
+    if rule.denied(around) or not (
+        rule.said(around) or each_other or listed or _dated_name(ground, rule, number, span)
+    ):
         return False
     if rule.name in MEETINGS:
         return _someone(ground, number, span)
