@@ -225,7 +225,7 @@ class _Reading:
         add_numbers(values, fact, self.house)
         if period := self.periods.of(line, fact, read, basis, clause):
             add_period(values, period, self.scene)
-            if fact.money and fact.earlier is None:
+            if fact.money and fact.earlier is None and basis == "reported":
                 self.periods.remember(period, line.number, again=fact.cue.how == "again")
         if fact.flow not in _NO_SECTOR:
             trade = fact.flow in TRADE
