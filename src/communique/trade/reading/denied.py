@@ -20,7 +20,7 @@ _DENIES: Final = r"(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:es?|ed|i
 _OF_ITSELF: Final = re.compile(
     rf"(?i)\b{_CLAIMS}\b[^.;]*\b(?:(?:is|are|was|were|as)\s+{_UNTRUE}|(?:was|were|has\s+been|have\s+been)\s+{_DENIES}\b)"
     rf"|\b{_DENIES}\s+(?:as\s+\w+\s+)?(?:(?:the|a|all|any|media|press|local|these|those|such|online)\s+)*{_CLAIMS}\b"
-    r"|\bden(?:y|ies|ied|ying)\s+(?:that\s|having\b)"
+    r"|\bden(?:y|ies|ied|ying)\s+(?:that\s|having\b)|^\W*(?:not\s+(?:among|included|part\s+of)|(?:absent|missing)\s+from)\b"
 )
 _OF_THE_LAST: Final = re.compile(
     rf"(?i)\W*(?:(?:but|however|yet)\W+)?(?:that|this|it|(?:the|these|those|such)\s+{_CLAIMS})\s+(?:\w+\s+)?(?:is|are|was|were)\s+"

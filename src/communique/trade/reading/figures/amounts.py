@@ -68,6 +68,8 @@ _TO_ECONOMY: Final = re.compile(
 _COMPANY_VERBS: Final = re.compile(r"(?i)s(?:old|ells?|elling)|b(?:ought|uys|uying)|purchased?|supplie[sd]|shipped")
 _TO: Final = re.compile(r"(?i)\s+(?:\([^)]{0,40}\)\s+)?(?:(?:in|of|as)\s+(?:[\w-]+\s+){1,4})?(?:to|for)\s+(?:the\s+)?")
 _LENDER: Final = re.compile(r"\b(?:Bank|Fund|Facility|Agency|Corporation)\b")
+_APART: Final = re.compile(r",\s+(?:\w+ly\s+)?(?:[\w-]+-)?$")
+_PRONOUN: Final = re.compile(r"(?i)\b(?:it|they|(?:the|that|both)\s+(?:country|countries|nation|kingdom))\s+(?:(?:has|had|have|also)\s+)*$")
 _ASIDE: Final = re.compile(r"[^,;:]{0,60},[^,;:]*$")
 # "increased by $2 million", "an increase of $2 million", "$2 million more than".
 _BY: Final = re.compile(
@@ -126,7 +128,7 @@ def _of_company(line: Line, cue: Cue) -> Cue:
     if not cue.verb or not _COMPANY_VERBS.fullmatch(cue.text) or _WERE.search(line.text[: cue.start][-_TAIL:]):
         return cue
     named = [p for p in line.places if p.end <= cue.start]
-    if any(line.text[p.end : p.end + 1] != "'" for p in named):
+    if _PRONOUN.search(line.text[: cue.start][-_TAIL:]) or any(line.text[p.end : p.end + 1] != "'" for p in named):
         return cue
     return Cue(cue.start, cue.end, "deal", cue.how, cue.text)
 
@@ -174,7 +176,7 @@ def _attached(line: Line, following: Cue | None, end: int) -> Cue | None:
 
 def _preceding(line: Line, cues: Sequence[Cue], lead: str, start: int, end: int) -> Cue | None:
     for cue in reversed(cues):
-        if cue.end > start:
+        if cue.end > start or (cue.verb and _is_aside(lead, cue, cues)):
             continue
         if cue.flow in WEAK:
             if _tight(lead, cue) and not _is_predicate(lead, cue, cues):
@@ -182,6 +184,12 @@ def _preceding(line: Line, cues: Sequence[Cue], lead: str, start: int, end: int)
         elif ": " not in line.text[cue.end : start].rstrip().rstrip(":") + " ":
             return cue
     return None
+
+
+def _is_aside(lead: str, cue: Cue, cues: Sequence[Cue]) -> bool:
+    """Whether a verb stands in an aside behind the noun that is measured: "exports, largely re-exported fuel, rose"."""
+    noun = next((c for c in reversed(cues) if c.end <= cue.start and c.flow in TRADE and not c.verb), None)
+    return noun is not None and bool(_APART.search(lead, noun.end, cue.start)) and "," in lead[cue.end :]
 
 
 def _after_equivalent(line: Line, money: Money) -> int:
