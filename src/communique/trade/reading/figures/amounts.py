@@ -69,7 +69,9 @@ _COMPANY_VERBS: Final = re.compile(r"(?i)s(?:old|ells?|elling)|b(?:ought|uys|uyi
 _TO: Final = re.compile(r"(?i)\s+(?:\([^)]{0,40}\)\s+)?(?:(?:in|of|as)\s+(?:[\w-]+\s+){1,4})?(?:to|for)\s+(?:the\s+)?")
 _LENDER: Final = re.compile(r"\b(?:Bank|Fund|Facility|Agency|Corporation)\b")
 _APART: Final = re.compile(r",\s+(?:\w+ly\s+)?(?:[\w-]+-)?$")
-_PRONOUN: Final = re.compile(r"(?i)\b(?:it|they|(?:the|that|both)\s+(?:country|countries|nation|kingdom))\s+(?:(?:has|had|have|also)\s+)*$")
+_PRONOUN: Final = re.compile(
+    r"(?i)\b(?:it|they|(?:the|that|both)\s+(?:country|countries|nation|kingdom))\s+(?:(?:has|had|have|also)\s+)*$"
+)
 _ASIDE: Final = re.compile(r"[^,;:]{0,60},[^,;:]*$")
 # "increased by $2 million", "an increase of $2 million", "$2 million more than".
 _BY: Final = re.compile(

@@ -202,7 +202,9 @@ _THAT_PERIOD: Final = re.compile(
 _PARAGRAPH: Final = re.compile(r"\n[ \t]*\n")
 
 
-_LEVEL: Final = re.compile(r"(?i)(?:'s)?\s+(?:figure|level|value|mark|record|peak|high|low)\b")  # "below the 2023 figure"
+_LEVEL: Final = re.compile(
+    r"(?i)(?:'s)?\s+(?:figure|level|value|mark|record|peak|high|low)\b"
+)  # "below the 2023 figure"
 
 
 class Clause(NamedTuple):

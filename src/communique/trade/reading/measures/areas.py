@@ -72,7 +72,9 @@ def owns(area: Named, instrument: Span, text: str) -> bool:
     if not owns and _ON.search(text[max(0, area.start - 40) : area.start]):
         return False
     between = text[area.end : instrument[0]]
-    return bool(re.fullmatch(r"(?:'s?|,\s+whose)?\s+(?:(?:[\w-]+|\d+(?:\.\d+)?\s?%)\s+){0,3}", between)) and not re.search(
+    return bool(
+        re.fullmatch(r"(?:'s?|,\s+whose)?\s+(?:(?:[\w-]+|\d+(?:\.\d+)?\s?%)\s+){0,3}", between)
+    ) and not re.search(
         r"(?i)\b(?:and|with|on|of|to|for|has|have|will|had|is|was|were|are|the|an?|its|\w+ed|\w+ing)\b", between
     )
 
