@@ -189,7 +189,12 @@ def _holds(ground: Ground, rule: Rule, number: int, span: Span, around: str) -> 
 
 def _dated_name(ground: Ground, rule: Rule, number: int, span: Span) -> bool:
     """Whether a fair or forum stands with its proper name and its day or month, whatever is said of it."""
-    if rule.name not in _NAMED or "dialogue" in rule.find or not ground.text[span[0]].isupper() or number in ground.titles:
+    if (
+        rule.name not in _NAMED
+        or "dialogue" in rule.find
+        or not ground.text[span[0]].isupper()
+        or number in ground.titles
+    ):
         return False
     name = cue("name").search(ground.text, max(ground.span(number)[0], span[0] - _LEFT), span[1])
     if not name or not re.search(r"\s", name.group()):
