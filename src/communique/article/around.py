@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LONGEST_TEASER: Final = 160  # characters: a heading and the headline that it leads to
 _ADDRESSED: Final = re.compile(r"\b(?:we|our|you|your)\b", re.IGNORECASE)
+_PARTNERS: Final = re.compile(r"our \d[\d,.]* (?:\w+ )?partners")
 _FEWEST_PHRASES: Final = 2
 _ITEM: Final = re.compile(r"\s*(?:[•·▪◦*–>»-]\s|\d{1,2}[.)]\s)")
 
@@ -41,7 +42,7 @@ def is_consent(paragraph: str) -> bool:
     >>> is_consent("The new law forbids to process personal data without a legitimate interest.")
     False
     """
-    low = paragraph.lower()
+    low = _PARTNERS.sub("our partners", paragraph.lower())
     return sum(phrase in low for phrase in _entries("consent")) >= _FEWEST_PHRASES and bool(
         _ADDRESSED.search(paragraph)
     )
