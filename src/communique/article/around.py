@@ -57,6 +57,10 @@ def teases(line: str) -> bool:
     return len(line) < _LONGEST_TEASER and _teaser().fullmatch(normalise(line).text.strip()) is not None
 
 
+def _is_headline(line: str) -> bool:
+    return len(line) < _LONGEST_TEASER and line[:1].isupper() and line.rstrip()[-1:].isalnum()
+
+
 # Captions of older pictures: "FILE PHOTO: …", "… Reuters/File Photo".
 _STOCK: Final = re.compile(
     r"(?i)\W*(?:file|archive|archival|stock|representational|representative)\s+(?:photo|image|picture|pic|video)s?\b.*"
@@ -81,7 +85,7 @@ def around(sentences: Sequence[Sentence]) -> frozenset[int]:
     for number, sentence in enumerate(sentences, 1):
         if teases(sentence.text):
             heading = True
-        elif not (heading and _ITEM.match(sentence.text)):
+        elif not (heading and (_ITEM.match(sentence.text) or _is_headline(sentence.text))):
             heading = False
         if heading or _STOCK.match(sentence.text) or (may_ask and is_consent(sentence.text)):
             found.add(number)

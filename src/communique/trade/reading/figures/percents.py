@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _VOLUME: Final = re.compile(r"(?i)\b(?:tonnes?|tons|barrels|litres|vehicles)\b[^;]*$")
 _BY_VOLUME: Final = re.compile(
-    r"(?i)\s+(?:(?:by|in)\s+(?:terms\s+of\s+)?(?:volume|tonnage|quantity|weight)\b|to\s+[\d.,]+\s+(?:[mb]illion\s+|thousand\s+)?"
+    r"(?i)\s+(?:(?:by|in)\s+(?:terms\s+of\s+)?(?:volume|tonnage|quantity|weight|ton(?:ne)?s)\b|to\s+[\d.,]+\s+(?:[mb]illion\s+|thousand\s+)?"
     r"(?:(?:metric\s+)?ton|barrel|litre|vehicle|head\b|unit))"
 )
 _IN_VOLUME: Final = re.compile(

@@ -24,7 +24,7 @@ PREPOSITION: Final = re.compile(
     r"|fellow\s+|mainland\s+|both\s+|customers\s+in\s+|buyers\s+in\s+|countries\s+of\s+the\s+)*$"
 )
 # Before whom the reporter stands, and the partner, each in the order in which they are asked.
-_ROLES: Final = {"exports": (("from",), ("to", "with")), "imports": (("by", "to", "into"), ("from", "of", "with"))}
+_ROLES: Final = {"exports": (("from", "of"), ("to", "with")), "imports": (("by", "to", "into"), ("from", "of", "with"))}
 _OF_TOTALS: Final = (("between",), ("with", "and"))
 _OF_FDI: Final = (("between", "from"), ("with", "and"))
 _NOT_OWNED: Final = frozenset(
