@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from communique.trade.reading.agreements.draft import has_number, number_of, spelled_whole
+from communique.trade.reading.agreements.finds import BULLET
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -160,7 +161,7 @@ def _opener(scene: Scene, draft: Draft, kept: list[Draft]) -> Draft | None:
     first = min((one.number for one in kept if one.bullet and one.whole), default=draft.number)
     bullets = {one.number for one in kept if one.bullet}
     above = draft.number - 1
-    while above in bullets or (first < draft.number and above >= first):
+    while above in bullets or BULLET.match(scene.page.sentence(above)) or (first < draft.number and above >= first):
         above -= 1
     opening = scene.page.sentence(above).rstrip()
     whole = next(
