@@ -10,7 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Agreement
-from communique.trade.reading.agreements.draft import LONGEST_CLAUSE, Draft, around, number_of
+from communique.trade.reading.agreements.draft import LONGEST_CLAUSE, Draft, around
 from communique.trade.reading.agreements.status import inherit_in_lists, status_of
 
 if TYPE_CHECKING:
@@ -35,28 +35,6 @@ _ONE_OF: Final = re.compile(
     r"(?:batch|lot|letters|deals|contracts|agreements|accords|pacts|memoranda|memorandums|MoUs|MOUs|documents|papers)\b"
 )
 _SINGLING: Final = "biggest largest first last latest smallest costliest most one another".split()
-# "The largest, between A and B, is for …" in the sentence after a batch; "A sixth, on ports, will be signed".
-_THE_LARGEST: Final = re.compile(
-    r"The\s+(?:biggest|largest|first|most\s+\w+)(?:\s+one)?(?=,?\s+(?:between|with|signed|worth|for|is|was)\b|,)"
-)
-_A_SIXTH: Final = re.compile(
-    r"(?:A|The)\s+(?:further\s+)?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|"
-    r"\d+(?:st|nd|rd|th))"
-    r"(?:\s+one)?(?=,\s|\s+(?:is|was|will|on|between|with)\b)"
-)
-_TOLD: Final = (
-    ("proposed", re.compile(r"(?i)\b(?:will|to|should|could|expected|planned|due|want\w*|"
-        r"hope\w*)\b[^.;]{0,40}\b(?:sign\w*|ink\w*|follow)\b")),
-    ("signed", re.compile(r"(?i)\b(?:was|were|is|has been)\s+(?:also\s+)?(?:signed|inked|exchanged)\b")),
-)  # fmt: skip
-# "including three with Ghana and two with Kenya": parts of the batch before, without a noun.
-_SHARES: Final = re.compile(
-    r"(?i)\b(?:including|among\s+them|of\s+(?:which|them)),?\s+(?=[\w-]+\s+(?:with|between|from|on|for)\s)"
-)
-_SHARE: Final = re.compile(
-    r"(?i)(?:,\s*|,?\s+and\s+)?(?P<count>[\w-]+)\s+(?:with|between|from|on|for)\s+[^,.;]{3,100}?(?=,|"
-    r"\s+and\s+[\w-]+\s+(?:with|between|from|on|for)\s|[.;]|$)"
-)
 
 
 def drafts(scene: Scene) -> list[Draft]:
@@ -117,50 +95,13 @@ def _one_of(scene: Scene, made: list[Draft]) -> Iterator[Draft]:
         yield from _own(scene, start, end, "one_of", count=1)
 
 
-def _next(scene: Scene, made: list[Draft]) -> Iterator[Draft]:
-    """Single instruments at the head of the sentence after a batch: "The largest, …", "A sixth, …"."""
-    for batch in [draft for draft in made if draft.count != 1 and not draft.title]:
-        for number in (batch.number + 1, batch.number + 2):
-            sentence = scene.page.sentence(number)
-            match = _THE_LARGEST.match(sentence) or _A_SIXTH.match(sentence)
-            start = scene.page.article.sentences[number - 1].start if match else 0
-            if match is None or any(start <= draft.start < start + match.end() + 20 for draft in made):
-                continue
-            if match.re is _THE_LARGEST:
-                yield from _own(scene, start, start + match.end(), "one_of", count=1)
-            elif status := next((status for status, words in _TOLD if words.search(sentence)), None):
-                yield from _own(
-                    scene, start, start + match.end(), "another", count=1, status=status, instrument=batch.instrument
-                )
 
 
-def _shares(scene: Scene, made: list[Draft]) -> Iterator[Draft]:
-    """Counts that stand after "including" with only their sides."""
-    text = scene.page.text
-    for batch in [draft for draft in made if draft.count != 1]:
-        end = scene.page.article.sentences[batch.number - 1].end
-        if (match := _SHARES.search(text, batch.end, end)) is None:
-            continue
-        batch.after = batch.after[: max(0, match.start() - batch.end)]
-        at = match.end()
-        while (share := _SHARE.match(text, at, end)) and (value := number_of(share.group("count"))):
-            start = share.start("count")
-            if any(draft.start <= start < draft.end for draft in made):
-                break
-            for draft in _bare(scene, start, share.end(), value, batch.status):
-                draft.whole, draft.instrument = batch, "other" if batch.instrument == "mixed" else batch.instrument
-                yield draft
-            at = share.end()
 
 
-def _bare(scene: Scene, start: int, end: int, count: int, status: str | None) -> Iterator[Draft]:
-    """A part that is only a count and its sides or place: nothing around it is about it."""
-    for draft in _own(scene, start, end, "elliptic", count=count, status=status):
-        draft.before = draft.after = ""
-        yield draft
 
 
-_OWN: Final[tuple[Callable[[Scene, list[Draft]], Iterator[Draft]], ...]] = (_one_of, _next, _shares)
+_OWN: Final[tuple[Callable[[Scene, list[Draft]], Iterator[Draft]], ...]] = (_one_of,)
 
 
 def _own(

@@ -103,8 +103,6 @@ def _plural(scene: Scene, draft: Draft, kept: list[Draft]) -> Draft | None:
 def _batch(scene: Scene, draft: Draft, kept: list[Draft]) -> Draft | None:
     """The batch that "the largest of the Lima letters" belongs to: of its kind, at its place, else the whole of all."""
     batches = [one for one in kept if one.count != 1 and one.status == "signed"]
-    if " of " not in draft.text and " among " not in draft.text:
-        return batches[-1] if batches else None
     noun = draft.text.split()[-1].lower()
     kind = next((kind for kind, heads in _NOUNS if noun.startswith(heads)), None)
     if of_kind := [one for one in batches if one.instrument == kind]:

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas.find import country_of
-from communique.mentions.mention import number
 from communique.trade.reading.figures.amounts import Fact, amounts, is_entry, unqualified
 from communique.trade.reading.figures.line import Line, Lines
 from communique.trade.reading.figures.merge import merged
@@ -90,9 +89,6 @@ def _flow_before(found: Sequence[Cue], start: int, main: Cue | None) -> Flow | N
     return cue.flow if cue and cue.flow in _FLOWS else None
 
 
-_THAT: Final = re.compile(
-    r"(?i)\W*(?:that|this|it|the\s+(?:figure|total|amount|value|volume))\s+(?:was|is|were|represent\w*|mark\w*|mean\w*)\b"
-)
 _FIGURE_BACK: Final = 2  # sentences back to which "the figure" points
 _PART: Final = re.compile(r"(?i)\bof\s+(?:that|this|the\s+(?:total|figure|amount|sum|volume))\b")
 _NOW: Final = re.compile(r"(?i),\s+(?:now|currently|which|that|worth|valued|at\s+present|already)\b[^,;]{0,40}$|\($")
@@ -128,7 +124,6 @@ class _Reading:
         self.before_number = 0
         self.main: Cue | None = None  # what the sentence with a figure measured first
         self.main_number = 0
-        self.last: Item | None = None
 
     def items(self) -> Iterator[Item]:
         """All items."""
@@ -169,19 +164,11 @@ class _Reading:
         pairs = pairs_of(line, read, found, self.sides)
         pairs |= spread(line, read, pairs)
         add_ranks(line, read, pairs, ranks, self.sides)
-        self._add_change(line, read)
         for fact in read:
             if self._counts(line, fact):
                 yield self._item(line, fact, pairs[fact], read)
         self._remember(line, found, read, context, [cue for _, cue in ranks])
 
-    def _add_change(self, line: Line, read: Sequence[Fact]) -> None:
-        """Give the amount of the sentence before its change: "That was up 24 percent"."""
-        last, change = self.last, next((p for p in line.percents if p.direction), None)
-        if not read and last and change and line.number - last.sentences[-1] == 1 and _THAT.match(line.text):
-            last.values["change_pct"] = number(change.value)
-            last.where["change_pct"] = (change.start, change.end)
-            last.sentences = [*last.sentences, line.number]
 
     def _remember(
         self, line: Line, found: Sequence[Cue], read: Sequence[Fact], context: Cue | None, ranks: list[Cue]
@@ -231,8 +218,7 @@ class _Reading:
             trade = fact.flow in TRADE
             begin = fact.cue.start if trade and fact.cue.stands_in(line.text) else 0
             values.fields["sector"] = first_sector(line.text[begin : clause.stop if trade else len(line.text)])
-        self.last = values.item(f"{fact.cue.how}_{fact.mention.kind if fact.mention else 'none'}")
-        return self.last
+        return values.item(f"{fact.cue.how}_{fact.mention.kind if fact.mention else 'none'}")
 
     def _counts(self, line: Line, fact: Fact) -> bool:
         """Whether a fact is in scope: not named as wrong, and between areas."""
