@@ -18,7 +18,6 @@ from communique.trade.reading.figures.sides import Memory, Sides
 from communique.trade.reading.figures.status import (
     at_home,
     basis_of,
-    denies,
     disowned,
     negated,
     of_state,
@@ -130,11 +129,10 @@ class _Reading:
         found = tables(self.lines, self.scene.page.article.sentences)
         begin = {table.numbers[0]: table for table in found if self.scene.in_scope(table.numbers[0])}
         inside = {number for table in found for number in table.numbers}
-        may_deny = denies(self.scene.low)
         for sentence in sorted({*(line.number for line in self.lines), *begin}):
             if sentence in begin:
                 yield from self._table(begin[sentence])
-            if sentence not in inside and not (may_deny and disowned(self.lines, self.lines[sentence])):
+            if sentence not in inside and not disowned(self.lines, self.lines[sentence]):
                 yield from self._line(self.lines[sentence])
 
     def _table(self, table: Table) -> Iterator[Item]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from communique.text import lower
 from communique.trade.reading.figures.amounts import unqualified
-from communique.trade.reading.figures.words import TRADE, Flow, compiled, in_lower_case, listed, stems
+from communique.trade.reading.figures.words import TRADE, Flow, compiled, in_lower_case, listed
 
 if TYPE_CHECKING:
     from communique.trade.reading.figures.amounts import Fact
@@ -89,11 +89,6 @@ def of_state(line: Line, fact: Fact) -> bool:
 def negated(line: Line, start: int) -> bool:
     """Whether a number is named only as the wrong one: "not 45", "instead of 45"."""
     return in_lower_case(_NOT).search(lower(unqualified(line.text[:start])[-_LEAD:])) is not None
-
-
-def denies(low: str) -> bool:
-    """Whether a text in lower case may deny or correct anything at all: a cheap look before each sentence is read."""
-    return any(stem in low for stem in stems("denying"))
 
 
 def disowned(lines: Lines, line: Line) -> bool:
