@@ -30,11 +30,11 @@ _STEMS: Final = ("true", "false", "wrong", "correct", "fabricated", "found", "le
                  "den", "reject", "refut", "dismiss")  # fmt: skip
 _REST: Final = re.compile(r";|,?\s+(?:but|while|whereas)\s")
 # "If A bans B", "Unless they sign", "Had they signed": up to the comma nothing has happened.
-_SUPPOSES: Final = re.compile(
+SUPPOSED: Final = re.compile(
     r"(?:\b(?:[Ii]f|[Uu]nless|[Aa]ssuming|[Ss]uppos(?:e|ing)|[Ii]n\s+case)\s"
     r"|(?:^|[.\"“]\s*)(?:Had|Were|Should)\s+(?=[A-Z]|the\b|they\b|it\b))[^,;.]*$"
 )
-_CLAUSE: Final = 160  # characters before a word in which its clause begins
+CLAUSE: Final = 160  # characters before a word in which its clause begins
 
 
 def denied(sentences: Sequence[Sentence], low: str) -> list[Span]:
@@ -59,12 +59,3 @@ def denied(sentences: Sequence[Sentence], low: str) -> list[Span]:
             rest = _REST.search(sentence.text, claim.end())
             found.append((sentence.start, sentence.start + rest.start() if rest else sentence.end))
     return found
-
-
-def is_supposed(text: str) -> bool:
-    """Whether what follows a text stands in a clause that only supposes it.
-
-    Args:
-        text: A sentence up to the word in question.
-    """
-    return _SUPPOSES.search(text[-_CLAUSE:]) is not None

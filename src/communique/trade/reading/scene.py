@@ -155,7 +155,6 @@ class Scene(Spoken):
         return said is not None and (said[1] is None or body.name.split()[-1].lower() in _VENUES)
 
 
-
 def scene_of(page: Page) -> Scene:
     """The scene of a page, made once."""
     return page.once(Scene)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Agreement, Area, Organisation
 from communique.text import lower
-from communique.trade.reading.denied import denied, is_supposed
+from communique.trade.reading.denied import CLAUSE, SUPPOSED, denied
 from communique.trade.reading.place_line import place_line
 from communique.trade.reading.scope import aside
 
@@ -64,7 +64,7 @@ class Spoken:
         if any(a <= start < b for a, b in self._denied):
             return False
         sentence = self.page.article.sentences[self.page.sentence_at(start) - 1]
-        return not is_supposed(self.page.text[sentence.start : start])
+        return not SUPPOSED.search(self.page.text[max(sentence.start, start - CLAUSE) : start])
 
     @cached_property
     def _denied(self) -> list[Span]:

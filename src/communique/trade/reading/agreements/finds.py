@@ -10,7 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Agreement
-from communique.trade.reading.agreements.draft import LONGEST_CLAUSE, Draft, around
+from communique.trade.reading.agreements.draft import LONGEST_CLAUSE, Draft, around, number_of
 from communique.trade.reading.agreements.status import inherit_in_lists, status_of
 
 if TYPE_CHECKING:
@@ -35,6 +35,14 @@ _ONE_OF: Final = re.compile(
     r"(?:batch|lot|letters|deals|contracts|agreements|accords|pacts|memoranda|memorandums|MoUs|MOUs|documents|papers)\b"
 )
 _SINGLING: Final = "biggest largest first last latest smallest costliest most one another".split()
+# "including three with Ghana and two with Kenya": parts of the batch before, without a noun.
+_SHARES: Final = re.compile(
+    r"(?i)\b(?:including|among\s+them|of\s+(?:which|them)),?\s+(?=[\w-]+\s+(?:with|between|from|on|for)\s)"
+)
+_SHARE: Final = re.compile(
+    r"(?i)(?:,\s*|,?\s+and\s+)?(?P<count>[\w-]+)\s+(?:with|between|from|on|for)\s+[^,.;]{3,100}?(?=,|"
+    r"\s+and\s+[\w-]+\s+(?:with|between|from|on|for)\s|[.;]|$)"
+)
 
 
 def drafts(scene: Scene) -> list[Draft]:
@@ -95,13 +103,33 @@ def _one_of(scene: Scene, made: list[Draft]) -> Iterator[Draft]:
         yield from _own(scene, start, end, "one_of", count=1)
 
 
+def _shares(scene: Scene, made: list[Draft]) -> Iterator[Draft]:
+    """Counts that stand after "including" with only their sides."""
+    text = scene.page.text
+    for batch in [draft for draft in made if draft.count != 1]:
+        end = scene.page.article.sentences[batch.number - 1].end
+        if (match := _SHARES.search(text, batch.end, end)) is None:
+            continue
+        batch.after = batch.after[: max(0, match.start() - batch.end)]
+        at = match.end()
+        while (share := _SHARE.match(text, at, end)) and (value := number_of(share.group("count"))):
+            start = share.start("count")
+            if any(draft.start <= start < draft.end for draft in made):
+                break
+            for draft in _bare(scene, start, share.end(), value, batch.status):
+                draft.whole, draft.instrument = batch, "other" if batch.instrument == "mixed" else batch.instrument
+                yield draft
+            at = share.end()
 
 
+def _bare(scene: Scene, start: int, end: int, count: int, status: str | None) -> Iterator[Draft]:
+    """A part that is only a count and its sides or place: nothing around it is about it."""
+    for draft in _own(scene, start, end, "elliptic", count=count, status=status):
+        draft.before = draft.after = ""
+        yield draft
 
 
-
-
-_OWN: Final[tuple[Callable[[Scene, list[Draft]], Iterator[Draft]], ...]] = (_one_of,)
+_OWN: Final[tuple[Callable[[Scene, list[Draft]], Iterator[Draft]], ...]] = (_one_of, _shares)
 
 
 def _own(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas.find import bloc_members
 from communique.trade.reading.agreements.draft import has_number
-from communique.trade.reading.agreements.wholes import find_whole, is_kin, is_other, lead_to
+from communique.trade.reading.agreements.wholes import find_whole, is_kin, is_other
 
 if TYPE_CHECKING:
     from communique.trade.reading.agreements.draft import Draft
@@ -64,8 +64,6 @@ def gather(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             _absorb(item, draft)
         elif draft.instrument and _is_item(scene, draft):
             kept.append(item := draft)
-        if item is not None and draft.how == "total":
-            lead_to(item, near, draft.number)
     return kept
 
 

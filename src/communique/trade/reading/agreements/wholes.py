@@ -57,20 +57,6 @@ def _is_counted(draft: Draft) -> bool:
     return number_of(draft.text.split(maxsplit=1)[0]) is not None
 
 
-def lead_to(total: Draft, kept: list[Draft], number: int) -> None:
-    """Make the batch of which a total is told ("taking the total to 26") a part of it.
-
-    Args:
-        total: The total.
-        kept: The items so far.
-        number: Number of the sentence that tells the total.
-    """
-    for batch in reversed(kept):
-        if batch is not total and batch.whole is None and batch.number == number and fits(batch, total):
-            batch.whole = total
-            return
-
-
 def fits(part: Draft, whole: Draft) -> bool:
     """Whether a count can be part of another."""
     return part.count is not None and (whole.count is None or part.count < whole.count) and part is not whole

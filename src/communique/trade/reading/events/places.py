@@ -54,8 +54,6 @@ def places_of(ground: Ground, one: Sighting) -> tuple[list[Area], bool]:
     return _elsewhere(ground, one, roles)
 
 
-
-
 def _of_itself(ground: Ground, one: Sighting, place: Area) -> bool:
     """Whether a place after words of an event named before is the event's own, not that of what came of it."""
     if place.start < one.span[0]:

@@ -31,7 +31,6 @@ _TOPIC: Final = re.compile(
     r"World|Global|Arab|Pacific|Islamic|Nations|United|Peace|Security|Climate|Trilateral|Bilateral|Summit|First|Second|Third"
     r"|Cooperation|Organi[sz]ation|Council|Union|Community|Association|Forum)\b)[A-Z][a-z]+"
 )
-_BODY: Final = re.compile(r"(?:Committee|Commission|Council|Dialogue|Group|Meeting|Consultations?|Board)\s*$")
 _DATED: Final = frozenset({"trade_mission", "business_conference", "trade_fair"})
 _GATHERINGS: Final = frozenset({"business_conference", "trade_fair"})
 _PARTS: Final = MEETINGS | {"dialogue", "talks", "conference", "matching", "business_meeting"}
@@ -42,7 +41,6 @@ _POINTERS: Final = frozenset({"previous", "last", "latest", "next", "first"})
 _COUNTING: Final = frozenset(
     "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth th nd rd".split()
 )
-_EDITION_OF: Final = re.compile(r"\s+of\s+(?:[\w'’–-]+\s+){0,6}")
 _SUCH: Final = re.compile(r"\b(?:such|the\s+\w+|\w+th)\s+(mission|visit|round|meeting|session|forum|fair)\b")
 _SUCH_KINDS: Final = {
     "mission": "trade_mission",
@@ -103,12 +101,8 @@ def signing(ground: Ground) -> Sighting | None:
 def _siblings(ground: Ground, number: int, last: Sighting) -> Iterator[Sighting]:
     """Another event of the kind named last: "The previous one was held in Almaty"."""
     found = cue("sibling").search(ground.low, *ground.span(number))
-    if not found and (body := _numbered(ground, number)):
-        yield body
     if not found or not ground.scene.in_scope(number):
         return
-    if last.number == number and _EDITION_OF.fullmatch(ground.low, found.end(), max(found.end(), last.span[0])):
-        return  # "the next edition of the forum": told by its noun
     noun = _SUCH.search(ground.low, ground.span(number)[0], found.start())
     start = found.start() + 2 if ground.low[found.start()] == "," else found.start()
     yield Sighting(
@@ -119,20 +113,6 @@ def _siblings(ground: Ground, number: int, last: Sighting) -> Iterator[Sighting]
         pattern="sibling",
         cue="next" if "next" in found.group() else "previous",
     )
-
-
-def _numbered(ground: Ground, number: int) -> Sighting | None:
-    """A further session of a body that the article shortens: "The eighth JTC will be hosted by Thailand"."""
-    found = cue("nth_one").search(ground.low, *ground.span(number))
-    short = ground.text[slice(*found.span(1))] if found else ""
-    if (
-        found is None
-        or not short.isupper()
-        or not _BODY.search(ground.text[: found.start()].rpartition(f"({short})")[0])
-    ):
-        return None
-    clause = ground.clause(number, found.start())[0]
-    return Sighting(kind="meeting", number=number, span=found.span(1), clause=clause, pattern="meeting")
 
 
 def _distinct(found: list[Sighting]) -> list[Sighting]:

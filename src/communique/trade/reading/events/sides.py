@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from communique.trade.reading.events.ground import Ground
 
 _EXHIBITING: Final = frozenset({"trade_fair", "business_conference"})
-_ONCE_A_YEAR: Final = frozenset({"trade_fair"})
 _WEIGHTY: Final = 3  # sides that an article is mostly about
 
 Codes = tuple[str, ...]
@@ -99,19 +98,12 @@ class Sides:
         abroad = not draft.countries and self._away(draft, hosts)
         if (abroad or not hosts) and (told := self._on_journey(draft, named)):
             return told
-        before = self._edition(draft) if draft.kind in _ONCE_A_YEAR and not (hosts or named or draft.owner) else None
-        return before and draft._replace(actors=before.actors, hosts=before.hosts, country=before.country)
+        return None
 
     def _outside(self, named: Codes) -> bool:
         """Whether a weighty side of the article is no member of the bloc that is named alone."""
         sides = [code for code in self.ground.scene.sides[:_WEIGHTY] if code not in named and not bloc_members(code)]
         return any(code not in bloc_members(bloc) for bloc in named if bloc_members(bloc) for code in sides)
-
-    def _edition(self, draft: Draft) -> Draft | None:
-        """The fair or forum told before of which this is another edition."""
-        same = (d for d in self.drafts if d.kind == draft.kind and d.hosts and d.first.span < draft.first.span)
-        return next(same, None)
-
 
     def _away(self, draft: Draft, hosts: Codes) -> bool:
         """Whether those said to host are the travellers of the reported journey: a reception given abroad."""

@@ -164,8 +164,6 @@ def _multiples(text: str) -> Iterator[Percent]:
             start = text.find(word, start + 1)
 
 
-
-
 def tail(text: str, end: int) -> str:
     """The last characters of a text before an offset: enough for a pattern that ends there."""
     return text[max(0, end - TAIL) : end]

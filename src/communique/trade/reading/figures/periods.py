@@ -172,8 +172,6 @@ def after_comparison(line: Line) -> Period | None:
     return None
 
 
-
-
 def is_heading(line: Line) -> bool:
     """Whether a sentence is a heading or a caption: short, without a full stop."""
     return bool(line.text) and len(line.text) < 160 and not _HEADING.search(line.text)  # noqa: PLR2004

@@ -25,7 +25,7 @@ from communique.trade.reading.figures.status import (
 )
 from communique.trade.reading.figures.tables import Table, tables
 from communique.trade.reading.figures.values import House, Values, add_numbers, add_period, add_sides, indicator
-from communique.trade.reading.figures.words import DEALS, TRADE, WEAK, Cue, Flow, cues, ranked_flow
+from communique.trade.reading.figures.words import DEALS, TRADE, WEAK, Cue, Flow, cues, ranked_by
 from communique.trade.reading.scope import is_about_sport
 from communique.trade.reading.sectors import first_sector
 
@@ -167,7 +167,6 @@ class _Reading:
                 yield self._item(line, fact, pairs[fact], read)
         self._remember(line, found, read, context, [cue for _, cue in ranks])
 
-
     def _remember(
         self, line: Line, found: Sequence[Cue], read: Sequence[Fact], context: Cue | None, ranks: list[Cue]
     ) -> None:
@@ -191,8 +190,9 @@ class _Reading:
         nouns = [cue for cue in cues(self.lines[line.number - 1].text) if cue.flow in TRADE]
         if nouns:
             return nouns[-1]
-        if is_entry(line) and (flow := ranked_flow(self.lines[line.number - 1].text)):  # "Main buyers in 2025:"
-            return Cue(0, 0, flow, "opener", "")
+        for _, flow, pattern in ranked_by() if is_entry(line) else ():  # "Main buyers in 2025:"
+            if pattern.search(self.lines[line.number - 1].text):
+                return Cue(0, 0, flow, "opener", "")
         return self.before if self.before and line.number - self.before_number == 2 else None  # noqa: PLR2004
 
     def _item(self, line: Line, fact: Fact, pair: Pair, read: Sequence[Fact]) -> Item:

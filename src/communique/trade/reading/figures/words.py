@@ -134,11 +134,6 @@ def goods_at(text: str, cue: Cue) -> bool:
     return _GOODS_AFTER.search(after) is not None
 
 
-def ranked_flow(text: str) -> Flow | None:
-    """What a text without an ordinal ranks: "main buyers" are of exports."""
-    return next((flow for _, flow, pattern in ranked_by() if pattern.search(text)), None)
-
-
 @cache
 def ranked_by() -> tuple[tuple[str, Flow, re.Pattern[str]], ...]:
     """What a rank is a rank of, as name, flow and the words after the ordinal."""

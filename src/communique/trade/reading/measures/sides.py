@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas.find import bloc_members
@@ -45,6 +46,15 @@ _PRONOUN: Final = re.compile(
 _LETS_IN: Final = ("traffic", "liberalising")
 _OWN_SUBJECT: Final = frozenset({"traffic", "opens", "closes"})  # effects that only a named subject brings about
 _MUTUAL: Final = frozenset({"immigration", "tariff", "other", "import_ntm"})  # what both sides can do to each other
+# After tariffs: what the subject sells, so that somebody else levies them.
+_ITS_OWN: Final = re.compile(
+    r"(?i)\s+on\s+(?:all\s+|most\s+|some\s+)?(?:its|our)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:exports?|goods|products|cars|shipments|steel|exporters)\b"
+)
+# Between seller and market: "the products that Serbia exports to the Emirates", "Peruvian shipments to China".
+_SELLS_TO: Final = re.compile(
+    r"\s+(?:(?:has|had|currently|now|\w+ly)\s+)?(?:exports?|sells?|ships?|sends?|supplies|shipments|goods)\s+to\s+(?:the\s+)?"
+)
 _HERE: Final = re.compile(r"\b[Tt]he (?:government|cabinet)\b")
 _NATIONALS: Final = re.compile(
     r"(?i)\s+(?:citizens|nationals|tourists|travell?ers|visitors|passport|business|people|students|workers|who|can|may"
@@ -78,8 +88,12 @@ def sides_of(act: Act, number: int, clause: Span, scene: Scene) -> Sides:
     text = scene.page.text
     verb, instrument = ((sentence.start + span[0], sentence.start + span[1]) for span in (act.verb, act.instrument))
     maker = _maker(act, named, verb, instrument, text)
+    if maker and _ITS_OWN.match(text, instrument[1]):
+        return _abroad(maker, named, number, scene)
     if not maker and says("agreed", sentence.text[: act.verb[0]]):
         return _both(scene, number)
+    if not maker and act.kind == "tariff" and (sold := _sold(named, text)):
+        return sold
     others = [area for area in named if maker is None or area.code != maker.code]
     inside = [area for area in others if clause[0] <= area.start < clause[1]]
     touched = _touched(act, inside, instrument, verb, text) or _touched(act, others, instrument, verb, text)
@@ -100,8 +114,19 @@ def _both(scene: Scene, number: int) -> Sides:
     return Sides(pair, pair) if len(pair) > 1 else Sides((), ())
 
 
+def _abroad(seller: Named, named: Sequence[Named], number: int, scene: Scene) -> Sides:
+    """The sides of tariffs "on its exports": the other area that is named, or the counterpart, levies them."""
+    other = next((area for area in named if area.code != seller.code), None)
+    by = (other.code,) if other else _counterpart((seller.code,), number, scene)
+    return Sides(by, (seller.code,), (other.start, other.end) if other else None, (seller.start, seller.end))
 
 
+def _sold(named: Sequence[Named], text: str) -> Sides | None:
+    """The sides of a tariff on what one area sells to another, which levies it."""
+    for seller, market in pairwise(named):
+        if _SELLS_TO.fullmatch(text, seller.end, market.start):
+            return Sides((market.code,), (seller.code,), (market.start, market.end), (seller.start, seller.end))
+    return None
 
 
 def _maker(act: Act, named: Sequence[Named], verb: Span, instrument: Span, text: str) -> Named | None:

@@ -128,8 +128,6 @@ def _agencies(scene: Scene) -> Iterator[Organisation]:
                 yield _made(page, *match.span(), "public_body_by_name", level, area)
 
 
-
-
 def _introduced(page: Page) -> Iterator[Organisation]:
     for match in _INTRODUCED.finditer(page.text):
         noun = match.group().split(",")[0].split()[0].lower()

@@ -131,8 +131,6 @@ def _without_place(title: str, where: Span, sides: Sides) -> tuple[str, Span]:
     return (short, (start, start + link.start())) if link and short and title.startswith(short) else (title, where)
 
 
-
-
 def _body_before(start: int, sides: Sides) -> str | None:
     """`the federation's president, NAME`; `the Traders' Union, whose chairman NAME`: the body named before."""
     page = sides.scene.page

@@ -87,7 +87,6 @@ class Sides:
         weights = [self.scene.weights[code] for code in self.travel.countries[:2]]
         return len(weights) == 1 or bool(weights and weights[0] >= 2 * weights[1])
 
-
     def side(self, code: str) -> str:
         """The code under which a country takes part: that of its province or city where people of it do."""
         own = self.scene.side(code)
