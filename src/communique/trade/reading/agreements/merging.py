@@ -124,9 +124,8 @@ def _same_one(draft: Draft, one: Draft) -> bool:
         return draft.instrument == one.instrument or not _differ(_topic(draft), _topic(one))
     if one.status in JOINING and draft.status not in JOINING:
         return False
-    if draft.bullet and one.bullet and draft.number != one.number:
-        return False  # items of a list
-    if draft.fresh or draft.how == "elliptic" or one.whole is not None or draft.number == one.number:
+    listed = draft.bullet and one.bullet  # items of a list are each their own
+    if listed or draft.fresh or draft.how == "elliptic" or one.whole is not None or draft.number == one.number:
         return False
     if not one.title and (draft.status not in {None, one.status} or draft.instrument != one.instrument):
         return False

@@ -172,6 +172,19 @@ def after_comparison(line: Line) -> Period | None:
     return None
 
 
+def last_of(line: Line, period: Period) -> Period:
+    """The later of two years that a rise "between 2023 and 2024" joins."""
+    match = re.fullmatch(r"(\d{4})/(\d{4})", period.iso)
+    if (
+        match is None
+        or period.span is None
+        or not re.search(r"(?i)\b(?:and|to)\b", line.text[period.span[0] - line.base : period.span[1] - line.base])
+    ):
+        return period
+    year = int(match.group(2))
+    return Period(match.group(2), period.span, date(year, 1, 1), date(year, 12, 31))
+
+
 def is_heading(line: Line) -> bool:
     """Whether a sentence is a heading or a caption: short, without a full stop."""
     return bool(line.text) and len(line.text) < 160 and not _HEADING.search(line.text)  # noqa: PLR2004
@@ -259,6 +272,8 @@ class Periods:
         if period is None and basis == "estimate" and fact.money is None:
             return None
         period = self._that_period(line) or period or _in_sentence(line, fact, read)
+        if period and any(other.earlier is fact for other in read):
+            period = last_of(line, period)
         if basis != "reported":
             return period
         return self._past(period) if period else self._elsewhere(line, fact, read)
