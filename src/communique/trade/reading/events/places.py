@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from communique.trade.reading.events.dates import told_of
@@ -30,6 +31,7 @@ _DONE: Final = re.compile(
 )
 _OF_IT: Final = re.compile(r"s?\s+of\s")
 _OF: Final = 60  # characters from "tour of" to the places that it leads to
+_CITY: Final = re.compile(r"\s+(?:\w+\s+)?(?:capital|city|town|port|resort)(?:\s+city)?(?:\s+of)?,?\s+")
 _FRONT: Final = 30  # characters that a sentence opens with
 _IN_NAME: Final = 40  # characters before a fair's word in which its city stands
 
@@ -39,7 +41,7 @@ def places_of(ground: Ground, one: Sighting) -> tuple[list[Area], bool]:
 
     They are those of its clause, else of the sentence's opening, of "here", of a heading.
     """
-    roles = [(area, role) for area, role in ground.roles(one.number) if area.level != "bloc"]
+    roles = _cities(ground, [(area, role) for area, role in ground.roles(one.number) if area.level != "bloc"])
     travels = one.kind in TRAVEL
     for clause in ground.clause(one.number, one.span[0]):
         if places := _within(ground, one, roles, clause):
@@ -52,6 +54,15 @@ def places_of(ground: Ground, one: Sighting) -> tuple[list[Area], bool]:
         if places := _within(ground, one, roles, clause):
             return places[:1], False
     return _elsewhere(ground, one, roles)
+
+
+def _cities(ground: Ground, roles: Roles) -> Roles:
+    """The areas with the city in place of the adjective before it: "in the Zambian capital Lusaka"."""
+    found = list(roles)
+    for n, ((area, role), (city, _)) in enumerate(pairwise(roles)):
+        if area.form == "demonym" and city.country == area.code and _CITY.fullmatch(ground.low, area.end, city.start):
+            found[n] = city, role
+    return found
 
 
 def _of_itself(ground: Ground, one: Sighting, place: Area) -> bool:
