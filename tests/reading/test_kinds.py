@@ -39,9 +39,9 @@ def told(record: TradeRecord) -> Iterator[str]:
     for figure in record.trade_figures:
         numbers = f"{figure.value} {figure.currency} {figure.period} chg={figure.change_pct}"
         yield f"F {figure.indicator} {figure.basis} {figure.reporter}>{figure.partner} {numbers}"
-    for one in record.policy_measures:
-        sides = f"{'+'.join(one.implementing_areas)}>{'+'.join(one.affected_areas)}"
-        yield f"M {one.measure_type} {one.direction} {one.status} {sides} {one.rate_pct} {one.date}"
+    for measure in record.policy_measures:
+        sides = f"{'+'.join(measure.implementing_areas)}>{'+'.join(measure.affected_areas)}"
+        yield f"M {measure.measure_type} {measure.direction} {measure.status} {sides} {measure.rate_pct} {measure.date}"
 
 
 def read(row: Row) -> str:
@@ -498,6 +498,85 @@ KINDS = {
         Row(
             "Trade between Việt Nam and Côte d'Ivoire reached $1.1 billion in 2025.\n",
             (r"VNM>CIV 1100000000|CIV>VNM 1100000000",),
+        ),
+    ],
+    "events of a name": [
+        Row(
+            "The Lima-Oslo Shipping Seminar, for which the Norwegian Shipowners' Institute lends its "
+            "halls, is to draw 90 Peruvian guests on 20 March.\n",
+            (r"E business_conference planned main 2026-03-20",),
+        ),
+        Row(
+            "Ecuadorian growers have booked eight booths at the Tunis Food and Drink Show in Tunisia "
+            "(2 to 5 December).\n",
+            (r"E trade_fair \w+ \w+ 2025-12-02/2025-12-05 Tunisia ECU>TUN",),
+        ),
+        Row(
+            "Some 60 Spanish companies exhibited their wares at Gulfood in Dubai in January.\n",
+            (r"E trade_fair held main 2026-01 Dubai ESP>ARE",),
+        ),
+    ],
+    "gatherings": [
+        Row(
+            "Kenyan and Ethiopian negotiators reconvened in Moyale last week.\n",
+            (r"E meeting held main 2026-03-02/2026-03-08",),
+        ),
+        Row(
+            "Economy ministers of Poland and Japan gathered in Prague on 5 March.\n",
+            (r"E meeting held main 2026-03-05 Prague",),
+        ),
+    ],
+    "signed at": [
+        Row(
+            "Zambian minister Joyce Phiri met Korean minister Park Min-ho in Lusaka on 3 March 2026. "
+            "They signed an agreement on cobalt.\n",
+            (r"A agreement signed n=1 2026-03-03",),
+        ),
+    ],
+    "talks that end": [
+        Row(
+            "The second round of talks on the India-Chile CEPA concluded in Santiago on March 2.\n",
+            (r"A trade_agreement negotiating",),
+            (r"A trade_agreement signed",),
+        ),
+        Row(
+            "Algeria shelved the signing of a gas contract with Slovenia.\n",
+            (r"A contract proposed",),
+            (r"A contract signed",),
+        ),
+    ],
+    "treaties in force": [
+        Row(
+            "The Philippines and South Korea brought their free trade agreement into force on December 31, 2024.\n",
+            (r"A trade_agreement in_force n=1 2024-12-31",),
+        ),
+        Row(
+            "The economic partnership agreement of Ghana and Japan has been provisionally applied "
+            "since December 2016.\n",
+            (r"A trade_agreement in_force n=1 2016-12",),
+        ),
+    ],
+    "bars and fees": [
+        Row(
+            "Poland closed its border with Belarus on 2 March 2026.\n",
+            (r"M other restrictive in_force POL>BLR None 2026-03-02",),
+        ),
+        Row(
+            "Greenlandic prawns pay 5 percent at the Canadian border.\n", (r"M tariff restrictive in_force CAN>GRL 5",)
+        ),
+        Row(
+            "Ecuador imposed a 30 percent security tax on Colombian imports from February 1, 2026.\n",
+            (r"M tariff restrictive in_force ECU>COL 30 2026-02-01",),
+        ),
+        Row(
+            "A safeguard duty of 12 percent on flat steel, which applies to shipments from Vietnam, "
+            "took effect in India on March 1.\n",
+            (r"M tariff restrictive in_force \w+>VNM 12|M tariff restrictive in_force IND>VNM",),
+        ),
+        Row(
+            "Saudi Arabia lifted its ban on imports of Brazilian poultry on Thursday.\n",
+            (r"M import_ntm liberalising removed SAU>BRA",),
+            (r"M import_ntm restrictive",),
         ),
     ],
 }

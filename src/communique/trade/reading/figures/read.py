@@ -14,7 +14,8 @@ from communique.trade.reading.figures.percents import add_percents
 from communique.trade.reading.figures.periods import Periods, clause_of, is_heading
 from communique.trade.reading.figures.ranks import ranks_of, with_amounts
 from communique.trade.reading.figures.respective import spread
-from communique.trade.reading.figures.sides import Memory, Sides
+from communique.trade.reading.figures.said import Memory
+from communique.trade.reading.figures.sides import Sides
 from communique.trade.reading.figures.status import (
     at_home,
     basis_of,
