@@ -26,33 +26,35 @@ _OF_THE_LAST: Final = re.compile(
     rf"(?i)\W*(?:(?:but|however|yet)\W+)?(?:that|this|it|(?:the|these|those|such)\s+{_CLAIMS})\s+(?:\w+\s+)?(?:is|are|was|were)\s+"
     rf"{_UNTRUE}|[^.;]{{0,80}}\b{_DENIES}\s+(?:it|this|that|them|(?:the|these|those)\s+{_CLAIMS})(?=[,.;]|\s*$)"
 )
-_STEMS: Final = ("true", "false", "wrong", "correct", "fabricated", "found", "less", "fake", "ficti",
-                 "den", "reject", "refut", "dismiss")  # fmt: skip
+_MAY: Final = re.compile(
+    "true|false|wrong|correct|fabric|founded|less|fake|fictit|den(?:y|ie)|reject|refut|dismiss|not (?:among|inclu|part)"
+    "|absent|missing"
+)
 _REST: Final = re.compile(r";|,?\s+(?:but|while|whereas)\s")
 # "If A bans B", "Unless they sign", "Had they signed": up to the comma nothing has happened.
-SUPPOSED: Final = re.compile(
-    r"(?:\b(?:[Ii]f|[Uu]nless|[Aa]ssuming|[Ss]uppos(?:e|ing)|[Ii]n\s+case)\s"
-    r"|(?:^|[.\"“]\s*)(?:Had|Were|Should)\s+(?=[A-Z]|the\b|they\b|it\b))[^,;.]*$"
+_SUPPOSES: Final = re.compile(
+    r"(?m)(?:\b(?:[Ii]f|[Uu]nless|[Aa]ssuming|[Ss]uppos(?:e|ing)|[Ii]n\s+case)\s"
+    r"|(?:^|[.\"“]\s*)(?:Had|Were|Should)\s+(?=[A-Z]|the\b|they\b|it\b))[^,;.]{0,160}"
 )
-CLAUSE: Final = 160  # characters before a word in which its clause begins
 
 
-def denied(sentences: Sequence[Sentence], low: str) -> list[Span]:
-    """The stretches of a text that are told only to be denied, in order.
+def untold(text: str, sentences: Sequence[Sentence], low: str) -> list[Span]:
+    """The stretches of a text that are told only to be denied, or only supposed.
 
     Args:
-        sentences: The sentences of the text.
+        text: The text.
+        sentences: Its sentences.
         low: The text in lower case.
 
     >>> from communique.text import sentences
-    >>> text = "Reports that they signed are false; they met. They will meet."
-    >>> [text[a:b] for a, b in denied(sentences(text), text.lower())]
-    ['Reports that they signed are false']
+    >>> text = "Reports that they signed are false; they met. If they meet again, they will talk."
+    >>> [text[a:b] for a, b in untold(text, sentences(text), text.lower())]
+    ['If they meet again', 'Reports that they signed are false']
     """
-    if not any(stem in low for stem in _STEMS):
-        return []
-    found: list[Span] = []
+    found = [match.span() for match in _SUPPOSES.finditer(text)]
     for number, sentence in enumerate(sentences):
+        if not _MAY.search(low, sentence.start, sentence.end):
+            continue
         if number and _OF_THE_LAST.match(sentence.text):
             found.append((sentences[number - 1].start, sentences[number - 1].end))
         if claim := _OF_ITSELF.search(sentence.text):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Agreement, Area, Organisation
 from communique.text import lower
-from communique.trade.reading.denied import CLAUSE, SUPPOSED, denied
+from communique.trade.reading.denied import untold
 from communique.trade.reading.place_line import place_line
 from communique.trade.reading.scope import aside
 
@@ -61,14 +61,11 @@ class Spoken:
 
     def is_told(self, start: int) -> bool:
         """Whether what stands at an offset is told as a fact: not to be denied, and not only supposed."""
-        if any(a <= start < b for a, b in self._denied):
-            return False
-        sentence = self.page.article.sentences[self.page.sentence_at(start) - 1]
-        return not SUPPOSED.search(self.page.text[max(sentence.start, start - CLAUSE) : start])
+        return not any(a <= start < b for a, b in self._untold)
 
     @cached_property
-    def _denied(self) -> list[Span]:
-        return denied(self.page.article.sentences, self.low)
+    def _untold(self) -> list[Span]:
+        return untold(self.page.text, self.page.article.sentences, self.low)
 
     def says(self, words: frozenset[str]) -> bool:
         """Whether the article holds one of some lower-case words."""
