@@ -105,7 +105,7 @@ def main() -> None:
     for name, (articles, (characters, requests), rows) in found.items():
         for arm, row in rows.items():
             cells = "".join(
-                f"{cell:14.3f}" if isinstance(cell, float) else f"{cell:14}" for cell in map(row.__getitem__, COLUMNS)
+                f"{cell:14}" if isinstance(cell, int) else f"{cell:14.3f}" for cell in map(row.__getitem__, COLUMNS)
             )
             print(f"{name:8} {articles:8} {characters:7,.0f} {requests:8.1f}  {arm:13}{cells}")
 

@@ -399,20 +399,6 @@ WORDINGS: list[Row] = [
     (
         (
             "Jordan and Hungary signed an accord in Amman on Sunday. Bilateral trade reached $310 "
-            "million in 2024. That was up 24% from 2023."
-        ),
-        ["total_unspecified reported JOR>HUN =310000000 @2024 change 24"],
-    ),
-    (
-        (
-            "Jordan and Hungary signed an accord in Amman on Sunday. Bilateral trade reached $310 "
-            "million in 2024. This represents an increase of 24 percent on the previous year."
-        ),
-        ["total_unspecified reported JOR>HUN =310000000 @2024 change 24"],
-    ),
-    (
-        (
-            "Jordan and Hungary signed an accord in Amman on Sunday. Bilateral trade reached $310 "
             "million in 2024. Hungary sold $270 million worth of goods to Jordan and bought $40 million"
             " in return."
         ),
@@ -463,10 +449,6 @@ WORDINGS: list[Row] = [
     (
         "Croatia-Albania trade: €310m in 2024 (+9%).",
         ["total_unspecified reported HRV>ALB =310000000 EUR @2024 change 9"],
-    ),
-    (
-        "Albania came in at number 24 on the list of Croatia's export markets.",
-        ["exports_unspecified reported HRV>ALB rank 24"],
     ),
     ("Albania is Croatia's top export destination.", ["exports_unspecified reported HRV>ALB rank 1"]),
     ("Croatia is Albania's main trading partner in the Balkans.", ["total_unspecified reported ALB>HRV rank 1"]),

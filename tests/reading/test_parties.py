@@ -214,10 +214,6 @@ TITLES = [
     ("Governor of East Java Ratna Wibawa met Australian officials.", "Governor of East Java"),
     ("Gov. Amy Dale of Ohio flew to Japan. Governor Amy Dale met Toyota executives.", "Governor"),
     ("Japan's Deputy Minister Ken Ito met Lao officials.", "Deputy Minister"),
-    (
-        "The traders' union of Accra, whose president Chief Kwame Owusu is in Togo, signed with Togolese dealers.",
-        "president",
-    ),
     ("Deputy Prime Minister of Vietnam Ho Van Duc met Lao officials.", "Deputy Prime Minister"),
 ]
 

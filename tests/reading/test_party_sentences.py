@@ -212,10 +212,6 @@ ROWS: Final = [
         "O HMRC: GBR",
     ),
     (
-        "Data from the customs authorities in Tianjin showed that exports to Brazil rose.",
-        "O customs authorities in Tianjin: CN-TJ",
-    ),
-    (
         "Eurostat figures show that EU exports to Chile rose 3%.",
         "O Eurostat: EU",
     ),

@@ -104,13 +104,6 @@ def test_pair_at(text: str, number: int, expected: tuple[str, ...]) -> None:
     assert scene(text).pair_at(number) == expected
 
 
-def test_other() -> None:
-    """The counterpart of a side is the other of its pair; alone it has none."""
-    both, alone = scene("Peru and Chile met."), scene("Kenya grew.")
-
-    assert (both.other("PER", 1), both.other("CHL", 1), alone.other("KEN", 1)) == ("CHL", "PER", None)
-
-
 def test_a_province_acts_for_itself() -> None:
     """A province that acts and whose country is not spoken of takes part under its own code."""
     found = scene("A delegation from Hokkaido visited Peru. Hokkaido and Peru signed a pact. Hokkaido sells fish.")

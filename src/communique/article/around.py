@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LONGEST_TEASER: Final = 160  # characters: a heading and the headline that it leads to
 _ADDRESSED: Final = re.compile(r"\b(?:we|our|you|your)\b", re.IGNORECASE)
+_PARTNERS: Final = re.compile(r"our \d[\d,.]* (?:\w+ )?partners")
 _FEWEST_PHRASES: Final = 2
 _ITEM: Final = re.compile(r"\s*(?:[•·▪◦*–>»-]\s|\d{1,2}[.)]\s)")
 
@@ -41,7 +42,7 @@ def is_consent(paragraph: str) -> bool:
     >>> is_consent("The new law forbids to process personal data without a legitimate interest.")
     False
     """
-    low = paragraph.lower()
+    low = _PARTNERS.sub("our partners", paragraph.lower())
     return sum(phrase in low for phrase in _entries("consent")) >= _FEWEST_PHRASES and bool(
         _ADDRESSED.search(paragraph)
     )
@@ -54,6 +55,10 @@ def teases(line: str) -> bool:
     (True, True, False)
     """
     return len(line) < _LONGEST_TEASER and _teaser().fullmatch(normalise(line).text.strip()) is not None
+
+
+def _is_headline(line: str) -> bool:
+    return len(line) < _LONGEST_TEASER and line[:1].isupper() and line.rstrip()[-1:].isalnum()
 
 
 # Captions of older pictures: "FILE PHOTO: …", "… Reuters/File Photo".
@@ -80,7 +85,7 @@ def around(sentences: Sequence[Sentence]) -> frozenset[int]:
     for number, sentence in enumerate(sentences, 1):
         if teases(sentence.text):
             heading = True
-        elif not (heading and _ITEM.match(sentence.text)):
+        elif not (heading and (_ITEM.match(sentence.text) or _is_headline(sentence.text))):
             heading = False
         if heading or _STOCK.match(sentence.text) or (may_ask and is_consent(sentence.text)):
             found.add(number)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from communique.trade.reading.agreements.finds import BULLET
 from communique.trade.reading.roles import assign_roles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from communique.schema.item import Item
     from communique.trade.reading.scene import Scene
@@ -17,6 +18,10 @@ _AT_EVENTS: Final = frozenset({"signed", "proposed", None})
 _FRAMES: Final = frozenset(
     {"trade_mission", "official_visit", "business_conference", "trade_fair", "meeting", "signing_ceremony"}
 )
+
+_OF_A_DAY: Final = frozenset({"meeting", "signing_ceremony", "negotiation_round", "business_conference"})
+_PAIR: Final = 2  # sides of an agreement
+_DAY: Final = len("2025-01-31")  # characters of a date that is a day
 
 
 def link(items: list[Item], scene: Scene | None = None) -> None:
@@ -31,10 +36,14 @@ def link(items: list[Item], scene: Scene | None = None) -> None:
     for item in agreements:
         if "event" not in item.links and (event := _event_of(item, events)):
             item.links["event"] = event
+            _date_by(item, event, scene)
     for item in items:
         deal = item.list_name == "trade_figures" and item["indicator"] in {"deal_value", "aid_or_loan"}
         if deal and "agreement" not in item.links and (agreement := _nearest(item, agreements)):
             item.links["agreement"] = agreement
+    bodies = {str(item["name"]): item for item in items if item.list_name == "parties"}
+    for item in agreements:
+        _other_side(item, [bodies[name] for name in item["parties"] or () if name in bodies])
     _speakers(items)
     assign_roles(items, scene)
 
@@ -52,6 +61,27 @@ def _event_of(agreement: Item, events: list[Item]) -> Item | None:
     sides = set(agreement["party_areas"] or ())
     mains = [event for event in suited if event["mention"] == "main" and not event.links.get("super_event")]
     return next((event for event in mains if not sides or sides & _areas(event)), None)
+
+
+def _other_side(agreement: Item, signing: Sequence[Item]) -> None:
+    """Of two bodies that sign between two areas, the one of which no area is told is of the other's counterpart."""
+    areas = agreement["party_areas"] or ()
+    known = {body["area"] for body in signing if body["area"]}
+    free = [body for body in signing if not body["area"]]
+    rest = [code for code in areas if code not in known]
+    if len(areas) == len(signing) == _PAIR and len(free) == len(rest) == 1 and "party_areas" in agreement.where:
+        free[0].values["area"], free[0].where["area"] = rest[0], agreement.where["party_areas"]
+
+
+def _date_by(agreement: Item, event: Item, scene: Scene | None) -> None:
+    """What is signed at an event of one day is signed on that day; items of a list are apart."""
+    day, fits = event["date"], event["event_type"] in _OF_A_DAY and agreement["status"] == "signed"
+    if not fits or agreement["date"] or not day or len(day) != _DAY:
+        return
+    first = min(agreement.sentences)
+    if first in event.sentences or scene is None or not BULLET.match(scene.page.sentence(first)):
+        agreement.values["date"], agreement.where["date"] = day, event.where["date"]
+        agreement.sentences = sorted({*agreement.sentences, *event.sentences})
 
 
 def _areas(event: Item) -> set[str]:

@@ -154,11 +154,6 @@ class Scene(Spoken):
         said = _UNDER.search(self.page.text, max(0, body.start - _UNDER_WITHIN), body.start)
         return said is not None and (said[1] is None or body.name.split()[-1].lower() in _VENUES)
 
-    def other(self, code: str, number: int) -> str | None:
-        """The counterpart of `code` at a sentence: the other of its pair."""
-        pair = self.pair_at(number)
-        return next((side for side in pair if side != code), None)
-
 
 def scene_of(page: Page) -> Scene:
     """The scene of a page, made once."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Agreement, Area, Organisation
 from communique.text import lower
+from communique.trade.reading.denied import untold
 from communique.trade.reading.place_line import place_line
 from communique.trade.reading.scope import aside
 
@@ -57,6 +58,14 @@ class Spoken:
     @cached_property
     def _aside(self) -> frozenset[int]:
         return aside(self.page.article.sentences) | self.page.to_software
+
+    def is_told(self, start: int) -> bool:
+        """Whether what stands at an offset is told as a fact: not to be denied, and not only supposed."""
+        return not any(a <= start < b for a, b in self._untold)
+
+    @cached_property
+    def _untold(self) -> list[Span]:
+        return untold(self.page.text, self.page.article.sentences, self.low)
 
     def says(self, words: frozenset[str]) -> bool:
         """Whether the article holds one of some lower-case words."""

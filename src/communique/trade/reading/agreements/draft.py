@@ -33,6 +33,10 @@ _CLAUSE_END: Final = re.compile(
     r"|(?<=,)\s(?:but|though)\s|(?<=\s)[–—]\s"
     r"|(?<=,)\s+and\s+(?:(?:will|plans|intends|hopes)\s|(?=in\s+[A-Z])))"
 )
+# "Apart from the pact between A and B, two contracts were signed": what stands there is of another.
+_BESIDES: Final = re.compile(
+    r"(?i)\b(?:(?:apart|aside)\s+from|besides|in\s+addition\s+to|other\s+than)\s[^,;]{3,160},\s"
+)
 _WHOLE: Final = re.compile(r"(?i)\bof\s+(?:the|these|those|its|their)\s+([\w-]+)")
 _LEAST_CLAUSE: Final = 2  # characters after which a clause may end: a comma right behind a mention does not end it
 
@@ -126,11 +130,11 @@ def around(scene: Scene, start: int, end: int, following: int | None = None) -> 
     dateline = scene.dateline[1]
     first = dateline if sentence.start <= dateline <= start else sentence.start
     before = scene.page.text[max(first, start - LONGEST_CLAUSE) : start]
-    breaks = list(_CLAUSE_END.finditer(before))
+    breaks = [*_CLAUSE_END.finditer(before), *_BESIDES.finditer(before)]
     stop = min(sentence.end, following) if following is not None and following >= end else sentence.end
     after = scene.page.text[end : min(stop, end + LONGEST_CLAUSE)]
     cut = _CLAUSE_END.search(after, _LEAST_CLAUSE)
-    return before[breaks[-1].end() :] if breaks else before, after[: cut.start()] if cut else after
+    return before[max((found.end() for found in breaks), default=0) :], after[: cut.start()] if cut else after
 
 
 def number_of(word: str) -> int | None:

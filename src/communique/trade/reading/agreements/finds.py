@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _MOST: Final = 100  # mentions in one sentence: no list of news without full stops has more
 _TITLES: Final = 6  # sentences among which the headline stands
-_BULLET: Final = re.compile(r"\s*(?:[•·▪◦*–—-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)")
+BULLET: Final = re.compile(r"\s*(?:[•·▪◦*–—-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)")
 # Class words that stand too far from "agreement" for the finder.
 _TRADE: Final = re.compile(
     r"(?i)\b(?:free[- ]trade|economic\s+(?:partnership|complementation|association|integration)|"
@@ -35,20 +35,6 @@ _ONE_OF: Final = re.compile(
     r"(?:batch|lot|letters|deals|contracts|agreements|accords|pacts|memoranda|memorandums|MoUs|MOUs|documents|papers)\b"
 )
 _SINGLING: Final = "biggest largest first last latest smallest costliest most one another".split()
-# "The largest, between A and B, is for …" in the sentence after a batch; "A sixth, on ports, will be signed".
-_THE_LARGEST: Final = re.compile(
-    r"The\s+(?:biggest|largest|first|most\s+\w+)(?:\s+one)?(?=,?\s+(?:between|with|signed|worth|for|is|was)\b|,)"
-)
-_A_SIXTH: Final = re.compile(
-    r"(?:A|The)\s+(?:further\s+)?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|"
-    r"\d+(?:st|nd|rd|th))"
-    r"(?:\s+one)?(?=,\s|\s+(?:is|was|will|on|between|with)\b)"
-)
-_TOLD: Final = (
-    ("proposed", re.compile(r"(?i)\b(?:will|to|should|could|expected|planned|due|want\w*|"
-        r"hope\w*)\b[^.;]{0,40}\b(?:sign\w*|ink\w*|follow)\b")),
-    ("signed", re.compile(r"(?i)\b(?:was|were|is|has been)\s+(?:also\s+)?(?:signed|inked|exchanged)\b")),
-)  # fmt: skip
 # "including three with Ghana and two with Kenya": parts of the batch before, without a noun.
 _SHARES: Final = re.compile(
     r"(?i)\b(?:including|among\s+them|of\s+(?:which|them)),?\s+(?=[\w-]+\s+(?:with|between|from|on|for)\s)"
@@ -86,6 +72,8 @@ def _draft(scene: Scene, mention: Agreement, following: list[Agreement]) -> Draf
     number = scene.page.sentence_at(mention.start)
     if not number or not scene.in_scope(number):
         return None
+    if mention.status != "denied" and not scene.is_told(mention.start):
+        return None
     before, after = around(scene, mention.start, mention.end, following[0].start if following else None)
     end = min(scene.page.article.sentences[number - 1].end, mention.end + LONGEST_CLAUSE)
     trade = mention.instrument == "agreement" and _TRADE.search(before[-50:])
@@ -94,7 +82,7 @@ def _draft(scene: Scene, mention: Agreement, following: list[Agreement]) -> Draf
         instrument="trade_agreement" if trade else mention.instrument, count=mention.count, qualifier=mention.qualifier,
         status=status_of(mention, before, after, scene.page.text[mention.end : end]), name=mention.name,
         how=mention.how, before=before, after=after,
-        title=_is_title(scene, number), bullet=bool(_BULLET.match(scene.page.sentence(number))), sentences={number},
+        title=_is_title(scene, number), bullet=bool(BULLET.match(scene.page.sentence(number))), sentences={number},
     )  # fmt: skip
 
 
@@ -113,23 +101,6 @@ def _one_of(scene: Scene, made: list[Draft]) -> Iterator[Draft]:
             continue
         made[:] = [d for d in made if not start <= d.start < end]
         yield from _own(scene, start, end, "one_of", count=1)
-
-
-def _next(scene: Scene, made: list[Draft]) -> Iterator[Draft]:
-    """Single instruments at the head of the sentence after a batch: "The largest, …", "A sixth, …"."""
-    for batch in [draft for draft in made if draft.count != 1 and not draft.title]:
-        for number in (batch.number + 1, batch.number + 2):
-            sentence = scene.page.sentence(number)
-            match = _THE_LARGEST.match(sentence) or _A_SIXTH.match(sentence)
-            start = scene.page.article.sentences[number - 1].start if match else 0
-            if match is None or any(start <= draft.start < start + match.end() + 20 for draft in made):
-                continue
-            if match.re is _THE_LARGEST:
-                yield from _own(scene, start, start + match.end(), "one_of", count=1)
-            elif status := next((status for status, words in _TOLD if words.search(sentence)), None):
-                yield from _own(
-                    scene, start, start + match.end(), "another", count=1, status=status, instrument=batch.instrument
-                )
 
 
 def _shares(scene: Scene, made: list[Draft]) -> Iterator[Draft]:
@@ -158,7 +129,7 @@ def _bare(scene: Scene, start: int, end: int, count: int, status: str | None) ->
         yield draft
 
 
-_OWN: Final[tuple[Callable[[Scene, list[Draft]], Iterator[Draft]], ...]] = (_one_of, _next, _shares)
+_OWN: Final[tuple[Callable[[Scene, list[Draft]], Iterator[Draft]], ...]] = (_one_of, _shares)
 
 
 def _own(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas.find import bloc_members
 from communique.trade.reading.agreements.draft import has_number
-from communique.trade.reading.agreements.wholes import find_whole, is_kin, is_other, lead_to
+from communique.trade.reading.agreements.wholes import find_whole, is_kin, is_other
 
 if TYPE_CHECKING:
     from communique.trade.reading.agreements.draft import Draft
@@ -64,8 +64,6 @@ def gather(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             _absorb(item, draft)
         elif draft.instrument and _is_item(scene, draft):
             kept.append(item := draft)
-        if item is not None and draft.how == "total":
-            lead_to(item, near, draft.number)
     return kept
 
 
@@ -126,7 +124,8 @@ def _same_one(draft: Draft, one: Draft) -> bool:
         return draft.instrument == one.instrument or not _differ(_topic(draft), _topic(one))
     if one.status in JOINING and draft.status not in JOINING:
         return False
-    if draft.fresh or draft.how == "elliptic" or one.whole is not None or draft.number == one.number:
+    listed = draft.bullet and one.bullet  # items of a list are each their own
+    if listed or draft.fresh or draft.how == "elliptic" or one.whole is not None or draft.number == one.number:
         return False
     if not one.title and (draft.status not in {None, one.status} or draft.instrument != one.instrument):
         return False

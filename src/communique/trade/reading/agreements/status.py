@@ -89,6 +89,14 @@ RULES: Final[tuple[Rule, ...]] = tuple(
             "The firms announced a possible supply contract",
         ),
         (
+            "talks_concluded",
+            "negotiating",
+            "signed",
+            rf"\b(?:rounds?|talks|negotiations|session)\s[^.;{MARK}]{{0,40}}\b(?:on|for|of)\s+(?:the|an?|their)?\s*{MARK}[^.;]{{0,20}}?\b(?:concluded|ended)\s+(?:in|on)\b",
+            "The second round of talks on the treaty concluded in Lima",
+            "After talks they concluded the treaty in Lima",
+        ),
+        (
             "early_conclusion",
             "negotiating",
             ",signed",

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from communique.trade.reading.agreements.draft import has_number, number_of, spelled_whole
+from communique.trade.reading.agreements.finds import BULLET
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,20 +57,6 @@ def _is_counted(draft: Draft) -> bool:
     return number_of(draft.text.split(maxsplit=1)[0]) is not None
 
 
-def lead_to(total: Draft, kept: list[Draft], number: int) -> None:
-    """Make the batch of which a total is told ("taking the total to 26") a part of it.
-
-    Args:
-        total: The total.
-        kept: The items so far.
-        number: Number of the sentence that tells the total.
-    """
-    for batch in reversed(kept):
-        if batch is not total and batch.whole is None and batch.number == number and fits(batch, total):
-            batch.whole = total
-            return
-
-
 def fits(part: Draft, whole: Draft) -> bool:
     """Whether a count can be part of another."""
     return part.count is not None and (whole.count is None or part.count < whole.count) and part is not whole
@@ -102,8 +89,6 @@ def _plural(scene: Scene, draft: Draft, kept: list[Draft]) -> Draft | None:
 def _batch(scene: Scene, draft: Draft, kept: list[Draft]) -> Draft | None:
     """The batch that "the largest of the Lima letters" belongs to: of its kind, at its place, else the whole of all."""
     batches = [one for one in kept if one.count != 1 and one.status == "signed"]
-    if " of " not in draft.text and " among " not in draft.text:
-        return batches[-1] if batches else None
     noun = draft.text.split()[-1].lower()
     kind = next((kind for kind, heads in _NOUNS if noun.startswith(heads)), None)
     if of_kind := [one for one in batches if one.instrument == kind]:
@@ -160,14 +145,15 @@ def _opener(scene: Scene, draft: Draft, kept: list[Draft]) -> Draft | None:
     first = min((one.number for one in kept if one.bullet and one.whole), default=draft.number)
     bullets = {one.number for one in kept if one.bullet}
     above = draft.number - 1
-    while above in bullets or (first < draft.number and above >= first):
+    while above in bullets or BULLET.match(scene.page.sentence(above)) or (first < draft.number and above >= first):
         above -= 1
     opening = scene.page.sentence(above).rstrip()
-    if not opening.endswith(":") or has_number(scene, draft):
-        return None
     whole = next(
         (one for one in reversed(kept) if one.count != 1 and above - _TOLD_SENTENCES <= one.number <= above), None
     )
+    told = opening.endswith(":") or (whole is not None and whole.number == above)
+    if not told or has_number(scene, draft):
+        return None
     if whole is None and draft.status is None and _SIGNED.search(opening):
         draft.status = "signed"
     return whole

@@ -25,7 +25,6 @@ _VISITING: Final = re.compile(r"\bvisiting\s")
 _OWN: Final = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,4}")
 _WHO: Final = re.compile(r"\W*who\b")
 _WITH: Final = re.compile(r"\b(?:with|met)\s")
-_BY_WHOM: Final = re.compile(r"s?\s+(?:of|by)\s+(?:(?:the|a|an|his|her|its|their)\s+)?")
 _DOERS: Final = frozenset({"toured", "received_by"})
 _GROUPS: Final = frozenset({"delegation", "mission"})
 _NEAR: Final = 60  # characters from the event's words within which who is named belongs to them
@@ -73,15 +72,6 @@ def _owners(ground: Ground, one: Sighting) -> tuple[str, ...]:
     for person in ground.page.in_sentence(one.number, Person):  # "Mr Ito's three-day visit"
         if _OWN.fullmatch(ground.low, person.end, one.span[0]) and (code := ground.area_of(person)):
             return (ground.side(code),)
-    of = _BY_WHOM.match(ground.low, one.span[1]) if one.pattern in _GROUPS else None
-    listed = [a for a, role in ground.roles(one.number) if of and role == "adj" and a.start >= of.end()]
-    chain = listed[:1] if of and listed and listed[0].start - of.end() < _MEMBERS_WITHIN else []
-    for area in listed[1:] if chain else ():
-        if not cue("listed").fullmatch(ground.low[chain[-1].end : area.start]):
-            break
-        chain.append(area)  # "a delegation of Belgian, Dutch and French buyers"
-    if len(chain) > 1:
-        return _sides(ground, chain)
     for group in ground.page.in_sentence(one.number, Group):
         of_these = group.end >= one.span[0] - 2 and group.start - one.span[1] < _NEAR
         if group.area and of_these and one.clause[0] <= group.start < one.clause[1]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Agreement, Area, Person
 from communique.rule import MARK
+from communique.trade.reading.events.dates import date_of
 from communique.trade.reading.events.draft import Sighting
 from communique.trade.reading.events.rules import MEETINGS, by_word, cue
 from communique.trade.reading.events.verbs import VERBS
@@ -30,15 +31,16 @@ _TOPIC: Final = re.compile(
     r"World|Global|Arab|Pacific|Islamic|Nations|United|Peace|Security|Climate|Trilateral|Bilateral|Summit|First|Second|Third"
     r"|Cooperation|Organi[sz]ation|Council|Union|Community|Association|Forum)\b)[A-Z][a-z]+"
 )
-_BODY: Final = re.compile(r"(?:Committee|Commission|Council|Dialogue|Group|Meeting|Consultations?|Board)\s*$")
 _DATED: Final = frozenset({"trade_mission", "business_conference", "trade_fair"})
+_GATHERINGS: Final = frozenset({"business_conference", "trade_fair"})
 _PARTS: Final = MEETINGS | {"dialogue", "talks", "conference", "matching", "business_meeting"}
-_DENIED: Final = re.compile(r"\b(?:denied|denies|untrue|no plans?|did not|does not|never|neither|if)\b[^,;]*$")
+_DENIED: Final = re.compile(r"\b(?:denied|denies|untrue|no plans?|did not|does not|never|neither)\b[^,;]*$")
+_NAMED: Final = frozenset({"conference", "summit", "fair", "show", "week"})  # whose names begin with capitals
+_YEAR: Final = len("2025")  # characters of a date that is no more than a year
 _POINTERS: Final = frozenset({"previous", "last", "latest", "next", "first"})
 _COUNTING: Final = frozenset(
     "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth th nd rd".split()
 )
-_EDITION_OF: Final = re.compile(r"\s+of\s+(?:[\w'’–-]+\s+){0,6}")
 _SUCH: Final = re.compile(r"\b(?:such|the\s+\w+|\w+th)\s+(mission|visit|round|meeting|session|forum|fair)\b")
 _SUCH_KINDS: Final = {
     "mission": "trade_mission",
@@ -88,7 +90,7 @@ def signing(ground: Ground) -> Sighting | None:
         if not isinstance(mention, Agreement) or mention.status != "signed":
             continue
         number = ground.page.sentence_at(mention.start)
-        if number in ground.titles or not ground.scene.in_scope(number):
+        if number in ground.titles or not (ground.scene.in_scope(number) and ground.scene.is_told(mention.start)):
             continue
         span = (mention.start, mention.end)
         clause = ground.clause(number, mention.start)[0]
@@ -99,12 +101,8 @@ def signing(ground: Ground) -> Sighting | None:
 def _siblings(ground: Ground, number: int, last: Sighting) -> Iterator[Sighting]:
     """Another event of the kind named last: "The previous one was held in Almaty"."""
     found = cue("sibling").search(ground.low, *ground.span(number))
-    if not found and (body := _numbered(ground, number)):
-        yield body
     if not found or not ground.scene.in_scope(number):
         return
-    if last.number == number and _EDITION_OF.fullmatch(ground.low, found.end(), max(found.end(), last.span[0])):
-        return  # "the next edition of the forum": told by its noun
     noun = _SUCH.search(ground.low, ground.span(number)[0], found.start())
     start = found.start() + 2 if ground.low[found.start()] == "," else found.start()
     yield Sighting(
@@ -115,20 +113,6 @@ def _siblings(ground: Ground, number: int, last: Sighting) -> Iterator[Sighting]
         pattern="sibling",
         cue="next" if "next" in found.group() else "previous",
     )
-
-
-def _numbered(ground: Ground, number: int) -> Sighting | None:
-    """A further session of a body that the article shortens: "The eighth JTC will be hosted by Thailand"."""
-    found = cue("nth_one").search(ground.low, *ground.span(number))
-    short = ground.text[slice(*found.span(1))] if found else ""
-    if (
-        found is None
-        or not short.isupper()
-        or not _BODY.search(ground.text[: found.start()].rpartition(f"({short})")[0])
-    ):
-        return None
-    clause = ground.clause(number, found.start())[0]
-    return Sighting(kind="meeting", number=number, span=found.span(1), clause=clause, pattern="meeting")
 
 
 def _distinct(found: list[Sighting]) -> list[Sighting]:
@@ -153,14 +137,16 @@ def _at(ground: Ground, number: int, span: Span, found: tuple[Rule, ...]) -> Ite
     told = start if verb or word == "met" else clause[0]
     if _DENIED.search(low, max(told, span[0] - 60), span[0]):
         return
-    if verb and (sighting := verb(ground, number, span, clause)):
+    told_as_fact = ground.scene.is_told(span[0])
+    if verb and told_as_fact and (sighting := verb(ground, number, span, clause)):
         yield sighting
     if not found:
         return
     around = f"{low[max(start, span[0] - _LEFT) : span[0]]}{MARK}{low[span[1] : min(end, span[1] + _RIGHT)]}"
     around = around.replace("\n", " ")
     for rule in found:
-        if _holds(ground, rule, number, span, around):
+        # What is denied of a fair is seldom the fair.
+        if (told_as_fact or rule.gives in _GATHERINGS) and _holds(ground, rule, number, span, around):
             kind = _kind(rule, around)
             if rule.name == "summit" and _of_trade(ground, number, span):
                 kind = "business_conference"
@@ -171,12 +157,31 @@ def _at(ground: Ground, number: int, span: Span, found: tuple[Rule, ...]) -> Ite
 def _holds(ground: Ground, rule: Rule, number: int, span: Span, around: str) -> bool:
     each_other = rule.name == "met" and _each_other(ground, number, span)
     listed = rule.gives in _DATED and ground.diary(number) and len({a.country for a, _ in ground.roles(number)}) > 1
-    if rule.denied(around) or not (rule.said(around) or each_other or listed):
+    if rule.denied(around) or not (
+        rule.said(around) or each_other or listed or _dated_name(ground, rule, number, span)
+    ):
         return False
     if rule.name in MEETINGS:
         return _someone(ground, number, span)
     inside = rule.name == "conference" and any(o.start <= span[0] < o.end for o in ground.organisations)
     return not inside or bool(cue("happens").search(around))
+
+
+def _dated_name(ground: Ground, rule: Rule, number: int, span: Span) -> bool:
+    """Whether a fair or forum stands with its proper name and its day or month, whatever is said of it."""
+    if (
+        rule.name not in _NAMED
+        or "dialogue" in rule.find
+        or not ground.text[span[0]].isupper()
+        or number in ground.titles
+    ):
+        return False
+    name = cue("name").search(ground.text, max(ground.span(number)[0], span[0] - _LEFT), span[1])
+    if not name or not re.search(r"\s", name.group()):
+        return False
+    clause = ground.clause(number, span[0])[0]
+    found, _ = date_of(ground, Sighting(kind=rule.gives, number=number, span=span, clause=clause, pattern=rule.name))
+    return found is not None and len(found.iso or "") > _YEAR
 
 
 def _of_trade(ground: Ground, number: int, span: Span) -> bool:

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from communique.trade.reading.events.ground import Ground
 
 _EXHIBITING: Final = frozenset({"trade_fair", "business_conference"})
-_ONCE_A_YEAR: Final = frozenset({"trade_fair"})
-_NEXT: Final = 4  # sentences from a fair's on in which its exhibitors are told
 _WEIGHTY: Final = 3  # sides that an article is mostly about
 
 Codes = tuple[str, ...]
@@ -97,38 +95,15 @@ class Sides:
 
     def _told_elsewhere(self, draft: Draft, named: Codes, hosts: Codes) -> Draft | None:
         """The sides from what is told of a fair's exhibitors, from the journey, or from an earlier edition."""
-        if draft.kind == "trade_fair" and draft.country and (come := self._exhibitors(draft)):
-            return draft._replace(hosts=hosts, actors=come)
         abroad = not draft.countries and self._away(draft, hosts)
         if (abroad or not hosts) and (told := self._on_journey(draft, named)):
             return told
-        before = self._edition(draft) if draft.kind in _ONCE_A_YEAR and not (hosts or named or draft.owner) else None
-        return before and draft._replace(actors=before.actors, hosts=before.hosts, country=before.country)
+        return None
 
     def _outside(self, named: Codes) -> bool:
         """Whether a weighty side of the article is no member of the bloc that is named alone."""
         sides = [code for code in self.ground.scene.sides[:_WEIGHTY] if code not in named and not bloc_members(code)]
         return any(code not in bloc_members(bloc) for bloc in named if bloc_members(bloc) for code in sides)
-
-    def _edition(self, draft: Draft) -> Draft | None:
-        """The fair or forum told before of which this is another edition."""
-        same = (d for d in self.drafts if d.kind == draft.kind and d.hosts and d.first.span < draft.first.span)
-        return next(same, None)
-
-    def _exhibitors(self, draft: Draft) -> Codes:
-        """Whence a fair's exhibitors come, where that is told of it: "90 exhibitors from Poland and Oman"."""
-        ground, first = self.ground, draft.first.number
-        numbers = {one.number for one in draft.sightings if not one.title} | set(range(first, first + _NEXT))
-        for number in sorted(n for n in numbers if n <= len(ground.sentences)):
-            found = cue("came_from").search(ground.low, *ground.span(number))
-            areas = [a for a, _ in ground.roles(number) if found and a.start >= found.end() and a.form != "demonym"]
-            if not found or not areas or areas[0].start > found.end() or areas[0].country == draft.country:
-                continue
-            last = 1
-            while last < len(areas) and cue("listed").fullmatch(ground.low[areas[last - 1].end : areas[last].start]):
-                last += 1
-            return tuple(dict.fromkeys(ground.side(a.code) for a in areas[:last]))
-        return ()
 
     def _away(self, draft: Draft, hosts: Codes) -> bool:
         """Whether those said to host are the travellers of the reported journey: a reception given abroad."""

@@ -34,6 +34,7 @@ _AHEAD: Final = 150  # days, where the clause only looks ahead
 _CLOSE: Final = 40  # characters before the words that are their own verb's
 _NEAR: Final = 110  # characters after the words that tell of them
 _BEFORE: Final = 80  # characters before the words that tell of them
+_AIM: Final = 140  # characters before the words in which it is said to be what somebody does something for
 _FATE: Final = 220  # characters after the words in which a whole predicate calls them off
 _LEAVES: Final = re.compile(r"(?:fl(?:y|ies)|leaves?|departs?|heads?|travels?|arrives?|goes|go|continues?|proceeds?)")
 _WILL: Final = re.compile(r"\s+(?:\w+\s+)?(?:will|runs?\s+(?:until|till|through|to)|lasts\s+until)\s")
@@ -57,9 +58,12 @@ def judged(ground: Ground, one: Sighting) -> Sighting:
     one = one if day is one.date else one._replace(date=day)
     if not fate and _CONTINUES.match(low, one.clause[0]):
         before = low[max(begin, one.clause[0] - _BEFORE) : one.span[0]]
+    aim = None if one.definite else cue("purpose").search(low, max(begin, one.span[0] - _AIM), one.span[0])
+    if aim and one.date is not None and one.date.start < aim.end() and not fate:
+        one = one._replace(date=None)  # the time of what is done to that end
     recalled = None if one.title else cue("recalled").search(low, begin, end)
     return one._replace(
-        status=fate or _tense(ground, one, before, after),
+        status=fate or ("planned" if aim else _tense(ground, one, before, after)),
         background=bool(recalled and recalled.start() < _telling_ends(ground, one)) or _long_past(ground, one, before),
     )
 

@@ -106,12 +106,14 @@ _LEAVING: Final = frozenset({"left", "leave", "leaves", "departed", "departs"})
 _FOR: Final = re.compile(r"(?:\s+[\w'’-]+){1,9}?\s+for\s")
 _INSPECTING: Final = frozenset({"inspected", "toured", "acquainted"})
 _CARRY: Final = frozenset(
-    "brought bring brings bringing take takes took taken taking send sends sent sending led lead leads leading".split()
+    "brought bring brings bringing take takes took taken taking send sends sent sending led lead leads leading "
+    "accompanied accompanies accompanying shepherded steered".split()
 )
 _MOVES: Final = frozenset(
     "arrived arrives arrive came comes returned returns flew flies fly travelled traveled travels travel leave leaves "
     "left head headed heads departed departs continue continued proceed proceeded due expected landed go goes went "
-    "back touched jetted jets journeyed crossed swept sweeps breezed travelling traveling flying heading".split()
+    "back touched jetted jets journeyed crossed swept sweeps breezed lands embarked "
+    "embarks sailed drove ventured decamped travelling traveling flying heading".split()
 )
 _CAME: Final = re.compile(r"\s+(?:back\s+)?(?:from|to|home)\b|[^.;]{0,30}\swith\b")
 _ONWARD: Final = frozenset({"travelling", "traveling", "flying", "heading"})
@@ -125,7 +127,7 @@ _CHANCE: Final = re.compile(
 )
 _BACK_FROM: Final = re.compile(r"\s+(?:home\s+)?from\s")
 _AWAITED: Final = re.compile(r"\s+(?:(?:to\s+(?:arrive|travel|land|fly|go)\s+)(?:in|at|to)|in|at)\s")
-_PLACED: Final = frozenset({"to", "in", "for", "from", "into", "at"})
+_PLACED: Final = frozenset({"to", "in", "for", "from", "into", "at", "through", "across", "around"})
 _URGED: Final = re.compile(r"(?<!visit )(?<!trip )(?<!travel )\bto\s+[a-z]+\b(?!\s+(?:minister|president))")
 _PORT_TOWN: Final = re.compile(r"\bports?\s+(?:city|cities|town)\b")
 _PASSIVE: Final = re.compile(r"\b(?:was|were|been|being|be)\s+(?:\w+\s+)?$")

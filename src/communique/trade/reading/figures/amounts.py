@@ -57,7 +57,7 @@ _COMPARISON: Final = re.compile(
 )
 # What may stand between an amount and a noun behind it: "$2 billion worth of farm exports".
 _ATTACHED: Final = re.compile(
-    r"(?i)(?:\s+or\s+(?:more|so))?[\s-]+(?:worth\s+of\s+|of\s+|in\s+)?(?:(?!(?:and|to|from|while|but|by|as|with|for|or|than|that|which|in|at|a|an"
+    r"(?i)(?:\s+or\s+(?:more|so))?[\s-]+(?:worth\s+of\s+|of\s+|in\s+)?(?:(?!(?:and|to|from|while|but|by|as|with|for|or|than|that|which|in|at|a|an|against|versus|plus"
     r"|the|its|their|into|on|over|last|this|under|through)\b)[\w'-]+\s+){0,3}"
 )
 _WERE: Final = re.compile(r"(?i)\b(?:was|were|been)\s+(?:\w+ly\s+)?$")
@@ -68,6 +68,10 @@ _TO_ECONOMY: Final = re.compile(
 _COMPANY_VERBS: Final = re.compile(r"(?i)s(?:old|ells?|elling)|b(?:ought|uys|uying)|purchased?|supplie[sd]|shipped")
 _TO: Final = re.compile(r"(?i)\s+(?:\([^)]{0,40}\)\s+)?(?:(?:in|of|as)\s+(?:[\w-]+\s+){1,4})?(?:to|for)\s+(?:the\s+)?")
 _LENDER: Final = re.compile(r"\b(?:Bank|Fund|Facility|Agency|Corporation)\b")
+_APART: Final = re.compile(r",\s+(?:\w+ly\s+)?(?:[\w-]+-)?$")
+_PRONOUN: Final = re.compile(
+    r"(?i)\b(?:it|they|(?:the|that|both)\s+(?:country|countries|nation|kingdom))\s+(?:(?:has|had|have|also)\s+)*$"
+)
 _ASIDE: Final = re.compile(r"[^,;:]{0,60},[^,;:]*$")
 # "increased by $2 million", "an increase of $2 million", "$2 million more than".
 _BY: Final = re.compile(
@@ -76,6 +80,8 @@ _BY: Final = re.compile(
     r"|(?:increase|rise|growth|jump|surge|gain|fall|drop|decline|decrease|reduction)\s+of)$"
 )
 _THAN: Final = re.compile(r"(?i)\s+(?:more|less|higher|lower|fewer)\s+than\b")
+_BULLET: Final = re.compile(r"[\W_]*(?:\d{1,2}[.)]|[a-z]\))?\W*(?:the\s+)?", re.IGNORECASE)
+_GIVES: Final = re.compile(r"\s*(?:[:,(=|]|\s-)\s*\W{0,3}")
 _LOOSE: Final = 110  # characters between a contract and its value
 _TAIL: Final = 60  # characters before an amount that words of exactness take up
 _AHEAD: Final = 70  # characters after a sum within which it is said to go to somebody
@@ -124,7 +130,7 @@ def _of_company(line: Line, cue: Cue) -> Cue:
     if not cue.verb or not _COMPANY_VERBS.fullmatch(cue.text) or _WERE.search(line.text[: cue.start][-_TAIL:]):
         return cue
     named = [p for p in line.places if p.end <= cue.start]
-    if any(line.text[p.end : p.end + 1] != "'" for p in named):
+    if _PRONOUN.search(line.text[: cue.start][-_TAIL:]) or any(line.text[p.end : p.end + 1] != "'" for p in named):
         return cue
     return Cue(cue.start, cue.end, "deal", cue.how, cue.text)
 
@@ -140,8 +146,16 @@ def _governing(line: Line, cues: Sequence[Cue], before: Cue | None, money: Money
         or _attached(line, following, end)
         or _preceding(line, cues, lead, start, end)
         or (following if following and following.flow in TRADE else None)
-        or (before if compiled("%again%").search(line.text) else None)
+        or (before if compiled("%again%").search(line.text) or is_entry(line) else None)
     )
+
+
+def is_entry(line: Line) -> bool:
+    """Whether a sentence is an item of a list that gives an area its amount: "- Italy: EUR 2.2 billion"."""
+    if len(line.places) != 1 or not line.money:
+        return False
+    place, start = line.places[0], line.at(line.money[0])[0]
+    return bool(_BULLET.fullmatch(line.text, 0, place.start) and _GIVES.fullmatch(line.text, place.end, start))
 
 
 def _touching(lead: str, cues: Sequence[Cue]) -> Cue | None:
@@ -164,7 +178,7 @@ def _attached(line: Line, following: Cue | None, end: int) -> Cue | None:
 
 def _preceding(line: Line, cues: Sequence[Cue], lead: str, start: int, end: int) -> Cue | None:
     for cue in reversed(cues):
-        if cue.end > start:
+        if cue.end > start or (cue.verb and _is_aside(lead, cue, cues)):
             continue
         if cue.flow in WEAK:
             if _tight(lead, cue) and not _is_predicate(lead, cue, cues):
@@ -172,6 +186,12 @@ def _preceding(line: Line, cues: Sequence[Cue], lead: str, start: int, end: int)
         elif ": " not in line.text[cue.end : start].rstrip().rstrip(":") + " ":
             return cue
     return None
+
+
+def _is_aside(lead: str, cue: Cue, cues: Sequence[Cue]) -> bool:
+    """Whether a verb stands in an aside behind the noun that is measured: "exports, largely re-exported fuel, rose"."""
+    noun = next((c for c in reversed(cues) if c.end <= cue.start and c.flow in TRADE and not c.verb), None)
+    return noun is not None and bool(_APART.search(lead, noun.end, cue.start)) and "," in lead[cue.end :]
 
 
 def _after_equivalent(line: Line, money: Money) -> int:

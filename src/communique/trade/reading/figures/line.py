@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from communique.mentions.mention import Area, Date, Mention, Money, Number, Ordinal, Percent
+from communique.mentions.mention import Area, Date, Mention, Money, Ordinal, Percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +33,6 @@ _INEXACT: Final = re.compile(
     r"(?i)\b(?:more than|nearly|almost|over|about|roughly|around|practically|virtually|be|not|only|just short of)\s+$"
 )
 _PLAIN_PARTS: Final = frozenset(range(10, 100, 5))  # percentages that a fraction in words is exactly
-_NUMBERED: Final = re.compile(r"(?i)\bnumber\s+$")
-_LAST_RANK: Final = 200  # the world has about as many countries: a higher number is no rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +120,7 @@ class Lines:
         for mention in scene.page.mentions:
             if isinstance(mention, Money | Percent | Ordinal | Date):
                 self._found.setdefault(at(mention.start), []).append(mention)
-        for extra in (*_multiples(scene.page.text), *_numbered(scene)):
+        for extra in _multiples(scene.page.text):
             self._found.setdefault(at(extra.start), []).append(extra)
         self._made: dict[int, Line] = {}
 
@@ -164,18 +162,6 @@ def _multiples(text: str) -> Iterator[Percent]:
                     direction="rise" if change > 0 else "fall",
                 )  # fmt: skip
             start = text.find(word, start + 1)
-
-
-def _numbered(scene: Scene) -> Iterator[Ordinal]:
-    """The ranks that are written "number 23"."""
-    for mention in scene.page.mentions:
-        if not isinstance(mention, Number) or not 0 < mention.value <= _LAST_RANK:
-            continue
-        if mention.text.isdecimal() and _NUMBERED.search(scene.page.text[max(0, mention.start - 10) : mention.start]):
-            yield Ordinal(
-                start=mention.start, end=mention.end, text=mention.text, how="number", value=int(mention.value),
-                rank=True,
-            )  # fmt: skip
 
 
 def tail(text: str, end: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from communique.trade.reading.figures.amounts import Fact
+from communique.trade.reading.figures.amounts import Fact, is_entry
 from communique.trade.reading.figures.line import tail
 from communique.trade.reading.figures.ranks import rank_pair
 from communique.trade.reading.figures.words import DEALS, TRADE, Cue, Flow
@@ -90,7 +90,7 @@ def pairs_of(line: Line, read: Sequence[Fact], found: Sequence[Cue], sides: Side
         sides: What is known of the article's sides; remembers those of this sentence.
     """
     pairs: dict[Fact, Pair] = {}
-    by_cue: dict[Cue, Pair] = {}
+    by_cue: dict[tuple[Cue, int], Pair] = {}
     first: Fact | None = None
     for fact in read:
         if fact.flow in DEALS:
@@ -99,25 +99,29 @@ def pairs_of(line: Line, read: Sequence[Fact], found: Sequence[Cue], sides: Side
         if first and fact.share and not fact.money:  # "China took 50% of it, the United States 6%"
             pairs[fact] = _next_taker(line, fact, pairs[first])
             continue
-        if fact.cue not in by_cue:
-            by_cue[fact.cue] = _pair(line, fact, found, sides)
-        pairs[fact] = by_cue[fact.cue]
+        until = min((c.start for c in found if c.start > fact.cue.end and c.flow in TRADE), default=len(line.text))
+        whole = sides.whole(line, fact.cue, until)
+        if fact.mention and line.at(fact.mention)[0] < whole:
+            until = whole
+        if (fact.cue, until) not in by_cue:
+            by_cue[fact.cue, until] = _pair(line, fact, found, sides, until)
+        pairs[fact] = by_cue[fact.cue, until]
         if fact.flow != "gdp":
-            sides.remember(line, pairs[fact])
+            sides.remember(line, (pairs[fact][0], None) if is_entry(line) else pairs[fact])
         first = first or (fact if fact.share else None)
     return pairs
 
 
-def _pair(line: Line, fact: Fact, found: Sequence[Cue], sides: Sides) -> Pair:
+def _pair(line: Line, fact: Fact, found: Sequence[Cue], sides: Sides, until: int) -> Pair:
     cue = fact.cue
     if cue.flow == "gdp":
         return (line.places[0].code if line.places else sides.pair(line)[0]), None
     if known := sides.of_both(line, cue):
         return known
-    end = len(line.text)
+    if is_entry(line):
+        return sides.opener(line, line.places[0]), line.places[0].code
     if not cue.stands_in(line.text):  # measured by the sentence before
-        return sides.of(line, Cue(0, 0, cue.flow, "before", ""), end)
-    until = min((c.start for c in found if c.start > cue.end and c.flow in TRADE), default=end)
+        return sides.of(line, Cue(0, 0, cue.flow, "before", ""), len(line.text))
     since = max((c.end for c in found if c.end <= cue.start and c.flow in TRADE), default=0)
     reporter, partner = sides.of(line, cue, until, since)
     if fact.share and not fact.money and partner is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from communique.trade.reading.figures.amounts import Fact
@@ -19,7 +18,13 @@ if TYPE_CHECKING:
     from communique.trade.reading.figures.line import Line
 
 _VOLUME: Final = re.compile(r"(?i)\b(?:tonnes?|tons|barrels|litres|vehicles)\b[^;]*$")
-_BY_VOLUME: Final = re.compile(r"(?i)\s+(?:(?:by|in)\s+)(?:volume|tonnage|quantity|weight)\b")
+_BY_VOLUME: Final = re.compile(
+    r"(?i)\s+(?:(?:by|in)\s+(?:terms\s+of\s+)?(?:volume|tonnage|quantity|weight|ton(?:ne)?s)\b|to\s+[\d.,]+\s+(?:[mb]illion\s+|thousand\s+)?"
+    r"(?:(?:metric\s+)?ton|barrel|litre|vehicle|head\b|unit))"
+)
+_IN_VOLUME: Final = re.compile(
+    r"(?i)\b(?:in|by)\s+(?:terms\s+of\s+)?(?:volume|tonnage|quantity|weight|physical)\b(?:(?!\bvalue\b)[^;])*$"
+)
 _OTHER_RATE: Final = r"\b%not_figure%\b"
 _CLAUSE: Final = re.compile(r"[,;]")
 _CLAUSE_AFTER: Final = re.compile(r"[,;]|\band\b")
@@ -39,7 +44,6 @@ _GROWTH: Final = re.compile(r"(?i)\bgrowth\b[^.;]*$")
 _RATE: Final = re.compile(
     r"(?i)\b(?:grew|grown|growing|rose|risen|rising|expanded|increased|increasing)\b[^.;,]{0,40}\brate\s+of\s+(?:\w+\s+)?$"
 )
-_SIGN: Final = re.compile(r"(?i)\b(plus|minus)\s+(?:of\s+)?$")
 _BREAK: Final = re.compile(r"(?i)\b(?:but|while|whereas|although|though)\b|;")
 _SHARE_CHARACTERS: Final = 90  # characters before a percentage within which it is said to be a share
 _DATED: Final = 8  # characters between a percentage and the time right behind it
@@ -65,7 +69,7 @@ def add_percents(line: Line, cues: Sequence[Cue], before: Cue | None, found: lis
             )
         found += [fact for fact in facts if fact not in found]
         return
-    for percent in sorted((*map(partial(_signed, line), line.percents), *line.parts), key=lambda p: p.start):
+    for percent in sorted((*line.percents, *line.parts), key=lambda p: p.start):
         start, end = line.at(percent)
         left = _CLAUSE.split(tail(line.text, start))[-1]
         right = _CLAUSE_AFTER.split(line.text[end : end + 40])[0]
@@ -82,16 +86,7 @@ def _is_of_volume(line: Line, start: int, end: int) -> bool:
     lead = tail(line.text, start)
     weighed = _VOLUME.search(lead)
     priced = weighed and any(start - len(lead) + weighed.start() < line.at(m)[0] < start for m in line.money)
-    return bool((weighed and not priced) or _BY_VOLUME.match(line.text, end))
-
-
-def _signed(line: Line, percent: Percent) -> Percent:
-    """A percentage with the sign that a word before it gives: "a minus of 6 percent", "(plus 4%)"."""
-    sign = _SIGN.search(tail(line.text, line.at(percent)[0])) if percent.direction is None else None
-    if sign is None:
-        return percent
-    fall = sign.group(1).lower() == "minus"
-    return replace(percent, value=-percent.value if fall else percent.value, direction="fall" if fall else "rise")
+    return bool((weighed and not priced) or _BY_VOLUME.match(line.text, end) or _IN_VOLUME.search(line.text[:start]))
 
 
 def _is_change(line: Line, percent: Percent, found: list[Fact]) -> bool:

@@ -119,7 +119,7 @@ def compares(line: Line, found: Date) -> bool:
         return True
     if (word := _COMPARED.search(before)) and not (_RUNS.match(word.group()) and found.iso and "/" in found.iso):
         return True
-    return _SAME.search(line.text[max(0, start - 40) : end]) is not None
+    return bool(_SAME.search(line.text[max(0, start - 40) : end]) or _LEVEL.match(line.text, end))
 
 
 def own_period(line: Line, start: int, end: int) -> Period | None:
@@ -200,6 +200,11 @@ _THAT_PERIOD: Final = re.compile(
     r"(?i)\b(?:in|during|over|for)\s+(?:the|that|this)\s+(?:same\s+)?period\b(?!\s+(?:of|in|from|to|last|a\s+year|the|between))"
 )
 _PARAGRAPH: Final = re.compile(r"\n[ \t]*\n")
+
+
+_LEVEL: Final = re.compile(
+    r"(?i)(?:'s)?\s+(?:figure|level|value|mark|record|peak|high|low)\b"
+)  # "below the 2023 figure"
 
 
 class Clause(NamedTuple):

@@ -6,8 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas.find import country_of
-from communique.mentions.mention import number
-from communique.trade.reading.figures.amounts import Fact, amounts, unqualified
+from communique.trade.reading.figures.amounts import Fact, amounts, is_entry, unqualified
 from communique.trade.reading.figures.line import Line, Lines
 from communique.trade.reading.figures.merge import merged
 from communique.trade.reading.figures.pairs import add_ranks, pairs_of
@@ -15,11 +14,11 @@ from communique.trade.reading.figures.percents import add_percents
 from communique.trade.reading.figures.periods import Periods, clause_of, is_heading
 from communique.trade.reading.figures.ranks import ranks_of, with_amounts
 from communique.trade.reading.figures.respective import spread
+from communique.trade.reading.figures.said import Memory
 from communique.trade.reading.figures.sides import Sides
 from communique.trade.reading.figures.status import (
     at_home,
     basis_of,
-    denies,
     disowned,
     negated,
     of_state,
@@ -27,7 +26,7 @@ from communique.trade.reading.figures.status import (
 )
 from communique.trade.reading.figures.tables import Table, tables
 from communique.trade.reading.figures.values import House, Values, add_numbers, add_period, add_sides, indicator
-from communique.trade.reading.figures.words import DEALS, TRADE, WEAK, Cue, Flow, cues
+from communique.trade.reading.figures.words import DEALS, TRADE, WEAK, Cue, Flow, cues, ranked_by
 from communique.trade.reading.scope import is_about_sport
 from communique.trade.reading.sectors import first_sector
 
@@ -90,9 +89,6 @@ def _flow_before(found: Sequence[Cue], start: int, main: Cue | None) -> Flow | N
     return cue.flow if cue and cue.flow in _FLOWS else None
 
 
-_THAT: Final = re.compile(
-    r"(?i)\W*(?:that|this|it|the\s+(?:figure|total|amount|value|volume))\s+(?:was|is|were|represent\w*|mark\w*|mean\w*)\b"
-)
 _FIGURE_BACK: Final = 2  # sentences back to which "the figure" points
 _PART: Final = re.compile(r"(?i)\bof\s+(?:that|this|the\s+(?:total|figure|amount|sum|volume))\b")
 _NOW: Final = re.compile(r"(?i),\s+(?:now|currently|which|that|worth|valued|at\s+present|already)\b[^,;]{0,40}$|\($")
@@ -128,22 +124,22 @@ class _Reading:
         self.before_number = 0
         self.main: Cue | None = None  # what the sentence with a figure measured first
         self.main_number = 0
-        self.last: Item | None = None
 
     def items(self) -> Iterator[Item]:
         """All items."""
         found = tables(self.lines, self.scene.page.article.sentences)
         begin = {table.numbers[0]: table for table in found if self.scene.in_scope(table.numbers[0])}
         inside = {number for table in found for number in table.numbers}
-        may_deny = denies(self.scene.low)
         for sentence in sorted({*(line.number for line in self.lines), *begin}):
             if sentence in begin:
                 yield from self._table(begin[sentence])
-            if sentence not in inside and not (may_deny and disowned(self.lines, self.lines[sentence])):
+            if sentence not in inside and not disowned(self.lines, self.lines[sentence]):
                 yield from self._line(self.lines[sentence])
 
     def _table(self, table: Table) -> Iterator[Item]:
+        pairs: set[Pair] = set()
         for cell in table.cells(self.sides):
+            pairs.add(cell.pair)
             self.sides.remember(self.lines[cell.number], cell.pair)
             values = Values({**cell.values, "basis": "reported"}, dict(cell.where), cell.numbers)
             values.fields["indicator"] = indicator(cell.flow, goods=cell.goods)
@@ -151,6 +147,9 @@ class _Reading:
             yield values.item("table")
             if cell.period:
                 self.periods.remember(cell.period, cell.number)
+        if len(pairs) > 1:  # what follows is of no row more than of another
+            owners = {pair[0] for pair in pairs}
+            self.sides.memory = Memory((next(iter(owners)) if len(owners) == 1 else None, None), table.numbers[-1])
 
     def _line(self, line: Line) -> Iterator[Item]:
         if at_home(line.text):
@@ -164,20 +163,10 @@ class _Reading:
         pairs = pairs_of(line, read, found, self.sides)
         pairs |= spread(line, read, pairs)
         add_ranks(line, read, pairs, ranks, self.sides)
-        self._add_change(line, read)
         for fact in read:
             if self._counts(line, fact):
                 yield self._item(line, fact, pairs[fact], read)
         self._remember(line, found, read, context, [cue for _, cue in ranks])
-
-    def _add_change(self, line: Line, read: Sequence[Fact]) -> None:
-        """Give the amount of the sentence before its change: "That was up 24 percent"."""
-        last, change = self.last, next((p for p in line.percents if p.direction), None)
-        if not read and last and change and line.number - last.sentences[-1] == 1 and _THAT.match(line.text):
-            last.values["change_pct"] = number(change.value)
-            last.stated.discard("change_pct")
-            last.where["change_pct"] = (change.start, change.end)
-            last.sentences = [*last.sentences, line.number]
 
     def _remember(
         self, line: Line, found: Sequence[Cue], read: Sequence[Fact], context: Cue | None, ranks: list[Cue]
@@ -202,6 +191,9 @@ class _Reading:
         nouns = [cue for cue in cues(self.lines[line.number - 1].text) if cue.flow in TRADE]
         if nouns:
             return nouns[-1]
+        for _, flow, pattern in ranked_by() if is_entry(line) else ():  # "Main buyers in 2025:"
+            if pattern.search(self.lines[line.number - 1].text):
+                return Cue(0, 0, flow, "opener", "")
         return self.before if self.before and line.number - self.before_number == 2 else None  # noqa: PLR2004
 
     def _item(self, line: Line, fact: Fact, pair: Pair, read: Sequence[Fact]) -> Item:
@@ -219,18 +211,21 @@ class _Reading:
         add_numbers(values, fact, self.house)
         if period := self.periods.of(line, fact, read, basis, clause):
             add_period(values, period, self.scene)
-            if fact.money and fact.earlier is None:
+            if fact.money and fact.earlier is None and basis == "reported":
                 self.periods.remember(period, line.number, again=fact.cue.how == "again")
         if fact.flow not in _NO_SECTOR:
             trade = fact.flow in TRADE
             begin = fact.cue.start if trade and fact.cue.stands_in(line.text) else 0
             values.fields["sector"] = first_sector(line.text[begin : clause.stop if trade else len(line.text)])
-        self.last = values.item(f"{fact.cue.how}_{fact.mention.kind if fact.mention else 'none'}")
-        return self.last
+        return values.item(f"{fact.cue.how}_{fact.mention.kind if fact.mention else 'none'}")
 
     def _counts(self, line: Line, fact: Fact) -> bool:
         """Whether a fact is in scope: not named as wrong, and between areas."""
-        if fact.mention is None or negated(line, line.at(fact.mention)[0]):
+        if (
+            fact.mention is None
+            or negated(line, line.at(fact.mention)[0])
+            or not self.scene.is_told(fact.mention.start)
+        ):
             return False
         if fact.flow not in DEALS:
             return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from communique.trade.reading.figures.line import tail
 from communique.trade.reading.figures.words import TRADE
 
 if TYPE_CHECKING:
@@ -16,8 +17,11 @@ if TYPE_CHECKING:
 
 _JOINT: Final = re.compile(r"\s*(?:,|,?\s+and\b|&)?\s*(?:and\s+)?(?:the\s+)?")
 _OWN: Final = re.compile(
-    r"\s+(?:\w+ly\s+)?(?:(?:has|have|had)\s+)?(?:export|import|sold|sell|ship|bought|buy|purchas)", re.IGNORECASE
+    r"\s+(?:\w+ly\s+)?(?:(?:has|have|had)\s+)?(?:export|import|sold|sell|ship|bought|buy|purchas|invest|put|len[dt]|gave|grant|provid)",
+    re.IGNORECASE,
 )
+_FROM: Final = re.compile(r"(?i)\b(?:from|by)\s+(?:the\s+)?$")
+_FLOWS: Final = TRADE | {"fdi_flow", "fdi_stock", "loan"}
 _LEAST: Final = 2
 
 
@@ -31,7 +35,7 @@ def spread(line: Line, facts: Sequence[Fact], known: Mapping[Fact, Pair]) -> dic
     """
     if "respectively" not in line.text:
         return {}
-    spoken = [fact for fact in facts if fact.mention is not None and fact.flow in TRADE and fact.earlier is None]
+    spoken = [fact for fact in facts if fact.mention is not None and fact.flow in _FLOWS and fact.earlier is None]
     spoken.sort(key=lambda fact: fact.mention.start if fact.mention else 0)
     for run in _lists(line):
         others = dict.fromkeys(
@@ -44,7 +48,8 @@ def spread(line: Line, facts: Sequence[Fact], known: Mapping[Fact, Pair]) -> dic
         if len(run) != len(spoken) or len(run) < _LEAST or len(others) != 1:
             continue
         other = next(iter(others))
-        own = _OWN.match(line.text, run[-1].end) is not None
+        sent = spoken[0].flow != "imports" and _FROM.search(tail(line.text, run[0].start))
+        own = bool(sent or _OWN.match(line.text, run[-1].end))
         return {
             fact: (place.code, other) if own else (other, place.code) for fact, place in zip(spoken, run, strict=True)
         }

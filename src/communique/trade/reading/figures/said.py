@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from communique.schema.item import Span
-    from communique.trade.reading.figures.line import Line
+    from communique.trade.reading.figures.line import Line, Place
     from communique.trade.reading.figures.words import Cue
 
 Pair = tuple[str | None, str | None]
@@ -24,7 +24,7 @@ PREPOSITION: Final = re.compile(
     r"|fellow\s+|mainland\s+|both\s+|customers\s+in\s+|buyers\s+in\s+|countries\s+of\s+the\s+)*$"
 )
 # Before whom the reporter stands, and the partner, each in the order in which they are asked.
-_ROLES: Final = {"exports": (("from",), ("to", "with")), "imports": (("by", "to"), ("from", "of", "with"))}
+_ROLES: Final = {"exports": (("from", "of"), ("to", "with")), "imports": (("by", "to", "into"), ("from", "of", "with"))}
 _OF_TOTALS: Final = (("between",), ("with", "and"))
 _OF_FDI: Final = (("between", "from"), ("with", "and"))
 _NOT_OWNED: Final = frozenset(
@@ -40,6 +40,7 @@ _CLAUSE: Final = re.compile(r";|\b(?:while|whereas|but)\b")
 _THE_OTHER: Final = re.compile(
     r"(?:\s[A-Z]?[a-z-]+)?\s(?:country|nation|state|market|economy|neighbou?r|island|kingdom|republic|bloc|partner|giant|emirate)\b"
 )
+_ACTS: Final = re.compile(r"(?:,\s+which)?\s+(?:(?:has|had|have|also|itself|in\s+turn|\w+ly)\s+)*")
 _REGION: Final = re.compile(r"\b(?:to|from)\s+(?:the\s+)?([A-Z][a-z]+)")
 _REGION_REACH: Final = 70  # characters after a cue within which a region is its partner
 _ADJECTIVES: Final = 4  # words between an owner and what it owns
@@ -135,12 +136,21 @@ def _by_preposition(line: Line, cue: Cue, until: int, since: int) -> dict[str, s
 
 def _subject(line: Line, cue: Cue, partner: str | None) -> str | None:
     """The area before a cue that no preposition introduces: the subject of its clause."""
+    if actor := acting(line, cue):
+        return actor.code
     for place in reversed(line.places):
         if place.end > cue.start or place.code == partner or place.form == "demonym":
             continue
         if not PREPOSITION.search(tail(line.text, place.start)) and "," not in line.text[place.end : cue.start]:
             return place.code
     return None
+
+
+def acting(line: Line, cue: Cue) -> Place | None:
+    """The area that stands right before a verb as its subject: "Saudi Arabia bought", "to Kenya, which shipped"."""
+    if not cue.verb:
+        return None
+    return next((p for p in line.places if p.form != "demonym" and _ACTS.fullmatch(line.text, p.end, cue.start)), None)
 
 
 def _names_region(line: Line, cue: Cue, until: int) -> bool:

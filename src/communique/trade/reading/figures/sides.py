@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas.find import bloc_members
 from communique.trade.reading.figures.line import tail
-from communique.trade.reading.figures.said import PREPOSITION, UNKNOWN, Memory, said
+from communique.trade.reading.figures.said import PREPOSITION, UNKNOWN, Memory, acting, said
 from communique.trade.reading.figures.words import compiled
 
 if TYPE_CHECKING:
+    from communique.schema.item import Span
     from communique.trade.reading.figures.line import Line, Lines, Place
     from communique.trade.reading.figures.said import Pair
     from communique.trade.reading.figures.words import Cue
@@ -29,8 +30,11 @@ _NATIONAL: Final = re.compile(
     r"(?i)\b(?:total|overall|aggregate|national|global|world|worldwide|country's)\s+(?:[\w-]+\s+){0,2}$|\bforeign\s+$"
 )
 _ALL: Final = re.compile(
-    r"(?i)[^,;:]{0,20}\b(?:to|from|with)\s+(?:all\b|the\s+(?:rest\s+of\s+the\s+)?world\b|every\b|abroad\b|overseas\b)"
+    r"(?i)[^,;:]{0,60}?\b(?:(?:to|from|with)\s+(?:all\b|the\s+(?:rest\s+of\s+the\s+|whole\s+)?world\b|every\b|abroad\b"
+    r"|overseas\b)|worldwide\b|globally\b)"
 )
+# Where what is said of a total ends, and its parts or something else begin.
+_PARTS: Final = re.compile(r";|,\s+(?:and|with|of\s+(?:which|that))\b|\b(?:while|whereas|but)\b")
 _OWNED: Final = re.compile(r"(?:'s)?\s+(?:[a-z-]+\s+){0,2}")  # "Chad's trade", "Chadian goods trade"
 _TO_ONE: Final = re.compile(
     r"(?i)\b(?:to|from|with)\s+(?:it|them|the|its|that|this)\b(?!\s+(?:same|corresponding|previous|preceding|prior|first|last|year|month|quarter|week|level)\b)|\bof\s+(?:which|that|this|the\s+total)\b(?!\s+(?:same|corresponding|previous|preceding|prior|first|last|year|month|quarter|week|level)\b)"
@@ -78,6 +82,13 @@ class Sides:
             return None
         return place.country if self.scene.side(place.country) != place.code else place.code
 
+    def opener(self, line: Line, place: Place) -> str | None:
+        """Whose figures a list gives: its items' before, else the area of the sentence that opens it."""
+        if self.is_near(line, 1):
+            return self.memory.pair[0]
+        above = (p.code for p in self.lines[line.number - 1].places if p.country != place.country)
+        return next(above, None) or self.counterpart(place.code, line)
+
     def counterpart(self, code: str, line: Line) -> str | None:
         """The other side of a figure of which one side is known."""
         country = self.scene.page.country(code)
@@ -119,12 +130,12 @@ class Sides:
             since: Where the cue before it ends: areas between that one and this belong to that one.
         """
         told = said(line, cue, (since, until), self.memory, self.home)
-        goes_on = cue.verb and not any(
-            cue.end <= p.start < until for p in line.places
-        )  # "sold Chad $2 million and bought"
+        goes_on = (  # "sold Chad $2 million and bought"
+            cue.verb and not acting(line, cue) and not any(cue.end <= p.start < until for p in line.places)
+        )
         if since and self.memory.number == line.number and (goes_on or told == (None, None)):
             return self.memory.pair
-        pair = self.complete(line, told, cue)
+        pair = self.complete(line, told, cue, (since, until))
         if None not in told or (any(told) and {place.code for place in line.places} == set(pair)):
             self._stated.add((line.number, cue, pair))
         return pair
@@ -132,6 +143,12 @@ class Sides:
     def are_stated(self, line: Line, cue: Cue, pair: Pair) -> bool:
         """Whether the words around a cue gave these sides: both, or one where the sentence names but one other."""
         return (line.number, cue, pair) in self._stated
+
+    def whole(self, line: Line, cue: Cue, until: int) -> int:
+        """Where what is said of a country's trade with all the world ends, and its parts begin; else `until`."""
+        national = cue.stands_in(line.text) and _NATIONAL.search(tail(line.text, cue.start))
+        parts = _PARTS.search(line.text, cue.end, until) if national else None
+        return parts.start() if parts else until
 
     def of_both(self, line: Line, cue: Cue) -> Pair | None:
         """The sides of "trade between the two blocs", whatever other areas the sentence names."""
@@ -142,7 +159,7 @@ class Sides:
             return self.memory.pair
         return self.scene.side(self.scene.sides[0]), self.scene.side(self.scene.sides[1])
 
-    def complete(self, line: Line, told: Pair, cue: Cue) -> Pair:
+    def complete(self, line: Line, told: Pair, cue: Cue, around: Span) -> Pair:
         """What the words tell of reporter and partner, completed."""
         reporter, partner = told
         if partner == UNKNOWN:
@@ -155,18 +172,21 @@ class Sides:
             return (own[0], own[1]) if len(own) > 1 else self.pair(line)
         if reporter is None and partner is not None:
             reporter = self._seller(partner, line, cue) or self.counterpart(partner, line)
-        elif partner is None and reporter is not None and not self._of_all(line, cue, reporter):
+        elif partner is None and reporter is not None and not self._of_all(line, cue, reporter, around):
             partner = self.counterpart(reporter, line)
         return reporter, partner
 
-    def _of_all(self, line: Line, cue: Cue, reporter: str) -> bool:
+    def _of_all(self, line: Line, cue: Cue, reporter: str, around: Span) -> bool:
         """Whether a sentence speaks of what a country trades with all the world, not with the other side."""
-        if _ALL.match(line.text, cue.end):
+        since, until = around
+        if _ALL.match(line.text, cue.end, until):
             return True
-        countries = {p.country for p in line.places}
-        if _TO_ONE.search(line.text, cue.end) or len(countries) > 1:
+        national = _NATIONAL.search(tail(line.text, cue.start)) is not None
+        end = until if national else len(line.text)
+        countries = {p.country for p in line.places if not national or since <= p.start < end}
+        if _TO_ONE.search(line.text, cue.end, end) or len(countries) > 1:
             return False
-        if _NATIONAL.search(tail(line.text, cue.start)):
+        if national:
             return True
         owned = cue.flow in {"exports", "imports"} or (
             cue.flow in {*_TOTALS, "balance"}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from communique.text import lower
 from communique.trade.reading.figures.amounts import unqualified
-from communique.trade.reading.figures.words import TRADE, Flow, compiled, in_lower_case, listed, stems
+from communique.trade.reading.figures.words import TRADE, Flow, compiled, in_lower_case, listed
 
 if TYPE_CHECKING:
     from communique.trade.reading.figures.amounts import Fact
@@ -91,15 +91,10 @@ def negated(line: Line, start: int) -> bool:
     return in_lower_case(_NOT).search(lower(unqualified(line.text[:start])[-_LEAD:])) is not None
 
 
-def denies(low: str) -> bool:
-    """Whether a text in lower case may deny or correct anything at all: a cheap look before each sentence is read."""
-    return any(stem in low for stem in stems("denying"))
-
-
 def disowned(lines: Lines, line: Line) -> bool:
-    """Whether a sentence denies what it says, is a claim that one of the next denies, or has a number put right."""
+    """Whether a sentence is a claim that one of the next denies, or has a number put right."""
     denial = compiled(_DENIAL)
-    if denial.search(line.text) or compiled(_CORRECT).search(lines[line.number + 1].text):
+    if compiled(_CORRECT).search(lines[line.number + 1].text):
         return True
     near = range(line.number + 1, line.number + 1 + _LOOK_AHEAD)
     return bool(compiled(_CLAIM).search(line.text)) and any(denial.search(lines[number].text) for number in near)

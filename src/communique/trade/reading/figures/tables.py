@@ -102,7 +102,7 @@ def unit_of(title: str) -> tuple[Decimal, str | None] | None:
     >>> unit_of("Trade in goods, 2024 (EUR million)")
     (Decimal('1000000'), 'EUR')
     """
-    pieces = re.findall(r"[(\[]([^)\]]{1,40})[)\]]", title) + re.findall(r"(?i)\bin\s+([^,;()]{1,40})$", title)
+    pieces = re.findall(r"[(\[]([^)\]]{1,40})[)\]]", title) + re.findall(r"(?i)(?:\bin\s+|,\s)([^,;()]{1,40})$", title)
     for piece in pieces:
         scale = SCALE.search(piece)
         if not scale:
@@ -117,6 +117,7 @@ def unit_of(title: str) -> tuple[Decimal, str | None] | None:
 
 _PARTNER: Final = re.compile(r"(?i)\b(?:with|to|from)\s+(?:the\s+)?$")  # a caption "Trade with Chile"
 _BLANK: Final = re.compile(r"(?i)-+|n\.?/?a\.?|\.\.+|nil")
+_RULED: Final = re.compile(r"[\s|+:=-]+")  # the line between the header and the rows
 _WIDEST_CELL: Final = 30  # characters: longer is prose
 _LONGEST_CAPTION: Final = 200  # characters: longer is a paragraph
 _CAPTION_AT_MOST: Final = 3  # sentences above the header that may be its caption
@@ -256,12 +257,14 @@ def tables(lines: Lines, sentences: Sequence[Sentence]) -> list[Table]:
         size = next((i for i, n in enumerate(rows) if n != first + i), len(rows))
         block, rows = rows[:size], rows[size:]
         header, start = first - 1, first
+        if header > 1 and _RULED.fullmatch(sentences[header - 1].text):
+            header -= 1
         if header < 1 or len(spans_of(_columns_apart(sentences[header - 1].text))) < 2:  # noqa: PLR2004
             continue
         caption = next(
             (n for n in range(header - 1, max(0, header - 1 - _CAPTION_AT_MOST), -1) if _is_caption(lines[n])), None
         )
-        numbers = tuple(n for n in (caption or header, header, *range(start, start + size)) if n)
+        numbers = tuple(n for n in (caption or header, *range(header, start + size)) if n)
         found.append(Table(lines[caption] if caption else None, lines[header], tuple(lines[n] for n in block), numbers))
     return found
 

@@ -29,11 +29,6 @@ def in_lower_case(template: str) -> re.Pattern[str]:
     return lowered(_WORDS.expand(template))
 
 
-def stems(name: str) -> list[str]:
-    """Letters without which a text has no words of a kind."""
-    return cast("list[str]", _WORDS.at("stems", name))
-
-
 @cache
 def listed(name: str) -> Anchored:
     """The words of a list, without regard to letter case."""

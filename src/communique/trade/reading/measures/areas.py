@@ -72,7 +72,9 @@ def owns(area: Named, instrument: Span, text: str) -> bool:
     if not owns and _ON.search(text[max(0, area.start - 40) : area.start]):
         return False
     between = text[area.end : instrument[0]]
-    return bool(re.fullmatch(r"(?:'s?)?\s+(?:(?:[\w-]+|\d+(?:\.\d+)?\s?%)\s+){0,3}", between)) and not re.search(
+    return bool(
+        re.fullmatch(r"(?:'s?|,\s+whose)?\s+(?:(?:[\w-]+|\d+(?:\.\d+)?\s?%)\s+){0,3}", between)
+    ) and not re.search(
         r"(?i)\b(?:and|with|on|of|to|for|has|have|will|had|is|was|were|are|the|an?|its|\w+ed|\w+ing)\b", between
     )
 
@@ -88,6 +90,8 @@ def is_aimed(area: Named, text: str) -> bool:
     if area.maker:
         return False
     before = text[max(0, area.start - 36) : area.start]
+    if before.removesuffix("the ").endswith("outside "):
+        return False
     if (resolve := _GENITIVE.match(text, area.end)) and words().cues["resolve"].match(text, resolve.end()):
         return False  # of Egypt's decision to lift
     return bool(_AIMED.search(before)) or area.demonym

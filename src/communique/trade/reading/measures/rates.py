@@ -29,6 +29,9 @@ _RATE_FOR: Final = re.compile(
     r"(?i)\s+(?:(?:tariffs?|dut(?:y|ies)|rates?)\s+)?(?:for|on|against|from)\s+(?:the\s+)?(?:(?:goods|imports)\s+from\s+)?"
 )
 _AND_THE: Final = re.compile(r"(?i)\band\s+(?:the|its|an?)\s+$")  # "its 10% duty on tea and the 5% on rice"
+_RANGE: Final = re.compile(
+    r",?\s+(?:(?:of|at|ranging|varying)\s+)?(?:(?:between|from)\s+)?"
+)  # "duties between 6 percent and 25 percent"
 _FROM: Final = re.compile(r"(?i)\bfrom\s+$")
 
 
@@ -90,6 +93,7 @@ def rates(act: Act, number: int, clause: Span, scene: Scene) -> list[Percent]:
             or _RATE_OF.match(text, rate.end)
             or (_AND_THE.search(text[max(0, rate.start - 12) : rate.start]) and text.startswith(" on ", rate.end))
             or _AT.search(text[max(0, rate.start - 8) : rate.start])
+            or (rate.value_max is not None and _RANGE.fullmatch(text, named[1], max(named[1], rate.start)))
             or (act.effect == "closes" and named[0] <= rate.start < named[1])
         )
     ]  # fmt: skip

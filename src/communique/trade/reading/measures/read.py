@@ -15,9 +15,9 @@ from communique.mentions.mention import number as as_json
 from communique.schema.item import Item
 from communique.trade.reading.measures.acts import TRAFFIC_STEMS, Act, acts
 from communique.trade.reading.measures.areas import named_in
-from communique.trade.reading.measures.rates import clause_of, moves, rates, rates_each
+from communique.trade.reading.measures.rates import clause_of, rates, rates_each
 from communique.trade.reading.measures.sides import recalled, sides_of
-from communique.trade.reading.measures.telling import resolved, tell
+from communique.trade.reading.measures.telling import maker_before, resolved, tell
 from communique.trade.reading.measures.times import date_of
 from communique.trade.reading.measures.words import says, words
 from communique.trade.record import PolicyMeasure
@@ -41,8 +41,10 @@ def read_measures(scene: Scene) -> Iterator[Item]:
     for number, stems in sorted(_stems(scene).items()):
         if scene.in_scope(number):
             sentence = scene.page.sentence(number)
-            found = [act for one in acts(sentence, stems) if (act := resolved(one, told, number, scene))]
-            for item in _in_sentence(number, found, scene):
+            start = scene.page.article.sentences[number - 1].start
+            done = [act for act in acts(sentence, stems) if scene.is_told(start + max(act.verb[0], act.instrument[0]))]
+            found = [act for one in done if (act := resolved(one, told, number, scene))]
+            for item in _in_sentence(number, found, told, scene):
                 tell(item, told, scene)
     yield from told
 
@@ -68,7 +70,7 @@ def _by_letters() -> dict[str, list[str]]:
     return dict(found)
 
 
-def _in_sentence(number: int, found: list[Act], scene: Scene) -> Iterator[Item]:
+def _in_sentence(number: int, found: list[Act], told: list[Item], scene: Scene) -> Iterator[Item]:
     sentence = scene.page.article.sentences[number - 1]
     maker: tuple[str, ...] = ()
     for place, act in enumerate(found):
@@ -76,8 +78,8 @@ def _in_sentence(number: int, found: list[Act], scene: Scene) -> Iterator[Item]:
         sides = sides_of(act, number, clause, scene)
         if act.recalls:
             sides = recalled(act.recalls, sides)
-        elif not sides.by_at and maker and not set(maker) & set(sides.on):  # "… and has cut": the same subject
-            sides = replace(sides, by=maker)
+        elif not sides.by_at and (known := maker or maker_before(act, told, number)) and not set(known) & set(sides.on):
+            sides = replace(sides, by=known)  # "… and has cut": the same subject
         if not _crosses(act, sides, sentence.text):
             continue
         maker = sides.by
@@ -116,8 +118,8 @@ def _item(act: Act, number: int, clause: Span, sides: Sides, rate: Percent | Non
     if rate:
         if sides.by_at or sides.on_at:
             item.stated.add("rate_pct")
-        to = rate.value_max if moves(rate, scene.page.text) else None
-        item.values["rate_pct"] = as_json(abs(rate.value if to is None else to))
+        highest = rate.value if rate.value_max is None else rate.value_max
+        item.values["rate_pct"] = as_json(abs(highest))
         item.where["rate_pct"] = (rate.start, rate.end)
     if chosen := date_of(act, number, clause, scene):
         item.values["date"] = chosen.iso

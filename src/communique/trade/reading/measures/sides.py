@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 _BY: Final = re.compile(r"(?i)(?<!issued )\bby\s+(?:the\s+)?$")
 # Verbs whose subject is whom the measure touches.
 _FACES: Final = re.compile(
-    r"(?i)(?:fac(?:e|es|ed|ing)|hit (?:by|with)|subject(?:ed)? to|attract(?:s|ed|ing)?|incur(?:s|red)?|pay(?:s|ing)?"
+    r"(?i)(?:fac(?:e|es|ed|ing)|hit (?:by|with)|subject(?:ed)?(?: by (?:the )?[\w ]{2,40}?)? to"
+    r"|attract(?:s|ed|ing)?|incur(?:s|red)?|pay(?:s|ing)?"
     r"|paid|carr(?:y|ies|ied)|(?:slapped|struck|saddled|targeted) (?:by|with)|liable (?:to|for)"
     r"|(?:re)?gain(?:s|ed|ing)?|win(?:s|ning)?|won|secur(?:e|es|ed|ing)|obtain(?:s|ed|ing)?|gets?|got|receiv(?:e|es|ed|ing)"
     r"|benefit(?:s|ed|ing)? from|qualif(?:y|ies|ied) for|los(?:e|es|ing|t)|forfeit(?:s|ed)?"
@@ -37,7 +38,8 @@ _FACES: Final = re.compile(
     r"|(?:be|is|are|was|were|been|remain)\s+exempt(?:ed)?|(?:re-?)?admitted"
     r"|(?:(?:are|is|be|been)\s+)?(?:no longer|not)\s+(?:be\s+)?(?:needs?|have|has|required|obliged))\b"
 )
-_INSIDE: Final = re.compile(r"(?i)\b(?:in|into|by|from|to)\s+(?:the\s+)?$")
+_INSIDE: Final = re.compile(r"(?i)\b(?:in|into|by|from|to|at)\s+(?:the\s+)?$")
+_GATE: Final = re.compile(r"(?i)\s+(?:border|ports?|customs|market)\b")
 _PRONOUN: Final = re.compile(
     r"(?:It|The (?:country|government|ministry|kingdom|republic|bloc)) (?:has|had|will|also|is|was|[a-z]+ed)\b"
 )
@@ -152,7 +154,9 @@ def _maker(act: Act, named: Sequence[Named], verb: Span, instrument: Span, text:
 def _faced(named: Sequence[Named], verb: Span, text: str) -> Named | None:
     """Where goods or people meet a measure: the area that they enter, or that stands after "in" or "to"."""
     inside = (a for a in named if a.start > verb[0] and _INSIDE.search(text[max(0, a.start - 12) : a.start]))
-    return next((a for a in named if is_entered(a, text)), None) or next((a for a in inside if not a.demonym), None)
+    return next((a for a in named if is_entered(a, text)), None) or next(
+        (a for a in inside if not a.demonym or _GATE.match(text, a.end)), None
+    )
 
 
 def _clause_before(position: int, text: str) -> str:

@@ -39,7 +39,9 @@ def _details(item: Item, other: Item, scene: Scene) -> bool:
     if any(item[name] != other[name] for name in _SIDES[:-1]):
         return False
     if item["rate_pct"] and set(item["affected_areas"]) < set(other["affected_areas"]):
-        return True  # "duties on tubes from China and Vietnam", then "22.5% for Chinese mills"
+        return not other["date"] or bool(
+            item["date"]
+        )  # "duties on tubes from China and Vietnam", then "22.5% for Chinese mills"
     told_in_full = not other["date"] and bool(item["rate_pct"] or item["date"])
     same_sides = item["affected_areas"] == other["affected_areas"]
     return told_in_full and same_sides and _noun(item, scene) == _noun(other, scene)
@@ -63,6 +65,12 @@ def _same(item: Item, other: Item, scene: Scene) -> bool:
         return True
     first, second = (set(_WORD.findall(scene.page.sentence(one.sentences[0]).lower())) for one in (item, other))
     return len(first & second) * 2 >= min(len(first), len(second))
+
+
+def maker_before(act: Act, told: list[Item], number: int) -> tuple[str, ...]:
+    """Who took the measure of the same kind told right before a passive that names nobody."""
+    near = (item for item in reversed(told) if act.follows and number - item.sentences[-1] <= _RECALLED)
+    return next((tuple(item["implementing_areas"]) for item in near if item["measure_type"] == act.kind), ())
 
 
 def resolved(act: Act, told: list[Item], number: int, scene: Scene) -> Act | None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from communique.trade.reading.measures.words import Instrument
 
 _BE: Final = re.compile(
-    r"(?i)(?:\b(?:be|been|being|was|were|is|are|get|got)\s+(?:(?:not|also|again|almost|soon|now|later|further|then|\w+ly)\s+){0,2}"
+    r"(?i)(?:\b(?:be|been|being|was|were|is|are|get|got|remains?|remained|stays?|stayed|becomes?|became)\s+(?:(?:not|also|again|almost|soon|now|later|further|then|\w+ly)\s+){0,2}"
     r"|:\s*|\bto\s+)$"
 )
 _PROLONGS: Final = re.compile(r"(?i)(?:extend|renew|maintain|continu|collect|charg|lev(?:y|ie))")
@@ -28,6 +28,7 @@ CLAUSE: Final = re.compile(
     r"|despite)\b|[\"“”]",
     re.IGNORECASE,
 )
+_ASIDE: Final = re.compile(r",\s+(?:which|who|that)\b[^.;]*,")  # a clause between a subject and its verb
 _TRAFFIC_CHARACTERS: Final = 70  # characters between a verb and the goods that it stops or admits
 _COMPOUND: Final = re.compile(r"\w+(?:-\w+)+")
 _PARTICIPLE: Final = ("ed", "en", "cut", "wn", "ght")
@@ -73,7 +74,7 @@ def is_object(verb: re.Match[str], at: Span, instrument: Instrument, text: str) 
 
 def is_passive(verb: re.Match[str], at: Span, text: str) -> bool:
     """Whether a verb after an instrument is said of it: "tariffs on cars were lowered", "the ban took effect"."""
-    between = text[at[1] : verb.start()]
+    between = _ASIDE.sub(" ", text[at[1] : verb.start()])
     if CLAUSE.search(between):
         return False
     if verb.lastgroup in {"stands", "lapses"}:

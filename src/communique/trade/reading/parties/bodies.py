@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from communique.trade.reading.parties.sides import Sides
     from communique.trade.reading.parties.someone import Someone
+    from communique.trade.reading.scene import Scene
 
 _BASED: Final = re.compile(r"['’]|-\w")
 # Between a name and its area: "(Kyrgyzstan)", "of Denmark", ", based in Nairobi", ", a Danish shipping line".
@@ -28,6 +29,8 @@ _AFTER: Final = re.compile(
 )
 _STATE: Final = re.compile(r"\b(?:[Ss]tate|[Ss]tate-(?:owned|run|controlled))\s+(?:[a-z]+\s+){0,2}$")
 _NATIONAL: Final = re.compile(r"(?:National|Federal|Central)\b")
+_WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_JOINING: Final = frozenset({"of", "the", "for", "in", "city", "province"})
 _NEWS: Final = re.compile(r"(?i)\b(?:news|press)\b|\bbroadcast")
 _POSSESSIVE: Final = frozenset({"'s", "’s", "' ", "’ "})
 
@@ -61,18 +64,29 @@ def bodies(sides: Sides) -> list[Body]:
     Args:
         sides: The article.
     """
-    groups: dict[str, list[Organisation]] = defaultdict(list)
+    groups: dict[tuple[str, ...], list[Organisation]] = defaultdict(list)
     scene = sides.scene
     organisations = (m for m in scene.page.mentions if isinstance(m, Organisation))
     named = [_whole(part, sides) for mention in organisations for part in _parts(mention, sides)]
     for mention in (*named, *unlisted(scene)):
         if scene.in_scope(scene.page.sentence_at(mention.start)) and not _no_name(mention, sides):
-            groups[mention.name].append(mention)
+            groups[_known_by(mention.name, scene)].append(mention)
     active = acting([mention for found in groups.values() for mention in found], sides)
     return [
         _told(Body(name=name, found=found, acting=[m for m in found if m.start in active], level=found[0].level), sides)
-        for name, found in groups.items()
+        for found in groups.values()
+        for name in [max((m.name for m in found), key=len)]
     ]
+
+
+def _known_by(name: str, scene: Scene) -> tuple[str, ...]:
+    """By what a body is known: "Port Office of China's Xiamen city" is the "Port Office of Xiamen"."""
+    inside = {area.text: area.code for area in scene.areas if area.text in name}
+    rest = name
+    for text in sorted(inside, key=len, reverse=True):
+        rest = rest.replace(text, " ")
+    words = [word for word in _WORD.findall(rest) if word not in _JOINING]
+    return (*words, max(inside.values(), key=len)) if inside and len(words) > 1 else (name,)
 
 
 def _told(body: Body, sides: Sides) -> Body:

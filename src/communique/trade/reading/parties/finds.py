@@ -55,10 +55,6 @@ _NAMED_BODY: Final = re.compile(
     rf"(?:(?:and|promotion|development)\s+){{0,2}}(?P<noun>agency|authority|body|company)\s+({_NAME})"
     rf"|\b[Oo]rgani[sz]er\s+({_NAME})(?=\s+[a-z])"
 )
-_AUTHORITIES: Final = re.compile(
-    r"\b(?:customs|port|tax|health|trade|statistical|food safety|immigration|aviation|maritime|energy)"
-    r" (?:authority|authorities|administration) (?:in|of) (?:the )?"
-)
 _FIRST: Final = re.compile(r"[^\W\d_]+")
 _ACRONYM: Final = re.compile(rf",?\s*\(?[{_UPPER}]{{2}}")
 _NAME_NEXT: Final = re.compile(rf"\s[{_UPPER}][a-z]")
@@ -66,8 +62,6 @@ _ONE_WORD_BEFORE: Final = re.compile(
     r"(?i)\b(?:post|home|head|front|ticket|foreign|military|public|civil|news|secret|law|medical|health|sales"
     r"|branch|trade)\s+(?:office|service|board|bureau)$"
 )
-# Words without one of which the patterns above find nothing.
-_SEATED: Final = frozenset({"authority", "authorities", "administration"})
 _NAMED: Final = frozenset({"agency", "authority", "body", "company", "organiser", "organizer"})
 
 
@@ -95,7 +89,6 @@ def _signs(scene: Scene) -> Iterator[Organisation]:
     yield from _agencies(scene)
     yield from _introduced(scene.page)
     yield from _named_bodies(scene)
-    yield from _authorities(scene)
     yield from _owned(scene)
     yield from _public(scene)
 
@@ -133,15 +126,6 @@ def _agencies(scene: Scene) -> Iterator[Organisation]:
         if first in words and name in text:
             for match in re.finditer(rf"(?<![\w(-]){re.escape(name)}(?![\w)-])", text):
                 yield _made(page, *match.span(), "public_body_by_name", level, area)
-
-
-def _authorities(scene: Scene) -> Iterator[Organisation]:
-    """`the customs authorities in Tianjin`: a public body in small letters with its seat."""
-    page = scene.page
-    for match in _AUTHORITIES.finditer(page.text) if scene.says(_SEATED) else ():
-        for area in page.in_sentence(page.sentence_at(match.start()), Area):
-            if area.start == match.end():
-                yield _made(page, match.start(), area.end, "public_body", "official", area.code)
 
 
 def _introduced(page: Page) -> Iterator[Organisation]:

@@ -266,14 +266,7 @@ def paired(page: Page, known: list[Organisation], taken: list[tuple[int, int]]) 
         known: The organisations found so far.
         taken: The spans of other mentions that are no areas.
     """
-    names = {word for m in page.mentions if isinstance(m, Person) for word in m.name.split()}
     yield from _beside(page, known, taken)
-    for body in known:
-        match = PAIR.match(page.text, body.end) if body.level == "enterprise" else None
-        if match and _DID.match(page.text, match.end()):
-            start, end = match.span("name")
-            if not overlaps(start, end, taken) and is_firm(page, start, end, names, alone=True):
-                yield made(page, start, end, "firm_paired", "enterprise")
 
 
 def _beside(page: Page, known: list[Organisation], taken: list[tuple[int, int]]) -> Iterator[Organisation]:

@@ -211,14 +211,6 @@ class Groups:
         count = counted.count if counted else None
         return Party(found=found, kind="delegation", area=side, count=count, counted=counted, level=level)
 
-    def _named_before(self, mention: Group) -> str | None:
-        """`A delegation from Guangdong … . The 45-strong delegation` is the one named before."""
-        page = self.sides.scene.page
-        if mention.count is None or page.text[max(0, mention.start - 4) : mention.start].lower() != "the ":
-            return None
-        named = [m for m in page.mentions if isinstance(m, Group) and m.delegation and m.area and m.end < mention.start]
-        return self.sides.side(named[-1].area) if named and named[-1].area else None
-
     def _side(self, mention: Group) -> str | None:
         """The side that sends a delegation: stated, its leader's, or whoever does not receive it."""
         scene = self.sides.scene
@@ -227,9 +219,8 @@ class Groups:
         if len(mention.text.split()) < 2:  # noqa: PLR2004 - "the delegation": one named elsewhere
             return None
         number = scene.page.sentence_at(mention.start)
-        earlier = self._named_before(mention)
-        if earlier or (mention.count is None and _BEFORE.search(scene.page.sentence(number))):
-            return earlier
+        if mention.count is None and _BEFORE.search(scene.page.sentence(number)):
+            return None
         sentence = scene.page.article.sentences[number - 1]
         led = _LED_BY.match(scene.page.text, mention.end)
         here = [(p.start, who) for who in self.everyone for p in who.found if sentence.start <= p.start < sentence.end]

@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Area, Organisation, Person
-from communique.mentions.people.vocabulary import title_heads
 from communique.trade.reading.parties.person_areas import Ground, with_areas
 from communique.trade.reading.parties.someone import Someone, in_office, level_of
 from communique.trade.reading.parties.words import party_words
@@ -112,8 +111,6 @@ def _someone(found: tuple[Person, ...], sides: Sides) -> Someone:
     if not titled.title or titled.title_start is None or titled.title_end is None:
         return someone
     title, where = _without_place(titled.title, (titled.title_start, titled.title_end), sides)
-    if title.casefold().rstrip(".") in party_words("rankless"):
-        title, where = _office_before(title, where, sides.scene.page.text)
     body = titled.affiliation or _body_before(where[0], sides) or _issuer(title, sides)
     return replace(someone, title=title, title_span=where, affiliation=body)
 
@@ -132,15 +129,6 @@ def _without_place(title: str, where: Span, sides: Sides) -> tuple[str, Span]:
     link = _PLACE_IN_TITLE.search(text[start : last.start]) if last and not _KEEPS_PLACE.search(title) else None
     short = " ".join(text[start : start + link.start()].split()) if link else ""
     return (short, (start, start + link.start())) if link and short and title.startswith(short) else (title, where)
-
-
-def _office_before(title: str, where: Span, text: str) -> tuple[str, Span]:
-    """`whose president Chief NAME`: the word before the form of address is the office."""
-    base = max(0, where[0] - 30)
-    word = re.search(r"([A-Za-z-]+)\s+$", text[base : where[0]])
-    if word and word[1].lower() in title_heads():
-        return word[1], (base + word.start(1), base + word.end(1))
-    return title, where
 
 
 def _body_before(start: int, sides: Sides) -> str | None:

@@ -87,15 +87,6 @@ class Sides:
         weights = [self.scene.weights[code] for code in self.travel.countries[:2]]
         return len(weights) == 1 or bool(weights and weights[0] >= 2 * weights[1])
 
-    @cached_property
-    def host(self) -> str | None:
-        """The one country that the default side travels to, None where there are several or it is the host itself."""
-        most = self.travel.visited.most_common(2)
-        if not most or self.default is None or (len(most) > 1 and most[0][1] == most[1][1]):
-            return None
-        home = country_of(self.default) or self.default
-        return most[0][0] if most[0][0] != home else None
-
     def side(self, code: str) -> str:
         """The code under which a country takes part: that of its province or city where people of it do."""
         own = self.scene.side(code)

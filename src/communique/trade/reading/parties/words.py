@@ -11,7 +11,7 @@ from communique.lexicon import table
 def party_words(name: str) -> frozenset[str]:
     """A list of words.
 
-    >>> "dr" in party_words("rankless")
+    >>> "tariffs" in party_words("relations")
     True
     """
     return table(__package__, "words").words(name)
