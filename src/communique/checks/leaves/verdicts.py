@@ -22,7 +22,7 @@ from communique.schema.extraction import Verdict
 from communique.schema.inference import kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pydantic import BaseModel
 
@@ -67,9 +67,9 @@ class Leaves:
     @cached_property
     def sentences(self) -> dict[str, frozenset[int]]:
         """The numbers of the sentences in which each leaf's value stands, by its path."""
-        every = set(self.places.values())
-        known = {places: frozenset(self.page.sentence_at(at[0]) for at in places) for places in every}
-        return {path: known[places] for path, places in self.places.items()}
+        every = {id(places): places for places in self.places.values()}  # many values of a list stand at the same
+        known = {one: frozenset(self.page.sentence_at(at[0]) for at in places) for one, places in every.items()}
+        return {path: known[id(places)] for path, places in self.places.items()}
 
     def verdicts(self) -> Iterator[Verdict]:
         """A verdict on every leaf, in the order of the record."""
@@ -81,7 +81,7 @@ class Leaves:
         named = f"{leaf.name} {show(leaf.value)}"
         if leaf.kind in _UNCHECKED or isinstance(leaf.value, bool):
             return _verdict(leaf, "leaf", "unchecked", f"No rule can judge {named}.")
-        fits = next((at for at in places if not self._against(leaf, at)), None)
+        fits = next((at for at in self._looked_at(leaf) if not self._against(leaf, at)), None)
         if leaf.is_default and fits is None:
             return _verdict(leaf, "leaf", "unchecked", f"{named} is what the schema has if the text says nothing.")
         if not places:
@@ -91,6 +91,24 @@ class Leaves:
             message = f"{named} is in the text, but {self._against(leaf, places[0])}."
             return _verdict(leaf, "leaf_role", "conflict", message, (span(self.page.article, *places[0]),))
         return _verdict(leaf, "leaf", "supported", f"{named} is in the text.", (span(self.page.article, *fits),))
+
+    def _looked_at(self, leaf: Leaf) -> Iterable[Span]:
+        """The places of a value that are judged: of more than an article has those beside the rest of its object."""
+        places = self.places[leaf.path]
+        if len(places) <= _MOST_PLACES:
+            return places
+        if (ordered := self._ordered.get(id(places))) is None:
+            ordered = self._ordered[id(places)] = sorted(places)
+        beside: list[Span] = []
+        for number in sorted(self.neighbours(leaf))[:_NEIGHBOURS]:
+            near = bisect_left(ordered, (self.page.article.sentences[number - 1].start if number else 0, 0))
+            beside += ordered[max(near - _BESIDE, 0) : near + _BESIDE]
+        return list(dict.fromkeys([*beside, *places[:_MOST_PLACES]]))[:_MOST_PLACES]
+
+    @cached_property
+    def _ordered(self) -> dict[int, list[Span]]:
+        """Places as they follow one another in the text, by the object that has them in the order of their finder."""
+        return {}
 
     def _against(self, leaf: Leaf, at: Span) -> str:
         """Why a value that stands at a place is none of its field's there; empty where nothing says so."""
@@ -152,7 +170,8 @@ class Leaves:
     def held_by_name(self) -> dict[str, set[Span]]:
         """Where the values of all fields of a name stand."""
         every = grouped((leaf.name, self.places[leaf.path]) for leaf in self.all)
-        return {name: {at for places in found for at in places} for name, found in every.items()}
+        once = {name: {id(places): places for places in found}.values() for name, found in every.items()}
+        return {name: {at for places in found for at in places} for name, found in once.items()}
 
     @cached_property
     def by_name_and_sentence(self) -> dict[tuple[str, int], list[Span]]:
@@ -212,12 +231,14 @@ class Leaves:
 
     @cached_property
     def _spans(self) -> list[Span]:
+        every = ((self.places[leaf.path], len(str(leaf.value))) for leaf, _, _ in self.names)
+        once = {(id(places), size): places for places, size in every}
         return sorted(
             {
                 at
-                for leaf, _, _ in self.names
-                for at in self.places[leaf.path]
-                if at[1] - at[0] <= len(str(leaf.value)) + 1  # and not the sentence that has its words
+                for (_, size), places in once.items()
+                for at in places
+                if at[1] - at[0] <= size + 1  # and not the sentence that has its words
             }
         )
 
@@ -418,6 +439,11 @@ _IN_LIST: Final = re.compile(r"/\d+$")
 _SPANS: Final = 8  # spans before and after one among which a longer one is looked for
 LONGER: Final = 40  # characters by which a value may be longer; a whole sentence is none
 _TELLING: Final = 3  # sentences in which a value stands before it tells nothing of where its object is
+# Of a value that stands at more places than in any article, how many are judged, and how many beside each sentence
+# that has another value of its object, of a few such sentences.
+_MOST_PLACES: Final = 64
+_BESIDE: Final = 4
+_NEIGHBOURS: Final = 8
 _UNCHECKED: Final = frozenset({"choice", "flag", "free", "other"})
 _RULES: Final = (*NUMBER_RULES, *NAME_RULES)
 
