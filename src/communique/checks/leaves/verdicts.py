@@ -17,6 +17,7 @@ from communique.checks.leaves.standing import places_of
 from communique.checks.leaves.words import Thing, all_cues_of, cues_of, thing_of
 from communique.evidence import show, span
 from communique.judging.alignment import words
+from communique.judging.namesakes import Names
 from communique.mentions import mention as m
 from communique.schema.extraction import Verdict
 from communique.schema.inference import kind_of
@@ -31,6 +32,29 @@ if TYPE_CHECKING:
     from communique.schema.extraction import Severity, Status
     from communique.schema.inference import Kind
     from communique.schema.item import Span
+
+
+@dataclass(frozen=True)
+class Distances:
+    """How far, in sentences, the values of a field stand from something, in the objects of a list.
+
+    Args:
+        of: How far each stands, by its path; what is too far to tell anything counts as just so far.
+        often: How many of a list's values of a field stand so far.
+    """
+
+    of: dict[str, int] = field(default_factory=dict)
+    often: dict[tuple[str, str], Counter[int]] = field(default_factory=dict)
+
+    def add(self, group: str, leaf: Leaf, far: int) -> None:
+        """Note how far a leaf of an object of a list stands."""
+        self.of[leaf.path] = min(far, _TELLING + 1)
+        self.often.setdefault((group, leaf.name), Counter())[self.of[leaf.path]] += 1
+
+    def of_others(self, group: str, leaf: Leaf) -> Counter[int]:
+        """How many of the others stand how far."""
+        own = [self.of[leaf.path]] if leaf.path in self.of else []
+        return self.often.get((group, leaf.name), Counter()) - Counter(own)
 
 
 @dataclass(frozen=True)
@@ -189,6 +213,32 @@ class Leaves:
     def _paths_by_word(self) -> dict[str, list[int]]:
         return grouped((word, number) for number, (_, _, said) in enumerate(self.names) for word in said)
 
+    @cached_property
+    def _first_two(self) -> list[tuple[Leaf, Thing, frozenset[str]]]:
+        """Those of them that name the same in the same words, in lists or not, no more than twice: one and another."""
+        count = Counter[tuple[Thing, str, bool]]()
+        found = []
+        for one in self.names:
+            key = (one[1], str(one[0].value), bool(_IN_LIST.search(one[0].path)))
+            count[key] += 1
+            if count[key] <= _ONE_AND_ANOTHER:
+                found.append(one)
+        return found
+
+    @cached_property
+    def _by_words(self) -> dict[frozenset[str], list[tuple[Leaf, Thing]]]:
+        return grouped((said, (leaf, thing)) for leaf, thing, said in self._first_two if said)
+
+    @cached_property
+    def _things(self) -> tuple[Names, list[tuple[Leaf, Thing, frozenset[str]]]]:
+        told = [one for one in self._first_two if one[1]]
+        return Names(str(leaf.value) for leaf, _, _ in told), told
+
+    def things_named(self, name: str) -> list[tuple[Leaf, Thing, frozenset[str]]]:
+        """The leaves that name a thing by some words of a name or more, with that thing and their words."""
+        names, told = self._things
+        return [told[place] for place in names.like(name)]
+
     def sharing_words(self, said: frozenset[str]) -> list[tuple[Leaf, Thing, frozenset[str]]]:
         """The leaves that are words and share one with others."""
         found = {number for word in said for number in self._paths_by_word.get(word, ())}
@@ -200,8 +250,8 @@ class Leaves:
             thing
             for other, _, said in self._by_field.get((leaf.model, leaf.name), [])[:_FIRST_ONES]
             if other.path != leaf.path
-            for same, thing, its in self.sharing_words(said)
-            if thing and its == said and same.path != other.path
+            for same, thing in self._by_words.get(said, ())
+            if thing and same.path != other.path
         }
         return next(iter(found)) if len(found) == 1 else ""
 
@@ -216,7 +266,7 @@ class Leaves:
 
     def is_held(self, said: frozenset[str], path: str, *, in_list: bool = False) -> bool:
         """Whether another leaf, or one of a list of names, has just these words."""
-        others = (other.path for other, _, its in self.sharing_words(said) if its == said)
+        others = (other.path for other, _ in self._by_words.get(said, ()))
         return any(other != path and (_IN_LIST.search(other) or not in_list) for other in others)
 
     def named_beside(self, role: str) -> tuple[frozenset[str], ...]:
@@ -325,8 +375,11 @@ class Leaves:
             numbers: set[int] = set()
             for said in found:
                 if said and shared[said] == 1 and not any(word.isdecimal() for word in said):
-                    telling = [set(known.get(word, ())) for word in said]
-                    numbers |= set.union(*telling) if len(said) <= _FEW_WORDS else set.intersection(*telling)
+                    telling = sorted((known.get(word, ()) for word in said), key=len)
+                    if len(said) <= _FEW_WORDS:  # one word may name it, but none that hundreds have
+                        numbers.update(*(few for few in telling if len(few) <= _MOST_PLACES), telling[0][:_MOST_PLACES])
+                    else:
+                        numbers |= set(telling[0]).intersection(*telling[1:])
             table[owner] = tuple(sorted(number + 1 for number in numbers))
         return table
 
@@ -335,39 +388,47 @@ class Leaves:
 
         None where fewer than two others tell, or where it is too far to tell anything.
         """
-        key = (self._group_of(self.owner(leaf)), leaf.name)
-        others = [far for path, far in self._distances.get(key, ()) if path != leaf.path]
-        return max(others) if len(others) > 1 and max(others) <= _TELLING else None
+        others = self._distances.of_others(self._group_of(self.owner(leaf)), leaf)
+        return max(others) if others.total() > 1 and max(others) <= _TELLING else None
 
     @cached_property
-    def _distances(self) -> dict[tuple[str, str], list[tuple[str, int]]]:
-        table: dict[tuple[str, str], list[tuple[str, int]]] = {}
+    def _distances(self) -> Distances:
+        table = Distances()
         for leaf in self.all:
             owner = self.owner(leaf)
             named = self.named_in.get(owner)
             if leaf.kind in NUMBERS and named and self.places[leaf.path]:
-                numbers = self.sentences[leaf.path]
-                far = min(abs(number - there) for number in numbers for there in named)
-                table.setdefault((self._group_of(owner), leaf.name), []).append((leaf.path, far))
+                table.add(self._group_of(owner), leaf, self._apart(leaf, named))
         return table
+
+    def _apart(self, leaf: Leaf, numbers: Iterable[int]) -> int:
+        """How many sentences there are between a leaf and those of some numbers, at least."""
+        own = self.sentences[leaf.path]
+        if (ordered := self._in_order.get(id(own))) is None:
+            ordered = self._in_order[id(own)] = sorted(own)
+        at = ((number, bisect_left(ordered, number)) for number in numbers)
+        return min(abs(number - one) for number, place in at for one in ordered[max(place - 1, 0) : place + 1])
+
+    @cached_property
+    def _in_order(self) -> dict[int, list[int]]:
+        """The numbers of sentences in order, by the object that has them as a set."""
+        return {}
 
     def usual_beside(self, leaf: Leaf) -> tuple[int | None, set[int]]:
         """How far a name stands from its object's numbers in the others of a list, at most, and where its own stand."""
-        if not (
-            _IN_LIST.search(leaf.holder)
-            and (known := self._name_distances.get((self._group_of(leaf.holder), leaf.name)))
-        ):
+        distances, numbers = self._name_distances
+        own = numbers.get(leaf.path)
+        if own is None:
             return None, set()
-        others = [far for path, (far, _) in known.items() if path != leaf.path]
-        own = known.get(leaf.path)
+        others = distances.of_others(self._group_of(leaf.holder), leaf)
         enough = 0 if self.is_held(words(str(leaf.value)), leaf.path, in_list=True) else _TELLING - 1
-        if own is None or len(others) < enough or max(others, default=1) > _TELLING:
+        if others.total() < enough or max(others, default=1) > _TELLING:
             return None, set()
-        return max(others, default=1), own[1]
+        return max(others, default=1), own
 
     @cached_property
-    def _name_distances(self) -> dict[tuple[str, str], dict[str, tuple[int, set[int]]]]:
-        table: dict[tuple[str, str], dict[str, tuple[int, set[int]]]] = {}
+    def _name_distances(self) -> tuple[Distances, dict[str, set[int]]]:
+        table, near = Distances(), {}
         for leaf, _, _ in self.names:
             if not _IN_LIST.search(leaf.holder) or not self.places[leaf.path]:
                 continue
@@ -377,10 +438,9 @@ class Leaves:
                 if other.kind in NUMBERS and len(there) <= _TELLING:
                     numbers |= there
             if numbers:
-                own = self.sentences[leaf.path]
-                far = min(abs(one - there) for one in own for there in numbers)
-                table.setdefault((self._group_of(leaf.holder), leaf.name), {})[leaf.path] = (far, numbers)
-        return table
+                table.add(self._group_of(leaf.holder), leaf, self._apart(leaf, numbers))
+                near[leaf.path] = numbers
+        return table, near
 
     @cached_property
     def _times_held(self) -> Counter[frozenset[str]]:
@@ -433,6 +493,7 @@ def _behind(role: str) -> re.Pattern[str]:
 
 
 _NOT_TELLING: Final = frozenset({"growth", "rate", "other", "true", "false"})
+_ONE_AND_ANOTHER: Final = 2
 _FEW_WORDS: Final = 2  # words of a name, as of a person's, of which one alone may name it
 _FIRST_ONES: Final = 12  # values of a field that tell what it names
 _IN_LIST: Final = re.compile(r"/\d+$")
