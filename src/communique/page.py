@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from communique.article.orders import to_software
+from communique.article.readers import by_readers
 from communique.mentions.document import Document
 from communique.mentions.find import mentions_of
 from communique.mentions.mention import Area
@@ -57,6 +58,11 @@ class Page:
     def to_software(self) -> frozenset[int]:
         """The numbers of the sentences that are addressed to a program: what stands there is nowhere reported."""
         return to_software(self.article.sentences, self.text)
+
+    @cached_property
+    def by_readers(self) -> frozenset[int]:
+        """The numbers of the sentences that readers wrote below the article, which does not report what they say."""
+        return by_readers(self.article.sentences)
 
     @cached_property
     def _by_kind(self) -> dict[type[Mention], list[Mention]]:

@@ -136,8 +136,11 @@ class Leaves:
 
     def _against(self, leaf: Leaf, at: Span) -> str:
         """Why a value that stands at a place is none of its field's there; empty where nothing says so."""
-        if self.page.sentence_at(at[0]) in self.page.to_software:
+        number = self.page.sentence_at(at[0])
+        if number in self.page.to_software:
             return "in words that are addressed to software"
+        if number in self.page.by_readers:
+            return "in what readers write below the article"
         if leaf.kind == "words" and len(str(leaf.value).split()) >= LONG:
             return ""
         return next((why for judge in _RULES if (why := judge(self, leaf, at))), "")
