@@ -62,7 +62,7 @@ _SAME_SENTENCE: Final = 3.0
 LEAST: Final = 0.5
 # Items of a side that are compared with each of the other's: an article has twenty, and what a book costs is linear.
 _TABLE: Final = 64
-_ROUNDS: Final = 2  # the second for items that the end of a table parted
+_FIRST: Final = (_TABLE, _TABLE // 2)  # the size of the first table: another for items that the end of a table parted
 _PRECISION: Final = 1e-9  # of numbers that went through floating point
 _LARGEST: Final = 1e30  # floating point holds no integer of hundreds of digits, and no amount comes near it
 _CODES: Final = (Area, Currency, OneOf)
@@ -127,8 +127,8 @@ def align(model: Sequence[Item], rules: Sequence[Item]) -> Alignment:
     given, told = list(map(compared, model)), list(map(compared, rules))
     pairs: list[tuple[int, int]] = []
     rows, columns = list(range(len(model))), list(range(len(rules)))
-    for _ in range(_ROUNDS if _is_long(rows, columns) else 1):
-        for some, others in _tables(given, told, rows, columns):
+    for first in _FIRST if _is_long(rows, columns) else _FIRST[:1]:
+        for some, others in _tables(given, told, rows, columns, first):
             gains = [[similarity(given[i], told[j]) for j in others] for i in some]
             pairs += [(some[i], others[j]) for i, j in best_pairs(gains) if gains[i][j] >= LEAST]
         paired_model, paired_rules = {i for i, _ in pairs}, {j for _, j in pairs}
@@ -144,7 +144,7 @@ def _is_long(rows: Sequence[int], columns: Sequence[int]) -> bool:
 
 
 def _tables(
-    given: Sequence[Compared], told: Sequence[Compared], rows: Sequence[int], columns: Sequence[int]
+    given: Sequence[Compared], told: Sequence[Compared], rows: Sequence[int], columns: Sequence[int], first: int
 ) -> Iterator[tuple[list[int], list[int]]]:
     """The items of either side that are compared: all, or in the order of the text a table at a time."""
     if not _is_long(rows, columns):
@@ -168,10 +168,11 @@ def _tables(
         count[place, side] += 1
         ranked.append((place, count[place, side], side, number))
     table: tuple[list[int], list[int]] = [], []
+    most = first
     for _, _, side, number in sorted(ranked):
-        if len(table[side]) == _TABLE:
+        if len(table[side]) == most:
             yield sorted(table[0]), sorted(table[1])
-            table = [], []
+            table, most = ([], []), _TABLE
         table[side].append(number)
     yield sorted(table[0]), sorted(table[1])
 
