@@ -80,7 +80,7 @@ def find_named(said: str) -> tuple[str, Any]:
     where, colon, name = said.rpartition(":")
     if not colon or not name.isidentifier():
         raise SettingsError(f"{said!r} is not FILE.py:NAME or MODULE:NAME")
-    if where.endswith(_SUFFIX) and not Path(where).is_file():
+    if where.endswith(_SUFFIX) and not Path(where).exists():
         raise SettingsError(f"there is no file {where}: check the path, which starts from {Path.cwd()}")
     try:
         if where.endswith(_SUFFIX):
