@@ -69,7 +69,8 @@ def test_a_schema_of_ones_own(heading: str) -> None:
 
 
 SECTIONS = (
-    "Vardal buys Pell.\n\nIt is dear.\n\nPRICE\n\nIt pays $5.\n\nFEES\n\nIt pays $3.\n\nTERMS\n\nThey are long.\n\n{}\n\n"
+    "Vardal buys Pell.\n\nIt is dear.\n\n"
+    "PRICE\n\nIt pays $5.\n\nFEES\n\nIt pays $3.\n\nTERMS\n\nThey are long.\n\n{}\n\n"
     "Ana Ruiz said: it is dear.\n"
 )
 NO_COMMENTS = {
