@@ -501,7 +501,7 @@ def _mention(
     span = locate(page.article, words, numbers)
     if span and (found := page.at(*span, kind)):
         return found, _place(found)
-    alone = next((x for x in find_in(words, page.article.published, page.domain.finders) if isinstance(x, kind)), None)
+    alone = next((x for x in find_in(words, page.article.published, page.finders) if isinstance(x, kind)), None)
     # "€16.7 billion" where the text has "$16.7 billion": the number stands there
     if isinstance(alone, m.Quantity) and (other := page.first(kind, _sizes, abs(alone.value), numbers)):
         return other, _place(other)
