@@ -14,6 +14,7 @@ from communique.page import Page
 from communique.schema.extraction import Verdict
 from communique.schema.fields import CRITICAL, Cited, Id, Link, fields_of, lists_of, marked_lists
 from communique.schema.item import Item, is_empty, places_of
+from communique.schema.own_code import OwnCode, dumped
 from communique.schema.paths import pointer, steps
 
 if TYPE_CHECKING:
@@ -37,9 +38,13 @@ def reconcile(article: Article, record: BaseModel, domain: Domain, policy: Polic
 
     Returns:
         An extraction with a verdict on every field.
+
+    Raises:
+        SettingsError: The record's own code raises something, or does not write it down.
     """
     page = Page(article, domain.finders)
-    return reconcile_on(page, domain, record, read_items(page, domain), policy)
+    with OwnCode(type(record)):
+        return reconcile_on(page, domain, record, read_items(page, domain), policy)
 
 
 def reconcile_on(
@@ -69,11 +74,12 @@ def check_record(
         Verdicts whose paths point into `record`; `/LIST/-` for facts that it does not hold.
 
     Raises:
-        SettingsError: The record holds itself.
+        SettingsError: The record holds itself, its own code raises something, or does not write it down.
     """
     page = Page(article, domain.finders)
     try:
-        return check_on(page, domain, record, read_items(page, domain), quotes)
+        with OwnCode(type(record)):
+            return check_on(page, domain, record, read_items(page, domain), quotes)
     except RecursionError:
         raise SettingsError(
             f"This {type(record).__name__} holds itself, or objects too deep within one another"
@@ -127,7 +133,7 @@ def _omitted(item: Item, page: Page) -> Verdict:
 def _own_fields(record: BaseModel) -> list[Item]:
     """The fields of a record that are no lists of items, as one item; none where it has no such fields."""
     schema = type(record)
-    row = record.model_dump(exclude=set(lists_of(schema)))
+    row = dumped(record, exclude=set(lists_of(schema)))
     return [Item(list_name="", model=schema, values=row, witness="model")] if row else []
 
 
@@ -147,7 +153,7 @@ def items_of(record: BaseModel, page: Page) -> list[Item]:
     rows: list[tuple[Item, dict[str, Any]]] = []
     for name, model in lists_of(type(record)).items():
         for entry in getattr(record, name):
-            row = entry.model_dump()
+            row = dumped(entry)
             item = Item(list_name=name, model=model, values={}, witness="model")
             for known in fields_of(model):
                 if isinstance(known.marker, Cited):

@@ -42,6 +42,7 @@ from communique.schema.extraction import (
 )
 from communique.schema.fields import fields_of, lists_of
 from communique.schema.item import places_of, spans_of
+from communique.schema.own_code import OwnCode
 from communique.schema.paths import pointer, value_at
 
 if TYPE_CHECKING:
@@ -129,12 +130,14 @@ def extraction(
 
     Raises:
         ModelError: The model gave no usable answer.
+        SettingsError: The schema's own code raises something.
     """
-    judged = yield from judge(
-        article, domain, model=model, strategy=strategy, policy=policy, repairs=repairs, settings=settings, rules=rules,
-        trust=trust, risk=risk,
-    )  # fmt: skip
-    return finish(judged, policy=policy, model=model)
+    with OwnCode(domain.schema):
+        judged = yield from judge(
+            article, domain, model=model, strategy=strategy, policy=policy, repairs=repairs, settings=settings,
+            rules=rules, trust=trust, risk=risk,
+        )  # fmt: skip
+        return finish(judged, policy=policy, model=model)
 
 
 def judge(

@@ -19,6 +19,7 @@ from communique.judging.trust import trust_of
 from communique.schema.extraction import Extraction, Policy, RecordT
 from communique.schema.fields import fields_of
 from communique.schema.inference import loop_of, odd_key_of
+from communique.schema.own_code import OwnCode
 from communique.time_limit import TimeLimit
 
 if TYPE_CHECKING:
@@ -104,7 +105,8 @@ class Extractor(Generic[RecordT]):
     ) -> None:
         if policy not in get_args(Policy):
             raise SettingsError(f"No policy {policy!r}: choose one of {', '.join(get_args(Policy))}")
-        _check_schema(domain.schema)
+        with OwnCode(domain.schema):
+            _check_schema(domain.schema)
         _check_values(model, repairs, settings, risk, article_seconds)
         if ask is not None and not callable(ask):
             raise SettingsError(f"`ask` is a {type(ask).__name__}: give a function that answers a ModelRequest")

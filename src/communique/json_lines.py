@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from communique.errors import SettingsError
+from communique.given_files import see_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,9 +17,10 @@ def objects_in(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """The objects of a JSON Lines file, each with the words for its place; blank lines are passed over.
 
     Raises:
-        SettingsError: A line is none.
+        SettingsError: A line is none, or it is no file but a pipe or a device.
         OSError: The file cannot be read.
     """
+    see_file(path)
     with path.open("rb") as lines:
         for number, line in enumerate(lines, 1):
             if line.strip():

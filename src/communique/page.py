@@ -8,12 +8,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from communique.article.orders import to_software
+from communique.article.readers import by_readers
 from communique.mentions.document import Document
 from communique.mentions.find import FINDERS, mentions_of
 from communique.mentions.mention import Area
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 
     from communique.article import Article
     from communique.mentions.find import Finder
@@ -57,6 +58,11 @@ class Page:
     def to_software(self) -> frozenset[int]:
         """The numbers of the sentences that are addressed to a program: what stands there is nowhere reported."""
         return to_software(self.article.sentences, self.text)
+
+    @cached_property
+    def by_readers(self) -> frozenset[int]:
+        """The numbers of the sentences that readers wrote below the article, which does not report what they say."""
+        return by_readers(self.article.sentences)
 
     @cached_property
     def _by_kind(self) -> dict[type[Mention], list[Mention]]:
@@ -114,6 +120,36 @@ class Page:
         for number, found in table.items():
             if number not in cited:
                 yield from found
+
+    def first(
+        self,
+        kind: type[MentionT],
+        keys: Callable[[MentionT], Collection[Hashable]],
+        wanted: Hashable,
+        numbers: Iterable[int],
+    ) -> MentionT | None:
+        """The first mention of a kind that has a key: of those in the sentences `numbers`, else of all.
+
+        Args:
+            kind: The kind of mention.
+            keys: By what mentions of this kind are looked up: one function for each way, all are sorted out by it once.
+            wanted: One of the keys.
+            numbers: The numbers of the sentences that are searched first.
+        """
+        table = self._by_sentence(kind)
+        inside = (found for number in dict.fromkeys(numbers) for found in table.get(number, ()))
+        if here := next((found for found in inside if wanted in keys(found)), None):
+            return here
+        if (known := self._keyed.get((kind, keys))) is None:
+            known = self._keyed[kind, keys] = {}
+            for found in (found for several in table.values() for found in several):
+                for key in keys(found):
+                    known.setdefault(key, found)
+        return cast("MentionT | None", known.get(wanted))
+
+    @cached_property
+    def _keyed(self) -> dict[tuple[type[Mention], object], dict[Hashable, Mention]]:
+        return {}
 
     def at(self, start: int, end: int, kind: type[MentionT]) -> MentionT | None:
         """The mention of a kind that shares the most characters with a span, None where none touches it."""

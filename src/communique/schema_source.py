@@ -15,6 +15,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from communique.errors import SettingsError
+from communique.given_files import bytes_in
+from communique.schema.own_code import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,7 +80,7 @@ def find_named(said: str) -> tuple[str, Any]:
     where, colon, name = said.rpartition(":")
     if not colon or not name.isidentifier():
         raise SettingsError(f"{said!r} is not FILE.py:NAME or MODULE:NAME")
-    if where.endswith(_SUFFIX) and not Path(where).is_file():
+    if where.endswith(_SUFFIX) and not Path(where).exists():
         raise SettingsError(f"there is no file {where}: check the path, which starts from {Path.cwd()}")
     try:
         if where.endswith(_SUFFIX):
@@ -86,8 +88,10 @@ def find_named(said: str) -> tuple[str, Any]:
             module = _file(where).module()
         else:
             module = importlib.import_module(where)
-    except Exception as error:  # whatever the user's file does when it is run
-        raise SettingsError(f"{where} cannot be loaded: {type(error).__name__}: {error}") from error
+    except (KeyboardInterrupt, SettingsError):
+        raise
+    except BaseException as error:  # whatever the user's file does when it is run, be it `sys.exit`
+        raise SettingsError(f"{where} cannot be loaded: {told(error)}") from error
     if not hasattr(module, name):
         raise SettingsError(f"{where} has nothing called {name}")
     return f"{where}:{name}", getattr(module, name)
@@ -106,5 +110,5 @@ _FILES: Final[dict[str, SourceFile]] = {}
 
 
 def _file(path: str) -> SourceFile:
-    _FILES[path] = SourceFile(path, Path(path).read_text(encoding="utf-8"))
+    _FILES[path] = SourceFile(path, bytes_in(Path(path)).decode("utf-8"))
     return _FILES[path]

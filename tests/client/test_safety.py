@@ -167,10 +167,23 @@ def test_masked(text: str, expected: str) -> None:
     assert masked(text) == expected
 
 
+def test_a_password_as_a_header_has_it() -> None:
+    """User and password are hidden too in the form in which a request carries them and a server may give them back."""
+    secrets = secrets_of("http://me:hunter2%21@here/v1")
+    assert masked("bad key Basic bWU6aHVudGVyMiE=", secrets) == "bad key Basic ***"
+    assert masked("got bWU6aHVudGVyMiE= from you", secrets) == "got *** from you"
+    assert masked("Basic authentication is needed: Basic instructions", []) == (
+        "Basic authentication is needed: Basic instructions"
+    )
+
+
 def test_addresses() -> None:
     """What is secret in an address is known, and what may be shown is left."""
     url = "https://me:pa%20ss@host:8443/v1?key=abc#part"
-    assert (shown(url), secrets_of(url)) == ("https://host:8443/v1", {"me", "pa%20ss", "pa ss", "abc"})
+    assert (shown(url), secrets_of(url)) == (
+        "https://host:8443/v1",
+        {"me", "pa%20ss", "pa ss", "abc", "bWU6cGEgc3M="},
+    )
     assert check_address(" https://host/v1 ") == "https://host/v1"
     assert (shown("http://[::1"), secrets_of(None)) == ("***", set())
     assert same_place("http://a:80/x", "http://a/y")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.records import item
+from tests.unlike import word
 
 from communique.judging.alignment import LEAST, agree, align, alike, compared, equal, same_words, similarity, words
 from communique.schema.fields import fields_of, lists_of
@@ -148,3 +149,23 @@ def test_two_values_that_say_the_same(name: str, field: str, left: object, right
     """Times agree by the days that they cover, names and offices by their words, all else by value."""
     known = next(one for one in fields_of(lists_of(TradeRecord)[name]) if one.name == field)
     assert agree(known, left, right) == agree(known, right, left) == expected
+
+
+def test_long_lists_are_paired_by_place_and_name() -> None:
+    """Of lists that no article has each item finds its own, wherever the other side cites it, and order is kept."""
+    ours = [item("parties", kind="person", name=f"Ana {word(n)}", sentences=[n + 1]) for n in range(500)]
+    theirs = [item("parties", kind="person", name=f"Ana {word(n)}", sentences=[(n * 7) % 500 + 1]) for n in range(500)]
+    pairs = align(theirs, ours).pairs
+    assert [pair.model for pair in pairs] == theirs
+    assert all(pair.model["name"] == pair.rules["name"] for pair in pairs)
+
+
+def test_what_is_left_of_long_lists() -> None:
+    """Of long lists too, each item is in a pair or left over, and none is lost."""
+    ours = [figure(value=n, sentences=[n // 3]) for n in range(0, 400, 2)]
+    theirs = [figure(value=n, sentences=[n // 3]) for n in range(0, 400, 3)]
+    aligned = align(theirs, ours)
+    same = {pair.model["value"] for pair in aligned.pairs if pair.model["value"] == pair.rules["value"]}
+    assert same == set(range(0, 400, 6))
+    assert len(aligned.pairs) + len(aligned.model_only) == len(theirs)
+    assert len(aligned.pairs) + len(aligned.rules_only) == len(ours)

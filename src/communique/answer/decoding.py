@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -28,6 +28,7 @@ from communique.asking.paired import (
     sentences_key,
 )
 from communique.evidence import locate
+from communique.judging.grounding import days
 from communique.mentions import mention as m
 from communique.mentions.areas.find import areas_named, country_of, is_current_code
 from communique.mentions.find import find_in
@@ -503,10 +504,9 @@ def _mention(
     if span and (found := page.at(*span, kind)):
         return found, _place(found)
     alone = next((x for x in find_in(words, page.article.published, page.finders) if isinstance(x, kind)), None)
-    if isinstance(alone, m.Quantity):  # "€16.7 billion" where the text has "$16.7 billion": the number stands there
-        for other in page.of(kind, numbers):
-            if isinstance(other, m.Quantity) and abs(other.value) == abs(alone.value):
-                return other, _place(other)
+    # "€16.7 billion" where the text has "$16.7 billion": the number stands there
+    if isinstance(alone, m.Quantity) and (other := page.first(kind, _sizes, abs(alone.value), numbers)):
+        return other, _place(other)
     return alone, None
 
 
@@ -514,8 +514,23 @@ def _place(mention: m.Mention) -> Span:
     return mention.start, mention.end
 
 
-def _first(mentions: Iterable[m.Mention]) -> Span | None:
-    return next(map(_place, mentions), None)
+def _first(
+    kind: type[MentionT],
+    keys: Callable[[MentionT], Collection[Hashable]],
+    wanted: Hashable,
+    page: Page,
+    numbers: Sequence[int],
+) -> Span | None:
+    found = page.first(kind, keys, wanted, numbers)
+    return _place(found) if found else None
+
+
+def _values(found: m.Mention) -> tuple[Decimal | int, ...]:
+    return (found.value,) if isinstance(found, m.Quantity | m.Ordinal) else ()
+
+
+def _sizes(found: m.Mention) -> tuple[Decimal, ...]:
+    return (abs(found.value),) if isinstance(found, m.Quantity) else ()
 
 
 def read_money(marker: Marker, said: Any, page: Page, numbers: Sequence[int]) -> Read:  # noqa: ANN401
@@ -523,7 +538,7 @@ def read_money(marker: Marker, said: Any, page: Page, numbers: Sequence[int]) ->
     assert isinstance(marker, Money)  # noqa: S101 - for the type checker
     if isinstance(said, int | float):
         value = Decimal(str(said))
-        return Read(said, span=_first(x for x in page.of(m.Quantity, numbers) if x.value == value))
+        return Read(said, span=_first(m.Quantity, _values, value, page, numbers))
     found, span = _mention(m.Quantity, str(said), page, numbers)
     if found is None or isinstance(found, m.Percent):
         return Read()
@@ -542,7 +557,7 @@ def read_percent(marker: Marker, said: Any, page: Page, numbers: Sequence[int]) 
     assert isinstance(marker, Percent)  # noqa: S101 - for the type checker
     if isinstance(said, int | float):
         size = abs(Decimal(str(said)))
-        return Read(said, span=_first(x for x in page.of(m.Percent, numbers) if abs(x.value) == size))
+        return Read(said, span=_first(m.Percent, _sizes, size, page, numbers))
     found, span = _mention(m.Percent, str(said), page, numbers)
     if found is None:
         return Read()
@@ -553,7 +568,7 @@ def read_count(marker: Marker, said: Any, page: Page, numbers: Sequence[int]) ->
     """A whole number, from digits or words."""
     assert isinstance(marker, Count)  # noqa: S101 - for the type checker
     if isinstance(said, int):
-        return Read(said, span=_first(x for x in page.of(m.Number, numbers) if x.value == said))
+        return Read(said, span=_first(m.Number, _values, said, page, numbers))
     found, span = _mention(m.Number, str(said), page, numbers)
     if found is None or found.value != int(found.value):
         return Read()
@@ -563,7 +578,7 @@ def read_count(marker: Marker, said: Any, page: Page, numbers: Sequence[int]) ->
 def read_rank(marker: Marker, said: Any, page: Page, numbers: Sequence[int]) -> Read:  # noqa: ANN401, ARG001
     """A position in a ranking."""
     if isinstance(said, int):
-        return Read(said, span=_first(x for x in page.of(m.Ordinal, numbers) if x.value == said))
+        return Read(said, span=_first(m.Ordinal, _values, said, page, numbers))
     found, span = _mention(m.Ordinal, str(said), page, numbers)
     return Read(found.value if found else None, span=span)
 
@@ -572,7 +587,7 @@ def read_time(marker: Marker, said: Any, page: Page, numbers: Sequence[int]) -> 
     """A time in ISO 8601, resolved as the finders resolve it."""
     assert isinstance(marker, When)  # noqa: S101 - for the type checker
     words = str(said)
-    same = next((x for x in page.of(m.Date, numbers) if x.iso == words), None)
+    same = page.first(m.Date, days, words, numbers)
     found, span = (same, _place(same)) if same else _mention(m.Date, words, page, numbers)
     if found is None or found.iso is None:
         return Read(words if re.fullmatch(TIME_PATTERN, words) else None)
@@ -586,11 +601,18 @@ def read_area(marker: Marker, said: Any, page: Page, numbers: Sequence[int]) -> 
     found, span = _mention(m.Area, words, page, numbers)
     code = found.code if found and span else next(iter(areas_named(words)), None)
     if code and not span:
-        same = [x for x in page.of(m.Area, numbers) if code in {x.code, x.country}]
-        same.sort(key=lambda x: x.level == "city" and x.code != code)  # the area itself before a dateline's city
-        span = _first(same)
+        # the area itself before a dateline's city
+        span = _first(m.Area, _itself, code, page, numbers) or _first(m.Area, _or_country, code, page, numbers)
     value = country_of(code) if code and marker.country_only else code
     return Read(value, span=span if value else None)
+
+
+def _or_country(area: m.Area) -> tuple[str | None, ...]:
+    return area.code, area.country
+
+
+def _itself(area: m.Area) -> tuple[str | None, ...]:
+    return (area.code,) if area.level == "city" else (area.code, area.country)
 
 
 Reader = Callable[[Marker, Any, "Page", Sequence[int]], Read]

@@ -11,6 +11,7 @@ from communique.batch.ledger import NAME
 from communique.batch.outcome import WriteError
 from communique.batch.projection import EXTRACTIONS, FAILURES
 from communique.errors import SettingsError
+from communique.given_files import bytes_in
 from communique.printable import safe_json
 from communique.private import create_private
 
@@ -71,7 +72,7 @@ def check_same(folder: Path, ledger: Ledger) -> None:
 def read_run(folder: Path) -> dict[str, Any]:
     """What `run.json` says, nothing where it cannot be read."""
     try:
-        found = json.loads((folder / RUN).read_text(encoding="utf-8"))
+        found = json.loads(bytes_in(folder / RUN))
     except (OSError, ValueError, RecursionError):
         return {}
     if not isinstance(found, dict):

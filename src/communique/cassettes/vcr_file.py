@@ -27,6 +27,7 @@ from communique.asking.request import PARTS
 from communique.cassettes.redaction import redact, unveil
 from communique.cassettes.response import HttpResponse
 from communique.errors import CassetteDamagedError, CassetteError
+from communique.given_files import bytes_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -190,7 +191,7 @@ class _Files:
     @staticmethod
     def load_cassette(path: Path, serializer: Serializer) -> tuple[list[VcrRequest], list[VcrResponse]]:
         try:
-            text = path.read_text(encoding="utf-8")
+            text = bytes_in(path).decode("utf-8").replace("\r\n", "\n")
             requests, responses = deserialize(text, serializer)[:2]
             for request, response in zip(requests, responses, strict=True):
                 _check(request, _as_response(request, response))

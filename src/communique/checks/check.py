@@ -10,6 +10,7 @@ from communique.evidence import locate, span
 from communique.schema.extraction import Severity, Status, Verdict
 from communique.schema.fields import Field, Marker, fields_of, lists_of
 from communique.schema.item import places_of, spans_of
+from communique.schema.own_code import dumped
 from communique.schema.paths import pointer
 from communique.text import normalise
 
@@ -46,7 +47,7 @@ class Subject:
     @cached_property
     def record(self) -> dict[str, Any]:
         """The record as plain data."""
-        return self.model.model_dump(mode="json")
+        return dumped(self.model, mode="json")
 
     @cached_property
     def lists(self) -> Mapping[str, type[BaseModel]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from communique.checks.amounts import is_amount
 from communique.checks.check import Check, Example, Finding, in_a_line
 from communique.mentions import mention as m
 from communique.schema.fields import Count, Marker, Money, Percent, Rank
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from communique.checks.check import Row, Subject
+    from communique.page import Page
 
 # What a number of a field stands in the text as.
 _FOUND_AS: Final[dict[type[Marker], tuple[type[m.Mention], ...]]] = {
@@ -67,16 +67,28 @@ def _by_words(subject: Subject) -> dict[tuple[str, int], list[Claim]]:
 
 def _only(subject: Subject, value: float, kinds: tuple[type[m.Mention], ...]) -> m.Mention | None:
     """The words that give a number, where the text has it once."""
-    given = [one for kind in kinds for one in subject.page.of(kind) if _gives(one, value)]
+    known = subject.page.once(_by_number)
+    sizes = ((kind, abs(float(value)) if issubclass(kind, m.Quantity) else abs(value)) for kind in kinds)
+    given = [one for size in sizes for one in known.get(size, ())]
     return given[0] if len({one.start for one in given}) == 1 else None
 
 
-def _gives(found: m.Mention, value: float) -> bool:
+def _by_number(page: Page) -> dict[tuple[type[m.Mention], float], list[m.Mention]]:
+    """The mentions of each kind by the numbers that they give."""
+    found: defaultdict[tuple[type[m.Mention], float], list[m.Mention]] = defaultdict(list)
+    for kind in {one for kinds in _FOUND_AS.values() for one in kinds}:
+        for one in page.of(kind):
+            for number in _given_by(one):
+                found[kind, number].append(one)
+    return found
+
+
+def _given_by(found: m.Mention) -> set[float]:
+    """The numbers that a mention gives, its sign aside."""
     if isinstance(found, m.Quantity):
-        return is_amount(found, value)
-    if isinstance(found, m.Ordinal):
-        return found.value == value
-    return isinstance(found, m.Group | m.Agreement) and found.count == value
+        return {abs(float(one)) for one in (found.value, found.value_max) if one is not None}
+    given = found.value if isinstance(found, m.Ordinal) else getattr(found, "count", None)
+    return set() if given is None else {given}
 
 
 _TEXT: Final = "Exports to Chile reached $310 million; exports to Peru stood at $50 million."

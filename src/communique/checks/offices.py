@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.checks.check import Check, Example, Finding
 from communique.judging.alignment import same_words, words
-from communique.mentions import mention as m
+from communique.judging.namesakes import People
 from communique.schema.fields import Title
 
 if TYPE_CHECKING:
@@ -19,25 +19,23 @@ _DEPUTIES: Final = frozenset({"deputy", "vice", "assistant", "under", "undersecr
 
 def titles(subject: Subject) -> Iterator[Finding]:
     """Titles that stand with somebody else's name, and not with this one's."""
-    people = [x for x in subject.page.of(m.Person) if x.title]
+    people = subject.page.once(People)
+    same: dict[str, list[int]] = {}  # those whose title may be this one
     for path, row, known in subject.marked(Title):
         name = row.get(known.marker.of) if isinstance(known.marker, Title) else None
         title = row[known.name]
         if not name or not title:
             continue
-        own = [x.title for x in people if same_words(x.name, name)]
-        others = [x for x in people if not same_words(x.name, name) and _same_office(str(x.title), title)]
-        if others and not any(_same_office(str(one), title) for one in own):
-            message = f'The title "{title}" of {name} is that of {others[0].name}' + (
-                f'; the text calls {name} "{own[0]}".' if own else "."
+        if title not in same:
+            same[title] = [n for n in people.titles.like(title) if _same_office(str(people.named[n].title), title)]
+        own = set(people.names.like(name))
+        other = next((people.named[n] for n in same[title] if n not in own), None)
+        if other and not any(_same_office(str(people.named[n].title), title) for n in own if people.named[n].title):
+            called = next((one.title for n in sorted(own) if (one := people.named[n]).title), None)
+            message = f'The title "{title}" of {name} is that of {other.name}' + (
+                f'; the text calls {name} "{called}".' if called else "."
             )
-            yield Finding(
-                path=path,
-                message=message,
-                value=title,
-                expected=own[0] if own else None,
-                evidence=subject.quote(others[0]),
-            )
+            yield Finding(path=path, message=message, value=title, expected=called, evidence=subject.quote(other))
 
 
 def _same_office(a: str, b: str) -> bool:

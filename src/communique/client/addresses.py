@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from base64 import b64encode
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
 
@@ -20,7 +21,7 @@ _KEY_LIKE: Final = re.compile(
     r"""
     \b(?:sk|pk|rk|gsk|xai|hf|ghp|csk|pplx)[-_](?=[A-Za-z_.\-]*[0-9*])[A-Za-z0-9*_.\-]{6,}
     | \bAIza[A-Za-z0-9_\-]{10,}                                             # Google's
-    | (?<=Bearer\ )[A-Za-z0-9._\-]{6,}
+    | (?<=Bearer\ )[A-Za-z0-9._\-]{6,} | (?<=Basic\ )(?=[a-z+/=]*[A-Z0-9])[A-Za-z0-9+/=]{6,}
     | (?<=://)[^/\s@'"<>]+(?=@)                                             # user and password
     | (?<=[?&]key=)[^&\s'"<>]+ | (?<=[?&]api_key=)[^&\s'"<>]+ | (?<=[?&]api-key=)[^&\s'"<>]+
     | (?<=[?&]token=)[^&\s'"<>]+
@@ -66,11 +67,13 @@ def shown(url: str) -> str:
 
 
 def secrets_of(url: str | None) -> set[str]:
-    """The password, the user's name and the values of the query in an address."""
+    """The password, the user's name, both as a request's header has them, and the values of the query in an address."""
     if not url:
         return set()
     parts = urlsplit(url)
-    named = [parts.username, parts.password, *(value for _, value in parse_qsl(parts.query))]
+    pair = f"{unquote(parts.username or '')}:{unquote(parts.password or '')}"
+    header = b64encode(pair.encode()).decode() if len(pair) > 1 else None  # RFC 7617
+    named = [parts.username, parts.password, header, *(value for _, value in parse_qsl(parts.query))]
     return {text for one in named if one for text in (one, unquote(one))}
 
 

@@ -18,6 +18,7 @@ from communique.evaluation import codebook, leaves
 from communique.evaluation.evaluate import evaluate, scheme_of
 from communique.evaluation.finding import Worth, is_marked
 from communique.evaluation.predictions import Predictions
+from communique.given_files import bytes_in
 from communique.judging.decisions import TABLE
 from communique.judging.trust import Belief, is_good
 from communique.schema.item import is_empty
@@ -131,7 +132,7 @@ def calibrate(golds: Sequence[Gold], predictions: Predictions, domain: Domain, s
 def strategy_in(run: Path) -> Strategy | None:
     """How the model of a run was asked, as its folder says; None where it does not."""
     try:
-        split = json.loads((run / "run.json").read_text(encoding="utf-8"))["strategy"]["split"]
+        split = json.loads(bytes_in(run / "run.json"))["strategy"]["split"]
     except (OSError, ValueError, RecursionError, KeyError, TypeError):
         return None
     return Strategy(split=split) if split in {"whole", "lists"} else None

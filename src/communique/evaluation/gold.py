@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from communique.errors import MissingInputError
 from communique.evaluation.decisions import gold_of, read_decisions
+from communique.given_files import bytes_in
 from communique.json_lines import object_in
 from communique.schema.paths import is_within
 
@@ -75,7 +76,7 @@ def read_gold(path: Path, reviewed: Predictions) -> list[Gold]:
 
 
 def _gold(path: Path) -> Gold:
-    data = object_in(path.read_bytes(), str(path))
+    data = object_in(bytes_in(path), str(path))
     record = data.get("record", data)
     return Gold(name=path.name.removesuffix(_SUFFIX), record=record, quotes=dict(_quotes(data.get("quotes"), record)))
 

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from communique.errors import MissingInputError, SettingsError
+from communique.given_files import bytes_in
 from communique.json_lines import object_in, objects_in
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _predictions(path: Path) -> Iterator[tuple[str, Prediction]]:
     if not files:
         raise MissingInputError(f"No run in {path}: it has neither {_LINES} nor records as NAME.json")
     for file in files:
-        yield file.stem, _prediction(object_in(file.read_bytes(), str(file)))
+        yield file.stem, _prediction(object_in(bytes_in(file), str(file)))
 
 
 def _prediction(data: dict[str, Any]) -> Prediction:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from calendar import monthrange
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -37,7 +39,7 @@ from communique.schema.item import is_empty
 from communique.text import without_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pydantic import BaseModel
 
@@ -58,6 +60,9 @@ WEIGHTS: Final[dict[type[Marker], float]] = {
 _OTHER: Final = 0.5
 _SAME_SENTENCE: Final = 3.0
 LEAST: Final = 0.5
+# Items of a side that are compared with each of the other's: an article has twenty, and what a book costs is linear.
+_TABLE: Final = 64
+_FIRST: Final = (_TABLE, _TABLE // 2)  # the size of the first table: another for items that the end of a table parted
 _PRECISION: Final = 1e-9  # of numbers that went through floating point
 _LARGEST: Final = 1e30  # floating point holds no integer of hundreds of digits, and no amount comes near it
 _CODES: Final = (Area, Currency, OneOf)
@@ -113,21 +118,72 @@ class Alignment:
 def align(model: Sequence[Item], rules: Sequence[Item]) -> Alignment:
     """Pair the items of two readings of one list so that the sum of their similarities is greatest.
 
+    In lists that no article has, items are compared with those alone that stand near them or beside their name.
+
     Args:
         model: The model's items.
         rules: The items that the rules read.
     """
-    if not model or not rules:
-        return Alignment([], list(model), list(rules))
-    told = [compared(item) for item in rules]
-    gains = [[similarity(one, other) for other in told] for one in map(compared, model)]
-    found = [(i, j) for i, j in best_pairs(gains) if gains[i][j] >= LEAST]
-    paired_model, paired_rules = {i for i, _ in found}, {j for _, j in found}
+    given, told = list(map(compared, model)), list(map(compared, rules))
+    pairs: list[tuple[int, int]] = []
+    rows, columns = list(range(len(model))), list(range(len(rules)))
+    for first in _FIRST if _is_long(rows, columns) else _FIRST[:1]:
+        for some, others in _tables(given, told, rows, columns, first):
+            gains = [[similarity(given[i], told[j]) for j in others] for i in some]
+            pairs += [(some[i], others[j]) for i, j in best_pairs(gains) if gains[i][j] >= LEAST]
+        paired_model, paired_rules = {i for i, _ in pairs}, {j for _, j in pairs}
+        rows = [i for i in rows if i not in paired_model]
+        columns = [j for j in columns if j not in paired_rules]
     return Alignment(
-        [Pair(model[i], rules[j]) for i, j in found],
-        [item for i, item in enumerate(model) if i not in paired_model],
-        [item for j, item in enumerate(rules) if j not in paired_rules],
+        [Pair(model[i], rules[j]) for i, j in sorted(pairs)], [model[i] for i in rows], [rules[j] for j in columns]
     )
+
+
+def _is_long(rows: Sequence[int], columns: Sequence[int]) -> bool:
+    return len(rows) * len(columns) > _TABLE**2
+
+
+def _tables(
+    given: Sequence[Compared], told: Sequence[Compared], rows: Sequence[int], columns: Sequence[int], first: int
+) -> Iterator[tuple[list[int], list[int]]]:
+    """The items of either side that are compared: all, or in the order of the text a table at a time."""
+    if not _is_long(rows, columns):
+        yield list(rows), list(columns)
+        return
+    known: dict[object, list[int]] = {}
+    for column in columns:
+        for name in told[column].names:
+            known.setdefault(name, []).append(told[column].place)
+    for places in known.values():
+        places.sort()
+    entries = [
+        *((_place_beside(given[row], known), 0, row) for row in rows),
+        *((told[column].place, 1, column) for column in columns),
+    ]
+    # of those in one sentence the first of either side, then the second of either
+    entries.sort()
+    count = Counter[tuple[int, int]]()
+    ranked = []
+    for place, side, number in entries:
+        count[place, side] += 1
+        ranked.append((place, count[place, side], side, number))
+    table: tuple[list[int], list[int]] = [], []
+    most = first
+    for _, _, side, number in sorted(ranked):
+        if len(table[side]) == most:
+            yield sorted(table[0]), sorted(table[1])
+            table, most = ([], []), _TABLE
+        table[side].append(number)
+    yield sorted(table[0]), sorted(table[1])
+
+
+def _place_beside(one: Compared, known: Mapping[object, Sequence[int]]) -> int:
+    """Where an item is looked for: at the other side's item of its name that is nearest, else where it stands."""
+    for name in one.names:
+        if places := known.get(name):
+            at = bisect_left(places, one.place)
+            return min(places[max(at - 1, 0) : at + 1], key=lambda place: abs(place - one.place))
+    return one.place
 
 
 def borne_out(alignments: Iterable[Alignment]) -> float:
@@ -200,11 +256,15 @@ class Compared(NamedTuple):
             for what is the same or is not.
         numbers: The fields of numbers among them.
         sentences: The sentences that it stands in.
+        place: The first of them, 0 where there is none.
+        names: The words of its names, and its amounts, each with its field.
     """
 
     values: dict[str, tuple[Field | None, float, Any]]
     numbers: frozenset[str]
     sentences: frozenset[int]
+    place: int
+    names: tuple[tuple[str, object], ...]
 
 
 def compared(item: Item) -> Compared:
@@ -220,7 +280,12 @@ def compared(item: Item) -> Compared:
         values[known.name] = (None if exact else known, weight, value)
         if type(known.marker) in _NUMBERS:
             numbers.add(known.name)
-    return Compared(values, frozenset(numbers), frozenset(item.sentences))
+    names = tuple(
+        (name, words(value) if isinstance(value, str) else str(value))
+        for name, (known, _, value) in sorted(values.items(), key=lambda one: -one[1][1])
+        if known and isinstance(known.marker, (*NAMES, Money))
+    )
+    return Compared(values, frozenset(numbers), frozenset(item.sentences), min(item.sentences, default=0), names)
 
 
 def similarity(a: Compared, b: Compared) -> float:
@@ -287,7 +352,7 @@ def same_words(a: str, b: str) -> bool:
     return bool(left and right) and (left <= right or right <= left)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=8192)
 def words(name: str) -> frozenset[str]:
     """The words of a name that tell it from others, without accents and letter case."""
     plain = name.lower() if name.isascii() else without_marks(name.casefold())

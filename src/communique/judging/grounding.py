@@ -247,7 +247,11 @@ def _quantity(kind: type[m.Quantity], value: Any, page: Page, numbers: Sequence[
 
 
 def _first(found: Iterable[m.Mention]) -> Span | None:
-    return next(((x.start, x.end) for x in found), None)
+    return _place(next(iter(found), None))
+
+
+def _place(found: m.Mention | None) -> Span | None:
+    return (found.start, found.end) if found else None
 
 
 def _money(value: Any, page: Page, numbers: Sequence[int]) -> Span | None:  # noqa: ANN401
@@ -314,19 +318,37 @@ def _rank(value: Any, page: Page, numbers: Sequence[int]) -> Span | None:  # noq
 
 
 def _time(value: Any, page: Page, numbers: Sequence[int]) -> Span | None:  # noqa: ANN401
-    return _first(x for x in page.of(m.Date, numbers) if x.iso == value) or _interval(value, page, numbers)
+    return _place(page.first(m.Date, days, value, numbers)) or _interval(value, page, numbers)
+
+
+def days(date: m.Date) -> tuple[str | None]:
+    """A date's day or days as a record has them."""
+    return (date.iso,)
+
+
+def _first_days(date: m.Date) -> tuple[str, ...]:
+    return (date.iso.split("/")[0],) if date.iso else ()
+
+
+def _last_days(date: m.Date) -> tuple[str, ...]:
+    return (date.iso.split("/")[-1],) if date.iso else ()
 
 
 def _interval(value: Any, page: Page, numbers: Sequence[int]) -> Span | None:  # noqa: ANN401
     """An interval whose two ends are stated apart ("last Friday … on Tuesday")."""
     start, slash, end = str(value).partition("/")
-    dates = [(x, x.iso.split("/")) for x in page.of(m.Date, numbers) if x.iso] if slash else []
-    first = _first(x for x, ends in dates if ends[0] == start)
-    return first if any(ends[-1] == end for _, ends in dates) else None
+    if not slash or not page.first(m.Date, _last_days, end, ()):
+        return None
+    return _place(page.first(m.Date, _first_days, start, numbers))
 
 
 def _area(value: Any, page: Page, numbers: Sequence[int]) -> Span | None:  # noqa: ANN401
-    return _first(x for x in page.of(m.Area, numbers) if value in {x.code, x.country} or value == country_of(x.code))
+    return _place(page.first(m.Area, areas, value, numbers))
+
+
+def areas(area: m.Area) -> tuple[str | None, ...]:
+    """What an area may be held as: its code, or that of its country."""
+    return area.code, area.country, country_of(area.code)
 
 
 def _words(value: Any, page: Page, numbers: Sequence[int]) -> Span | None:  # noqa: ANN401
@@ -336,11 +358,19 @@ def _words(value: Any, page: Page, numbers: Sequence[int]) -> Span | None:  # no
 def _person(value: Any, page: Page, numbers: Sequence[int]) -> Span | None:  # noqa: ANN401
     """A person whose name is worded otherwise ("Aino Lehtola" for "LEHTOLA Aino")."""
     named = words(str(value))
-    return _first(p for p in page.of(m.Person, numbers) if named and named == words(p.name))
+    return _place(page.first(m.Person, _names, named, numbers)) if named else None
+
+
+def _names(person: m.Person) -> tuple[frozenset[str]]:
+    return (words(person.name),)
 
 
 def _currency(value: Any, page: Page, numbers: Sequence[int]) -> Span | None:  # noqa: ANN401
-    return _first(x for x in page.of(m.Money, numbers) if x.currency == value)
+    return _place(page.first(m.Money, _currencies, value, numbers))
+
+
+def _currencies(amount: m.Money) -> tuple[str | None]:
+    return (amount.currency,)
 
 
 def _cued(marker: OneOf) -> Judge:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from communique.evidence import show
 from communique.judging.alignment import same_words, words
+from communique.judging.namesakes import People
 from communique.mentions import mention as m
 from communique.mentions.areas.find import country_of
 from communique.schema.fields import (
@@ -219,7 +220,7 @@ def _by_office(item: Item, known: Field, _: Span, page: Page) -> tuple[Role, str
     name = item[marker.of] if isinstance(marker, Title) else None
     if not name:
         return "unjudged", ""
-    titles = [p.title for p in page.of(m.Person) if p.title and same_words(p.name, str(name))]
+    titles = [p.title for p in page.once(People).called(str(name)) if p.title]
     if not titles:
         return "unjudged", ""
     if any(same_words(title, str(item[known.name])) for title in titles):

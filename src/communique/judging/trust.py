@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from communique.errors import SettingsError
+from communique.given_files import bytes_in
 from communique.judging.alignment import agree
 from communique.schema.extraction import Witnessed
 from communique.schema.fields import CRITICAL, IDENTIFYING, When, fields_of
@@ -155,9 +156,9 @@ def trust_within(trust: float, given: object = None) -> float:
 
 def _in_file(path: Any) -> float:  # noqa: ANN401 - whatever was given
     try:
-        known = json.loads(Path(path).read_text(encoding="utf-8"))["trust"]
+        known = json.loads(bytes_in(Path(path)).decode("utf-8"))["trust"]
         return float(known["estimated"] if isinstance(known, dict) else known)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, RecursionError, KeyError, TypeError) as error:
         what = f"{path} is neither a number from 0 to 1 nor a JSON file with the key trust"
         raise SettingsError(f"{what}: give one, or make the file with `communique calibrate`") from error
 

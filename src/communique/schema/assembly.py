@@ -14,6 +14,7 @@ from communique.schema.complaints import complaint_of
 from communique.schema.extraction import Proposal, Verdict
 from communique.schema.fields import CRITICAL, Cited, Field, Id, Link, fields_of, lists_of
 from communique.schema.item import is_empty
+from communique.schema.own_code import told
 from communique.schema.paths import pointer, value_at
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def _validated(record: dict[str, Any], schema: type[BaseModel]) -> Assembled:
         except Exception as error:  # the schema's own code
             raise MalformedAnswerError(
                 f"The model's answer makes no {schema.__name__}: its own validation raised "
-                f"{type(error).__name__}: {error}. Let it raise a ValueError where a value does not fit"
+                f"{told(error)}. Let it raise a ValueError where a value does not fit"
             ) from error
     raise MalformedAnswerError(
         f"The model's answer makes no {schema.__name__}: more than {_MOST_COMPLAINTS} values do not fit"

@@ -181,7 +181,7 @@ def odd_key_of(schema: type[BaseModel]) -> str:
     for name, info in schema.model_fields.items():
         if (key := info.alias or name).startswith("_"):
             return key
-        if inner := next((found for one in _models_in(info.annotation) if (found := odd_key_of(one))), ""):
+        if inner := next((found for one in models_in(info.annotation) if (found := odd_key_of(one))), ""):
             return inner
     return ""
 
@@ -198,17 +198,18 @@ def loop_of(schema: type[BaseModel]) -> str:
     def follow(model: type[BaseModel], above: tuple[type[BaseModel], ...]) -> str:
         if model in above or len(above) == _DEEPEST:
             return model.__name__
-        inner = (one for info in model.model_fields.values() for one in _models_in(info.annotation))
+        inner = (one for info in model.model_fields.values() for one in models_in(info.annotation))
         return next((found for one in inner if (found := follow(one, (*above, model)))), "")
 
     return follow(schema, ())
 
 
-def _models_in(kind: Any) -> tuple[type[BaseModel], ...]:  # noqa: ANN401 - any type expression
+def models_in(kind: Any) -> tuple[type[BaseModel], ...]:  # noqa: ANN401 - any type expression
+    """The models that a type holds."""
     if isinstance(kind, type) and not get_args(kind) and issubclass(kind, BaseModel):
         return (kind,)
     arguments = get_args(kind) if get_origin(kind) is not Literal else ()
-    return tuple(found for one in arguments for found in _models_in(one))
+    return tuple(found for one in arguments for found in models_in(one))
 
 
 # Units by what they measure, each with its size in one of them. What a text may write stands after the names of fields.

@@ -10,6 +10,7 @@ from communique.batch.ledger import StoredAnswer
 from communique.client import MOST_BYTES, TryAgain
 from communique.client.answer_lines import read_answer_line
 from communique.errors import SettingsError
+from communique.given_files import see_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,6 +83,7 @@ class GivenAnswers:
         ledger.execute(_TABLE)
         try:
             if path.exists():
+                see_file(path)
                 self._file = path.open("rb")
                 self._enter_all(self._file)
         except OSError as error:

@@ -402,5 +402,4 @@ _PERCENT: Final = re.compile(r"(?i)%|\bper ?cent|\bpercentage|\bpct\b|\bshare|\b
 
 def is_cell(page: Page, at: Span) -> bool:
     """Whether a number stands in a line of a table: short, with hardly any words."""
-    line = page.once(layout_of).line(at[0]).text
-    return len(re.findall(r"\d[\d,.]*", line)) > len(re.findall(r"[^\W\d_]{3,}", line)) / 2
+    return page.once(layout_of).line(at[0]).is_of_figures

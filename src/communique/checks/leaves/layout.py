@@ -25,11 +25,13 @@ class Line:
         start: Where it begins.
         text: What it says.
         cells: Its cells, each with where it begins and ends; one where it is no row of a table.
+        is_of_figures: Whether it has hardly any words, as the lines of tables have.
     """
 
     start: int
     text: str
     cells: tuple[tuple[int, int, str], ...]
+    is_of_figures: bool
 
     @property
     def is_row(self) -> bool:
@@ -101,11 +103,16 @@ _FIGURE: Final = re.compile(
 _DECIMAL: Final = re.compile(r"[(\[]?[-–−+$€£¥]{0,2}\s?\d+[.,]\d")
 
 
+_ANY_FIGURE: Final = re.compile(r"\d[\d,.]*")
+_ANY_WORD: Final = re.compile(r"[^\W\d_]{3,}")
+
+
 def layout_of(page: Page) -> Layout:
     """The lines of a page."""
     lines, start = [], 0
     for text in page.text.split("\n"):
-        lines.append(Line(start, text, _cells(text, start)))
+        is_of_figures = len(_ANY_FIGURE.findall(text)) > len(_ANY_WORD.findall(text)) / 2
+        lines.append(Line(start, text, _cells(text, start), is_of_figures))
         start += len(text) + 1
     return Layout(tuple(lines), tuple(line.start for line in lines))
 

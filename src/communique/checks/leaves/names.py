@@ -31,9 +31,8 @@ def by_record(of: Leaves, leaf: Leaf, at: Span) -> str:
     if not is_name(leaf):
         return ""
     own, telling = thing_of(leaf) or of.thing_told(leaf), words(str(leaf.value))
-    near = of.sharing_words(telling)
-    held = [(other, thing, said) for other, thing, said in near if other.path != leaf.path and thing]
-    if any(thing == own and (telling <= said or said <= telling) for _, thing, said in held):
+    held = [one for one in of.things_named(str(leaf.value)) if one[0].path != leaf.path]
+    if any(thing == own for _, thing, _ in held):
         return ""
     for other, thing, said in held:
         begins = len(telling) > 1 and str(other.value).casefold().startswith(str(leaf.value).casefold())

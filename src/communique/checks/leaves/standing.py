@@ -40,6 +40,7 @@ def _named(code: str) -> re.Pattern[str] | None:
     signs = {sign for sign, of in known.signs.items() if of == code}
     signs |= next((open_ for word, open_ in _OPEN.items() if any(name.endswith(word) for name in names)), set())
     rows = [rf"\b{re.escape(name)}s?\b" for name in names] + [re.escape(sign) for sign in signs]
+    rows.sort(key=lambda row: (-len(row), row))  # "dollars" before "dollar"
     return re.compile("|".join(rows), re.IGNORECASE) if rows else None
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from communique.checks.leaves.wording import FUNCTION_WORDS, in_small_letters, is_name
 from communique.checks.leaves.words import body_words, listed, may_be_place, stem, thing_of
+from communique.evidence import find_words
 from communique.judging.alignment import words
 from communique.mentions import mention as m
 from communique.mentions.areas.find import areas_named
@@ -124,18 +125,19 @@ def _looks_like_person(value: str, page: Page) -> bool:
 
 def _is_called(value: str, page: Page) -> bool:
     """Whether a word stands behind a first name, an initial, a title or what somebody is, or before a number."""
-    for found in re.finditer(rf"(?:([\w.'’-]+)(,?)[ \u00a0])?\b{re.escape(value)}\b(?= ?[(\d])?", page.text):
-        before = (found[1] or "").strip(".'’-")
-        is_name = before[:1].isupper() and not found[2] and before.lower() not in FUNCTION_WORDS
-        if (
-            is_name
-            or before.lower() in listed("things", "person")
-            or page.text[found.end() : found.end() + 2].strip()[:1] in _FIGURES
-        ):
+    for start, end in find_words(page.article, value):
+        if page.text[start:end] != value:
+            continue
+        found = _BEFORE.search(page.text[max(0, start - _WORD) : start])
+        before = found[1].strip(".'’-") if found else ""
+        is_name = found and before[:1].isupper() and not found[2] and before.lower() not in FUNCTION_WORDS
+        if is_name or before.lower() in listed("things", "person") or page.text[end : end + 2].strip()[:1] in _FIGURES:
             return True
     return False
 
 
+_BEFORE: Final = re.compile(r"([\w.'’-]+)(,?)[ \u00a0]$")
+_WORD: Final = 40  # characters of a word before a name
 _FIGURES: Final = frozenset("(0123456789")
 _ROMAN: Final = re.compile(r"I{2,3}|IV|VI{0,3}|IX")
 _MOST_NAMES: Final = 5  # words of a person's name

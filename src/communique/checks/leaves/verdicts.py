@@ -17,12 +17,13 @@ from communique.checks.leaves.standing import places_of
 from communique.checks.leaves.words import Thing, all_cues_of, cues_of, thing_of
 from communique.evidence import show, span
 from communique.judging.alignment import words
+from communique.judging.namesakes import Names
 from communique.mentions import mention as m
 from communique.schema.extraction import Verdict
 from communique.schema.inference import kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pydantic import BaseModel
 
@@ -31,6 +32,29 @@ if TYPE_CHECKING:
     from communique.schema.extraction import Severity, Status
     from communique.schema.inference import Kind
     from communique.schema.item import Span
+
+
+@dataclass(frozen=True)
+class Distances:
+    """How far, in sentences, the values of a field stand from something, in the objects of a list.
+
+    Args:
+        of: How far each stands, by its path; what is too far to tell anything counts as just so far.
+        often: How many of a list's values of a field stand so far.
+    """
+
+    of: dict[str, int] = field(default_factory=dict)
+    often: dict[tuple[str, str], Counter[int]] = field(default_factory=dict)
+
+    def add(self, group: str, leaf: Leaf, far: int) -> None:
+        """Note how far a leaf of an object of a list stands."""
+        self.of[leaf.path] = min(far, _TELLING + 1)
+        self.often.setdefault((group, leaf.name), Counter())[self.of[leaf.path]] += 1
+
+    def of_others(self, group: str, leaf: Leaf) -> Counter[int]:
+        """How many of the others stand how far."""
+        own = [self.of[leaf.path]] if leaf.path in self.of else []
+        return self.often.get((group, leaf.name), Counter()) - Counter(own)
 
 
 @dataclass(frozen=True)
@@ -67,9 +91,9 @@ class Leaves:
     @cached_property
     def sentences(self) -> dict[str, frozenset[int]]:
         """The numbers of the sentences in which each leaf's value stands, by its path."""
-        every = set(self.places.values())
-        known = {places: frozenset(self.page.sentence_at(at[0]) for at in places) for places in every}
-        return {path: known[places] for path, places in self.places.items()}
+        every = {id(places): places for places in self.places.values()}  # many values of a list stand at the same
+        known = {one: frozenset(self.page.sentence_at(at[0]) for at in places) for one, places in every.items()}
+        return {path: known[id(places)] for path, places in self.places.items()}
 
     def verdicts(self) -> Iterator[Verdict]:
         """A verdict on every leaf, in the order of the record."""
@@ -81,7 +105,7 @@ class Leaves:
         named = f"{leaf.name} {show(leaf.value)}"
         if leaf.kind in _UNCHECKED or isinstance(leaf.value, bool):
             return _verdict(leaf, "leaf", "unchecked", f"No rule can judge {named}.")
-        fits = next((at for at in places if not self._against(leaf, at)), None)
+        fits = next((at for at in self._looked_at(leaf) if not self._against(leaf, at)), None)
         if leaf.is_default and fits is None:
             return _verdict(leaf, "leaf", "unchecked", f"{named} is what the schema has if the text says nothing.")
         if not places:
@@ -92,10 +116,31 @@ class Leaves:
             return _verdict(leaf, "leaf_role", "conflict", message, (span(self.page.article, *places[0]),))
         return _verdict(leaf, "leaf", "supported", f"{named} is in the text.", (span(self.page.article, *fits),))
 
+    def _looked_at(self, leaf: Leaf) -> Iterable[Span]:
+        """The places of a value that are judged: of more than an article has those beside the rest of its object."""
+        places = self.places[leaf.path]
+        if len(places) <= _MOST_PLACES:
+            return places
+        if (ordered := self._ordered.get(id(places))) is None:
+            ordered = self._ordered[id(places)] = sorted(places)
+        beside: list[Span] = []
+        for number in sorted(self.neighbours(leaf))[:_NEIGHBOURS]:
+            near = bisect_left(ordered, (self.page.article.sentences[number - 1].start if number else 0, 0))
+            beside += ordered[max(near - _BESIDE, 0) : near + _BESIDE]
+        return list(dict.fromkeys([*beside, *places[:_MOST_PLACES]]))[:_MOST_PLACES]
+
+    @cached_property
+    def _ordered(self) -> dict[int, list[Span]]:
+        """Places as they follow one another in the text, by the object that has them in the order of their finder."""
+        return {}
+
     def _against(self, leaf: Leaf, at: Span) -> str:
         """Why a value that stands at a place is none of its field's there; empty where nothing says so."""
-        if self.page.sentence_at(at[0]) in self.page.to_software:
+        number = self.page.sentence_at(at[0])
+        if number in self.page.to_software:
             return "in words that are addressed to software"
+        if number in self.page.by_readers:
+            return "in what readers write below the article"
         if leaf.kind == "words" and len(str(leaf.value).split()) >= LONG:
             return ""
         return next((why for judge in _RULES if (why := judge(self, leaf, at))), "")
@@ -152,7 +197,8 @@ class Leaves:
     def held_by_name(self) -> dict[str, set[Span]]:
         """Where the values of all fields of a name stand."""
         every = grouped((leaf.name, self.places[leaf.path]) for leaf in self.all)
-        return {name: {at for places in found for at in places} for name, found in every.items()}
+        once = {name: {id(places): places for places in found}.values() for name, found in every.items()}
+        return {name: {at for places in found for at in places} for name, found in once.items()}
 
     @cached_property
     def by_name_and_sentence(self) -> dict[tuple[str, int], list[Span]]:
@@ -170,6 +216,32 @@ class Leaves:
     def _paths_by_word(self) -> dict[str, list[int]]:
         return grouped((word, number) for number, (_, _, said) in enumerate(self.names) for word in said)
 
+    @cached_property
+    def _first_two(self) -> list[tuple[Leaf, Thing, frozenset[str]]]:
+        """Those of them that name the same in the same words, in lists or not, no more than twice: one and another."""
+        count = Counter[tuple[Thing, str, bool]]()
+        found = []
+        for one in self.names:
+            key = (one[1], str(one[0].value), bool(_IN_LIST.search(one[0].path)))
+            count[key] += 1
+            if count[key] <= _ONE_AND_ANOTHER:
+                found.append(one)
+        return found
+
+    @cached_property
+    def _by_words(self) -> dict[frozenset[str], list[tuple[Leaf, Thing]]]:
+        return grouped((said, (leaf, thing)) for leaf, thing, said in self._first_two if said)
+
+    @cached_property
+    def _things(self) -> tuple[Names, list[tuple[Leaf, Thing, frozenset[str]]]]:
+        told = [one for one in self._first_two if one[1]]
+        return Names(str(leaf.value) for leaf, _, _ in told), told
+
+    def things_named(self, name: str) -> list[tuple[Leaf, Thing, frozenset[str]]]:
+        """The leaves that name a thing by some words of a name or more, with that thing and their words."""
+        names, told = self._things
+        return [told[place] for place in names.like(name)]
+
     def sharing_words(self, said: frozenset[str]) -> list[tuple[Leaf, Thing, frozenset[str]]]:
         """The leaves that are words and share one with others."""
         found = {number for word in said for number in self._paths_by_word.get(word, ())}
@@ -181,8 +253,8 @@ class Leaves:
             thing
             for other, _, said in self._by_field.get((leaf.model, leaf.name), [])[:_FIRST_ONES]
             if other.path != leaf.path
-            for same, thing, its in self.sharing_words(said)
-            if thing and its == said and same.path != other.path
+            for same, thing in self._by_words.get(said, ())
+            if thing and same.path != other.path
         }
         return next(iter(found)) if len(found) == 1 else ""
 
@@ -197,7 +269,7 @@ class Leaves:
 
     def is_held(self, said: frozenset[str], path: str, *, in_list: bool = False) -> bool:
         """Whether another leaf, or one of a list of names, has just these words."""
-        others = (other.path for other, _, its in self.sharing_words(said) if its == said)
+        others = (other.path for other, _ in self._by_words.get(said, ()))
         return any(other != path and (_IN_LIST.search(other) or not in_list) for other in others)
 
     def named_beside(self, role: str) -> tuple[frozenset[str], ...]:
@@ -212,12 +284,14 @@ class Leaves:
 
     @cached_property
     def _spans(self) -> list[Span]:
+        every = ((self.places[leaf.path], len(str(leaf.value))) for leaf, _, _ in self.names)
+        once = {(id(places), size): places for places, size in every}
         return sorted(
             {
                 at
-                for leaf, _, _ in self.names
-                for at in self.places[leaf.path]
-                if at[1] - at[0] <= len(str(leaf.value)) + 1  # and not the sentence that has its words
+                for (_, size), places in once.items()
+                for at in places
+                if at[1] - at[0] <= size + 1  # and not the sentence that has its words
             }
         )
 
@@ -304,8 +378,11 @@ class Leaves:
             numbers: set[int] = set()
             for said in found:
                 if said and shared[said] == 1 and not any(word.isdecimal() for word in said):
-                    telling = [set(known.get(word, ())) for word in said]
-                    numbers |= set.union(*telling) if len(said) <= _FEW_WORDS else set.intersection(*telling)
+                    telling = sorted((known.get(word, ()) for word in said), key=len)
+                    if len(said) <= _FEW_WORDS:  # one word may name it, but none that hundreds have
+                        numbers.update(*(few for few in telling if len(few) <= _MOST_PLACES), telling[0][:_MOST_PLACES])
+                    else:
+                        numbers |= set(telling[0]).intersection(*telling[1:])
             table[owner] = tuple(sorted(number + 1 for number in numbers))
         return table
 
@@ -314,39 +391,47 @@ class Leaves:
 
         None where fewer than two others tell, or where it is too far to tell anything.
         """
-        key = (self._group_of(self.owner(leaf)), leaf.name)
-        others = [far for path, far in self._distances.get(key, ()) if path != leaf.path]
-        return max(others) if len(others) > 1 and max(others) <= _TELLING else None
+        others = self._distances.of_others(self._group_of(self.owner(leaf)), leaf)
+        return max(others) if others.total() > 1 and max(others) <= _TELLING else None
 
     @cached_property
-    def _distances(self) -> dict[tuple[str, str], list[tuple[str, int]]]:
-        table: dict[tuple[str, str], list[tuple[str, int]]] = {}
+    def _distances(self) -> Distances:
+        table = Distances()
         for leaf in self.all:
             owner = self.owner(leaf)
             named = self.named_in.get(owner)
             if leaf.kind in NUMBERS and named and self.places[leaf.path]:
-                numbers = self.sentences[leaf.path]
-                far = min(abs(number - there) for number in numbers for there in named)
-                table.setdefault((self._group_of(owner), leaf.name), []).append((leaf.path, far))
+                table.add(self._group_of(owner), leaf, self._apart(leaf, named))
         return table
+
+    def _apart(self, leaf: Leaf, numbers: Iterable[int]) -> int:
+        """How many sentences there are between a leaf and those of some numbers, at least."""
+        own = self.sentences[leaf.path]
+        if (ordered := self._in_order.get(id(own))) is None:
+            ordered = self._in_order[id(own)] = sorted(own)
+        at = ((number, bisect_left(ordered, number)) for number in numbers)
+        return min(abs(number - one) for number, place in at for one in ordered[max(place - 1, 0) : place + 1])
+
+    @cached_property
+    def _in_order(self) -> dict[int, list[int]]:
+        """The numbers of sentences in order, by the object that has them as a set."""
+        return {}
 
     def usual_beside(self, leaf: Leaf) -> tuple[int | None, set[int]]:
         """How far a name stands from its object's numbers in the others of a list, at most, and where its own stand."""
-        if not (
-            _IN_LIST.search(leaf.holder)
-            and (known := self._name_distances.get((self._group_of(leaf.holder), leaf.name)))
-        ):
+        distances, numbers = self._name_distances
+        own = numbers.get(leaf.path)
+        if own is None:
             return None, set()
-        others = [far for path, (far, _) in known.items() if path != leaf.path]
-        own = known.get(leaf.path)
+        others = distances.of_others(self._group_of(leaf.holder), leaf)
         enough = 0 if self.is_held(words(str(leaf.value)), leaf.path, in_list=True) else _TELLING - 1
-        if own is None or len(others) < enough or max(others, default=1) > _TELLING:
+        if others.total() < enough or max(others, default=1) > _TELLING:
             return None, set()
-        return max(others, default=1), own[1]
+        return max(others, default=1), own
 
     @cached_property
-    def _name_distances(self) -> dict[tuple[str, str], dict[str, tuple[int, set[int]]]]:
-        table: dict[tuple[str, str], dict[str, tuple[int, set[int]]]] = {}
+    def _name_distances(self) -> tuple[Distances, dict[str, set[int]]]:
+        table, near = Distances(), {}
         for leaf, _, _ in self.names:
             if not _IN_LIST.search(leaf.holder) or not self.places[leaf.path]:
                 continue
@@ -356,10 +441,9 @@ class Leaves:
                 if other.kind in NUMBERS and len(there) <= _TELLING:
                     numbers |= there
             if numbers:
-                own = self.sentences[leaf.path]
-                far = min(abs(one - there) for one in own for there in numbers)
-                table.setdefault((self._group_of(leaf.holder), leaf.name), {})[leaf.path] = (far, numbers)
-        return table
+                table.add(self._group_of(leaf.holder), leaf, self._apart(leaf, numbers))
+                near[leaf.path] = numbers
+        return table, near
 
     @cached_property
     def _times_held(self) -> Counter[frozenset[str]]:
@@ -412,12 +496,18 @@ def _behind(role: str) -> re.Pattern[str]:
 
 
 _NOT_TELLING: Final = frozenset({"growth", "rate", "other", "true", "false"})
+_ONE_AND_ANOTHER: Final = 2
 _FEW_WORDS: Final = 2  # words of a name, as of a person's, of which one alone may name it
 _FIRST_ONES: Final = 12  # values of a field that tell what it names
 _IN_LIST: Final = re.compile(r"/\d+$")
 _SPANS: Final = 8  # spans before and after one among which a longer one is looked for
 LONGER: Final = 40  # characters by which a value may be longer; a whole sentence is none
 _TELLING: Final = 3  # sentences in which a value stands before it tells nothing of where its object is
+# Of a value that stands at more places than in any article, how many are judged, and how many beside each sentence
+# that has another value of its object, of a few such sentences.
+_MOST_PLACES: Final = 64
+_BESIDE: Final = 4
+_NEIGHBOURS: Final = 8
 _UNCHECKED: Final = frozenset({"choice", "flag", "free", "other"})
 _RULES: Final = (*NUMBER_RULES, *NAME_RULES)
 

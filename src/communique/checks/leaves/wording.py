@@ -170,7 +170,7 @@ def _is_label(value: str, at: Span, page: Page) -> bool:
         return False  # who a headline speaks of: "Norvale: profit rises"
     line = page.once(layout_of).line(at[0])
     after = page.text[at[1] : at[1] + 2]
-    begins = line.text.strip().lower().startswith(value.lower()) and at[0] <= line.start + 4
+    begins = at[0] <= line.start + 4 and line.text.strip().lower().startswith(value.lower())
     return begins and (
         after[:1] == ":"
         or page.text.startswith("(s):", at[1])

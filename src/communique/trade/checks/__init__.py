@@ -17,7 +17,8 @@ _BY_NAME: Final[dict[str, Check]] = {check.name: check for check in OF_ANY_RECOR
 }
 # In the order in which verdicts stand; a row of trade's own takes the place of one of the same name.
 _ORDER: Final = """
-    to_software evidence cited_elsewhere other_matter current_area area_of_words current_currency foreign_currency
+    to_software by_readers evidence cited_elsewhere other_matter current_area area_of_words current_currency
+    foreign_currency
     opposite_sides known_id duplicate displaced_area country_only level_of_area area_of_place area_of_body
     sides_of_link host_of_place sides_of_roles title_of_person area_of_person kind_of_party level_of_party
     currency currency_basis sign_of_change range_end share_or_change way_of_trade owner_of_trade

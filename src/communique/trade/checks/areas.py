@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from communique.checks.check import Check, Example, Finding
-from communique.judging.alignment import same_words, words
+from communique.judging.alignment import words
+from communique.judging.namesakes import People
 from communique.mentions import mention as m
 from communique.mentions.areas.find import bloc_members, country_of
 from communique.schema.fields import Area
@@ -144,9 +145,10 @@ def bodies(subject: Subject) -> Iterator[Finding]:
 
 def persons(subject: Subject) -> Iterator[Finding]:
     """Persons put with another area than the one stated with their title."""
+    people = subject.page.once(People)
     for path, row in subject.rows("parties"):
-        found = subject.page.of(m.Person) if row["kind"] == "person" else ()
-        lands = {country(x.area) for x in found if x.area and same_words(x.name, row["name"])}
+        found = people.called(row["name"]) if row["kind"] == "person" else ()
+        lands = {country(x.area) for x in found if x.area}
         if len(lands) == 1:
             yield from _elsewhere(path, row, lands)
 

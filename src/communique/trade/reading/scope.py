@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from communique.article.around import around
+from communique.article.readers import is_readers_heading
 from communique.lexicon import table
 
 if TYPE_CHECKING:
@@ -14,11 +15,10 @@ if TYPE_CHECKING:
 
     from communique.text import Sentence
 
-# Headings below which a page no longer reports: what readers write, what else there is to read.
+# Headings below which a page no longer reports, but says what else there is to read.
 _TRAILER: Final = re.compile(
     r"""(?ix)
-    (?:readers?'?\ )?comments?(?:\ \(\d+\))?:? | \d+\ comments?
-    | most\ (?:read|popular|viewed) | related\ (?:articles|stories|news|links|topics)
+    most\ (?:read|popular|viewed) | related\ (?:articles|stories|news|links|topics)
     | more\ (?:from|on|stories).{0,40}
     | you\ (?:may|might)\ also\ like.{0,20}
     | trending(?:\ now)? | recommended(?:\ for\ you)?
@@ -52,7 +52,8 @@ def aside(sentences: Sequence[Sentence]) -> frozenset[int]:
     found: set[int] = set(around(sentences))
     trailing = False  # after a heading
     for number, sentence in enumerate(sentences, 1):
-        trailing = trailing or bool(len(sentence.text) < _LONGEST_HEADING and _TRAILER.fullmatch(sentence.text))
-        if trailing or (len(sentence.text) < _LONGEST_HEADING and _BETWEEN.fullmatch(sentence.text)):
+        line = sentence.text if len(sentence.text) < _LONGEST_HEADING else ""
+        trailing = trailing or bool(_TRAILER.fullmatch(line)) or is_readers_heading(line)
+        if trailing or (line and _BETWEEN.fullmatch(line)):
             found.add(number)
     return frozenset(found)
