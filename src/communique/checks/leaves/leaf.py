@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import BaseModel
 
@@ -17,7 +17,7 @@ from communique.schema.paths import pointer
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
-
+NUMBERS: Final = frozenset({"number", "percent", "money"})  # kinds of fields that hold numbers
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 

@@ -6,24 +6,21 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from communique.checks.leaves.days import datelines
-from communique.checks.leaves.figures import NONE, ONE, fits_kind, is_cell
-from communique.checks.leaves.layout import layout_of
-from communique.checks.leaves.leaf import grouped
+from communique.checks.leaves.fitting import fits_kind
+from communique.checks.leaves.labels import SMALL
+from communique.checks.leaves.layout import is_cell, layout_of
+from communique.checks.leaves.leaf import NUMBERS
 from communique.checks.leaves.phrases import is_country
-from communique.checks.leaves.readings import Reading, readings_of
 from communique.judging.alignment import words
 from communique.mentions import mention as m
 from communique.schema.inference import factors_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Iterator
-
     from communique.checks.leaves.leaf import Leaf
-    from communique.checks.leaves.verdicts import Leaves
+    from communique.checks.leaves.record import Leaves
     from communique.page import Page
     from communique.schema.item import Span
 
-NUMBERS: Final = frozenset({"number", "percent", "money"})
 _REACH: Final = 4  # sentences over which what is said of one thing is spread
 _REACH_OF_WORDS: Final = 2  # the same for names, which stand beside what is said of them
 _WORDS_BESIDE: Final = 3  # words on each side of a number that may say whose it is
@@ -91,44 +88,10 @@ def by_label(of: Leaves, leaf: Leaf, at: Span) -> str:
     if cue.search(around(page, at)):
         return ""
     labelled, counted = of.told(leaf.name)
-    is_small = leaf.kind == "number" and isinstance(leaf.value, int) and 0 < leaf.value < _SMALL
+    is_small = leaf.kind == "number" and isinstance(leaf.value, int) and 0 < leaf.value < SMALL
     may_be = is_small and not is_cell(page, at) and not cue.search(page.sentence(page.sentence_at(at[0]) - 1))
     told = (page.text[slice(*one)] for one in (*labelled, *(counted if may_be else ())) if fits_kind(leaf, *one, page))
     return next((f'the text has "{one}" as {leaf.name.replace("_", " ")}' for one in told), "")
-
-
-_FEW: Final = 2  # sentences with the words of a field; what more have it tell of many things
-_SMALL: Final = 21  # a count from which on no two of a text are the same by chance
-
-
-def numbers_counted(page: Page, cue: re.Pattern[str], held: Container[Span]) -> Iterator[Span]:
-    """The small numbers, and the words for none, that stand in a sentence with the words of a field."""
-    none = re.compile(rf"{NONE.pattern}\W+(?:\w+\W+){{0,3}}?(?:{cue.pattern})", re.IGNORECASE)
-    told = [(n, one) for n, one in enumerate(page.article.sentences, 1) if cue.search(one.text)]
-    for number, sentence in told if len(told) <= _FEW else ():
-        yield from (
-            (one.start, one.end)
-            for one in page.once(_by_sentence).get(number, ())
-            if one.size < _SMALL and one.size.is_integer() and (one.start, one.end) not in held
-        )
-        said = (one.span() for one in (*none.finditer(sentence.text), *ONE.finditer(sentence.text)))
-        spans = ((sentence.start + start, sentence.start + end) for start, end in said)
-        yield from (at for at in spans if at not in held)
-
-
-def _by_sentence(page: Page) -> dict[int, list[Reading]]:
-    return grouped((page.sentence_at(one.start), one) for one in page.once(readings_of).all)
-
-
-def numbers_labelled(page: Page, cue: re.Pattern[str], held: Collection[Span]) -> Iterator[Span]:
-    """The first numbers of lines and rows that are called by the words of a field, but for what such fields hold."""
-    layout, seen = page.once(layout_of), set()
-    for one in page.once(readings_of).all:
-        line = layout.number(one.start)
-        if one.is_bare and line not in seen and cue.search(layout.row(one.start)):
-            seen.add(line)
-            if not any(one.start < there[1] and there[0] < one.end for there in held):
-                yield one.start, one.end
 
 
 def by_row(of: Leaves, leaf: Leaf, at: Span) -> str:

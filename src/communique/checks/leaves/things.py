@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from communique.checks.leaves.leaf import Leaf
-    from communique.checks.leaves.verdicts import Leaves
+    from communique.checks.leaves.record import Leaves
     from communique.page import Page
     from communique.schema.item import Span
 

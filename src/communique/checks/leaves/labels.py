@@ -1,0 +1,50 @@
+"""Numbers that a text calls by the words of a field: in lines and rows of that name, in sentences with its words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from communique.checks.leaves.fitting import NONE, ONE
+from communique.checks.leaves.layout import layout_of
+from communique.checks.leaves.leaf import grouped
+from communique.checks.leaves.readings import Reading, readings_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Container, Iterator
+
+    from communique.page import Page
+    from communique.schema.item import Span
+
+_FEW: Final = 2  # sentences with the words of a field; what more have it tell of many things
+SMALL: Final = 21  # a count from which on no two of a text are the same by chance
+
+
+def numbers_counted(page: Page, cue: re.Pattern[str], held: Container[Span]) -> Iterator[Span]:
+    """The small numbers, and the words for none, that stand in a sentence with the words of a field."""
+    none = re.compile(rf"{NONE.pattern}\W+(?:\w+\W+){{0,3}}?(?:{cue.pattern})", re.IGNORECASE)
+    told = [(n, one) for n, one in enumerate(page.article.sentences, 1) if cue.search(one.text)]
+    for number, sentence in told if len(told) <= _FEW else ():
+        yield from (
+            (one.start, one.end)
+            for one in page.once(_by_sentence).get(number, ())
+            if one.size < SMALL and one.size.is_integer() and (one.start, one.end) not in held
+        )
+        said = (one.span() for one in (*none.finditer(sentence.text), *ONE.finditer(sentence.text)))
+        spans = ((sentence.start + start, sentence.start + end) for start, end in said)
+        yield from (at for at in spans if at not in held)
+
+
+def _by_sentence(page: Page) -> dict[int, list[Reading]]:
+    return grouped((page.sentence_at(one.start), one) for one in page.once(readings_of).all)
+
+
+def numbers_labelled(page: Page, cue: re.Pattern[str], held: Collection[Span]) -> Iterator[Span]:
+    """The first numbers of lines and rows that are called by the words of a field, but for what such fields hold."""
+    layout, seen = page.once(layout_of), set()
+    for one in page.once(readings_of).all:
+        line = layout.number(one.start)
+        if one.is_bare and line not in seen and cue.search(layout.row(one.start)):
+            seen.add(line)
+            if not any(one.start < there[1] and there[0] < one.end for there in held):
+                yield one.start, one.end
