@@ -113,15 +113,26 @@ def needs_unit(factors: dict[str, float]) -> bool:
 
 
 def _has_unit(page: Page, start: int, end: int, factors: dict[str, float]) -> bool:
-    """Whether a number has a unit of its measure: behind it or the next number, in it, in its row or column."""
+    """Whether a number has a unit of its measure: behind it or a number beside it, in it, in its row or column."""
     rest = _TO_NUMBER.sub("", page.text[end : end + 40].lower(), count=1).lstrip(" -\u00a0")
     after = page.text[end : end + 20].lower().lstrip(" -\u00a0")
+    sentence = page.article.sentences[max(0, page.sentence_at(start) - 1)]
+    before = _FROM_NUMBER.search(page.text, max(sentence.start, start - _SHARED_UNIT), start)
+    following = (after, rest, before[1].lower() if before else "")
     return any(
-        begins(after, unit) or begins(rest, unit) or ends_with(page.text, end, unit) or is_in_heading(page, start, unit)
+        any(begins(one, unit) for one in following)
+        or ends_with(page.text, end, unit)
+        or is_in_heading(page, start, unit)
         for unit in factors
     )
 
 
+_SHARED_UNIT: Final = 60  # characters between a number and the one before it whose unit it shares
+# What stands behind the number before: "centimetres high and" 38 wide.
+_FROM_NUMBER: Final = re.compile(
+    r"(?:\d|hundred|ty|teen|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half))[ \u00a0-]"
+    r"([^\W\d_][^\d.;:()]*)(?:,|\b(?:and|or|by|x|to)) $"
+)
 _TO_NUMBER: Final = re.compile(r"^\s?(?:to|and|or|-|–|,|by|x)\s?[\d.,]+")
 # Units and times that stand behind what is measured, and behind nothing that is counted.
 _MEASURED: Final = re.compile(
