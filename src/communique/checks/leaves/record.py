@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from communique.checks.leaves.labels import numbers_counted, numbers_labelled
 from communique.checks.leaves.leaf import NUMBERS, Leaf, grouped, leaves_of
-from communique.checks.leaves.phrases import sentences_by_word
+from communique.checks.leaves.phrases import names_in, sentences_by_word
 from communique.checks.leaves.readings import readings_of
 from communique.checks.leaves.standing import places_of
-from communique.checks.leaves.words import Thing, all_cues_of, cues_of, thing_of
+from communique.checks.leaves.words import FUNCTION_WORDS, Thing, all_cues_of, cues_of, thing_of
 from communique.judging.alignment import words
 from communique.mentions import mention as m
 from communique.schema.inference import kind_of
@@ -135,6 +135,17 @@ class Leaves:
     def nearness(self) -> dict[tuple[str, Span], tuple[int, int]]:
         """How near places are to the words and the object of a leaf, by its path: those that were asked for so far."""
         return {}
+
+    @cached_property
+    def name_cues(self) -> dict[str, re.Pattern[str]]:
+        """The words that tell the fields apart that hold words, with what else a text may call them."""
+        return cues_of(tuple({leaf.name for leaf, _, _ in self.names}), with_synonyms=True)
+
+    @cached_property
+    def free_names(self) -> tuple[Span, ...]:
+        """The names of several words in the text that share none of them with what a leaf holds."""
+        held = {word for _, _, said in self.names for word in said if word not in FUNCTION_WORDS}
+        return tuple(at for at, said in self.page.once(names_in).items() if held.isdisjoint(said))
 
     @cached_property
     def held_by_name(self) -> dict[str, set[Span]]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from calendar import day_name, month_abbr, month_name
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import pycountry
 
 from communique.checks.leaves.layout import layout_of
-from communique.checks.leaves.words import listed, thing_of
+from communique.checks.leaves.words import FUNCTION_WORDS, MONTHS, listed, thing_of
 from communique.evidence import find_words
 from communique.judging.alignment import words
 from communique.mentions import mention as m
@@ -24,16 +23,6 @@ if TYPE_CHECKING:
 
 _Test: TypeAlias = "Callable[[Leaves, Leaf, str, Span], bool]"
 _CODE: Final = 3  # letters of a currency's code
-MONTHS: Final = frozenset({*month_name[1:], *month_abbr[1:], *day_name})
-# Words that begin sentences and name nobody.
-FUNCTION_WORDS: Final = frozenset(
-    "a about after all also although among an and any around as at because before both but by each either every "
-    "everybody everyone few for from had has have he her here his how however i if in it its last many meanwhile more "
-    "most much neither next no nobody none nor not nothing of on one only other others our over she since so some such "
-    "than that the their them then there these they this those though three through to today two under until was we "
-    "were what when where which while who why will with without yet you your two three four five six seven eight nine "
-    "ten eleven twelve dozen hundred thousand million billion first second third half having being born".split()
-)
 _TIMED: Final = re.compile(r"(?:^|_)(?:month|day|period|quarter|season|when|date|close|until|since|from|to)(?:_|$)")
 _TITLES: Final = frozenset(
     "mr ms mrs miss dr prof professor doctor sir dame lord lady st gen col capt lt sgt gov sen rep hon rev".split()
