@@ -277,7 +277,7 @@ _NOT_BY_ITSELF: Final = frozenset({"point", "points", "bar", "minute", "year", "
 
 
 def _unit_of_name(name: str) -> str:
-    last = name.rsplit("_", 1)[-1]
+    last = name.split("_per_", 1)[0].rsplit("_", 1)[-1]
     if "_" not in name:
         is_unit = name in {"km", "kg", "mg", "mw", "km2", "m2", "kmh", "hpa", "mm", "cm"} or (
             len(name) > len("mmm") and name in _UNITS - _NOT_BY_ITSELF - {"percent", "degrees"}

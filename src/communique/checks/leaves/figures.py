@@ -43,7 +43,7 @@ def numbers(leaf: Leaf, page: Page) -> Iterator[Span]:
             continue
         if fits_kind(leaf, one.start, one.end, page) and has_sign(leaf, one.start, one.end, page, counted=counted):
             yield one.start, one.end
-    if is_year(leaf.name, leaf.says):
+    if leaf.value > 0 and is_year(leaf.name, leaf.says):
         yield from _ends_of_years(int(wanted), page)
     yield from _converted(leaf, page, wanted, factors)
     if _CHANGES.search(leaf.name):

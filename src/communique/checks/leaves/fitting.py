@@ -108,8 +108,8 @@ def _is_whole(leaf: Leaf) -> bool:
 
 
 def needs_unit(factors: dict[str, float]) -> bool:
-    """Whether a measure is always written with its unit: lengths and weights, not times, points and degrees."""
-    return bool(factors.keys() & {"kg", "km", "km2", "litre", "km/h", "mw", "mwh", "hpa"})
+    """Whether a measure is always written with its unit: lengths, weights and spans of time, not points and degrees."""
+    return bool(factors.keys() & {"kg", "km", "km2", "litre", "km/h", "mw", "mwh", "hpa", "hours", "years"})
 
 
 def _has_unit(page: Page, start: int, end: int, factors: dict[str, float]) -> bool:
