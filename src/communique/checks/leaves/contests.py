@@ -76,7 +76,7 @@ def _to_object(of: Leaves, leaf: Leaf, at: Span, sentence: str) -> int:
 
 def by_free_name(of: Leaves, leaf: Leaf, at: Span) -> str:
     """A name of the right kind that nothing holds, and that stands nearer to words and object, is the field's."""
-    if not is_name(leaf) or leaf.path in of.within:
+    if not is_name(leaf) or leaf.path in of.within or re.search(r"\d", str(leaf.value)):
         return ""
     del at
     own = [_nearness(of, leaf, one) for one in of.places[leaf.path]]

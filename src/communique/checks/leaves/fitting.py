@@ -69,7 +69,9 @@ def _may_be_count(leaf: Leaf, start: int, end: int, page: Page) -> bool:
         is_it = found.start <= start and end <= found.end
         return not is_it or bool(_IN_ORDER.search(f"{leaf.name} {leaf.says}"))
     if factors := factors_of(leaf.name, leaf.says):
-        return not needs_unit(factors) or _has_unit(page, start, end, factors)
+        return (
+            not needs_unit(factors) or _is_bare_decimal(leaf, start, end, page) or _has_unit(page, start, end, factors)
+        )
     if _is_whole(leaf) and _MEASURED.match(page.text, end) and _is_of_heads(leaf):
         return any(name == "unit" for name in leaf.model.model_fields)
     money = page.at(start, end, m.Money)
@@ -79,6 +81,12 @@ def _may_be_count(leaf: Leaf, start: int, end: int, page: Page) -> bool:
     share = page.at(start, end, m.Percent)
     is_whole = _is_whole(leaf) and not _MAY_BE_SHARE.search(f"{leaf.name} {leaf.says}")
     return share is None or not is_whole or any(name == "unit" for name in leaf.model.model_fields)
+
+
+def _is_bare_decimal(leaf: Leaf, start: int, end: int, page: Page) -> bool:
+    """Whether a number has decimals, as hardly anything but a measure has, and neither a unit nor a sign behind it."""
+    is_other = _MEASURED.match(page.text, end) or page.at(start, end, m.Money) or page.at(start, end, m.Percent)
+    return not float(leaf.value).is_integer() and not is_other
 
 
 def _is_numbering(leaf: Leaf, start: int, end: int, page: Page) -> bool:

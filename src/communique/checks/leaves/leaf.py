@@ -84,6 +84,12 @@ def _held(value: Any, path: str, made: Callable[..., Leaf]) -> Iterator[Leaf]:  
         yield made(path, plain(value))
 
 
+def is_in_order(leaf: Leaf) -> bool:
+    """Whether a rank says no more than the place of its object in its list."""
+    number = leaf.holder.rsplit("/", 1)[-1]
+    return leaf.kind == "rank" and number.isdecimal() and leaf.value == int(number) + 1
+
+
 def grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
     """The second of each pair by the first, in the order given.
 

@@ -93,7 +93,8 @@ def by_opposite(of: Leaves, leaf: Leaf, at: Span) -> str:
 
 def _are_two(leaf: Leaf, other: Leaf) -> bool:
     """Whether two fields hold different names: opposites of one object, the same of two objects, overseer and firm."""
-    is_apart = other.holder != leaf.holder and not any(re.search(r"/\d+$", one.holder) for one in (leaf, other))
+    above, its = (one.holder.rpartition("/") for one in (leaf, other))
+    is_apart = above[0] == its[0] and above[2] != its[2] and not any(one[2].isdecimal() for one in (above, its))
     is_pair = other.name == leaf.name and other.model is leaf.model and leaf.holder and thing_of(leaf)
     is_over = leaf.name in listed("opposites", "officials") and other.name in listed("opposites", "businesses")
     is_opposite = other.holder == leaf.holder and other.name in opposites().get(leaf.name, ())

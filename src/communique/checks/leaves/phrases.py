@@ -69,7 +69,8 @@ def sentences_by_word(page: Page) -> dict[str, list[int]]:
 
 def is_country(leaf: Leaf) -> bool:
     """Whether a field names countries, which a text may name otherwise."""
-    return not listed("things", "nation").isdisjoint(leaf.name.split("_"))
+    is_one = not listed("things", "nation").isdisjoint(leaf.name.split("_"))
+    return is_one and listed("things", "body").isdisjoint(re.findall(r"[a-z]+", leaf.says.lower()))
 
 
 def names_in(page: Page) -> dict[Span, frozenset[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from communique.checks.leaves.contests import by_contest, by_free_name
+from communique.checks.leaves.leaf import is_in_order
 from communique.checks.leaves.names import NAME_RULES
 from communique.checks.leaves.numbers import NUMBER_RULES
 from communique.checks.leaves.phrases import LONG
@@ -46,6 +47,8 @@ def _judged(of: Leaves, leaf: Leaf) -> Verdict:
     if leaf.kind in _UNCHECKED or isinstance(leaf.value, bool):
         return _verdict(leaf, "leaf", "unchecked", f"No rule can judge {named}.")
     fits = next((at for at in places if not _against(of, leaf, at)), None)
+    if fits is None and is_in_order(leaf):
+        return _verdict(leaf, "leaf", "unchecked", f"{named} is the order in which the list has it.")
     if leaf.is_default and fits is None:
         return _verdict(leaf, "leaf", "unchecked", f"{named} is what the schema has if the text says nothing.")
     if not places:

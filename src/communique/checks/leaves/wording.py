@@ -186,6 +186,7 @@ def _only_begins(word: str, page: Page) -> bool:
     return bool(places) and all(
         _begins_sentence(page, start)
         and layout.line(start).text.strip() != word
+        and not (page.text[start:end].isupper() and page.text.startswith(", ", end))  # where a text was written
         and not any(page.at(start, end, kind) for kind in (m.Area, m.Person, m.Organisation))
         for start, end in places
     )
@@ -218,12 +219,13 @@ def by_fragment(of: Leaves, leaf: Leaf, at: Span) -> str:
 _WORD: Final = 30  # characters of a word beside a name
 _LEFT: Final = re.compile(r"(?<![\w.])([A-Z][\w'’.-]*?\w\.?)[ \u00a0-]$")
 _RIGHT: Final = re.compile(r"[ \u00a0-]([A-Z][\w-]*)")
+_POSSESSIVE: Final = re.compile(r"['’]s$")  # "Norway's Ola Berg"
 _ORDERS: Final = frozenset("first second third fourth".split())
 
 
 def _is_apart(of: Leaves, leaf: Leaf, word: str, place: int, *, is_left: bool) -> bool:
     """Whether a capitalised word beside a name is none of it: a title, a word of grammar, another value there."""
-    if _SAID_OF.search(word):
+    if _SAID_OF.search(word) or (is_left and _POSSESSIVE.search(word)):
         return True
     low, own = word.lower().rstrip("."), words(str(leaf.value))
     near = [
