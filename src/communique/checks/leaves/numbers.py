@@ -13,7 +13,6 @@ from communique.checks.leaves.leaf import NUMBERS
 from communique.checks.leaves.phrases import is_country
 from communique.judging.alignment import words
 from communique.mentions import mention as m
-from communique.schema.inference import factors_of
 
 if TYPE_CHECKING:
     from communique.checks.leaves.leaf import Leaf
@@ -23,58 +22,12 @@ if TYPE_CHECKING:
 
 _REACH: Final = 4  # sentences over which what is said of one thing is spread
 _REACH_OF_WORDS: Final = 2  # the same for names, which stand beside what is said of them
-_WORDS_BESIDE: Final = 3  # words on each side of a number that may say whose it is
-
-
-def beside(page: Page, at: Span) -> str:
-    """The words directly beside a number, up to the next number, and what its row and column are called."""
-    number = page.sentence_at(at[0])
-    if not number:
-        return ""
-    sentence = page.article.sentences[number - 1]
-    before = re.split(r"\d|[.;:(]\s", page.text[sentence.start : at[0]])[-1].split()[-_WORDS_BESIDE:]
-    after = re.split(r"\d|[.;:,)](?:\s|$)", page.text[at[1] : sentence.end])[0].split()[:_WORDS_BESIDE]
-    layout = page.once(layout_of)
-    return " ".join([*before, *after, layout.row(at[0]), *layout.columns(at[0])])
 
 
 def around(page: Page, at: Span) -> str:
     """The sentence in which a number stands, and what its row and column are called."""
     layout = page.once(layout_of)
     return " ".join([page.sentence(page.sentence_at(at[0])), layout.row(at[0]), *layout.columns(at[0])])
-
-
-def by_neighbour(of: Leaves, leaf: Leaf, at: Span) -> str:
-    """A number belongs to the field whose words stand beside it, where another field's do and its own do not."""
-    if leaf.kind not in NUMBERS:
-        return ""
-    near, said = beside(of.page, at), around(of.page, at)
-    own = of.any_cues.get(leaf.name)
-    if (own and own.search(said)) or any(one & words(said) for one in of.identities.get(of.owner(leaf), ())):
-        return ""
-    for name, pattern in of.cues.items():
-        if name == leaf.name or not pattern.search(near):
-            continue
-        if not _is_told(of, name, at) and _may_be_its(of, name, at):
-            return f"the words beside it speak of {name.replace('_', ' ')}"
-    return ""
-
-
-def _may_be_its(of: Leaves, name: str, at: Span) -> bool:
-    """Whether a number may be another field's: a percentage, a sum, or of a unit where that asks for one."""
-    factors, kind = factors_of(name, ""), of.kinds[name]
-    after = of.page.text[at[1] : at[1] + 20].lower().lstrip(" -\u00a0")
-    if kind == "percent":
-        return of.page.at(*at, m.Percent) is not None
-    if kind == "money":
-        return of.page.at(*at, m.Money) is not None
-    return (not factors or after.startswith(tuple(factors))) and of.page.at(*at, m.Percent) is None
-
-
-def _is_told(of: Leaves, name: str, at: Span) -> bool:
-    """Whether the sentence has another value for a field, whose word then is not this number's."""
-    number = of.page.sentence_at(at[0])
-    return any(place != at for place in of.by_name_and_sentence.get((name, number), ()))
 
 
 def by_label(of: Leaves, leaf: Leaf, at: Span) -> str:
@@ -92,26 +45,6 @@ def by_label(of: Leaves, leaf: Leaf, at: Span) -> str:
     may_be = is_small and not is_cell(page, at) and not cue.search(page.sentence(page.sentence_at(at[0]) - 1))
     told = (page.text[slice(*one)] for one in (*labelled, *(counted if may_be else ())) if fits_kind(leaf, *one, page))
     return next((f'the text has "{one}" as {leaf.name.replace("_", " ")}' for one in told), "")
-
-
-def by_row(of: Leaves, leaf: Leaf, at: Span) -> str:
-    """A number in the row or the column of another object of the same list is that object's."""
-    if leaf.kind not in NUMBERS or leaf.name.endswith("year"):
-        return ""
-    layout = of.page.once(layout_of)
-    own = of.identities.get(of.owner(leaf), ())
-    behind = of.page.text[at[1] : at[1] + _KEY].split(maxsplit=1)[:1] if leaf.key else ()
-    for label in (layout.row(at[0]), *layout.columns(at[0]), *behind):
-        said = words(label) if label else frozenset()
-        if not said or any(one and (one <= said or said <= one) for one in own):
-            continue
-        for other, telling in of.siblings(leaf, said):
-            if (telling <= said or said <= telling) and other != of.owner(leaf):
-                return f'it stands under "{label}"'
-    return ""
-
-
-_KEY: Final = 30  # characters behind a number in which the key stands that it has: "two bronze medals"
 
 
 def by_sentence(of: Leaves, leaf: Leaf, at: Span) -> str:
@@ -206,6 +139,25 @@ def by_range(of: Leaves, leaf: Leaf, at: Span) -> str:
     return ""
 
 
+def by_order(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """Ranks rise as their list goes on: one that breaks the order that all others keep is wrong."""
+    del at
+    if leaf.kind != "rank":
+        return ""
+    ranks = of.ranks(leaf)
+    others = [rank for path, rank in ranks if path != leaf.path]
+    if (
+        len(others) < _FEWEST_RANKS
+        or others != sorted(others)
+        or [rank for _, rank in ranks] == sorted(rank for _, rank in ranks)
+    ):
+        return ""
+    return "the list is in the order of all its other ranks"
+
+
+_FEWEST_RANKS: Final = 2  # from which on they show an order
+
+
 def _other_end(name: str, mine: str, its: str) -> str:
     parts = name.split("_")
     return "_".join(its if part == mine else part for part in parts) if mine in parts else ""
@@ -269,10 +221,9 @@ _TEXTS_DAY: Final = re.compile(
 _OWN_DAY: Final = re.compile(r"^(?:report|publication|release|issue)_date$|^date_published$|^(?:published|issued)_on$")
 
 NUMBER_RULES: Final = (
-    by_neighbour,
     by_object,
     by_taken,
-    by_row,
+    by_order,
     by_sentence,
     by_usual,
     by_numbers,

@@ -289,6 +289,11 @@ class Leaves:
         """The leaves of each object."""
         return grouped((leaf.holder, leaf) for leaf in self.all)
 
+    def in_list(self, leaf: Leaf) -> list[Leaf]:
+        """The leaves of a field of all objects of a leaf's list, in its order."""
+        group = self._group_of(leaf.holder)
+        return [one for one in self.all if one.name == leaf.name and self._group_of(one.holder) == group]
+
     def value_of(self, holder: str, name: str) -> Any:  # noqa: ANN401 - any field value
         """The value of a field of an object; None where it has none."""
         return next((leaf.value for leaf in self.by_holder.get(holder, ()) if leaf.name == name), None)
