@@ -41,7 +41,10 @@ def by_record(of: Leaves, leaf: Leaf, at: Span) -> str:
         begins = len(telling) > 1 and str(other.value).casefold().startswith(str(leaf.value).casefold())
         is_all = own and (said == telling or begins)
         is_apart = (
-            ({"role", "object"} & {own, thing} and said != telling)  # "President of Norvale", a prize and whose it is
+            (thing == "person" and own in {"body", "place"} and said < telling)  # "Olaf's field": named after somebody
+            or (
+                {"role", "object"} & {own, thing} and said != telling
+            )  # "President of Norvale", a prize and whose it is
             or ({own, thing} == {"body", "place"} and not is_all)  # a club that is called after its town
             or (not own and not _is_misplaced(leaf, thing, is_all=said == telling))
         )

@@ -65,7 +65,7 @@ def by_sentence(of: Leaves, leaf: Leaf, at: Span) -> str:
 
 def by_object(of: Leaves, leaf: Leaf, at: Span) -> str:
     """A value of an object in a list stands where the rest of the object stands, but for cells of tables."""
-    is_part = leaf.kind in NUMBERS | {"words"} and re.search(r"/\d+(?:/|$)", leaf.holder)
+    is_part = leaf.kind in NUMBERS | {"words", "time"} and re.search(r"/\d+(?:/|$)", leaf.holder)
     if leaf.path in of.within or not is_part or leaf.name.endswith("year"):  # "this year"
         return ""
     if leaf.kind == "words":
@@ -144,15 +144,10 @@ def by_order(of: Leaves, leaf: Leaf, at: Span) -> str:
     del at
     if leaf.kind != "rank":
         return ""
-    ranks = of.ranks(leaf)
-    others = [rank for path, rank in ranks if path != leaf.path]
-    if (
-        len(others) < _FEWEST_RANKS
-        or others != sorted(others)
-        or [rank for _, rank in ranks] == sorted(rank for _, rank in ranks)
-    ):
-        return ""
-    return "the list is in the order of all its other ranks"
+    every = [one.value for one in of.in_list(leaf)]
+    others = [one.value for one in of.in_list(leaf) if one.path != leaf.path]
+    is_told = len(others) >= _FEWEST_RANKS and others == sorted(others)
+    return "the list is in the order of all its other ranks" if is_told and every != sorted(every) else ""
 
 
 _FEWEST_RANKS: Final = 2  # from which on they show an order

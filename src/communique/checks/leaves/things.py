@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Test: TypeAlias = "Callable[[Leaves, Leaf, Span], bool]"
 Row: TypeAlias = "tuple[Test, str]"
 # Names of fields that may hold an area without saying so.
-MAY_BE_ANYTHING: Final = frozenset("name label title market segment source group category language".split())
+MAY_BE_ANYTHING: Final = frozenset("name label title home market segment source group category language".split())
 # Names of fields that may hold a person or a body without saying so.
 MAY_BE_ANYBODY: Final = frozenset(
     "on off in out by who whom winner loser first second third subject object owner source party parties name names "

@@ -77,9 +77,12 @@ def _is_role(_: Leaves, leaf: Leaf, value: str, __: Span) -> bool:
     return value.lower() in listed("things", "person") and not _ROLES.search(leaf.name)
 
 
-def _is_heading(of: Leaves, _: Leaf, value: str, at: Span) -> bool:
-    """Whether a value in capitals stands in a line in which all is."""
-    line = of.page.once(layout_of).line(at[0]).text
+def _is_heading(of: Leaves, leaf: Leaf, value: str, at: Span) -> bool:
+    """Whether a value in capitals stands in a line in which all is, but for who and where at the head of a text."""
+    layout = of.page.once(layout_of)
+    if layout.number(at[0]) < _HEAD and thing_of(leaf) in {"body", "place", "object"}:
+        return False
+    line = layout.line(at[0]).text
     return value.isupper() and len(value) > _CODE + 1 and line.isupper() and not re.search(r"[\d:]", value)
 
 
@@ -89,6 +92,16 @@ def _is_numbered(of: Leaves, _: Leaf, value: str, at: Span) -> bool:
     return is_word and bool(_NUMBER_BEHIND.match(of.page.text, at[1]))
 
 
+def _begins_with_home(of: Leaves, leaf: Leaf, value: str, at: Span) -> bool:
+    """Whether what is told of a person stands before the name: "Norway's Ola Berg", "American Al Reed"."""
+    if thing_of(leaf) != "person" or " " not in value:
+        return False
+    first = value.split(maxsplit=1)[0]
+    area = of.page.at(at[0], at[0] + len(first), m.Area)
+    return bool(_POSSESSIVE.search(first)) or (area is not None and area.form == "demonym")
+
+
+_HEAD: Final = 3  # lines at the head of a text, which say who publishes it and where
 _SAID_OF: Final = re.compile(
     r"-(?:based|born|owned|led|run|backed|listed|headquartered|made|trained|flagged|registered)$"
 )
@@ -104,6 +117,7 @@ _NO_NAMES: Final[tuple[tuple[_Test, str], ...]] = (
     ),
     (_is_possessive, "it is a possessive"),
     (_begins_with_role, "it begins with what somebody is"),
+    (_begins_with_home, "it begins with where somebody is from"),
     (_is_role, "it is what somebody is, and no name"),
     (_is_heading, "it is a heading"),
     (lambda _, __, value, ___: bool(_SAID_OF.search(value)), "it is what somebody is said to be"),

@@ -21,7 +21,7 @@ MONTHS: Final = frozenset({*month_name[1:], *month_abbr[1:], *day_name})
 # Words that begin sentences and name nobody.
 FUNCTION_WORDS: Final = frozenset(
     "a about after all also although among an and any around as at because before both but by each either every "
-    "everybody everyone few for from had has have he her here his how however i if in it its last many meanwhile more "
+    "everybody everyone somebody few for from had has have he her here his how however i if in it its last many meanwhile more "
     "most much neither next no nobody none nor not nothing of on one only other others our over she since so some such "
     "than that the their them then there these they this those though three through to today two under until was we "
     "were what when where which while who why will with without yet you your two three four five six seven eight nine "
@@ -83,7 +83,7 @@ def thing_named(name: str, model: type[BaseModel]) -> Thing:
 
 
 # Fields beside a name, or beside whom somebody works for, that say what somebody is.
-_ROLE: Final = re.compile(r"^(?:role|title|position|job|job_title|function|occupation|office)$")
+_ROLE: Final = re.compile(r"^(?:role|title|position|post|rank|job|job_title|function|occupation|office)$")
 _WHOSE: Final = frozenset("name person full_name organisation organization employer institution".split())
 # A description that says that its field holds names, and of what: "Names of ships that came to help".
 _NAME: Final = re.compile(r"(?i)\bnames?\b")
