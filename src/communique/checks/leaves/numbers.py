@@ -65,7 +65,7 @@ def by_sentence(of: Leaves, leaf: Leaf, at: Span) -> str:
 
 def by_object(of: Leaves, leaf: Leaf, at: Span) -> str:
     """A value of an object in a list stands where the rest of the object stands, but for cells of tables."""
-    is_part = leaf.kind in NUMBERS | {"words", "time"} and re.search(r"/\d+(?:/|$)", leaf.holder)
+    is_part = leaf.kind in NUMBERS | {"words"} and re.search(r"/\d+(?:/|$)", leaf.holder)
     if leaf.path in of.within or not is_part or leaf.name.endswith("year"):  # "this year"
         return ""
     if leaf.kind == "words":

@@ -21,11 +21,11 @@ MONTHS: Final = frozenset({*month_name[1:], *month_abbr[1:], *day_name})
 # Words that begin sentences and name nobody.
 FUNCTION_WORDS: Final = frozenset(
     "a about after all also although among an and any around as at because before both but by each either every "
-    "everybody everyone somebody few for from had has have he her here his how however i if in it its last many meanwhile more "
+    "everybody everyone few for from had has have he her here his how however i if in it its last many meanwhile more "
     "most much neither next no nobody none nor not nothing of on one only other others our over she since so some such "
     "than that the their them then there these they this those though three through to today two under until was we "
-    "were what when where which while who why will with without yet you your two three four five six seven eight nine "
-    "ten eleven twelve dozen hundred thousand million billion first second third half having being born".split()
+    "were what when where which while who why will with without yet you your somebody two three four five six "
+    "seven eight nine ten eleven twelve dozen hundred thousand million billion first second third half having being born".split()
 )
 # Words of field names that tell no field from another.
 _COMMON: Final = frozenset(
