@@ -64,7 +64,7 @@ clean:
 # Stamps: nothing is installed again until a dependency or a pin changes.
 .venv/.installed: pyproject.toml $(PINS) | .venv/bin/python
 	@echo "Installing communique and what it needs into .venv ..."
-	@$(PIP) --editable .
+	@$(PIP) --editable '.[report]'
 	@touch $@
 
 .venv/.developing: pyproject.toml $(PINS) | .venv/bin/python

@@ -1,6 +1,6 @@
 """What each witness is worth: model alone, rules alone, both, and both with one repair, on the same articles.
 
-    python -m benchmarks.ablations [GOLD CASSETTES] [--model M] [--base-url U] [--record] [--arms ARM …]
+    python -m benchmarks.ablations [GOLD CASSETTES] [--model M] [--base-url U] [--record] [--arms ARM …] [--json]
 
 GOLD is a folder of articles with gold, CASSETTES one with their recordings (under the article's own name with .yaml);
 articles without a recording are left out. Unless they are given, these are the articles that no rule was tuned on, and
@@ -76,6 +76,15 @@ def scores(options: argparse.Namespace, arm: str, client: Client) -> Evaluation:
     return evaluate(golds, Predictions(found))
 
 
+def as_data(evaluation: Evaluation) -> dict[str, Any]:
+    """The figures of an arm."""
+    rows = {name: evaluation.rows[name] for name in ROWS}
+    return {
+        **{name: {"precision": one.precision, "recall": one.recall, "f1": one.f1} for name, one in rows.items()},
+        "worth": evaluation.worth.as_dict(),
+    }  # fmt: skip
+
+
 def main() -> None:
     """Score the arms and print them side by side."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -85,10 +94,14 @@ def main() -> None:
     parser.add_argument("--base-url", default="http://127.0.0.1:8011/v1")
     parser.add_argument("--record", action="store_true")
     parser.add_argument("--arms", nargs="+", choices=ARMS, default=ARMS[:3])
+    parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     with Client(options.model, base_url=options.base_url) as client:
         figures = {arm: scores(options, arm, client) for arm in options.arms}
     articles = len(next(iter(figures.values())).names)
+    if options.json:
+        print(json.dumps({"articles": articles, "arms": {arm: as_data(one) for arm, one in figures.items()}}))
+        return
     print(f"{articles} articles     " + "".join(f"{arm:>22}" for arm in figures))
     for row in ROWS:
         rows = [figures[arm].rows[row] for arm in figures]

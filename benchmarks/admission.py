@@ -93,16 +93,28 @@ def decided(admit: Callable[..., Any], one: Number) -> str:
     return str(receipt.decisions[0].outcome)
 
 
-def table(admit: Callable[..., Any], wrong: Iterable[Number], right: Iterable[Number]) -> str:
-    """Both side by side: what becomes of wrong numbers and of right ones."""
-    lines = [f"\n{'numbers':16}{'':14}" + "".join(f"{one:>20}" for one in OUTCOMES)]
-    for name, numbers in (("wrong, planted", list(wrong)), ("right", list(right))):
-        counts = Counter(decided(admit, one) for one in numbers)
-        cells = "".join(_cell(counts[one], len(numbers)) for one in OUTCOMES)
+def compared(
+    admit: Callable[..., Any], wrong: Iterable[Number], right: Iterable[Number]
+) -> dict[str, dict[str, dict[str, int]]]:
+    """How often each of the two says what, of wrong numbers and of right ones."""
+    found: dict[str, dict[str, dict[str, int]]] = {}
+    for name, numbers in (("wrong", list(wrong)), ("right", list(right))):
         stopped = sum(one.marked for one in numbers)
-        lines.append(f"{name:16}{'groundgate':14}{cells}")
-        own = "".join((_cell(len(numbers) - stopped, len(numbers)), _cell(stopped, len(numbers)), f"{'-':>20}"))
-        lines.append(f"{'':16}{'communique':14}{own}")
+        counts = Counter(decided(admit, one) for one in numbers)
+        found[name] = {
+            "groundgate": {one: counts[one] for one in OUTCOMES},
+            "communique": {"admitted": len(numbers) - stopped, "needs_verification": stopped, "rejected": 0},
+        }
+    return found
+
+
+def table(figures: dict[str, dict[str, dict[str, int]]]) -> str:
+    """Both side by side."""
+    lines = [f"\n{'numbers':10}{'':14}" + "".join(f"{one:>20}" for one in OUTCOMES)]
+    for name, readers in figures.items():
+        for reader, counts in readers.items():
+            cells = "".join(_cell(counts[one], sum(counts.values())) for one in OUTCOMES)
+            lines.append(f"{name:10}{reader:14}{cells}")
     return "\n".join([*lines, UNFAIR])
 
 

@@ -1,6 +1,6 @@
 """What a value is worth by what it stands on: the table that decides which values stand unmarked, and how it fares.
 
-    python -m benchmarks.calibration [SET …] [--write FILE] [--diagram FILE]
+    python -m benchmarks.calibration [SET …] [--write FILE] [--diagram FILE] [--json]
 
 A SET is KIND:ARTICLES:ANSWERS, articles with gold that nothing was tuned on: `frontier` and `alone` (without the rules)
 with a file of answer lines, `cassettes` with a folder of recordings, `rules` with nothing. Without a SET these are the
@@ -157,19 +157,52 @@ def report(name: str, found: list[tuple[Value, float]]) -> None:
             f"   unmarked from {least:.3f}: {wrong} of {len(free)} wrong ({wrong / max(1, len(free)):.2%}); "
             f"{right:.1%} of right ones"
         )
-    for low in (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98):
-        high = {0.0: 0.5, 0.5: 0.7, 0.7: 0.8, 0.8: 0.9, 0.9: 0.95, 0.95: 0.98, 0.98: 1.01}[low]
-        cell = [(v, sure) for v, sure in found if low <= sure < high]
+    for (low, high), cell in binned(found, (0.0, *_EDGES)):
         if cell:
             print(
                 f"   said {low:.2f}-{min(high, 1):.2f}: {len(cell):5} values, "
                 f"said {sum(s for _, s in cell) / len(cell):.3f}, right {sum(v.right for v, _ in cell) / len(cell):.3f}"
             )
-    marks: Counter[tuple[str, bool]] = Counter((v.cell[1], v.right) for v, _ in found)
-    for row in sorted({row for row, _ in marks}):
-        print(f"   {row:20} {marks[row, True]:5} right {marks[row, False]:4} wrong")
+    for row, (right_ones, wrong_ones) in by_row(found).items():
+        print(f"   {row:20} {right_ones:5} right {wrong_ones:4} wrong")
     checked: Counter[bool] = Counter(v.right for v, _ in found if v.checked)
     print(f"   checks mark {checked[False]} wrong, {checked[True]} right ones")
+
+
+def by_row(found: Iterable[tuple[Value, float]]) -> dict[str, tuple[int, int]]:
+    """How many values were right and how many wrong, by row of the table."""
+    counts: Counter[tuple[str, bool]] = Counter((value.cell[1], value.right) for value, _ in found)
+    return {row: (counts[row, True], counts[row, False]) for row in sorted({row for row, _ in counts})}
+
+
+def binned(
+    found: Sequence[tuple[Value, float]], edges: Sequence[float]
+) -> Iterator[tuple[tuple[float, float], list[tuple[Value, float]]]]:
+    """The values between two edges of confidence each."""
+    for low, high in pairwise(edges):
+        yield (low, high), [(value, sure) for value, sure in found if low <= sure < high]
+
+
+def as_data(fared: Sequence[tuple[Value, float]]) -> dict[str, Any]:
+    """The figures of a set."""
+    return {
+        "articles": len({value.article for value, _ in fared}),
+        "values": len(fared),
+        "right": sum(value.right for value, _ in fared),
+        "risks": {
+            str(risk): {
+                "least": bound,
+                "as_set": _standing(fared, {"": bound}).as_data(),
+                "left_out": _standing(fared, _elsewhere(fared, risk)).as_data(),
+            }
+            for risk, bound in thresholds(_free(fared), RISKS)
+        },
+        "bins": {
+            f"{low:.2f} to {min(high, 1):.2f}": [len(cell), sum(value.right for value, _ in cell)]
+            for (low, high), cell in binned(fared, _EDGES)
+        },
+        "rows": by_row(fared),
+    }
 
 
 def _free(fared: Iterable[tuple[Value, float]]) -> list[tuple[float, bool]]:
@@ -185,17 +218,42 @@ def _elsewhere(fared: Sequence[tuple[Value, float]], risk: float) -> dict[str, f
     }
 
 
-def _standing(fared: Sequence[tuple[Value, float]], least: Mapping[str, float]) -> str:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands unmarked.
+
+    Args:
+        unmarked: So many values.
+        wrong: Those of them that are wrong.
+        right: Right values, unmarked or not.
+        values: All.
+    """
+
+    unmarked: int
+    wrong: int
+    right: int
+    values: int
+
+    def __str__(self) -> str:
+        share, kept = self.wrong / max(1, self.unmarked), (self.unmarked - self.wrong) / max(1, self.right)
+        return (
+            f"{self.wrong} of {self.unmarked} wrong ({share:.2%}); {kept:.1%} of right ones; "
+            f"{1 - self.unmarked / max(1, self.values):.1%} to look at"
+        )
+
+    def as_data(self) -> dict[str, int]:
+        """What a risk gives."""
+        return {"unmarked": self.unmarked, "wrong": self.wrong}
+
+
+def _standing(fared: Sequence[tuple[Value, float]], least: Mapping[str, float]) -> Standing:
     """What stands unmarked from thresholds by article, that of "" for all others."""
     free = [
         value for value, sure in fared
         if sure >= least.get(value.article, least.get("", 1.0)) and not value.checked and value.proven
     ]  # fmt: skip
     wrong, right = sum(not value.right for value in free), sum(value.right for value, _ in fared)
-    return (
-        f"{wrong} of {len(free)} wrong ({wrong / max(1, len(free)):.2%}); "
-        f"{(len(free) - wrong) / max(1, right):.1%} of right ones; {1 - len(free) / max(1, len(fared)):.1%} to look at"
-    )
+    return Standing(len(free), wrong, right, len(fared))
 
 
 _EDGES: Final = (0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1.01)  # of the confidences that a dot stands for
@@ -235,8 +293,8 @@ def _panel(title: str, fared: Sequence[tuple[Value, float]], left: int) -> str:
         x, y = at(tick, tick)
         lines.append(f'<text x="{x:.0f}" y="{_GAP + _SIDE + 14}" text-anchor="middle">{tick}</text>')
         lines.append(f'<text x="{left - 4}" y="{y + 4:.0f}" text-anchor="end">{tick}</text>')
-    for low, high in pairwise(_EDGES):
-        values_ = [(sure, value.right) for value, sure in fared if low <= sure < high]
+    for _, cell in binned(fared, _EDGES):
+        values_ = [(sure, value.right) for value, sure in cell]
         if len(values_) < _FEWEST:
             continue
         count_, share = len(values_), sum(right for _, right in values_) / len(values_)
@@ -261,6 +319,7 @@ def main() -> None:
     parser.add_argument("sets", nargs="*", metavar="SET", default=SETS)
     parser.add_argument("--write", type=Path)
     parser.add_argument("--diagram", type=Path)
+    parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
     everything: defaultdict[str, list[Value]] = defaultdict(list)
     for one in args.sets:
@@ -271,11 +330,15 @@ def main() -> None:
     drawn: dict[str, list[tuple[Value, float]]] = {}
     for kind, found_ in everything.items():
         fared = drawn[kind] = out_of_sample(found_)
-        report(kind, fared)
         least += [(BASIS[kind], risk, bound) for risk, bound in thresholds(_free(fared), RISKS)]
+        if args.json:
+            continue
+        report(kind, fared)
         for risk, bound in thresholds(_free(fared), RISKS):
             print(f"   risk {risk}: unmarked from {bound}: {_standing(fared, {'': bound})}")
             print(f"      by a threshold of the other articles: {_standing(fared, _elsewhere(fared, risk))}")
+    if args.json:
+        print(json.dumps({kind: as_data(fared) for kind, fared in drawn.items()}))
     if args.diagram:
         args.diagram.write_text(diagram(drawn), encoding="utf-8")
     if args.write:

@@ -188,14 +188,19 @@ def table(found: Sequence[Trial]) -> str:
     lines = [f"{'fault':22}{'form':7}{'values':>7}" + "".join(f"{one:>18}" for one in OUTCOMES)]
     for fault in FIELDS:
         for form in ("pairs", "words"):
-            counts = Counter(one.outcome for one in found if (one.fault, one.form) == (fault, form))
-            cells = "".join(f"{counts[one]:18}" for one in OUTCOMES)
-            lines.append(f"{fault:22}{form:7}{counts.total():7}{cells}")
+            counts = _counted(found, fault, form)
+            cells = "".join(f"{count:18}" for count in counts.values())
+            lines.append(f"{fault:22}{form:7}{sum(counts.values()):7}{cells}")
     return "\n".join(lines)
 
 
-def cost() -> str:
-    """What the normalised values take of the kept answers, in characters, and in tokens where tiktoken is installed."""
+def _counted(found: Sequence[Trial], fault: Fault, form: str) -> dict[Outcome, int]:
+    counts = Counter(one.outcome for one in found if (one.fault, one.form) == (fault, form))
+    return {one: counts[one] for one in OUTCOMES}
+
+
+def sizes() -> dict[str, tuple[int, int]]:
+    """How much the kept answers are with normalised values and without: characters, and tokens if tiktoken is there."""
     whole = [json.loads(answer) for _, answer in answers("trade").values()]
     texts = [(json.dumps(one, ensure_ascii=False), json.dumps(_bare(one), ensure_ascii=False)) for one in whole]
     counted = {"characters": len}
@@ -204,12 +209,11 @@ def cost() -> str:
         counted["tokens"] = lambda text: len(encoding.encode(text))
     except Exception:  # noqa: BLE001, S110 - not installed, or its table is not there: characters alone
         pass
-    lines = []
+    found = {}
     for unit, size in counted.items():
         full, bare = (sum(size(text) for text in column) for column in zip(*texts, strict=True))
-        share = (full - bare) / full
-        lines.append(f"{unit}: {full:,} with normalised values, {bare:,} without; they are {share:.1%} of the answers")
-    return "\n".join(lines)
+        found[unit] = full, bare
+    return found
 
 
 def _bare(said: Any) -> Any:  # noqa: ANN401 - any JSON value
@@ -229,12 +233,17 @@ def main() -> None:
     parser.add_argument("--tokens", action="store_true")
     options = parser.parse_args()
     if options.tokens:
-        print(cost())
+        for unit, (full, bare) in sizes().items():
+            print(
+                f"{unit}: {full:,} with normalised values, {bare:,} without; {(full - bare) / full:.1%} of the answers"
+            )
         return
     found = trials(Subject(name) for name in options.article or answers("trade"))
     if options.json:
-        counts = Counter((one.fault, one.form, one.outcome) for one in found)
-        print(json.dumps([{"fault": a, "form": b, "outcome": c, "values": n} for (a, b, c), n in counts.items()]))
+        counts = {
+            fault: {form: _counted(found, fault, form) for form in ("pairs", "words")} for fault in FIELDS
+        }  # fmt: skip
+        print(json.dumps({"outcomes": counts, "size": sizes()}))
     else:
         print(table(found))
 

@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from communique.evaluation.evaluate import Evaluation
 
 TELLING: Final = {"codebook": "critical", "leaves": "telling"}
-COLUMNS: Final = ("F1", "telling", "wrong unm.", "wrong marked", "right unm.", "right marked")
+COLUMNS: Final = {
+    "f1": "F1", "telling": "telling", "wrong_unmarked": "wrong unm.", "wrong_marked": "wrong marked",
+    "right_unmarked": "right unm.", "right_marked": "right marked",
+}  # fmt: skip
 
 
 def article_of(name: str, article: str) -> Article:
@@ -59,14 +62,18 @@ def asked(name: str) -> tuple[float, float]:
     return characters / len(names), len(requests) / len(names)
 
 
-def figures(evaluation: Evaluation) -> list[float]:
-    """The columns of a table's row."""
-    worth, telling = evaluation.worth, evaluation.rows[TELLING[evaluation.scheme]]
-    counts = (worth.wrong_unmarked, worth.wrong_marked, worth.right_unmarked, worth.right_marked)
-    return [evaluation.headline.f1, telling.f1, *counts]
+def figures(evaluation: Evaluation) -> dict[str, float]:
+    """The columns of a table's row, and what F1 is made of."""
+    worth, whole = evaluation.worth, evaluation.headline
+    return {
+        "precision": round(whole.precision, 4), "recall": round(whole.recall, 4), "f1": round(whole.f1, 4),
+        "telling": round(evaluation.rows[TELLING[evaluation.scheme]].f1, 4),
+        "wrong_unmarked": worth.wrong_unmarked, "wrong_marked": worth.wrong_marked,
+        "right_unmarked": worth.right_unmarked, "right_marked": worth.right_marked,
+    }  # fmt: skip
 
 
-def arms(name: str) -> dict[str, list[float]]:
+def arms(name: str) -> dict[str, dict[str, float]]:
     """The rows of a set."""
     articles = list(answers(name))
     found = {
@@ -86,12 +93,20 @@ def main() -> None:
         parser.error(f"no such set: {', '.join(sorted(unknown))}; there are {', '.join(SETS)}")
     found = {name: (len(answers(name)), asked(name), arms(name)) for name in options.sets}
     if options.json:
-        print(json.dumps(found, indent=1))
+        heads = ("articles", "characters", "requests", "arms")
+        print(
+            json.dumps(
+                {name: dict(zip(heads, (n, *sent, rows), strict=True)) for name, (n, sent, rows) in found.items()}
+            )
+        )
         return
-    print(f"{'set':8} {'articles':>8} {'chars':>7} {'requests':>8}  {'arm':13}" + "".join(f"{c:>14}" for c in COLUMNS))
+    heads = "".join(f"{c:>14}" for c in COLUMNS.values())
+    print(f"{'set':8} {'articles':>8} {'chars':>7} {'requests':>8}  {'arm':13}{heads}")
     for name, (articles, (characters, requests), rows) in found.items():
         for arm, row in rows.items():
-            cells = "".join(f"{cell:14.3f}" if isinstance(cell, float) else f"{cell:14}" for cell in row)
+            cells = "".join(
+                f"{cell:14.3f}" if isinstance(cell, float) else f"{cell:14}" for cell in map(row.__getitem__, COLUMNS)
+            )
             print(f"{name:8} {articles:8} {characters:7,.0f} {requests:8.1f}  {arm:13}{cells}")
 
 

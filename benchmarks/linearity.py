@@ -107,7 +107,7 @@ def read(text: str) -> dict[str, float]:
     stages = Stages({})
     article = stages.time("load", lambda: load_article(text))
     stages.time("sentences", lambda: (article.sentences, tokenise(article.view.text)))
-    page = Page(article, TRADE)
+    page = Page(article, TRADE.finders)
     stages.time("finders", lambda: page.mentions)
     scene = stages.time("scene", lambda: page.once(Scene))
     items = []
@@ -115,11 +115,14 @@ def read(text: str) -> dict[str, float]:
         items += stages.time(reader.__name__[5:], lambda one=reader: list(one(scene)))
     stages.time("links", lambda: link(items, scene))
     made = stages.time(
-        "judging", lambda: finish(Judged(page, reconcile_items(None, items, page, "balanced")), policy="balanced")
+        "judging",
+        lambda: finish(Judged(page, TRADE, reconcile_items(None, items, page, TRADE, "balanced")), policy="balanced"),
     )
-    stages.time("omissions", lambda: check_on(page, TradeRecord(**{name: [] for name in lists_of(TradeRecord)}), items))
-    stages.time("checks", lambda: check_on(page, made.record, items))
-    stages.time("reconcile", lambda: reconcile_on(page, made.record, items, "balanced"))
+    stages.time(
+        "omissions", lambda: check_on(page, TRADE, TradeRecord(**{name: [] for name in lists_of(TradeRecord)}), items)
+    )
+    stages.time("checks", lambda: check_on(page, TRADE, made.record, items))
+    stages.time("reconcile", lambda: reconcile_on(page, TRADE, made.record, items, "balanced"))
     quick = replace(TRADE, read=lambda _: items)
     for split in ("whole", "lists"):
         strategy = Strategy(split=split)

@@ -1,6 +1,6 @@
 """How fast mentions are found: `communique.find_mentions` beside duckling and quantulum3, in one run.
 
-    python -m benchmarks.mentions [--environments DIR] [--rounds N] [--only NAME …] [--python PYTHON]
+    python -m benchmarks.mentions [--environments DIR] [--rounds N] [--only NAME …] [--python PYTHON] [--json]
 
 Each reader is installed with pip into an environment of its own below DIR (made when first needed, kept for the next
 run), reads the same news texts of this repository, and is timed in CPU seconds of its process, in turns with the
@@ -149,7 +149,7 @@ def workers(folder: Path, names: list[str], own: Path | None) -> Iterator[tuple[
             here = own if reader.requirement == str(ROOT) else None
             yield reader, Worker(here or installed(reader, folder), reader.name)
         except (OSError, subprocess.SubprocessError) as error:
-            print(f"{reader.name} is left out: {error}")
+            print(f"{reader.name} is left out: {error}", file=sys.stderr)
 
 
 def news() -> list[str]:
@@ -169,33 +169,42 @@ def of_length(texts: list[str], length: int) -> str:
     return "\n\n".join(parts)
 
 
-def side_by_side(crew: list[tuple[Reader, Worker]], rounds: int) -> None:
-    """Print each reader's characters per CPU second, and how many times the others' that is."""
+def side_by_side(crew: list[tuple[Reader, Worker]], rounds: int) -> dict[str, Any]:
+    """Each reader's characters per CPU second."""
     texts = news()
     size = sum(map(len, texts))
     best = {reader.name: float("inf") for reader, _ in crew}
     for _ in range(rounds):
         for reader, worker in crew:
             best[reader.name] = min(best[reader.name], worker.seconds(texts))
-    first = best[crew[0][0].name]
-    print(f"{len(texts)} texts, {size:,} characters, best of {rounds} rounds\n")
+    speeds = {name: round(size / took) for name, took in best.items()}
+    return {"texts": len(texts), "characters": size, "rounds": rounds, "characters_a_second": speeds}
+
+
+def show(found: dict[str, Any]) -> None:
+    """Print the speeds, and how many times the first reader's time the others take."""
+    speeds = found["characters_a_second"]
+    first = next(iter(speeds.values()))
+    print(f"{found['texts']} texts, {found['characters']:,} characters, best of {found['rounds']} rounds\n")
     print(f"{'reader':12} {'characters per CPU second':>26} {'times the time':>15}  finds")
-    for reader, _ in crew:
-        took = best[reader.name]
-        print(f"{reader.name:12} {size / took:26,.0f} {took / first:15.1f}  {reader.finds}")
+    for reader in READERS:
+        if speed := speeds.get(reader.name):
+            print(f"{reader.name:12} {speed:26,} {first / speed:15.1f}  {reader.finds}")
+    if costs := found.get("microseconds_a_character"):
+        (short, cheap), (long, dear) = costs.items()
+        print(f"\ncommunique, microseconds per character: {cheap:.2f} at {short:,}, {dear:.2f} at {long:,}: ", end="")
+        print(f"{dear / cheap:.2f} times")
 
 
-def linearity(worker: Worker, rounds: int) -> None:
-    """Print the cost of a character in texts of 10 kB and in one of 1 MB."""
+def linearity(worker: Worker, rounds: int) -> dict[int, float]:
+    """Microseconds that a character costs in texts of 10 kB and in one of 1 MB, by the length."""
     texts = news()
     short, long = of_length(texts, SHORT), of_length(texts, LONG)
     times = LONG // SHORT // 10
-    costs = [
-        min(worker.seconds([text] * count) for _ in range(rounds)) / (len(text) * count)
+    return {
+        len(text): round(min(worker.seconds([text] * count) for _ in range(rounds)) / (len(text) * count) * 1e6, 3)
         for text, count in ((short, times), (long, 1))
-    ]
-    print(f"\ncommunique, microseconds per character: {costs[0] * 1e6:.2f} at {len(short):,} characters,", end=" ")
-    print(f"{costs[1] * 1e6:.2f} at {len(long):,}: {costs[1] / costs[0]:.2f} times")
+    }
 
 
 def main() -> None:
@@ -205,6 +214,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--only", nargs="+", default=[reader.name for reader in READERS])
     parser.add_argument("--python", type=Path)
+    parser.add_argument("--json", action="store_true")
     parser.add_argument("--work", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.work:
@@ -213,11 +223,15 @@ def main() -> None:
     crew = list(workers(options.environments, options.only, options.python))
     if not crew:
         sys.exit("no reader could be installed")
-    side_by_side(crew, options.rounds)
+    found = side_by_side(crew, options.rounds)
     for reader, worker in crew:
         if reader.name == "communique":
-            linearity(worker, min(options.rounds, 3))
+            found["microseconds_a_character"] = linearity(worker, min(options.rounds, 3))
         worker.close()
+    if options.json:
+        print(json.dumps(found))
+    else:
+        show(found)
 
 
 if __name__ == "__main__":

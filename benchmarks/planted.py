@@ -30,8 +30,8 @@ from communique.evaluation.finding import Worth, is_marked
 from communique.evaluation.gold import Gold
 from communique.evaluation.predictions import Prediction, Predictions
 from communique.extract import finish, judge, read_items
-from communique.judging.reconciliation import places_of
 from communique.page import Page
+from communique.schema.item import places_of
 from communique.trade import TRADE
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class Subject:
     def page(self) -> Page:
         """The article's mentions."""
         path = next(p for s in (".txt", ".html") if (p := folder_of("trade") / f"{self.name}{s}").exists())
-        return Page(load_article(path), TRADE)
+        return Page(load_article(path), TRADE.finders)
 
     @cached_property
     def answer(self) -> dict[str, Any]:
@@ -119,7 +119,7 @@ class Subject:
 
     @cached_property
     def _read(self) -> list[Item]:
-        return read_items(self.page) or []
+        return read_items(self.page, TRADE) or []
 
     def made(self, answer: dict[str, Any]) -> tuple[dict[str, Any], dict[tuple[str, int], str]]:
         """The extraction of an answer as plain data, and the place in it of each item of the answer that is there."""
@@ -295,6 +295,15 @@ def numbers(
     return wrong, right
 
 
+def as_data(found: Sequence[Trial], subjects: Sequence[Subject]) -> dict[str, Any]:
+    """All figures."""
+    table = [
+        {"kind": kind, "variant": variant, "critical": critical, **{one: counts[one] for one in OUTCOMES}}
+        for (kind, variant, critical), counts in rows(found).items()
+    ]
+    return {"articles": len(subjects), "rows": table, "unaltered": worth(subjects).as_dict()}
+
+
 def main() -> None:
     """Plant, extract, count, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -312,17 +321,14 @@ def main() -> None:
             raise SystemExit(f"{subject.name}: reading the article once has changed what is made of it")
     found = trials(subjects, options.seed, options.sample)
     if options.json:
-        table = [
-            {"kind": kind, "variant": variant, "critical": critical, **counts}
-            for (kind, variant, critical), counts in rows(found).items()
-        ]
-        print(json.dumps(table, indent=1))
-    else:
-        print(shown(found, worth(subjects)))
+        numbers_ = admission.compared(gate, *numbers(subjects, found)) if gate else None
+        print(json.dumps(numbers_ or as_data(found, subjects)))
+        return
+    print(shown(found, worth(subjects)))
     if options.examples:
         print(uncaught(found, options.examples))
     if gate is not None:
-        print(admission.table(gate, *numbers(subjects, found)))
+        print(admission.table(admission.compared(gate, *numbers(subjects, found))))
 
 
 if __name__ == "__main__":

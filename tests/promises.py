@@ -70,7 +70,7 @@ def _resolves(path: str, record: Any) -> bool:  # noqa: ANN401 - any JSON value
 
 def _unproven(article: Article, extraction: Extraction[Any]) -> Iterator[str]:
     """Fields without a verdict, and critical values neither read in the cited words by rule nor marked."""
-    page = Page(article, TRADE)
+    page = Page(article, TRADE.finders)
     number: dict[str, int] = {}
     for item in items_of(extraction.record, page):
         at = number.setdefault(item.list_name, 0)

@@ -33,7 +33,7 @@ def article(text: str, published: str | None = None) -> Article:
 
 def page(text: str, published: str | None = None) -> Page:
     """The page of an article of that text."""
-    return Page(article(text, published), TRADE)
+    return Page(article(text, published), TRADE.finders)
 
 
 def item(name: str, /, **values: Any) -> Item:  # noqa: ANN401 - field values, and the other arguments of an item
@@ -61,7 +61,7 @@ def subject(example: Example) -> Subject:
         for name in LISTS
         for number in range(len(getattr(made, name)))
     ]
-    return Subject(Page(source, TRADE), made, items)
+    return Subject(Page(source, TRADE.finders), made, TRADE.schema, items)
 
 
 def _given(example: Example, source: Article, place: str) -> dict[str, Any]:

@@ -56,7 +56,7 @@ def loaded(name: str) -> Article:
 @cache
 def words(name: str) -> tuple[str, ...]:
     """What a model might give for an article: its mentions, runs of its words, and what it does not have."""
-    page = Page(loaded(name), TRADE)
+    page = Page(loaded(name), TRADE.finders)
     tokens = page.text.split()
     runs = [" ".join(tokens[at : at + length]) for length in (1, 2, 4) for at in range(0, len(tokens), 7)]
     return (*dict.fromkeys([*(mention.text for mention in page.mentions), *runs, *ELSEWHERE]),)

@@ -66,5 +66,5 @@ def test_times_are_resolved_on_the_publication() -> None:
 
 def test_an_empty_article_has_no_mentions() -> None:
     """A page may be made of any text."""
-    empty = Page(page("x").article, TRADE)
+    empty = Page(page("x").article, TRADE.finders)
     assert (empty.mentions, empty.text) == ((), "x")

@@ -69,6 +69,18 @@ def test_what_is_in_doubt_is_marked_and_named() -> None:
     assert line == "F1 goods exports NOR → CHL USD 2.5 m !! 2023 ! currency, period"
 
 
+def test_a_narrow_terminal_keeps_a_fact_to_a_line() -> None:
+    """Where the columns do not fit one thing follows the other: what it is is cut short, no value and no mark."""
+    doubts = [
+        verdict("/agreements/0/date", "conflict", "warning"),
+        verdict("/agreements/0/count", "unsupported", "error"),
+    ]
+    signed = {"instrument": "trade_agreement", "status": "signed", "name": "Agreement on fish and all else that swims",
+              "party_areas": ["NOR", "CHL"], "count": 2, "date": "2025-05-06"}  # fmt: skip
+    lines = printed(record_table(extraction(record(SOURCE, {"agreements": [signed]}), *doubts)), width=60)
+    assert lines[1] == "A1 trade agreement, signed:…: NOR – CHL, 2 !!, 2025-05-06 !"
+
+
 def test_many_doubts_of_a_fact_are_counted() -> None:
     """A cell names two fields and counts the rest; a doubt on the whole item is said so."""
     names = ("reporter", "partner", "value", "period")

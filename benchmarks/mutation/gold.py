@@ -68,7 +68,7 @@ class Case:
     @cached_property
     def page(self) -> Page:
         """The article's mentions."""
-        return Page(self.article, TRADE)
+        return Page(self.article, TRADE.finders)
 
     @cached_property
     def published(self) -> str:

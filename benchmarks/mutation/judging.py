@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from communique.checking import check_on, items_of, reconcile_on
 from communique.extract import read_items
 from communique.judging.alignment import align, same_words
+from communique.trade import TRADE
 from communique.trade.record import TradeRecord
 
 from .gold import same
@@ -65,15 +66,15 @@ class Judge:
     @cached_property
     def rules(self) -> list[Item]:
         """What the rules read in the article."""
-        return read_items(self.case.page) or []
+        return read_items(self.case.page, TRADE) or []
 
     def checked(self, record: Record) -> list[Verdict]:
         """What `check_record` says."""
-        return check_on(self.case.page, TradeRecord.model_validate(record), self.rules)
+        return check_on(self.case.page, TRADE, TradeRecord.model_validate(record), self.rules)
 
     def reconciled(self, record: Record) -> Extraction[Any]:
         """What `reconcile` makes of a record."""
-        return reconcile_on(self.case.page, TradeRecord.model_validate(record), deepcopy(self.rules), "balanced")
+        return reconcile_on(self.case.page, TRADE, TradeRecord.model_validate(record), deepcopy(self.rules), "balanced")
 
     @cached_property
     def unmutated(self) -> list[Verdict]:

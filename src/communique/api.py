@@ -273,7 +273,8 @@ def read_by_rules(article: Article) -> TradeRecord:
     Returns:
         A record in which every item cites the sentences that hold it up.
     """
-    return cast("TradeRecord", assemble(read_items(Page(article, TRADE)) or [], TradeRecord, article).record)
+    items = read_items(Page(article, TRADE.finders), TRADE) or []
+    return cast("TradeRecord", assemble(items, TradeRecord, article).record)
 
 
 def check_record(article: Article, record: BaseModel, *, quotes: Mapping[str, str] | None = None) -> list[Verdict]:

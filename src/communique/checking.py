@@ -9,11 +9,11 @@ from communique.checks.leaves import Leaves, check_leaves
 from communique.errors import SettingsError
 from communique.evidence import locate, sentence_span, show
 from communique.extract import Answers, Judged, finish, read_items
-from communique.judging.reconciliation import places_of, reconcile_items
+from communique.judging.reconciliation import reconcile_items
 from communique.page import Page
 from communique.schema.extraction import Verdict
 from communique.schema.fields import CRITICAL, Cited, Id, Link, fields_of, lists_of, marked_lists
-from communique.schema.item import Item, is_empty
+from communique.schema.item import Item, is_empty, places_of
 from communique.schema.paths import pointer, steps
 
 if TYPE_CHECKING:
@@ -38,18 +38,20 @@ def reconcile(article: Article, record: BaseModel, domain: Domain, policy: Polic
     Returns:
         An extraction with a verdict on every field.
     """
-    page = Page(article, domain)
-    return reconcile_on(page, record, read_items(page), policy)
+    page = Page(article, domain.finders)
+    return reconcile_on(page, domain, record, read_items(page, domain), policy)
 
 
-def reconcile_on(page: Page, record: BaseModel, rules: Sequence[Item] | None, policy: Policy) -> Extraction[Any]:
+def reconcile_on(
+    page: Page, domain: Domain, record: BaseModel, rules: Sequence[Item] | None, policy: Policy
+) -> Extraction[Any]:
     """Reconcile a record with items that the rules have read on its page; those items become the extraction's."""
     items = items_of(record, page)
     places, found = places_of(items), _sentences_of(record, page)
     for item in items:  # what has no field for evidence is cited where its values stand
         item.sentences = item.sentences or sorted(found.get(places[item], ()))
-    result = reconcile_items([*_own_fields(record), *items], rules, page, policy)
-    return finish(Judged(page, result, Answers()), policy=policy)
+    result = reconcile_items([*_own_fields(record), *items], rules, page, domain, policy)
+    return finish(Judged(page, domain, result, Answers()), policy=policy)
 
 
 def check_record(
@@ -69,9 +71,9 @@ def check_record(
     Raises:
         SettingsError: The record holds itself.
     """
-    page = Page(article, domain)
+    page = Page(article, domain.finders)
     try:
-        return check_on(page, record, read_items(page), quotes)
+        return check_on(page, domain, record, read_items(page, domain), quotes)
     except RecursionError:
         raise SettingsError(
             f"This {type(record).__name__} holds itself, or objects too deep within one another"
@@ -79,7 +81,7 @@ def check_record(
 
 
 def check_on(
-    page: Page, record: BaseModel, rules: Sequence[Item] | None, quotes: Mapping[str, str] | None = None
+    page: Page, domain: Domain, record: BaseModel, rules: Sequence[Item] | None, quotes: Mapping[str, str] | None = None
 ) -> list[Verdict]:
     """What the rules say of a record, given the items that they have read on its page."""
     places = {path: at for path, quote in (quotes or {}).items() if (at := locate(page.article, quote))}
@@ -87,7 +89,7 @@ def check_on(
     if not (marked := marked_lists(type(record))):
         return of_leaves
     items = [item for item in items_of(record, page) if item.list_name in marked]
-    result = reconcile_items(items, rules, page, "trust_model", as_given=True)
+    result = reconcile_items(items, rules, page, domain, "trust_model", as_given=True)
     standing = places_of(items)
     found = [note.as_given(standing[note.item.source]) for note in result.notes if note.item.source in standing]
     for item in items:
@@ -103,7 +105,7 @@ def check_on(
                 )
             )
     found += [_omitted(item, page) for item in result.proposed]
-    return [*found, *of_leaves, *run_checks(page, record, items)]
+    return [*found, *of_leaves, *run_checks(page, domain, record, items)]
 
 
 def _omitted(item: Item, page: Page) -> Verdict:

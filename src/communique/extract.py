@@ -25,7 +25,7 @@ from communique.checks.leaves import check_leaves
 from communique.errors import EmptyAnswerError, MalformedAnswerError, ModelError, TruncatedAnswerError
 from communique.evidence import show
 from communique.judging.calibration import RISK
-from communique.judging.reconciliation import places_of, reconcile_items, spans_of
+from communique.judging.reconciliation import reconcile_items
 from communique.judging.trust import is_good
 from communique.page import Page
 from communique.schema.assembly import assemble, propose
@@ -41,6 +41,7 @@ from communique.schema.extraction import (
     Verdict,
 )
 from communique.schema.fields import fields_of, lists_of
+from communique.schema.item import places_of, spans_of
 from communique.schema.paths import pointer, value_at
 
 if TYPE_CHECKING:
@@ -83,12 +84,14 @@ class Judged:
 
     Args:
         page: The article.
+        domain: The kind of text that it is.
         result: The items, decided.
         said: What the model said, None where none was asked.
         trust: What its word was taken to be worth.
     """
 
     page: Page
+    domain: Domain
     result: Reconciled
     said: Answers | None = None
     trust: float | None = None
@@ -148,18 +151,18 @@ def judge(
     risk: float = RISK,
 ) -> Generator[ModelRequest, ModelAnswer, Judged]:
     """The pipeline as far as every field is decided; see `extraction` for the arguments."""
-    page = Page(article, domain)
+    page = Page(article, domain.finders)
     if model is None:
-        return Judged(page, reconcile_items(None, read_items(page), page, policy, risk=risk))
+        return Judged(page, domain, reconcile_items(None, read_items(page, domain), page, domain, policy, risk=risk))
     strategy = strategy or default_strategy(model)
     trust = strategy.prior if trust is None else trust
-    read = read_items(page) if rules else None
+    read = read_items(page, domain) if rules else None
     answers = Answers()
     for numbers in strategy.windows(article):
         answers.windows.append([])
         for request in strategy.requests_of(article, domain, model, settings, numbers):
             try:
-                yield from _ask(request, answers, page, strategy)
+                yield from _ask(request, answers, page, domain, strategy)
             except (MalformedAnswerError, EmptyAnswerError, TruncatedAnswerError) as error:
                 answers.unusable.append(error)  # what the other requests cost stands
                 answers.verdicts += _nothing_reached(request, numbers or (), error)
@@ -167,20 +170,26 @@ def judge(
         raise answers.unusable[-1]
     if repairs:
         # As the strategy has it, whatever trust is given: a stored answer serves when the trust has been estimated.
-        wrong = [*answers.dropped, *reconcile_items(answers.items, read, page, policy, strategy.prior).dropped]
+        wrong = [*answers.dropped, *reconcile_items(answers.items, read, page, domain, policy, strategy.prior).dropped]
         if repair := strategy.repair(article, domain, model, wrong, settings):
-            yield from _ask(repair, answers, page, strategy)
-    result = reconcile_items(answers.items, read, page, policy, trust, risk=risk)
-    return Judged(page, result, answers, trust)
+            yield from _ask(repair, answers, page, domain, strategy)
+    result = reconcile_items(answers.items, read, page, domain, policy, trust, risk=risk)
+    return Judged(page, domain, result, answers, trust)
 
 
-def read_items(page: Page) -> list[Item] | None:
-    """The items that the rules of its domain read on a page; None where the domain has no such rules."""
-    return page.domain.read(page) if page.domain.read else None
+def read_items(page: Page, domain: Domain) -> list[Item] | None:
+    """The items that the rules of a domain read on a page; None where the domain has no such rules."""
+    return domain.read(page) if domain.read else None
 
 
 def _ask(
-    request: ModelRequest, answers: Answers, page: Page, strategy: Strategy, *, again: bool = False
+    request: ModelRequest,
+    answers: Answers,
+    page: Page,
+    domain: Domain,
+    strategy: Strategy,
+    *,
+    again: bool = False,
 ) -> Generator[ModelRequest, ModelAnswer, None]:
     """One request: its answer validated and decoded into `answers`; what could not be read of it is asked for again."""
     answer, cut = yield from _answered(request)
@@ -198,19 +207,19 @@ def _ask(
                 f"{message}, at the token limit; raise it or shorten the article", raw=answer.raw
             )
         raise MalformedAnswerError(message, raw=answer.raw)
-    _account(answer, answers, strategy.prompts(page.domain, request.kind), mended=checked.mended)
-    names = {known.info.alias or known.name: known.name for known in fields_of(page.domain.schema)}
+    _account(answer, answers, strategy.prompts(domain, request.kind), mended=checked.mended)
+    names = {known.info.alias or known.name: known.name for known in fields_of(domain.schema)}
     unread = [key for key in checked.unread if key in names]  # not of sentence numbers, which are looked up in the text
     for key in list(unread) if by_parts else ():
-        once_more = strategy.again(request, page.article, page.domain, names[key])
+        once_more = strategy.again(request, page.article, domain, names[key])
         try:
-            yield from _ask(once_more, answers, page, strategy, again=True)
+            yield from _ask(once_more, answers, page, domain, strategy, again=True)
         except ModelError:
             continue  # what there was of it stands, with the verdict that says so
         unread.remove(key)
         checked = replace(checked, lists={name: rows for name, rows in checked.lists.items() if name != key})
     (answers.repaired if request.kind == "repair" else answers.windows[-1]).extend(
-        _decoded(checked, request, page, strategy)
+        _decoded(checked, request, page, domain.schema, strategy)
     )
     answers.dropped += _set_aside(checked.problems)
     answers.verdicts += [_cut_short(name, at_limit=cut) for name in unread]
@@ -234,8 +243,9 @@ def _says_nothing(checked: Checked) -> bool:
     return bool(checked.unread) and asked <= {*checked.unread, *checked.lists} and not said
 
 
-def _decoded(checked: Checked, request: ModelRequest, page: Page, strategy: Strategy) -> list[Item]:
-    schema = page.domain.schema
+def _decoded(
+    checked: Checked, request: ModelRequest, page: Page, schema: type[BaseModel], strategy: Strategy
+) -> list[Item]:
     if request.kind == "list" or (request.kind == "repair" and strategy.split == "lists" and not checked.values):
         models = lists_of(schema)
         return [decode(name, row, models[name], page) for name, rows in checked.lists.items() for row in rows]
@@ -292,13 +302,13 @@ def _not_reached(name: str, what: str) -> Verdict:
 
 def finish(judged: Judged, *, policy: Policy, model: str | None = None) -> Extraction[Any]:
     """The extraction: record assembled, fields and relations checked, provenance given."""
-    page, result = judged.page, judged.result
-    made = assemble(result.items, page.domain.schema, page.article)
+    page, domain, result = judged.page, judged.domain, judged.result
+    made = assemble(result.items, domain.schema, page.article)
     said = judged.said or Answers()
     leaves = check_leaves(page, made.record, spans_of(result.items))
-    if judged.trust is not None and not is_good(judged.trust) and page.domain.read is None:
+    if judged.trust is not None and not is_good(judged.trust) and domain.read is None:
         leaves = [_doubted(one) for one in leaves]
-    checked = [*leaves, *run_checks(page, made.record, result.items)]
+    checked = [*leaves, *run_checks(page, domain, made.record, result.items)]
     return Extraction[Any](
         article=ArticleData.model_validate(page.article.metadata()),
         record=made.record,
@@ -309,7 +319,7 @@ def finish(judged: Judged, *, policy: Policy, model: str | None = None) -> Extra
         provenance=Provenance(
             library_version=__version__,
             schema_version=SCHEMA_VERSION,
-            schema_sha256=schema_digest(page.domain.schema),
+            schema_sha256=schema_digest(domain.schema),
             prompt=tuple(said.prompts),
             model=model,
             mode="rules" if judged.said is None else "model",

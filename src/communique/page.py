@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from communique.article.orders import to_software
 from communique.mentions.document import Document
-from communique.mentions.find import mentions_of
+from communique.mentions.find import FINDERS, mentions_of
 from communique.mentions.mention import Area
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from communique.article import Article
-    from communique.domain import Domain
+    from communique.mentions.find import Finder
     from communique.mentions.mention import Mention
 
 MentionT = TypeVar("MentionT", bound="Mention")
@@ -29,11 +29,11 @@ class Page:
 
     Args:
         article: The article as loaded.
-        domain: What kind of text it is: its finders find the mentions.
+        finders: What finds mentions in it.
     """
 
     article: Article
-    domain: Domain
+    finders: tuple[Finder, ...] = FINDERS
 
     @property
     def text(self) -> str:
@@ -43,7 +43,7 @@ class Page:
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """All mentions in the order of the text, resolved on the publication date."""
-        return tuple(mentions_of(Document(self.article.view, self.article.published), self.domain.finders))
+        return tuple(mentions_of(Document(self.article.view, self.article.published), self.finders))
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -17,6 +17,7 @@ from communique.evidence import (
 )
 from communique.page import Page
 from communique.schema.fields import Cited, Money, OneOf, Percent, PersonName, Title
+from communique.trade import TRADE
 from communique.trade.checks import CHECKS
 
 if TYPE_CHECKING:
@@ -68,20 +69,20 @@ def party(**values: Any) -> dict[str, list[Row]]:  # noqa: ANN401 - field values
 EXPORTS = "exports_unspecified"
 IMPORTS = "imports_unspecified"
 TOTAL = "total_unspecified"
-TRADE = "Norway's exports to Chile were $310 million; imports were worth $90 million."
+FLOWS = "Norway's exports to Chile were $310 million; imports were worth $90 million."
 
 FOUND: list[tuple[str, str, dict[str, list[Row]], list[tuple[str, str]]]] = [
-    ("way_of_trade", TRADE, figure(indicator=EXPORTS, value=310_000_000), []),
-    ("way_of_trade", TRADE, figure(indicator=IMPORTS, value=310_000_000), [(
+    ("way_of_trade", FLOWS, figure(indicator=EXPORTS, value=310_000_000), []),
+    ("way_of_trade", FLOWS, figure(indicator=IMPORTS, value=310_000_000), [(
         "/trade_figures/0/indicator",
         'The record has imports from CHL to NOR; the text speaks of "Norway\'s exports to Chile".',
     )]),
-    ("way_of_trade", TRADE, figure(indicator=IMPORTS, value=310_000_000, reporter="CHL", partner="NOR"), []),
-    ("way_of_trade", TRADE, figure(indicator=EXPORTS, value=310_000_000, reporter="CHL", partner="NOR"), [(
+    ("way_of_trade", FLOWS, figure(indicator=IMPORTS, value=310_000_000, reporter="CHL", partner="NOR"), []),
+    ("way_of_trade", FLOWS, figure(indicator=EXPORTS, value=310_000_000, reporter="CHL", partner="NOR"), [(
         "/trade_figures/0/reporter",
         'The record has exports from CHL to NOR; the text speaks of "Norway\'s exports to Chile".',
     )]),
-    ("way_of_trade", TRADE, figure(indicator=EXPORTS, value=90_000_000), [(
+    ("way_of_trade", FLOWS, figure(indicator=EXPORTS, value=90_000_000), [(
         "/trade_figures/0/indicator", 'The record has exports from NOR to CHL; the text speaks of "imports".',
     )]),
     ("way_of_trade", "Imports from Chile into Norway rose to $9 million.", figure(indicator=IMPORTS, value=9e6), []),
@@ -306,7 +307,7 @@ def test_evidence_that_is_misplaced_is_found_again() -> None:
     text = "It rained. Norway sold fish worth $310 million."
     quote = [{"start": 0, "end": 36, "quote": "Norway sold fish worth $310 million."}]
     lists = figure(value=310_000_000, currency="EUR", evidence=quote)
-    names = [one.check for one in run_checks(page(text), subject(Example(text=text, record=lists)).model, ())]
+    names = [one.check for one in run_checks(page(text), TRADE, subject(Example(text=text, record=lists)).model, ())]
     assert {"evidence", "currency"} <= set(names)
     assert "cited_elsewhere" not in names
 
@@ -316,7 +317,9 @@ def test_evidence_that_stands_nowhere_is_an_error_alone() -> None:
     text = "It rained."
     lists = figure(value=310_000_000, evidence=[{"start": 0, "end": 5, "quote": "It snowed."}])
     model = subject(Example(text=text, record=lists)).model
-    verdicts = [(one.check, one.path) for one in run_checks(page(text), model, ()) if one.check != "area_in_reach"]
+    verdicts = [
+        (one.check, one.path) for one in run_checks(page(text), TRADE, model, ()) if one.check != "area_in_reach"
+    ]
     assert verdicts == [("evidence", "/trade_figures/0/evidence/0")]
 
 
@@ -355,7 +358,7 @@ def test_any_schema_is_held_against_the_words() -> None:
         growth=-4,
         words=[span(source, 0, len(text))],
     )
-    wrong = {(one.check, one.path) for one in run_checks(Page(source, Domain(schema=Calls)), Calls(calls=[call]), ())}
+    wrong = {(one.check, one.path) for one in run_checks(Page(source), Domain(schema=Calls), Calls(calls=[call]), ())}
     assert wrong == {
         ("title_of_person", "/calls/0/post"),
         ("cue_words", "/calls/0/mood"),

@@ -9,6 +9,7 @@ from tests.records import article, page, record, subject
 
 from communique.checks import Check, Example, Subject, run_checks
 from communique.schema.fields import Area, Id, Link, When
+from communique.trade import TRADE
 from communique.trade.checks import CHECKS
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def test_names_of_checks_are_their_own() -> None:
 def test_an_empty_record_passes() -> None:
     """Where there is nothing, nothing is wrong."""
     source = article("The two sides met.")
-    assert list(run_checks(page(source.text), record(source, {}), ())) == []
+    assert list(run_checks(page(source.text), TRADE, record(source, {}), ())) == []
 
 
 def messages(name: str, example: Example) -> list[str]:
@@ -298,7 +299,7 @@ def test_a_schema_of_ones_own_is_checked_by_its_markers() -> None:
     """Codes, times and ids are checked in any schema; what only the library's record has is not looked for."""
     stops = [Stop(id="S1", port="CSK", day="2025-02-30", after=["S2"]), Stop(id="S2", port="NOR", after=["S3"])]
     text = "Norway's exports to Chile rose 7 percent to $310 million."
-    verdicts = [(one.check, one.path) for one in run_checks(page(text), Voyage(events=stops), ())]
+    verdicts = [(one.check, one.path) for one in run_checks(page(text), TRADE, Voyage(events=stops), ())]
     assert verdicts == [
         ("current_area", "/events/0/port"),
         ("known_id", "/events/1/after"),
@@ -310,4 +311,4 @@ def test_sentences_of_evidence_are_those_that_it_touches() -> None:
     """Evidence from within one sentence into another cites both."""
     source = article("One met. Two met. Three met.")
     row = {"evidence": [{"start": 4, "end": 12, "quote": "met. Two"}]}
-    assert Subject(page(source.text), record(source, {})).cited(row) == [1, 2]
+    assert Subject(page(source.text), record(source, {}), TRADE.schema).cited(row) == [1, 2]

@@ -54,9 +54,14 @@ SCHEMAS: Final = {
     "obits": "Obituary",
     "missions": "MissionReport",
     "harbour": "Incident",
+    "athletics": "Meeting",
+    "blotter": "Blotter",
+    "launches": "LaunchLog",
+    "museum": "Accession",
+    "alerts": "Recall",
 }
 # Articles of trade: those that the calibration was made on, and those that came after it.
-TRADE_SETS: Final = {"trade": "unseen", "fresh": "fresh"}
+TRADE_SETS: Final = {"trade": "unseen", "fresh": "fresh", "later": "later"}
 SETS: Final = (*TRADE_SETS, *SCHEMAS)
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from communique.domain import Cell, Domain
 
 TEXT = "Vietnam and Laos signed a deal. Exports of Norway to Chile and Peru rose. Trade grew."
-PAGE = Page(article(TEXT), TRADE)
+PAGE = Page(article(TEXT), TRADE.finders)
 
 STANDINGS: list[tuple[str, dict[str, Any], list[int], str]] = [
     ("agreements", {"party_areas": ["VNM", "LAO"]}, [1], "pair"),

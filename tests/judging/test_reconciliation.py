@@ -21,6 +21,7 @@ from communique.trade.record import TradeRecord
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from communique.domain import Domain
     from communique.judging.reconciliation import Reconciled
     from communique.schema.extraction import Policy, Verdict
 
@@ -31,7 +32,8 @@ TEXT = (
     "Vientiane Port Company of Laos bought cranes worth US$15 million.\n"
 )
 # Nothing was measured, so that new measurements decide no test here.
-PAGE = Page(article(TEXT), replace(TRADE, calibration=lambda: Calibration({}, {})))
+PAGE = Page(article(TEXT), TRADE.finders)
+NOTHING_MEASURED = replace(TRADE, calibration=lambda: Calibration({}, {}))
 
 
 def item(name: str, values: dict[str, Any], *, by: str = "model", at: Sequence[int] = (1,), **more: Any) -> Item:  # noqa: ANN401
@@ -49,7 +51,7 @@ def reconciled(
     trust: float = GOOD,
 ) -> Reconciled:
     """What two readings of the text come to; without rules, as for a schema that they do not know."""
-    return reconcile_items(model, rules, PAGE, policy, trust)
+    return reconcile_items(model, rules, PAGE, NOTHING_MEASURED, policy, trust)
 
 
 def by_path(result: Reconciled) -> dict[str, Verdict]:
@@ -205,16 +207,19 @@ SIDES = [
 ]  # fmt: skip
 
 
+def decided(found: Item, text: str, domain: Domain = NOTHING_MEASURED) -> dict[str, Verdict]:
+    """The verdicts on a good model's only item, by field."""
+    page = Page(article(text), TRADE.finders)
+    verdicts = reconcile_items([found], [], page, domain, "balanced", GOOD).verdicts()
+    return {one.path.rsplit("/", 1)[-1]: one for one in verdicts}
+
+
 @pytest.mark.parametrize(("text", "sides", "row"), SIDES)
 def test_sides_are_borne_out_where_nobody_else_is_named(text: str, sides: list[str], row: str) -> None:
     """A sentence that names the sides of an item, all of them and no other, bears them out."""
-    page = replace(PAGE, article=article(text))
     numbers = range(1, text.count(".") + 1)
     found = item("agreements", {"party_areas": sides, "status": "signed", "count": 1}, at=numbers)
-    (verdict,) = [
-        one for one in reconcile_items([found], [], page, "balanced", GOOD).verdicts() if one.path.endswith("areas")
-    ]
-    assert verdict.check == row
+    assert decided(found, text)["party_areas"].check == row
 
 
 @pytest.mark.parametrize(
@@ -223,11 +228,10 @@ def test_sides_are_borne_out_where_nobody_else_is_named(text: str, sides: list[s
 )  # fmt: skip
 def test_words_for_one_end_of_an_interval_say_nothing_against_it(date: str, row: str) -> None:
     """A model cites one end of a stay; whether it is right says the other end, which the sentences have or have not."""
-    page = replace(PAGE, article=article("They came to Oslo on 5 May 2025. The stay lasts until 9 May 2025."))
+    text = "They came to Oslo on 5 May 2025. The stay lasts until 9 May 2025."
     found = item("events", {"event_type": "visit", "date": date}, at=[1, 2])
     found.said["date"], found.own["date"], found.read["date"] = "until 9 May 2025", date, "2025-05-09"
-    checks = {one.path: one.check for one in reconcile_items([found], [], page, "balanced", GOOD).verdicts()}
-    assert checks["/events/0/date"] == row
+    assert decided(found, text)["date"].check == row
 
 
 @pytest.mark.parametrize(
@@ -235,12 +239,11 @@ def test_words_for_one_end_of_an_interval_say_nothing_against_it(date: str, row:
 )
 def test_the_country_of_a_place_is_borne_out_by_its_name(land: str, row: str) -> None:
     """The words of an item's place say where it is; a country that the sentence names otherwise is not said so."""
-    page = replace(PAGE, article=article("Ministers of Chile and Peru met in Oslo."))
+    text = "Ministers of Chile and Peru met in Oslo."
     found = item("events", {"event_type": "meeting", "location": "Oslo", "location_area": land}, at=[1])
-    at = page.text.index("Oslo")
+    at = text.index("Oslo")
     found.where["location"] = (at, at + len("Oslo"))
-    checks = {one.path: one.check for one in reconcile_items([found], [], page, "balanced", GOOD).verdicts()}
-    assert checks["/events/0/location_area"] == row
+    assert decided(found, text)["location_area"].check == row
 
 
 def test_a_time_outside_the_words_cited_for_it_is_doubted() -> None:
@@ -248,9 +251,6 @@ def test_a_time_outside_the_words_cited_for_it_is_doubted() -> None:
     sure = replace(
         TRADE, calibration=lambda: Calibration({("good", "", "", "", "", ""): (999, 999)}, {("good", 0.0125): 0.9})
     )
-    page = Page(article("They met in Oslo. On 7 May 2025 it rained."), sure)
     found = item("events", {"event_type": "meeting", "date": "2025-05-07", "location": "Oslo"}, at=[1])
-    (verdict,) = [
-        one for one in reconcile_items([found], [], page, "balanced", GOOD).verdicts() if one.path.endswith("date")
-    ]
+    verdict = decided(found, "They met in Oslo. On 7 May 2025 it rained.", sure)["date"]
     assert (verdict.check, verdict.severity) == ("value_elsewhere", "warning")

@@ -18,7 +18,7 @@ PUBLISHED: Final = date(2025, 6, 10)
 
 def read(text: str) -> list[tuple[str, str, int | None, str | None, str]]:
     """Instrument, status, count, date and sides of a text's agreements."""
-    scene = Scene(Page(load_article(text, published=PUBLISHED), TRADE))
+    scene = Scene(Page(load_article(text, published=PUBLISHED), TRADE.finders))
     return [
         (item["instrument"], item["status"], item["count"], item["date"], " ".join(sorted(item["party_areas"])))
         for item in read_agreements(scene)

@@ -31,7 +31,7 @@ Row = tuple[str, str, int | None, str | None, str, int | None]
 
 def items(text: str) -> list[Item]:
     """The agreements of a text that was published on 20 June 2025."""
-    return list(read_agreements(Scene(Page(load_article(text, published="2025-06-20"), TRADE))))
+    return list(read_agreements(Scene(Page(load_article(text, published="2025-06-20"), TRADE.finders))))
 
 
 def rows(text: str) -> list[Row]:

@@ -30,7 +30,7 @@ Row = tuple[str, list[str]]
 
 def items(text: str, published: str | None = "2025-05-14") -> list[Item]:
     """The events of a text."""
-    return list(read_events(Scene(Page(load_article(text, published=published), TRADE))))
+    return list(read_events(Scene(Page(load_article(text, published=published), TRADE.finders))))
 
 
 def written(text: str) -> list[str]:
@@ -974,7 +974,9 @@ def test_never_raises_on_words_of_events(words: list[str]) -> None:
 
 def test_a_dateline_is_no_part_of_its_sentence() -> None:
     """The words of a sentence leave out the dateline that opens it, which tells where the report was sent from."""
-    page = Page(load_article("Title line\n\nHANOI, May 12 (Wire) - Ministers met.\n", published="2025-05-14"), TRADE)
+    page = Page(
+        load_article("Title line\n\nHANOI, May 12 (Wire) - Ministers met.\n", published="2025-05-14"), TRADE.finders
+    )
     ground = Ground(Scene(page))
     here = ground.here
     assert (ground.words(2), here.text if here else None, ground.dates(2)) == ("ministers met.", "HANOI", [])

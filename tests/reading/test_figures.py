@@ -962,7 +962,7 @@ _SHORT = (
 
 def items_of(text: str, *, dollar: str | None = None) -> list[Item]:
     """The figures of a text that was published on one day."""
-    return list(read_figures(Scene(Page(Article(text=text, date_published=DAY, dollar=dollar), TRADE))))
+    return list(read_figures(Scene(Page(Article(text=text, date_published=DAY, dollar=dollar), TRADE.finders))))
 
 
 def short(item: Item) -> str:

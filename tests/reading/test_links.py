@@ -165,7 +165,7 @@ def test_roles(text: str, values: dict[str, Any], at: tuple[str, dict[str, Any]]
     start = text.index(values["name"])
     party.where["name"] = (start, start + len(values["name"]))
 
-    link([happened, party], Scene(Page(load_article(text), TRADE)))
+    link([happened, party], Scene(Page(load_article(text), TRADE.finders)))
 
     assert party.roles == [(happened, role) for role in expected]
 

@@ -40,7 +40,7 @@ class Row(NamedTuple):
 
 def measures(text: str) -> list[Row]:
     """The measures of a text as rows."""
-    scene = Scene(Page(load_article(text, published=PUBLISHED), TRADE))
+    scene = Scene(Page(load_article(text, published=PUBLISHED), TRADE.finders))
     return [
         Row(
             text,
@@ -978,7 +978,7 @@ STATUS = [
 @pytest.mark.parametrize(("text", "expected"), STATUS)
 def test_status(text: str, expected: str) -> None:
     """How far a measure is follows from the verbs before it."""
-    scene = Scene(Page(load_article(text, published=PUBLISHED), TRADE))
+    scene = Scene(Page(load_article(text, published=PUBLISHED), TRADE.finders))
 
     actual = [item["status"] for item in read_measures(scene)]
 
@@ -988,7 +988,7 @@ def test_status(text: str, expected: str) -> None:
 def test_values_are_cited() -> None:
     """The instrument, the rate and the date are cited where they stand."""
     text = "Mexico will impose a 50% duty on cars imported from China in January 2026."
-    scene = Scene(Page(load_article(text, published=PUBLISHED), TRADE))
+    scene = Scene(Page(load_article(text, published=PUBLISHED), TRADE.finders))
 
     actual = [{name: text[start:end] for name, (start, end) in item.where.items()} for item in read_measures(scene)]
 

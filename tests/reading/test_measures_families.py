@@ -22,7 +22,7 @@ Row = tuple[str, str, str, str, float | None, str | None]  # sentence, kind, who
 
 def measures(text: str) -> list[Row]:
     """The measures of a text as rows."""
-    scene = Scene(Page(load_article(text, published=PUBLISHED), TRADE))
+    scene = Scene(Page(load_article(text, published=PUBLISHED), TRADE.finders))
     return [
         (
             text,

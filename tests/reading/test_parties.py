@@ -40,7 +40,7 @@ class Row(NamedTuple):
 
 def parties(text: str) -> list[Item]:
     """The parties of a text."""
-    return list(read_parties(Scene(Page(load_article(text, published=PUBLISHED), TRADE))))
+    return list(read_parties(Scene(Page(load_article(text, published=PUBLISHED), TRADE.finders))))
 
 
 def shown(text: str, *kinds: str) -> str:

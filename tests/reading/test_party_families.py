@@ -147,6 +147,6 @@ ROWS: Final = [
 def test_parties_of_families_of_wordings(text: str, expected: str) -> None:
     """Parties are read with their areas by the shape of the sentence and the side that the article is told from."""
     article = load_article(text, published=date(2025, 6, 10))
-    found = read_parties(Scene(Page(article, TRADE)))
+    found = read_parties(Scene(Page(article, TRADE.finders)))
     actual = "; ".join(f"{_LETTER[str(item['kind'])]} {item['name']}: {item['area'] or '-'}" for item in found)
     assert actual == expected

@@ -343,6 +343,6 @@ ROWS: Final = [
 def test_parties_of_sentences_of_many_shapes(text: str, expected: str) -> None:
     """Persons, firms, bodies and groups are read with their areas, whatever the sentence's shape."""
     article = load_article(text, published=date(2025, 6, 10))
-    found = read_parties(Scene(Page(article, TRADE)))
+    found = read_parties(Scene(Page(article, TRADE.finders)))
     actual = "; ".join(f"{_LETTER[str(item['kind'])]} {item['name']}: {item['area'] or '-'}" for item in found)
     assert actual == expected

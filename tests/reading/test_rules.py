@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def read(text: str) -> set[str]:
     """The names of the rules by which items of a text were read."""
-    scene = Scene(Page(load_article(f"Trade news\n\n{text}\n", published="2025-05-14"), TRADE))
+    scene = Scene(Page(load_article(f"Trade news\n\n{text}\n", published="2025-05-14"), TRADE.finders))
     return {item.pattern for item in chain(read_events(scene), read_parties(scene))}
 
 

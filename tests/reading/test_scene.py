@@ -12,7 +12,7 @@ from communique.trade.reading.scene import Scene
 
 def scene(text: str) -> Scene:
     """The scene of a text."""
-    return Scene(Page(load_article(text), TRADE))
+    return Scene(Page(load_article(text), TRADE.finders))
 
 
 DATELINES = [

@@ -15,7 +15,7 @@ from communique.trade.reading.statements import read_statements
 
 def read(text: str) -> list[tuple[str | None, str]]:
     """Speaker and stance of the statements of a text."""
-    found = read_statements(Scene(Page(load_article(text), TRADE)))
+    found = read_statements(Scene(Page(load_article(text), TRADE.finders)))
     return [(item.said.get("speaker"), item["stance"]) for item in found]
 
 
@@ -54,7 +54,7 @@ def test_statements(text: str, expected: list[tuple[str | None, str]]) -> None:
 def test_values() -> None:
     """A statement has a topic in the words of the text, its areas and its sectors."""
     text = "Trade Minister Anna Berg said that Norway will buy more cocoa and trade more with Ghana."
-    item = next(read_statements(Scene(Page(load_article(text), TRADE))))
+    item = next(read_statements(Scene(Page(load_article(text), TRADE.finders))))
 
     start, end = item.where["topic"]
 
@@ -70,7 +70,7 @@ def test_a_long_topic_is_cut() -> None:
     """A topic is a few words."""
     text = f"Trade Minister Anna Berg said that trade with Ghana {'grew and ' * 30}grew."
 
-    assert len(next(read_statements(Scene(Page(load_article(text), TRADE))))["topic"]) <= 90
+    assert len(next(read_statements(Scene(Page(load_article(text), TRADE.finders))))["topic"]) <= 90
 
 
 @settings(max_examples=50, deadline=None)

@@ -21,6 +21,6 @@ TEXTS = st.lists(st.sampled_from(PIECES)).map(" ".join)
 @given(TEXTS)
 def test_a_pattern_tried_at_its_words_finds_what_a_search_finds(text: str) -> None:
     """Where the words are all that a pattern can begin with, nothing is missed and nothing overlaps."""
-    scene = Scene(Page(Article(text=text), TRADE))
+    scene = Scene(Page(Article(text=text), TRADE.finders))
     found = [match.span() for match in scene.matches(PATTERN, BEGINS)]
     assert found == [match.span() for match in PATTERN.finditer(text)]

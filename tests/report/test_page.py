@@ -231,7 +231,7 @@ def test_report_command(tmp_path: Path) -> None:
     run("batch", tmp_path / "in", "--out", tmp_path / "run", "--model", "rules", "--quiet")
     done = run("report", tmp_path / "run")
     assert done.exit_code == 0
-    assert f"{tmp_path / 'run' / 'review.html'}: 1 articles, 1 failures" in done.stdout
+    assert f"{tmp_path / 'run' / 'review.html'}: 1 article, 1 failure," in done.stdout
     html = (tmp_path / "run" / "review.html").read_text(encoding="utf-8")
     assert "EmptyInputError" in html
     assert unpacked(html, "words-0")[0]["text"] == SIGNED_TEXT

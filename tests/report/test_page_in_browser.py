@@ -318,6 +318,18 @@ def test_a_decision_can_be_taken_back(open_page: Open) -> None:
     shown.locator("#progress", has_text="4 doubts left").wait_for()
 
 
+def test_words_lose_their_mark(open_page: Open) -> None:
+    """In the text words are marked as long as a doubt on them is left, and again when a decision is taken back."""
+    shown = open_page().open()
+    words = shown.locator("#text .mark.doubt", has_text="2023")
+    assert words.count() == 1
+    row(shown, f"{FIGURE}/period").click()
+    shown.keyboard.press("a")
+    words.wait_for(state="detached")
+    shown.keyboard.press("u")
+    words.wait_for()
+
+
 def test_no_doubt_is_left(open_page: Open) -> None:
     """Several verdicts on one value are one doubt, and once each is decided none is left."""
     given = article(TEXT)
@@ -330,7 +342,7 @@ def test_no_doubt_is_left(open_page: Open) -> None:
     for left in range(4, -1, -1):
         shown.keyboard.press("n")
         shown.keyboard.press("x" if left == 0 else "a")
-        shown.locator("#progress", has_text=f"{left} doubts left").wait_for()
+        shown.locator("#progress", has_text=f"{left} doubt{'s' * (left != 1)} left").wait_for()
 
 
 def test_the_rest_at_once(open_page: Open, tmp_path: Path) -> None:
@@ -549,6 +561,9 @@ def test_any_schema(open_page: Open) -> None:
 def test_an_empty_run(open_page: Open) -> None:
     """A run without a single extraction has a page too, which says what failed."""
     visit = open_page(Loss("a.txt", "EmptyInputError", "a.txt holds no text"))
+    assert "all failed" in visit.page.locator("#title").inner_text()
+    assert visit.page.locator("#panel").is_hidden()
     visit.page.click("#tab-overview")
     assert "a.txt holds no text" in visit.page.locator("#overview").inner_text()
+    assert visit.page.locator(".chart").count() == 0
     assert visit.errors == []

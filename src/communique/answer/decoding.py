@@ -500,7 +500,7 @@ def _mention(
     span = locate(page.article, words, numbers)
     if span and (found := page.at(*span, kind)):
         return found, _place(found)
-    alone = next((x for x in find_in(words, page.article.published, page.domain.finders) if isinstance(x, kind)), None)
+    alone = next((x for x in find_in(words, page.article.published, page.finders) if isinstance(x, kind)), None)
     if isinstance(alone, m.Quantity):  # "€16.7 billion" where the text has "$16.7 billion": the number stands there
         for other in page.of(kind, numbers):
             if isinstance(other, m.Quantity) and abs(other.value) == abs(alone.value):

@@ -17,6 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from communique.answer.loose_json import CutList, CutObject, Found, Unread, values_in
 from communique.errors import EmptyAnswerError, MalformedAnswerError
+from communique.schema.complaints import complaint_of
 from communique.schema.fields import lists_of
 from communique.schema.paths import pointer
 
@@ -382,7 +383,7 @@ def _valid(item: Json, model: type[BaseModel], path: str, problems: list[Problem
     try:
         return model.model_validate(item).model_dump()
     except ValidationError as error:  # what JSON Schema cannot say
-        problems.append(Problem(path, _cropped(error.errors()[0]["msg"]), item))
+        problems.append(Problem(path, _cropped(complaint_of(error.errors()[0])), item))
         return None
 
 
@@ -403,7 +404,7 @@ def _valid_value(value: Any, model: type[BaseModel], name: str, problems: list[P
         places = {_place(value, found["loc"], missing=found["type"] == "missing") for found in errors}
         for found in errors:
             wrong = {"value": found["input"]}
-            problems.append(Problem(pointer(name, *found["loc"]), _cropped(found["msg"]), wrong))
+            problems.append(Problem(pointer(name, *found["loc"]), _cropped(complaint_of(found)), wrong))
         if () in places:
             return _INVALID
         for place in sorted(places, key=lambda parts: [(isinstance(part, int), part) for part in parts], reverse=True):

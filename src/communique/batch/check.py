@@ -11,10 +11,10 @@ from communique.batch.answers import MissingAnswerError
 from communique.batch.database import DamagedError
 from communique.batch.folder import locked, read_run, write_run
 from communique.batch.ledger import Ledger
+from communique.batch.options import Options
 from communique.batch.outcome import Failed, Outcome, failed
 from communique.batch.projection import Projection
 from communique.batch.reader import read
-from communique.batch.run import Batch
 from communique.errors import SettingsError
 from communique.judging.calibration import RISK
 from communique.time_limit import ARTICLE_SECONDS
@@ -62,7 +62,7 @@ def recheck(
         if (record := settings.get("record", domain.schema.__name__)) != domain.schema.__name__:
             what = f"{folder} was made with the schema {record}, not {domain.schema.__name__}"
             raise SettingsError(f"{what}: give it, as --schema FILE.py:{record}")
-        batch = Batch(
+        options = Options(
             domain=domain, model=settings["model"], policy=policy or settings["policy"], repairs=settings["repairs"],
             strategy=_strategy(settings), settings=settings.get("settings", {}), rules=settings.get("rules", True),
             trust=settings.get("trust") if trust is None else trust,
@@ -70,17 +70,17 @@ def recheck(
             published=settings.get("published"), dollar=settings.get("dollar"), article_seconds=article_seconds,
         )  # fmt: skip
         outcome.total = len(ledger)
-        digest = batch.made_with()
+        digest = options.made_with()
         with Projection(folder, ledger, outcome) as projection:
             for position in ledger.positions():
-                if made := _made(ledger, position, batch.reading):
+                if made := _made(ledger, position, options.reading):
                     ledger.finish(position, digest, made)
                     projection.settle(position)
                 progress(outcome)
             projection.finish(whole=True)
-        ledger.settings = {"policy": batch.policy, "trust": batch.trust, "risk": batch.risk}
-        known = read_run(folder) or {"model": batch.model}
-        now = {"library_version": __version__, "made_with": digest, "policy": batch.policy}
+        ledger.settings = {"policy": options.policy, "trust": options.trust, "risk": options.risk}
+        known = read_run(folder) or {"model": options.model}
+        now = {"library_version": __version__, "made_with": digest, "policy": options.policy}
         write_run(folder, {**known, **now, "totals": dict(outcome.totals), "warnings": outcome.warnings})
     return outcome
 

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from communique.batch.stores import PASSWORD, Stored, said
 from communique.errors import MissingInputError, SettingsError
+from communique.extras import how_to_install
 
 _ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]+(?:::[a-z][a-z0-9+.-]*)*://", re.IGNORECASE)  # `C:` is a drive
 _HERE: Final = re.compile(r"(?:file|local)://", re.IGNORECASE)
@@ -36,7 +37,7 @@ def find_place(given: str | Path) -> Path | Stored:
     try:
         core = import_module("fsspec.core")  # an extra
     except ImportError as error:
-        raise SettingsError(f"{protocol}:// needs fsspec: pip install 'communique[objects]'") from error
+        raise SettingsError(f"{protocol}:// needs fsspec: {how_to_install('objects')}") from error
     try:
         fs, path = core.url_to_fs(given)
     except ImportError as error:

@@ -5,54 +5,45 @@ from __future__ import annotations
 import asyncio
 import time
 from contextlib import ExitStack, nullcontext, suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from itertools import islice
 from math import isclose
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
 from communique import __version__
 from communique.article.load import known_of
-from communique.asking.strategy import default_strategy
-from communique.batch import by_files
 from communique.batch.answers import Answers
-from communique.batch.budget import Price, price_of
-from communique.batch.by_files import FILES
+from communique.batch.by_files import ask_by_files
 from communique.batch.by_rules import read_all
+from communique.batch.check import recheck
 from communique.batch.extracting import Asking, Maker
 from communique.batch.folder import check_same, forget, locked, read_run, write_run
 from communique.batch.known import KnownInputs
 from communique.batch.ledger import TOKENS, Ledger
+from communique.batch.options import BATCHES, FILES, Options
 from communique.batch.outcome import Outcome, WriteError
 from communique.batch.projection import EXTRACTIONS, Projection
-from communique.batch.provider_batch import BATCHES, Via, ask_by_batches, check_options, clear, discounted, refuse_open
-from communique.batch.reader import Readers, Reading
-from communique.batch.session import INTERRUPTED, Session, made_with
+from communique.batch.provider_batch import ask_by_batches, clear, refuse_open
+from communique.batch.reader import Readers
+from communique.batch.session import INTERRUPTED, Session
 from communique.batch.signals import awake, in_a_loop, in_a_thread, interruptible
 from communique.batch.terms import Terms
 from communique.batch.workers import WORTH_IT, processors
-from communique.client import DEADLINE, MOST_BYTES, Client, provider_environment
+from communique.client import Client, provider_environment
 from communique.errors import SettingsError
-from communique.extract import schema_digest
 from communique.json_lines import objects_in
-from communique.judging.calibration import RISK, risk_within
-from communique.judging.trust import estimate, is_good, trust_within
+from communique.judging.trust import estimate, is_good
 from communique.schema.extraction import Witnessed
-from communique.time_limit import ARTICLE_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from communique.asking.strategy import Strategy
     from communique.batch.entry import Entry
     from communique.batch.inputs import Inputs
-    from communique.cassettes import Mode
-    from communique.domain import Domain
-    from communique.schema.extraction import Policy
 
-Engine = Literal["local", "ray"]
 _MOST: Final = 2**53  # attempts or seconds: what a float still counts one by one
 _NOTICE_EVERY: Final = 5.0  # seconds, so that a wait is seen and the terminal is not flooded
 _TOTALS: Final[tuple[str, ...]] = ("totals", "warnings", "paid", "took")  # in run.json until another run has ended
@@ -60,93 +51,8 @@ _MANY: Final = 8  # requests at once, from which on reading answers would hold u
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Batch:
-    """How articles are run.
-
-    Args:
-        domain: The kind of text and its record.
-        model: The model to ask, None for the rules alone.
-        base_url: Of its server.
-        policy: What becomes of values that the text does not yield.
-        repairs: 1 to ask once more about items that do not hold.
-        strategy: How the model is asked; None for what suits it.
-        settings: The provider's own parameters, sent as they are (`{"temperature": 0}`).
-        rules: False for the model's answer without the domain's own reading beside it.
-        trust: What the model's word is worth, from 0 to 1; None to estimate it over the run.
-        risk: The share of wrong values that may stand unmarked, above 0 and below 1.
-        published: Day or time of publication of every article that its row does not date.
-        dollar: ISO 4217 code that a bare `$` stands for in all of them.
-        cassettes: Folder of recordings, one file an article, under the article's own path.
-        record: The cassettes' mode.
-        concurrency: Most requests on their way at once.
-        workers: Processes that read articles and answers. By default, by the rules alone, as many as `concurrency` and
-            the processors allow; with many requests at once, as many as there are processors; else none.
-        rpm: Most requests a minute.
-        tpm: Most tokens a minute.
-        timeout: Seconds to wait for the next part of a response.
-        deadline: Seconds for the whole of a response, beyond which it is given up.
-        most_bytes: Most bytes of a response.
-        attempts: How often a request is sent before a fault in transport fails its article.
-        max_cost: Most US dollars for all answers of the run folder.
-        max_articles: Only so many articles of the input, from its beginning.
-        price: What the model costs; None for what the table of genai-prices says.
-        fresh: Forget what an earlier run left in the folder.
-        engine: `local`, or `ray` for the cluster that RAY_ADDRESS names, or a Ray of this machine.
-        via: `online`; `provider-batch` for OpenAI's Batch API: half the price, an answer within a day; `files` for
-            requests in a file of the run folder, and answers in another, which somebody else fetches.
-        article_seconds: How long an article may be loaded, and how long it and its answers read, before it fails as
-            `TooSlow`; None for no limit. Waiting for answers does not count.
-        cancel: Only end what is open of a run by `provider-batch`, and keep what it has answered.
-    """
-
-    domain: Domain
-    model: str | None = None
-    base_url: str | None = None
-    policy: Policy = "balanced"
-    repairs: int = 0
-    strategy: Strategy | None = None
-    settings: Mapping[str, Any] = field(default_factory=dict)
-    rules: bool = True
-    trust: float | None = None
-    risk: float = RISK
-    published: str | None = None
-    dollar: str | None = None
-    cassettes: Path | None = None
-    record: Mode = "none"
-    concurrency: int = 4
-    workers: int | None = None
-    rpm: float | None = None
-    tpm: float | None = None
-    timeout: float = 600
-    deadline: float = DEADLINE
-    most_bytes: int = MOST_BYTES
-    attempts: int = 6
-    max_cost: float | None = None
-    max_articles: int | None = None
-    price: Price | None = None
-    fresh: bool = False
-    engine: Engine = "local"
-    via: Via = "online"
-    article_seconds: float | None = ARTICLE_SECONDS
-    cancel: bool = False
-
-    def __post_init__(self) -> None:
-        """See that the options fit together.
-
-        Raises:
-            SettingsError: They do not.
-        """
-        check_options(self)
-        if self.via == FILES:
-            by_files.check_options(self)
-        known_of(self.published, self.dollar)
-        risk_within(self.risk)
-        if self.trust is not None:
-            trust_within(self.trust)
-        if self.model is None and not self.rules:
-            raise SettingsError("Without the rules there has to be a model: give one")
-        if self.model is None and self.domain.read is None:
-            raise SettingsError(f"The rules alone cannot read a {self.domain.schema.__name__}: give a model")
+class Batch(Options):
+    """Articles, run as its options say; see `Options` for these."""
 
     def run(
         self,
@@ -226,60 +132,10 @@ class Batch:
         trust = estimate(prior, seen_in(out))
         write_run(out, {**read_run(out), "trust": {"prior": prior, "estimated": trust, "good": is_good(trust)}})
         if is_good(trust) != is_good(prior):
-            from communique.batch.check import recheck  # noqa: PLC0415 - it runs a batch's answers again
-
             again = recheck(out, self.domain, trust=trust, article_seconds=self.article_seconds)
             outcome.judged_again(again)
             if self.engine == "ray":
                 self._write_parquet(out)
-
-    def made_with(self) -> str:
-        """The digest of all that an extraction depends on beside the article and the answers."""
-        strategy = self.way_of_asking
-        return made_with(
-            model=self.model,
-            policy=self.policy,
-            repairs=self.repairs,
-            settings=dict(self.settings),
-            rules=self.rules,
-            trust=self.trust,
-            risk=self.risk,
-            known=known_of(self.published, self.dollar),
-            schema=schema_digest(self.domain.schema),
-            strategy=asdict(strategy),
-            instructions=strategy.instructions(self.domain),
-        )
-
-    @property
-    def way_of_asking(self) -> Strategy:
-        """The strategy that is given, else the one that suits."""
-        return self.strategy or default_strategy(self.model or "")
-
-    @property
-    def reading(self) -> Reading:
-        """What the pipeline of an article depends on."""
-        return Reading(
-            domain=self.domain, model=self.model, policy=self.policy, repairs=self.repairs,
-            strategy=self.way_of_asking, settings=self.settings, rules=self.rules, trust=self.trust, risk=self.risk,
-            article_seconds=self.article_seconds,
-        )  # fmt: skip
-
-    def kept(self) -> dict[str, Any]:
-        """What `check` has to know of a run to read its answers again, as the ledger keeps it."""
-        return {
-            "model": self.model,
-            "policy": self.policy,
-            "repairs": self.repairs,
-            "trust": self.trust,
-            "risk": self.risk,
-            "strategy": asdict(self.way_of_asking),
-            "settings": dict(self.settings),
-            "rules": self.rules,
-            "published": self.published,
-            "dollar": self.dollar,
-            "schema": self.domain.source,
-            "record": self.domain.schema.__name__,
-        }
 
     def _settle(
         self,
@@ -323,7 +179,7 @@ class Batch:
             ask_by_batches(self, session, inputs)
             return
         if self.via == FILES:
-            by_files.ask_by_files(self, session, inputs)
+            ask_by_files(self, session, inputs)
             return
         entries: Iterator[Entry] = islice(inputs, self.max_articles)
         workers = self._workers(inputs)
@@ -398,15 +254,6 @@ class Batch:
         session.outcome.negotiated = client.negotiated
         if flow.breaker.tripped:
             session.ledger.try_again(flow.breaker.failing)
-
-    def find_price(self) -> Price | None:
-        """What the model costs, None where that is not known or nothing is sent."""
-        # Who answers a file of requests, and for how much, is not known here.
-        if self.price or self.model is None or self.via == FILES or (self.cassettes and self.record == "none"):
-            price = self.price
-        else:
-            price = price_of(self.model)
-        return discounted(price) if price and self.via == BATCHES else price
 
     def _paid(self, ledger: Ledger, outcome: Outcome) -> dict[str, Any]:
         """What all answers of the run folder have taken and cost, of all its runs, whatever became of them."""

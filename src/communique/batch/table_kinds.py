@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from communique.batch.slices import cut
 from communique.batch.tables import Span, Table
 from communique.errors import SettingsError
+from communique.extras import how_to_install
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -158,7 +159,7 @@ class Parquet(Table):
         try:
             pyarrow, parquet = import_module("pyarrow"), import_module("pyarrow.parquet")  # an extra, and half a second
         except ImportError as error:
-            raise SettingsError("Parquet needs pyarrow: pip install 'communique[parquet]'") from error
+            raise SettingsError(f"Parquet needs pyarrow: {how_to_install('parquet')}") from error
         try:
             file = parquet.ParquetFile(self._source(), memory_map=True)
         except pyarrow.ArrowException as error:

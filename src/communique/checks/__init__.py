@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
+    from communique.domain import Domain
     from communique.page import Page
     from communique.schema.extraction import Verdict
     from communique.schema.item import Item
@@ -23,16 +24,17 @@ CHECKS: Final[tuple[Check, ...]] = tuple(
 )
 
 
-def run_checks(page: Page, record: BaseModel, items: Sequence[Item]) -> Iterator[Verdict]:
-    """The verdicts of every check of the page's domain on a record.
+def run_checks(page: Page, domain: Domain, record: BaseModel, items: Sequence[Item]) -> Iterator[Verdict]:
+    """The verdicts of every check of a domain on a record.
 
     Args:
         page: The article and its mentions.
+        domain: The kind of text that it is.
         record: The record.
         items: The items that it was assembled from, in the same order.
     """
-    subject = Subject(page, record, items)
-    for check in CHECKS if page.domain.checks is None else page.domain.checks:
+    subject = Subject(page, record, domain.schema, items)
+    for check in CHECKS if domain.checks is None else domain.checks:
         yield from check.verdicts(subject)
 
 

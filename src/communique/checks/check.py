@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from communique.evidence import locate, span
-from communique.judging.reconciliation import places_of, spans_of
 from communique.schema.extraction import Severity, Status, Verdict
 from communique.schema.fields import Field, Marker, fields_of, lists_of
+from communique.schema.item import places_of, spans_of
 from communique.schema.paths import pointer
 from communique.text import normalise
 
@@ -34,11 +34,13 @@ class Subject:
     Args:
         page: The article and its mentions.
         model: The record.
+        schema: The record that the domain has, which `model` need not be.
         items: The items that the record was assembled from, in the same order.
     """
 
     page: Page
     model: BaseModel
+    schema: type[BaseModel]
     items: Sequence[Item] = ()
 
     @cached_property
@@ -53,7 +55,7 @@ class Subject:
 
     def has(self, name: str) -> bool:
         """Whether the schema has that list of its domain's, and not another of the same name."""
-        ours = lists_of(self.page.domain.schema).get(name)
+        ours = lists_of(self.schema).get(name)
         return ours is not None and name in self.lists and issubclass(self.lists[name], ours)
 
     def rows(self, name: str) -> Iterator[tuple[str, Row]]:

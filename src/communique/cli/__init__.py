@@ -5,9 +5,10 @@ from __future__ import annotations
 import inspect
 import re
 import warnings
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 from communique import __version__
 from communique.cli.batch import batch, check
@@ -20,7 +21,29 @@ from communique.cli.extract import extract
 from communique.cli.report import report
 from communique.cli.schema import schema
 
+
+class _Quiet:
+    """Help in which an option that takes no value shows none."""
+
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - typer's own, of another kind in each version
+        """The parameters of a command."""
+        found: list[Any] = super().get_params(ctx)  # type: ignore[misc]
+        for one in found:
+            if getattr(one, "is_flag", False):
+                one.metavar = ""
+        return found
+
+
+class _Command(_Quiet, TyperCommand):
+    pass
+
+
+class _Group(_Quiet, TyperGroup):
+    pass
+
+
 app = typer.Typer(
+    cls=_Group,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
@@ -29,7 +52,7 @@ app = typer.Typer(
 for command in (extract, batch, check, report, evaluate, calibrate, export, checks, rules, schema, doctor):
     # Lines of a paragraph are one line: a terminal of any width breaks them anew. Those of examples are indented.
     said = re.sub(r"(?<=\S)\n(?=\S)", " ", inspect.getdoc(command) or "")
-    app.command(help=said, short_help=said.partition("\n")[0])(command)
+    app.command(cls=_Command, help=said, short_help=said.partition("\n")[0])(command)
 
 
 def _say_version(wanted: bool) -> None:  # noqa: FBT001 - typer's own way to call

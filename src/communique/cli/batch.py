@@ -48,7 +48,9 @@ _INPUT, _FLOW, _MONEY = "Input", "Flow", "Limits"
 
 
 def _column(name: str) -> Any:  # noqa: ANN401 - typer's own
-    return typer.Option(f"--{name}-column", help=f"A table's column, by default {name}.", rich_help_panel=_INPUT)
+    return typer.Option(
+        f"--{name}-column", metavar="NAME", help=f"A table's column, by default {name}.", rich_help_panel=_INPUT
+    )
 
 
 Quiet = Annotated[bool, typer.Option("--quiet", help="Print the totals only.")]
@@ -61,7 +63,7 @@ def batch(
     inputs: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="INPUT...",
+            metavar="INPUT",
             help="A folder of articles (*.txt, *.md, *.html, *.htm below it), or files, or one table of articles "
             "(.jsonl, .csv, .tsv, .parquet); also by addresses such as s3://bucket/folder.",
             show_default=False,
@@ -88,12 +90,17 @@ def batch(
     json_progress: JsonProgress = False,
     glob: Annotated[
         str | None,
-        typer.Option("--glob", help="Which files below the folder are articles.", rich_help_panel=_INPUT),
+        typer.Option(
+            "--glob", metavar="PATTERN", help="Which files below the folder are articles.", rich_help_panel=_INPUT
+        ),
     ] = None,
     files_from: Annotated[
         str | None,
         typer.Option(
-            "--files-from", help="A file with the path or address of an article on each line.", rich_help_panel=_INPUT
+            "--files-from",
+            metavar="FILE",
+            help="A file with the path or address of an article on each line.",
+            rich_help_panel=_INPUT,
         ),
     ] = None,
     links_out: Annotated[
@@ -108,27 +115,32 @@ def batch(
     publisher_column: Annotated[str | None, _column("publisher")] = None,
     concurrency: Annotated[
         int,
-        typer.Option("--concurrency", min=1, help="The most requests on their way at once.", rich_help_panel=_FLOW),
+        typer.Option(
+            "--concurrency", metavar="N", min=1, help="The most requests on their way at once.", rich_help_panel=_FLOW
+        ),
     ] = _CONCURRENCY,
     workers: Annotated[
         int | None,
         typer.Option(
             "--workers",
+            metavar="N",
             min=1,
             help="Processes that read articles and answers; as many as --concurrency and the processors allow.",
             rich_help_panel=_FLOW,
         ),
     ] = None,
     rpm: Annotated[
-        float | None, typer.Option("--rpm", min=0.1, help="The most requests a minute.", rich_help_panel=_FLOW)
+        float | None,
+        typer.Option("--rpm", metavar="N", min=0.1, help="The most requests a minute.", rich_help_panel=_FLOW),
     ] = None,
     tpm: Annotated[
-        float | None, typer.Option("--tpm", min=1, help="The most tokens a minute.", rich_help_panel=_FLOW)
+        float | None, typer.Option("--tpm", metavar="N", min=1, help="The most tokens a minute.", rich_help_panel=_FLOW)
     ] = None,
     timeout: Annotated[
         float,
         typer.Option(
             "--timeout",
+            metavar="SECONDS",
             min=0.1,
             help="Seconds to wait for an answer, or for the next part of one.",
             rich_help_panel=_FLOW,
@@ -137,27 +149,41 @@ def batch(
     deadline: Annotated[
         float,
         typer.Option(
-            "--deadline", min=0.1, help="Seconds until the whole answer must have come.", rich_help_panel=_FLOW
+            "--deadline",
+            metavar="SECONDS",
+            min=0.1,
+            help="Seconds until the whole answer must have come.",
+            rich_help_panel=_FLOW,
         ),
     ] = 1800,
     most_bytes: Annotated[
         int,
-        typer.Option("--most-bytes", min=1000, help="The most bytes that an answer may have.", rich_help_panel=_FLOW),
+        typer.Option(
+            "--most-bytes", metavar="N", min=1000, help="The most bytes that an answer may have.", rich_help_panel=_FLOW
+        ),
     ] = 64 * 2**20,
     attempts: Annotated[
         int,
-        typer.Option("--attempts", min=1, help="The most times that a request is sent.", rich_help_panel=_FLOW),
+        typer.Option(
+            "--attempts", metavar="N", min=1, help="The most times that a request is sent.", rich_help_panel=_FLOW
+        ),
     ] = 6,
     article_seconds: ArticleSeconds = ARTICLE_SECONDS,
     max_cost: Annotated[
         float | None,
         typer.Option(
-            "--max-cost", min=0, help="The most that this run folder may cost, in US dollars.", rich_help_panel=_MONEY
+            "--max-cost",
+            metavar="DOLLARS",
+            min=0,
+            help="The most that this run folder may cost, in US dollars.",
+            rich_help_panel=_MONEY,
         ),
     ] = None,
     max_articles: Annotated[
         int | None,
-        typer.Option("--max-articles", min=1, help="Stop after this many articles.", rich_help_panel=_MONEY),
+        typer.Option(
+            "--max-articles", metavar="N", min=1, help="Stop after this many articles.", rich_help_panel=_MONEY
+        ),
     ] = None,
     price: Annotated[
         str | None,
@@ -173,6 +199,7 @@ def batch(
         EngineChoice,
         typer.Option(
             "--engine",
+            metavar="local|ray",
             help="Where articles are extracted: in this process and others of this machine, or by --workers actors on "
             "the Ray cluster that RAY_ADDRESS names (without it, on a Ray of this machine).",
             rich_help_panel=_FLOW,
@@ -182,8 +209,10 @@ def batch(
         ViaChoice,
         typer.Option(
             "--via",
-            help="provider-batch asks by OpenAI's Batch API: half the price, answers within a day. files sends "
-            "nothing: it writes RUN/requests.jsonl, and reads the answers that you put into RUN/answers.jsonl.",
+            metavar="WAY",
+            help="online asks at once. provider-batch asks by OpenAI's Batch API: half the price, answers within a "
+            "day. files sends nothing: it writes RUN/requests.jsonl, and reads the answers that you put into "
+            "RUN/answers.jsonl.",
             rich_help_panel=_MONEY,
         ),
     ] = ViaChoice.online,
@@ -218,7 +247,6 @@ def batch(
     from communique.judging.calibration import RISK  # noqa: PLC0415
     from communique.judging.trust import trust_of  # noqa: PLC0415
 
-    say_if_rules_alone(model)
     domain = domain_named(schema)
     try:
         columns = Columns(
@@ -241,6 +269,7 @@ def batch(
         if not total:
             complain(f"{', '.join(map(str, inputs or (files_from,)))} holds no {found.wanted}.")
             raise typer.Exit(NOTHING_RAN)
+        say_if_rules_alone(model)
         if dry_run:
             _plan(chosen, found, out)
         if via is ViaChoice.provider_batch and (rpm or tpm or concurrency != _CONCURRENCY):
@@ -259,10 +288,16 @@ def batch(
 
 
 def check(
-    run: Annotated[Path, typer.Argument(help="A run folder.", show_default=False)],
+    run: Annotated[Path, typer.Argument(metavar="RUN", help="A run folder.", show_default=False)],
     *,
     policy: Annotated[
-        PolicyChoice | None, typer.Option("--policy", help="Another policy than the run's own.", show_default=False)
+        PolicyChoice | None,
+        typer.Option(
+            "--policy",
+            metavar="POLICY",
+            help="Another policy than the run's own: strict, balanced or trust_model.",
+            show_default=False,
+        ),
     ] = None,
     trust: Trust = None,
     risk: Risk = None,

@@ -20,9 +20,12 @@ if TYPE_CHECKING:
 
 def calibrate(
     gold: Annotated[
-        Path, typer.Argument(help="A folder of NAME.gold.json, or a JSON Lines file of reviewers' decisions.")
+        Path,
+        typer.Argument(
+            metavar="GOLD", help="A folder of NAME.gold.json, or a JSON Lines file of reviewers' decisions."
+        ),
     ],
-    run: Annotated[Path, typer.Argument(help="A run folder, or its extractions.jsonl.")],
+    run: Annotated[Path, typer.Argument(metavar="RUN", help="A run folder, or its extractions.jsonl.")],
     *,
     schema: SchemaOption = None,
     out: Annotated[

@@ -50,7 +50,9 @@ def doctor(
     offline: Annotated[
         bool, typer.Option("--offline", help="Ask no model; look only at what is installed here.")
     ] = False,
-    seconds: Annotated[float, typer.Option("--timeout", min=0.1, help="Seconds to wait for its answer.")] = _SECONDS,
+    seconds: Annotated[
+        float, typer.Option("--timeout", metavar="SECONDS", min=0.1, help="Seconds to wait for its answer.")
+    ] = _SECONDS,
     output: Annotated[Format, typer.Option("--format", help="table for reading, json for machines.")] = Format.table,
 ) -> None:
     """Say what is installed, and ask the model.
@@ -76,6 +78,7 @@ def _installed() -> Iterator[Found]:
     from importlib import metadata  # noqa: PLC0415 - other commands start without it
 
     from communique import __version__  # noqa: PLC0415 - `--help` starts without it
+    from communique.extras import how_to_install  # noqa: PLC0415
 
     yield Found("Python", "ok", f"{platform.python_version()} on {platform.system()}")
     yield Found("communique", "ok", __version__)
@@ -92,7 +95,7 @@ def _installed() -> Iterator[Found]:
         else:
             yield Found(parts["name"], "ok", metadata.version(parts["name"]))
     for extra, lacks in sorted(extras.items()):
-        how = f"{'; '.join(lacks)}: pip install 'communique[{extra}]'"
+        how = f"{'; '.join(lacks)}: {how_to_install(extra)}"
         yield Found(f"extra {extra}", "missing" if lacks else "ok", how if lacks else "installed")
 
 

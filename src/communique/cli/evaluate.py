@@ -14,6 +14,8 @@ from communique.printable import printable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rich.table import Table as Grid
+
     from communique.evaluation import Table
 
 _ERRORS = 20  # errors listed unless --errors says otherwise
@@ -29,22 +31,31 @@ class Shape(StrEnum):
 
 def evaluate(
     gold: Annotated[
-        Path, typer.Argument(help="A folder of NAME.gold.json, or a JSON Lines file of reviewers' decisions.")
+        Path,
+        typer.Argument(
+            metavar="GOLD", help="A folder of NAME.gold.json, or a JSON Lines file of reviewers' decisions."
+        ),
     ],
-    run: Annotated[Path, typer.Argument(help="A run folder.")],
+    run: Annotated[Path, typer.Argument(metavar="RUN", help="A run folder.")],
     other: Annotated[
-        Path | None, typer.Argument(metavar="[RUN2]", help="Another run to set beside the first.", show_default=False)
+        Path | None, typer.Argument(metavar="RUN2", help="Another run to set beside the first.", show_default=False)
     ] = None,
     *,
     reviewed: Annotated[
         Path | None,
-        typer.Option("--reviewed", help="The run that the decisions are about; RUN unless given.", show_default=False),
+        typer.Option(
+            "--reviewed",
+            metavar="RUN",
+            help="The run that the decisions are about; RUN unless given.",
+            show_default=False,
+        ),
     ] = None,
-    errors: Annotated[int, typer.Option("--errors", min=0, help="The most errors to list.")] = _ERRORS,
+    errors: Annotated[int, typer.Option("--errors", metavar="N", min=0, help="The most errors to list.")] = _ERRORS,
     fail_under: Annotated[
         float | None,
         typer.Option(
             "--fail-under",
+            metavar="F1",
             min=0,
             max=1,
             help="Exit with 1 if the headline F1 (of the last run) is lower.",
@@ -92,15 +103,42 @@ def evaluate(
 
 def _print(tables: Sequence[Table]) -> None:
     from rich.console import Console  # noqa: PLC0415 - `--help` starts without it
-    from rich.table import Table as Shown  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
     console = Console()
     for table in tables:
-        shown = Shown(title=table.title, title_justify="left")
-        numbers = table.columns[0] == ""
-        for at, name in enumerate(table.columns):
-            shown.add_column(name, justify="right" if numbers and at else "left", overflow="fold")
-        for row in table.rows:
-            shown.add_row(*(Text(printable(one)) for one in row))  # the article's words are no markup
-        show(console, shown)
+        show(console, Text(table.title, style="bold"))
+        show(console, _figures(table) if table.columns[0] == "" else _errors(table))
+        show(console, Text())
+
+
+def _figures(table: Table) -> Grid:
+    """Names and their numbers."""
+    from rich.table import Table as Grid  # noqa: PLC0415 - as above
+    from rich.text import Text  # noqa: PLC0415
+
+    shown = Grid(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim", show_header=any(table.columns))
+    for at, name in enumerate(table.columns):
+        shown.add_column(name, justify="right" if at else "left", overflow="fold")
+    for row in table.rows:
+        shown.add_row(*(Text(printable(one)) for one in row))  # the article's words are no markup
+    return shown
+
+
+def _errors(table: Table) -> Grid:
+    """Each error with what is right, what the record has and the words, a line each."""
+    from rich.table import Table as Grid  # noqa: PLC0415 - as above
+    from rich.text import Text  # noqa: PLC0415
+
+    shown = Grid.grid(padding=(0, 2, 0, 0), expand=True)
+    shown.add_column(no_wrap=True, min_width=max(len(name) for name in table.columns) + 2)
+    shown.add_column(no_wrap=True, overflow="ellipsis", ratio=1)
+    for row in table.rows:
+        article, place, outcome, *others = (printable(one) for one in row)
+        said = dict(zip(table.columns[3:], others, strict=True))
+        marked = {"yes": "marked", "NO": "not marked"}.get(said.pop("marked"), "")
+        shown.add_row(Text(article), Text(f"{place}  {', '.join(filter(None, (outcome, marked)))}"))
+        for name, value in said.items():
+            if value:
+                shown.add_row(Text(f"  {name}", style="dim"), Text(value))
+    return shown

@@ -24,7 +24,7 @@ class To(StrEnum):
 
 
 def export(
-    run: Annotated[Path, typer.Argument(help="The run folder.")],
+    run: Annotated[Path, typer.Argument(metavar="RUN", help="The run folder.")],
     *,
     to: Annotated[To, typer.Option("--to", help="A file for each table, or one DuckDB database.", show_default=False)],
     out: Annotated[

@@ -60,7 +60,10 @@ class Format(StrEnum):
 
 
 def extract(
-    files: Annotated[list[Path], typer.Argument(help="Articles: text, Markdown or HTML files.", show_default=False)],
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE", help="Articles: text, Markdown or HTML files.", show_default=False),
+    ],
     *,
     model: Model = None,
     base_url: BaseUrl = None,
@@ -109,7 +112,6 @@ def extract(
 
     if (explain or everything) and output is not Format.table:
         raise typer.BadParameter(f"--explain is for reading; leave out --format {output.value}")
-    say_if_rules_alone(model)
     failed, print_one = 0, _Printer(output, explain=explain or everything, everything=everything)
     again = shlex.join(["communique", *sys.argv[1:], "--record", "all"])
     try:
@@ -123,6 +125,7 @@ def extract(
         )  # fmt: skip
     except CommuniqueError as error:
         stop(error)
+    say_if_rules_alone(model)
     with extractor:
         for path in files:
             try:

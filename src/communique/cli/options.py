@@ -76,6 +76,7 @@ Trust = Annotated[
     str | None,
     typer.Option(
         "--trust",
+        metavar="0-1|FILE",
         help="How far to believe the model, from 0 to 1, or a file that `communique calibrate` wrote. A batch "
         "without it makes an estimate.",
         show_default=False,
@@ -85,6 +86,7 @@ Risk = Annotated[
     float | None,
     typer.Option(
         "--risk",
+        metavar="SHARE",
         help="The share of unmarked values that may be wrong, above 0 and below 1; 0.0125 unless given.",
         show_default=False,
     ),
@@ -93,6 +95,7 @@ Model = Annotated[
     str | None,
     typer.Option(
         "--model",
+        metavar="NAME",
         envvar="COMMUNIQUE_MODEL",
         help="Provider and model, such as openai/gpt-4.1-mini, anthropic/…, ollama/…; `rules` for none.",
         show_default=False,
@@ -100,18 +103,32 @@ Model = Annotated[
 ]
 BaseUrl = Annotated[
     str | None,
-    typer.Option("--base-url", help="Address of a server that speaks OpenAI's protocol.", show_default=False),
+    typer.Option(
+        "--base-url", metavar="URL", help="Address of a server that speaks OpenAI's protocol.", show_default=False
+    ),
 ]
 Cassettes = Annotated[
     Path | None,
-    typer.Option("--cassettes", help="Folder of recorded answers, one file for each article.", show_default=False),
+    typer.Option(
+        "--cassettes",
+        metavar="FOLDER",
+        help="Folder of recorded answers, one file for each article.",
+        show_default=False,
+    ),
 ]
 Record = Annotated[
     RecordMode,
-    typer.Option("--record", help="none replays only; once, new_episodes and all ask the model and record."),
+    typer.Option(
+        "--record", metavar="MODE", help="none replays only; once, new_episodes and all ask the model and record."
+    ),
 ]
 PolicyOption = Annotated[
-    PolicyChoice, typer.Option("--policy", help="What becomes of a value that the cited words do not give.")
+    PolicyChoice,
+    typer.Option(
+        "--policy",
+        metavar="POLICY",
+        help="What becomes of a value that the cited words do not give: strict, balanced or trust_model.",
+    ),
 ]
 Set = Annotated[
     list[str] | None,
@@ -126,6 +143,7 @@ AskOption = Annotated[
     AskChoice | None,
     typer.Option(
         "--ask",
+        metavar="whole|lists",
         help="whole asks for the record in one request, lists for each of its lists in a request of its own.",
         show_default="what suits the model",
     ),
@@ -147,13 +165,18 @@ Dollar = Annotated[
 Repairs = Annotated[
     int,
     typer.Option(
-        "--repairs", min=0, max=1, help="1 asks the model once more about items that failed the check against the text."
+        "--repairs",
+        metavar="N",
+        min=0,
+        max=1,
+        help="1 asks the model once more about items that failed the check against the text.",
     ),
 ]
 ArticleSeconds = Annotated[
     float,
     typer.Option(
         "--article-seconds",
+        metavar="SECONDS",
         min=0.1,
         help="Seconds of processor time for reading an article, after which it fails as TooSlow; loading it may take "
         "as many.",

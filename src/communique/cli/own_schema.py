@@ -13,6 +13,7 @@ SchemaOption = Annotated[
     str | None,
     typer.Option(
         "--schema",
+        metavar="FILE.py:NAME",
         help="A pydantic model of your own, or a Domain: FILE.py:NAME or MODULE:NAME.",
         show_default="TradeRecord",
     ),

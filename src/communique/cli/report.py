@@ -25,11 +25,13 @@ _MOST = 5000  # articles: a page of some 60 MB, which a browser still opens in s
 
 
 def report(
-    run: Annotated[Path, typer.Argument(help="A run folder.", show_default=False)],
+    run: Annotated[Path, typer.Argument(metavar="RUN", help="A run folder.", show_default=False)],
     *,
     out: Annotated[Path | None, typer.Option("--out", help="The page to write.", show_default=f"RUN/{_PAGE}")] = None,
     schema: SchemaOption = None,
-    most: Annotated[int, typer.Option("--most", min=1, help="The most articles that the page holds.")] = _MOST,
+    most: Annotated[
+        int, typer.Option("--most", metavar="N", min=1, help="The most articles that the page holds.")
+    ] = _MOST,
 ) -> None:
     """Write one page to read and correct a run in.
 
@@ -42,7 +44,9 @@ def report(
     from communique.batch.folder import read_run  # noqa: PLC0415
     from communique.batch.ledger import Ledger  # noqa: PLC0415
     from communique.errors import CommuniqueError  # noqa: PLC0415
+    from communique.extras import how_to_install  # noqa: PLC0415
     from communique.report.page import write_page  # noqa: PLC0415
+    from communique.report.tables import counted  # noqa: PLC0415
 
     path = out or run / _PAGE
     try:
@@ -55,9 +59,10 @@ def report(
     if written.left_out:
         complain(f"The page holds the first {most:,} articles; {written.left_out:,} more are in the run: see --most.")
     if not written.has_charts:
-        complain("The page shows counts as tables only: pip install 'communique[report]' draws charts too.")
+        complain(f"The page shows counts as tables only: {how_to_install('report')} draws charts too.")
+    counts = f"{counted(written.articles, 'article')}, {counted(written.losses, 'failure')}"
     say(
-        f"{path}: {written.articles:,} articles, {written.losses:,} failures, {written.size / 1e6:.1f} MB. "
+        f"{path}: {counts}, {written.size / 1e6:.1f} MB. "
         "Open it in a browser; decisions made there are saved as a file (docs/review.md)."
     )
     raise typer.Exit(DONE)

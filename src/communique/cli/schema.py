@@ -13,7 +13,9 @@ from communique.cli.own_schema import domain_named
 
 def schema(
     *,
-    folder: Annotated[Path, typer.Option("--folder", help="Where the schemas are.")] = Path("schemas"),
+    folder: Annotated[Path, typer.Option("--folder", metavar="FOLDER", help="Where the schemas are.")] = Path(
+        "schemas"
+    ),
     check: Annotated[bool, typer.Option("--check", help="Write nothing; say whether they are current.")] = False,
     explained: Annotated[
         str | None,
@@ -42,6 +44,8 @@ def schema(
         old = stale(folder)
         for sentence in old:
             complain(f"{sentence}.")
+        if not old:
+            say(f"The schemas in {folder} are current.")
         raise typer.Exit(SOME_FAILED if old else DONE)
     for path in export(folder):
         say(f"wrote {path}")

@@ -84,7 +84,7 @@ def as_json(one: Evaluation, other: Evaluation | None = None) -> str:
 
 
 _FIGURES: Final = ("precision", "recall", "F1", "right", "wrong", "missed")
-_SIDES: Final = ("F1, first", "F1, second", "change", "wrong", "", "missed", "")
+_SIDES: Final = ("F1, first", "F1, second", "change", "wrong", "then", "missed", "then")
 
 
 def _row(figures: Figures) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from communique.errors import SettingsError
+from communique.extras import how_to_install
 from communique.private import MODE, create_private
 
 if TYPE_CHECKING:
@@ -223,7 +224,7 @@ def _package(name: str, extra: str) -> Any:  # noqa: ANN401 - a module
     try:
         return import_module(name)
     except ImportError as error:
-        raise SettingsError(f"This format needs {name}: pip install 'communique[{extra}]'") from error
+        raise SettingsError(f"This format needs {name}: {how_to_install(extra)}") from error
 
 
 WRITERS: Final[Mapping[str, type[Csv | JsonLines | Parquet | DuckDb]]] = {

@@ -181,7 +181,7 @@ TABLE: Final[tuple[Row, ...]] = (
         stands="rules",
         status="corrected",
         severity="warning",
-        message="The model has {field} {model}, but its trust is low; the rules read {rules} in the text.",
+        message="The model, which is trusted little, has {field} {model}; the rules read {rules} in the text.",
     ),
     Row(
         name="finder_against",
@@ -229,7 +229,7 @@ TABLE: Final[tuple[Row, ...]] = (
         stands="nothing",
         status="unchecked",
         severity="info",
-        message="Only the model has {field} {model}, and its trust is low; it was left out.",
+        message="Only the model, which is trusted little, has {field} {model}; it was left out.",
     ),
     Row(
         name="value_elsewhere",

@@ -32,7 +32,7 @@ from communique.schema.fields import (
     lists_of,
     marked_lists,
 )
-from communique.schema.item import is_empty
+from communique.schema.item import is_empty, places_of
 from communique.schema.paths import pointer
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from communique.domain import Cell
+    from communique.domain import Cell, Domain
     from communique.evidence import Evidence
     from communique.judging.decisions import Row
     from communique.page import Page
@@ -109,29 +109,11 @@ class Reconciled:
                 yield note.verdict(places[note.item])
 
 
-def places_of(items: Iterable[Item]) -> dict[Item, str]:
-    """Where the record has items: the place of the list and the number in it; "" for the record's own fields."""
-    places: dict[Item, str] = {}
-    count: dict[str, int] = {}
-    for item in items:
-        places[item] = pointer(item.list_name, count.setdefault(item.list_name, 0)) if item.list_name else ""
-        count[item.list_name] = count.get(item.list_name, 0) + 1
-    return places
-
-
-def spans_of(items: Iterable[Item]) -> dict[str, Span]:
-    """Where in the text each value stands, by its JSON Pointer; those of which that is known."""
-    return {
-        place + pointer(*name.split("/")): at
-        for item, place in places_of(items).items()
-        for name, at in item.where.items()
-    }
-
-
 def reconcile_items(
     model: Sequence[Item] | None,
     rules: Sequence[Item] | None,
     page: Page,
+    domain: Domain,
     policy: Policy,
     trust: float = 1.0,
     *,
@@ -144,6 +126,7 @@ def reconcile_items(
         model: The model's items; None where no model was asked.
         rules: The items that the rules read; None for a schema that they do not know, or where they are not to speak.
         page: The article.
+        domain: The kind of text that it is.
         policy: What becomes of values that the text does not yield: see the design.
         trust: What the model's word is worth, from 0 to 1.
         as_given: Whether every item stays, to be looked at as it is.
@@ -151,11 +134,12 @@ def reconcile_items(
     """
     said, repeated = (list(model or ()), []) if as_given else _once_each(model or ())
     read = list(rules or ())
-    aligned = {name: align(_of(name, said), _of(name, read)) for name in ("", *lists_of(page.domain.schema))}
+    aligned = {name: align(_of(name, said), _of(name, read)) for name in ("", *lists_of(domain.schema))}
     capable = is_good(trust)
     good = rules is None or capable
     judge = _Judge(
         page=page,
+        domain=domain,
         policy=policy,
         good=good,
         capable=capable,
@@ -182,7 +166,7 @@ def reconcile_items(
         made[item] = judge.added(item)
     items = _linked(_in_order(dict.fromkeys(made.values())), made, proposed)
     standing = set(items)
-    marked = marked_lists(page.domain.schema)  # what no marker says how to check is checked leaf by leaf
+    marked = marked_lists(domain.schema)  # what no marker says how to check is checked leaf by leaf
     return Reconciled(
         items=tuple(items),
         notes=tuple(note for note in judge.notes if note.item in standing and note.item.list_name in marked),
@@ -251,6 +235,7 @@ class _Judge:
 
     Args:
         page: The article.
+        domain: The kind of text that it is.
         policy: What becomes of values that the text does not yield.
         good: Whether the model's word stands against the rules': where it is worth more, or where there are none.
         capable: Whether the model is taken to be a good reader.
@@ -261,6 +246,7 @@ class _Judge:
     """
 
     page: Page
+    domain: Domain
     policy: Policy
     good: bool
     capable: bool
@@ -307,7 +293,7 @@ class _Judge:
 
     def _fields(self, item: Item, other: Item | None, merged: Item) -> list[Note]:
         """What is to be said of an item's fields, which are decided in `merged`."""
-        derived = {} if self.as_given else self.page.domain.derive(item, self.page)
+        derived = {} if self.as_given else self.domain.derive(item, self.page)
         notes = [
             note
             for known in checked_fields(item.model)
@@ -334,7 +320,7 @@ class _Judge:
     def added(self, item: Item) -> Item:
         """An item that only the rules read, where no model was asked or its word is worth little."""
         made = replace(item, values=dict(item.values))
-        derived = self.page.domain.derive(item, self.page)
+        derived = self.domain.derive(item, self.page)
         for known in checked_fields(item.model):
             case = Case(
                 field=known, rules=item[known.name], asked=self.asked, good=self.good, policy=self.policy,
@@ -470,11 +456,11 @@ class _Judge:
             proven = case.allowed != "no" and not doubted
         on = footing(merged, self.page) if of_rules else "shared" if shared else "alone"
         cell = cell_of(basis, item.list_name, known, row.name, on if proven else f"{on}?")
-        confidence = confidence_of(self.page.domain, cell)
+        confidence = confidence_of(self.domain, cell)
         critical = isinstance(known.marker, CRITICAL)
         severity = row.severity
         if critical and not is_empty(value):
-            severity = severity_of(self.page.domain, basis, confidence, severity, self.risk)
+            severity = severity_of(self.domain, basis, confidence, severity, self.risk)
         if critical and not proven and severity == "info":
             severity = "warning"  # the words do not yield it: what the outlet means, when a visit began
         if not critical and row.severity == "warning" and row.name != "words_against":

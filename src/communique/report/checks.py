@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from communique.checks import Check, Example
     from communique.rule import Rule
@@ -19,15 +19,26 @@ _STYLES: Final[dict[Severity, str]] = {"error": "red", "warning": "yellow", "inf
 
 
 def checks_table(checks: Sequence[Check]) -> Table:
-    """A row a check: its name, severity and rule, an example that passes and one that fails."""
-    table = Table(show_lines=True)
-    for name in ("check", "severity"):
-        table.add_column(name, no_wrap=True)
-    for name in ("rule", "passes", "fails"):
-        table.add_column(name, overflow="fold", ratio=1)
-    for check in checks:
-        examples = (Text(_example(one)) for one in (check.passes, check.fails))
-        table.add_row(check.name, Text(check.severity, style=_STYLES[check.severity]), Text(check.rule), *examples)
+    """Each check: its name, severity and rule, an example that passes and one that fails."""
+    return _listed(
+        {
+            "check": Text.assemble((check.name, "bold"), "  ", (check.severity, _STYLES[check.severity])),
+            "rule": check.rule, "passes": _example(check.passes), "fails": _example(check.fails),
+        }
+        for check in checks
+    )  # fmt: skip
+
+
+def _listed(entries: Iterable[dict[str, str | Text]]) -> Table:
+    """One entry below the other, with a label before each line: side by side they would be too narrow to read."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True, style="dim")
+    table.add_column(overflow="fold")
+    for said in entries:
+        for label, value in said.items():
+            if value:
+                table.add_row(label, Text(value) if isinstance(value, str) else value)
+        table.add_row()
     return table
 
 
@@ -63,14 +74,14 @@ def _data(example: Example) -> dict[str, Any]:
 
 
 def rules_table(rules: Sequence[Rule]) -> Table:
-    """A row a rule: its name, what it reads, the words that it is asked about, a text that it reads and one not."""
-    table = Table(show_lines=True)
-    table.add_column("rule", no_wrap=True)
-    for name in ("gives", "find", "reads", "leaves"):
-        table.add_column(name, overflow="fold", ratio=1)
-    for rule in rules:
-        table.add_row(rule.name, *map(Text, (rule.gives, " ".join(rule.find), rule.example, rule.counter)))
-    return table
+    """Each rule: its name, what it gives, the words that it looks for, a text that it reads and one that it leaves."""
+    return _listed(
+        {
+            "rule": Text(rule.name, style="bold"), "gives": rule.gives, "finds": ", ".join(rule.find),
+            "reads": rule.example, "leaves": rule.counter,
+        }
+        for rule in rules
+    )  # fmt: skip
 
 
 def rules_data(rules: Sequence[Rule]) -> list[dict[str, Any]]:

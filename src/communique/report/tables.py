@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any, Final
 
 from rich.console import Group
 from rich.markup import escape
+from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from pydantic import BaseModel
-    from rich.console import RenderableType
+    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 
     from communique.schema.extraction import Extraction, Severity, Verdict
 
@@ -31,17 +33,16 @@ STYLES: Final[dict[Severity, str]] = {"error": "red", "warning": "yellow", "info
 # What colour says in a terminal, for where there is none.
 MARKS: Final[dict[Severity, str]] = {"error": " !!", "warning": " !", "info": ""}
 _NAMED: Final = 2  # fields or names that a cell lists; of more the rest is counted
-_WIDE: Final = 40  # characters of a cell, so that a fact keeps to a line or two
+_WIDE: Final = 40  # characters of a cell, so that a fact keeps to a line
+_NARROWEST: Final = 12  # characters that what a fact is keeps in any terminal
+_WIDEST: Final = 1000  # columns: wider than any table here
 
 
 def record_table(extraction: Extraction[Any]) -> RenderableType:
     """What was found: a line a fact, people and words counted below, and how much there is to look at."""
     title = extraction.article.title or extraction.article.source or "article"
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
-    table.add_column("", no_wrap=True)
-    for name in ("what", "who", "how much", "when", "to check"):
-        table.add_column(name, overflow="fold")
     doubts, others = _doubts(extraction), defaultdict[str, list[Text]](list)
+    facts = []
     for name, number, model, row in items_of(extraction.record):
         path = pointer(name, number)
         found = doubts.get(path, {})
@@ -49,11 +50,41 @@ def record_table(extraction: Extraction[Any]) -> RenderableType:
             others[name].append(_marked(_named(model, name, row), found.values()))
             continue
         said, label = fact(model, row), str(row.get("id") or f"{plain(name)} {number + 1}")
-        table.add_row(_text(label), *_cells(model, said, found), _names(found))
+        facts.append((_text(label), *_cells(model, said, found), _names(found)))
     below = [_also(name, lines) for name, lines in others.items()]
-    shown = [table] if table.row_count else []
+    shown = [_Facts(facts)] if facts else []
     nothing = [] if shown or below else [Text("nothing in scope")]
     return Group(_text(title, style="bold"), *shown, *nothing, *below, _counts(extraction), Text())
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """A line a fact: in columns where the terminal has room for them, else one thing after the other.
+
+    Args:
+        rows: The label of each fact, its columns, and what of it to check.
+    """
+
+    rows: Sequence[tuple[Text, ...]]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """A table or lines; what the words alone would break is cut short, and no mark is lost."""
+        table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
+        for name in ("", "what", "who", "how much", "when", "to check"):
+            table.add_column(name)
+        for row in self.rows:
+            table.add_row(*row)
+        if Measurement.get(console, options.update(max_width=_WIDEST), table).maximum <= options.max_width:
+            yield table
+            return
+        labels = max(len(label) for label, *_ in self.rows)
+        for label, what, *others, _ in self.rows:
+            rest = Text(", ").join(one for one in others if one)
+            room = max(options.max_width - labels - len(rest) - 4, _NARROWEST)  # two blanks, a colon and a blank
+            kept = what.copy()
+            kept.truncate(room, overflow="ellipsis")
+            head = Text.assemble(f"{label.plain:<{labels}}  ", kept)
+            yield Text(": ").join(one for one in (head, rest) if one)
 
 
 def _doubts(extraction: Extraction[Any]) -> Mapping[str, Mapping[str, Severity]]:
@@ -142,17 +173,17 @@ def totals_lines(totals: Mapping[str, int], verdicts: Mapping[tuple[str, str], i
     'no whole answer for 1 part of a record (verdict `not_reached`)'
     """
     count: Counter[str] = Counter(totals)
-    said = [_counted(count["articles"], "article"), f"{count['failed'] or 'none'} failed"]
+    said = [counted(count["articles"], "article"), f"{count['failed'] or 'none'} failed"]
     if count["requests"]:
-        said.append(_counted(count["requests"], "request"))
+        said.append(counted(count["requests"], "request"))
         said.append(f"{count['prompt_tokens']:,} tokens read, {count['completion_tokens']:,} written")
     marked: Counter[str] = Counter()
     for (status, severity), number in verdicts.items():
         marked["omitted" if status == "omitted" and severity != "info" else severity] += number
-    values = _counted(marked["error"] + marked["warning"], "value")
+    values = counted(marked["error"] + marked["warning"], "value")
     errors = marked["error"]
     wrong = f", {errors:,} of them {'an error' if errors == 1 else 'errors'}" if errors else ""
-    others = [_counted(count["proposals"], "proposal"), _counted(marked["omitted"], "omission")]
+    others = [counted(count["proposals"], "proposal"), counted(marked["omitted"], "omission")]
     lines = [", ".join(said), f"to check: {'; '.join([values + wrong, *others])}"]
     if missing := count["not_reached"]:
         what = "1 part of a record" if missing == 1 else f"{missing:,} parts of records"
@@ -160,7 +191,12 @@ def totals_lines(totals: Mapping[str, int], verdicts: Mapping[tuple[str, str], i
     return lines
 
 
-def _counted(count: int, what: str) -> str:
+def counted(count: int, what: str) -> str:
+    """A count with its noun.
+
+    >>> counted(1, "article"), counted(2000, "article")
+    ('1 article', '2,000 articles')
+    """
     return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 

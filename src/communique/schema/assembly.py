@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from communique.errors import MalformedAnswerError
 from communique.evidence import Evidence, show
+from communique.schema.complaints import complaint_of
 from communique.schema.extraction import Proposal, Verdict
 from communique.schema.fields import CRITICAL, Cited, Field, Id, Link, fields_of, lists_of
 from communique.schema.item import is_empty
@@ -90,13 +91,14 @@ def _validated(record: dict[str, Any], schema: type[BaseModel]) -> Assembled:
                 None,
             )
             if complaint is None:
-                said = "; ".join(f"{pointer(*one['loc']) or 'the record'}: {one['msg']}" for one in error.errors()[:3])
+                named = [(pointer(*one["loc"]) or "the record", complaint_of(one)) for one in error.errors()[:3]]
+                said = "; ".join(f"{place}: {complaint}" for place, complaint in named)
                 before = "".join(f" ({one.path}: {one.message})" for one in verdicts[-1:])
                 raise MalformedAnswerError(
                     f"The model's answer makes no {schema.__name__}: {said}{before}. Ask again, another model, or "
                     "make what is often not stated optional"
                 ) from error
-            verdicts.append(_refused(complaint["loc"], complaint["msg"], complaint.get("input")))
+            verdicts.append(_refused(complaint["loc"], complaint_of(complaint), complaint.get("input")))
         except Exception as error:  # the schema's own code
             raise MalformedAnswerError(
                 f"The model's answer makes no {schema.__name__}: its own validation raised "

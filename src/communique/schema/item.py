@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from communique.schema.paths import pointer
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pydantic import BaseModel
 
 Span = tuple[int, int]
@@ -54,3 +58,22 @@ class Item:
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - any field value
         return self.values.get(name)
+
+
+def places_of(items: Iterable[Item]) -> dict[Item, str]:
+    """Where the record has items: the place of the list and the number in it; "" for the record's own fields."""
+    places: dict[Item, str] = {}
+    count: dict[str, int] = {}
+    for item in items:
+        places[item] = pointer(item.list_name, count.setdefault(item.list_name, 0)) if item.list_name else ""
+        count[item.list_name] = count.get(item.list_name, 0) + 1
+    return places
+
+
+def spans_of(items: Iterable[Item]) -> dict[str, Span]:
+    """Where in the text each value stands, by its JSON Pointer; those of which that is known."""
+    return {
+        place + pointer(*name.split("/")): at
+        for item, place in places_of(items).items()
+        for name, at in item.where.items()
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from communique.batch.by_files.given import ANSWERS, GivenAnswers
 from communique.batch.by_files.wanted import REQUESTS, WantedRequests
@@ -18,7 +18,6 @@ from communique.batch.signals import interruptible
 from communique.batch.workers import WORTH_IT, open_pool, processors
 from communique.client.batch_lines import Bodies
 from communique.client.providers import split_model
-from communique.errors import SettingsError
 from communique.time_limit import BrokenOff
 
 if TYPE_CHECKING:
@@ -28,46 +27,24 @@ if TYPE_CHECKING:
     from communique.batch.entry import Entry
     from communique.batch.inputs import Inputs
     from communique.batch.ledger import StoredAnswer
+    from communique.batch.options import Options
     from communique.batch.outcome import Made
     from communique.batch.provider_batch.question import Read
     from communique.batch.reader import Reading
-    from communique.batch.run import Batch
     from communique.batch.session import Session, Task
 
-# What does not go with files, and why.
-_UNFIT: Final = (
-    ("cassettes", "neither plays nor makes recordings: leave out --cassettes"),
-    ("max_cost", "sends nothing that could cost anything: leave out --max-cost"),
-    ("cancel", "has no batches of its own to end: leave out --cancel"),
-)
 
-
-def check_options(batch: Batch) -> None:
-    """See that options fit together.
-
-    Raises:
-        SettingsError: They do not.
-    """
-    if batch.model is None:
-        raise SettingsError("--via files writes what a model is to be asked: give one, such as openai/gpt-4.1-mini")
-    if batch.engine != "local":
-        raise SettingsError("--via files has nothing to distribute: leave out --engine")
-    for name, why in _UNFIT:
-        if getattr(batch, name):
-            raise SettingsError(f"--via files {why}")
-
-
-def ask_by_files(batch: Batch, session: Session, inputs: Inputs) -> None:
+def ask_by_files(options: Options, session: Session, inputs: Inputs) -> None:
     """Settle every article whose answers are there, and write what is still to be asked.
 
     Raises:
         WriteError: The run folder cannot be written.
         SettingsError: The answers cannot be read.
     """
-    folder, model = session.ledger.path.parent, batch.model or ""
+    folder, model = session.ledger.path.parent, options.model or ""
     with ExitStack() as stack:
         stack.enter_context(interruptible(lambda: session.stop(INTERRUPTED)))
-        workers = batch.workers or max(1, processors() - 1)
+        workers = options.workers or max(1, processors() - 1)
         pool = open_pool(workers) if inputs.count() >= WORTH_IT else None
         if pool:
             stack.callback(lambda: pool.end(at_once=bool(session.outcome.stopped)))
@@ -77,14 +54,14 @@ def ask_by_files(batch: Batch, session: Session, inputs: Inputs) -> None:
         stack.callback(given.close)
         wanted = WantedRequests(folder / REQUESTS)
         stack.callback(wanted.discard)
-        room = ReadingRoom(batch.reading, bodies, pool, workers)
+        room = ReadingRoom(options.reading, bodies, pool, workers)
         session.outcome.notes += given.tally.sentences(folder / ANSWERS)
         with suppress(BrokenOff):  # the run was asked to end, which it has noted
-            FileRun(session, batch.reading, bodies, room, given, wanted).run(islice(inputs, batch.max_articles))
+            FileRun(session, options.reading, bodies, room, given, wanted).run(islice(inputs, options.max_articles))
         session.outcome.settled_with_provider(bodies.negotiated)
         if not session.outcome.stopped:
             wanted.finish()
-            if batch.max_articles is None and (unknown := given.unknown()):
+            if options.max_articles is None and (unknown := given.unknown()):
                 what = f"{folder / ANSWERS}: answers to requests that this run does not make: {unknown:,}"
                 session.outcome.notes.append(f"{what}; an article, a prompt or a setting has changed")
 

@@ -14,6 +14,7 @@ from communique.batch.session import INTERRUPTED
 from communique.batch.signals import interruptible
 from communique.batch.workers import processors
 from communique.errors import SettingsError
+from communique.extras import how_to_install
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -185,7 +186,7 @@ def cluster(workers: int | None) -> Iterator[None]:
         import ray  # noqa: PLC0415 - an extra
         import ray.data  # noqa: PLC0415
     except ImportError as error:
-        raise SettingsError("--engine ray needs Ray: pip install 'communique[ray]'") from error
+        raise SettingsError(f"--engine ray needs Ray: {how_to_install('ray')}") from error
     joined = ray.is_initialized()
     if not joined:
         _join(workers)

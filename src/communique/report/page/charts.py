@@ -13,19 +13,23 @@ from typing import TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from communique.report.page.overview import Table
 
 _SETTINGS: Final[dict[str, Any]] = {
     "js": [], "css": [], "no_prefix": True, "disable_xml_declaration": True, "margin": 6, "max_scale": 6,
-    "show_legend": False, "print_values": False, "truncate_label": 40, "value_formatter": "{:,.0f}".format,
+    "show_legend": False, "print_values": False, "truncate_label": 28, "value_formatter": "{:,.0f}".format,
 }  # fmt: skip
 _COLOUR: Final = re.compile(r"\bcolor-(\d+)")
 _SVG: Final = "{http://www.w3.org/2000/svg}"
-_WIDTH: Final = 760  # of the drawing's own units; the page scales it to its column
-_BAR: Final = 26  # units a bar and the space to the next
-_FRAME: Final = 40  # units for the axis
-_COLUMNS_HEIGHT: Final = 240
-_LETTERS: Final = 12  # units, as in the style sheet
+# Of the drawing's own units, which the page scales to its column: so few that letters can be read on a phone, too.
+_WIDTH: Final = 420
+_BAR: Final = 18  # units a bar and the space to the next
+_FRAME: Final = 34  # units for the axis
+_COLUMNS_WIDTH, _COLUMNS_HEIGHT = 1000, 200
+_LETTERS: Final = 11  # units, as in the style sheet
+_FEW: Final = 8  # counts below this have every whole number on their axis
 _LABELS: Final = 24  # of an axis at most, so that they stay readable
 
 
@@ -42,6 +46,7 @@ def bars(table: Table) -> str:
         **_SETTINGS, style=_style(), width=_WIDTH, height=_FRAME + _BAR * len(table.rows)
     )
     chart.x_labels = list(reversed(table.rows))  # pygal puts the first row at the bottom
+    chart.y_labels = _ticks([sum(row) for row in table.cells])
     for number, name in enumerate(table.columns):
         chart.add(name, [row[number] or None for row in reversed(table.cells)])
     return _clean(chart, table)
@@ -51,13 +56,20 @@ def columns(table: Table) -> str:
     """A stacked column a column of the table, a colour a row."""
     step = -(-len(table.columns) // _LABELS)
     chart = _pygal().StackedBar(
-        **_SETTINGS, style=_style(), width=2 * _WIDTH, height=_COLUMNS_HEIGHT, show_minor_x_labels=False
+        **_SETTINGS, style=_style(), width=_COLUMNS_WIDTH, height=_COLUMNS_HEIGHT, show_minor_x_labels=False
     )
     chart.x_labels = list(table.columns)
     chart.x_labels_major = list(table.columns[::step])
+    chart.y_labels = _ticks([sum(cells) for cells in zip(*table.cells, strict=True)])
     for name, row in zip(table.rows, table.cells, strict=True):
         chart.add(name, [count or None for count in row])
     return _clean(chart, table)
+
+
+def _ticks(totals: Iterable[int]) -> list[int] | None:
+    """The labels of the axis of counts where pygal's would name parts of one; else None, for its own."""
+    most = max(totals, default=0)
+    return list(range(most + 1)) if most < _FEW else None
 
 
 def _pygal() -> Any:  # noqa: ANN401 - the module

@@ -31,13 +31,17 @@ function nodesOf(words) {
   return nodes.filter((node) => node !== "");
 }
 
+const counted = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+
 const plain = (code) => String(code).replaceAll("_", " ");
 
 function valueText(value) {
   if (value === null || value === undefined) return "empty";
   if (Array.isArray(value)) return value.length ? value.map(valueText).join(", ") : "none";
-  if (typeof value === "number") return value.toLocaleString("en", { maximumFractionDigits: 10 });
-  return typeof value === "object" ? JSON.stringify(value) : shown(value);
+  if (typeof value === "number") return value.toLocaleString("en", { maximumFractionDigits: 10, useGrouping: "min2" });
+  if (typeof value !== "object") return shown(value);
+  const said = Object.entries(value).filter(([, one]) => one !== null && one !== "" && !(Array.isArray(one) && !one.length));
+  return said.map(([name, one]) => `${shown(plain(name))}: ${valueText(one)}`).join("; ") || "empty";
 }
 
 function notice(text, ...more) {

@@ -24,8 +24,9 @@ async function applyFilters() {
   if (wanted.text && !words) await readWords();
   listed = ARTICLES.map((_, number) => number).filter(isListed);
   at("found").textContent = listed.length === ARTICLES.length
-    ? `${ARTICLES.length.toLocaleString("en")} articles`
-    : `${listed.length.toLocaleString("en")} of ${ARTICLES.length.toLocaleString("en")} articles`;
+    ? counted(ARTICLES.length, "article")
+    : `${listed.length.toLocaleString("en")} of ${counted(ARTICLES.length, "article")}`;
+  at("clear").hidden = !(wanted.text || wanted.verdict || wanted.kind || wanted.areas.length || wanted.state);
   at("list").scrollTop = 0;
   drawList();
   if (opened) hideFiltered();
@@ -76,7 +77,7 @@ function hideFiltered() {
   }
   for (const box of at("record").querySelectorAll(".card, .group")) box.hidden = !box.querySelector("[data-ref]:not([hidden])");
   at("hidden-note").hidden = !hidden;
-  at("hidden-note").textContent = hidden ? `${hidden} values are hidden by the filters.` : "";
+  at("hidden-note").textContent = hidden ? `${counted(hidden, "value")} hidden by the filters.` : "";
 }
 
 function isShown(entry) {

@@ -23,7 +23,7 @@ async function open(number, { doubt = null } = {}) {
 function showHead(article) {
   const { about } = article;
   at("title").textContent = shown(about.title ?? about.source ?? "Article");
-  const parts = [about.title && about.source, about.publisher, about.date_published, about.byline, about.language].filter(Boolean);
+  const parts = [about.title && about.source, about.publisher, about.date_published?.slice(0, 10), about.byline, languageOf(about)].filter(Boolean);
   at("about").textContent = parts.map(shown).join(" · ");
   at("warnings").replaceChildren(...article.warnings.map((one) => el("li", {}, shown(one))));
   const kinds = Object.keys(article.record).filter((name) => Object.keys(article.lines).some((path) => listOf(path) === name));
@@ -32,10 +32,19 @@ function showHead(article) {
     el("span", { class: "chip doubt" }, "in doubt"));
 }
 
+function languageOf({ language }) {
+  try {
+    return language && new Intl.DisplayNames("en", { type: "language" }).of(language);
+  } catch {
+    return language; // not a code
+  }
+}
+
 function showProgress() {
+  if (opened) showDoubts();
   const left = ARTICLES.reduce((sum, _, number) => sum + doubtsLeft(number), 0);
   const made = allDecisions().length;
-  at("progress").textContent = `${left.toLocaleString("en")} doubts left, ${made.toLocaleString("en")} ${made === 1 ? "decision" : "decisions"}`;
+  at("progress").replaceChildren(el("span", {}, `${counted(left, "doubt")} left,`), " ", el("span", {}, counted(made, "decision")));
 }
 
 // The next doubt of this article, else the first of the next listed article that has one left.
@@ -131,7 +140,9 @@ at("rest").addEventListener("click", () => {
   if (!opened) return;
   const takeAllBack = acceptRest();
   drawAll();
-  notice("All that was left in this article is accepted.", el("button", { type: "button", onclick: () => {
+  const left = doubtsLeft(opened.number);
+  const missing = left ? ` ${counted(left, "question")} left about what the record lacks.` : "";
+  notice(`All values that were left in this article are accepted.${missing}`, el("button", { type: "button", onclick: () => {
     takeAllBack();
     notice("");
     drawAll();
@@ -169,6 +180,12 @@ at("filters").addEventListener("submit", (event) => event.preventDefault());
 at("filters").addEventListener("input", () => {
   clearTimeout(typing);
   typing = setTimeout(applyFilters, 120); // milliseconds after the last letter
+});
+
+at("clear").addEventListener("click", () => {
+  at("filters").reset();
+  applyFilters();
+  at("by-text").focus();
 });
 
 function showTab(name) {

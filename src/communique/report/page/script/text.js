@@ -60,13 +60,20 @@ function mark(nodes, owners) {
   const [{ entry, proves }] = owners;
   const names = ["mark", `k${INDEX.lists.indexOf(entry.list) % 8}`];
   if (!proves) names.push("item-only");
-  if (proves && entry.doubt) names.push("doubt");
-  if (proves && entry.severity === 2) names.push("error");
   if (entry.type === "proposal" || entry.type === "omission") names.push("open");
   const lines = (some) => [...new Set(some.map((one) => one.entry.reference))].join("\n");
   const values = proves ? owners.filter((one) => one.proves) : owners;
   const button = proves ? { role: "button", tabindex: "-1", title: `${entry.label}, ${plain(entry.status ?? entry.type)}` } : {};
   return el("span", { class: names.join(" "), "data-refs": lines(values), "data-all": lines(owners), ...button }, ...nodes);
+}
+
+// Words keep their mark as long as a doubt on a value that they prove is left.
+function showDoubts() {
+  for (const element of at("text").querySelectorAll(CHOOSABLE)) {
+    const left = element.dataset.refs.split("\n").filter((one) => !decisionOn(opened.number, one)).map((one) => opened.entries.get(one));
+    element.classList.toggle("doubt", left.some((one) => one.doubt));
+    element.classList.toggle("error", left.some((one) => one.severity === 2));
+  }
 }
 
 function pick(element) {
