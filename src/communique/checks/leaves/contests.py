@@ -39,7 +39,7 @@ def by_contest(of: Leaves, leaf: Leaf, at: Span) -> str:
         its = own if is_other_end(leaf.name, other.name) else _nearness(of, other, at)
         if its != own and all(one >= mine for one, mine in zip(its, own, strict=True)):
             return f"{other.path} holds it too, and stands nearer to it"
-    for free in of.vacant:
+    for free in of.vacant if not own[0] or own[1] < 0 else ():
         words_, object_ = _nearness(of, leaf, free)
         is_called = words_ == _BESIDE and not own[0] and object_ >= own[1]
         is_near = words_ >= own[0] and object_ > own[1] and own[1] < 0
@@ -81,6 +81,8 @@ def by_free_name(of: Leaves, leaf: Leaf, at: Span) -> str:
     del at
     own = [_nearness(of, leaf, one) for one in of.places[leaf.path]]
     words_, object_ = max(one for one, _ in own), max(one for _, one in own)
+    if words_ and object_ >= 0:
+        return ""
     is_alone = thing_of(leaf) in {"person", "party", "object"} and not leaf.path.rsplit("/", 1)[-1].isdecimal()
     for free in of.free_names:
         its, near = _nearness(of, leaf, free)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from communique.schema.item import Span
 
 _FEW: Final = 2  # sentences with the words of a field; what more have it tell of many things
+_BESIDE: Final = 3  # words on each side of a number that stand right beside it
 SMALL: Final = 21  # a count from which on no two of a text are the same by chance
 
 
@@ -51,7 +52,19 @@ def numbers_labelled(page: Page, cue: re.Pattern[str], held: Collection[Span]) -
 
 
 def said_of(page: Page, at: Span) -> tuple[str, str, str]:
-    """The words directly beside a number, those up to the next numbers, and its sentence; all with row and columns."""
+    """The words directly beside a place, those up to the next numbers, and its sentence; all with row and columns."""
+    known = page.once(_said)
+    if at not in known:
+        known[at] = _said_at(page, at)
+    return known[at]
+
+
+def _said(_: Page) -> dict[Span, tuple[str, str, str]]:
+    """What was read beside places of a page before."""
+    return {}
+
+
+def _said_at(page: Page, at: Span) -> tuple[str, str, str]:
     layout = page.once(layout_of)
     label = " ".join([layout.row(at[0]), *layout.columns(at[0])])
     number = page.sentence_at(at[0])
@@ -59,6 +72,8 @@ def said_of(page: Page, at: Span) -> tuple[str, str, str]:
         return label, label, label
     sentence = page.article.sentences[number - 1]
     before, after = page.text[sentence.start : at[0]], page.text[at[1] : sentence.end]
-    near = [*re.split(r"\d|[.;:(]\s", before)[-1].split()[-3:], *re.split(r"\d|[.;:,)](?:\s|$)", after)[0].split()[:3]]
-    clause = " ".join([re.split(r"\d", before)[-1], re.split(r"\d", after)[0]])
+    left, right = re.split(r"\d", before)[-1], re.split(r"\d", after, maxsplit=1)[0]
+    near = re.split(r"[.;:(]\s", left)[-1].split()[-_BESIDE:]
+    near += re.split(r"[.;:,)](?:\s|$)", right, maxsplit=1)[0].split()[:_BESIDE]
+    clause = f"{left} {right}"
     return " ".join([*near, label]), f"{clause} {label}", f"{sentence.text} {label}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import BaseModel
@@ -62,12 +62,17 @@ def leaves_of(record: BaseModel) -> Iterator[Leaf]:
 
 def _leaves(one: BaseModel, place: str, names: Collection[str] | None = None) -> Iterator[Leaf]:
     model = type(one)
-    for name, info in model.model_fields.items():
-        if names is not None and name not in names:
-            continue
-        kind = kind_of(name, info, model.model_fields.keys())
-        made = partial(Leaf, name=name, kind=kind, says=info.description or "", holder=place, model=model)
-        yield from _held(getattr(one, name), place + pointer(name), made)
+    for name, kind, says in _fields(model):
+        if names is None or name in names:
+            made = partial(Leaf, name=name, kind=kind, says=says, holder=place, model=model)
+            yield from _held(getattr(one, name), place + pointer(name), made)
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, Kind, str], ...]:
+    """The fields of a model, each with what it is taken for and what its description says."""
+    every = model.model_fields
+    return tuple((name, kind_of(name, info, every.keys()), info.description or "") for name, info in every.items())
 
 
 def _held(value: Any, path: str, made: Callable[..., Leaf]) -> Iterator[Leaf]:  # noqa: ANN401 - any field value

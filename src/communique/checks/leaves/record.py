@@ -118,10 +118,16 @@ class Leaves:
     @cached_property
     def vacant(self) -> tuple[Span, ...]:
         """The numbers of the text that no leaf holds."""
-        held = sorted({at for places in self.places.values() for at in places})
-        every = dict.fromkeys((one.start, one.end) for one in self.page.once(readings_of).all)
-        free = [at for at in every if not any(at[0] < b and a < at[1] for a, b in held)]
-        return tuple(at for at in free if not any(a <= at[0] and at[1] <= b and (a, b) != at for a, b in free))
+        taken = bytearray(len(self.page.text))  # 1 for each character that a leaf holds or a number has
+        for start, end in {at for places in self.places.values() for at in places}:
+            taken[start:end] = b"\1" * (end - start)
+        found: list[Span] = []
+        every = {(one.start, one.end) for one in self.page.once(readings_of).all}
+        for start, end in sorted(every, key=lambda at: (at[0] - at[1], at)):  # the longest first
+            if not any(taken[start:end]):
+                taken[start:end] = b"\1" * (end - start)
+                found.append((start, end))
+        return tuple(sorted(found))
 
     def held_at(self, at: Span) -> list[Leaf]:
         """The leaves with a number whose value stands at a place."""
@@ -251,10 +257,17 @@ class Leaves:
 
     def neighbours(self, leaf: Leaf) -> set[int]:
         """The sentences in which other leaves of the same object stand, and of those that it holds."""
-        own = self.sentences[leaf.path]
-        telling = len(own) <= _TELLING
-        table = self._sentences.get(leaf.holder, Counter())
-        return {number for number, count in table.items() if count > (telling and number in own)}
+        if leaf.path not in self._neighbours:
+            own = self.sentences[leaf.path]
+            telling = len(own) <= _TELLING
+            table = self._sentences.get(leaf.holder, Counter())
+            found = {number for number, count in table.items() if count > (telling and number in own)}
+            self._neighbours[leaf.path] = found
+        return self._neighbours[leaf.path]
+
+    @cached_property
+    def _neighbours(self) -> dict[str, set[int]]:
+        return {}
 
     @staticmethod
     def owner(leaf: Leaf) -> str:

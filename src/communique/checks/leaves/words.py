@@ -25,7 +25,8 @@ FUNCTION_WORDS: Final = frozenset(
     "most much neither next no nobody none nor not nothing of on one only other others our over she since so some such "
     "than that the their them then there these they this those though three through to today two under until was we "
     "were what when where which while who why will with without yet you your somebody two three four five six "
-    "seven eight nine ten eleven twelve dozen hundred thousand million billion first second third half having being born".split()
+    "seven eight nine ten eleven twelve dozen hundred thousand million billion first second third half having being "
+    "born".split()
 )
 # Words of field names that tell no field from another.
 _COMMON: Final = frozenset(
