@@ -233,7 +233,7 @@ RECORDS: Final[list[tuple[str, str, BaseModel, BaseModel, str, str]]] = [
      Fleet(company="Norvale", sailors=31, tankers=12), Fleet(company="Norvale", sailors=12, tankers=12), "/sailors",
      "holds it too"),
     ("a number under another key", f"It won one gold and two bronze medals. {QUIET}",
-     Log(seats={"gold": 1, "bronze": 2}), Log(seats={"gold": 2, "bronze": 2}), "/seats/gold", "it stands"),
+     Log(seats={"gold": 1, "bronze": 2}), Log(seats={"gold": 2, "bronze": 2}), "/seats/gold", "stands nearer"),
     ("a number far from its key", f"It won two bronze medals. {QUIET}It counted to four.",
      Log(seats={"bronze": 2}), Log(seats={"bronze": 4}), "/seats/bronze", "stands as near to it"),
     ("a surname that two share", "Her sons, Olaf and Egil Lindqvist, sail.",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from communique.schema.item import Span
 
 _PART: Final = re.compile(r"/\d+(?:/|$)")  # that an object is one of a list, or part of one
+_NEXT: Final = re.compile(r"\W*\w+")  # the word behind a number, as the key that it has: "two bronze medals"
 _BESIDE: Final = 3  # how near a number stands to words that are right beside it
 
 
@@ -29,7 +30,9 @@ def by_contest(of: Leaves, leaf: Leaf, at: Span) -> str:
 
     Nor of one for which a number that nothing holds stands nearer.
     """
-    if leaf.kind not in NUMBERS or leaf.path in of.within or not re.search(r"\d", of.page.text[slice(*at)]):
+    if leaf.kind not in NUMBERS or leaf.path in of.within:
+        return ""
+    if not leaf.key and not re.search(r"\d", of.page.text[slice(*at)]):  # "one" and "none" are said of many things
         return ""
     holders = of.held_at(at)
     if len(holders) == 1:
@@ -53,7 +56,7 @@ def _nearness(of: Leaves, leaf: Leaf, at: Span) -> tuple[int, int]:
     key = (leaf.path, at)
     if key not in of.nearness:
         said = said_of(of.page, at)
-        of.nearness[key] = _to_words(of, leaf, said), _to_object(of, leaf, at, said[-1])
+        of.nearness[key] = _to_words(of, leaf, said), _to_object(of, leaf, at, said)
     return of.nearness[key]
 
 
@@ -63,13 +66,19 @@ def _to_words(of: Leaves, leaf: Leaf, said: tuple[str, str, str]) -> int:
     return next((_BESIDE - far for far, one in enumerate(said) if cue and cue.search(one)), 0)
 
 
-def _to_object(of: Leaves, leaf: Leaf, at: Span, sentence: str) -> int:
-    """1 where the sentence names the object of a list, else how many sentences away the rest of it is, below zero."""
+def _to_object(of: Leaves, leaf: Leaf, at: Span, said: tuple[str, str, str]) -> int:
+    """How near the name of an object of a list is: 3 for the next word, 2 beside a place, 1 in its sentence.
+
+    Else how many sentences away the rest of the object is, below zero.
+    """
     if not _PART.search(leaf.holder) and not leaf.key:
         return 0
-    near = words(sentence)
-    if leaf.kind in NUMBERS and any(one & near for one in of.identities.get(of.owner(leaf), ())):
-        return 1
+    if leaf.kind in NUMBERS:
+        own = of.identities.get(of.owner(leaf), ())
+        behind = _NEXT.match(of.page.text, at[1])
+        for far, near in ((3, behind[0] if behind else ""), (2, said[0]), (1, said[-1])):
+            if own and not words(near).isdisjoint(frozenset().union(*own)):
+                return far
     number = of.page.sentence_at(at[0])
     return -min((abs(number - one) for one in of.neighbours(leaf)), default=0)
 

@@ -7,27 +7,54 @@ from typing import TYPE_CHECKING, Final
 
 from communique.checks.leaves.days import datelines
 from communique.checks.leaves.fitting import fits_kind
-from communique.checks.leaves.labels import SMALL
+from communique.checks.leaves.labels import SMALL, said_of
 from communique.checks.leaves.layout import is_cell, layout_of
 from communique.checks.leaves.leaf import NUMBERS
 from communique.checks.leaves.phrases import is_country
 from communique.judging.alignment import words
 from communique.mentions import mention as m
+from communique.schema.inference import factors_of
 
 if TYPE_CHECKING:
     from communique.checks.leaves.leaf import Leaf
     from communique.checks.leaves.record import Leaves
-    from communique.page import Page
     from communique.schema.item import Span
 
 _REACH: Final = 4  # sentences over which what is said of one thing is spread
 _REACH_OF_WORDS: Final = 2  # the same for names, which stand beside what is said of them
 
 
-def around(page: Page, at: Span) -> str:
-    """The sentence in which a number stands, and what its row and column are called."""
-    layout = page.once(layout_of)
-    return " ".join([page.sentence(page.sentence_at(at[0])), layout.row(at[0]), *layout.columns(at[0])])
+def by_neighbour(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """A number belongs to the field whose words stand beside it, where another field's do and its own do not."""
+    if leaf.kind not in NUMBERS:
+        return ""
+    near, _, said = said_of(of.page, at)
+    own = of.any_cues.get(leaf.name)
+    if (own and own.search(said)) or any(one & words(said) for one in of.identities.get(of.owner(leaf), ())):
+        return ""
+    for name, pattern in of.cues.items():
+        if name == leaf.name or not pattern.search(near):
+            continue
+        if not _is_told(of, name, at) and _may_be_its(of, name, at):
+            return f"the words beside it speak of {name.replace('_', ' ')}"
+    return ""
+
+
+def _may_be_its(of: Leaves, name: str, at: Span) -> bool:
+    """Whether a number may be another field's: a percentage, a sum, or of a unit where that asks for one."""
+    factors, kind = factors_of(name, ""), of.kinds[name]
+    after = of.page.text[at[1] : at[1] + 20].lower().lstrip(" -\u00a0")
+    if kind == "percent":
+        return of.page.at(*at, m.Percent) is not None
+    if kind == "money":
+        return of.page.at(*at, m.Money) is not None
+    return (not factors or after.startswith(tuple(factors))) and of.page.at(*at, m.Percent) is None
+
+
+def _is_told(of: Leaves, name: str, at: Span) -> bool:
+    """Whether the sentence has another value for a field, whose word then is not this number's."""
+    number = of.page.sentence_at(at[0])
+    return any(place != at for place in of.by_name_and_sentence.get((name, number), ()))
 
 
 def by_label(of: Leaves, leaf: Leaf, at: Span) -> str:
@@ -38,7 +65,7 @@ def by_label(of: Leaves, leaf: Leaf, at: Span) -> str:
     if leaf.kind not in NUMBERS | {"time"} or leaf.name not in of.own_cues:
         return ""
     cue, page = of.own_cues[leaf.name], of.page
-    if cue.search(around(page, at)):
+    if cue.search(said_of(page, at)[-1]):
         return ""
     labelled, counted = of.told(leaf.name)
     is_small = leaf.kind == "number" and isinstance(leaf.value, int) and 0 < leaf.value < SMALL
@@ -216,6 +243,7 @@ _TEXTS_DAY: Final = re.compile(
 _OWN_DAY: Final = re.compile(r"^(?:report|publication|release|issue)_date$|^date_published$|^(?:published|issued)_on$")
 
 NUMBER_RULES: Final = (
+    by_neighbour,
     by_object,
     by_taken,
     by_order,
