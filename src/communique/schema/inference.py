@@ -94,6 +94,7 @@ def kind_of(name: str, info: FieldInfo, siblings: Collection[str] = ()) -> Kind:
     )
 
 
+@cache
 def is_year(name: str, said: str) -> bool:
     """Whether a number is a year of the calendar, as its field's name or description says.
 
@@ -255,6 +256,7 @@ _IN_MILLIONS: Final = re.compile(
 _IN_UNIT: Final = re.compile(r"(?i)(?:\bin |^|\()([a-zµ°²³/]+(?: [a-z²³]+){0,2})")
 
 
+@cache
 def factors_of(name: str, description: str) -> dict[str, float]:
     """What a number of another unit is worth in the unit that a field's name or description asks for, by that unit.
 
@@ -300,6 +302,7 @@ def _unit_of_words(said: str) -> str:
     return next((unit for size in (3, 2, 1) if (unit := " ".join(parts[:size])) in known), "")
 
 
+@cache
 def scale_of(name: str, description: str) -> float:
     """How many a field counts as one: a million for `revenue_musd` and for "in millions".
 

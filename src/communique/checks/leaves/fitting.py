@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from communique.checks.leaves.layout import is_cell, layout_of
@@ -11,6 +12,8 @@ from communique.mentions import mention as m
 from communique.schema.inference import factors_of, is_year, leaf_types
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from communique.checks.leaves.leaf import Leaf
     from communique.page import Page
 
@@ -112,7 +115,12 @@ def _is_of_heads(leaf: Leaf) -> bool:
 
 def _is_whole(leaf: Leaf) -> bool:
     """Whether a field takes whole numbers alone."""
-    return set(leaf_types(leaf.model.model_fields[leaf.name].annotation)) == {int}
+    return _takes_int(leaf.model, leaf.name)
+
+
+@cache
+def _takes_int(model: type[BaseModel], name: str) -> bool:
+    return set(leaf_types(model.model_fields[name].annotation)) == {int}
 
 
 def needs_unit(factors: dict[str, float]) -> bool:

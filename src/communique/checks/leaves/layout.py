@@ -125,5 +125,13 @@ def _cells(text: str, start: int) -> tuple[tuple[int, int, str], ...]:
 
 def is_cell(page: Page, at: Span) -> bool:
     """Whether a number stands in a line of a table: short, with hardly any words."""
-    line = page.once(layout_of).line(at[0]).text
-    return len(re.findall(r"\d[\d,.]*", line)) > len(re.findall(r"[^\W\d_]{3,}", line)) / 2
+    known, number = page.once(_cell_lines), page.once(layout_of).number(at[0])
+    if number not in known:
+        line = page.once(layout_of).lines[number].text
+        known[number] = len(re.findall(r"\d[\d,.]*", line)) > len(re.findall(r"[^\W\d_]{3,}", line)) / 2
+    return known[number]
+
+
+def _cell_lines(_: Page) -> dict[int, bool]:
+    """Which lines of a page were told to be of a table before, by their numbers."""
+    return {}
