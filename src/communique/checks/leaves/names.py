@@ -41,16 +41,21 @@ def by_record(of: Leaves, leaf: Leaf, at: Span) -> str:
         begins = len(telling) > 1 and str(other.value).casefold().startswith(str(leaf.value).casefold())
         is_all = own and (said == telling or begins)
         is_apart = (
-            (thing == "person" and own in {"body", "place"} and said < telling)  # "Olaf's field": named after somebody
-            or (
-                {"role", "object"} & {own, thing} and said != telling
-            )  # "President of Norvale", a prize and whose it is
+            _is_after_somebody(own, thing, telling, said)
+            # "President of Norvale", a prize and whose it is
+            or ({"role", "object"} & {own, thing} and said != telling)
             or ({own, thing} == {"body", "place"} and not is_all)  # a club that is called after its town
             or (not own and not _is_misplaced(leaf, thing, is_all=said == telling))
         )
         if not is_apart and not is_like(thing, own) and (telling <= said or (said <= telling and len(said) > 1)):
             return f"{other.path} has it as the name of {'an' if thing == 'object' else 'a'} {thing}"
     return ""
+
+
+def _is_after_somebody(own: str, thing: str, telling: frozenset[str], said: frozenset[str]) -> bool:
+    """Whether of two names the longer is that of a body or a place which is called after the person of the other."""
+    longer, shorter = (own, thing) if said < telling else (thing, own)
+    return said != telling and shorter == "person" and longer in {"body", "place"}
 
 
 def _is_misplaced(leaf: Leaf, thing: str, *, is_all: bool) -> bool:
