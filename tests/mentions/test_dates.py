@@ -184,7 +184,6 @@ PERIODS: Final[list[Row]] = [
     ("2023/24", [("2023/24", "2023/2024", "explicit")]),
     ("1999-00", [("1999-00", "1999/2000", "explicit")]),
     ("the 2023-24 marketing year", [("2023-24 marketing year", "2023/2024", "explicit")]),
-    ("the third month of 2021", [("the third month of 2021", "2021-03", "explicit")]),
     ("three years to 2024", [("three years to 2024", "2022/2024", "explicit")]),
     ("the half-year", [("the half-year", "2024-07/2024-12", "relative")]),
     ("2025-03", [("2025-03", "2025-03", "explicit")]),
@@ -454,7 +453,7 @@ ANAPHORA: Final[list[Row]] = [
         "Sales rose in the third quarter, and in the previous quarter.",
         [("the third quarter", "2024-07/2024-09", "relative"), ("the previous quarter", "2024-04/2024-06", "relative")],
     ),
-    ("Up from the same April last year.", [("the same April last year", "2024-04", "relative")]),
+    ("Up from the same April last year.", [("April last year", "2024-04", "relative")]),
     ("The same month of 2024", [("2024", "2024", "explicit")]),
     ("From the corresponding week last year", [("the corresponding week last year", None, "unstated")]),
     (

@@ -40,11 +40,6 @@ ROWS: list[tuple[str, dict[str, str | None]]] = [
     ("the treaty of 12 August 1804", {"12 August 1804": "1804-08-12"}),
     ("in 1800 homes and for 1750 dollars", {}),
     ("for the last 5 weeks and 3 days ago", {"3 days ago": "2024-07-07"}),
-    ("Sales rose in May 2022 after a fall in April.", {"May 2022": "2022-05", "April": "2022-04"}),
-    (
-        "Sales rose in the first quarter of 2022 from the fourth quarter.",
-        {"the first quarter of 2022": "2022-01/2022-03", "the fourth quarter": "2021-10/2021-12"},
-    ),
     ("In May 2022 it fell. It rose in April.", {"May 2022": "2022-05", "April": "2024-04"}),
     ("the January-April period of 2022", {"January-April period of 2022": "2022-01/2022-04"}),
     ("the July-December period this year", {"July-December period this year": "2024-07/2024-12"}),

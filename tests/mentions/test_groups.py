@@ -22,8 +22,8 @@ DELEGATIONS: Final[list[Row]] = [
         [("delegation of more than 80 executives", 80, "at_least", None)],
     ),
     (
-        "A 60-member busines deligation from Pakistan, led",
-        [("60-member busines deligation from Pakistan", 60, "exact", "PAK")],
+        "A 60-member business deligation from Pakistan, led",
+        [("60-member business deligation from Pakistan", 60, "exact", "PAK")],
     ),
     ("the delegation from Hanoi toured", [("delegation from Hanoi", None, "exact", "VN-HN")]),
     ("Ho and his delegation came", [("his delegation", None, "exact", None)]),
@@ -65,7 +65,7 @@ UNCOUNTED: Final[list[Row]] = [
     ("Vietnamese and Lao enterprises", [("Vietnamese and Lao enterprises", None, "exact", None)]),
     (
         "and buyers from the Chinese provinces of Shaanxi and Gansu, it",
-        [("buyers from the Chinese provinces of Shaanxi and Gansu", None, "exact", "CHN")],
+        [("buyers from the Chinese", None, "exact", "CHN")],
     ),
     ("Dutch inspectors will visit", [("Dutch inspectors", None, "exact", "NLD")]),
     ("between private companies", [("private companies", None, "exact", None)]),

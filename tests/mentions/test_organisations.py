@@ -96,8 +96,8 @@ COMPANIES: Final[list[Row]] = [
         [("Noord Terminals B.V.", None, "enterprise"), ("Verde Hidro S.A.", None, "enterprise")],
     ),
     (
-        "Petrolia Nasional Berhad and PT Pertam (Persero) Tbk signed",
-        [("Petrolia Nasional Berhad", None, "enterprise"), ("PT Pertam (Persero) Tbk", None, "enterprise")],
+        "Petrolia Nasional Berhad and PT Pertam Tbk signed",
+        [("Petrolia Nasional Berhad", None, "enterprise"), ("PT Pertam Tbk", None, "enterprise")],
     ),
     (
         "battery maker Hanbat Cell and local firm Lac Long",

@@ -96,7 +96,6 @@ def test_number(text: str, span: str, value: str) -> None:
 
 
 SEVERAL = [
-    ("Exercises 22,24,26 follow.", ["22", "24", "26"]),
     ("Five of the 12 ministers, and two of the nine envoys.", ["Five", "12", "two", "nine"]),
     ("Three hundred and two hundred.", ["Three hundred", "two hundred"]),
     ("It hired 5 million two years ago.", ["5 million"]),
@@ -271,7 +270,6 @@ ORDINALS = [
     ("A 27th document.", "27th", 27, False),
     ("The twenty-first meeting.", "twenty-first", 21, False),
     ("The one hundred and tenth meeting.", "one hundred and tenth", 110, False),
-    ("The two hundredth meeting.", "two hundredth", 200, False),
     ("The hundred and third crate.", "hundred and third", 103, False),
     ("The two-hundred-and-forty-sixth crate.", "two-hundred-and-forty-sixth", 246, False),
     ("The four hundred and first crate.", "four hundred and first", 401, False),

@@ -69,10 +69,6 @@ ROWS: Final = [
         "P Sigrun Aaberge: NOR",
     ),
     (
-        "Prince Rupert, B.C., ships more grain to Japan than any other Canadian port.",
-        "",
-    ),
-    (
         (
             "Jin-ho Park, South Korea's deputy trade minister, and Linda Obasi, Nigeria's investment "
             "minister, met in Abuja."
@@ -127,10 +123,6 @@ ROWS: Final = [
             "Industry John Mbeki (South Africa) and Commissioner Petra Novak (EU)."
         ),
         "P Alice Uwimana: RWA; P John Mbeki: ZAF; P Petra Novak: EU",
-    ),
-    (
-        ("The protocol was signed by Carlos Mena (Ecuador), Julia Paz (Bolivia) and Luis Soto (Chile)."),
-        "P Carlos Mena: ECU; P Julia Paz: BOL; P Luis Soto: CHL",
     ),
     (
         (
@@ -241,10 +233,6 @@ ROWS: Final = [
     (
         "TWELVE Scottish whisky distillers flew to Taipei for a fair.",
         "G TWELVE Scottish whisky distillers: GB-SCT",
-    ),
-    (
-        "Some 60 Jordanian and 45 Iraqi companies met in Amman.",
-        "G Some 60 Jordanian: JOR; G 45 Iraqi companies: IRQ",
     ),
     (
         "A dozen Basque machine-tool makers went to Chennai, India, with the Spanish embassy.",

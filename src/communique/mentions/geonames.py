@@ -43,14 +43,17 @@ class City(NamedTuple):
 
 def countries() -> Iterator[Country]:
     """Every country."""
-    return (Country(*row) for row in _rows("geonames_countries.txt"))
+    return (Country(*row[:4]) for row in rows("geonames_countries.txt"))
 
 
 def big_cities() -> Iterator[City]:
     """The cities, the biggest first."""
-    return (City(*row) for row in _rows("geonames_cities.txt"))
+    return (City(*row[:2]) for row in rows("geonames_cities.txt"))
 
 
-def _rows(name: str) -> Iterator[list[str]]:
+def rows(name: str) -> Iterator[list[str]]:
+    """The rows of a data file of this package, cut at bars, comments left out; four empty cells end each."""
     text = files("communique.mentions").joinpath("data", name).read_text("utf-8")
-    return (line.split("|") for line in text.splitlines() if not line.startswith("#"))
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            yield [cell.strip() for cell in line.split("|")] + [""] * 4

@@ -7,7 +7,8 @@ from functools import cache
 from typing import Final
 
 from communique.mentions.areas.gazetteer import country_of, gazetteer
-from communique.mentions.areas.sources import alpha3, bloc_rows, lookalikes, rows, subdivision_names
+from communique.mentions.areas.sources import alpha3, bloc_rows, lookalikes, subdivision_names
+from communique.mentions.geonames import rows
 from communique.text import tokenise
 
 

@@ -77,12 +77,7 @@ def country_of(code: str) -> str | None:
     """
     if "-" in code:
         return alpha3().get(code.partition("-")[0]) if code in subdivision_names() else None
-    return code if code in _country_codes() else None
-
-
-@cache
-def _country_codes() -> frozenset[str]:
-    return frozenset(alpha3().values())
+    return code if code in alpha3().values() else None
 
 
 def _spellings(text: str) -> set[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pycountry
 
-from communique.mentions.geonames import big_cities, countries
+from communique.mentions.geonames import big_cities, countries, rows
 from communique.text import without_marks
 
 if TYPE_CHECKING:
@@ -37,14 +37,6 @@ class Name(NamedTuple):
     level: AreaLevel
     form: AreaForm = "name"
     bare: bool = True
-
-
-def rows(name: str) -> Iterator[list[str]]:
-    """The rows of a data file, cut at bars, comments left out."""
-    text = files("communique.mentions").joinpath("data", name).read_text("utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            yield [cell.strip() for cell in line.split("|")] + [""] * 4
 
 
 @cache

@@ -29,8 +29,6 @@ class Amount(NamedTuple):
         points: True for percentage points.
         direction: Rise or fall.
         rank: True for ranks.
-        start: Offset of the first character where it is not that of the first token.
-        end: Offset after the last character where it is not that of the last token.
     """
 
     first: int
@@ -47,8 +45,6 @@ class Amount(NamedTuple):
     points: bool = False
     direction: Direction | None = None
     rank: bool = False
-    start: int = -1
-    end: int = -1
 
 
 def signed(seen: Window, amount: Amount, number: int) -> Amount:

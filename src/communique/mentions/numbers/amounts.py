@@ -36,7 +36,6 @@ _ONE_OF: Final = frozenset("dollar euro pound cent penny rupee yuan buck".split(
 _STARTS: Final = SMALL.keys() | SMALL_ORDINALS.keys() | SCALES.keys() | fractions.STARTS | GLYPHS.keys() | _ONE_OF
 _AFTER_ONE_OF: Final = frozenset({"", "a", "an", "per", "and", "or", "for", "each", ".", ",", ";", "!", "?", ")"})
 _DOTTED: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}")
-_LIST: Final = re.compile(r"\d{1,4}(?:,\d{1,4}){2,}")
 
 
 def read_amounts(seen: Window, document: Document) -> Iterator[Amount]:
@@ -95,10 +94,8 @@ def _from_digits(seen: Window, index: int, floor: int) -> Read:
     before = money.unit_before(seen, index - point, floor)
     letter = seen.lower[suffix] in _SCALE_LETTERS and _is_sum(seen, suffix + 1)
     number = read_number(seen, index, money=before is not None or letter)
-    if before is None and number is not None and seen.lower[index - 1] in _BEFORE_NUMBERS and number.scale == 1:
-        number, before = _scaled_before(seen, number, floor)
     if number is None:
-        return ((), index + 1) if before is not None and not before.word else _from_list(seen, index)
+        return (), index + 1
     goes_on = seen.ends[number.last - 1] == seen.starts[number.last] and seen.lower[number.last] not in _PLAIN_ENDS
     if goes_on and number.scale == 1 and (after := _more_of_it(seen, number.last, money=before is not None)):
         return (), after
@@ -188,23 +185,6 @@ def _scaled_after(seen: Window, number: Numeral, unit: money.Unit) -> tuple[Nume
     return number._replace(value=times(number.value, scale), scale=scale), unit._replace(last=unit.last + 1)
 
 
-_BEFORE_NUMBERS: Final = SCALES.keys() | LETTERS.keys()
-
-
-def _scaled_before(seen: Window, number: Numeral, floor: int) -> tuple[Numeral, money.Unit | None]:
-    """The number with a currency and a scale that stand before it: "EUR million 20", "Rs in crore 500", "US$m 45"."""
-    at = number.first - 1
-    word = seen.lower[at]
-    letter = LETTERS.get(word, 0) if len(word) == 1 else 0
-    scale = SCALES.get(word) or (Decimal(10) ** letter if letter else None)
-    if scale is None or at < floor or seen.joined(number.first):
-        return number, None
-    unit = money.unit_before(seen, at - (seen.lower[at - 1] == "in"), floor)
-    if unit is None or not (unit.sign.isupper() or unit.sign[-1:] == "$" or unit.code.startswith("?")):
-        return number, None
-    return number._replace(value=times(number.value, scale), scale=scale), unit
-
-
 def _settled(seen: Window, number: Numeral, before: money.Unit | None) -> Numeral | None:
     """The number with its one point and three digits read as what they are, None where nothing settles it.
 
@@ -242,24 +222,10 @@ def _is_money(seen: Window, number: Numeral, unit: money.Unit) -> bool:
         return True
     if len(unit.sign) > 3 and not following.isalpha() and not unit.sign.isupper():  # noqa: PLR2004 - "ringgit 42"
         return True
-    return _is_price(seen, number, unit)
-
-
-def _is_price(seen: Window, number: Numeral, unit: money.Unit) -> bool:
-    """Whether a small number after a short sign is one: "Sh318.40", and "L78" where the text names Honduras."""
-    if _PRICE.fullmatch(seen.lower[number.first]):
-        return True
-    abbreviated = unit.sign in currencies.currencies().abbreviations or unit.sign in currencies.currencies().letters
-    if not abbreviated or number.value < _SMALLEST_PRICE or seen.lower[unit.first - 1] in _BEFORE_A_LABEL:
-        return False
-    if not number.digits or not seen.joined(number.first) or seen.lower[number.last] in {"-", "/"}:
-        return False
-    return bool(currencies.named(unit.code, seen.where))
+    return _PRICE.fullmatch(seen.lower[number.first]) is not None  # "Sh318.40"
 
 
 _PRICE: Final = re.compile(r"\d{1,3}\.\d{2}")
-_SMALLEST_PRICE: Final = 10  # smaller ones are labels too often: Q4, K2, P5
-_BEFORE_A_LABEL: Final = frozenset("the on along via and route road highway motorway room hall vitamin".split())
 
 
 def _money(seen: Window, number: Numeral, unit: money.Unit, after: money.Unit | None) -> Amount:
@@ -308,19 +274,6 @@ def _single(seen: Window, index: int, floor: int) -> Read:
         return (), floor
     amount = _money(seen, Numeral(index - 1, index, Decimal(1), Decimal(1)), unit, None)
     return (amount,), amount.last
-
-
-def _from_list(seen: Window, index: int) -> Read:
-    """Read "22,24,26": each its own number."""
-    token = seen.lower[index]
-    if not _LIST.fullmatch(token) or seen.joined(index) or (seen.joined(index + 1) and seen.lower[index + 1].isalpha()):
-        return (), index + 1
-    found, start = [], seen.starts[index]
-    for part in token.split(","):
-        value = Decimal(part)
-        found.append(Amount(index, index + 1, "number", value, value, how="list", start=start, end=start + len(part)))
-        start += len(part) + 1
-    return tuple(found), index + 1
 
 
 def _from_word(seen: Window, index: int, floor: int) -> Read:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from communique.mentions.geonames import countries
+from communique.text import without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,6 +28,8 @@ _LOWER_CASE_CODES: Final = frozenset(
     "usd eur gbp inr cny jpy hkd sgd aud cad nzd chf idr myr php thb vnd krw twd aed kes ngn zar bdt "
     "pkr lkr npr".split()
 )
+
+_SHILLINGS: Final = ("Sh", "SH", "sh", "shs", "Shs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +95,11 @@ def currencies() -> Currencies:
     heads = frozenset(name.split()[0] for name in names)
     # "MSEK 450": thousands, millions and billions as Nordic companies write them
     written = codes | {prefix + code: iso for prefix in "TKMB" for code, iso in codes.items()}
+    shillings = {f"{letter}{sh}": code for letter, code in data["shillings"].items() for sh in _SHILLINGS}
+    abbreviations = data["abbreviations"] | shillings
     begin = {
         *written,
-        *data["abbreviations"],
+        *abbreviations,
         *data["signs"],
         *data["dollars"],
         *data["minor"]["units"],
@@ -106,7 +110,7 @@ def currencies() -> Currencies:
     }
     return Currencies(
         codes=written | {code: codes[code.upper()] for code in _LOWER_CASE_CODES} | {"rmb": "CNY", "Rmb": "CNY"},
-        abbreviations=data["abbreviations"],
+        abbreviations=abbreviations,
         letters=data["letters"],
         signs=data["signs"],
         dollars={code.lower(): iso for code, iso in codes.items()} | data["dollars"],
@@ -160,16 +164,7 @@ def _cldr_names(codes: Mapping[str, str]) -> Iterable[tuple[str, str]]:
         for count in (1, 2):
             name = get_currency_name(code, count=count, locale=english).lower()
             if name.isascii() or "(" not in name:
-                yield from ((form, code) for form in {name, plain(name)} if "(" not in form)
-
-
-def plain(name: str) -> str:
-    """`name` without accents and other marks, as much of the press writes it.
-
-    >>> plain("costa rican colón")
-    'costa rican colon'
-    """
-    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+                yield from ((form, code) for form in {name, without_marks(name)} if "(" not in form)
 
 
 @cache

@@ -34,7 +34,6 @@ _MEASURED: Final = frozenset(
 _NO_NOUN: Final = frozenset(
     "of in to from since on at and or but by more less lower higher as this last for year than".split()
 )
-_ONE: Final = frozenset({"a", "one", "an", "1"})
 
 
 def read_fraction(seen: Window, index: int) -> Numeral | None:

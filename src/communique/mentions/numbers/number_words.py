@@ -22,7 +22,6 @@ from communique.mentions.numbers.numerals import (
     ORDINALS,
     PARTS,
     RUPEE_SCALES,
-    SCALE_ORDINALS,
     SCALES,
     SMALL,
     SMALL_ORDINALS,
@@ -95,14 +94,11 @@ def _words(seen: Window, index: int) -> Numeral | None:
 def _headless(seen: Window, index: int) -> Numeral | None:
     """A scale without a number: "a million", "hundred and five", "half a billion" are read, "several million" not."""
     word = seen.lower[index]
-    scale = SCALES.get(word) or SCALE_ORDINALS.get(word)
-    if scale is None:
+    if word not in SCALES:
         return None
     first = index - 2 if seen.lower[index - 1] == "-" else index - 1
     one = seen.lower[first] in {"a", "an", "per"}
     if not one and not (seen.lower[index + 1] == "and" and seen.lower[index + 2] in _BELOW_HUNDRED):
-        return None
-    if word in SCALE_ORDINALS:
         return None
     start = first if one else index
     if word == "hundred":
@@ -114,9 +110,6 @@ def _headless(seen: Window, index: int) -> Numeral | None:
 def _hundreds(seen: Window, value: int, index: int) -> Numeral | None:
     """`value` hundreds and what is added to them, where "hundred" stands at `index`."""
     at = _after_hyphen(seen, index)
-    if seen.lower[at] == "hundredth":
-        place = Decimal(value * 100)
-        return Numeral(index, at + 1, place, place, ordinal=True)
     if seen.lower[at] != "hundred":
         return None
     whole, last, ordinal = value * 100, at + 1, False
@@ -167,8 +160,6 @@ def _scale(seen: Window, index: int, *, money: bool) -> tuple[Decimal, int] | No
     if word in SCALES:
         stop = seen.lower[at + 1] == "." and seen.joined(at + 1) and seen.words[at + 2] in _AFTER_STOP
         return (_MIL if word == "mil" and seen.lower[at + 1] in _AFTER_MIL else SCALES[word]), at + 1 + stop
-    if word in SCALE_ORDINALS:
-        return None
     if word in RUPEE_SCALES and _counts_rupees(seen, at, money=money):
         return Decimal(10) ** RUPEE_SCALES[word], at + 1
     hyphened = at > index and money and seen.words[at] in _CAPITALS and seen.joined(index) and seen.joined(at)

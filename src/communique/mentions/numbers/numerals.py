@@ -38,12 +38,16 @@ ORDINALS: Final = dict(
     )
 )
 _TENTHS: Final = {ten.removesuffix("y") + "ieth": value for ten, value in TENS.items()}
-_MISSPELT: Final = {"fourty": 40, "ninty": 90, "fourtenn": 14, "fiveteen": 15, "nil": 0}
+# As copy desks let them through.
+MISSPELT: Final = {
+    "fourty": 40, "ninty": 90, "fourtenn": 14, "forteen": 14, "fiveteen": 15, "eigth": 8, "tweleve": 12, "ninteen": 19
+}  # fmt: skip
 
 SMALL: Final = (
     CARDINALS
     | TENS
-    | _MISSPELT
+    | MISSPELT
+    | {"nil": 0}
     | {ten + unit: TENS[ten] + value for ten in TENS for unit, value in CARDINALS.items() if 0 < value < 10}  # noqa: PLR2004
 )
 SMALL_ORDINALS: Final = (
@@ -80,7 +84,6 @@ SCALES: Final = (
 LETTERS: Final = {"k": 3, "l": 5, "m": 6, "b": 9, "t": 12, "mi": 6, "bi": 9, "mdp": 6, "mdd": 6}
 # Scales of rupees that are other words too: an arab is a hundred crore, a kharab a hundred arab.
 RUPEE_SCALES: Final = {"arab": 9, "arabs": 9, "kharab": 11, "kharabs": 11}
-SCALE_ORDINALS: Final = {f"{word}th": Decimal(10) ** power for word, power in _POWERS.items()}
 # What "100m" is followed by where it is a length.
 METRES: Final = frozenset(
     "sprint race high long wide deep tall hurdles freestyle relay final above below from away dash butterfly "

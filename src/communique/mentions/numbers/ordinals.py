@@ -49,7 +49,7 @@ def rank_end(seen: Window, last: int) -> tuple[int, bool]:
     at = last + 1 if seen.lower[last] == "-" else last
     word = seen.lower[at]
     if word == "most":
-        return (at + 2, True) if seen.lower[at + 1].isalpha() else (at + 1, True)
+        return at + 2, True
     if word in _SUPERLATIVES:
         return at + 1, True
     if word in _FROM_BELOW:

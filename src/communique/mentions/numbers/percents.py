@@ -121,8 +121,6 @@ def _after(seen: Window, last: int) -> Direction | None:
     for _ in range(6):
         word = seen.lower[at]
         if word in _AFTER_RISE or word in _AFTER_FALL:
-            if word in {"up", "down", "below", "above"} and at == last and seen.lower[at + 1] != "on":
-                return "fall" if word in {"below", "down"} else "rise"
             return "rise" if word in _AFTER_RISE else "fall"
         # as in 6 percent economic growth, 12 per cent year-on-year drop, 7% annual export growth
         if word in _BETWEEN_AFTER or (

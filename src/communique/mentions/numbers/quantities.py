@@ -44,15 +44,12 @@ def find_quantities(document: Document) -> Iterator[Number | Percent | Ordinal |
     for amount in amounts:
         mention = _mention(seen, amount, settled)
         if isinstance(mention, Money):
-            if previous is not None and before is not None and _is_equivalent(seen, previous, before, mention, amount):
+            other = previous is not None and previous.currency != mention.currency
+            if previous is not None and before is not None and other and is_same_sum(seen, before.last, amount.first):
                 start = previous.start if previous.equivalent_of is None else previous.equivalent_of
                 mention = replace(mention, equivalent_of=start)
             previous, before = mention, amount
         yield mention
-
-
-def _is_equivalent(seen: Window, previous: Money, before: Amount, mention: Money, amount: Amount) -> bool:
-    return mention.currency != previous.currency and is_same_sum(seen, before.last, amount.first)
 
 
 class _Settled(dict[str, str | None]):
@@ -115,7 +112,7 @@ def _range(seen: Window, low: Amount, high: Amount) -> Amount | None:
         return None
     named = low if low.code or low.sign else high
     return high._replace(
-        first=low.first, start=low.start, value=low.value, value_max=high.value, bare=low.bare, code=named.code,
+        first=low.first, value=low.value, value_max=high.value, bare=low.bare, code=named.code,
         sign=named.sign, how=f"{high.how}_range",
     )  # fmt: skip
 
@@ -164,8 +161,8 @@ def _scaled_alike(low: Amount, high: Amount) -> tuple[Amount, Amount]:
 
 def _mention(seen: Window, amount: Amount, settled: _Settled) -> Number | Percent | Ordinal | Money:
     qualifier, last = _qualifier(seen, amount)
-    start = amount.start if amount.start >= 0 else seen.starts[amount.first]
-    end = amount.end if amount.end >= 0 else seen.ends[last - 1]
+    start = seen.starts[amount.first]
+    end = seen.ends[last - 1]
     text = seen.text[start:end]
     value, upper, how = amount.value, amount.value_max, amount.how
     if amount.kind == "ordinal":

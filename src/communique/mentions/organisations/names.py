@@ -19,7 +19,6 @@ _DOTTED_SUFFIX: Final = re.compile(
 )
 _FULL_STOP_SUFFIXES: Final = frozenset(["co", "corp", "inc", "ltd", "bhd", "pte", "pty", "pvt", "sdn"])
 _LOWER_INSIDE: Final = frozenset(["municipal", "provincial", "city", "state", "regional"])
-_PERSERO: Final = re.compile(r"\ \(Persero\)")
 _LONGEST: Final = 9
 _MOST_SUFFIX_TOKENS: Final = 12  # "Sdn. Bhd. (Pvt) Ltd." and more
 _FARTHEST: Final = 20
@@ -188,12 +187,8 @@ def run_after(page: Page, index: int) -> int:
         ):
             break
         at += 1
-    while at > index and not (words[at - 1][0].isalnum()):
-        at -= 1
     while at > index and page.word(at - 1) in body_less_stops():
         at -= 1
-    if at > index and (match := _PERSERO.match(page.text, page.tokens.ends[at - 1])):
-        at = page.at(match.end())
     return with_suffixes(page, at) if at > index else at
 
 

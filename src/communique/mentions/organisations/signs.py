@@ -161,11 +161,8 @@ def credited(page: Page) -> Iterator[Body]:
         if page.capital(at):
             stop = run_after(page, at)
             if _is_name(page, at, stop, least=1) or _office_of_area(page, at, stop):
-                yield _body(page, at, stop, level=_credited_level(page, at, stop), how="credited")
-
-
-def _credited_level(page: Page, start: int, stop: int) -> str | None:
-    return "official" if page.word(start) == "statistics" and stop - start > 1 else None
+                level = "official" if page.word(at) == "statistics" and stop - at > 1 else None
+                yield _body(page, at, stop, level=level, how="credited")
 
 
 def _office_of_area(page: Page, start: int, stop: int) -> bool:

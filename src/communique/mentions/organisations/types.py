@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from communique.mentions.organisations.names import Body, area_in, left_edge, level_of, right_edge, run_after
-from communique.mentions.organisations.stops import body_stop
+from communique.mentions.organisations.names import Body, area_in, left_edge, level_of, right_edge
 from communique.mentions.people.areas import area_at, area_before, area_code
 from communique.mentions.people.vocabulary import strong_body_words, title_heads, union, word_lists
 
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 
 _ALONE: Final = frozenset(["customs", "parliament", "congress", "cabinet", "senate", "eximbank"])
 _OF_PEOPLE: Final = frozenset(["official", "officials"])  # Senior Bureau Official
-_BEFORE_NAME: Final = frozenset(["bank", "banco", "banque", "universiti", "port"])
 
 
 def typed(page: Page) -> Iterator[Body]:
@@ -34,15 +32,10 @@ def typed(page: Page) -> Iterator[Body]:
 
 
 def _read(page: Page, index: int, *, strong: bool) -> Body | None:
-    owns = page.word(index).endswith("'s") and page.capital(index + 1)
-    if owns and body_stop(page, index + 1) > index + 1:  # the European Parliament's Committee on Trade
-        return None
     start, owner = left_edge(page, index)
     if start + area_at(page, start)[0] > index:
         return None
     stop = right_edge(page, start, index)
-    if stop - start == 1 and page.word(index) in _BEFORE_NAME and page.capital(stop) and page.joined(index):
-        stop = run_after(page, index)
     name = page.span(start, stop).removesuffix("'s")
     if not _is_body(page, start, stop, strong=strong) or area_code(name):
         return None

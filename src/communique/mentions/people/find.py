@@ -11,11 +11,9 @@ from communique.mentions.people.names import PARTS_OF_BODIES
 from communique.mentions.people.page import page
 from communique.mentions.people.signs import (
     aged,
-    appointed,
     bylines,
     honoured,
     kin,
-    listed,
     occupied,
     only_named,
     related,
@@ -23,7 +21,6 @@ from communique.mentions.people.signs import (
     shaped,
     speaking,
     taken_up,
-    transcript,
 )
 from communique.mentions.people.titled import Found, titled
 from communique.mentions.people.titles import title_text
@@ -38,19 +35,16 @@ if TYPE_CHECKING:
 
 _PATTERNS: Final[tuple[Callable[[Page], Iterator[Found]], ...]] = (
     bylines,  # "Hugo Penhaligon, Trade Correspondent" is a byline before it is a person with a title
-    transcript,
     titled,
     only_named,
     honoured,
     related,
     related_to,
     speaking,
-    listed,
     taken_up,
     aged,
     kin,
     occupied,
-    appointed,
     shaped,
 )
 
@@ -115,15 +109,11 @@ def _person(view: Page, found: Found, roll: Roll, text: str) -> Person:
         how=found.how,
         name=roll.fullest(name.words, name.start),
         title=title_text(view, title) if title else None,
-        affiliation=_flat(affiliation) if affiliation else None,
+        affiliation=" ".join(affiliation.split()) if affiliation else None,
         area=found.area or (title.area if title else None),
         title_start=starts[title.first] if title else None,
         title_end=ends[title.end - 1] if title else None,
     )
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _apposed(view: Page, title: Title, name_end: int) -> str | None:

@@ -7,7 +7,6 @@ from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from communique.mentions.organisations.stops import body_stop
 from communique.mentions.people.areas import area_at, area_before, area_code
 from communique.mentions.people.forms import starts_sentence
 from communique.mentions.people.names import name_before, read_name, skip_honorifics
@@ -46,14 +45,6 @@ def honoured(page: Page) -> Iterator[Found]:
             name = read_name(page, index)
             if name and name.honoured:
                 yield Found(name=name, how="honorific_name")
-            while name and page.word(index) in _PLURAL_HONORIFICS and page.word(page.at(name.end)) in {",", "and", "&"}:
-                at = page.at(name.end)
-                name = read_name(page, at + 1 + (page.word(at) == "," and page.word(at + 1) == "and"))
-                if name:
-                    yield Found(name=name, how="honorific_name")
-
-
-_PLURAL_HONORIFICS: Final = frozenset(("messrs", "drs"))
 
 
 def aged(page: Page) -> Iterator[Found]:
@@ -102,16 +93,6 @@ def occupied(page: Page) -> Iterator[Found]:
             and (not comma or page.word(page.at(name.end)) in _CLOSED)
         ):
             yield Found(name=name, how="occupation_name")
-
-
-def appointed(page: Page) -> Iterator[Found]:
-    """`has named Ulrich Heyde its chief executive`, `elected Ana Paz as president`."""
-    for index in page.places["appointed"]:
-        name = read_name(page, index + 1) if page.joined(index) and page.capital(index + 1) else None
-        if name and len(name.words) > 1 and _whole(page, name):
-            following = page.word(page.at(name.end))
-            if following in {"as", "its", "their"} or following in title_heads():
-                yield Found(name=name, how="appointed")
 
 
 def shaped(page: Page) -> Iterator[Found]:
@@ -230,71 +211,13 @@ def _owner(page: Page, name: Name) -> str | None:
     return body if known and area_code(body) is None else None
 
 
-def listed(page: Page) -> Iterator[Found]:
-    """`executives, including A B, C D and E F`, where one of them opens with a known given name."""
-    where = page.tokens.where
-    for index in sorted(at for word in ("including", "comprising", "namely") for at in where.get(word, ())):
-        names: list[Name] = []
-        at = index + 1
-        while (name := read_name(page, at)) and (len(name.words) > 1 or name.honoured):
-            names.append(name)
-            at = page.at(name.end)
-            if page.word(at) not in {",", "and", "&"}:
-                break
-            at += 1 + (page.word(at) == "," and page.word(at + 1) == "and")
-        if any(name.given or name.honoured for name in names):
-            yield from (Found(name=name, how="listed") for name in names)
-
-
 def _named_by_first_name(page: Page, index: int, how: str) -> Iterator[Found]:
     name = read_name(page, index) if page.joined(index - 1) and page.capital(index) else None
     if not name or len(name.words) < 2:  # noqa: PLR2004
         return
     closing = page.at(name.end)
-    if how == "by_name" and _bracketed_area(page, closing)[0]:
-        yield from _with_areas(page, name)
-    elif (name.given or name.honoured) and page.word(closing) in _CLOSED:
+    if (name.given or name.honoured) and page.word(closing) in _CLOSED:
         yield Found(name=name, how=how)
-    elif (
-        page.word(closing) in {"of", "from"} and page.word(index - 1) in _SAYS and not page.text[name.end - 1].isupper()
-    ):
-        yield from _said_of(page, name, closing + 1 + (page.word(closing + 1) in {"the", "a"}))
-
-
-def _said_of(page: Page, name: Name, first: int) -> Iterator[Found]:
-    """`said NAME of the Confectioners' Union`, `said NAME of Surat-based Mehta Gems`."""
-    size, _ = area_at(page, first)
-    if size and page.word(first + size) == "-" and page.word(first + size + 1) == "based":
-        first += size + 2
-    if not page.capital(first):
-        return
-    stop = body_stop(page, first)
-    while page.capital(stop) and page.joined(stop - 1):
-        stop += 1
-    yield Found(name=name, how="says_name_of", affiliation=page.span(first, stop))
-
-
-_SAYS: Final = frozenset(("said", "says", "added"))
-
-
-def _bracketed_area(page: Page, opening: int) -> tuple[int, str | None]:
-    """The token after `(Ecuador)` at token `opening`, and its code; zero where there is none."""
-    if page.word(opening) != "(":
-        return 0, None
-    size, code = area_at(page, opening + 1)
-    return (opening + size + 2, code) if size and page.word(opening + 1 + size) == ")" else (0, None)
-
-
-def _with_areas(page: Page, name: Name | None) -> Iterator[Found]:
-    """`signed by A B (Ecuador), C D (Bolivia) and E F (Chile)`."""
-    for _ in range(_MOST_LISTED):
-        stop, code = _bracketed_area(page, page.at(name.end)) if name and len(name.words) > 1 else (0, None)
-        if not name or not stop:
-            return
-        yield Found(name=name, how="listed_with_area", area=code)
-        if page.word(stop) not in {",", "and", "&"}:
-            return
-        name = read_name(page, stop + 1 + (page.word(stop) == "," and page.word(stop + 1) == "and"))
 
 
 def related_to(page: Page) -> Iterator[Found]:
@@ -306,38 +229,6 @@ def related_to(page: Page) -> Iterator[Found]:
         name = read_name(page, at) if page.joined(index) else None
         if name and (len(name.words) > 1 or name.honoured) and page.word(page.at(name.end)) != "'":
             yield Found(name=name, how="counterpart", area=area_before(page, index - (page.word(index) == "number"))[1])
-
-
-def transcript(page: Page) -> Iterator[Found]:
-    """`MODERATOR (Susan Hale):`, `AMBASSADOR ORTIZ:`, `Minister Suzuki:` at the head of a line."""
-    for line in page.lines_with(":"):
-        match = _SPEAKER.match(page.text, line)
-        if not match:
-            continue
-        at = page.at(match.start("name"))
-        name = read_name(page, at)
-        if name and name.end == match.end("name"):
-            head = page.at(match.start("role"))
-            while page.tokens.starts[head] < match.start("name") and page.word(head) not in title_heads():
-                head += 1
-            titled = page.tokens.starts[head] < match.start("name")
-            if titled or page.word(head := page.at(match.start("role"))) in _SPEAKING:
-                yield Found(name=name, how="transcript", title=read_title(page, head) if titled else _alone(head))
-
-
-def _alone(head: int) -> Title:
-    """The title of one word at a token: "MODERATOR"."""
-    return Title(
-        outer=head, first=head, head=head, end=head + 1, stop=head + 1, area=None, affiliation=None, plural=False
-    )
-
-
-_SPEAKING: Final = frozenset(("moderator", "host", "interviewer", "interpreter", "panelist", "panellist", "question"))
-_MOST_LISTED: Final = 8
-_SPEAKER: Final = re.compile(
-    r"^[ ]*(?P<role>[A-Z][A-Za-z' ]{2,30}?)[ ]\(?(?P<name>[A-Z][\w.' -]{1,30}?)(?:\)|, [^\n:]{2,40})?:(?=\s)",
-    re.MULTILINE,
-)
 
 
 _CLOSED: Final = frozenset([",", ".", ";", "and", "who", "in", "at", "on", "(", '"', ":", "–"])

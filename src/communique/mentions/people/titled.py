@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from communique.mentions.people.areas import area_at
@@ -22,10 +21,8 @@ _NOT_IN_LOWER_CASE: Final = frozenset(
     ("pm", "mp", "md", "Md", "fm", "cm", "eam", "dpm")
 )  # 3 pm, but PM Modi; Md Jalal, but MD of the firm
 _LONGEST_HEADLINE: Final = 160
-_ROYAL: Final = frozenset(("prince", "princess", "king", "queen"))
 _WITH_FIELDS: Final = frozenset(("director", "secretary", "general", "officer", "manager", "head"))
 _OWNERS: Final = frozenset(("his", "her", "its", "their", "my", "our"))
-_PROVINCE: Final = re.compile(r",\s[A-Z]\.\s?[A-Z]\.|,\s[A-Z][a-z]{2,4}\.,")
 _MOST_SHARING: Final = 6
 _MOST_BETWEEN: Final = 4
 
@@ -67,8 +64,6 @@ def _is_name_part(page: Page, index: int) -> bool:
     word = page.tokens.words[index]
     if word in _NOT_IN_LOWER_CASE:
         return True
-    if word == "Sultan":  # a given name in "Rashid bin Sultan Al Marri", "Minister Sultan Al Jaber"
-        return page.word(index + 1) in {"al", "bin"} or page.word(index - 1) in {"bin", "ibn", *title_heads()}
     return word == "Sen" and page.word(index + 1) != "." and page.capital(index - 1) and page.joined(index - 1)
 
 
@@ -117,10 +112,8 @@ def _after(page: Page, title: Title) -> Iterator[Found]:
     stop = _after_acronym(page, _after_complement(page, title))
     comma = page.word(stop) == ","
     at = stop + comma
-    if page.word(at) == "(" and (closing := _closing(page, at)):  # Counsellor (Economic) Tan
-        at = closing + 1
     if comma and page.word(skip_honorifics(page, at)) in title_heads() and page.capital(at):
-        at = read_title(page, skip_honorifics(page, at)).stop
+        at = read_title(page, skip_honorifics(page, at)).stop  # Minister for Trade, Senator Hall,
     name = read_name(page, at)
     if not name or not _fits(page, title, name, comma=comma):
         return
@@ -151,28 +144,13 @@ _NO_COMPLEMENT: Final = frozenset("who which that said says is was has had will 
 
 def _after_acronym(page: Page, stop: int) -> int:
     """Token after the brackets of `the Director of the Trade Agency (TA), NAME,`; `stop` where there are none."""
-    words = page.tokens.words
-    if (
-        page.word(stop) == "("
-        and page.word(stop + 2) == ")"
-        and page.word(stop + 3) == ","
-        and words[stop + 1].isupper()
-    ):
-        return stop + 3
-    return stop
-
-
-def _closing(page: Page, opening: int) -> int | None:
-    """The closing bracket of a short bracket with a name behind it."""
-    for at in range(opening + 2, opening + 5):
-        if page.word(at) == ")":
-            return at if page.capital(at + 1) and page.word(opening + 1) not in {"left", "right", "centre"} else None
-    return None
+    bracketed = page.word(stop) == "(" and page.word(stop + 2) == ")" and page.word(stop + 3) == ","
+    return stop + 3 if bracketed and page.tokens.words[stop + 1].isupper() else stop
 
 
 def _fits(page: Page, title: Title, name: Name, *, comma: bool) -> bool:
     head = page.tokens.words[title.head]
-    if _royal_place(page, title, name) or _is_field(page, title, name):
+    if _is_field(page, title, name):
         return False
     upper = head.isupper() and len(head) > 3  # noqa: PLR2004 - CEO, MP
     if upper and all(word.isupper() for word in name.words):
@@ -200,14 +178,6 @@ def _is_field(page: Page, title: Title, name: Name) -> bool:
     return page.capital(at) and page.joined(at - 1) and page.word(at) in word_lists("titles")["portfolio"]
 
 
-def _royal_place(page: Page, title: Title, name: Name) -> bool:
-    """Whether a town or county is meant: "Prince Rupert, B.C.", "Queen Anne, Maryland", "Prince George's port"."""
-    at = page.at(name.end)
-    if page.word(title.head) not in _ROYAL or len(name.words) > 1 or title.end - title.first > 1:
-        return False
-    return page.word(at) == "," and (area_at(page, at + 1)[0] > 0 or _PROVINCE.match(page.text, name.end) is not None)
-
-
 def _sharing(page: Page, title: Title, first: Found) -> Iterator[Found]:
     """The person and, after a plural title, those who share it, each with the area stated after the name."""
     person: Found | None = first
@@ -215,8 +185,6 @@ def _sharing(page: Page, title: Title, first: Found) -> Iterator[Found]:
         if person is None:
             return
         at = page.at(person.name.end)
-        if title.plural and page.word(at) == "(" and page.word(at + 2) == ")":  # Ministers Kablan (Mines), Tuo (Trade)
-            at += 3
         area, size = None, 0
         if page.word(at) in {"of", "from"}:
             the = page.word(at + 1) == "the"
@@ -232,12 +200,10 @@ def _sharing(page: Page, title: Title, first: Found) -> Iterator[Found]:
 
 
 def _before(page: Page, title: Title) -> Iterator[Found]:
-    """`NAME, Vietnam's deputy minister,`; `NAME (Minister of Trade)`; `A and B, the two Ministers of State`."""
+    """`NAME, Vietnam's deputy minister,`; `NAME (Minister of Trade)`."""
     stop = title.outer - 1
     while title.plural and page.word(stop) in {"two", "three", "the", "both", "respectively"}:
         stop -= 1
-    if page.word(stop) in {"is", "was"} and page.word(stop - 1) == "who":
-        stop -= 2
     if page.word(stop) not in {",", "(", "–"}:
         return
     if page.word(stop - 1) == ")":
@@ -251,19 +217,7 @@ def _before(page: Page, title: Title) -> Iterator[Found]:
     first = page.at(name.start)
     if page.word(first - 1) in {"in", "at", "from", "near"} and not (name.given or name.honoured):
         return
-    person = Found(name=name, title=title, how="name_comma_title", sure=not _headline(page, name.start))
-    if title.plural and page.word(before := _outside(page, name) - 1) in {"and", "&"}:
-        other = name_before(page, before)
-        if other:
-            yield person._replace(name=other)
-    yield person
-
-
-def _outside(page: Page, name: Name) -> int:
-    first = page.at(name.start)
-    while first > 0 and (page.word(first - 1) == "." or skip_honorifics(page, first - 1) == first):
-        first -= 1
-    return first
+    yield Found(name=name, title=title, how="name_comma_title", sure=not _headline(page, name.start))
 
 
 def _headline(page: Page, position: int) -> bool:

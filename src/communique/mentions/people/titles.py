@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from communique.mentions.organisations.names import dotted_suffix
@@ -165,17 +164,15 @@ def _office_served(page: Page, opener: int) -> tuple[int, int, str | None, str |
     if served.first != at or served.plural:
         return None
     end, stop = served.end, served.stop
-    if page.word(stop) in {"on", "for"} and page.word(stop + 1) in word_lists("titles")["portfolio"]:
-        end = stop = _subject_end(page, stop + 1)  # Special Assistant to the Prime Minister on Commerce
-    return end, stop, served.area, served.affiliation
-
-
-def _subject_end(page: Page, at: int) -> int:
-    """Token after the portfolios that begin at token `at`."""
     portfolio = word_lists("titles")["portfolio"]
-    while page.word(at) in portfolio or (page.word(at) in {"and", "&", ","} and page.word(at + 1) in portfolio):
-        at += 1
-    return at
+    if page.word(stop) in {"on", "for"} and page.word(stop + 1) in portfolio:
+        stop += 1  # Special Assistant to the Prime Minister on Commerce
+        while page.word(stop) in portfolio or (
+            page.word(stop) in {"and", "&", ","} and page.word(stop + 1) in portfolio
+        ):
+            stop += 1
+        end = stop
+    return end, stop, served.area, served.affiliation
 
 
 _SERVING: Final = frozenset({"to", "of", "for"})
@@ -212,15 +209,10 @@ def _complement(page: Page, opener: int) -> tuple[int, int, str | None, str | No
         elif word in portfolio and not (only_area and at == first):
             at += 1
             stop = end = at
-        elif word == "-" and at == stop and page.word(at + 1) in portfolio:
-            at += 2
-            stop = end = at
         elif word in _LINKS and (at == stop or page.word(at - 1) in {"and", "&", "of", "for", "at"}):
             at += 1
         else:
             break
-    if page.word(stop) in _common_bodies() and stop > opener:  # spokesperson for the commerce ministry
-        return opener, stop + 1, area, page.span(first, stop + 1)
     if stop == opener and page.word(opener) in {"of", "for", "at"}:
         stop, affiliation = _unknown_body(page, first, opener)
     return end, stop, area, affiliation
@@ -230,11 +222,6 @@ def _run_end(page: Page, stop: int) -> int:
     while page.capital(stop) and page.joined(stop - 1):
         stop += 1
     return stop
-
-
-@cache
-def _common_bodies() -> frozenset[str]:
-    return union("organisation_words", "official_lower", "other_body") | frozenset(("association", "committee"))
 
 
 def _is_body(page: Page, first: int, stop: int) -> bool:

@@ -33,7 +33,6 @@ _KINDS: Final[dict[str, Callable[[], Collection[str]]]] = {
     "family_name": _listed("person_words", "family_name"),
     "relative": _listed("person_words", "relative"),
     "occupation": _listed("person_words", "occupation"),
-    "appointed": _listed("person_words", "appointed"),
     "first_name": lambda: word_lists("given_names")["given"] | word_lists("given_names")["family_first"],
     "say_before": _listed("person_words", "say_before"),
     "say_after": _listed("person_words", "say_after"),

@@ -162,13 +162,13 @@ def _days(match: re.Match[str], reading: Reading, index: int, how: str) -> Atom 
         return None
     if match.group("month") == "may" and reading.before(index) in {"we", "they", "you", "it", "who"}:
         return None
-    if last < first or not 0 < last <= _longest_month(year, month):
+    if last < first or not 0 < last <= monthrange(year or 2024, month)[1]:  # a leap year, where open
         return None
     if year is None and offset is None and same is None and reading.reference and reading.before(index) in _SIDES:
         year, offset = None, _year_beside(reading.reference, reading.before(index), Point(None, month, first))
     point = Point(year, month, first)
     value = Written(point, point if last == first else Point(year, month, last), weekday, offset, same)
-    return Atom(start, _strip_stop(reading.text, end), value, how)
+    return Atom(start, end - (reading.text[end - 1] == "."), value, how)
 
 
 _SIDES: Final = {"next": 1, "coming": 1, "last": -1, "past": -1}
@@ -178,14 +178,6 @@ def _year_beside(today: date, side: str, point: Point) -> int:
     """Years from that of publication to that of "next 5 May" or "last March 12"."""
     ahead = (point.month or 0, point.day or 0) > (today.month, today.day)
     return int(not ahead) if _SIDES[side] > 0 else -int(ahead)
-
-
-def _longest_month(year: int | None, month: int) -> int:
-    return monthrange(year or 2024, month)[1]  # a leap year, where the year is open
-
-
-def _strip_stop(text: str, end: int) -> int:
-    return end - 1 if text[end - 1] == "." else end
 
 
 def _day_month(match: re.Match[str], reading: Reading, index: int) -> Atom | None:

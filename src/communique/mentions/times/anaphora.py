@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.times import calendar_spans as spans
-from communique.mentions.times.calendar_spans import UNSETTLED, Settled, Written
-from communique.mentions.times.calendar_words import CARDINALS, MONTHS, word_set
+from communique.mentions.times.calendar_spans import UNSETTLED, Settled
+from communique.mentions.times.calendar_words import CARDINALS, word_set
 from communique.mentions.times.date_reading import NUMBER, Atom, Reading, Rule
 from communique.mentions.times.time_amounts import AMOUNT, amount, precise, shifted, unit_of
 
@@ -27,7 +27,7 @@ _UNIT_BESIDE: Final = re.compile(
 )
 _AS_BEFORE: Final = re.compile(
     r"(?:(?:the|that)\s{1,3})?(?P<which>same|corresponding|comparable|equivalent|year-ago|year-earlier|like)\s{1,3}"
-    r"(?P<unit>period|month|quarter|half|year|week|day|time|\w{3,9})\b"
+    r"(?P<unit>period|month|quarter|half|year|week|day|time)\b"
     r"(?:\s{1,3}(?:of|in|from)?\s{0,3}(?:the\s{1,3})?(?P<year>(?:19|20)\d\d\b|(?:last|this|previous|preceding|prior)\s{1,3}year|year\s{1,3}(?:before|earlier)|(?:a|one)\s{1,3}year\s{1,3}(?:ago|earlier|before)))?",
     re.IGNORECASE,
 )
@@ -125,10 +125,8 @@ def _days(last: Date) -> int:
     return (last.end_date - last.start_date).days + 1 if last.start_date and last.end_date else 0
 
 
-def _as_before(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
+def _as_before(match: re.Match[str], reading: Reading, _index: int) -> Atom | None:
     unit, words = match.group("unit").lower(), (match.group("year") or "").lower()
-    if unit in MONTHS and words:
-        return _month_in(match, reading, MONTHS[unit], words, index)
     if unit not in _LENGTHS or (unit == "time" and not words):
         return None
     low, high = _LENGTHS[unit]
@@ -158,15 +156,6 @@ def _years_from(start: date, words: str, which: str, reading: Reading) -> int:
     if words.startswith("this"):
         return 0 if reading.reference is None else reading.reference.year - start.year
     return -1 if words or which.lower().startswith("year-") else 0
-
-
-def _month_in(match: re.Match[str], reading: Reading, month: int, words: str, index: int) -> Atom | None:
-    if words[0].isdigit() or reading.reference is None:
-        return None
-    value = reading.settle(
-        Written(spans.Point(None, month), spans.Point(None, month)), index, reading.index_at(match.end())
-    )
-    return Atom(match.start(), match.end(), spans.moved(value, -12), "as_before") if value else None
 
 
 def _that(match: re.Match[str], reading: Reading, _index: int) -> Atom | None:

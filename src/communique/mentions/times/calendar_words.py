@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from communique.mentions.numbers import numerals
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -74,30 +76,23 @@ WEEKDAYS: Final[dict[str, int]] = {
 }
 WEEKDAY_NAMES: Final = tuple(name.capitalize() for name in _WEEKDAY_NAMES)
 
-_ONES: Final = word_list(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-)
 CARDINALS: Final[dict[str, int]] = {
     "a": 1,
     "an": 1,
     "couple": 2,
     "few": 3,  # what other readers of time take it for; news uses it for two to four
-    **{word: n for n, word in enumerate(_ONES, 1)},
+    **{word: n for word, n in numerals.CARDINALS.items() if n},
     "twenty": 20,
     "thirty": 30,
 }
-_FIRST_ORDINALS: Final = word_list(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-)
 ORDINALS: Final[dict[str, int]] = {
-    **{word: n for n, word in enumerate(_FIRST_ORDINALS, 1)},
-    **{f"twenty{gap}{word}": 20 + n for n, word in enumerate(_FIRST_ORDINALS[:9], 1) for gap in "- "},
+    **numerals.ORDINALS,
+    "twentieth": 20,
+    **{f"twenty{gap}{word}": 20 + n for word, n in numerals.ORDINALS.items() if n < 10 for gap in "- "},  # noqa: PLR2004
     "thirtieth": 30,
     "thirty-first": 31,
     "thirty first": 31,
-    **{f"twenty{gap}{word}": 20 + n for n, word in enumerate(_ONES[:9], 1) for gap in "- "},
+    **{f"twenty{gap}{word}": 20 + n for word, n in numerals.CARDINALS.items() if 0 < n < 10 for gap in "- "},  # noqa: PLR2004
 }
 
 # Nouns and signs after a number that make it an amount, not a year: "2000 tonnes", "2024 companies".

@@ -30,13 +30,6 @@ _HEADLINE: Final = 400  # characters at the beginning in which a full date is th
 _LIST_GAP: Final = re.compile(r"(?:[\s,.;&]|and\b){1,8}")
 
 
-_COMPARING: Final = frozenset("after following from than against compared versus vs".split())
-_STOPS: Final = (". ", "; ", "\n")
-_SENTENCE: Final = 120  # characters between two times that are compared
-_CLOSE: Final = 6  # tokens from the word that compares to the time
-_ALIKE: Final = 20  # days: a day is alike to a day, a month to a month, a quarter to a quarter
-
-
 Known = TypeVar("Known")
 
 
@@ -209,8 +202,6 @@ class Reading:
         tokens = self.document.tokens
         if (year := self._year_of_list(value, tokens.starts[first])) is not None:
             return value.in_year(year, "inferred")
-        if (compared := self._compared(value, first)) is not None:
-            return compared
         if self.reference is not None:
             return nearest(value, self.reference, self.tense(first, after))
         if self._inferred_year is not None:
@@ -224,26 +215,6 @@ class Reading:
         if last.basis not in {"explicit", "inferred"} or last.start_date != last.end_date:
             return None
         return last.start_date.year if _LIST_GAP.fullmatch(self.text, last.end, start) else None
-
-    def _compared(self, value: Written, first: int) -> Settled | None:
-        """The time nearest to the one that it is compared with: "in March 2024 after a fall in February"."""
-        if not self.found or value.first.month is None or value.weekday is not None:
-            return None
-        last, tokens = self.found[-1], self.document.tokens
-        if last.start_date is None or last.end_date is None or last.basis != "explicit":
-            return None
-        start = tokens.starts[first]
-        if start - last.end > _SENTENCE or _COMPARING.isdisjoint(tokens.lower[max(0, first - _CLOSE) : first]):
-            return None
-        if any(stop in self.text[last.end : start] for stop in _STOPS):
-            return None
-        found = [value.in_year(last.start_date.year + step, "inferred") for step in (-1, 0, 1)]
-        known = [(abs(one.start - last.start_date), n, one) for n, one in enumerate(found) if one and one.start]
-        near = min(known)[-1] if known else None
-        if near is None or near.start is None or near.end is None or near.start == last.start_date:
-            return None
-        alike = (near.end - near.start).days // _ALIKE == (last.end_date - last.start_date).days // _ALIKE
-        return near if alike and (self.reference is None or near.start <= self.reference) else None
 
     @cached_property
     def _inferred_year(self) -> int | None:

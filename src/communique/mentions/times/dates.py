@@ -26,7 +26,6 @@ from communique.mentions.times.calendar_spans import UNSETTLED, Settled, Written
 from communique.mentions.times.calendar_words import CARDINALS, MONTHS, ORDINALS, WEEKDAYS, word_set
 from communique.mentions.times.date_reading import Atom, Reading, rules_by_head
 from communique.mentions.times.day_lists import with_listed_days
-from communique.mentions.times.tenses import PUT
 from communique.mentions.times.text_years import YEARS
 
 if TYPE_CHECKING:
@@ -171,8 +170,6 @@ def _with_part(reading: Reading, first: int, atom: Atom, done: int) -> int:
     if atom.how in _NOT_IN_PARTS or at == 0:
         return atom.start
     before = lower[at - 1]
-    if before == "the" and at > 1 and lower[at - 2] == "of":
-        at, before = at - 1, "of"
     if before == "-" and lower[at - 2] in _PARTS and at > 1:
         at -= 2
     elif before in _PARTS:
@@ -190,8 +187,6 @@ def _with_part(reading: Reading, first: int, atom: Atom, done: int) -> int:
 
 def _range(reading: Reading, first: int, atom: Atom) -> Atom | None:
     """The range that begins with `atom`, if one does."""
-    if reading.before(first) == "from" and reading.before(first, 2) in PUT:
-        return None  # "postponed from 5 May to 7 June": two times, not those between
     part = 2 * (reading.before(first) == "-") or reading.before(first) in _PARTS
     between = reading.before(first, 1 + part) == "between"
     join = (_AND if between else _TIGHT).match(reading.text, atom.end) or _TIGHT.match(reading.text, atom.end)

@@ -48,9 +48,6 @@ _YEAR_CODE: Final = re.compile(r"(?P<y>(?:19|20)\d\d)[\s-]?(?P<unit>[qh])(?P<n>[
 _YEAR_NTH: Final = re.compile(
     r"(?P<y>(?:19|20)\d\d),?\s(?:the\s)?(?P<nth>first|second|third|fourth)\s(?P<unit>quarter|half)\b", re.IGNORECASE
 )
-_MONTH_N: Final = re.compile(
-    r"(?:the\s{1,3})?(?P<nth>first|second|third|fourth)\smonth(?P<tail>\sof\s(?P<y>(?:19|20)\d\d)\b)", re.IGNORECASE
-)
 _FISCAL_TAIL: Final = re.compile(
     r"\s(?:of\s)?(?:the\s)?(?:FY|fiscal(?:\syear)?|financial\syear)\s?'?\d{2,4}(?:[-–/]\d{2,4})?", re.IGNORECASE
 )
@@ -126,8 +123,9 @@ def _month_quarter(match: re.Match[str], _reading: Reading, _index: int) -> Atom
 def _first_n(match: re.Match[str], reading: Reading, _index: int) -> Atom | None:
     length = number(match.group("n")) * _PARTS[match.group("unit").lower()]
     tailed = match.group("rel") or year_given(match)
-    final = match.group("which").lower() in {"last", "final"}
-    if not 0 < length <= _MONTHS_IN_YEAR or (final and not tailed):
+    which = (match.groupdict().get("which") or "").lower()  # none in "three months of 2024"
+    final = which in {"last", "final"}
+    if not 0 < length <= _MONTHS_IN_YEAR or (not tailed and (final or not which)):
         return None
     if not tailed and reading.text[match.end() : match.end() + 4].lower() in {" of ", "\nof "} | {" in "}:
         return None
@@ -137,19 +135,6 @@ def _first_n(match: re.Match[str], reading: Reading, _index: int) -> Atom | None
         match.start(),
         match.end(),
         months(year_given(match), first, last)._replace(offset=offset, same=same),
-        "first_months",
-    )
-
-
-def _n_of_year(match: re.Match[str], _reading: Reading, _index: int) -> Atom | None:
-    length = number(match.group("n")) * _PARTS[match.group("unit").lower()]
-    if not (match.group("rel") or match.group("year")) or not 0 < length <= _MONTHS_IN_YEAR:
-        return None
-    offset, same = year_words(match)
-    return Atom(
-        match.start(),
-        match.end(),
-        months(year_given(match), 1, length)._replace(offset=offset, same=same),
         "first_months",
     )
 
@@ -184,11 +169,6 @@ def _year_nth(match: re.Match[str], _reading: Reading, _index: int) -> Atom | No
     if nth * length > _MONTHS_IN_YEAR:
         return None
     return Atom(match.start(), match.end(), months(_year_of(match), (nth - 1) * length + 1, nth * length), "nth_part")
-
-
-def _month_n(match: re.Match[str], _reading: Reading, _index: int) -> Atom:
-    nth = _NTH[match.group("nth").lower()]
-    return Atom(match.start(), match.end(), months(_year_of(match), nth, nth), "nth_month")
 
 
 def _half_year(match: re.Match[str], reading: Reading, _index: int) -> Atom:
@@ -232,7 +212,7 @@ RULES: Final = (
         "months_of_year",
         NUMBER_HEADS | {NUMBER},
         _N_OF_YEAR,
-        _n_of_year,
+        _first_n,
         article=True,
         words=word_set("months quarters"),
     ),
@@ -240,6 +220,5 @@ RULES: Final = (
     Rule("code_quarter", frozenset({NUMBER}), _CODE_AFTER, _code_with_year, words=_CODES),
     Rule("year_quarter", frozenset({YEAR}), _YEAR_CODE, _code_with_year, words=_CODES),
     Rule("year_nth_part", frozenset({YEAR}), _YEAR_NTH, _year_nth, words=_QUARTERS),
-    Rule("nth_month", _NTH_HEADS, _MONTH_N, _month_n, article=True, words=frozenset({"month"})),
     Rule("half_year", frozenset({"half"}), _HALF_YEAR, _half_year, article=True),
 )

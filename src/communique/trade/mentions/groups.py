@@ -9,6 +9,8 @@ from communique.mentions.mention import Group
 from communique.mentions.people.areas import area_at, area_before
 from communique.mentions.people.page import page
 from communique.mentions.people.vocabulary import group_nouns, word_lists, word_map
+from communique.trade.mentions.agreements.counts import compound
+from communique.trade.mentions.agreements.lexicon import NUMBERS, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from communique.mentions.people.page import Page
 
 
-_HUNDRED: Final = 100
 _LARGEST: Final = 1_000_000
 _NOT_COUNTED: Final = frozenset(["%", "percent", "per", "million", "billion", "trillion", "$", "-", "/", ":"])
 
@@ -33,10 +34,11 @@ class Count(NamedTuple):
 
 def read_count(view: Page, index: int) -> Count | None:
     """The count that ends at token `index`, with the words of exactness in front."""
-    if index < 0 or not view.joined(index):
+    said = number(view.word(index)) if index >= 0 and view.joined(index) and view.word(index) != "both" else None
+    if said is None:
         return None
-    first, value = _number(view, index)
-    if value is None or not 0 < value < _LARGEST:
+    first, value = compound(view.tokens.lower, index, said)
+    if not 0 < value < _LARGEST:
         return None
     if first > 0 and view.word(first - 1) in _NOT_COUNTED and view.tokens.ends[first - 1] == view.tokens.starts[first]:
         return None
@@ -51,25 +53,6 @@ def read_count(view: Page, index: int) -> Count | None:
 
 def _qualifier(name: str) -> Qualifier:
     return "at_least" if name == "at_least" else "up_to" if name == "up_to" else "about"
-
-
-def _number(view: Page, index: int) -> tuple[int, int | None]:
-    """The first token and the value of the whole number that ends at token `index`, in digits or in words."""
-    numbers, word = word_map("group_words", "number"), view.word(index)
-    if word[:1].isdigit():
-        digits = word.replace(",", "")
-        return index, int(digits) if digits.isdecimal() and len(digits) < 8 else None  # noqa: PLR2004
-    if word not in numbers:
-        return index, None
-    value = int(numbers[word])
-    before = view.word(index - 1)
-    if before == "-" and view.word(index - 2) in numbers:
-        return index - 2, int(numbers[view.word(index - 2)]) + value
-    if word in {"hundred", "dozen"}:
-        scale = _HUNDRED if word == "hundred" else 12
-        first = index - 1 if before in numbers or before == "a" else index
-        return first, scale * int(numbers.get(before, "1"))
-    return index, value
 
 
 _MOST_WORDS: Final = 9
@@ -205,8 +188,6 @@ def _before(view: Page, index: int) -> tuple[int, Count | None, str | None]:
             first, area = first - size, "" if area is not None and area != code else code  # "" for areas that differ
         elif (word in adjectives and _plain(view, at)) or (word in {"and", "&"} and _listed(view, at, adjectives)):
             first -= 1
-        elif view.word(at - 1) in _MEMBERS and word.isalpha() and view.word(at - 2) == "-":
-            first -= 1  # any one word, a misprint too: "60-member busines delegation"
         else:
             break
     while first < index and view.word(first) in {"and", "&"}:
@@ -216,12 +197,12 @@ def _before(view: Page, index: int) -> tuple[int, Count | None, str | None]:
 
 def _beyond(view: Page, first: int) -> tuple[int, Count | None, str | None]:
     """A count or an area behind unknown lower-case words: "eighteen flower and avocado exporters"."""
-    stops, numbers = word_lists("person_words")["stop"], word_map("group_words", "number")
+    stops = word_lists("person_words")["stop"]
     for at in range(first - 1, max(first - 1 - _MOST_UNKNOWN, -1), -1):
         word = view.tokens.words[at]
         if not view.joined(at) or (word.lower() in stops and word != "and"):
             break
-        if (word.lower() in numbers or word.isdecimal()) and (count := read_count(view, at)):
+        if (word.lower() in NUMBERS or word.isdecimal()) and (count := read_count(view, at)):
             return count.first, count, None
         size, area = area_before(view, at + 1)
         if size:
@@ -247,7 +228,7 @@ def _listed(view: Page, at: int, adjectives: frozenset[str]) -> bool:
         (view.word(at - 1) in adjectives and _plain(view, at - 1))
         or view.word(at - 1) in group_nouns()
         or bool(area_before(view, at)[0])
-        or view.word(at - 2) in word_map("group_words", "number")
+        or view.word(at - 2) in NUMBERS
     )
 
 
@@ -274,21 +255,8 @@ def _groups(view: Page) -> Iterator[Group]:
         ):
             continue
         how = "counted_group" if count else "group"
-        if count and area:
-            yield from _sharing(view, first, level)
         first = _represented(view, first, count)
         yield _group(view, (first, stop), count, delegation=False, area=area, level=level, how=how)
-
-
-def _sharing(view: Page, first: int, level: str) -> Iterator[Group]:
-    """`60 Jordanian` in "60 Jordanian and 45 Iraqi companies": a number and an area that share the noun."""
-    stop = first - 1
-    if view.word(stop) not in {"and", "&", ","}:
-        return
-    size, code = area_before(view, stop)
-    if code and (count := read_count(view, stop - size - 1)):
-        yield from _sharing(view, count.first, level)
-        yield _group(view, (count.first, stop), count, delegation=False, area=code, level=level, how="counted_group")
 
 
 _SINGULAR: Final = frozenset(["company", "firm", "exporter", "importer", "buyer", "supplier"])
@@ -305,24 +273,13 @@ def _represented(view: Page, first: int, count: Count | None) -> int:
     return first
 
 
-def _with_parts(view: Page, at: int) -> int:
-    """Token after `provinces of Shaanxi and Gansu` that may follow an adjective at token `at`."""
-    if view.word(at) not in {"provinces", "province", "cities", "city", "regions", "region", "state", "states"}:
-        return at
-    stop, at = at + 1, at + 1
-    while view.word(at) in {"of", "and", ","} and (size := area_at(view, at + 1)[0]):
-        at += 1 + size
-        stop = at
-    return stop
-
-
 def _origin(view: Page, at: int) -> tuple[int, str | None]:
     """The end and area of `from Hanoi`, `in Hong Kong`, `from both sides`."""
     if view.word(at) not in _FROM_PLACES:
         return at, None
     size, code = _place(view, at + 1)
     if size:
-        return _with_parts(view, at + 1 + size), code
+        return at + 1 + size, code
     for side in _SIDES:
         if view.word(at) == "from" and tuple(view.word(at + 1 + step) for step in range(len(side))) == side:
             return at + 1 + len(side), None

@@ -29,7 +29,11 @@ def read_leaning(clauses: Clauses, found: list[Found]) -> list[Found]:
     """All mentions of a text, from those with a noun or an acronym of their own, in text order."""
     tokens = clauses.tokens
     found = _distributed(clauses, _repeated(_anaphora(tokens, found)))
-    wholes = [_whole(one) for one in found if one.noun and one.noun.plural and one.count != 1 and one.how != "part"]
+    wholes = [
+        Whole(one.start, one.end, one.instrument, one.count, one.status)
+        for one in found
+        if one.noun and one.noun.plural and one.count != 1 and one.how != "part"
+    ]
     if not wholes:
         return _contested(clauses, found)
     taken = {at for one in found for at in range(one.start, one.end)}
@@ -91,10 +95,6 @@ def _is_claim(clauses: Clauses, one: Found) -> bool:
     low, high = clauses.bounds(one.start)
     before, _ = clauses.bounds(max(0, low - 2))
     return not _CLAIMS.isdisjoint(clauses.tokens.lower[before:high])
-
-
-def _whole(one: Found) -> Whole:
-    return Whole(one.start, one.end, one.instrument, one.count, one.status)
 
 
 def _anaphora(tokens: Tokens, found: list[Found]) -> list[Found]:

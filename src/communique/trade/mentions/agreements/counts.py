@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from communique.trade.mentions.agreements.lexicon import NUMBERS, QUALIFIERS, TENS, number, word_set
+from communique.mentions.numbers.numerals import TENS
+from communique.trade.mentions.agreements.lexicon import NUMBERS, QUALIFIERS, number, word_set
 
 if TYPE_CHECKING:
     from communique.mentions.mention import Qualifier
@@ -14,7 +15,7 @@ _MONEY_SIGNS: Final = frozenset("$€£¥₹₱₩₫฿")
 _SCALES: Final = word_set("million billion trillion mn bn m b crore lakh thousand percent %")
 _LABELS: Final = word_set("phase article chapter no number section stage part annex page")
 _GROUPS: Final = frozenset({"dozen", "couple", "pair"})
-_ENDS: Final = frozenset(NUMBERS) | word_set("of more further additional other + plus")
+_ENDS: Final = frozenset(NUMBERS) | word_set("of + plus")
 _YEARS: Final = range(1900, 2101)
 _LONGEST_QUALIFIER: Final = 3  # tokens of "in excess of"
 
@@ -48,8 +49,6 @@ def count_at(tokens: Tokens, end: int) -> Count | None:
         return None
     if lower[last] == "of" and last and lower[last - 1] in _GROUPS:  # a pair of MoUs
         last -= 1
-    if lower[last] in {"more", "further", "additional", "other"} and last and number(lower[last - 1]) is not None:
-        last -= 1  # ten more letters
     plus = lower[last] == "+" and last > 0
     last -= plus
     if lower[last] == "plus" and last > 1 and lower[last - 1] == "-":
@@ -57,7 +56,7 @@ def count_at(tokens: Tokens, end: int) -> Count | None:
     value = number(lower[last])
     if value is None or _is_other(tokens, last, value):
         return None
-    start, value = _compound(lower, last, value)
+    start, value = compound(lower, last, value)
     begin, qualifier = _qualifier(lower, start)
     return Count(begin, end, value, "at_least" if plus else qualifier)
 
@@ -86,7 +85,7 @@ def _is_other(tokens: Tokens, at: int, value: int) -> bool:
     )
 
 
-def _compound(lower: list[str], at: int, value: int) -> tuple[int, int]:
+def compound(lower: list[str], at: int, value: int) -> tuple[int, int]:
     """First token and value of a number of several words that ends at `at`."""
     if at > 1 and lower[at - 1] == "-" and lower[at - 2] in TENS and value < 10:  # noqa: PLR2004 - thirty-two
         return at - 2, NUMBERS[lower[at - 2]] + value
@@ -98,8 +97,8 @@ def _compound(lower: list[str], at: int, value: int) -> tuple[int, int]:
             return at - 1, times * value
         if lower[at - 2 : at] == ["half", "a"]:
             return at - 2, value // 2
-        if lower[at - 1] == "half":
-            return at - 1, value // 2
+        if lower[at - 1] in {"half", "a"}:
+            return at - 1, value // 2 if lower[at - 1] == "half" else value
     return at, value
 
 

@@ -303,8 +303,7 @@ def _present(tokens: Tokens, at: int, low: int, high: int) -> str | None:
     return "signed"
 
 
-def _ing(tokens: Tokens, at: int, low: int, high: int) -> str | None:
-    del high
+def _ing(tokens: Tokens, at: int, low: int, _high: int) -> str | None:
     tables = cue_tables()
     back = tokens.lower[max(low, at - 7) : at]
     near = back[-4:]

@@ -103,8 +103,6 @@ def _found(tokens: Tokens, noun: Noun, clauses: Clauses) -> Iterator[Found]:
     name, end = _name(tokens, noun)
     issued = noun.instrument == "joint_statement" or noun.noun in _ADOPTED
     status = clauses.status(noun.start, end, issued=issued)
-    if noun.determiner == "no" or tokens.lower[noun.body] == "no":
-        status = "denied"
     if noun.loose and status is None:
         return
     count = None if noun.determiner == "no" else noun.count.value if noun.count else None if noun.plural else 1
@@ -112,8 +110,6 @@ def _found(tokens: Tokens, noun: Noun, clauses: Clauses) -> Iterator[Found]:
     instrument = "mixed" if noun.loose and noun.plural else noun.instrument
     if end > noun.end and tokens.words[end - 2] in lexicon().acronyms:
         instrument = lexicon().acronyms[tokens.words[end - 2]]
-    elif instrument == "agreement" and name and "Trans-Pacific" in name:
-        instrument = "trade_agreement"
     how = "part" if noun.part else "noun_phrase"
     yield Found(noun.start, end, instrument, count, qualifier, status, how, name, noun)
     if noun.whole:

@@ -9,6 +9,7 @@ from string import ascii_lowercase
 from typing import TYPE_CHECKING, Final
 
 from communique.lexicon import table
+from communique.mentions.numbers.numerals import CARDINALS, MISSPELT, ORDINALS, TENS
 
 if TYPE_CHECKING:
     from communique.lexicon import Table
@@ -20,25 +21,9 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_UNITS: Final = (
-    "zero one two three four five six seven eight nine ten eleven twelve "
-    "thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-)
-_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety"
 _IRREGULAR: Final = {"hundred": 100, "dozen": 12, "pair": 2, "couple": 2, "both": 2}
-# misspellings that copy desks let through
-_MISSPELT: Final = {"eigth": 8, "fourty": 40, "ninty": 90, "tweleve": 12, "forteen": 14, "fiveteen": 15, "ninteen": 19}
-NUMBERS: Final[dict[str, int]] = {
-    **{word: value for value, word in enumerate(_UNITS.split())},
-    **{word: 10 * value for value, word in enumerate(_TENS.split(), 2)},
-    **_IRREGULAR,
-    **_MISSPELT,
-}
-TENS: Final = frozenset(_TENS.split())
-ORDINALS: Final = word_set(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth"
-)
+NUMBERS: Final[dict[str, int]] = CARDINALS | TENS | MISSPELT | _IRREGULAR
+ORDINAL_WORDS: Final = ORDINALS.keys() | {"twentieth"}
 QUALIFIERS: Final[dict[tuple[str, ...], Qualifier]] = {
     ("over",): "at_least",
     ("more", "than"): "at_least",

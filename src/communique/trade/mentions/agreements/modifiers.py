@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from communique.trade.mentions.agreements.counts import count_at
-from communique.trade.mentions.agreements.lexicon import ORDINALS, Lexicon, lexicon, word_set
+from communique.trade.mentions.agreements.lexicon import ORDINAL_WORDS, Lexicon, lexicon, word_set
 
 if TYPE_CHECKING:
     from communique.text import Tokens
@@ -65,7 +65,7 @@ class Left:
         if count := count_at(self.tokens, k + 1):
             self.count, self.first = count, k + 1
             return True
-        if lower[k] in ORDINALS or (lower[k] in _SUFFIXES and k and lower[k - 1].isdigit()):
+        if lower[k] in ORDINAL_WORDS or (lower[k] in _SUFFIXES and k and lower[k - 1].isdigit()):
             self.ordinal = True
             self.first = k - (lower[k] in _SUFFIXES)
         return self.ordinal

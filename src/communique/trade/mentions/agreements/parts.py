@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from communique.mentions.numbers.numerals import TENS
 from communique.trade.mentions.agreements.counts import Count, count_at
-from communique.trade.mentions.agreements.lexicon import NUMBERS, TENS, number, word_set
+from communique.trade.mentions.agreements.lexicon import NUMBERS, number, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,6 @@ class Whole:
         instrument: Its instrument.
         count: How many, None where open.
         status: What its clause says of it.
-        singular: Whether it is one instrument, which parts cannot belong to.
     """
 
     start: int
@@ -88,20 +88,16 @@ def find_parts(sentences: Clauses, wholes: list[Whole], taken: set[int]) -> Iter
     words = [*sentences.numerals, *(NUMBERS.keys() & tokens.where.keys())]
     places = sorted(at for word in words for at in tokens.where[word] if at >= wholes[0].end)
     chain = _Chain(sentences)
-    known = list(wholes)
     for at in places:
         if at in taken or not _ends_number(tokens, at):
             continue
-        if not _opens(_follows(tokens, at + 1)) and not chain.goes_on(at):
+        following = _follows(tokens, at + 1)
+        if following != "of" and not _is_predicate(following) and not chain.goes_on(at):
             continue
         count = count_at(tokens, at + 1)
         if count is None:
             continue
-        if part := _part(tokens, at, count, known, chain):
-            if part.how == "total":
-                whole = part.whole
-                known.append(Whole(part.start, part.end, whole.instrument, count.value, whole.status))
-                known.sort(key=lambda one: one.end)
+        if part := _part(tokens, at, count, wholes, chain):
             yield from _settle(chain, part)
 
 
@@ -135,22 +131,14 @@ def _is_predicate(word: str) -> bool:
     return word in _BE or word in _PREPOSITIONS or word in _POINTS or word in _SIGN
 
 
-def _opens(word: str) -> bool:
-    """Whether `word` may follow the first number of a chain of parts."""
-    return word == "of" or _is_predicate(word)
-
-
 def _of_whole(tokens: Tokens, at: int, count: Count, known: list[Whole], chain: _Chain) -> Part | None:
     """Thirty of the 55 are …; two of them; out of the 14, eight …."""
-    lower = tokens.lower
     if _follows(tokens, at + 1) != "of":
         return None
     k = at + 2
-    if (_follows(tokens, k) in {"them", "those", "these", "which"} and not _follows(tokens, k + 1).isalpha()) or (
-        _follows(tokens, k) in {"them", "which", "those", "these"} and _is_predicate(_follows(tokens, k + 1))
-    ):
+    beyond = _follows(tokens, k + 1)
+    if _follows(tokens, k) in {"them", "those", "these", "which"} and (not beyond.isalpha() or _is_predicate(beyond)):
         whole = _last(known, at, atleast=count.value, reach=_WHOLE_TOKENS)
-        end = k + 1
     else:
         while _follows(tokens, k) in {"the", "these", "those", "all"}:
             k += 1
@@ -158,9 +146,7 @@ def _of_whole(tokens: Tokens, at: int, count: Count, known: list[Whole], chain: 
         if total is None or not _is_predicate(_follows(tokens, k + 1)):
             return None
         whole = next((w for w in reversed(known) if w.count == total and w.end <= at), None)
-        end = k + 1
-    del lower
-    return _begin(Part(count.start, end, count, whole, "part"), chain) if whole else None
+    return _begin(Part(count.start, k + 1, count, whole, "part"), chain) if whole else None
 
 
 def _begin(part: Part, chain: _Chain) -> Part:
@@ -172,9 +158,8 @@ def _begin(part: Part, chain: _Chain) -> Part:
     return part
 
 
-def _total(tokens: Tokens, at: int, count: Count, known: list[Whole], chain: _Chain) -> Part | None:
+def _total(tokens: Tokens, at: int, count: Count, known: list[Whole], _chain: _Chain) -> Part | None:
     """… taking the total from a five-day mission to 26."""
-    del chain
     lower = tokens.lower
     if lower[count.start - 1] != "to" or not (
         _follows(tokens, at + 1) in _POINTS or _is_predicate(_follows(tokens, at + 1))
@@ -316,10 +301,5 @@ def list_items(text: str, start: int, most: int | None) -> list[tuple[int, int]]
         if stop > mark.end():
             found.append((mark.end(), stop))
         paragraph = _MARK.search(text, stop, min(len(text), stop + 300, colon + _LIST_CHARACTERS))
-        mark = paragraph if paragraph and not _leaves(text, stop, paragraph.start()) else None
+        mark = paragraph if paragraph and "\n\n" not in text[stop : paragraph.start()].strip() else None
     return found if len(found) > 1 else []
-
-
-def _leaves(text: str, stop: int, mark: int) -> bool:
-    """Whether a full paragraph that is no item stands between two marks."""
-    return "\n\n" in text[stop:mark].strip()
