@@ -28,6 +28,7 @@ from communique.evaluation.codebook import accepts, compare
 from communique.extract import Judged, finish, judge
 from communique.judging.calibration import confidence_of, count, thresholds
 from communique.judging.reconciliation import places_of
+from communique.schema.fields import CRITICAL
 from communique.trade import TRADE
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class Value:
         right: Whether gold accepts it.
         checked: Whether a check marks it, whatever its confidence.
         proven: Whether the words yield it, without which it is marked whatever its confidence.
+        telling: Whether it counts in what is promised; else it only tells what others of its cell are worth.
     """
 
     article: str
@@ -66,6 +68,7 @@ class Value:
     right: bool
     checked: bool
     proven: bool
+    telling: bool = True
 
 
 def judged(kind: str, articles: Path, answers: Path) -> Iterator[tuple[str, dict[str, Any], Judged]]:
@@ -119,9 +122,12 @@ def values(name: str, gold: dict[str, Any], found: Judged) -> Iterator[Value]:
     ]
     for one in compare(gold, record["record"], checks):
         cell = cells.get(one.path or "")
-        if cell and one.path and one.telling and (one.right or one.wrong):
+        if cell and one.path and one.level == "hard" and cell[2] in _CRITICAL and (one.right or one.wrong):
             right = accepts(one.path.rpartition("/")[2], one.gold, one.predicted)
-            yield Value(name, cell, right, one.marked, not cell[5].endswith("?"))
+            yield Value(name, cell, right, one.marked, not cell[5].endswith("?"), one.telling)
+
+
+_CRITICAL: Final = {marker.__name__ for marker in CRITICAL}
 
 
 def out_of_sample(found: Iterable[Value]) -> list[tuple[Value, float]]:
@@ -133,7 +139,7 @@ def out_of_sample(found: Iterable[Value]) -> list[tuple[Value, float]]:
     for batch, own in batches.items():
         table = count((one.cell, one.right) for other, rest in batches.items() if other != batch for one in rest)
         domain = _calibrated(table)
-        judged_ += [(one, confidence_of(domain, one.cell) or 0.0) for one in own]
+        judged_ += [(one, confidence_of(domain, one.cell) or 0.0) for one in own if one.telling]
     return judged_
 
 

@@ -93,10 +93,10 @@ def main() -> None:
         parser.error(f"no such set: {', '.join(sorted(unknown))}; there are {', '.join(SETS)}")
     found = {name: (len(answers(name)), asked(name), arms(name)) for name in options.sets}
     if options.json:
-        heads = ("articles", "characters", "requests", "arms")
+        parts = ("articles", "characters", "requests", "arms")
         print(
             json.dumps(
-                {name: dict(zip(heads, (n, *sent, rows), strict=True)) for name, (n, sent, rows) in found.items()}
+                {name: dict(zip(parts, (n, *sent, rows), strict=True)) for name, (n, sent, rows) in found.items()}
             )
         )
         return

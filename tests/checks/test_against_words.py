@@ -364,6 +364,7 @@ def test_any_schema_is_held_against_the_words() -> None:
         ("cue_words", "/calls/0/mood"),
         ("currency", "/calls/0/coin"),
         ("currency_basis", "/calls/0/coin_basis"),
+        ("currency_basis", "/calls/0/coin"),
         ("range_end", "/calls/0/most"),
         ("sign_of_change", "/calls/0/growth"),
     }

@@ -47,6 +47,8 @@ DECIDED: list[tuple[str, Case, str | None, Any]] = [
     ("only the rules, and the item does not", case(rules=6, named=False), None, None),
     ("only the rules, beside a poor model", case(rules=6, named=False, good=False), "rules_alone", 6),
     ("only the rules, and nobody was asked", case(rules=6, named=False, asked=False), "rules_alone", 6),
+    ("only the rules, in words right there", case(rules=6, stated=True, asked=False), "rules_stated", 6),
+    ("so, but it would be quoted", case(rules=6, stated=True), None, None),
     ("it follows from others", case(derived=(1, "a single one")), "derivation", 1),
     ("nobody says anything", case(), None, None),
 ]

@@ -222,6 +222,31 @@ def test_sides_are_borne_out_where_nobody_else_is_named(text: str, sides: list[s
     assert decided(found, text)["party_areas"].check == row
 
 
+SPOKEN_OF = [
+    ("The ministry signed with Chile.", "role_in_words"),
+    ("The ministry signed with Chile and Peru.", "value_alone"),
+    ("The ministry signed.", "value_alone"),
+]
+
+
+@pytest.mark.parametrize(("told", "row"), SPOKEN_OF)
+def test_a_side_that_an_article_is_about_need_not_be_named_again(told: str, row: str) -> None:
+    """Where the sentence cited names the other side and nobody else."""
+    found = item("agreements", {"party_areas": ["NOR", "CHL"], "status": "signed", "count": 1}, at=[3])
+    assert decided(found, f"Norway and Chile met. Norway hosted. {told}")["party_areas"].check == row
+
+
+@pytest.mark.parametrize(("home", "row"), [("KEN", "role_in_words"), (None, "value_alone"), ("PER", "value_alone")])
+def test_a_person_speaks_for_his_side(home: str | None, row: str) -> None:
+    """A sentence names a side where it names somebody whom the record has on that side."""
+    text = "Fiji and Peru met. Peru and Fiji spoke. President Ada Obi signed it with Oman. Kenya waited."
+    person = item("parties", {"kind": "person", "name": "Ada Obi", "area": home}, at=[3])
+    signed = item("agreements", {"party_areas": ["KEN", "OMN"], "status": "signed", "count": 1}, at=[3])
+    page = Page(article(text), TRADE.finders)
+    result = reconcile_items([person, signed], [], page, NOTHING_MEASURED, "balanced", GOOD)
+    assert by_path(result)["/agreements/0/party_areas"].check == row
+
+
 @pytest.mark.parametrize(
     ("date", "row"), [("2025-05-05/2025-05-09", "value_alone"), ("2025-05-06/2025-05-09", "words_against")],
     ids=["both ends are told", "one end is not"],

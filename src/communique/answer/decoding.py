@@ -350,6 +350,8 @@ def _note_siblings(item: Item, marker: Money, pair: Mapping[str, Any], own: Any)
     """The currency and the upper end that a model gave with an amount, beside those that a rule reads."""
     for sibling, key in ((marker.currency, "cur"), (marker.upper, "max")):
         name, given = sibling or "", pair.get(key)
+        if key == "max" and given == own:
+            given = None  # "up to 230 million" is no range
         if name and given is not None and _fits(item.model, name, given):
             item.own[name] = given
             if item.values.get(name) is not None:

@@ -61,9 +61,13 @@ def _is_in(found: m.Money, code: str | None) -> bool:
 
 
 def open_currencies(subject: Subject) -> Iterator[Finding]:
-    """A currency said to be stated where the sum has a bare sign, or to be open where it is stated."""
+    """A currency said to be stated where the sum has a bare sign, or to be open where it is stated or given."""
     for path, row, known in subject.marked(Money):
         sibling = known.marker.currency_basis if isinstance(known.marker, Money) else None
+        code = known.marker.currency if isinstance(known.marker, Money) else None
+        if sibling and code and row[code] and row[sibling] == "unresolved":
+            message = f"The record has the currency as unresolved, and yet gives {row[code]}."
+            yield Finding(path=beside(path, known.name, code), message=message, value=row[code])
         found = amounts_of(subject, row, row[known.name]) if sibling else []
         stated = {x.currency for x in found}
         basis = row[sibling] if sibling and found else None
@@ -141,7 +145,7 @@ CHECKS: Final = (
     Check(
         name="currency_basis",
         severity="warning",
-        rule="A currency is open only where the words leave it open.",
+        rule="A currency is open only where the words leave it open, and then there is none.",
         find=open_currencies,
         passes=Example(text=_TEXT, record={"trade_figures": [{"value": 5_000_000, "currency_basis": "unresolved"}]}),
         fails=Example(text=_TEXT, record={"trade_figures": [{"value": 310_000_000, "currency_basis": "unresolved"}]}),

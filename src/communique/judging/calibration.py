@@ -31,22 +31,25 @@ RISK: Final = 0.0125  # of values that stand unmarked so many may be wrong, unle
 LEAST_LIKELY: Final = 0.5  # below it a value is more likely wrong than right
 _FLOOR: Final = 0.88  # no value below that confidence stands unmarked
 _QUARTER: Final = 4
-_PRIOR: Final = 12.0  # values that the level above counts for
+_PRIOR: Final = 20.0  # values that the level above counts for
 _HARDLY_EVER: Final = 0.98  # of a row's values that are right, from which it is one cell
 _SIDES: Final = 2
 
 
-def cell_of(basis: Basis, list_name: str, field: Field, row: str, on: str) -> Cell:
+def cell_of(basis: Basis, item: Item, field: Field, row: str, on: str) -> Cell:
     """The cell of a value.
 
     Args:
         basis: Whose word counted most.
-        list_name: The list of the item.
+        item: The item, a person's name being another kind than that of a body or group.
         field: The field.
         row: The row of the table that decided.
         on: What the value stands on, as `footing` says it.
     """
-    return (basis, row, type(field.marker).__name__ if field.marker else "", list_name, field.name, on)
+    kind = type(field.marker).__name__ if field.marker else ""
+    if kind == "PartyName" and item["kind"] == "person":
+        kind = "PersonName"
+    return (basis, row, kind, item.list_name, field.name, on)
 
 
 def confidence_of(domain: Domain, cell: Cell) -> float | None:
@@ -162,12 +165,15 @@ def thresholds(judged: Sequence[tuple[float, bool]], risks: Iterable[float]) -> 
         yield risk, max(_FLOOR, min(reached, default=nearest))
 
 
-def footing(item: Item, page: Page) -> str:
-    """On what kind of words an item stands, which says more of how sure it is than the words of its pattern.
+def footing(item: Item, field: Field, page: Page) -> str:
+    """On what kind of words a value stands, which says more of how sure it is than the words of its pattern.
 
-    A party stands by its kind. Of other items the sides count: `pair` where the cited words name both and the first of
-    their sentences no third, `other` where they are named elsewhere or among others, `open` where there is none.
+    What words right there state is `stated`. Else a party stands by its kind. Of other items the sides count: `pair`
+    where the cited words name both and the first of their sentences no third, `other` where they are named elsewhere or
+    among others, `open` where there is none.
     """
+    if field.name in item.stated:
+        return "stated"
     if kind := item["kind"]:
         return str(kind)
     sides = _sides(item)

@@ -44,6 +44,7 @@ class Case(NamedTuple):
         reason: Why, as the end of a sentence.
         asked: Whether a model was asked at all.
         good: Whether the model's word is taken to be worth more than the rules'.
+        stated: Whether the rules read their value in words right there, not elsewhere or by a guess.
         policy: What becomes of values that the text does not yield.
         said: What the model said, in its own words.
         derived: The value that follows from others, and by which rule.
@@ -61,6 +62,7 @@ class Case(NamedTuple):
     reason: str = ""
     asked: bool = True
     good: bool = True
+    stated: bool = False
     policy: Policy = "balanced"
     said: Any = None
     derived: tuple[Any, str] | None = None
@@ -124,6 +126,11 @@ def _model(case: Case) -> bool:
 
 def _rules(case: Case) -> bool:
     return not is_empty(case.rules)
+
+
+def _adds(case: Case) -> bool:
+    """Whether what only the rules have is added: in a good model's items nothing that would be quoted."""
+    return _rules(case) and (not case.asked or not case.good or (case.named and not case.critical))
 
 
 TABLE: Final[tuple[Row, ...]] = (
@@ -256,8 +263,16 @@ TABLE: Final[tuple[Row, ...]] = (
         message="Only the model has {field} {model}; no rule can judge it.",
     ),
     Row(
+        name="rules_stated",
+        applies=lambda case: case.stated and _adds(case),
+        stands="rules",
+        status="added",
+        severity="warning",
+        message="Only the rules read {field} {rules}, which words beside it state.",
+    ),
+    Row(
         name="rules_alone",
-        applies=lambda case: _rules(case) and (not case.asked or not case.good or (case.named and not case.critical)),
+        applies=_adds,
         stands="rules",
         status="added",
         severity="warning",

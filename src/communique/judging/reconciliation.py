@@ -11,7 +11,7 @@ from communique.judging.alignment import agree, align, equal
 from communique.judging.calibration import RISK, Basis, cell_of, confidence_of, footing, severity_of
 from communique.judging.decisions import Case, decide, standing_value
 from communique.judging.grounding import allows, ground, words_value, yields
-from communique.judging.roles import role_of
+from communique.judging.roles import homes_of, role_of
 from communique.judging.trust import is_good, witnessed
 from communique.schema.assembly import lacking
 from communique.schema.extraction import Dropped, Verdict
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from communique.domain import Cell, Domain
     from communique.evidence import Evidence
     from communique.judging.decisions import Row
+    from communique.judging.roles import Homes
     from communique.page import Page
     from communique.schema.extraction import Policy, Severity, Status, Witnessed
     from communique.schema.fields import Field, Marker
@@ -147,6 +148,7 @@ def reconcile_items(
         second=rules is not None,
         as_given=as_given,
         risk=risk,
+        homes=homes_of(said),
     )
     made: dict[Item, Item] = {}  # what became of each item that went in
     dropped = list(repeated)
@@ -243,6 +245,7 @@ class _Judge:
         second: Whether there is a second reading by rules.
         as_given: Whether every item stays.
         risk: The share of wrong values that may stand unmarked.
+        homes: Whose side the model's persons and bodies are on.
     """
 
     page: Page
@@ -254,6 +257,7 @@ class _Judge:
     second: bool
     as_given: bool
     risk: float
+    homes: Homes
     notes: list[Note] = field(default_factory=list)
     cited: dict[Span, tuple[Evidence, ...]] = field(default_factory=dict)
 
@@ -284,6 +288,7 @@ class _Judge:
             links={**(other.links if other else {}), **item.links},
             roles=item.roles or (list(other.roles) if other else []),
             pattern=other.pattern if other else "",
+            stated=other.stated if other else set(),
         )
         if other and not self.good:
             merged.sentences = list(other.sentences)
@@ -324,6 +329,7 @@ class _Judge:
         for known in checked_fields(item.model):
             case = Case(
                 field=known, rules=item[known.name], asked=self.asked, good=self.good, policy=self.policy,
+                stated=known.name in item.stated,
                 derived=derived.get(known.name),
             )  # fmt: skip
             if row := decide(case):
@@ -368,7 +374,7 @@ class _Judge:
         # beside rules of its domain, which know more of a number's role, only the sides are judged
         same = not is_empty(theirs) and not is_empty(ours) and agree(known, theirs, ours)
         judged = not same and (not self.second or isinstance(known.marker, Area))
-        role, reason = role_of(item, known, where, self.page) if judged else ("unjudged", "")
+        role, reason = role_of(item, known, where, self.page, self.homes) if judged else ("unjudged", "")
         case = Case(
             field=known,
             model=theirs,
@@ -382,6 +388,7 @@ class _Judge:
             reason=reason,
             asked=self.asked and not self.as_given,
             good=self.good,
+            stated=other is not None and known.name in other.stated,
             policy=self.policy,
             said=item.said.get(known.name, theirs),
             derived=derived,
@@ -454,8 +461,9 @@ class _Judge:
             # beside a capable model's words that a finder alone has read, the rules are no second witness
             doubted |= row.name == "one_finder" and self.capable and not isinstance(known.marker, Area)
             proven = case.allowed != "no" and not doubted
-        on = footing(merged, self.page) if of_rules else "shared" if shared else "alone"
-        cell = cell_of(basis, item.list_name, known, row.name, on if proven else f"{on}?")
+        theirs = of_rules or (shared and not self.good)
+        on = footing(merged, known, self.page) if theirs else "shared" if shared else "alone"
+        cell = cell_of(basis, merged, known, row.name, on if proven else f"{on}?")
         confidence = confidence_of(self.domain, cell)
         critical = isinstance(known.marker, CRITICAL)
         severity = row.severity
@@ -520,7 +528,9 @@ def _dropped(
 
 # What a finder reads in the words that a model gives.
 _READ: Final = (Money, Percent, Count, Rank, When, Area)
-_NO_PROOF: Final = frozenset({"value_in_evidence", "unjudged", "rules_alone", "derivation", "spelled_only"})
+_NO_PROOF: Final = frozenset(
+    {"value_in_evidence", "unjudged", "rules_stated", "rules_alone", "derivation", "spelled_only"}
+)
 
 
 def _is_proven(item: Item, notes: Iterable[Note], *, good: bool) -> bool:

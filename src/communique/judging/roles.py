@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from communique.evidence import show
-from communique.judging.alignment import same_words
+from communique.judging.alignment import same_words, words
 from communique.mentions import mention as m
 from communique.mentions.areas.find import country_of
 from communique.schema.fields import (
     IDENTIFYING,
+    NAMES,
     Area,
     Count,
     Currency,
@@ -29,7 +32,7 @@ from communique.schema.fields import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from communique.page import Page
     from communique.schema.fields import Field
@@ -126,12 +129,13 @@ def _values(marker: OneOf) -> dict[str, str]:
     return {" ".join(word.casefold().split()): value for value, words in marker.cues for word in words}
 
 
+Homes = Mapping[frozenset[str], str]  # countries and blocs by the words of a name
 Role = Literal["borne_out", "contradicted", "unjudged"]
 
 _ONE: Final = {"person": "a person", "organisation": "an organisation"}
 
 
-def role_of(item: Item, known: Field, where: Span | None, page: Page) -> tuple[Role, str]:
+def role_of(item: Item, known: Field, where: Span | None, page: Page, homes: Homes) -> tuple[Role, str]:
     """What the words say of a value's role, and why, as the end of a sentence.
 
     Args:
@@ -139,9 +143,23 @@ def role_of(item: Item, known: Field, where: Span | None, page: Page) -> tuple[R
         known: One of its fields, whose value the text yields.
         where: Where it does.
         page: The article.
+        homes: Whose side persons and bodies are on.
     """
+    if isinstance(known.marker, Area) and where:
+        return _by_area(item, known, page, homes)
     judge = next((judge for kind, judge in _JUDGES.items() if isinstance(known.marker, kind)), None)
     return judge(item, known, where, page) if judge and where else ("unjudged", "")
+
+
+def homes_of(items: Iterable[Item]) -> Homes:
+    """The country or bloc of the persons and bodies that have one, by the words of their names."""
+    homes: dict[frozenset[str], str] = {}
+    for item in items:
+        names = [item[one.name] for one in fields_of(item.model) if isinstance(one.marker, NAMES) and item[one.name]]
+        areas = [land for side in sides_of(item.model) for land in _lands(item[side])]
+        if len(names) == len(areas) == 1:
+            homes.setdefault(words(str(names[0])), areas[0])
+    return homes
 
 
 def _by_word(_: Item, __: Field, where: Span, page: Page) -> tuple[Role, str]:
@@ -209,10 +227,10 @@ def _by_office(item: Item, known: Field, _: Span, page: Page) -> tuple[Role, str
     return "contradicted", f"the rules read the office as {show(titles[0])}"
 
 
-def _by_area(item: Item, known: Field, _: Span, page: Page) -> tuple[Role, str]:
+def _by_area(item: Item, known: Field, page: Page, homes: Homes) -> tuple[Role, str]:
     """A side is said by a sentence that names the sides, the country of a place by the words that name the place."""
     if known.name in sides_of(item.model):
-        return _by_sides(item, page)
+        return _by_sides(item, page, homes)
     placed = [item.where.get(one.name) for one in fields_of(item.model) if isinstance(one.marker, Verbatim)]
     for first, last in filter(None, placed):
         named = {area.country for area in page.of(m.Area) if first <= area.start and area.end <= last}
@@ -221,20 +239,42 @@ def _by_area(item: Item, known: Field, _: Span, page: Page) -> tuple[Role, str]:
     return "unjudged", ""
 
 
-def _by_sides(item: Item, page: Page) -> tuple[Role, str]:
-    """An area is a side of an item where a sentence cited for it names its sides and nobody else.
+def _by_sides(item: Item, page: Page, homes: Homes) -> tuple[Role, str]:
+    """An area is a side of an item where a sentence cited for it names its sides, or their people, and nobody else.
 
-    Nor may a sentence that holds what tells the item from others name another area.
+    Nor may a sentence that holds what tells the item from others name another area. A side that an article is mostly
+    about need not be named again: then these sentences, or all that are cited, may name nobody but the other.
     """
     sides = {land for name in sides_of(item.model) for land in _lands(item[name])}
     if len(sides) < _TWO:
         return "unjudged", ""
-    named = {n: {area.country or area.code for area in page.in_sentence(n, m.Area)} for n in item.sentences}
+    named = {n: _lands_in(n, page, homes) for n in item.sentences}
     told = [one.name for one in fields_of(item.model) if isinstance(one.marker, IDENTIFYING) and one.name in item.where]
     own = page.numbers_of([item.where[name] for name in told if item[name] != 1])  # one instrument needs no word
-    if any(named.get(n, set()) - sides for n in own) or sides not in named.values():
+    if any(named.get(n, set()) - sides for n in own):
         return "unjudged", ""
-    return "borne_out", "a sentence cited for it names its sides and nobody else"
+    if sides in named.values():
+        return "borne_out", "a sentence cited for it names its sides and nobody else"
+    for numbers in (own, named):
+        spoken = set().union(*(named.get(n, set()) for n in numbers))
+        if spoken and spoken < sides and sides - spoken <= page.once(_mostly_about):
+            return "borne_out", "it names nobody else where it is told, and the article is mostly about the other side"
+    return "unjudged", ""
+
+
+def _lands_in(number: int, page: Page, homes: Homes) -> set[str]:
+    """The countries and blocs that a sentence names, and those of the persons and bodies that it names."""
+    people: list[m.Person | m.Organisation] = [
+        *page.in_sentence(number, m.Person), *page.in_sentence(number, m.Organisation),
+    ]  # fmt: skip
+    known = {homes[name] for one in people if (name := words(one.name)) in homes} if homes else set()
+    return known | {area.country or area.code for area in page.in_sentence(number, m.Area)}
+
+
+def _mostly_about(page: Page) -> frozenset[str]:
+    """The two countries or blocs that an article names most often."""
+    counted = Counter(area.country or area.code for area in page.of(m.Area))
+    return frozenset(code for code, _ in counted.most_common(_TWO))
 
 
 def _lands(held: str | list[str] | None) -> list[str]:
@@ -252,5 +292,4 @@ _JUDGES: Final[dict[type, Callable[[Item, Field, Span, Page], tuple[Role, str]]]
     PersonName: _by_name,
     OrganisationName: _by_name,
     Title: _by_office,
-    Area: _by_area,
 }

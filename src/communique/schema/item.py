@@ -32,6 +32,7 @@ class Item:
         sentences: Numbers, from 1, of the sentences that hold it up, in order.
         witness: Who read it.
         pattern: Name of the rule that read it; empty for a model's item.
+        stated: The fields that the rules read in words right there; the others' they had from elsewhere, or guessed.
         said: The model's own words by field, where they are not the value itself.
         own: The value by field that a model gave beside its words.
         read: The value by field that a rule reads in those words.
@@ -48,6 +49,7 @@ class Item:
     sentences: list[int] = field(default_factory=list)
     witness: Literal["model", "rules"]
     pattern: str = ""
+    stated: set[str] = field(default_factory=set)
     said: dict[str, Any] = field(default_factory=dict)
     own: dict[str, Any] = field(default_factory=dict)
     read: dict[str, Any] = field(default_factory=dict)

@@ -22,7 +22,7 @@ _ORDER: Final = """
     sides_of_link host_of_place sides_of_roles title_of_person area_of_person kind_of_party level_of_party
     currency currency_basis sign_of_change range_end share_or_change way_of_trade owner_of_trade
     one_way_or_both payer rank_of_partner cue_words agreement_status instrument
-    event_status event_verb recalled part_of_a_year time_in_reach displaced_time time_beside
+    event_status event_verb recalled told_together part_of_a_year time_in_reach displaced_time time_beside
     one_time_a_sentence real_day ordered_interval weekday order_in_time completed_period publication_day
     ordered_range parts_within_total exports_and_imports change claimed_twice
     omitted_amount omitted_agreement

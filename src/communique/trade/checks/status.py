@@ -170,6 +170,17 @@ def _last_day(time: str) -> date | None:
         return None
 
 
+def told_together(subject: Subject) -> Iterator[Finding]:
+    """Events of one kind and the same sides that the very same sentences tell, no two days among them."""
+    seen: dict[str, tuple[str, str]] = {}
+    for path, row in subject.rows("events"):
+        words = sorted((one["start"], one["end"]) for one in row["evidence"])
+        key = repr((words, row["event_type"], row["status"], row["actor_areas"], row["recipient_areas"]))
+        first, day = seen.setdefault(key, (path, row["date"] or ""))
+        if words and first != path and (not day or row["date"] in {None, day}):
+            yield Finding(path=path, message=f"The sentences that tell this event tell {first} alike.", value=row["id"])
+
+
 _TEXT: Final = "Norway and Chile will sign a free trade agreement in June. The ministers met in Oslo."
 _FIRST: Final = [{"start": 0, "end": 58, "quote": _TEXT[:58]}]
 _SECOND: Final = [{"start": 59, "end": 85, "quote": _TEXT[59:]}]
@@ -217,6 +228,20 @@ CHECKS: Final = (
         fails=Example(
             text="They met in Oslo. A fair will be held in Arica.",
             record={"events": [{"status": "held", "location": "Arica"}]},
+        ),
+    ),
+    Check(
+        name="told_together",
+        severity="warning",
+        rule="What the same sentences tell alike is one event.",
+        find=told_together,
+        passes=Example(
+            text=_TEXT,
+            record={"events": [{"date": "2025", "evidence": _SECOND}, {"date": "2024", "evidence": _SECOND}]},
+        ),
+        fails=Example(
+            text=_TEXT,
+            record={"events": [{"location": "Oslo", "evidence": _SECOND}, {"location": "a mill", "evidence": _SECOND}]},
         ),
     ),
     Check(

@@ -58,6 +58,7 @@ class Draft:
         bullet: True where the sentence is an item of a list.
         areas: Countries and blocs that the clause names as sides.
         area_span: Where the first of them stands.
+        pair: The two of them, where the clause names these and no other.
         date: Date of the status.
         parties: Names of the signing bodies, with their spans.
         levels: What kinds of bodies sign.
@@ -82,6 +83,7 @@ class Draft:
     bullet: bool = False
     areas: list[str] = field(default_factory=list)
     area_span: tuple[int, int] | None = None
+    pair: frozenset[str] = frozenset()
     date: Date | None = None
     parties: dict[str, tuple[int, int]] = field(default_factory=dict)
     levels: set[str] = field(default_factory=set)

@@ -188,6 +188,7 @@ def _absorb(one: Draft, again: Draft) -> None:
 def _fill(one: Draft, again: Draft) -> None:
     one.name = one.name or again.name
     one.count = one.count if one.count is not None else again.count
+    one.pair = one.pair or again.pair
     if len(again.areas) > len(one.areas):
         one.areas, one.area_span = again.areas, again.area_span
     one.parties = one.parties or again.parties

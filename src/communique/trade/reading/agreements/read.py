@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from communique.mentions.areas.find import country_of
 from communique.schema.item import Item
 from communique.trade.reading.agreements.dates import dated
 from communique.trade.reading.agreements.finds import drafts
@@ -101,9 +102,10 @@ def _inherit(ground: Ground, part: Draft, whole: Draft) -> None:
 
 def _item(draft: Draft) -> Item:
     date = draft.date
+    stated = draft.pair == {country_of(code) or code for code in draft.areas}
     item = Item(
         list_name="agreements", model=Agreement, witness="rules", pattern=f"agreement_{draft.how}",
-        sentences=sorted(draft.sentences),
+        sentences=sorted(draft.sentences), stated={"party_areas", "count"} if stated else set(),
         values={
             "instrument": draft.instrument, "name": draft.name, "status": draft.status, "count": draft.count,
             "count_qualifier": draft.qualifier if draft.count is not None else None, "party_areas": draft.areas,
@@ -111,6 +113,8 @@ def _item(draft: Draft) -> Item:
         },
         where={"count": (draft.start, draft.end), "instrument": (draft.start, draft.end), **_spans(draft)},
     )  # fmt: skip
+    if draft.count and draft.count > 1:  # "a" and "the" may be of what was told elsewhere
+        item.stated.add("count")
     if date is not None:
         item.values["date"] = date.iso
         item.where["date"] = (date.start, date.end)

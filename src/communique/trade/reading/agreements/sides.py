@@ -75,6 +75,10 @@ def read_sides(ground: Ground, draft: Draft) -> None:
     region = _region(draft)
     found = _named_areas(scene, draft)
     draft.areas = ground.codes(found)
+    start, end = draft.start - len(draft.before), draft.end + len(draft.after)
+    clause = [area for area in sentence_areas(scene, draft.number, Area) if start <= area.start < end]
+    if len(draft.areas) == _PAIR and set(draft.areas) == set(ground.codes(clause)):
+        draft.pair = frozenset(draft.areas)
     if len(draft.areas) >= _PAIR and _only_partners(draft, found):
         draft.areas = list(dict.fromkeys(code for code in (ground.hub, *draft.areas) if code))
     pact = next(

@@ -83,6 +83,7 @@ def _agree(one: Item, two: Item, *names: str) -> bool:
 
 
 def _joined(one: Item, two: Item) -> Item:
-    rich, _poor = (two, one) if len(two.values) > len(one.values) else (one, two)
+    rich, poor = (two, one) if len(two.values) > len(one.values) else (one, two)
+    rich.stated |= {name for name in poor.stated if poor[name] == rich[name]}
     rich.sentences = sorted({*one.sentences, *two.sentences})
     return rich

@@ -175,6 +175,7 @@ class _Reading:
         last, change = self.last, next((p for p in line.percents if p.direction), None)
         if not read and last and change and line.number - last.sentences[-1] == 1 and _THAT.match(line.text):
             last.values["change_pct"] = number(change.value)
+            last.stated.discard("change_pct")
             last.where["change_pct"] = (change.start, change.end)
             last.sentences = [*last.sentences, line.number]
 
@@ -214,7 +215,7 @@ class _Reading:
         values = Values(numbers=[line.number])
         goods = self.house.of_goods(line, fact)
         values.fields |= {"indicator": indicator(fact.flow, goods=goods), "basis": basis}
-        add_sides(values, line, pair, self.scene)
+        add_sides(values, line, pair, self.scene, stated=self.sides.are_stated(line, fact.cue, pair))
         add_numbers(values, fact, self.house)
         if period := self.periods.of(line, fact, read, basis, clause):
             add_period(values, period, self.scene)

@@ -52,6 +52,7 @@ class Sides:
         self.scene = scene
         self.lines = lines
         self.memory = Memory()
+        self._stated: set[tuple[int, Cue, Pair]] = set()
 
     def remember(self, line: Line, pair: Pair) -> None:
         """Keep the sides of a figure for the sentences that follow."""
@@ -123,7 +124,14 @@ class Sides:
         )  # "sold Chad $2 million and bought"
         if since and self.memory.number == line.number and (goes_on or told == (None, None)):
             return self.memory.pair
-        return self.complete(line, told, cue)
+        pair = self.complete(line, told, cue)
+        if None not in told or (any(told) and {place.code for place in line.places} == set(pair)):
+            self._stated.add((line.number, cue, pair))
+        return pair
+
+    def are_stated(self, line: Line, cue: Cue, pair: Pair) -> bool:
+        """Whether the words around a cue gave these sides: both, or one where the sentence names but one other."""
+        return (line.number, cue, pair) in self._stated
 
     def of_both(self, line: Line, cue: Cue) -> Pair | None:
         """The sides of "trade between the two blocs", whatever other areas the sentence names."""

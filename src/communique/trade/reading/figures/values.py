@@ -40,6 +40,7 @@ _SHORT: Final = {"rs": "rupee", "sh": "shilling", "shs": "shilling", "dh": "dirh
 _SHARED: Final = re.compile(
     r"(?i)\b(?:rupee|peso|shilling|dinar|dirham|franc|riyal|rial|kwacha|manat|leu|crown|rs|shs?|dh|fr|kr)(?=s?\b|[\d.])"
 )
+_NUMBERS: Final = frozenset({"value", "value_max", "currency", "change_pct", "share_pct", "rank"})
 _HEAD: Final = 3  # sentences that may say what holds for the whole text
 _GOODS_TRADE: Final = re.compile(r"(?i)\b(?:merchandise|goods)\s+trade\b")
 _WORTH_OF_GOODS: Final = re.compile(r"(?i)\s+(?:worth\s+of|in|of)\s+(?:\w+\s+)?goods\b(?!\s+and\s+services)")
@@ -51,11 +52,12 @@ _AMERICAN_BODY: Final = re.compile(
 
 @dataclass(slots=True)
 class Values:
-    """Field values with where they stand and the sentences that hold them."""
+    """Field values with where they stand, the sentences that hold them, and which of them words right there state."""
 
     fields: dict[str, Any] = field(default_factory=dict)
     where: dict[str, Span] = field(default_factory=dict)
     numbers: list[int] = field(default_factory=list)
+    stated: set[str] = field(default_factory=set)
 
     def item(self, pattern: str) -> Item:
         """The item that they make."""
@@ -63,7 +65,7 @@ class Values:
         numbers = sorted(set(self.numbers))
         return Item(
             list_name="trade_figures", model=TradeFigure, values=kept, where=self.where, sentences=numbers,
-            witness="rules", pattern=pattern,
+            witness="rules", pattern=pattern, stated=self.stated,
         )  # fmt: skip
 
 
@@ -162,8 +164,13 @@ def add_numbers(values: Values, fact: Fact, house: House) -> None:
         values.where["rank"] = (fact.rank.start, fact.rank.end)
 
 
-def add_sides(values: Values, line: Line, pair: Pair, scene: Scene) -> None:
-    """Add reporter and partner; proved in the sentence, else by the last mention before it, else by any."""
+def add_sides(values: Values, line: Line, pair: Pair, scene: Scene, *, stated: bool = False) -> None:
+    """Add reporter and partner; proved in the sentence, else by the last mention before it, else by any.
+
+    The numbers of a sentence that names one of them are surely of this relation.
+    """
+    if stated:
+        values.stated |= {"reporter", "partner"}
     for name, code in zip(("reporter", "partner"), pair, strict=True):
         if code is None:
             continue
@@ -171,6 +178,7 @@ def add_sides(values: Values, line: Line, pair: Pair, scene: Scene) -> None:
         here = next((p for p in line.places if code in {p.code, p.country}), None)
         if here:
             values.where[name] = (line.base + here.start, line.base + here.end)
+            values.stated |= _NUMBERS
             continue
         named = [a for a in scene.spoken if code in {a.code, a.country}]
         before = [a for a in named if a.start < line.base]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from communique.mentions.mention import number as as_json
 from communique.schema.item import Item
 from communique.trade.reading.measures.acts import TRAFFIC_STEMS, Act, acts
+from communique.trade.reading.measures.areas import named_in
 from communique.trade.reading.measures.rates import clause_of, moves, rates, rates_each
 from communique.trade.reading.measures.sides import recalled, sides_of
 from communique.trade.reading.measures.telling import resolved, tell
@@ -110,7 +111,11 @@ def _item(act: Act, number: int, clause: Span, sides: Sides, rate: Percent | Non
     for name, at in (("implementing_areas", sides.by_at), ("affected_areas", sides.on_at)):
         if at:
             item.where[name] = at
+    if sides.by_at and sides.on_at and {*sides.by, *sides.on} == {area.code for area in named_in(number, scene)}:
+        item.stated |= {"implementing_areas", "affected_areas"}
     if rate:
+        if sides.by_at or sides.on_at:
+            item.stated.add("rate_pct")
         to = rate.value_max if moves(rate, scene.page.text) else None
         item.values["rate_pct"] = as_json(abs(rate.value if to is None else to))
         item.where["rate_pct"] = (rate.start, rate.end)

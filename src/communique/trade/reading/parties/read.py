@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
+from communique.mentions.areas.codes import areas_named
 from communique.mentions.areas.find import country_of
 from communique.mentions.mention import Area, Group, Organisation, Person
 from communique.schema.item import Item
@@ -19,12 +21,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from communique.mentions.mention import Mention
+    from communique.page import Page
     from communique.trade.reading.parties.bodies import Body
     from communique.trade.reading.parties.groups import Party as Counted
     from communique.trade.reading.parties.someone import Someone
     from communique.trade.reading.scene import Scene
 
 
+# What follows a name that was cut short: "Lula | da Silva".
+_GOES_ON: Final = re.compile(r"\s(?:(?:da|de|del|di|do|dos|du|van|von|bin|ibn|al|el)\s)?[^\W\d_a-z]")
+_CODE: Final = 3  # letters of a country's code, which many a name is too
 _ENOUGH_RELATIONS: Final = 2  # words of trade with others in an article that names one side alone
 
 
@@ -76,10 +82,20 @@ def _person(sides: Sides, someone: Someone) -> Item:
         someone.proof,
     )
     item.values |= {"title": someone.title, "affiliation": someone.affiliation}
+    if _is_whole(fullest, someone, sides.scene.page):
+        item.stated.add("name")
     if someone.title_span:
         item.where["title"] = someone.title_span
     item.pattern = f"person_{someone.titled.how}_{someone.reason or 'no_area'}"
     return item
+
+
+def _is_whole(fullest: Person, someone: Someone, page: Page) -> bool:
+    """Whether an office or form of address shows a name to be a person's, and it is neither cut short nor run on."""
+    shown = someone.title is not None or someone.titled.how.startswith("honorific")
+    given, _, last = someone.name.rpartition(" ")
+    runs_on = len(last) > _CODE and bool(areas_named(last))  # "Ambassador Kari Nes Oslo": where she serves
+    return shown and bool(given) and not runs_on and not _GOES_ON.match(page.text, fullest.end)
 
 
 def _organisation(sides: Sides, body: Body) -> Item:
