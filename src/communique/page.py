@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from communique.article import Article
     from communique.mentions.find import Finder
-    from communique.mentions.mention import Mention
+    from communique.mentions.mention import Date, Mention
 
 MentionT = TypeVar("MentionT", bound="Mention")
 Made = TypeVar("Made")
@@ -159,3 +159,8 @@ class Page:
     def numbers_of(self, spans: Sequence[tuple[int, int]]) -> list[int]:
         """The numbers of the sentences that hold spans, each once, in order."""
         return sorted({number for start, _ in spans if (number := self.sentence_at(start))})
+
+
+def days(date: Date) -> tuple[str | None]:
+    """By what `Page.first` finds a date: its day or days as a record has them."""
+    return (date.iso,)

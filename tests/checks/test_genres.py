@@ -2,7 +2,8 @@
 
 `trials`, `relief`, `deals`, `earnings`, `matches` and `recalls` were looked at while the checks were written;
 `bulletins`, `accidents` and `rates` only once most of them stood; `obits`, `missions` and `harbour` were learnt from
-last, and somebody else wrote them. None of them says what an unseen genre gives: docs/schemas.md has that.
+after that, and `auctions`, `courts`, `grants`, `athletics`, `museum` and `blotter` last; somebody else wrote them. None
+of them says what an unseen genre gives: docs/schemas.md has that.
 """
 
 from __future__ import annotations
@@ -17,15 +18,15 @@ pytestmark = pytest.mark.xdist_group("genres")  # which are measured once
 
 GENRES: Final = (
     "trials", "relief", "deals", "earnings", "matches", "recalls", "bulletins", "accidents", "rates", "obits",
-    "missions", "harbour",
+    "missions", "harbour", "auctions", "courts", "grants", "athletics", "museum", "blotter",
 )  # fmt: skip
 MOST: Final = 10  # errors of a kind in a genre
 ALARMS: Final = 0.05  # share of the right values that may be marked
 # By what is planted: the share that has to be caught, errors in what was marked before not counting as such. A value
 # of the text that is put in a place where it may well belong is caught least.
 CAUGHT: Final = {
-    "digit": 0.85, "ten times": 0.9, "sign": 0.9, "day": 0.8, "year": 0.95, "invented name": 0.9, "other name": 0.7,
-    "other number": 0.6,
+    "digit": 0.85, "ten times": 0.9, "sign": 0.9, "day": 0.8, "year": 0.95, "invented name": 0.9, "other name": 0.8,
+    "other number": 0.65,
 }  # fmt: skip
 
 

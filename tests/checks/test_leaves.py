@@ -66,6 +66,39 @@ class Fleet(BaseModel):
     tankers: int | None = None
 
 
+class Hold(BaseModel):
+    """What a ship has on board."""
+
+    ropes: int
+    sailors: int
+
+
+class Wreck(BaseModel):
+    """A ship that sank."""
+
+    name: str
+    lost: int
+
+
+class Wrecks(BaseModel):
+    """Ships that sank."""
+
+    wrecks: list[Wreck]
+
+
+class Placed(BaseModel):
+    """Who came where in a race."""
+
+    place: int
+    name: str
+
+
+class Race(BaseModel):
+    """A race."""
+
+    results: list[Placed]
+
+
 class Log(BaseModel):
     """What a harbour master keeps."""
 
@@ -191,6 +224,35 @@ ROWS: Final[list[tuple[str, str, str, Any, Any, Any, str]]] = [
     ("a name with a small word", "The guide Musa ag Ehat sails for Norvale Bank.", "guide", str, "Musa ag Ehat",
      "Norvale Bank", "it is the name of"),
     ("a rank", "Norvale is the third-largest line.", "rank", int, 3, 4, "not in the text"),
+    ("a unit that two numbers share", "The hull is 46 metres long and 38 wide, for 12 men.", "width_m", float, 38, 12,
+     "not in the text"),
+    ("a measure with decimals and no unit", "She threw 84.17 for 3 points.", "metres", float, 84.17, 3,
+     "not in the text"),
+    ("years with their word", "She led it for 11 years, with 14 men.", "lead_years", int, 11, 14, "not in the text"),
+    ("what is paid per month", "It pays 1400 euros a month.", "amount_per_month", int, 1400, 1500, "not in the text"),
+    ("days until a payment", "The fine is due within 28 days.", "payment_due_days", int, 28, 14, "not in the text"),
+    ("the end of a span of years", "He sailed for Norvale (1957-61), then for Corvin.", "to_year", int, 1961,
+     2057, "not in the text"),
+    ("a year of birth", "Ola Holm (1897–1971) built 1850 boats a year.", "born", int, 1897, 1898, "not in the text"),
+    ("a day of last year", "It sank on 2 September last year.", "sank_on", date, date(2030, 9, 2), date(2031, 9, 2),
+     "not in the text"),
+    ("an hour in the morning", "It sails at eleven in the morning.", "sails", time, time(11), time(23),
+     "not in the text"),
+    ("several who do something", "For the yard spoke Selin Aydin and the firm Holm Roe. Norvale is in Denmark.",
+     "addressees", list[str], ["Selin Aydin", "Holm Roe"], ["Selin Aydin", "Denmark"], "the name of an area"),
+    ("an invented country", "The parliament of Karelund met. Marta Lindqvist spoke.", "country", str, "Karelund",
+     "Marta Lindqvist", "the name of"),
+    ("a city is no country", "It sails from Lausanne in Switzerland.", "country", str, "Switzerland", "Lausanne",
+     "the name of no country"),
+    ("where somebody is from", "Norway's Ola Holm won. Ola Holm is 31.", "athlete", str, "Ola Holm",
+     "Norway's Ola Holm", "where somebody is from"),
+    ("who publishes a text", "HARVIK MUSEUM OF SHIPS\nNew ships\nOpen daily\nMORE NEWS\nThe museum has a new ship.",
+     "museum", str, "HARVIK MUSEUM OF SHIPS", "MORE NEWS", "a heading"),
+    ("where a text was written", "HARVIK, Norway, 3 March 2031 - Ships sail. Winds blow.", "town", str, "Harvik",
+     "Winds", "where sentences begin"),
+    ("letters behind a name", "For the yard appeared Ola Holm KC.", "counsel", str, "Ola Holm", "Ola Horn", "not in"),
+    ("a free name beside the word", f"Coach Ola Holm spoke. {QUIET}Marta Lund, 31, won.", "coach", str, "Ola Holm",
+     "Marta Lund", "of another name that it is the coach"),
 ]  # fmt: skip
 
 
@@ -208,7 +270,8 @@ def test_kinds(text: str, name: str, kind: Any, right: Any, wrong: Any, why: str
     fields: Any = {name: (kind, ...)}
     schema = create_model("Voyage", **fields)
     assert _marks(text, schema(**{name: right})) == {}
-    assert why in _marks(text, schema(**{name: wrong}))[f"/{name}"]
+    wrong_at = f"/{name}/{len(wrong) - 1}" if isinstance(wrong, list) else f"/{name}"
+    assert why in _marks(text, schema(**{name: wrong}))[wrong_at]
 
 
 def _table(amount: int) -> Money:
@@ -233,7 +296,7 @@ RECORDS: Final[list[tuple[str, str, BaseModel, BaseModel, str, str]]] = [
      Fleet(company="Norvale", sailors=31, tankers=12), Fleet(company="Norvale", sailors=12, tankers=12), "/sailors",
      "holds it too"),
     ("a number under another key", f"It won one gold and two bronze medals. {QUIET}",
-     Log(seats={"gold": 1, "bronze": 2}), Log(seats={"gold": 2, "bronze": 2}), "/seats/gold", "it stands"),
+     Log(seats={"gold": 1, "bronze": 2}), Log(seats={"gold": 2, "bronze": 2}), "/seats/gold", "stands nearer"),
     ("a number far from its key", f"It won two bronze medals. {QUIET}It counted to four.",
      Log(seats={"bronze": 2}), Log(seats={"bronze": 4}), "/seats/bronze", "stands as near to it"),
     ("a surname that two share", "Her sons, Olaf and Egil Lindqvist, sail.",
@@ -248,6 +311,20 @@ RECORDS: Final[list[tuple[str, str, BaseModel, BaseModel, str, str]]] = [
      Loss(ships=[Ship(name="Bamse", length_m=189)], helpers=["Bamse"]), "/ships/0/name", "as near"),
     ("what a description says that it names", "The Corvin sank off Harvik. The Bamse came.",
      Loss(place="Harvik", helpers=["Bamse"]), Loss(place="Bamse", helpers=["Bamse"]), "/place", "name of an object"),
+    ("a part of a name that another object has in full", "Olaf Lund is 41, Egil Holm is 52, and Holm sails.",
+     Log(crews={"all": [Crew(name="Olaf Lund", age=41), Crew(name="Egil Holm", age=52)]}),
+     Log(crews={"all": [Crew(name="Holm", age=41), Crew(name="Egil Holm", age=52)]}), "/crews/all/0/name",
+     "part of another value"),
+    ("a number that nothing holds and that is called so", f"It has 310 sailors. {QUIET}It paid 740 for 740 ropes.",
+     Hold(ropes=740, sailors=310), Hold(ropes=740, sailors=740), "/sailors", "stands nearer"),
+    ("a free name beside the rest of its object", f"Skuld Viking lost 14 men. {QUIET}Amalia Dorn lost 23 men.",
+     Wrecks(wrecks=[Wreck(name="Skuld Viking", lost=14), Wreck(name="Amalia Dorn", lost=23)]),
+     Wrecks(wrecks=[Wreck(name="Amalia Dorn", lost=14), Wreck(name="Amalia Dorn", lost=23)]), "/wrecks/0/name",
+     "stands"),
+    ("ranks in the order of their list", "Olaf won the 2 races from Egil and Knut. Two or 3 more fell.",
+     Race(results=[Placed(place=1, name="Olaf"), Placed(place=2, name="Egil"), Placed(place=3, name="Knut")]),
+     Race(results=[Placed(place=3, name="Olaf"), Placed(place=2, name="Egil"), Placed(place=3, name="Knut")]),
+     "/results/0/place", "in the order of"),
     ("a sum beside its own currency", "The damage came to EUR 38 million, for 110 crates.",
      Loss(damage=Decimal(38000000), damage_currency="EUR"), Loss(damage=Decimal(110), damage_currency="EUR"),
      "/damage", "not in the text"),
@@ -372,3 +449,31 @@ def test_the_evidence_of_a_sum() -> None:
     article = load_article("Net income was CHF 21.3 million in 2025.")
     (found, _) = check_record(article, Result(net_income=21_300_000, currency="CHF"))
     assert [one.quote for one in found.evidence] == ["CHF 21.3 million"]
+
+
+def test_what_objects_of_a_list_share() -> None:
+    """What stands in objects of a list, each in its own, may be the same: one builder of two ships."""
+
+    class Builder(BaseModel):
+        name: str
+
+    class Built(BaseModel):
+        title: str
+        builder: Builder
+
+    class Yard(BaseModel):
+        ships: list[Built]
+
+    ships = [Built(title=one, builder=Builder(name="Ellen Holm")) for one in ("Corvin", "Bamse")]
+    assert _marks("The Corvin and the Bamse were built by Ellen Holm.", Yard(ships=ships)) == {}
+
+
+def test_a_town_named_after_somebody() -> None:
+    """A place may be called after a person whom the record names."""
+
+    class Theft(BaseModel):
+        place: str
+        owner_name: str
+
+    found = Theft(place="Con Hegarty's top field", owner_name="Con Hegarty")
+    assert _marks("A dog was taken from Con Hegarty's top field, said Con Hegarty.", found) == {}

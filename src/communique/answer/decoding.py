@@ -28,11 +28,11 @@ from communique.asking.paired import (
     sentences_key,
 )
 from communique.evidence import locate
-from communique.judging.grounding import days
 from communique.mentions import mention as m
 from communique.mentions.areas.find import areas_named, country_of, is_current_code
 from communique.mentions.find import find_in
 from communique.mentions.mention import number
+from communique.page import days
 from communique.schema.assembly import role_of
 from communique.schema.fields import (
     IDENTIFYING,

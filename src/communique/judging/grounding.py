@@ -13,6 +13,7 @@ from communique.judging.alignment import agree, words
 from communique.judging.roles import cues_in
 from communique.mentions import mention as m
 from communique.mentions.areas.find import country_of
+from communique.page import days
 from communique.schema.fields import (
     Area,
     Count,
@@ -319,11 +320,6 @@ def _rank(value: Any, page: Page, numbers: Sequence[int]) -> Span | None:  # noq
 
 def _time(value: Any, page: Page, numbers: Sequence[int]) -> Span | None:  # noqa: ANN401
     return _place(page.first(m.Date, days, value, numbers)) or _interval(value, page, numbers)
-
-
-def days(date: m.Date) -> tuple[str | None]:
-    """A date's day or days as a record has them."""
-    return (date.iso,)
 
 
 def _first_days(date: m.Date) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ The table, in order; a marker of the user's own overrides it:
 | `date`, `datetime`; a string called `date`, `*_date`, `date_*`, `*_on`, or whose pattern is a date's | a time |
 | `time` | a time of day |
 | a number whose name ends in `_pct`, `_percent`, or whose description says per cent | a percentage |
-| a number called `rank`, `position`, `ranking` | a rank |
+| a number called `rank`, `position`, `place` or so | a rank |
 | a number called `price`, `cost`, `revenue` or so; beside a `currency` also `amount`, `value` or so; beside a |
 |   `damage_currency` one called `damage` or `damage_*` | money |
 | any other number | a number, in the unit that its name or description says |
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 _TIME_NAMES: Final = re.compile(r"(?:^|_)date(?:_|$)|_on$|^(?:deadline|day)$")
 _PERCENT_NAMES: Final = re.compile(r"(?:^|_)(?:pct|percent|percentage)(?:_|$)")
 _PERCENT_WORDS: Final = re.compile(r"(?i)\bper ?cent\b|\bpercentage of\b|\bshare of\b.*%")
-_RANK_NAMES: Final = re.compile(r"(?:^|_)(?:rank|ranking|position)$")
+_RANK_NAMES: Final = re.compile(r"(?:^|_)(?:rank|ranking|position|place|placing)$")
 # A sum of money wherever it stands; the second are one beside a `currency` or as a `Decimal`.
 _SUMS: Final = (
     r"price|prices|cost|costs|revenue|revenues|turnover|fee|fees|fine|salary|wage|wages|rent|budget|ebitda|ebit|income|"
@@ -48,6 +48,7 @@ _PERHAPS_SUMS: Final = (
 )
 _MONEY_NAMES: Final = re.compile(rf"(?:^|_)(?:{_SUMS})(?:_|$)")
 _PERHAPS_MONEY: Final = re.compile(rf"(?:^|_)(?:{_SUMS}|{_PERHAPS_SUMS})(?:_|$)")
+_COUNTED: Final = re.compile(r"_(?:days|weeks|months|years|count|number|no)$")  # of a sum, and none itself
 _FREE_NAMES: Final = re.compile(
     r"(?:^|_)(?:summary|description|note|notes|reason|rationale|comment|comments|abstract|unit|units)$"
 )
@@ -55,8 +56,7 @@ _CURRENCY_WORDS: Final = re.compile(r"(?i)\bISO 4217\b|\bcurrency code\b")
 # A string that is said to be a date: "YYYY-MM", or a pattern for one.
 _YEARS_FIRST: Final = re.compile(r"\bYYYY\b|\\d\{4\}-\\d\{2\}|\\d\{4\}-\\d\\d\b")
 _YEAR_NAMES: Final = re.compile(
-    r"^(?:(?:start|end|first|last|birth|death|award|model|fiscal|doctorate|graduation|founding|publication|release|"
-    r"build|built)_)?year(?:_(?:of_[a-z_]+|built|founded|published|born|awarded))?$"
+    r"^(?:born|died|founded|established|dated|vintage)(?:_in)?$|^(?:(?!per_|half_|full_|prior_|previous_)[a-z]+_)?year(?:_(?:of_[a-z_]+|built|founded|published|born|awarded))?$"
 )
 _YEAR_WORDS: Final = re.compile(r"(?i)(?:the )?(?:calendar |model )?year(?! ?-|s| on | to |ly)\b")
 Kind = Literal[
@@ -94,6 +94,7 @@ def kind_of(name: str, info: FieldInfo, siblings: Collection[str] = ()) -> Kind:
     )
 
 
+@cache
 def is_year(name: str, said: str) -> bool:
     """Whether a number is a year of the calendar, as its field's name or description says.
 
@@ -119,7 +120,7 @@ def _number(name: str, said: str, siblings: Collection[str]) -> Kind:
         name.startswith(one or " ") or name == one.rstrip("_") or (not one and _PERHAPS_MONEY.search(name))
         for one in beside
     )
-    return "money" if is_sum and not factors_of(name, said) else "number"
+    return "money" if is_sum and not factors_of(name, said) and not _COUNTED.search(name) else "number"
 
 
 def _string(name: str, said: str, pattern: str) -> Kind:
@@ -253,9 +254,10 @@ _MILLIONS: Final[dict[str, float]] = {
 _IN_MILLIONS: Final = re.compile(
     r"(?i)(?<!not )(?<!never )\bin (?:[a-z]{3} |[$€£¥])?(thousands?|millions?|billions?|mn|bn)\b(?! or)"
 )
-_IN_UNIT: Final = re.compile(r"(?i)(?:\bin |^|\()([a-zµ°²³/]+(?: [a-z²³]+)?)")
+_IN_UNIT: Final = re.compile(r"(?i)(?:\bin |^|\()([a-zµ°²³/]+(?: [a-z²³]+){0,2})")
 
 
+@cache
 def factors_of(name: str, description: str) -> dict[str, float]:
     """What a number of another unit is worth in the unit that a field's name or description asks for, by that unit.
 
@@ -278,7 +280,7 @@ _NOT_BY_ITSELF: Final = frozenset({"point", "points", "bar", "minute", "year", "
 
 
 def _unit_of_name(name: str) -> str:
-    last = name.rsplit("_", 1)[-1]
+    last = name.split("_per_", 1)[0].rsplit("_", 1)[-1]
     if "_" not in name:
         is_unit = name in {"km", "kg", "mg", "mw", "km2", "m2", "kmh", "hpa", "mm", "cm"} or (
             len(name) > len("mmm") and name in _UNITS - _NOT_BY_ITSELF - {"percent", "degrees"}
@@ -291,15 +293,17 @@ def _unit_of_name(name: str) -> str:
 
 
 def _unit_of_words(said: str) -> str:
-    """The unit that words begin with: one of two words, else the first, but for single letters.
+    """The unit that words begin with: one of three words or two, else the first, but for single letters.
 
     >>> _unit_of_words("square kilometres"), _unit_of_words("litres lost"), _unit_of_words("m of")
     ('square kilometres', 'litres', '')
     """
     known = _UNITS - _LETTER_UNITS - _NOT_BY_ITSELF
-    return next((unit for unit in (said, said.split(" ", 1)[0]) if unit in known), "")
+    parts = said.split()
+    return next((unit for size in (3, 2, 1) if (unit := " ".join(parts[:size])) in known), "")
 
 
+@cache
 def scale_of(name: str, description: str) -> float:
     """How many a field counts as one: a million for `revenue_musd` and for "in millions".
 

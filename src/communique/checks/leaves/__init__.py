@@ -6,6 +6,7 @@ object than the one that it is in, or to another kind of thing (`numbers`, `name
 """
 
 from communique.checks.leaves.leaf import Leaf, leaves_of
-from communique.checks.leaves.verdicts import Leaves, check_leaves
+from communique.checks.leaves.record import Leaves
+from communique.checks.leaves.verdicts import check_leaves
 
 __all__ = ["Leaf", "Leaves", "check_leaves", "leaves_of"]

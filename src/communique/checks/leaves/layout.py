@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from communique.page import Page
+    from communique.schema.item import Span
 
 _GAP: Final = re.compile(r"[ \t\u00a0]{2,}|\t|[ \t]*\|[ \t]*")  # what parts the cells of a row
 _LABEL: Final = re.compile(r"\s*(?:[•*▪–—-]\s+)?([^\W\d_][^:\n\d.,;]{1,50}):(?=\s)")  # "Attendance: 11,482"
@@ -127,3 +128,8 @@ def _cells(text: str, start: int) -> tuple[tuple[int, int, str], ...]:
         at = gap.end()
     cells.append((start + at, start + end, text[at:end]))
     return tuple(cells)
+
+
+def is_cell(page: Page, at: Span) -> bool:
+    """Whether a number stands in a line of a table: short, with hardly any words."""
+    return page.once(layout_of).line(at[0]).is_of_figures

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import BaseModel
 
@@ -17,7 +17,7 @@ from communique.schema.paths import pointer
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
-
+NUMBERS: Final = frozenset({"number", "percent", "money"})  # kinds of fields that hold numbers
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
@@ -62,12 +62,17 @@ def leaves_of(record: BaseModel) -> Iterator[Leaf]:
 
 def _leaves(one: BaseModel, place: str, names: Collection[str] | None = None) -> Iterator[Leaf]:
     model = type(one)
-    for name, info in model.model_fields.items():
-        if names is not None and name not in names:
-            continue
-        kind = kind_of(name, info, model.model_fields.keys())
-        made = partial(Leaf, name=name, kind=kind, says=info.description or "", holder=place, model=model)
-        yield from _held(getattr(one, name), place + pointer(name), made)
+    for name, kind, says in _fields(model):
+        if names is None or name in names:
+            made = partial(Leaf, name=name, kind=kind, says=says, holder=place, model=model)
+            yield from _held(getattr(one, name), place + pointer(name), made)
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, Kind, str], ...]:
+    """The fields of a model, each with what it is taken for and what its description says."""
+    every = model.model_fields
+    return tuple((name, kind_of(name, info, every.keys()), info.description or "") for name, info in every.items())
 
 
 def _held(value: Any, path: str, made: Callable[..., Leaf]) -> Iterator[Leaf]:  # noqa: ANN401 - any field value
@@ -82,6 +87,12 @@ def _held(value: Any, path: str, made: Callable[..., Leaf]) -> Iterator[Leaf]:  
             yield from _held(inner, path + pointer(plain(key)), partial(made, key=str(plain(key))))
     elif value is not None:
         yield made(path, plain(value))
+
+
+def is_in_order(leaf: Leaf) -> bool:
+    """Whether a rank says no more than the place of its object in its list."""
+    number = leaf.holder.rsplit("/", 1)[-1]
+    return leaf.kind == "rank" and number.isdecimal() and leaf.value == int(number) + 1
 
 
 def grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:

@@ -9,10 +9,11 @@ import pycountry
 
 from communique.checks.leaves.phrases import is_country
 from communique.checks.leaves.things import MAY_BE_ANYBODY, MAY_BE_ANYTHING, by_thing
-from communique.checks.leaves.wording import MONTHS, WORDING_RULES, is_name
-from communique.checks.leaves.words import listed, opposites, thing_of
+from communique.checks.leaves.wording import WORDING_RULES, is_name
+from communique.checks.leaves.words import MONTHS, is_like, listed, opposites, thing_of
 from communique.evidence import find_words
 from communique.judging.alignment import words
+from communique.mentions import mention as m
 from communique.mentions.areas.find import areas_named
 from communique.mentions.numbers.currencies import currencies
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from communique.checks.leaves.leaf import Leaf
-    from communique.checks.leaves.verdicts import Leaves
+    from communique.checks.leaves.record import Leaves
     from communique.page import Page
     from communique.schema.item import Span
 
@@ -32,19 +33,28 @@ def by_record(of: Leaves, leaf: Leaf, at: Span) -> str:
         return ""
     own, telling = thing_of(leaf) or of.thing_told(leaf), words(str(leaf.value))
     held = [one for one in of.things_named(str(leaf.value)) if one[0].path != leaf.path]
-    if any(thing == own for _, thing, _ in held):
+    same = {own} | ({"person", "body"} if own == "party" else set())
+    if any(thing in same for _, thing, _ in held):
         return ""
     for other, thing, said in held:
         begins = len(telling) > 1 and str(other.value).casefold().startswith(str(leaf.value).casefold())
         is_all = own and (said == telling or begins)
         is_apart = (
-            ({"role", "object"} & {own, thing} and said != telling)  # "President of Norvale", a prize and whose it is
+            _is_after_somebody(own, thing, telling, said)
+            # "President of Norvale", a prize and whose it is
+            or ({"role", "object"} & {own, thing} and said != telling)
             or ({own, thing} == {"body", "place"} and not is_all)  # a club that is called after its town
             or (not own and not _is_misplaced(leaf, thing, is_all=said == telling))
         )
-        if not is_apart and thing != own and (telling <= said or (said <= telling and len(said) > 1)):
+        if not is_apart and not is_like(thing, own) and (telling <= said or (said <= telling and len(said) > 1)):
             return f"{other.path} has it as the name of {'an' if thing == 'object' else 'a'} {thing}"
     return ""
+
+
+def _is_after_somebody(own: str, thing: str, telling: frozenset[str], said: frozenset[str]) -> bool:
+    """Whether of two names the longer is that of a body or a place which is called after the person of the other."""
+    longer, shorter = (own, thing) if said < telling else (thing, own)
+    return said != telling and shorter == "person" and longer in {"body", "place"}
 
 
 def _is_misplaced(leaf: Leaf, thing: str, *, is_all: bool) -> bool:
@@ -54,6 +64,19 @@ def _is_misplaced(leaf: Leaf, thing: str, *, is_all: bool) -> bool:
     if leaf.name in MAY_BE_ANYTHING | MAY_BE_ANYBODY:
         return thing == "person" and not is_all
     return thing == "person"
+
+
+def by_full_name(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """Who has a full name in one object has it in others: a person, or whom the same field names there."""
+    del at
+    own, telling = thing_of(leaf), words(str(leaf.value))
+    if not is_name(leaf) or own in {"", "object", "role"}:
+        return ""
+    for other, thing, said in of.sharing_words(telling):
+        is_same = other.name == leaf.name or thing == own == "person"
+        if telling < said and is_same and other.holder != leaf.holder and is_name(other):
+            return f"{other.path} has it in full"
+    return ""
 
 
 def by_opposite(of: Leaves, leaf: Leaf, at: Span) -> str:
@@ -77,7 +100,8 @@ def by_opposite(of: Leaves, leaf: Leaf, at: Span) -> str:
 
 def _are_two(leaf: Leaf, other: Leaf) -> bool:
     """Whether two fields hold different names: opposites of one object, the same of two objects, overseer and firm."""
-    is_apart = other.holder != leaf.holder and not any(re.search(r"/\d+$", one.holder) for one in (leaf, other))
+    above, its = (one.holder.rpartition("/") for one in (leaf, other))
+    is_apart = above[0] == its[0] and above[2] != its[2] and not any(one[2].isdecimal() for one in (above, its))
     is_pair = other.name == leaf.name and other.model is leaf.model and leaf.holder and thing_of(leaf)
     is_over = leaf.name in listed("opposites", "officials") and other.name in listed("opposites", "businesses")
     is_opposite = other.holder == leaf.holder and other.name in opposites().get(leaf.name, ())
@@ -116,6 +140,15 @@ def _is_beside_figures(value: str, page: Page) -> bool:
     return value.isupper() and len(value) <= _CODE and bool(re.search(rf"\b{code}\s?\d|\d\s?{code}\b", page.text))
 
 
+def _is_land(value: str, page: Page) -> bool:
+    """Whether a rule knows an area by that name, which is no city, or a text says that something is in it or of it."""
+    if areas_named(value):
+        return not any(one.text == value and one.level == "city" for one in page.of(m.Area))
+    return bool(
+        re.search(rf"(?i:\b(?:in|of|from|across|throughout|outside)\s{re.escape(value)}\b)(?!\s[A-Z])", page.text)
+    )
+
+
 def is_currency(value: str) -> bool:
     """Whether words are the code, a name or a sign of a currency, or a per cent sign where the two share a field."""
     known = currencies()
@@ -136,7 +169,7 @@ _CODES: Final[tuple[tuple[Callable[[Leaves, Leaf, str], bool], str], ...]] = (
         "it is the code of no currency",
     ),
     (
-        lambda _, leaf, value: leaf.kind == "words" and is_country(leaf) and not areas_named(value),
+        lambda of, leaf, value: leaf.kind == "words" and is_country(leaf) and not _is_land(value, of.page),
         "by rule it is the name of no country",
     ),
     (
@@ -183,5 +216,5 @@ _LEAST_BEGINNING: Final = 400  # characters of a short text that are its beginni
 _OFTEN: Final = 3  # times that a subject is named
 
 NAME_RULES: Final = (
-    *WORDING_RULES, by_thing, by_record, by_opposite, by_role_word, by_sum, by_subject, by_code,
+    *WORDING_RULES, by_thing, by_record, by_full_name, by_opposite, by_role_word, by_sum, by_subject, by_code,
 )  # fmt: skip

@@ -6,52 +6,29 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from communique.checks.leaves.days import datelines
-from communique.checks.leaves.figures import NONE, ONE, fits_kind, is_cell
-from communique.checks.leaves.layout import layout_of
-from communique.checks.leaves.leaf import grouped
+from communique.checks.leaves.fitting import fits_kind
+from communique.checks.leaves.labels import SMALL, said_of
+from communique.checks.leaves.layout import is_cell, layout_of
+from communique.checks.leaves.leaf import NUMBERS
 from communique.checks.leaves.phrases import is_country
-from communique.checks.leaves.readings import Reading, readings_of
 from communique.judging.alignment import words
 from communique.mentions import mention as m
 from communique.schema.inference import factors_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Iterator
-
     from communique.checks.leaves.leaf import Leaf
-    from communique.checks.leaves.verdicts import Leaves
-    from communique.page import Page
+    from communique.checks.leaves.record import Leaves
     from communique.schema.item import Span
 
-NUMBERS: Final = frozenset({"number", "percent", "money"})
 _REACH: Final = 4  # sentences over which what is said of one thing is spread
 _REACH_OF_WORDS: Final = 2  # the same for names, which stand beside what is said of them
-_WORDS_BESIDE: Final = 3  # words on each side of a number that may say whose it is
-
-
-def beside(page: Page, at: Span) -> str:
-    """The words directly beside a number, up to the next number, and what its row and column are called."""
-    number = page.sentence_at(at[0])
-    if not number:
-        return ""
-    sentence = page.article.sentences[number - 1]
-    before = re.split(r"\d|[.;:(]\s", page.text[sentence.start : at[0]])[-1].split()[-_WORDS_BESIDE:]
-    after = re.split(r"\d|[.;:,)](?:\s|$)", page.text[at[1] : sentence.end])[0].split()[:_WORDS_BESIDE]
-    layout = page.once(layout_of)
-    return " ".join([*before, *after, layout.row(at[0]), *layout.columns(at[0])])
-
-
-def around(page: Page, at: Span) -> str:
-    """The sentence in which a number stands, and what its row and column are called."""
-    layout = page.once(layout_of)
-    return " ".join([page.sentence(page.sentence_at(at[0])), layout.row(at[0]), *layout.columns(at[0])])
 
 
 def by_neighbour(of: Leaves, leaf: Leaf, at: Span) -> str:
     """A number belongs to the field whose words stand beside it, where another field's do and its own do not."""
     if leaf.kind not in NUMBERS:
         return ""
-    near, said = beside(of.page, at), around(of.page, at)
+    near, _, said = said_of(of.page, at)
     own = of.any_cues.get(leaf.name)
     if (own and own.search(said)) or any(one & words(said) for one in of.identities.get(of.owner(leaf), ())):
         return ""
@@ -88,67 +65,13 @@ def by_label(of: Leaves, leaf: Leaf, at: Span) -> str:
     if leaf.kind not in NUMBERS | {"time"} or leaf.name not in of.own_cues:
         return ""
     cue, page = of.own_cues[leaf.name], of.page
-    if cue.search(around(page, at)):
+    if cue.search(said_of(page, at)[-1]):
         return ""
     labelled, counted = of.told(leaf.name)
-    is_small = leaf.kind == "number" and isinstance(leaf.value, int) and 0 < leaf.value < _SMALL
+    is_small = leaf.kind == "number" and isinstance(leaf.value, int) and 0 < leaf.value < SMALL
     may_be = is_small and not is_cell(page, at) and not cue.search(page.sentence(page.sentence_at(at[0]) - 1))
     told = (page.text[slice(*one)] for one in (*labelled, *(counted if may_be else ())) if fits_kind(leaf, *one, page))
     return next((f'the text has "{one}" as {leaf.name.replace("_", " ")}' for one in told), "")
-
-
-_FEW: Final = 2  # sentences with the words of a field; what more have it tell of many things
-_SMALL: Final = 21  # a count from which on no two of a text are the same by chance
-
-
-def numbers_counted(page: Page, cue: re.Pattern[str], held: Container[Span]) -> Iterator[Span]:
-    """The small numbers, and the words for none, that stand in a sentence with the words of a field."""
-    none = re.compile(rf"{NONE.pattern}\W+(?:\w+\W+){{0,3}}?(?:{cue.pattern})", re.IGNORECASE)
-    told = [(n, one) for n, one in enumerate(page.article.sentences, 1) if cue.search(one.text)]
-    for number, sentence in told if len(told) <= _FEW else ():
-        yield from (
-            (one.start, one.end)
-            for one in page.once(_by_sentence).get(number, ())
-            if one.size < _SMALL and one.size.is_integer() and (one.start, one.end) not in held
-        )
-        said = (one.span() for one in (*none.finditer(sentence.text), *ONE.finditer(sentence.text)))
-        spans = ((sentence.start + start, sentence.start + end) for start, end in said)
-        yield from (at for at in spans if at not in held)
-
-
-def _by_sentence(page: Page) -> dict[int, list[Reading]]:
-    return grouped((page.sentence_at(one.start), one) for one in page.once(readings_of).all)
-
-
-def numbers_labelled(page: Page, cue: re.Pattern[str], held: Collection[Span]) -> Iterator[Span]:
-    """The first numbers of lines and rows that are called by the words of a field, but for what such fields hold."""
-    layout, seen = page.once(layout_of), set()
-    for one in page.once(readings_of).all:
-        line = layout.number(one.start)
-        if one.is_bare and line not in seen and cue.search(layout.row(one.start)):
-            seen.add(line)
-            if not any(one.start < there[1] and there[0] < one.end for there in held):
-                yield one.start, one.end
-
-
-def by_row(of: Leaves, leaf: Leaf, at: Span) -> str:
-    """A number in the row or the column of another object of the same list is that object's."""
-    if leaf.kind not in NUMBERS or leaf.name.endswith("year"):
-        return ""
-    layout = of.page.once(layout_of)
-    own = of.identities.get(of.owner(leaf), ())
-    behind = of.page.text[at[1] : at[1] + _KEY].split(maxsplit=1)[:1] if leaf.key else ()
-    for label in (layout.row(at[0]), *layout.columns(at[0]), *behind):
-        said = words(label) if label else frozenset()
-        if not said or any(one and (one <= said or said <= one) for one in own):
-            continue
-        for other, telling in of.siblings(leaf, said):
-            if (telling <= said or said <= telling) and other != of.owner(leaf):
-                return f'it stands under "{label}"'
-    return ""
-
-
-_KEY: Final = 30  # characters behind a number in which the key stands that it has: "two bronze medals"
 
 
 def by_sentence(of: Leaves, leaf: Leaf, at: Span) -> str:
@@ -182,6 +105,11 @@ def by_object(of: Leaves, leaf: Leaf, at: Span) -> str:
     reach = _REACH_OF_WORDS if leaf.kind == "words" else _REACH
     if not near_by or any(abs(number - other) <= reach for other in near_by):
         return ""
+    if leaf.kind == "words":
+        its = words(str(leaf.value))
+        around_ = (of.page.sentence(one) for other in near_by for one in range(other - reach, other + reach + 1))
+        if any(its & words(one) for one in around_):
+            return ""
     near = words(f"{of.page.sentence(number - 1)} {of.page.sentence(number)}")
     own = (words(str(other.value)) for other in of.by_holder[leaf.holder] if other.path != leaf.path)
     return "" if any(one & near for one in own) else "nothing else of this object stands near it"
@@ -238,12 +166,26 @@ def by_range(of: Leaves, leaf: Leaf, at: Span) -> str:
     return ""
 
 
+def by_order(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """Ranks rise as their list goes on: one that breaks the order that all others keep is wrong."""
+    del at
+    if leaf.kind != "rank":
+        return ""
+    every = [one.value for one in of.in_list(leaf)]
+    others = [one.value for one in of.in_list(leaf) if one.path != leaf.path]
+    is_told = len(others) >= _FEWEST_RANKS and others == sorted(others)
+    return "the list is in the order of all its other ranks" if is_told and every != sorted(every) else ""
+
+
+_FEWEST_RANKS: Final = 2  # from which on they show an order
+
+
 def _other_end(name: str, mine: str, its: str) -> str:
     parts = name.split("_")
     return "_".join(its if part == mine else part for part in parts) if mine in parts else ""
 
 
-def _is_other_end(mine: str, its: str) -> bool:
+def is_other_end(mine: str, its: str) -> bool:
     """Whether what one field ends with another begins with: a post's last year is the next one's first."""
     return any(_other_end(mine, *ends) == its for low, high in (*_ENDS, *_SPANS) for ends in ((low, high), (high, low)))
 
@@ -264,7 +206,7 @@ def by_taken(of: Leaves, leaf: Leaf, at: Span) -> str:
         is_one = other.name == leaf.name and (
             re.sub(r"/\d+", "", other.holder) != shape or leaf.kind == "time" or bool(_OF_TIME.search(leaf.name))
         )
-        is_one = is_one or (other.holder != leaf.holder and _is_other_end(leaf.name, other.name))
+        is_one = is_one or (other.holder != leaf.holder and is_other_end(leaf.name, other.name))
         if other.path != leaf.path and not is_one:
             return f"it stands there once, and {other.path} holds it too"
     return ""
@@ -304,7 +246,7 @@ NUMBER_RULES: Final = (
     by_neighbour,
     by_object,
     by_taken,
-    by_row,
+    by_order,
     by_sentence,
     by_usual,
     by_numbers,

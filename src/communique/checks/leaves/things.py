@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from communique.checks.leaves.wording import FUNCTION_WORDS, in_small_letters, is_name
-from communique.checks.leaves.words import body_words, listed, may_be_place, stem, thing_of
+from communique.checks.leaves.wording import in_small_letters, is_name
+from communique.checks.leaves.words import FUNCTION_WORDS, body_words, listed, may_be_place, stem, thing_of
 from communique.evidence import find_words
 from communique.judging.alignment import words
 from communique.mentions import mention as m
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from communique.checks.leaves.leaf import Leaf
-    from communique.checks.leaves.verdicts import Leaves
+    from communique.checks.leaves.record import Leaves
     from communique.page import Page
     from communique.schema.item import Span
 
 Test: TypeAlias = "Callable[[Leaves, Leaf, Span], bool]"
 Row: TypeAlias = "tuple[Test, str]"
 # Names of fields that may hold an area without saying so.
-MAY_BE_ANYTHING: Final = frozenset("name label title market segment source group category language".split())
+MAY_BE_ANYTHING: Final = frozenset("name label title home market segment source group category language".split())
 # Names of fields that may hold a person or a body without saying so.
 MAY_BE_ANYBODY: Final = frozenset(
     "on off in out by who whom winner loser first second third subject object owner source party parties name names "
@@ -84,7 +84,7 @@ def _is_far_from_person(of: Leaves, leaf: Leaf, at: Span) -> bool:
 
 
 def _is_no_person(of: Leaves, leaf: Leaf, at: Span) -> bool:
-    return not _is_person(of, leaf, at) and not _looks_like_person(str(leaf.value), of.page)
+    return not _is_person(of, leaf, at) and not looks_like_person(str(leaf.value), of.page)
 
 
 def _is_numeric(of: Leaves, leaf: Leaf, at: Span) -> bool:
@@ -107,7 +107,7 @@ def _is_unasked_person(of: Leaves, leaf: Leaf, at: Span) -> bool:
     return leaf.name not in MAY_BE_ANYTHING | MAY_BE_ANYBODY and _is_person(of, leaf, at)
 
 
-def _looks_like_person(value: str, page: Page) -> bool:
+def looks_like_person(value: str, page: Page) -> bool:
     """Whether a name has the form of a person's: two words or more, none of them a body's; or the last of such."""
     parts = value.replace(".", " ").split()
     low = {part.lower() for part in parts}
@@ -165,6 +165,7 @@ _THINGS: Final[dict[str, tuple[Row, ...]]] = {
         (_is_no_person, "nothing says that it is a person's name"),
         (_is_area, _AREA),
     ),
+    "party": (*_NAME_ROWS, (_is_unasked_area, _AREA)),
     "body": (*_NAME_ROWS, (_is_other_than(_is_person, _is_body), _PERSON), (_is_unasked_area, _AREA)),
     "place": (*_NAME_ROWS, (_is_other_than(_is_person, _is_area), _PERSON), (_is_whole_body, _BODY)),
 }  # fmt: skip

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from calendar import day_name, month_abbr, month_name
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import pycountry
 
 from communique.checks.leaves.layout import layout_of
-from communique.checks.leaves.words import listed, thing_of
+from communique.checks.leaves.words import FUNCTION_WORDS, MONTHS, listed, thing_of
 from communique.evidence import find_words
 from communique.judging.alignment import words
 from communique.mentions import mention as m
@@ -18,22 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from communique.checks.leaves.leaf import Leaf
-    from communique.checks.leaves.verdicts import Leaves
+    from communique.checks.leaves.record import Leaves
     from communique.page import Page
     from communique.schema.item import Span
 
 _Test: TypeAlias = "Callable[[Leaves, Leaf, str, Span], bool]"
 _CODE: Final = 3  # letters of a currency's code
-MONTHS: Final = frozenset({*month_name[1:], *month_abbr[1:], *day_name})
-# Words that begin sentences and name nobody.
-FUNCTION_WORDS: Final = frozenset(
-    "a about after all also although among an and any around as at because before both but by each either every "
-    "everybody everyone few for from had has have he her here his how however i if in it its last many meanwhile more "
-    "most much neither next no nobody none nor not nothing of on one only other others our over she since so some such "
-    "than that the their them then there these they this those though three through to today two under until was we "
-    "were what when where which while who why will with without yet you your two three four five six seven eight nine "
-    "ten eleven twelve dozen hundred thousand million billion first second third half having being born".split()
-)
 _TIMED: Final = re.compile(r"(?:^|_)(?:month|day|period|quarter|season|when|date|close|until|since|from|to)(?:_|$)")
 _TITLES: Final = frozenset(
     "mr ms mrs miss dr prof professor doctor sir dame lord lady st gen col capt lt sgt gov sen rep hon rev".split()
@@ -88,9 +77,12 @@ def _is_role(_: Leaves, leaf: Leaf, value: str, __: Span) -> bool:
     return value.lower() in listed("things", "person") and not _ROLES.search(leaf.name)
 
 
-def _is_heading(of: Leaves, _: Leaf, value: str, at: Span) -> bool:
-    """Whether a value in capitals stands in a line in which all is."""
-    line = of.page.once(layout_of).line(at[0]).text
+def _is_heading(of: Leaves, leaf: Leaf, value: str, at: Span) -> bool:
+    """Whether a value in capitals stands in a line in which all is, but for who and where at the head of a text."""
+    layout = of.page.once(layout_of)
+    if layout.number(at[0]) < _HEAD and thing_of(leaf) in {"body", "place", "object"}:
+        return False
+    line = layout.line(at[0]).text
     return value.isupper() and len(value) > _CODE + 1 and line.isupper() and not re.search(r"[\d:]", value)
 
 
@@ -100,6 +92,16 @@ def _is_numbered(of: Leaves, _: Leaf, value: str, at: Span) -> bool:
     return is_word and bool(_NUMBER_BEHIND.match(of.page.text, at[1]))
 
 
+def _begins_with_home(of: Leaves, leaf: Leaf, value: str, at: Span) -> bool:
+    """Whether what is told of a person stands before the name: "Norway's Ola Berg", "American Al Reed"."""
+    if thing_of(leaf) != "person" or " " not in value:
+        return False
+    first = value.split(maxsplit=1)[0]
+    area = of.page.at(at[0], at[0] + len(first), m.Area)
+    return bool(_POSSESSIVE.search(first)) or (area is not None and area.form == "demonym")
+
+
+_HEAD: Final = 3  # lines at the head of a text, which say who publishes it and where
 _SAID_OF: Final = re.compile(
     r"-(?:based|born|owned|led|run|backed|listed|headquartered|made|trained|flagged|registered)$"
 )
@@ -115,6 +117,7 @@ _NO_NAMES: Final[tuple[tuple[_Test, str], ...]] = (
     ),
     (_is_possessive, "it is a possessive"),
     (_begins_with_role, "it begins with what somebody is"),
+    (_begins_with_home, "it begins with where somebody is from"),
     (_is_role, "it is what somebody is, and no name"),
     (_is_heading, "it is a heading"),
     (lambda _, __, value, ___: bool(_SAID_OF.search(value)), "it is what somebody is said to be"),
@@ -156,10 +159,10 @@ def by_ordinary_word(of: Leaves, leaf: Leaf, at: Span) -> str:
     ):
         return "it is a time or a currency"
     thing = thing_of(leaf)
-    if thing in {"person", "body", "place", "object"} and in_small_letters(value, page):
+    if thing and thing != "role" and in_small_letters(value, page):
         return "it is an ordinary word of it"
     is_listed = thing == "place" and re.search(r"/\d+$", leaf.holder)
-    if thing and not is_listed and _only_begins(value, page):
+    if thing not in {"", "party"} and not is_listed and _only_begins(value, page):
         return "it stands only where sentences begin, as any word may"
     return ""
 
@@ -197,6 +200,7 @@ def _only_begins(word: str, page: Page) -> bool:
     return bool(places) and all(
         _begins_sentence(page, start)
         and layout.line(start).text.strip() != word
+        and not (page.text[start:end].isupper() and page.text.startswith(", ", end))  # where a text was written
         and not any(page.at(start, end, kind) for kind in (m.Area, m.Person, m.Organisation))
         for start, end in places
     )
@@ -229,12 +233,13 @@ def by_fragment(of: Leaves, leaf: Leaf, at: Span) -> str:
 _WORD: Final = 30  # characters of a word beside a name
 _LEFT: Final = re.compile(r"(?<![\w.])([A-Z][\w'’.-]*?\w\.?)[ \u00a0-]$")
 _RIGHT: Final = re.compile(r"[ \u00a0-]([A-Z][\w-]*)")
+_POSSESSIVE: Final = re.compile(r"['’]s$")  # "Norway's Ola Berg"
 _ORDERS: Final = frozenset("first second third fourth".split())
 
 
 def _is_apart(of: Leaves, leaf: Leaf, word: str, place: int, *, is_left: bool) -> bool:
     """Whether a capitalised word beside a name is none of it: a title, a word of grammar, another value there."""
-    if _SAID_OF.search(word):
+    if _SAID_OF.search(word) or (is_left and _POSSESSIVE.search(word)):
         return True
     low, own = word.lower().rstrip("."), words(str(leaf.value))
     near = [
@@ -248,6 +253,7 @@ def _is_apart(of: Leaves, leaf: Leaf, word: str, place: int, *, is_left: bool) -
     is_no_name = low in FUNCTION_WORDS or low in _TITLES or word in MONTHS or low in listed("things", "person")
     is_short = is_left and (word.isupper() or (word.endswith(".") and len(word) > _CODE))
     is_short = is_short or (is_left and low.endswith("ing"))  # "Following Harcombe v. Pell"
+    is_short = is_short or (not is_left and word.isupper() and len(word) <= _CODE and len(own) > 1)  # "Hugh Semmler SC"
     return is_no_name or is_short or bool(near) or bool(in_small_letters(word, of.page))
 
 

@@ -1,0 +1,220 @@
+"""Whether a number of a text may be what its field asks for: a percentage, a sum of money, a count, a measure."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from communique.checks.leaves.layout import is_cell, layout_of
+from communique.checks.leaves.words import listed
+from communique.mentions import mention as m
+from communique.schema.inference import factors_of, is_year, leaf_types
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from communique.checks.leaves.leaf import Leaf
+    from communique.page import Page
+
+NONE: Final = re.compile(
+    r"(?i)\b(?:no|none|nobody|nil|zero|not (?:one|any|a single|an? \w+ (?:was|is|has|had|fell))|without|unchanged|held|"
+    r"hold|keeps?|kept|remains?|stays?|goalless|calm)\b"
+)
+ONE: Final = re.compile(
+    r"(?i)\bone (?:of|on|in|at|from|was|is) (?=[a-z])|"
+    r"\ban? (?:single|lone|sole|man|woman|boy|girl|child|person|patient|passenger|worker)\b"
+)
+
+
+def fits_kind(leaf: Leaf, start: int, end: int, page: Page) -> bool:
+    """A percentage is not a sum of money, nor money a percentage, and a part of a date is neither, nor a number."""
+    if is_year(leaf.name, leaf.says):
+        is_one = _FIRST_YEAR <= leaf.value <= _LAST_YEAR and page.text[start:end] == str(leaf.value)
+        return is_one and not _MEASURED.match(page.text, end)
+    if _is_in_date(start, end, page) and not _OF_TIME.search(f"{leaf.name} {leaf.says}"):
+        return False
+    if leaf.kind == "percent":
+        return page.at(start, end, m.Money) is None and _is_of_percent(start, end, page)
+    if leaf.kind == "money":
+        return page.at(start, end, m.Percent) is None and _may_be_sum(start, end, page)
+    if leaf.name.endswith("year"):
+        return (
+            not _FIRST_YEAR <= abs(leaf.value) <= _LAST_YEAR
+            or end - start == _YEAR
+            or not page.text[start:end].isdecimal()
+        )
+    return leaf.kind != "number" or _may_be_count(leaf, start, end, page)
+
+
+def _may_be_sum(start: int, end: int, page: Page) -> bool:
+    """Whether a number may be a sum of money: a rule reads it so, or nothing that is counted or measured follows it."""
+    if page.at(start, end, m.Money) or page.once(layout_of).line(start).is_row:
+        return True
+    after = _NEXT_WORD.match(page.text, end)
+    return not after or after[1].lower() in _AFTER_SUMS or after[1][0].isupper()
+
+
+_NEXT_WORD: Final = re.compile(r"[ \u00a0-]([^\W\d_]+)")
+# Words that may follow a sum whose currency is not said again.
+_AFTER_SUMS: Final = frozenset(
+    "a after against all an and as at before below billion by compared crore each for from had if in is lakh less m bn "
+    "million mn more of on or over per plus since than that the thousand to trillion under until up versus vs was were "
+    "when which while with would will did has have down due payable".split()
+)
+
+
+def _may_be_count(leaf: Leaf, start: int, end: int, page: Page) -> bool:
+    """Whether a number may be a count: no sum of money, no ordinal but of what is in an order, no share of a whole."""
+    if _is_numbering(leaf, start, end, page):
+        return False
+    if found := page.at(start, end, m.Ordinal):
+        is_it = found.start <= start and end <= found.end
+        return not is_it or bool(_IN_ORDER.search(f"{leaf.name} {leaf.says}"))
+    if factors := factors_of(leaf.name, leaf.says):
+        return (
+            not needs_unit(factors) or _is_bare_decimal(leaf, start, end, page) or _has_unit(page, start, end, factors)
+        )
+    if _is_whole(leaf) and _MEASURED.match(page.text, end) and _is_of_heads(leaf):
+        return any(name == "unit" for name in leaf.model.model_fields)
+    money = page.at(start, end, m.Money)
+    is_sum = money is not None and money.start <= start and end <= money.end and _is_whole(leaf)
+    if is_sum and not _MAY_BE_SUM.search(f"{leaf.name} {leaf.says}"):
+        return "currency" in leaf.model.model_fields
+    share = page.at(start, end, m.Percent)
+    is_whole = _is_whole(leaf) and not _MAY_BE_SHARE.search(f"{leaf.name} {leaf.says}")
+    return share is None or not is_whole or any(name == "unit" for name in leaf.model.model_fields)
+
+
+def _is_bare_decimal(leaf: Leaf, start: int, end: int, page: Page) -> bool:
+    """Whether a number has decimals, as hardly anything but a measure has, and neither a unit nor a sign behind it."""
+    is_other = _MEASURED.match(page.text, end) or page.at(start, end, m.Money) or page.at(start, end, m.Percent)
+    return not float(leaf.value).is_integer() and not is_other
+
+
+def _is_numbering(leaf: Leaf, start: int, end: int, page: Page) -> bool:
+    """Whether a number numbers what it stands at: "Berth 7", "5. No oil was lost"."""
+    line = page.once(layout_of).line(start)
+    if line.is_row or _IN_ORDER.search(f"{leaf.name} {leaf.says}"):
+        return False
+    word = _WORD_BEFORE.search(page.text, max(0, start - _NUMBERED), start)
+    named = word[1].lower() if word else ""
+    begins = not page.text[line.start : start].strip() and bool(_POINT.match(page.text, end))
+    return begins or (named in listed("things", "numbered") and named not in leaf.name)
+
+
+_NUMBERED: Final = 16  # characters of a word that is numbered, and of what parts it from its number
+_WORD_BEFORE: Final = re.compile(r"\b([A-Z][a-z]+)\.?[ \u00a0]$")
+_POINT: Final = re.compile(r"[.)]\s+(?=[A-ZÀ-Þ])")
+
+
+def _is_of_heads(leaf: Leaf) -> bool:
+    """Whether a field counts people or things by its name, and measures nothing."""
+    return bool(_HEADS.search(leaf.name)) and not _MAY_BE_MEASURE.search(f"{leaf.name} {leaf.says}")
+
+
+def _is_whole(leaf: Leaf) -> bool:
+    """Whether a field takes whole numbers alone."""
+    return _takes_int(leaf.model, leaf.name)
+
+
+@cache
+def _takes_int(model: type[BaseModel], name: str) -> bool:
+    return set(leaf_types(model.model_fields[name].annotation)) == {int}
+
+
+def needs_unit(factors: dict[str, float]) -> bool:
+    """Whether a measure is always written with its unit: lengths, weights and spans of time, not points and degrees."""
+    return bool(factors.keys() & {"kg", "km", "km2", "litre", "km/h", "mw", "mwh", "hpa", "hours", "years"})
+
+
+def _has_unit(page: Page, start: int, end: int, factors: dict[str, float]) -> bool:
+    """Whether a number has a unit of its measure: behind it or a number beside it, in it, in its row or column."""
+    rest = _TO_NUMBER.sub("", page.text[end : end + 40].lower(), count=1).lstrip(" -\u00a0")
+    after = page.text[end : end + 20].lower().lstrip(" -\u00a0")
+    sentence = page.article.sentences[max(0, page.sentence_at(start) - 1)]
+    before = _FROM_NUMBER.search(page.text, max(sentence.start, start - _SHARED_UNIT), start)
+    following = (after, rest, before[1].lower() if before else "")
+    return any(
+        any(begins(one, unit) for one in following)
+        or ends_with(page.text, end, unit)
+        or is_in_heading(page, start, unit)
+        for unit in factors
+    )
+
+
+_SHARED_UNIT: Final = 60  # characters between a number and the one before it whose unit it shares
+# What stands behind the number before: "centimetres high and" 38 wide.
+_FROM_NUMBER: Final = re.compile(
+    r"(?:\d|hundred|ty|teen|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half))[ \u00a0-]"
+    r"([^\W\d_][^\d.;:()]*)(?:,|\b(?:and|or|by|x|to)) $"
+)
+_TO_NUMBER: Final = re.compile(r"^\s?(?:to|and|or|-|–|,|by|x)\s?[\d.,]+")
+# Units and times that stand behind what is measured, and behind nothing that is counted.
+_MEASURED: Final = re.compile(
+    r"(?i)[ \u00a0-]?(?:km|m|mm|cm|kg|g|mg|kw|mw|kt|km/h|kmh|mph|knots?|met(?:re|er)s?|kilomet(?:re|er)s?|miles?|feet|"
+    r"ft|tonnes?|lit(?:re|er)s?|hectares?|degrees?|°|per ?cent|percent|%|days?|weeks?|months?|years?|hours?|minutes?|"
+    r"seconds?|a\.?m|p\.?m|o['’]clock)(?![\w/])"
+)
+_HEADS: Final = re.compile(
+    r"(?i)(?:^|_)(?:n|num|count|number)(?:_|$)|people|person|dead|kill|injur|missing|wound|death|victim|passenger|crew|"
+    r"employee|staff|jobs|worker|vote|goal|seat|homes|house|patient|participant|cases|ship|vessel|aircraft|vehicle|"
+    r"school|store|sites|firm|compan|delegate|member|famil|report|complaint|incident|turbine|points|attendance|corner|"
+    r"cards|shots|tries|wicket|runs|rooms|units|(?:er|or|ee|ist|ian)s(?:_|$)"
+)
+_MAY_BE_MEASURE: Final = re.compile(
+    r"(?i)length|height|weight|distance|depth|speed|width|area|size|quantity|value|amount|dose|capacity|temperature|"
+    r"level|magnitude|limit|range|radius|duration|time|day|week|month|year|hour|minute|second|age|term|tenor|period|rate|"
+    r"share|growth|change|ratio|margin|interest|inflation|target|effect|low|high|min|max|score|tolerance"
+)
+_FIRST_YEAR: Final = 1000
+_LAST_YEAR: Final = 2999
+_IN_ORDER: Final = re.compile(
+    r"(?i)(?:year|month|week|day|minute|hour|quarter|rank|position|place|round|edition|number|stage|floor|season|"
+    r"lap|grade|_no\b)"
+)
+_MAY_BE_SUM: Final = re.compile(
+    r"(?i)amount|sum|value|total|loss|profit|sales|fund|damage|raised|paid|bid|award|pledge|request|receiv|low|high|"
+    r"stake|price|purchase|spend|invest|aid|grant|loan|credit|relief|bail|bond|asset|reserve|capital|limit|threshold|"
+    r"usd|eur"
+)
+_MAY_BE_SHARE: Final = re.compile(
+    r"(?i)rate|growth|share|change|yield|ratio|margin|interest|inflation|target|value|level|amount|effect"
+)
+
+
+def _is_in_date(start: int, end: int, page: Page) -> bool:
+    """Whether a number is the day or the year of a date, and no amount, percentage or quantity of its own."""
+    found = page.at(start, end, m.Date)
+    if found is None or (found.start, found.end) == (start, end):
+        return bool(found) and end - start == _YEAR and page.text[start:end].isdecimal()
+    return found.start <= start and end <= found.end and page.text[start:end].isdecimal()
+
+
+def _is_of_percent(start: int, end: int, page: Page) -> bool:
+    """Whether a sentence speaks of shares at all, or a number stands in a table."""
+    number = page.sentence_at(start)
+    return not number or bool(_PERCENT.search(page.sentence(number))) or is_cell(page, (start, end))
+
+
+_YEAR: Final = 4  # digits of a year
+# Names of fields that may hold a year or a day of the month; what is counted in days may not.
+_OF_TIME: Final = re.compile(r"(?i)(?<![a-z])(?:year|month|week|day|date|period|quarter|season)(?![a-z])")
+_PERCENT: Final = re.compile(r"(?i)%|\bper ?cent|\bpercentage|\bpct\b|\bshare|\bstake|\bquarter|\bthird|\bhalf")
+
+
+def begins(after: str, unit: str) -> bool:
+    """Whether what follows a number begins with a unit."""
+    return after.startswith(unit) and not after[len(unit) : len(unit) + 1].isalnum()
+
+
+def ends_with(text: str, end: int, unit: str) -> bool:
+    """Whether a reading itself has its unit: "1.25 g" as a rule reads it."""
+    return text[max(0, end - len(unit)) : end].lower() == unit and not text[max(0, end - len(unit) - 1)].isalpha()
+
+
+def is_in_heading(page: Page, start: int, unit: str) -> bool:
+    """Whether a number's row or column is called by a unit."""
+    layout = page.once(layout_of)
+    said = " ".join([layout.row(start), *layout.columns(start)]).lower()
+    return bool(re.search(rf"(?<!\w){re.escape(unit)}(?!\w)", said))
