@@ -7,7 +7,7 @@ The table, in order; a marker of the user's own overrides it:
 | `date`, `datetime`; a string called `date`, `*_date`, `date_*`, `*_on`, or whose pattern is a date's | a time |
 | `time` | a time of day |
 | a number whose name ends in `_pct`, `_percent`, or whose description says per cent | a percentage |
-| a number called `rank`, `position`, `ranking` | a rank |
+| a number called `rank`, `position`, `place` or so | a rank |
 | a number called `price`, `cost`, `revenue` or so; beside a `currency` also `amount`, `value` or so; beside a |
 |   `damage_currency` one called `damage` or `damage_*` | money |
 | any other number | a number, in the unit that its name or description says |
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 _TIME_NAMES: Final = re.compile(r"(?:^|_)date(?:_|$)|_on$|^(?:deadline|day)$")
 _PERCENT_NAMES: Final = re.compile(r"(?:^|_)(?:pct|percent|percentage)(?:_|$)")
 _PERCENT_WORDS: Final = re.compile(r"(?i)\bper ?cent\b|\bpercentage of\b|\bshare of\b.*%")
-_RANK_NAMES: Final = re.compile(r"(?:^|_)(?:rank|ranking|position)$")
+_RANK_NAMES: Final = re.compile(r"(?:^|_)(?:rank|ranking|position|place|finish|standing)$")
 # A sum of money wherever it stands; the second are one beside a `currency` or as a `Decimal`.
 _SUMS: Final = (
     r"price|prices|cost|costs|revenue|revenues|turnover|fee|fees|fine|salary|wage|wages|rent|budget|ebitda|ebit|income|"
@@ -56,7 +56,8 @@ _CURRENCY_WORDS: Final = re.compile(r"(?i)\bISO 4217\b|\bcurrency code\b")
 _YEARS_FIRST: Final = re.compile(r"\bYYYY\b|\\d\{4\}-\\d\{2\}|\\d\{4\}-\\d\\d\b")
 _YEAR_NAMES: Final = re.compile(
     r"^(?:(?:start|end|first|last|birth|death|award|model|fiscal|doctorate|graduation|founding|publication|release|"
-    r"build|built)_)?year(?:_(?:of_[a-z_]+|built|founded|published|born|awarded))?$"
+    r"build|built)_)?year(?:_(?:of_[a-z_]+|built|founded|published|born|awarded))?$|"
+    r"^(?:born|died|founded|established|vintage)$"
 )
 _YEAR_WORDS: Final = re.compile(r"(?i)(?:the )?(?:calendar |model )?year(?! ?-|s| on | to |ly)\b")
 Kind = Literal[

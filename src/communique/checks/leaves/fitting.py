@@ -11,8 +11,11 @@ from communique.mentions import mention as m
 from communique.schema.inference import factors_of, is_year, leaf_types
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from communique.checks.leaves.leaf import Leaf
     from communique.page import Page
+    from communique.schema.inference import Kind
 
 NONE: Final = re.compile(
     r"(?i)\b(?:no|none|nobody|nil|zero|not (?:one|any|a single|an? \w+ (?:was|is|has|had|fell))|without|unchanged|held|"
@@ -31,10 +34,8 @@ def fits_kind(leaf: Leaf, start: int, end: int, page: Page) -> bool:
         return is_one and not _MEASURED.match(page.text, end)
     if _is_in_date(start, end, page) and not _OF_TIME.search(f"{leaf.name} {leaf.says}"):
         return False
-    if leaf.kind == "percent":
-        return page.at(start, end, m.Money) is None and _is_of_percent(start, end, page)
-    if leaf.kind == "money":
-        return page.at(start, end, m.Percent) is None and _may_be_sum(start, end, page)
+    if leaf.kind in _FITS:
+        return _FITS[leaf.kind](start, end, page)
     if leaf.name.endswith("year"):
         return (
             not _FIRST_YEAR <= abs(leaf.value) <= _LAST_YEAR
@@ -44,8 +45,30 @@ def fits_kind(leaf: Leaf, start: int, end: int, page: Page) -> bool:
     return leaf.kind != "number" or _may_be_count(leaf, start, end, page)
 
 
+def _may_be_rank(start: int, end: int, page: Page) -> bool:
+    """Whether a number may be a rank: an ordinal, in a table or list, at its line's beginning, or called a rank."""
+    line = page.once(layout_of).line(start)
+    is_told = bool(
+        _RANK_BEFORE.search(page.text, max(0, start - _NUMBERED), start) or _RANK_AFTER.match(page.text, end)
+    )
+    return (
+        is_told
+        or line.is_row
+        or not page.text[line.start : start].strip()
+        or page.at(start, end, m.Ordinal) is not None
+    )
+
+
+_RANK_BEFORE: Final = re.compile(
+    r"(?i)(?:\bno\.?|\bnumber|\bnr\.?|#|\brank(?:ed|s|ing)?|\bplaced?|\bposition)[ \u00a0]?$"
+)
+_RANK_AFTER: Final = re.compile(r"\s?[.)](?=\s?[A-Z])")  # "3. Ola Berg, 2. Ida Moe" within a line
+
+
 def _may_be_sum(start: int, end: int, page: Page) -> bool:
     """Whether a number may be a sum of money: a rule reads it so, or nothing that is counted or measured follows it."""
+    if page.at(start, end, m.Percent):
+        return False
     if page.at(start, end, m.Money) or page.once(layout_of).line(start).is_row:
         return True
     after = _NEXT_WORD.match(page.text, end)
@@ -114,6 +137,12 @@ def needs_unit(factors: dict[str, float]) -> bool:
 
 def _has_unit(page: Page, start: int, end: int, factors: dict[str, float]) -> bool:
     """Whether a number has a unit of its measure: behind it or the next number, in it, in its row or column."""
+    line = page.once(layout_of).line(start)
+    if line.is_row and "." in page.text[start:end]:
+        return True  # a table may leave it to its reader what it measures
+    said = {unit.lower() for unit in _UNIT_OF.findall(line.text)}  # "92 centimetres high and 73 wide"
+    if not said.isdisjoint(factors) and not _MEASURED.match(page.text, end):
+        return True
     rest = _TO_NUMBER.sub("", page.text[end : end + 40].lower(), count=1).lstrip(" -\u00a0")
     after = page.text[end : end + 20].lower().lstrip(" -\u00a0")
     return any(
@@ -122,7 +151,8 @@ def _has_unit(page: Page, start: int, end: int, factors: dict[str, float]) -> bo
     )
 
 
-_TO_NUMBER: Final = re.compile(r"^\s?(?:to|and|or|-|–|,|by|x)\s?[\d.,]+")
+_TO_NUMBER: Final = re.compile(r"^\s?(?:to|and|or|-|–|,|by|x|×)\s?[\d.,]+")
+_UNIT_OF: Final = re.compile(r"\d[ \u00a0-]?([^\W\d_]+(?:/[^\W\d_]+)?)")
 # Units and times that stand behind what is measured, and behind nothing that is counted.
 _MEASURED: Final = re.compile(
     r"(?i)[ \u00a0-]?(?:km|m|mm|cm|kg|g|mg|kw|mw|kt|km/h|kmh|mph|knots?|met(?:re|er)s?|kilomet(?:re|er)s?|miles?|feet|"
@@ -164,6 +194,11 @@ def _is_in_date(start: int, end: int, page: Page) -> bool:
     return found.start <= start and end <= found.end and page.text[start:end].isdecimal()
 
 
+def _may_be_share(start: int, end: int, page: Page) -> bool:
+    """Whether a number may be a percentage: no sum of money, in a sentence that speaks of shares, or in a table."""
+    return page.at(start, end, m.Money) is None and _is_of_percent(start, end, page)
+
+
 def _is_of_percent(start: int, end: int, page: Page) -> bool:
     """Whether a sentence speaks of shares at all, or a number stands in a table."""
     number = page.sentence_at(start)
@@ -191,3 +226,8 @@ def is_in_heading(page: Page, start: int, unit: str) -> bool:
     layout = page.once(layout_of)
     said = " ".join([layout.row(start), *layout.columns(start)]).lower()
     return bool(re.search(rf"(?<!\w){re.escape(unit)}(?!\w)", said))
+
+
+_FITS: Final[dict[Kind, Callable[[int, int, Page], bool]]] = {
+    "percent": _may_be_share, "money": _may_be_sum, "rank": _may_be_rank,
+}  # fmt: skip

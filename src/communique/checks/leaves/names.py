@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pycountry
 
 from communique.checks.leaves.phrases import is_country
-from communique.checks.leaves.things import MAY_BE_ANYBODY, MAY_BE_ANYTHING, by_thing
+from communique.checks.leaves.things import by_thing, may_be_anybody
 from communique.checks.leaves.wording import MONTHS, WORDING_RULES, is_name
 from communique.checks.leaves.words import listed, opposites, thing_of
 from communique.evidence import find_words
@@ -52,7 +52,7 @@ def _is_misplaced(leaf: Leaf, thing: str, *, is_all: bool) -> bool:
     """Whether a person is none of what a field holds whose name does not say what it names."""
     if thing == "role":
         return is_all
-    if leaf.name in MAY_BE_ANYTHING | MAY_BE_ANYBODY:
+    if may_be_anybody(leaf):
         return thing == "person" and not is_all
     return thing == "person"
 
@@ -78,7 +78,8 @@ def by_opposite(of: Leaves, leaf: Leaf, at: Span) -> str:
 
 def _are_two(leaf: Leaf, other: Leaf) -> bool:
     """Whether two fields hold different names: opposites of one object, the same of two objects, overseer and firm."""
-    is_apart = other.holder != leaf.holder and not any(re.search(r"/\d+$", one.holder) for one in (leaf, other))
+    above = {one.holder.rpartition("/")[0] for one in (leaf, other)}
+    is_apart = other.holder != leaf.holder and len(above) == 1 and not re.search(r"/\d+$", leaf.holder)
     is_pair = other.name == leaf.name and other.model is leaf.model and leaf.holder and thing_of(leaf)
     is_over = leaf.name in listed("opposites", "officials") and other.name in listed("opposites", "businesses")
     is_opposite = other.holder == leaf.holder and other.name in opposites().get(leaf.name, ())

@@ -228,6 +228,7 @@ def by_taken(of: Leaves, leaf: Leaf, at: Span) -> str:
             re.sub(r"/\d+", "", other.holder) != shape or leaf.kind == "time" or bool(_OF_TIME.search(leaf.name))
         )
         is_one = is_one or (other.holder != leaf.holder and _is_other_end(leaf.name, other.name))
+        is_one = is_one or of.is_told_twice(leaf, other)
         if other.path != leaf.path and not is_one:
             return f"it stands there once, and {other.path} holds it too"
     return ""

@@ -331,6 +331,15 @@ class Leaves:
     def _times_held(self) -> Counter[frozenset[str]]:
         return Counter(said for _, _, said in self.names)
 
+    def is_told_twice(self, leaf: Leaf, other: Leaf) -> bool:
+        """Whether two items of a list each have an object that is the same to the last value: the maker of both."""
+        in_items = not any(re.search(r"/\d+$", one.holder) or not one.holder for one in (leaf, other))
+        ours, theirs = (
+            {(one.path.removeprefix(of.holder), str(one.value)) for one in self.by_holder[of.holder]}
+            for of in (leaf, other)
+        )
+        return in_items and ours == theirs
+
     def is_shared(self, leaf: Leaf) -> bool:
         """Whether other leaves have the same words, so that where they stand tells nothing of one object."""
         return self._times_held[words(str(leaf.value))] > 1

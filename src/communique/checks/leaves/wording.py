@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import pycountry
 
 from communique.checks.leaves.layout import layout_of
-from communique.checks.leaves.words import listed, thing_of
+from communique.checks.leaves.words import body_words, listed, thing_of
 from communique.evidence import find_words
 from communique.judging.alignment import words
 from communique.mentions import mention as m
@@ -88,10 +88,11 @@ def _is_role(_: Leaves, leaf: Leaf, value: str, __: Span) -> bool:
     return value.lower() in listed("things", "person") and not _ROLES.search(leaf.name)
 
 
-def _is_heading(of: Leaves, _: Leaf, value: str, at: Span) -> bool:
-    """Whether a value in capitals stands in a line in which all is."""
+def _is_heading(of: Leaves, leaf: Leaf, value: str, at: Span) -> bool:
+    """Whether a value in capitals stands in a line in which all is, and is not what that line names."""
     line = of.page.once(layout_of).line(at[0]).text
-    return value.isupper() and len(value) > _CODE + 1 and line.isupper() and not re.search(r"[\d:]", value)
+    is_it = value.isupper() and len(value) > _CODE + 1 and line.isupper() and not re.search(r"[\d:]", value)
+    return is_it and not (line.strip() == value and (leaf.name in _HEADED or set(value.lower().split()) & body_words()))
 
 
 def _is_numbered(of: Leaves, _: Leaf, value: str, at: Span) -> bool:
@@ -100,6 +101,7 @@ def _is_numbered(of: Leaves, _: Leaf, value: str, at: Span) -> bool:
     return is_word and bool(_NUMBER_BEHIND.match(of.page.text, at[1]))
 
 
+_HEADED: Final = frozenset({"title", "name", "headline", "event"})  # fields that hold what a heading names
 _SAID_OF: Final = re.compile(
     r"-(?:based|born|owned|led|run|backed|listed|headquartered|made|trained|flagged|registered)$"
 )
@@ -229,6 +231,7 @@ def by_fragment(of: Leaves, leaf: Leaf, at: Span) -> str:
 _WORD: Final = 30  # characters of a word beside a name
 _LEFT: Final = re.compile(r"(?<![\w.])([A-Z][\w'’.-]*?\w\.?)[ \u00a0-]$")
 _RIGHT: Final = re.compile(r"[ \u00a0-]([A-Z][\w-]*)")
+_OF_AREA: Final = re.compile(r"['’]s?$")
 _ORDERS: Final = frozenset("first second third fourth".split())
 
 
@@ -245,6 +248,8 @@ def _is_apart(of: Leaves, leaf: Leaf, word: str, place: int, *, is_left: bool) -
     is_cut_out = any(own & said and not own <= said for said in near)  # of another value and what follows it
     if is_cut_out or low in _ORDERS or (len(word) == 1 and word.isupper()):
         return False
+    if is_left and _OF_AREA.search(word) and of.page.at(place, place + len(word), m.Area):
+        return True  # "Norway's Ola Berg"
     is_no_name = low in FUNCTION_WORDS or low in _TITLES or word in MONTHS or low in listed("things", "person")
     is_short = is_left and (word.isupper() or (word.endswith(".") and len(word) > _CODE))
     is_short = is_short or (is_left and low.endswith("ing"))  # "Following Harcombe v. Pell"
