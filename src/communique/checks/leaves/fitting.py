@@ -138,11 +138,13 @@ def needs_unit(factors: dict[str, float]) -> bool:
 def _has_unit(page: Page, start: int, end: int, factors: dict[str, float]) -> bool:
     """Whether a number has a unit of its measure: behind it or the next number, in it, in its row or column."""
     line = page.once(layout_of).line(start)
-    if line.is_row and "." in page.text[start:end]:
+    is_exact = "." in page.text[start:end] and not _MEASURED.match(page.text, end)
+    if is_exact and line.is_row:
         return True  # a table may leave it to its reader what it measures
-    said = {unit.lower() for unit in _UNIT_OF.findall(line.text)}  # "92 centimetres high and 73 wide"
-    if not said.isdisjoint(factors) and not _MEASURED.match(page.text, end):
-        return True
+    if is_exact or _DIMENSION.match(page.text, end):  # "8.31 metres, then 8.22", "92 cm high and 73 wide"
+        told = {unit.lower() for unit in _UNIT_OF.findall(line.text)}
+        if not told.isdisjoint(factors):
+            return True
     rest = _TO_NUMBER.sub("", page.text[end : end + 40].lower(), count=1).lstrip(" -\u00a0")
     after = page.text[end : end + 20].lower().lstrip(" -\u00a0")
     return any(
@@ -152,6 +154,7 @@ def _has_unit(page: Page, start: int, end: int, factors: dict[str, float]) -> bo
 
 
 _TO_NUMBER: Final = re.compile(r"^\s?(?:to|and|or|-|–|,|by|x|×)\s?[\d.,]+")
+_DIMENSION: Final = re.compile(r"\s(?:high|wide|long|deep|tall|across|broad|thick|in diameter)\b")
 _UNIT_OF: Final = re.compile(r"\d[ \u00a0-]?([^\W\d_]+(?:/[^\W\d_]+)?)")
 # Units and times that stand behind what is measured, and behind nothing that is counted.
 _MEASURED: Final = re.compile(
