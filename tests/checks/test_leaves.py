@@ -46,6 +46,7 @@ class Ship(BaseModel):
 
     name: str
     length_m: float | None = None
+    sank_on: date | None = None
 
 
 class Loss(BaseModel):
@@ -314,6 +315,41 @@ def test_one_maker_of_two_works() -> None:
     )
     assert _marks(text, right) == {}
     assert {"/works/0/maker/born", "/works/1/maker/born"} <= _marks(text, wrong).keys()
+
+
+def test_days_of_items_that_look_alike() -> None:
+    """A day stands as near to its own item as those of the others do to theirs."""
+    text = "\n".join(
+        f"The {name} sank on {day} May 2031. It was {length} metres long.\n{QUIET}"
+        for name, day, length in (("Corvin", 3, 189), ("Bamse", 6, 62), ("Aldra", 9, 41))
+    )
+    right, wrong = (
+        Loss(ships=[
+            Ship(name="Corvin", length_m=189, sank_on=date(2031, 5, day)),
+            Ship(name="Bamse", length_m=62, sank_on=date(2031, 5, 6)),
+            Ship(name="Aldra", length_m=41, sank_on=date(2031, 5, 9)),
+        ])
+        for day in (3, 9)
+    )  # fmt: skip
+    assert _marks(text, right) == {}
+    assert "as near to it" in _marks(text, wrong)["/ships/0/sank_on"]
+
+
+HEADED: Final = "NORVALE HARBOUR NEWS, NORWAY\n\nSHIPS THAT SANK\n\nThe Corvin sank off Harvik."
+
+
+class News(BaseModel):
+    """A page of news."""
+
+    country: str
+    ships: list[Ship]
+
+
+def test_headings_name_the_text_and_no_item() -> None:
+    """Capitals of a heading are a record's own value; an item is called by none of them."""
+    right, wrong = (News(country="NORWAY", ships=[Ship(name=name)]) for name in ("Corvin", "SHIPS THAT"))
+    assert _marks(HEADED, right) == {}
+    assert "heading" in _marks(HEADED, wrong)["/ships/0/name"]
 
 
 def test_lists_and_dictionaries() -> None:

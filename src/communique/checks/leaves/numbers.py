@@ -152,7 +152,7 @@ def by_object(of: Leaves, leaf: Leaf, at: Span) -> str:
 
 def by_usual(of: Leaves, leaf: Leaf, at: Span) -> str:
     """A number stands as near to its object's names as those of the other objects of its list do to theirs."""
-    if leaf.kind not in NUMBERS or leaf.path in of.within:
+    if leaf.kind not in NUMBERS | {"time"} or leaf.path in of.within:
         return ""
     usual, own = of.usual_distance(leaf), of.named_in.get(of.owner(leaf), ())
     usual = 1 if leaf.key and usual is None else usual

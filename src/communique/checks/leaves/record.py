@@ -290,7 +290,7 @@ class Leaves:
         for leaf in self.all:
             owner = self.owner(leaf)
             named = self.named_in.get(owner)
-            if leaf.kind in NUMBERS and named and self.places[leaf.path]:
+            if leaf.kind in NUMBERS | {"time"} and named and self.places[leaf.path]:
                 numbers = self.sentences[leaf.path]
                 far = min(abs(number - there) for number in numbers for there in named)
                 table.setdefault((self._group_of(owner), leaf.name), []).append((leaf.path, far))

@@ -91,8 +91,10 @@ def _is_role(_: Leaves, leaf: Leaf, value: str, __: Span) -> bool:
 def _is_heading(of: Leaves, leaf: Leaf, value: str, at: Span) -> bool:
     """Whether a value in capitals stands in a line in which all is, and is not what that line names."""
     line = of.page.once(layout_of).line(at[0]).text
-    is_it = value.isupper() and len(value) > _CODE + 1 and line.isupper() and not re.search(r"[\d:]", value)
-    return is_it and not (line.strip() == value and (leaf.name in _HEADED or set(value.lower().split()) & body_words()))
+    if not value.isupper() or len(value) <= _CODE + 1 or not line.isupper() or re.search(r"[\d:]", value):
+        return False
+    names = leaf.name in _HEADED or of.page.at(*at, m.Area) or body_words() & set(value.lower().split())
+    return not (names and (line.strip() == value or not leaf.holder))
 
 
 def _is_numbered(of: Leaves, _: Leaf, value: str, at: Span) -> bool:
