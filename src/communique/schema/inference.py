@@ -48,6 +48,7 @@ _PERHAPS_SUMS: Final = (
 )
 _MONEY_NAMES: Final = re.compile(rf"(?:^|_)(?:{_SUMS})(?:_|$)")
 _PERHAPS_MONEY: Final = re.compile(rf"(?:^|_)(?:{_SUMS}|{_PERHAPS_SUMS})(?:_|$)")
+_COUNTED: Final = re.compile(r"_(?:days|weeks|months|years|count|number|no)$")  # of a sum, and none itself
 _FREE_NAMES: Final = re.compile(
     r"(?:^|_)(?:summary|description|note|notes|reason|rationale|comment|comments|abstract|unit|units)$"
 )
@@ -55,8 +56,7 @@ _CURRENCY_WORDS: Final = re.compile(r"(?i)\bISO 4217\b|\bcurrency code\b")
 # A string that is said to be a date: "YYYY-MM", or a pattern for one.
 _YEARS_FIRST: Final = re.compile(r"\bYYYY\b|\\d\{4\}-\\d\{2\}|\\d\{4\}-\\d\\d\b")
 _YEAR_NAMES: Final = re.compile(
-    r"^(?:(?:start|end|first|last|birth|death|award|model|fiscal|doctorate|graduation|founding|publication|release|"
-    r"build|built)_)?year(?:_(?:of_[a-z_]+|built|founded|published|born|awarded))?$|"
+    r"^(?:(?!per_|half_|full_|prior_|previous_)[a-z]+_)?year(?:_(?:of_[a-z_]+|built|founded|published|born|awarded))?$|"
     r"^(?:born|died|founded|established|vintage)$"
 )
 _YEAR_WORDS: Final = re.compile(r"(?i)(?:the )?(?:calendar |model )?year(?! ?-|s| on | to |ly)\b")
@@ -120,7 +120,7 @@ def _number(name: str, said: str, siblings: Collection[str]) -> Kind:
         name.startswith(one or " ") or name == one.rstrip("_") or (not one and _PERHAPS_MONEY.search(name))
         for one in beside
     )
-    return "money" if is_sum and not factors_of(name, said) else "number"
+    return "money" if is_sum and not factors_of(name, said) and not _COUNTED.search(name) else "number"
 
 
 def _string(name: str, said: str, pattern: str) -> Kind:

@@ -103,7 +103,7 @@ def _days(value: date, page: Page) -> Iterator[Span]:
     if own is None:
         return
     for found in page.of(m.Date):
-        if _may_be_day(value, own, found, is_last_year=page.text.startswith(_LAST_YEAR, found.end)):
+        if not page.text.startswith(_LAST_YEAR, found.end) and _may_be_day(value, own, found):
             yield found.start, found.end
     for way, is_it in _WAYS:
         pattern = way.format(day=value.day, months=_named(value.month), year=value.year)
@@ -126,6 +126,10 @@ def _is_of_month(value: date, own: date, said: re.Match[str], page: Page) -> boo
     return named[-1:] == [f"{value:%m}"] and abs((value - own).days) <= _YEARLESS
 
 
+def _is_of_last_year(value: date, own: date, _: re.Match[str], __: Page) -> bool:
+    return value.year == own.year - 1
+
+
 def _is_end(value: date, own: date, _: re.Match[str], __: Page) -> bool:
     return value.day == monthrange(value.year, value.month)[1] and abs((value - own).days) <= _YEARLESS
 
@@ -134,15 +138,14 @@ def _is_end(value: date, own: date, _: re.Match[str], __: Page) -> bool:
 _WAYS: Final[tuple[tuple[str, Callable[[date, date, re.Match[str], Page], bool]], ...]] = (
     (r"((?:\d{{1,2}}(?:, ?| and | & | to |–|-))+\d{{1,2}}) {months},? {year}", _is_listed),
     (r"\b(?:on|by|since|until|from|to) the {day}(?:st|nd|rd|th)\b(?! [a-z]{{4}})", _is_of_month),
+    (r"\b(?:{day} {months}|{months} {day},?) last year\b", _is_of_last_year),
     (r"\b(?:end of|ended|ending|to|until) {months}", _is_end),
 )
 
 
-def _may_be_day(value: date, own: date, found: m.Date, *, is_last_year: bool) -> bool:
+def _may_be_day(value: date, own: date, found: m.Date) -> bool:
     """Whether a date that no rule resolves may be a day: by month and day near the text's own, or by its weekday."""
     iso, text, away = found.iso or "", found.text.lower(), (value - own).days
-    if is_last_year:
-        return iso.endswith(f"{value:%m-%d}") and value.year == own.year - 1
     if iso == f"--{value:%m-%d}":
         return abs(away) <= _YEARLESS
     if re.search(r"\d{4}-\d\d-\d\d|--", iso) or abs(away) > _WEEKDAYS:
@@ -171,7 +174,8 @@ def _months(value: str, page: Page) -> Iterator[Span]:
 _HOURS: Final = "twelve one two three four five six seven eight nine ten eleven".split()
 # How the minutes of an hour are told in words, with the hour and the next one.
 _IN_WORDS: Final = {
-    0: "{0} o['’]clock", 15: "quarter (?:past|after) {0}", 30: "half(?: past)? {0}", 45: "quarter (?:to|of) {1}",
+    0: "{0} (?:o['’]clock|(?:in the (?:morning|afternoon|evening)|at night)\\b)",
+    15: "quarter (?:past|after) {0}", 30: "half(?: past)? {0}", 45: "quarter (?:to|of) {1}",
     5: "five (?:minutes )?past {0}", 10: "ten (?:minutes )?past {0}", 20: "twenty (?:minutes )?past {0}",
     25: "twenty-five (?:minutes )?past {0}", 35: "twenty-five (?:minutes )?to {1}", 40: "twenty (?:minutes )?to {1}",
     50: "ten (?:minutes )?to {1}", 55: "five (?:minutes )?to {1}",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from communique.checks.leaves.fitting import NONE, ONE, begins, ends_with, fits_kind, is_in_heading
 from communique.checks.leaves.readings import readings_of, scales_beside, table_scales
 from communique.checks.leaves.signs import has_sign, is_signed
-from communique.schema.inference import factors_of, scale_of
+from communique.schema.inference import factors_of, is_year, scale_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +51,8 @@ def numbers(leaf: Leaf, page: Page) -> Iterator[Span]:
             continue
         if fits_kind(leaf, one.start, one.end, page) and has_sign(leaf, one.start, one.end, page, counted=counted):
             yield one.start, one.end
+    if is_year(leaf.name, leaf.says):
+        yield from _ends_of_years(int(wanted), page)
     yield from _converted(leaf, page, wanted, factors)
     if _CHANGES.search(leaf.name):
         yield from _differences(leaf.value, page, factors)
@@ -75,6 +77,13 @@ def _converted(leaf: Leaf, page: Page, wanted: float, factors: dict[str, float])
             is_it = abs(one.size * factor - wanted) <= 0.5 * 10**-decimals + 1e-9
             if is_it and leaf.value > 0 and (begins(after, unit) or ends_with(page.text, one.end, unit)):
                 yield one.start, one.end
+
+
+def _ends_of_years(year: int, page: Page) -> Iterator[Span]:
+    """Where a year begins or ends a span of years: "1957-61", "1957-1961"."""
+    span = rf"(?<![\d-]){year}[-–/](?:\d\d){{1,2}}(?![\d-])|(?<![\d-])\d{{4}}[-–/]{year}(?![\d-])"
+    short = rf"(?<![\d-]){year // 100}\d\d[-–/]{year % 100:02}(?![\d-])"
+    yield from (found.span() for found in re.finditer(f"{span}|{short}", page.text))
 
 
 _CHANGES: Final = re.compile(r"(?:^|_)(?:change|delta|difference|cut|increase|rise|move)(?:_|$)")

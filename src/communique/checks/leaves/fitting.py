@@ -136,26 +136,33 @@ def needs_unit(factors: dict[str, float]) -> bool:
 
 
 def _has_unit(page: Page, start: int, end: int, factors: dict[str, float]) -> bool:
-    """Whether a number has a unit of its measure: behind it or the next number, in it, in its row or column."""
+    """Whether a number has a unit of its measure: behind it or a number beside it, in it, in its row or column."""
     line = page.once(layout_of).line(start)
-    is_exact = "." in page.text[start:end] and not _MEASURED.match(page.text, end)
-    if is_exact and line.is_row:
-        return True  # a table may leave it to its reader what it measures
-    if is_exact or _DIMENSION.match(page.text, end):  # "8.31 metres, then 8.22", "92 cm high and 73 wide"
+    if "." in page.text[start:end] and not _MEASURED.match(page.text, end):
         told = {unit.lower() for unit in _UNIT_OF.findall(line.text)}
-        if not told.isdisjoint(factors):
+        if line.is_row or not told.isdisjoint(factors):  # "she leapt 8.31 metres, then 8.22"
             return True
     rest = _TO_NUMBER.sub("", page.text[end : end + 40].lower(), count=1).lstrip(" -\u00a0")
     after = page.text[end : end + 20].lower().lstrip(" -\u00a0")
+    sentence = page.article.sentences[max(0, page.sentence_at(start) - 1)]
+    before = _FROM_NUMBER.search(page.text, max(sentence.start, start - _SHARED_UNIT), start)
+    following = (after, rest, before[1].lower() if before else "")
     return any(
-        begins(after, unit) or begins(rest, unit) or ends_with(page.text, end, unit) or is_in_heading(page, start, unit)
+        any(begins(one, unit) for one in following)
+        or ends_with(page.text, end, unit)
+        or is_in_heading(page, start, unit)
         for unit in factors
     )
 
 
-_TO_NUMBER: Final = re.compile(r"^\s?(?:to|and|or|-|–|,|by|x|×)\s?[\d.,]+")
-_DIMENSION: Final = re.compile(r"\s(?:high|wide|long|deep|tall|across|broad|thick|in diameter)\b")
 _UNIT_OF: Final = re.compile(r"\d[ \u00a0-]?([^\W\d_]+(?:/[^\W\d_]+)?)")
+_SHARED_UNIT: Final = 60  # characters between a number and the one before it whose unit it shares
+# What stands behind the number before: "centimetres high and" 38 wide.
+_FROM_NUMBER: Final = re.compile(
+    r"(?:\d|hundred|ty|teen|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half))[ \u00a0-]"
+    r"([^\W\d_][^\d.;:()]*)(?:,|\b(?:and|or|by|x|×|to)) $"
+)
+_TO_NUMBER: Final = re.compile(r"^\s?(?:to|and|or|-|–|,|by|x|×)\s?[\d.,]+")
 # Units and times that stand behind what is measured, and behind nothing that is counted.
 _MEASURED: Final = re.compile(
     r"(?i)[ \u00a0-]?(?:km|m|mm|cm|kg|g|mg|kw|mw|kt|km/h|kmh|mph|knots?|met(?:re|er)s?|kilomet(?:re|er)s?|miles?|feet|"

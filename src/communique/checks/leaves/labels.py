@@ -48,3 +48,17 @@ def numbers_labelled(page: Page, cue: re.Pattern[str], held: Collection[Span]) -
             seen.add(line)
             if not any(one.start < there[1] and there[0] < one.end for there in held):
                 yield one.start, one.end
+
+
+def said_of(page: Page, at: Span) -> tuple[str, str, str]:
+    """The words directly beside a number, those up to the next numbers, and its sentence; all with row and columns."""
+    layout = page.once(layout_of)
+    label = " ".join([layout.row(at[0]), *layout.columns(at[0])])
+    number = page.sentence_at(at[0])
+    if not number:
+        return label, label, label
+    sentence = page.article.sentences[number - 1]
+    before, after = page.text[sentence.start : at[0]], page.text[at[1] : sentence.end]
+    near = [*re.split(r"\d|[.;:(]\s", before)[-1].split()[-3:], *re.split(r"\d|[.;:,)](?:\s|$)", after)[0].split()[:3]]
+    clause = " ".join([re.split(r"\d", before)[-1], re.split(r"\d", after)[0]])
+    return " ".join([*near, label]), f"{clause} {label}", f"{sentence.text} {label}"

@@ -10,9 +10,10 @@ import pycountry
 from communique.checks.leaves.phrases import is_country
 from communique.checks.leaves.things import by_thing, may_be_anybody
 from communique.checks.leaves.wording import MONTHS, WORDING_RULES, is_name
-from communique.checks.leaves.words import listed, opposites, thing_of
+from communique.checks.leaves.words import is_like, listed, opposites, thing_of
 from communique.evidence import find_words
 from communique.judging.alignment import words
+from communique.mentions import mention as m
 from communique.mentions.areas.find import areas_named
 from communique.mentions.numbers.currencies import currencies
 
@@ -33,7 +34,8 @@ def by_record(of: Leaves, leaf: Leaf, at: Span) -> str:
     own, telling = thing_of(leaf) or of.thing_told(leaf), words(str(leaf.value))
     near = of.sharing_words(telling)
     held = [(other, thing, said) for other, thing, said in near if other.path != leaf.path and thing]
-    if any(thing == own and (telling <= said or said <= telling) for _, thing, said in held):
+    same = {own} | ({"person", "body"} if own == "party" else set())
+    if any(thing in same and (telling <= said or said <= telling) for _, thing, said in held):
         return ""
     for other, thing, said in held:
         begins = len(telling) > 1 and str(other.value).casefold().startswith(str(leaf.value).casefold())
@@ -43,7 +45,7 @@ def by_record(of: Leaves, leaf: Leaf, at: Span) -> str:
             or ({own, thing} == {"body", "place"} and not is_all)  # a club that is called after its town
             or (not own and not _is_misplaced(leaf, thing, is_all=said == telling))
         )
-        if not is_apart and thing != own and (telling <= said or (said <= telling and len(said) > 1)):
+        if not is_apart and not is_like(thing, own) and (telling <= said or (said <= telling and len(said) > 1)):
             return f"{other.path} has it as the name of {'an' if thing == 'object' else 'a'} {thing}"
     return ""
 
@@ -118,6 +120,15 @@ def _is_beside_figures(value: str, page: Page) -> bool:
     return value.isupper() and len(value) <= _CODE and bool(re.search(rf"\b{code}\s?\d|\d\s?{code}\b", page.text))
 
 
+def _is_land(value: str, page: Page) -> bool:
+    """Whether a rule knows an area by that name, which is no city, or a text says that something is in it or of it."""
+    if areas_named(value):
+        return not any(one.text == value and one.level == "city" for one in page.of(m.Area))
+    return bool(
+        re.search(rf"(?i:\b(?:in|of|from|across|throughout|outside)\s{re.escape(value)}\b)(?!\s[A-Z])", page.text)
+    )
+
+
 def is_currency(value: str) -> bool:
     """Whether words are the code, a name or a sign of a currency, or a per cent sign where the two share a field."""
     known = currencies()
@@ -138,7 +149,7 @@ _CODES: Final[tuple[tuple[Callable[[Leaves, Leaf, str], bool], str], ...]] = (
         "it is the code of no currency",
     ),
     (
-        lambda _, leaf, value: leaf.kind == "words" and is_country(leaf) and not areas_named(value),
+        lambda of, leaf, value: leaf.kind == "words" and is_country(leaf) and not _is_land(value, of.page),
         "by rule it is the name of no country",
     ),
     (

@@ -206,7 +206,7 @@ def _other_end(name: str, mine: str, its: str) -> str:
     return "_".join(its if part == mine else part for part in parts) if mine in parts else ""
 
 
-def _is_other_end(mine: str, its: str) -> bool:
+def is_other_end(mine: str, its: str) -> bool:
     """Whether what one field ends with another begins with: a post's last year is the next one's first."""
     return any(_other_end(mine, *ends) == its for low, high in (*_ENDS, *_SPANS) for ends in ((low, high), (high, low)))
 
@@ -227,7 +227,7 @@ def by_taken(of: Leaves, leaf: Leaf, at: Span) -> str:
         is_one = other.name == leaf.name and (
             re.sub(r"/\d+", "", other.holder) != shape or leaf.kind == "time" or bool(_OF_TIME.search(leaf.name))
         )
-        is_one = is_one or (other.holder != leaf.holder and _is_other_end(leaf.name, other.name))
+        is_one = is_one or (other.holder != leaf.holder and is_other_end(leaf.name, other.name))
         is_one = is_one or of.is_told_twice(leaf, other)
         if other.path != leaf.path and not is_one:
             return f"it stands there once, and {other.path} holds it too"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from communique.checks.leaves.labels import numbers_counted, numbers_labelled
 from communique.checks.leaves.leaf import NUMBERS, Leaf, grouped, leaves_of
 from communique.checks.leaves.phrases import sentences_by_word
+from communique.checks.leaves.readings import readings_of
 from communique.checks.leaves.standing import places_of
 from communique.checks.leaves.words import Thing, all_cues_of, cues_of, thing_of
 from communique.judging.alignment import words
@@ -113,6 +114,27 @@ class Leaves:
     @cached_property
     def _held(self) -> set[Span]:
         return {at for places in self.held_by_name.values() for at in places}
+
+    @cached_property
+    def vacant(self) -> tuple[Span, ...]:
+        """The numbers of the text that no leaf holds."""
+        held = sorted({at for places in self.places.values() for at in places})
+        every = dict.fromkeys((one.start, one.end) for one in self.page.once(readings_of).all)
+        free = [at for at in every if not any(at[0] < b and a < at[1] for a, b in held)]
+        return tuple(at for at in free if not any(a <= at[0] and at[1] <= b and (a, b) != at for a, b in free))
+
+    def held_at(self, at: Span) -> list[Leaf]:
+        """The leaves with a number whose value stands at a place."""
+        return self._held_at.get(at, [])
+
+    @cached_property
+    def _held_at(self) -> dict[Span, list[Leaf]]:
+        return grouped((at, leaf) for leaf in self.all if leaf.kind in NUMBERS for at in self.places[leaf.path])
+
+    @cached_property
+    def nearness(self) -> dict[tuple[str, Span], tuple[int, int]]:
+        """How near places are to the words and the object of a leaf, by its path: those that were asked for so far."""
+        return {}
 
     @cached_property
     def held_by_name(self) -> dict[str, set[Span]]:

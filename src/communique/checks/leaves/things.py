@@ -172,6 +172,7 @@ _THINGS: Final[dict[str, tuple[Row, ...]]] = {
         (_is_no_person, "nothing says that it is a person's name"),
         (_is_area, _AREA),
     ),
+    "party": (*_NAME_ROWS, (_is_unasked_area, _AREA)),
     "body": (*_NAME_ROWS, (_is_other_than(_is_person, _is_body), _PERSON), (_is_unasked_area, _AREA)),
     "place": (*_NAME_ROWS, (_is_other_than(_is_person, _is_area), _PERSON), (_is_whole_body, _BODY)),
 }  # fmt: skip

@@ -160,10 +160,10 @@ def by_ordinary_word(of: Leaves, leaf: Leaf, at: Span) -> str:
     ):
         return "it is a time or a currency"
     thing = thing_of(leaf)
-    if thing in {"person", "body", "place", "object"} and in_small_letters(value, page):
+    if thing and thing != "role" and in_small_letters(value, page):
         return "it is an ordinary word of it"
     is_listed = thing == "place" and re.search(r"/\d+$", leaf.holder)
-    if thing and not is_listed and _only_begins(value, page):
+    if thing not in {"", "party"} and not is_listed and _only_begins(value, page):
         return "it stands only where sentences begin, as any word may"
     return ""
 
@@ -255,6 +255,7 @@ def _is_apart(of: Leaves, leaf: Leaf, word: str, place: int, *, is_left: bool) -
     is_no_name = low in FUNCTION_WORDS or low in _TITLES or word in MONTHS or low in listed("things", "person")
     is_short = is_left and (word.isupper() or (word.endswith(".") and len(word) > _CODE))
     is_short = is_short or (is_left and low.endswith("ing"))  # "Following Harcombe v. Pell"
+    is_short = is_short or (not is_left and word.isupper() and len(word) <= _CODE and len(own) > 1)  # "Hugh Semmler SC"
     return is_no_name or is_short or bool(near) or bool(in_small_letters(word, of.page))
 
 

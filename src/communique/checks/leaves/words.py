@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from communique.checks.leaves.leaf import Leaf
 
-Thing = Literal["person", "body", "place", "object", "role", ""]
+Thing = Literal["person", "body", "party", "place", "object", "role", ""]
 _LETTERS: Final = 4  # letters of a word of a field's name that the text may use
 _FEWEST: Final = 3  # the same for a field's own words
 # Words of field names that tell no field from another.
@@ -57,6 +57,8 @@ def thing_named(name: str, model: type[BaseModel]) -> Thing:
     described = (model.model_fields[name].description or "") if name in model.model_fields else ""
     of_names = re.findall(r"\w+", _OF_IT.split(_NAME_OF.sub("", described), maxsplit=1)[0])
     told = _named(of_names) if _NAME.search(described) else ""
+    if {"person", "body"} <= set(map(_thing, map(str.lower, of_names))):  # "Persons or firms"
+        return "party"
     if name == "name":
         said = _OF_IT.split(model.__doc__ or "", maxsplit=1)[0]
         named = re.findall(r"[A-Z]?[a-z]+", model.__name__)
@@ -66,7 +68,7 @@ def thing_named(name: str, model: type[BaseModel]) -> Thing:
         parts = parts[:-1]
     if parts[-1:] == ["by"] or (len(parts) > 1 and parts[-1] in _NOT_NAMED):
         return _named([name])
-    return _named([name]) or _named(parts[-1:]) or told
+    return _named([name]) or _named(parts[-1:]) or told or _acting(parts[-1])
 
 
 # Fields beside a name, or beside whom somebody works for, that say what somebody is.
@@ -75,14 +77,33 @@ _WHOSE: Final = frozenset("name person full_name organisation organization emplo
 # A description that says that its field holds names, and of what: "Names of ships that came to help".
 _NAME: Final = re.compile(r"(?i)\bnames?\b")
 _NAME_OF: Final = re.compile(r"(?i)^(?:the )?names? of (?:the |a |an )?")
-_THINGS: Final[tuple[Thing, ...]] = ("person", "body", "place", "object")
+_THINGS: Final[tuple[Thing, ...]] = ("person", "body", "party", "place", "object")
 
 
 def _named(words: list[str]) -> Thing:
-    return next((thing for word in reversed(words) for thing in _THINGS if word.lower() in listed("things", thing)), "")
+    return next(filter(None, (_thing(word.lower()) for word in reversed(words))), "")
+
+
+def _thing(word: str) -> Thing:
+    """What one word names, in the plural too."""
+    forms = (word, word.removesuffix("s"), re.sub(r"ies$", "y", word))
+    return next((thing for one in forms for thing in _THINGS if one in listed("things", thing)), "")
+
+
+def _acting(word: str) -> Thing:
+    """Who does something, as a buyer does, is a person or a body."""
+    return "party" if _AGENT.search(word) and word.removesuffix("s") not in listed("no_agents") else ""
+
+
+_AGENT: Final = re.compile(r"^[a-z]{3,}(?:er|or|ee|ist|ian)s?$")  # "owner", "addressee", "soloist"
 
 
 _NOT_NAMED: Final = frozenset({"id", "code", "number", "type", "kind", "role", "title", "age", "phone", "email"})
+
+
+def is_like(one: Thing, other: Thing) -> bool:
+    """Whether two fields may hold the same names: a party is a person or a body."""
+    return one == other or ("party" in {one, other} and {one, other} <= {"party", "person", "body"})
 
 
 def may_be_place(leaf: Leaf) -> bool:
