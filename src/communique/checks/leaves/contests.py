@@ -9,6 +9,9 @@ from communique.checks.leaves.fitting import fits_kind
 from communique.checks.leaves.labels import said_of
 from communique.checks.leaves.leaf import NUMBERS
 from communique.checks.leaves.numbers import is_other_end
+from communique.checks.leaves.things import looks_like_person
+from communique.checks.leaves.wording import is_name
+from communique.checks.leaves.words import thing_of
 from communique.judging.alignment import words
 from communique.mentions import mention as m
 
@@ -56,7 +59,7 @@ def _nearness(of: Leaves, leaf: Leaf, at: Span) -> tuple[int, int]:
 
 def _to_words(of: Leaves, leaf: Leaf, said: tuple[str, str, str]) -> int:
     """3 where the words of a field stand beside a number, 2 with no number between, 1 in its sentence, else 0."""
-    cue = of.own_cues.get(leaf.name)
+    cue = of.own_cues.get(leaf.name) if leaf.kind != "words" else of.name_cues.get(leaf.name)
     return next((_BESIDE - far for far, one in enumerate(said) if cue and cue.search(one)), 0)
 
 
@@ -65,7 +68,32 @@ def _to_object(of: Leaves, leaf: Leaf, at: Span, sentence: str) -> int:
     if not _PART.search(leaf.holder) and not leaf.key:
         return 0
     near = words(sentence)
-    if any(one & near for one in of.identities.get(of.owner(leaf), ())):
+    if leaf.kind in NUMBERS and any(one & near for one in of.identities.get(of.owner(leaf), ())):
         return 1
     number = of.page.sentence_at(at[0])
     return -min((abs(number - one) for one in of.neighbours(leaf)), default=0)
+
+
+def by_free_name(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """A name of the right kind that nothing holds, and that stands nearer to words and object, is the field's."""
+    if not is_name(leaf) or leaf.path in of.within:
+        return ""
+    del at
+    own = [_nearness(of, leaf, one) for one in of.places[leaf.path]]
+    words_, object_ = max(one for one, _ in own), max(one for _, one in own)
+    is_alone = thing_of(leaf) in {"person", "party", "object"} and not leaf.path.rsplit("/", 1)[-1].isdecimal()
+    for free in of.free_names:
+        its, near = _nearness(of, leaf, free)
+        is_called = is_alone and its == _BESIDE and not words_ and near >= object_
+        if (is_called or (its >= words_ and near == 0 and object_ < 0)) and _may_name(of, leaf, free):
+            return f'"{of.page.text[slice(*free)]}" stands nearer to what it is called'
+    return ""
+
+
+def _may_name(of: Leaves, leaf: Leaf, at: Span) -> bool:
+    """Whether a name may be one of what a field names: a person, or nobody by rule; no area but for a place."""
+    thing, page = thing_of(leaf), of.page
+    if thing == "person":
+        return looks_like_person(page.text[slice(*at)], page)
+    is_person = thing in {"body", "place"} and page.at(*at, m.Person)
+    return not is_person and (thing == "place" or not page.at(*at, m.Area))

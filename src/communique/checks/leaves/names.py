@@ -9,8 +9,8 @@ import pycountry
 
 from communique.checks.leaves.phrases import is_country
 from communique.checks.leaves.things import by_thing, may_be_anybody
-from communique.checks.leaves.wording import MONTHS, WORDING_RULES, is_name
-from communique.checks.leaves.words import is_like, listed, opposites, thing_of
+from communique.checks.leaves.wording import WORDING_RULES, is_name
+from communique.checks.leaves.words import MONTHS, is_like, listed, opposites, thing_of
 from communique.evidence import find_words
 from communique.judging.alignment import words
 from communique.mentions import mention as m
@@ -57,6 +57,19 @@ def _is_misplaced(leaf: Leaf, thing: str, *, is_all: bool) -> bool:
     if may_be_anybody(leaf):
         return thing == "person" and not is_all
     return thing == "person"
+
+
+def by_full_name(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """Who has a full name in one object has it in others: a person, or whom the same field names there."""
+    del at
+    own, telling = thing_of(leaf), words(str(leaf.value))
+    if not is_name(leaf) or own in {"", "object", "role"}:
+        return ""
+    for other, thing, said in of.sharing_words(telling):
+        is_same = other.name == leaf.name or thing == own == "person"
+        if telling < said and is_same and other.holder != leaf.holder and is_name(other):
+            return f"{other.path} has it in full"
+    return ""
 
 
 def by_opposite(of: Leaves, leaf: Leaf, at: Span) -> str:
@@ -196,5 +209,5 @@ _LEAST_BEGINNING: Final = 400  # characters of a short text that are its beginni
 _OFTEN: Final = 3  # times that a subject is named
 
 NAME_RULES: Final = (
-    *WORDING_RULES, by_thing, by_record, by_opposite, by_role_word, by_sum, by_subject, by_code,
+    *WORDING_RULES, by_thing, by_record, by_full_name, by_opposite, by_role_word, by_sum, by_subject, by_code,
 )  # fmt: skip

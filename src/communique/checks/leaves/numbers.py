@@ -145,6 +145,11 @@ def by_object(of: Leaves, leaf: Leaf, at: Span) -> str:
     reach = _REACH_OF_WORDS if leaf.kind == "words" else _REACH
     if not near_by or any(abs(number - other) <= reach for other in near_by):
         return ""
+    if leaf.kind == "words":
+        its = words(str(leaf.value))
+        around_ = (of.page.sentence(one) for other in near_by for one in range(other - reach, other + reach + 1))
+        if any(its & words(one) for one in around_):
+            return ""
     near = words(f"{of.page.sentence(number - 1)} {of.page.sentence(number)}")
     own = (words(str(other.value)) for other in of.by_holder[leaf.holder] if other.path != leaf.path)
     return "" if any(one & near for one in own) else "nothing else of this object stands near it"

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from communique.checks.leaves.leaf import grouped
-from communique.checks.leaves.words import listed
+from communique.checks.leaves.words import FUNCTION_WORDS, MONTHS, listed
 from communique.evidence import find_words
 from communique.judging.alignment import words
 from communique.mentions import mention as m
@@ -70,3 +70,16 @@ def sentences_by_word(page: Page) -> dict[str, list[int]]:
 def is_country(leaf: Leaf) -> bool:
     """Whether a field names countries, which a text may name otherwise."""
     return not listed("things", "nation").isdisjoint(leaf.name.split("_"))
+
+
+def names_in(page: Page) -> dict[Span, frozenset[str]]:
+    """The names of several words in a text, each with its words; no months, and none that a word of grammar begins."""
+    found: dict[Span, frozenset[str]] = {}
+    for one in _NAME.finditer(page.text):
+        parts = one[0].split()
+        if parts[0].lower() not in FUNCTION_WORDS and MONTHS.isdisjoint(parts):
+            found[one.span()] = words(one[0])
+    return found
+
+
+_NAME: Final = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*\w(?: (?:(?:of|and|de|al|bin|van|von) )?[A-ZÀ-Þ][\w-]*\w){1,4}")

@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
+import pycountry
+
 from communique.checks.leaves.labels import numbers_counted, numbers_labelled
 from communique.checks.leaves.leaf import NUMBERS, Leaf, grouped, leaves_of
-from communique.checks.leaves.phrases import sentences_by_word
+from communique.checks.leaves.phrases import names_in, sentences_by_word
 from communique.checks.leaves.readings import readings_of
 from communique.checks.leaves.standing import places_of
-from communique.checks.leaves.words import Thing, all_cues_of, cues_of, thing_of
+from communique.checks.leaves.words import FUNCTION_WORDS, Thing, all_cues_of, cues_of, thing_of
 from communique.judging.alignment import words
 from communique.mentions import mention as m
 from communique.schema.inference import kind_of
@@ -137,6 +139,17 @@ class Leaves:
         return {}
 
     @cached_property
+    def name_cues(self) -> dict[str, re.Pattern[str]]:
+        """The words that tell the fields apart that hold words, with what else a text may call them."""
+        return cues_of(tuple({leaf.name for leaf, _, _ in self.names}), with_synonyms=True)
+
+    @cached_property
+    def free_names(self) -> tuple[Span, ...]:
+        """The names of several words in the text that share none of them with what a leaf holds."""
+        held = {word for _, _, said in self.names for word in said if word not in FUNCTION_WORDS}
+        return tuple(at for at, said in self.page.once(names_in).items() if held.isdisjoint(said))
+
+    @cached_property
     def held_by_name(self) -> dict[str, set[Span]]:
         """Where the values of all fields of a name stand."""
         every = grouped((leaf.name, self.places[leaf.path]) for leaf in self.all)
@@ -253,7 +266,8 @@ class Leaves:
     @cached_property
     def identities(self) -> dict[str, list[frozenset[str]]]:
         """By which words the text may name each object of a list or a dictionary: its names, its key, its year."""
-        every = ((leaf.path, words(leaf.key)) if leaf.key else (leaf.holder, _identity(leaf)) for leaf in self.all)
+        every = [(leaf.path, words(leaf.key)) if leaf.key else (leaf.holder, _identity(leaf)) for leaf in self.all]
+        every += [(leaf.path, words(name)) for leaf in self.all if (name := _country(leaf.key))]
         return grouped((owner, said) for owner, said in every if owner and said)
 
     def _group_of(self, owner: str) -> str:
@@ -381,6 +395,14 @@ def _above(holder: str) -> list[str]:
     """The objects that hold an object, and itself."""
     parts = holder.split("/")
     return ["/".join(parts[: number + 1]) for number in range(len(parts))]
+
+
+def _country(key: str) -> str:
+    """The name of a country by its ISO 3166-1 code, which keys of dictionaries often are; empty for other keys."""
+    if len(key) not in {2, 3} or not key.isupper():
+        return ""
+    known = pycountry.countries.get(alpha_2=key) if len(key) == 2 else pycountry.countries.get(alpha_3=key)  # noqa: PLR2004
+    return str(getattr(known, "common_name", known.name)) if known else ""
 
 
 def _identity(leaf: Leaf) -> frozenset[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from communique.checks.leaves.wording import FUNCTION_WORDS, in_small_letters, is_name
-from communique.checks.leaves.words import body_words, listed, may_be_place, stem, thing_of
+from communique.checks.leaves.wording import in_small_letters, is_name
+from communique.checks.leaves.words import FUNCTION_WORDS, body_words, listed, may_be_place, stem, thing_of
 from communique.judging.alignment import words
 from communique.mentions import mention as m
 from communique.mentions.areas.find import areas_named
@@ -85,7 +85,7 @@ def _is_far_from_person(of: Leaves, leaf: Leaf, at: Span) -> bool:
 
 
 def _is_no_person(of: Leaves, leaf: Leaf, at: Span) -> bool:
-    return not _is_person(of, leaf, at) and not _looks_like_person(str(leaf.value), of.page)
+    return not _is_person(of, leaf, at) and not looks_like_person(str(leaf.value), of.page)
 
 
 def _is_numeric(of: Leaves, leaf: Leaf, at: Span) -> bool:
@@ -115,7 +115,7 @@ def may_be_anybody(leaf: Leaf) -> bool:
     return leaf.name in MAY_BE_ANYTHING or not MAY_BE_ANYBODY.isdisjoint({leaf.name, *ends})
 
 
-def _looks_like_person(value: str, page: Page) -> bool:
+def looks_like_person(value: str, page: Page) -> bool:
     """Whether a name has the form of a person's: two words or more, none of them a body's; or the last of such."""
     parts = value.replace(".", " ").split()
     low = {part.lower() for part in parts}

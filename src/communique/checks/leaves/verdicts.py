@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from communique.checks.leaves.contests import by_contest
+from communique.checks.leaves.contests import by_contest, by_free_name
 from communique.checks.leaves.names import NAME_RULES
 from communique.checks.leaves.numbers import NUMBER_RULES
 from communique.checks.leaves.phrases import LONG
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from communique.schema.extraction import Severity, Status
     from communique.schema.item import Span
 
-_RULES: Final = (*NUMBER_RULES, by_contest, *NAME_RULES)
+_RULES: Final = (*NUMBER_RULES, by_contest, *NAME_RULES, by_free_name)
 _UNCHECKED: Final = frozenset({"choice", "flag", "free", "other"})
 _SEVERITIES: Final[dict[Status, Severity]] = {"unsupported": "error", "conflict": "warning"}
 

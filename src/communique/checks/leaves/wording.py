@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from calendar import day_name, month_abbr, month_name
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import pycountry
 
 from communique.checks.leaves.layout import layout_of
-from communique.checks.leaves.words import body_words, listed, thing_of
+from communique.checks.leaves.words import FUNCTION_WORDS, MONTHS, body_words, listed, thing_of
 from communique.evidence import find_words
 from communique.judging.alignment import words
 from communique.mentions import mention as m
@@ -24,16 +23,6 @@ if TYPE_CHECKING:
 
 _Test: TypeAlias = "Callable[[Leaves, Leaf, str, Span], bool]"
 _CODE: Final = 3  # letters of a currency's code
-MONTHS: Final = frozenset({*month_name[1:], *month_abbr[1:], *day_name})
-# Words that begin sentences and name nobody.
-FUNCTION_WORDS: Final = frozenset(
-    "a about after all also although among an and any around as at because before both but by each either every "
-    "everybody everyone few for from had has have he her here his how however i if in it its last many meanwhile more "
-    "most much neither next no nobody none nor not nothing of on one only other others our over she since so some such "
-    "than that the their them then there these they this those though three through to today two under until was we "
-    "were what when where which while who why will with without yet you your two three four five six seven eight nine "
-    "ten eleven twelve dozen hundred thousand million billion first second third half having being born".split()
-)
 _TIMED: Final = re.compile(r"(?:^|_)(?:month|day|period|quarter|season|when|date|close|until|since|from|to)(?:_|$)")
 _TITLES: Final = frozenset(
     "mr ms mrs miss dr prof professor doctor sir dame lord lady st gen col capt lt sgt gov sen rep hon rev".split()
@@ -93,8 +82,13 @@ def _is_heading(of: Leaves, leaf: Leaf, value: str, at: Span) -> bool:
     line = of.page.once(layout_of).line(at[0]).text
     if not value.isupper() or len(value) <= _CODE + 1 or not line.isupper() or re.search(r"[\d:]", value):
         return False
-    names = leaf.name in _HEADED or of.page.at(*at, m.Area) or body_words() & set(value.lower().split())
-    return not (names and (line.strip() == value or not leaf.holder))
+    is_named = (
+        leaf.name in _HEADED
+        or thing_of(leaf) == "object"
+        or of.page.at(*at, m.Area) is not None
+        or not body_words().isdisjoint(value.lower().split())
+    )
+    return not is_named or (bool(leaf.holder) and _LISTED.sub("", line.strip()).split(", ")[0].split(": ")[0] != value)
 
 
 def _is_numbered(of: Leaves, _: Leaf, value: str, at: Span) -> bool:
@@ -103,6 +97,7 @@ def _is_numbered(of: Leaves, _: Leaf, value: str, at: Span) -> bool:
     return is_word and bool(_NUMBER_BEHIND.match(of.page.text, at[1]))
 
 
+_LISTED: Final = re.compile(r"^(?:\d+[.)]|[•*-]) ")  # "3. CONDOR LIGHT, FLIGHT 1"
 _HEADED: Final = frozenset({"title", "name", "headline", "event"})  # fields that hold what a heading names
 _SAID_OF: Final = re.compile(
     r"-(?:based|born|owned|led|run|backed|listed|headquartered|made|trained|flagged|registered)$"
@@ -197,6 +192,8 @@ _SMALL_WORD: Final = re.compile(r"(?<![\w'’@/.-])(?=[^\W\d_])\w[\w'’-]*(?![\
 
 def _only_begins(word: str, page: Page) -> bool:
     """Whether a word stands nowhere but at the beginning of sentences and lines, and is no name by rule."""
+    if re.search(r"\d", word):
+        return False
     layout, places = page.once(layout_of), list(find_words(page.article, word))
     return bool(places) and all(
         _begins_sentence(page, start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import day_name, month_abbr, month_name
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -16,6 +17,16 @@ if TYPE_CHECKING:
 Thing = Literal["person", "body", "party", "place", "object", "role", ""]
 _LETTERS: Final = 4  # letters of a word of a field's name that the text may use
 _FEWEST: Final = 3  # the same for a field's own words
+MONTHS: Final = frozenset({*month_name[1:], *month_abbr[1:], *day_name})
+# Words that begin sentences and name nobody.
+FUNCTION_WORDS: Final = frozenset(
+    "a about after all also although among an and any around as at because before both but by each either every "
+    "everybody everyone few for from had has have he her here his how however i if in it its last many meanwhile more "
+    "most much neither next no nobody none nor not nothing of on one only other others our over she since so some such "
+    "than that the their them then there these they this those though three through to today two under until was we "
+    "were what when where which while who why will with without yet you your two three four five six seven eight nine "
+    "ten eleven twelve dozen hundred thousand million billion first second third half having being born".split()
+)
 # Words of field names that tell no field from another.
 _COMMON: Final = frozenset(
     "name value amount number count total date type kind status unit pct percent max min low high per of in on the and "
