@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 _TIME_NAMES: Final = re.compile(r"(?:^|_)date(?:_|$)|_on$|^(?:deadline|day)$")
 _PERCENT_NAMES: Final = re.compile(r"(?:^|_)(?:pct|percent|percentage)(?:_|$)")
 _PERCENT_WORDS: Final = re.compile(r"(?i)\bper ?cent\b|\bpercentage of\b|\bshare of\b.*%")
-_RANK_NAMES: Final = re.compile(r"(?:^|_)(?:rank|ranking|position|place|placing)$")
+_RANK_NAMES: Final = re.compile(r"(?:^|_)(?:rank|ranking|position|place|placing|finish|standing)$")
 # A sum of money wherever it stands; the second are one beside a `currency` or as a `Decimal`.
 _SUMS: Final = (
     r"price|prices|cost|costs|revenue|revenues|turnover|fee|fees|fine|salary|wage|wages|rent|budget|ebitda|ebit|income|"
@@ -56,7 +56,8 @@ _CURRENCY_WORDS: Final = re.compile(r"(?i)\bISO 4217\b|\bcurrency code\b")
 # A string that is said to be a date: "YYYY-MM", or a pattern for one.
 _YEARS_FIRST: Final = re.compile(r"\bYYYY\b|\\d\{4\}-\\d\{2\}|\\d\{4\}-\\d\\d\b")
 _YEAR_NAMES: Final = re.compile(
-    r"^(?:born|died|founded|established|dated|vintage)(?:_in)?$|^(?:(?!per_|half_|full_|prior_|previous_)[a-z]+_)?year(?:_(?:of_[a-z_]+|built|founded|published|born|awarded))?$"
+    r"^(?:born|died|founded|established|dated|vintage)(?:_in)?$|"
+    r"^(?:(?!per_|half_|full_|prior_|previous_)[a-z]+_)?year(?:_(?:of_[a-z_]+|built|founded|published|born|awarded))?$"
 )
 _YEAR_WORDS: Final = re.compile(r"(?i)(?:the )?(?:calendar |model )?year(?! ?-|s| on | to |ly)\b")
 Kind = Literal[

@@ -18,6 +18,14 @@ if TYPE_CHECKING:
     from communique.page import Page
     from communique.schema.item import Span
 
+# Words that say who came first, second or third without a number.
+_RANKS: Final = {
+    1.0: re.compile(
+        r"(?i)\b(?:won|wins?|winners?|winning|victory|victor|champions?|gold|first|topped|tops|led|leads)\b"
+    ),
+    2.0: re.compile(r"(?i)\b(?:second|silver|runners?[- ]up)\b"),
+    3.0: re.compile(r"(?i)\b(?:third|bronze)\b"),
+}
 _MINOR: Final = re.compile(r"(?:pence|p\b|cents?\b)")
 _ALL: Final = re.compile(r"(?i)\b(?:all|whole|entire|wholly|outright|fully)\b")
 
@@ -48,6 +56,8 @@ def numbers(leaf: Leaf, page: Page) -> Iterator[Span]:
     yield from _converted(leaf, page, wanted, factors)
     if _CHANGES.search(leaf.name):
         yield from _differences(leaf.value, page, factors)
+    if leaf.kind == "rank" and (told := _RANKS.get(wanted)):
+        yield from (found.span() for found in told.finditer(page.text))
     said = {0.0: NONE, 1.0: ONE if counted else None, 100.0: _ALL if leaf.kind == "percent" else None}.get(wanted)
     if said and leaf.value >= 0:
         yield from ((found.start(), found.end()) for found in said.finditer(page.text))

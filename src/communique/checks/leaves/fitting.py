@@ -12,10 +12,13 @@ from communique.mentions import mention as m
 from communique.schema.inference import factors_of, is_year, leaf_types
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pydantic import BaseModel
 
     from communique.checks.leaves.leaf import Leaf
     from communique.page import Page
+    from communique.schema.inference import Kind
 
 NONE: Final = re.compile(
     r"(?i)\b(?:no|none|nobody|nil|zero|not (?:one|any|a single|an? \w+ (?:was|is|has|had|fell))|without|unchanged|held|"
@@ -34,10 +37,8 @@ def fits_kind(leaf: Leaf, start: int, end: int, page: Page) -> bool:
         return is_one and not _MEASURED.match(page.text, end)
     if _is_in_date(start, end, page) and not _OF_TIME.search(f"{leaf.name} {leaf.says}"):
         return False
-    if leaf.kind == "percent":
-        return page.at(start, end, m.Money) is None and _is_of_percent(start, end, page)
-    if leaf.kind == "money":
-        return page.at(start, end, m.Percent) is None and _may_be_sum(start, end, page)
+    if leaf.kind in _FITS:
+        return _FITS[leaf.kind](start, end, page)
     if leaf.name.endswith("year"):
         return (
             not _FIRST_YEAR <= abs(leaf.value) <= _LAST_YEAR
@@ -47,8 +48,30 @@ def fits_kind(leaf: Leaf, start: int, end: int, page: Page) -> bool:
     return leaf.kind != "number" or _may_be_count(leaf, start, end, page)
 
 
+def _may_be_rank(start: int, end: int, page: Page) -> bool:
+    """Whether a number may be a rank: an ordinal, in a table or list, at its line's beginning, or called a rank."""
+    line = page.once(layout_of).line(start)
+    is_told = bool(
+        _RANK_BEFORE.search(page.text, max(0, start - _NUMBERED), start) or _RANK_AFTER.match(page.text, end)
+    )
+    return (
+        is_told
+        or line.is_row
+        or not page.text[line.start : start].strip()
+        or page.at(start, end, m.Ordinal) is not None
+    )
+
+
+_RANK_BEFORE: Final = re.compile(
+    r"(?i)(?:\bno\.?|\bnumber|\bnr\.?|#|\brank(?:ed|s|ing)?|\bplaced?|\bposition)[ \u00a0]?$"
+)
+_RANK_AFTER: Final = re.compile(r"\s?[.)](?=\s?[A-Z])")  # "3. Ola Berg, 2. Ida Moe" within a line
+
+
 def _may_be_sum(start: int, end: int, page: Page) -> bool:
     """Whether a number may be a sum of money: a rule reads it so, or nothing that is counted or measured follows it."""
+    if page.at(start, end, m.Percent):
+        return False
     if page.at(start, end, m.Money) or page.once(layout_of).line(start).is_row:
         return True
     after = _NEXT_WORD.match(page.text, end)
@@ -130,6 +153,11 @@ def needs_unit(factors: dict[str, float]) -> bool:
 
 def _has_unit(page: Page, start: int, end: int, factors: dict[str, float]) -> bool:
     """Whether a number has a unit of its measure: behind it or a number beside it, in it, in its row or column."""
+    line = page.once(layout_of).line(start)
+    told = {unit.lower() for unit in _UNIT_OF.findall(line.text)}
+    may_share = line.is_row or ("." in page.text[start:end] and not told.isdisjoint(factors))
+    if may_share and not _MEASURED.match(page.text, end):  # a table without units; "8.31 metres, then 8.22"
+        return True
     rest = _TO_NUMBER.sub("", page.text[end : end + 40].lower(), count=1).lstrip(" -\u00a0")
     after = page.text[end : end + 20].lower().lstrip(" -\u00a0")
     sentence = page.article.sentences[max(0, page.sentence_at(start) - 1)]
@@ -143,13 +171,14 @@ def _has_unit(page: Page, start: int, end: int, factors: dict[str, float]) -> bo
     )
 
 
+_UNIT_OF: Final = re.compile(r"\d[ \u00a0-]?([^\W\d_]+(?:/[^\W\d_]+)?)")
 _SHARED_UNIT: Final = 60  # characters between a number and the one before it whose unit it shares
 # What stands behind the number before: "centimetres high and" 38 wide.
 _FROM_NUMBER: Final = re.compile(
     r"(?:\d|hundred|ty|teen|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half))[ \u00a0-]"
-    r"([^\W\d_][^\d.;:()]*)(?:,|\b(?:and|or|by|x|to)) $"
+    r"([^\W\d_][^\d.;:()]*)(?:,|\b(?:and|or|by|x|×|to)) $"
 )
-_TO_NUMBER: Final = re.compile(r"^\s?(?:to|and|or|-|–|,|by|x)\s?[\d.,]+")
+_TO_NUMBER: Final = re.compile(r"^\s?(?:to|and|or|-|–|,|by|x|×)\s?[\d.,]+")
 # Units and times that stand behind what is measured, and behind nothing that is counted.
 _MEASURED: Final = re.compile(
     r"(?i)[ \u00a0-]?(?:km|m|mm|cm|kg|g|mg|kw|mw|kt|km/h|kmh|mph|knots?|met(?:re|er)s?|kilomet(?:re|er)s?|miles?|feet|"
@@ -191,6 +220,11 @@ def _is_in_date(start: int, end: int, page: Page) -> bool:
     return found.start <= start and end <= found.end and page.text[start:end].isdecimal()
 
 
+def _may_be_share(start: int, end: int, page: Page) -> bool:
+    """Whether a number may be a percentage: no sum of money, in a sentence that speaks of shares, or in a table."""
+    return page.at(start, end, m.Money) is None and _is_of_percent(start, end, page)
+
+
 def _is_of_percent(start: int, end: int, page: Page) -> bool:
     """Whether a sentence speaks of shares at all, or a number stands in a table."""
     number = page.sentence_at(start)
@@ -218,3 +252,8 @@ def is_in_heading(page: Page, start: int, unit: str) -> bool:
     layout = page.once(layout_of)
     said = " ".join([layout.row(start), *layout.columns(start)]).lower()
     return bool(re.search(rf"(?<!\w){re.escape(unit)}(?!\w)", said))
+
+
+_FITS: Final[dict[Kind, Callable[[int, int, Page], bool]]] = {
+    "percent": _may_be_share, "money": _may_be_sum, "rank": _may_be_rank,
+}  # fmt: skip

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pycountry
 
 from communique.checks.leaves.phrases import is_country
-from communique.checks.leaves.things import MAY_BE_ANYBODY, MAY_BE_ANYTHING, by_thing
+from communique.checks.leaves.things import by_thing, may_be_anybody
 from communique.checks.leaves.wording import WORDING_RULES, is_name
 from communique.checks.leaves.words import MONTHS, is_like, listed, opposites, thing_of
 from communique.evidence import find_words
@@ -61,7 +61,7 @@ def _is_misplaced(leaf: Leaf, thing: str, *, is_all: bool) -> bool:
     """Whether a person is none of what a field holds whose name does not say what it names."""
     if thing == "role":
         return is_all
-    if leaf.name in MAY_BE_ANYTHING | MAY_BE_ANYBODY:
+    if may_be_anybody(leaf):
         return thing == "person" and not is_all
     return thing == "person"
 

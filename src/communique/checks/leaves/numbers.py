@@ -117,7 +117,7 @@ def by_object(of: Leaves, leaf: Leaf, at: Span) -> str:
 
 def by_usual(of: Leaves, leaf: Leaf, at: Span) -> str:
     """A number stands as near to its object's names as those of the other objects of its list do to theirs."""
-    if leaf.kind not in NUMBERS or leaf.path in of.within:
+    if leaf.kind not in NUMBERS | {"time"} or leaf.path in of.within:
         return ""
     usual, own = of.usual_distance(leaf), of.named_in.get(of.owner(leaf), ())
     usual = 1 if leaf.key and usual is None else usual
@@ -207,6 +207,7 @@ def by_taken(of: Leaves, leaf: Leaf, at: Span) -> str:
             re.sub(r"/\d+", "", other.holder) != shape or leaf.kind == "time" or bool(_OF_TIME.search(leaf.name))
         )
         is_one = is_one or (other.holder != leaf.holder and is_other_end(leaf.name, other.name))
+        is_one = is_one or of.is_told_twice(leaf, other)
         if other.path != leaf.path and not is_one:
             return f"it stands there once, and {other.path} holds it too"
     return ""

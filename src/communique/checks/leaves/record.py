@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
+import pycountry
+
 from communique.checks.leaves.labels import numbers_counted, numbers_labelled
 from communique.checks.leaves.leaf import NUMBERS, Leaf, grouped, leaves_of
 from communique.checks.leaves.phrases import names_in, sentences_by_word
@@ -348,7 +350,8 @@ class Leaves:
     @cached_property
     def identities(self) -> dict[str, list[frozenset[str]]]:
         """By which words the text may name each object of a list or a dictionary: its names, its key, its year."""
-        every = ((leaf.path, words(leaf.key)) if leaf.key else (leaf.holder, _identity(leaf)) for leaf in self.all)
+        every = [(leaf.path, words(leaf.key)) if leaf.key else (leaf.holder, _identity(leaf)) for leaf in self.all]
+        every += [(leaf.path, words(name)) for leaf in self.all if (name := _country(leaf.key))]
         return grouped((owner, said) for owner, said in every if owner and said)
 
     def _group_of(self, owner: str) -> str:
@@ -414,7 +417,7 @@ class Leaves:
         for leaf in self.all:
             owner = self.owner(leaf)
             named = self.named_in.get(owner)
-            if leaf.kind in NUMBERS and named and self.places[leaf.path]:
+            if leaf.kind in NUMBERS | {"time"} and named and self.places[leaf.path]:
                 table.add(self._group_of(owner), leaf, self._apart(leaf, named))
         return table
 
@@ -463,6 +466,15 @@ class Leaves:
     def _times_held(self) -> Counter[frozenset[str]]:
         return Counter(said for _, _, said in self.names)
 
+    def is_told_twice(self, leaf: Leaf, other: Leaf) -> bool:
+        """Whether two items of a list each have an object that is the same to the last value: the maker of both."""
+        in_items = not any(re.search(r"/\d+$", one.holder) or not one.holder for one in (leaf, other))
+        ours, theirs = (
+            {(one.path.removeprefix(of.holder), str(one.value)) for one in self.by_holder[of.holder]}
+            for of in (leaf, other)
+        )
+        return in_items and ours == theirs
+
     def is_shared(self, leaf: Leaf) -> bool:
         """Whether other leaves have the same words, so that where they stand tells nothing of one object."""
         return self._times_held[words(str(leaf.value))] > 1
@@ -482,6 +494,14 @@ def _above(holder: str) -> list[str]:
     """The objects that hold an object, and itself."""
     parts = holder.split("/")
     return ["/".join(parts[: number + 1]) for number in range(len(parts))]
+
+
+def _country(key: str) -> str:
+    """The name of a country by its ISO 3166-1 code, which keys of dictionaries often are; empty for other keys."""
+    if len(key) not in {2, 3} or not key.isupper():
+        return ""
+    known = pycountry.countries.get(alpha_2=key) if len(key) == 2 else pycountry.countries.get(alpha_3=key)  # noqa: PLR2004
+    return str(getattr(known, "common_name", known.name)) if known else ""
 
 
 def _identity(leaf: Leaf) -> frozenset[str]:

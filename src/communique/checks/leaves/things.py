@@ -31,6 +31,8 @@ MAY_BE_ANYBODY: Final = frozenset(
     "user account artist brand title signed led ticker keyword keywords topic topics tag tags entity "
     "entities answer".split()
 )
+# Of these a longer name may say whose they are: `ship_name`, `song_title`.
+_ALONE: Final = frozenset("name names title brand label artist account".split())
 _OF_NATIONS: Final = re.compile(r"nation|language|countr|origin|flag|demonym|citizen")
 
 
@@ -104,7 +106,14 @@ def _is_other_than(kind: Test, but: Test) -> Test:
 
 
 def _is_unasked_person(of: Leaves, leaf: Leaf, at: Span) -> bool:
-    return leaf.name not in MAY_BE_ANYTHING | MAY_BE_ANYBODY and _is_person(of, leaf, at)
+    return not may_be_anybody(leaf) and _is_person(of, leaf, at)
+
+
+def may_be_anybody(leaf: Leaf) -> bool:
+    """Whether a field may hold a person or a body without saying so: `name`, `former_owners`, `bought_from`."""
+    last = leaf.name.rsplit("_", 1)[-1]
+    ends = {last, last.removesuffix("s")} - _ALONE
+    return leaf.name in MAY_BE_ANYTHING or not MAY_BE_ANYBODY.isdisjoint({leaf.name, *ends})
 
 
 def looks_like_person(value: str, page: Page) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import pycountry
 
 from communique.checks.leaves.layout import layout_of
-from communique.checks.leaves.words import FUNCTION_WORDS, MONTHS, listed, thing_of
+from communique.checks.leaves.words import FUNCTION_WORDS, MONTHS, body_words, listed, thing_of
 from communique.evidence import find_words
 from communique.judging.alignment import words
 from communique.mentions import mention as m
@@ -78,12 +78,20 @@ def _is_role(_: Leaves, leaf: Leaf, value: str, __: Span) -> bool:
 
 
 def _is_heading(of: Leaves, leaf: Leaf, value: str, at: Span) -> bool:
-    """Whether a value in capitals stands in a line in which all is, but for who and where at the head of a text."""
+    """Whether a value in capitals stands in a line in which all is, and is not what that line names."""
     layout = of.page.once(layout_of)
-    if layout.number(at[0]) < _HEAD and thing_of(leaf) in {"body", "place", "object"}:
-        return False
     line = layout.line(at[0]).text
-    return value.isupper() and len(value) > _CODE + 1 and line.isupper() and not re.search(r"[\d:]", value)
+    if not value.isupper() or len(value) <= _CODE + 1 or not line.isupper() or re.search(r"[\d:]", value):
+        return False
+    if layout.number(at[0]) < _HEAD and thing_of(leaf) in {"body", "place"}:
+        return False
+    is_named = (
+        leaf.name in _HEADED
+        or thing_of(leaf) == "object"
+        or of.page.at(*at, m.Area) is not None
+        or not body_words().isdisjoint(value.lower().split())
+    )
+    return not is_named or (bool(leaf.holder) and _LISTED.sub("", line.strip()).split(", ")[0].split(": ")[0] != value)
 
 
 def _is_numbered(of: Leaves, _: Leaf, value: str, at: Span) -> bool:
@@ -102,6 +110,8 @@ def _begins_with_home(of: Leaves, leaf: Leaf, value: str, at: Span) -> bool:
 
 
 _HEAD: Final = 3  # lines at the head of a text, which say who publishes it and where
+_LISTED: Final = re.compile(r"^(?:\d+[.)]|[•*-]) ")  # "3. CONDOR LIGHT, FLIGHT 1"
+_HEADED: Final = frozenset({"title", "name", "headline", "event"})  # fields that hold what a heading names
 _SAID_OF: Final = re.compile(
     r"-(?:based|born|owned|led|run|backed|listed|headquartered|made|trained|flagged|registered)$"
 )
@@ -196,6 +206,8 @@ _SMALL_WORD: Final = re.compile(r"(?<![\w'’@/.-])(?=[^\W\d_])\w[\w'’-]*(?![\
 
 def _only_begins(word: str, page: Page) -> bool:
     """Whether a word stands nowhere but at the beginning of sentences and lines, and is no name by rule."""
+    if re.search(r"\d", word):
+        return False
     layout, places = page.once(layout_of), list(find_words(page.article, word))
     return bool(places) and all(
         _begins_sentence(page, start)

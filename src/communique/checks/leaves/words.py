@@ -84,7 +84,7 @@ def thing_named(name: str, model: type[BaseModel]) -> Thing:
 
 
 # Fields beside a name, or beside whom somebody works for, that say what somebody is.
-_ROLE: Final = re.compile(r"^(?:role|title|position|post|rank|job|job_title|function|occupation|office)$")
+_ROLE: Final = re.compile(r"^(?:role|title|position|post|rank|job|job_title|function|occupation|profession|office)$")
 _WHOSE: Final = frozenset("name person full_name organisation organization employer institution".split())
 # A description that says that its field holds names, and of what: "Names of ships that came to help".
 _NAME: Final = re.compile(r"(?i)\bnames?\b")
