@@ -92,12 +92,12 @@ def by_sentence(of: Leaves, leaf: Leaf, at: Span) -> str:
 
 def by_object(of: Leaves, leaf: Leaf, at: Span) -> str:
     """A value of an object in a list stands where the rest of the object stands, but for cells of tables."""
-    is_part = leaf.kind in NUMBERS | {"words"} and re.search(r"/\d+(?:/|$)", leaf.holder)
+    is_part = leaf.kind in NUMBERS | {"words"} and leaf.is_within_item
     if leaf.path in of.within or not is_part or leaf.name.endswith("year"):  # "this year"
         return ""
     if leaf.kind == "words":
         is_said = any(one.path in of.within for one in of.by_holder[leaf.holder])
-        if is_said or not re.search(r"/\d+$", leaf.holder) or of.is_shared(leaf):
+        if is_said or not leaf.is_of_item or of.is_shared(leaf):
             return ""
     elif is_cell(of.page, at):
         return ""
@@ -133,14 +133,13 @@ def by_usual(of: Leaves, leaf: Leaf, at: Span) -> str:
     return "nothing that names its object stands as near to it as in the others of the list"
 
 
-def by_numbers(of: Leaves, leaf: Leaf, at: Span) -> str:
+def by_numbers(of: Leaves, leaf: Leaf, _: Span) -> str:
     """A name stands as near to its object's numbers as those of the other objects of its list do to theirs."""
     if leaf.kind != "words" or leaf.path in of.within or is_country(leaf):
         return ""
     usual, numbers = of.usual_beside(leaf)
     if usual is None:
         return ""
-    del at
     reach, telling = max(usual, 1), words(str(leaf.value))
     near = (of.page.sentence(one) for number in numbers for one in range(number - reach, number + reach + 1))
     if any(telling & words(said) for said in near):
@@ -148,9 +147,8 @@ def by_numbers(of: Leaves, leaf: Leaf, at: Span) -> str:
     return "the numbers of its object do not stand as near to it as in the others of the list"
 
 
-def by_range(of: Leaves, leaf: Leaf, at: Span) -> str:
+def by_range(of: Leaves, leaf: Leaf, _: Span) -> str:
     """The lower end of a range is below its upper end."""
-    del at
     if leaf.kind not in NUMBERS:
         return ""
     for low, high in _ENDS:
@@ -166,9 +164,8 @@ def by_range(of: Leaves, leaf: Leaf, at: Span) -> str:
     return ""
 
 
-def by_order(of: Leaves, leaf: Leaf, at: Span) -> str:
+def by_order(of: Leaves, leaf: Leaf, _: Span) -> str:
     """Ranks rise as their list goes on: one that breaks the order that all others keep is wrong."""
-    del at
     if leaf.kind != "rank":
         return ""
     every = [one.value for one in of.in_list(leaf)]

@@ -152,15 +152,13 @@ _PERIOD: Final = re.compile(r"(?:^|_)(?:period|year|season)(?:_|$)")
 
 def by_label_word(of: Leaves, leaf: Leaf, at: Span) -> str:
     """A name is no label of what follows it, but for what the rows of a table are called."""
-    is_listed = bool(re.search(r"/\d+$", leaf.holder))
-    if not is_name(leaf) or (is_listed and thing_of(leaf) not in {"person", "body"}):
+    if not is_name(leaf) or (leaf.is_of_item and thing_of(leaf) not in {"person", "body"}):
         return ""
     return "it is a label of what follows it" if _is_label(str(leaf.value), at, of.page) else ""
 
 
-def by_ordinary_word(of: Leaves, leaf: Leaf, at: Span) -> str:
+def by_ordinary_word(of: Leaves, leaf: Leaf, _: Span) -> str:
     """What a field names is no word that the text has in small letters, or at the beginning of sentences alone."""
-    del at
     value, page = str(leaf.value), of.page
     if not is_name(leaf) or " " in value:
         return ""
@@ -171,8 +169,8 @@ def by_ordinary_word(of: Leaves, leaf: Leaf, at: Span) -> str:
     thing = thing_of(leaf)
     if thing and thing != "role" and in_small_letters(value, page):
         return "it is an ordinary word of it"
-    is_listed = thing == "place" and re.search(r"/\d+$", leaf.holder)
-    if thing not in {"", "party"} and not is_listed and _only_begins(value, page):
+    is_of_row = thing == "place" and leaf.is_of_item
+    if thing not in {"", "party"} and not is_of_row and _only_begins(value, page):
         return "it stands only where sentences begin, as any word may"
     return ""
 
