@@ -484,6 +484,11 @@ class Leaves:
         known = self.page.once(sentences_by_word)
         return bool(said) and all(word in known for word in said)
 
+    def is_near(self, said: frozenset[str], numbers: Iterable[int], reach: int) -> bool:
+        """Whether one of some words stands within a reach of sentences of some number."""
+        near = (self.page.sentence(one) for number in numbers for one in range(number - reach, number + reach + 1))
+        return any(not said.isdisjoint(words(one)) for one in near)
+
     def siblings(self, leaf: Leaf, said: frozenset[str]) -> Iterator[tuple[str, frozenset[str]]]:
         """The objects of a leaf's list that share a word with what is said, and that word's name."""
         for word in said:

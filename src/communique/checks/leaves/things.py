@@ -79,10 +79,8 @@ def _is_whole_body(of: Leaves, leaf: Leaf, at: Span) -> bool:
 
 def _is_far_from_person(of: Leaves, leaf: Leaf, at: Span) -> bool:
     """Whether the person of whom a role is said stands neither in its sentence nor beside it."""
-    page, number = of.page, of.page.sentence_at(at[0])
-    near = words(" ".join(page.sentence(one) for one in (number - 1, number, number + 1)))
     own = [words(str(one.value)) for one in of.by_holder[leaf.holder] if thing_of(one) == "person"]
-    return bool(own) and not any(said & near for said in own)
+    return bool(own) and not of.is_near(frozenset().union(*own), [of.page.sentence_at(at[0])], 1)
 
 
 def _is_no_person(of: Leaves, leaf: Leaf, at: Span) -> bool:
