@@ -3,8 +3,8 @@
     python -m benchmarks.calibration [SET …] [--write FILE] [--diagram FILE] [--json]
 
 A SET is KIND:ARTICLES:ANSWERS, articles with gold that nothing was tuned on: `frontier` and `alone` (without the rules)
-with a file of answer lines, `cassettes` with a folder of recordings, `rules` with nothing. Without a SET these are the
-four that the library's own table was made of. Prints the reliability of the confidence out of sample: the articles of
+with a file of answer lines, `cassettes` with a folder of recordings, `rules` with nothing. Without a SET these are
+those that the library's own table was made of. Prints the reliability of the confidence out of sample: the articles of
 each set are left out in turn and judged by the table of the rest. `--write` writes the table of all, `--diagram` draws
 said against right as SVG.
 """
@@ -42,11 +42,12 @@ SETTINGS: Final = {"temperature": 0, "max_tokens": 900}  # with which the record
 BASIS: Final = {"frontier": "good", "alone": "alone", "cassettes": "poor", "rules": "rules"}
 RISKS: Final = (0.005, 0.01, 0.0125, 0.02, 0.05, 0.1)
 SUFFIXES: Final = (".txt", ".html", ".md")
-_UNSEEN: Final = "tests/corpus/unseen"  # below the checkout, as all that a set names
-_FRONTIER: Final = "tests/frontier/answers/trade.jsonl"
+_FOLDERS: Final = {"trade": "tests/corpus/unseen", "fresh": "tests/corpus/fresh"}  # by the answers for their articles
 SETS: Final = (
-    f"frontier:{_UNSEEN}:{_FRONTIER}", f"alone:{_UNSEEN}:{_FRONTIER}", f"cassettes:{_UNSEEN}:cassettes/unseen",
-    f"rules:{_UNSEEN}",
+    *(f"{kind}:{folder}:tests/frontier/answers/{name}.jsonl" for kind in ("frontier", "alone")
+      for name, folder in _FOLDERS.items()),
+    f"cassettes:{_FOLDERS['trade']}:cassettes/unseen",
+    *(f"rules:{folder}" for folder in _FOLDERS.values()),
 )  # fmt: skip
 
 

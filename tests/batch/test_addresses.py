@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from tests.driving import TEXT
 from communique.batch import find_inputs
 from communique.batch.stores import Stored
 from communique.errors import CommuniqueError, MissingInputError, SettingsError
+from communique.extras import how_to_install
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +42,7 @@ def test_addresses(monkeypatch: pytest.MonkeyPatch, url: str, kind: type[Communi
 def test_without_fsspec(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without fsspec the error says how to install it; paths, and addresses of this machine, do without."""
     monkeypatch.setitem(sys.modules, "fsspec.core", None)
-    with pytest.raises(SettingsError, match=r"^s3:// needs fsspec: pip install 'communique\[objects\]'$"):
+    with pytest.raises(SettingsError, match=re.escape(f"s3:// needs fsspec: {how_to_install('objects')}")):
         find_inputs("s3://bucket/news")
     assert list(find_inputs(f"file://{folder}")) == list(find_inputs(folder))
 

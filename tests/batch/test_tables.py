@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from communique.batch import Columns, find_inputs
 from communique.batch.table_kinds import open_table
 from communique.batch.tables import Span
 from communique.errors import EmptyInputError, InputError, SettingsError
+from communique.extras import how_to_install
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -142,7 +144,7 @@ def test_without_pyarrow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     """Without pyarrow the error says how to install it."""
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     (tmp_path / "news.parquet").write_text("", encoding="utf-8")
-    with pytest.raises(SettingsError, match=r"pip install 'communique\[parquet\]'"):
+    with pytest.raises(SettingsError, match=re.escape(how_to_install("parquet"))):
         table(tmp_path / "news.parquet")
 
 

@@ -1,6 +1,6 @@
 """What the library makes of a frontier model's answers: never worse than they are, and what it leaves unmarked holds.
 
-The calibration was made on the articles of `trade`, so that their marks are known here. Other sets came later.
+The calibration was made on the articles of `trade` and `fresh`, so that their marks are known here.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from communique import reconcile
 
 LEAST: Final = dict.fromkeys(TRADE_SETS, 0.94) | dict.fromkeys(SCHEMAS, 0.93)  # F1 over the values that count
 WORSE: Final = 0.02  # by which no article may fall below the answer alone
-# Of unmarked telling values so many may be wrong, the default risk of trade; and of the right ones so many have none.
+# Of unmarked telling values so many may be wrong, for trade its default risk and a quarter; and of the right ones so
+# many have no mark.
 WORTH: Final = {"trade": (TRADE_SETS, 0.0125, 0.88), "plain schemas": (tuple(SCHEMAS), 0.015, 0.80)}
 
 

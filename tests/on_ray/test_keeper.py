@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import builtins
+import re
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from communique.batch.on_ray.keeper import Keeper
 from communique.batch.session import Known
 from communique.batch.terms import Terms
 from communique.errors import SettingsError, TransportError
+from communique.extras import how_to_install
 from communique.trade import TRADE
 
 if TYPE_CHECKING:
@@ -155,7 +157,7 @@ def test_without_ray(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         return real(name, *rest, **named)
 
     monkeypatch.setattr(builtins, "__import__", without)
-    with pytest.raises(SettingsError, match=r"pip install 'communique\[ray\]'"):
+    with pytest.raises(SettingsError, match=re.escape(how_to_install("ray"))):
         Batch(domain=TRADE, engine="ray").run(find_inputs(tmp_path / "a.txt"), tmp_path / "out")
 
 

@@ -87,7 +87,7 @@ Risk = Annotated[
     typer.Option(
         "--risk",
         metavar="SHARE",
-        help="The share of unmarked values that may be wrong, above 0 and below 1; 0.0125 unless given.",
+        help="The share of unmarked values that may be wrong, above 0 and below 1; 0.01 unless given.",
         show_default=False,
     ),
 ]

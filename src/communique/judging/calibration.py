@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 # Whose word counts: a good model's, with rules beside it or alone; a poor one's with the rules'; the rules'.
 Basis = Literal["good", "alone", "poor", "rules"]
 
-RISK: Final = 0.0125  # of values that stand unmarked so many may be wrong, unless the user says otherwise
+RISK: Final = 0.01  # of values that stand unmarked so many may be wrong, unless the user says otherwise
 LEAST_LIKELY: Final = 0.5  # below it a value is more likely wrong than right
 _FLOOR: Final = 0.88  # no value below that confidence stands unmarked
 _QUARTER: Final = 4

@@ -83,7 +83,7 @@ def thing_named(name: str, model: type[BaseModel]) -> Thing:
         parts = parts[:-1]
     if parts[-1:] == ["by"] or (len(parts) > 1 and parts[-1] in _NOT_NAMED):
         return _named([name])
-    return _named([name]) or _named(parts[-1:]) or told or _acting(parts[-1])
+    return _named([name]) or _named(parts[-1:]) or told or (_acting(parts[-1]) if parts else "")
 
 
 # Fields beside a name, or beside whom somebody works for, that say what somebody is.
