@@ -69,27 +69,7 @@ _CODES: Final = (Area, Currency, OneOf)
 _NUMBERS: Final = frozenset((Money, Percent, Rank, Count))
 _DATED: Final = re.compile(r"([1-9]\d{3})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
 _WORD: Final = re.compile(r"[^\W_]+")
-_TITLES: Final = frozenset(
-    {
-        "the",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sir",
-        "datuk",
-        "dato",
-        "seri",
-        "he",
-        "hon",
-        "his",
-        "her",
-        "excellency",
-        "of",
-        "for",
-        "and",
-    }
-)
+_TITLES: Final = frozenset("the mr mrs ms dr sir datuk dato seri he hon his her excellency of for and".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,19 +181,10 @@ def footing(item: Item, field: Field, page: Page) -> str:
         return "open"
     if len(sides) != _SIDES:
         return "other"
-    named = page.once(_named)
-    codes = {code for n in item.sentences for area in named.get(n, ()) for code in area}
-    if not sides <= codes:
+    named = [page.in_sentence(number, m.Area) for number in item.sentences]
+    if not sides <= {code for areas in named for area in areas for code in (area.country, area.code)}:
         return "other"
-    return "pair" if len({land for land, _ in named.get(item.sentences[0], ())}) <= _SIDES else "other"
-
-
-def _named(page: Page) -> dict[int, list[tuple[str, str]]]:
-    """The areas that each sentence names: country or bloc, and code."""
-    named: dict[int, list[tuple[str, str]]] = {}
-    for area in page.of(m.Area):
-        named.setdefault(page.sentence_at(area.start), []).append((area.country or area.code, area.code))
-    return named
+    return "pair" if len({area.country or area.code for area in named[0]}) <= _SIDES else "other"
 
 
 def _sides(item: Item) -> set[str]:

@@ -387,9 +387,5 @@ JUDGES: Final[dict[type, Judge]] = {
     When: _time,
     Area: _area,
     Currency: _currency,
-    PartyName: _words,
-    PersonName: _words,
-    OrganisationName: _words,
-    Title: _words,
-    Verbatim: _words,
+    **dict.fromkeys((PartyName, PersonName, OrganisationName, Title, Verbatim), _words),
 }

@@ -1,4 +1,4 @@
-"""The persons of an article by name, so that nobody is looked for among all of them."""
+"""Names by their words, so that none is looked for among all of them; and the persons of an article by theirs."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 
 # Where one statement ends and the next may begin, inside a sentence.
-_BREAK = re.compile(r";|\u2013|, (?:and|but|while|whereas)\b|\b(?:while|whereas|against|compared)\b")
+_BREAK: Final = re.compile(r";|\u2013|, (?:and|but|while|whereas)\b|\b(?:while|whereas|against|compared)\b")
 
 
 class Cue(NamedTuple):

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from communique.checks.leaves.record import Leaves
     from communique.schema.item import Span
 
-_PART: Final = re.compile(r"/\d+(?:/|$)")  # that an object is one of a list, or part of one
 _NEXT: Final = re.compile(r"\W*\w+")  # the word behind a number, as the key that it has: "two bronze medals"
 _BESIDE: Final = 3  # how near a number stands to words that are right beside it
 
@@ -71,7 +70,7 @@ def _to_object(of: Leaves, leaf: Leaf, at: Span, said: tuple[str, str, str]) -> 
 
     Else how many sentences away the rest of the object is, below zero.
     """
-    if not _PART.search(leaf.holder) and not leaf.key:
+    if not leaf.is_within_item and not leaf.key:
         return 0
     if leaf.kind in NUMBERS:
         own = of.identities.get(of.owner(leaf), ())
@@ -83,16 +82,15 @@ def _to_object(of: Leaves, leaf: Leaf, at: Span, said: tuple[str, str, str]) -> 
     return -min((abs(number - one) for one in of.neighbours(leaf)), default=0)
 
 
-def by_free_name(of: Leaves, leaf: Leaf, at: Span) -> str:
+def by_free_name(of: Leaves, leaf: Leaf, _: Span) -> str:
     """A name of the right kind that nothing holds, and that stands nearer to words and object, is the field's."""
     if not is_name(leaf) or leaf.path in of.within or re.search(r"\d", str(leaf.value)):
         return ""
-    del at
     own = [_nearness(of, leaf, one) for one in of.places[leaf.path]]
     words_, object_ = max(one for one, _ in own), max(one for _, one in own)
     if words_ and object_ >= 0:
         return ""
-    is_alone = thing_of(leaf) in {"person", "party", "object"} and not leaf.path.rsplit("/", 1)[-1].isdecimal()
+    is_alone = thing_of(leaf) in {"person", "party", "object"} and not leaf.is_item
     for free in of.free_names:
         its, near = _nearness(of, leaf, free)
         is_called = is_alone and its == _BESIDE and not words_ and near >= object_

@@ -6,7 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING, Final
 
-from communique.checks.leaves.fitting import NONE, ONE, begins, ends_with, fits_kind, is_in_heading
+from communique.checks.leaves.fitting import NONE, ONE, behind, fits_kind, has_unit, is_in_heading
 from communique.checks.leaves.readings import readings_of, scales_beside, table_scales
 from communique.checks.leaves.signs import has_sign, is_signed
 from communique.schema.inference import factors_of, is_year, scale_of
@@ -72,10 +72,9 @@ def _converted(leaf: Leaf, page: Page, wanted: float, factors: dict[str, float])
     for one in page.once(readings_of).all:
         if abs(one.size) and not min(uneven.values()) / 2 < wanted / one.size < max(uneven.values()) * 2:
             continue
-        after = page.text[one.end : one.end + 20].lower().lstrip(" -\u00a0")
         for unit, factor in uneven.items():
             is_it = abs(one.size * factor - wanted) <= 0.5 * 10**-decimals + 1e-9
-            if is_it and leaf.value > 0 and (begins(after, unit) or ends_with(page.text, one.end, unit)):
+            if is_it and leaf.value > 0 and has_unit(page, one.end, unit):
                 yield one.start, one.end
 
 
@@ -102,12 +101,12 @@ def _may_scale(
     leaf: Leaf, page: Page, start: int, end: int, scale: float, shared: dict[int, set[float]], *, is_bare: bool
 ) -> bool:
     """Whether a number may be worth `scale` times what it says: by its unit, its table, or the scale beside it."""
-    after = page.text[end : end + 20].lower().lstrip(" -\u00a0")
+    after = behind(page, end)
     factors = factors_of(leaf.name, leaf.says)
     allowed = {1.0, 1 / scale_of(leaf.name, leaf.says)}
     if scale == 1 and is_bare and leaf.kind == "money" and len(allowed) == 1 and after.startswith(_SCALES):
         return "unit" in leaf.model.model_fields  # the 90 of "90 million"
-    allowed |= {factor for unit, factor in factors.items() if begins(after, unit) or ends_with(page.text, end, unit)}
+    allowed |= {factor for unit, factor in factors.items() if has_unit(page, end, unit)}
     if leaf.kind == "money" and _MINOR.match(after):
         allowed.add(0.01)
     if is_bare and leaf.kind not in {"percent", "rank"}:

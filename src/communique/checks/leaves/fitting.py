@@ -96,17 +96,19 @@ def _may_be_count(leaf: Leaf, start: int, end: int, page: Page) -> bool:
         return not is_it or bool(_IN_ORDER.search(f"{leaf.name} {leaf.says}"))
     if factors := factors_of(leaf.name, leaf.says):
         return (
-            not needs_unit(factors) or _is_bare_decimal(leaf, start, end, page) or _has_unit(page, start, end, factors)
+            not needs_unit(factors)
+            or _is_bare_decimal(leaf, start, end, page)
+            or _is_of_unit(page, start, end, factors)
         )
     if _is_whole(leaf) and _MEASURED.match(page.text, end) and _is_of_heads(leaf):
-        return any(name == "unit" for name in leaf.model.model_fields)
+        return "unit" in leaf.model.model_fields
     money = page.at(start, end, m.Money)
     is_sum = money is not None and money.start <= start and end <= money.end and _is_whole(leaf)
     if is_sum and not _MAY_BE_SUM.search(f"{leaf.name} {leaf.says}"):
         return "currency" in leaf.model.model_fields
     share = page.at(start, end, m.Percent)
     is_whole = _is_whole(leaf) and not _MAY_BE_SHARE.search(f"{leaf.name} {leaf.says}")
-    return share is None or not is_whole or any(name == "unit" for name in leaf.model.model_fields)
+    return share is None or not is_whole or "unit" in leaf.model.model_fields
 
 
 def _is_bare_decimal(leaf: Leaf, start: int, end: int, page: Page) -> bool:
@@ -151,7 +153,7 @@ def needs_unit(factors: dict[str, float]) -> bool:
     return bool(factors.keys() & {"kg", "km", "km2", "litre", "km/h", "mw", "mwh", "hpa", "hours", "years"})
 
 
-def _has_unit(page: Page, start: int, end: int, factors: dict[str, float]) -> bool:
+def _is_of_unit(page: Page, start: int, end: int, factors: dict[str, float]) -> bool:
     """Whether a number has a unit of its measure: behind it or a number beside it, in it, in its row or column."""
     line = page.once(layout_of).line(start)
     told = {unit.lower() for unit in _UNIT_OF.findall(line.text)}
@@ -159,14 +161,11 @@ def _has_unit(page: Page, start: int, end: int, factors: dict[str, float]) -> bo
     if may_share and not _MEASURED.match(page.text, end):  # a table without units; "8.31 metres, then 8.22"
         return True
     rest = _TO_NUMBER.sub("", page.text[end : end + 40].lower(), count=1).lstrip(" -\u00a0")
-    after = page.text[end : end + 20].lower().lstrip(" -\u00a0")
     sentence = page.article.sentences[max(0, page.sentence_at(start) - 1)]
     before = _FROM_NUMBER.search(page.text, max(sentence.start, start - _SHARED_UNIT), start)
-    following = (after, rest, before[1].lower() if before else "")
+    shared = (rest, before[1].lower() if before else "")
     return any(
-        any(begins(one, unit) for one in following)
-        or ends_with(page.text, end, unit)
-        or is_in_heading(page, start, unit)
+        has_unit(page, end, unit) or any(_begins(one, unit) for one in shared) or is_in_heading(page, start, unit)
         for unit in factors
     )
 
@@ -237,20 +236,28 @@ _OF_TIME: Final = re.compile(r"(?i)(?<![a-z])(?:year|month|week|day|date|period|
 _PERCENT: Final = re.compile(r"(?i)%|\bper ?cent|\bpercentage|\bpct\b|\bshare|\bstake|\bquarter|\bthird|\bhalf")
 
 
-def begins(after: str, unit: str) -> bool:
-    """Whether what follows a number begins with a unit."""
+def behind(page: Page, end: int) -> str:
+    """What stands behind a number, in small letters."""
+    return page.text[end : end + _BEHIND].lower().lstrip(" -\u00a0")
+
+
+_BEHIND: Final = 20  # characters of a unit or a scale behind a number
+
+
+def has_unit(page: Page, end: int, unit: str) -> bool:
+    """Whether a unit stands behind a number, or is the end of it: "1.25 g" as a rule reads it."""
+    text, begin = page.text, max(0, end - len(unit))
+    is_its_end = text[begin:end].lower() == unit and not text[max(0, begin - 1)].isalpha()
+    return is_its_end or _begins(behind(page, end), unit)
+
+
+def _begins(after: str, unit: str) -> bool:
     return after.startswith(unit) and not after[len(unit) : len(unit) + 1].isalnum()
-
-
-def ends_with(text: str, end: int, unit: str) -> bool:
-    """Whether a reading itself has its unit: "1.25 g" as a rule reads it."""
-    return text[max(0, end - len(unit)) : end].lower() == unit and not text[max(0, end - len(unit) - 1)].isalpha()
 
 
 def is_in_heading(page: Page, start: int, unit: str) -> bool:
     """Whether a number's row or column is called by a unit."""
-    layout = page.once(layout_of)
-    said = " ".join([layout.row(start), *layout.columns(start)]).lower()
+    said = page.once(layout_of).called(start).lower()
     return bool(re.search(rf"(?<!\w){re.escape(unit)}(?!\w)", said))
 
 

@@ -65,8 +65,7 @@ def _said(_: Page) -> dict[Span, tuple[str, str, str]]:
 
 
 def _said_at(page: Page, at: Span) -> tuple[str, str, str]:
-    layout = page.once(layout_of)
-    label = " ".join([layout.row(at[0]), *layout.columns(at[0])])
+    label = page.once(layout_of).called(at[0])
     number = page.sentence_at(at[0])
     if not number:
         return label, label, label

@@ -86,6 +86,10 @@ class Layout:
                 found.append(above.cells[-from_right][2])
         return tuple(found)
 
+    def called(self, at: int) -> str:
+        """What the row and the column are called in which a position lies."""
+        return " ".join([self.row(at), *self.columns(at)])
+
 
 def is_heading(above: Line, row: Line) -> bool:
     """Whether a line of cells names the columns of a row: as many cells, or one fewer, and hardly a figure in them."""

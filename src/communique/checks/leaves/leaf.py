@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, partial
@@ -51,6 +52,25 @@ class Leaf:
         """Whether the value is the one that the schema itself gives."""
         info = self.model.model_fields[self.name]
         return not info.is_required() and info.default is not None and plain(info.default) == self.value
+
+    @property
+    def is_item(self) -> bool:
+        """Whether the value is itself one of a list."""
+        return _ITEM.search(self.path) is not None
+
+    @property
+    def is_of_item(self) -> bool:
+        """Whether the object that holds it is one of a list."""
+        return _ITEM.search(self.holder) is not None
+
+    @property
+    def is_within_item(self) -> bool:
+        """Whether the object that holds it is one of a list, or a part of one."""
+        return _WITHIN_ITEM.search(self.holder) is not None
+
+
+_ITEM: Final = re.compile(r"/\d+$")
+_WITHIN_ITEM: Final = re.compile(r"/\d+(?:/|$)")
 
 
 def leaves_of(record: BaseModel) -> Iterator[Leaf]:

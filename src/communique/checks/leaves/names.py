@@ -26,9 +26,8 @@ if TYPE_CHECKING:
     from communique.schema.item import Span
 
 
-def by_record(of: Leaves, leaf: Leaf, at: Span) -> str:
+def by_record(of: Leaves, leaf: Leaf, _: Span) -> str:
     """A name is that of one kind of thing: who is a person in one field is no place in another."""
-    del at
     if not is_name(leaf):
         return ""
     own, telling = thing_of(leaf) or of.thing_told(leaf), words(str(leaf.value))
@@ -66,9 +65,8 @@ def _is_misplaced(leaf: Leaf, thing: str, *, is_all: bool) -> bool:
     return thing == "person"
 
 
-def by_full_name(of: Leaves, leaf: Leaf, at: Span) -> str:
+def by_full_name(of: Leaves, leaf: Leaf, _: Span) -> str:
     """Who has a full name in one object has it in others: a person, or whom the same field names there."""
-    del at
     own, telling = thing_of(leaf), words(str(leaf.value))
     if not is_name(leaf) or own in {"", "object", "role"}:
         return ""
@@ -79,15 +77,14 @@ def by_full_name(of: Leaves, leaf: Leaf, at: Span) -> str:
     return ""
 
 
-def by_opposite(of: Leaves, leaf: Leaf, at: Span) -> str:
+def by_opposite(of: Leaves, leaf: Leaf, _: Span) -> str:
     """Who acquires is not who is acquired, home is not away, and whom a record is about is none of their relatives."""
-    del at
     if not is_name(leaf):
         return ""
-    telling, in_list = words(str(leaf.value)), re.search(r"/\d+$", leaf.holder)
-    if in_list and leaf.name == "name" and thing_of(leaf) == "person" and telling <= of.subject:
+    telling = words(str(leaf.value))
+    if leaf.is_of_item and leaf.name == "name" and thing_of(leaf) == "person" and telling <= of.subject:
         return "it is the name of whom the whole record is about"
-    is_alone = in_list and leaf.name not in listed("opposites", "officials")
+    is_alone = leaf.is_of_item and leaf.name not in listed("opposites", "officials")
     for other in of.by_holder[leaf.holder] if is_alone else (one for one, _, _ in of.sharing_words(telling)):
         said = words(str(other.value)) if _are_two(leaf, other) else frozenset()
         if said and other.path != leaf.path and (telling <= said or said <= telling):
@@ -108,11 +105,10 @@ def _are_two(leaf: Leaf, other: Leaf) -> bool:
     return is_opposite or bool(is_apart and is_pair) or bool(is_over and leaf.holder)
 
 
-def by_role_word(of: Leaves, leaf: Leaf, at: Span) -> str:
+def by_role_word(of: Leaves, leaf: Leaf, _: Span) -> str:
     """Where the text calls somebody what a field is called, the field names them: "Referee: Caroline Mutua"."""
-    del at
     name = leaf.name
-    if not is_name(leaf) or thing_of(leaf) != "person" or name == "name" or leaf.path.rsplit("/", 1)[-1].isdecimal():
+    if not is_name(leaf) or thing_of(leaf) != "person" or name == "name" or leaf.is_item:
         return ""
     named = of.named_beside(name.removesuffix("_name").replace("_", " "))
     telling = words(str(leaf.value))
@@ -187,9 +183,8 @@ _CODES: Final[tuple[tuple[Callable[[Leaves, Leaf, str], bool], str], ...]] = (
 )
 
 
-def by_sum(of: Leaves, leaf: Leaf, at: Span) -> str:
+def by_sum(of: Leaves, leaf: Leaf, _: Span) -> str:
     """A sum's currency is that in which the text gives it."""
-    del at
     if leaf.kind != "currency":
         return ""
     said = of.currencies_of(leaf.holder)

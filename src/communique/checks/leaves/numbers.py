@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from communique.checks.leaves.days import datelines
-from communique.checks.leaves.fitting import fits_kind
+from communique.checks.leaves.fitting import behind, fits_kind
 from communique.checks.leaves.labels import SMALL, said_of
 from communique.checks.leaves.layout import is_cell, layout_of
 from communique.checks.leaves.leaf import NUMBERS
@@ -43,7 +43,7 @@ def by_neighbour(of: Leaves, leaf: Leaf, at: Span) -> str:
 def _may_be_its(of: Leaves, name: str, at: Span) -> bool:
     """Whether a number may be another field's: a percentage, a sum, or of a unit where that asks for one."""
     factors, kind = factors_of(name, ""), of.kinds[name]
-    after = of.page.text[at[1] : at[1] + 20].lower().lstrip(" -\u00a0")
+    after = behind(of.page, at[1])
     if kind == "percent":
         return of.page.at(*at, m.Percent) is not None
     if kind == "money":
@@ -92,12 +92,12 @@ def by_sentence(of: Leaves, leaf: Leaf, at: Span) -> str:
 
 def by_object(of: Leaves, leaf: Leaf, at: Span) -> str:
     """A value of an object in a list stands where the rest of the object stands, but for cells of tables."""
-    is_part = leaf.kind in NUMBERS | {"words"} and re.search(r"/\d+(?:/|$)", leaf.holder)
+    is_part = leaf.kind in NUMBERS | {"words"} and leaf.is_within_item
     if leaf.path in of.within or not is_part or leaf.name.endswith("year"):  # "this year"
         return ""
     if leaf.kind == "words":
         is_said = any(one.path in of.within for one in of.by_holder[leaf.holder])
-        if is_said or not re.search(r"/\d+$", leaf.holder) or of.is_shared(leaf):
+        if is_said or not leaf.is_of_item or of.is_shared(leaf):
             return ""
     elif is_cell(of.page, at):
         return ""
@@ -105,11 +105,8 @@ def by_object(of: Leaves, leaf: Leaf, at: Span) -> str:
     reach = _REACH_OF_WORDS if leaf.kind == "words" else _REACH
     if not near_by or any(abs(number - other) <= reach for other in near_by):
         return ""
-    if leaf.kind == "words":
-        its = words(str(leaf.value))
-        around_ = (of.page.sentence(one) for other in near_by for one in range(other - reach, other + reach + 1))
-        if any(its & words(one) for one in around_):
-            return ""
+    if leaf.kind == "words" and of.is_near(words(str(leaf.value)), near_by, reach):
+        return ""
     near = words(f"{of.page.sentence(number - 1)} {of.page.sentence(number)}")
     own = (words(str(other.value)) for other in of.by_holder[leaf.holder] if other.path != leaf.path)
     return "" if any(one & near for one in own) else "nothing else of this object stands near it"
@@ -126,31 +123,24 @@ def by_usual(of: Leaves, leaf: Leaf, at: Span) -> str:
     number = of.page.sentence_at(at[0])
     if any(abs(number - there) <= max(usual, 1) for there in own):
         return ""
-    layout = of.page.once(layout_of)
-    said = words(" ".join([layout.row(at[0]), *layout.columns(at[0])]))
+    said = words(of.page.once(layout_of).called(at[0]))
     if said and any(one and (one <= said or said <= one) for one in of.identities.get(of.owner(leaf), ())):
         return ""
     return "nothing that names its object stands as near to it as in the others of the list"
 
 
-def by_numbers(of: Leaves, leaf: Leaf, at: Span) -> str:
+def by_numbers(of: Leaves, leaf: Leaf, _: Span) -> str:
     """A name stands as near to its object's numbers as those of the other objects of its list do to theirs."""
     if leaf.kind != "words" or leaf.path in of.within or is_country(leaf):
         return ""
     usual, numbers = of.usual_beside(leaf)
-    if usual is None:
-        return ""
-    del at
-    reach, telling = max(usual, 1), words(str(leaf.value))
-    near = (of.page.sentence(one) for number in numbers for one in range(number - reach, number + reach + 1))
-    if any(telling & words(said) for said in near):
+    if usual is None or of.is_near(words(str(leaf.value)), numbers, max(usual, 1)):
         return ""
     return "the numbers of its object do not stand as near to it as in the others of the list"
 
 
-def by_range(of: Leaves, leaf: Leaf, at: Span) -> str:
+def by_range(of: Leaves, leaf: Leaf, _: Span) -> str:
     """The lower end of a range is below its upper end."""
-    del at
     if leaf.kind not in NUMBERS:
         return ""
     for low, high in _ENDS:
@@ -166,9 +156,8 @@ def by_range(of: Leaves, leaf: Leaf, at: Span) -> str:
     return ""
 
 
-def by_order(of: Leaves, leaf: Leaf, at: Span) -> str:
+def by_order(of: Leaves, leaf: Leaf, _: Span) -> str:
     """Ranks rise as their list goes on: one that breaks the order that all others keep is wrong."""
-    del at
     if leaf.kind != "rank":
         return ""
     every = [one.value for one in of.in_list(leaf)]

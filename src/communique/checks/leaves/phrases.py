@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from communique.checks.leaves.leaf import grouped
+from communique.checks.leaves.signs import MINUS
 from communique.checks.leaves.words import FUNCTION_WORDS, MONTHS, listed
 from communique.evidence import find_words
 from communique.judging.alignment import words
@@ -19,14 +20,12 @@ if TYPE_CHECKING:
     from communique.page import Page
     from communique.schema.item import Span
 
-_MINUS: Final = ("-", "–", "−")
-
 
 def words_of(leaf: Leaf, page: Page) -> Iterator[Span]:
     """Where words stand as they are; else the sentence that has all that tell them."""
     value = str(leaf.value)
     if found := list(find_words(page.article, value)):
-        yield from (at for at in found if value[:1] not in _MINUS or not page.text[at[0] - 1 : at[0]].isalnum())
+        yield from (at for at in found if value[:1] not in MINUS or not page.text[at[0] - 1 : at[0]].isalnum())
         return
     if not re.search(r"[^\W\d_]{3}", value):
         return

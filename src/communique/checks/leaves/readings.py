@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
+from unicodedata import numeric
 
 from communique.checks.leaves.leaf import grouped
 from communique.judging.grounding import SCALES
@@ -103,27 +104,17 @@ def _digits(size: float) -> str:
     return f"{size:.9g}"
 
 
+_FRACTIONS: Final = "½⅓⅔¼¾⅛⅜⅝⅞"
 _SPACES: Final = "\u00a0\u2009\u202f "
 # Digits with what groups them; no part of a word, of a code ("BK-170"), of a time of day or of a longer number.
 _NUMBER: Final = re.compile(
     rf"""
     (?<![\w:])(?<!\w[.,])(?<!\s\.)(?<![A-Za-z]-)(?<!\d[-’'])
-    (?:\d{{1,3}}(?:[{_SPACES}'’]\d{{3}})+(?:[.,]\d+)?(?!\d) | \d+(?:[.,]\d+)*)?[½⅓⅔¼¾⅛⅜⅝⅞]?
-    (?<=[\d½⅓⅔¼¾⅛⅜⅝⅞])(?!:\d\d)(?!-\d{{3,}})(?![\d½⅓⅔¼¾⅛⅜⅝⅞])(?=[^\W\d_]{{0,4}}(?!\w))
+    (?:\d{{1,3}}(?:[{_SPACES}'’]\d{{3}})+(?:[.,]\d+)?(?!\d) | \d+(?:[.,]\d+)*)?[{_FRACTIONS}]?
+    (?<=[\d{_FRACTIONS}])(?!:\d\d)(?!-\d{{3,}})(?![\d{_FRACTIONS}])(?=[^\W\d_]{{0,4}}(?!\w))
     """,
     re.VERBOSE,
 )
-_FRACTIONS: Final = {
-    "½": 0.5,
-    "⅓": 1 / 3,
-    "⅔": 2 / 3,
-    "¼": 0.25,
-    "¾": 0.75,
-    "⅛": 0.125,
-    "⅜": 0.375,
-    "⅝": 0.625,
-    "⅞": 0.875,
-}
 
 
 @cache
@@ -140,7 +131,7 @@ def _sizes(digits: str) -> tuple[float, ...]:
     >>> _sizes("1,234"), _sizes("7¾"), _sizes("334'210")
     ((1234.0, 1.234), (7.75,), (334210.0,))
     """
-    more = _FRACTIONS.get(digits[-1], 0.0)
+    more = numeric(digits[-1]) if digits[-1] in _FRACTIONS else 0.0
     bare = re.sub(r"[^\d.,]", "", digits)
     if not bare:
         return (more,)

@@ -226,7 +226,7 @@ class Leaves:
         count = Counter[tuple[Thing, str, bool]]()
         found = []
         for one in self.names:
-            key = (one[1], str(one[0].value), bool(_IN_LIST.search(one[0].path)))
+            key = (one[1], str(one[0].value), one[0].is_item)
             count[key] += 1
             if count[key] <= _ONE_AND_ANOTHER:
                 found.append(one)
@@ -273,8 +273,8 @@ class Leaves:
 
     def is_held(self, said: frozenset[str], path: str, *, in_list: bool = False) -> bool:
         """Whether another leaf, or one of a list of names, has just these words."""
-        others = (other.path for other, _ in self._by_words.get(said, ()))
-        return any(other != path and (_IN_LIST.search(other) or not in_list) for other in others)
+        others = self._by_words.get(said, ())
+        return any(other.path != path and (other.is_item or not in_list) for other, _ in others)
 
     def named_beside(self, role: str) -> tuple[frozenset[str], ...]:
         """The words of the names that stand right behind what they are: "Referee: Caroline Mutua", "coach Wekesa"."""
@@ -450,7 +450,7 @@ class Leaves:
     def _name_distances(self) -> tuple[Distances, dict[str, set[int]]]:
         table, near = Distances(), {}
         for leaf, _, _ in self.names:
-            if not _IN_LIST.search(leaf.holder) or not self.places[leaf.path]:
+            if not leaf.is_of_item or not self.places[leaf.path]:
                 continue
             numbers: set[int] = set()
             for other in self.by_holder[leaf.holder]:
@@ -468,7 +468,7 @@ class Leaves:
 
     def is_told_twice(self, leaf: Leaf, other: Leaf) -> bool:
         """Whether two items of a list each have an object that is the same to the last value: the maker of both."""
-        in_items = not any(re.search(r"/\d+$", one.holder) or not one.holder for one in (leaf, other))
+        in_items = not any(one.is_of_item or not one.holder for one in (leaf, other))
         ours, theirs = (
             {(one.path.removeprefix(of.holder), str(one.value)) for one in self.by_holder[of.holder]}
             for of in (leaf, other)
@@ -483,6 +483,11 @@ class Leaves:
         """Whether the text has all of some words, wherever."""
         known = self.page.once(sentences_by_word)
         return bool(said) and all(word in known for word in said)
+
+    def is_near(self, said: frozenset[str], numbers: Iterable[int], reach: int) -> bool:
+        """Whether one of some words stands within a reach of sentences of some number."""
+        near = (self.page.sentence(one) for number in numbers for one in range(number - reach, number + reach + 1))
+        return any(not said.isdisjoint(words(one)) for one in near)
 
     def siblings(self, leaf: Leaf, said: frozenset[str]) -> Iterator[tuple[str, frozenset[str]]]:
         """The objects of a leaf's list that share a word with what is said, and that word's name."""
@@ -523,7 +528,6 @@ _NOT_TELLING: Final = frozenset({"growth", "rate", "other", "true", "false"})
 _ONE_AND_ANOTHER: Final = 2
 _FEW_WORDS: Final = 2  # words of a name, as of a person's, of which one alone may name it
 _FIRST_ONES: Final = 12  # values of a field that tell what it names
-_IN_LIST: Final = re.compile(r"/\d+$")
 _SPANS: Final = 8  # spans before and after one among which a longer one is looked for
 LONGER: Final = 40  # characters by which a value may be longer; a whole sentence is none
 _TELLING: Final = 3  # sentences in which a value stands before it tells nothing of where its object is

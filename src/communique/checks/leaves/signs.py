@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from communique.checks.leaves.leaf import Leaf
     from communique.page import Page
 
-_MINUS: Final = ("-", "–", "−")
+MINUS: Final = ("-", "–", "−")
 _NEAR_A_FALL: Final = 80  # characters before a number in which a word says that it is a fall
 # Words of a fall, a loss, a shrinking, that give a number its minus.
 _FALLS: Final = re.compile(
@@ -87,12 +87,12 @@ def _is_said_to_fall(start: int, end: int, page: Page) -> bool:
 def _is_written_negative(start: int, end: int, page: Page) -> bool:
     """Whether a minus stands before a number, or brackets around it in a table."""
     before = page.text[max(0, start - 3) : start]
-    if page.text[start : start + 1] in _MINUS or _MINUSES.match(page.text, start, end):
+    if page.text[start : start + 1] in MINUS or _MINUSES.match(page.text, start, end):
         return True
-    if before[-1:] in _MINUS:
+    if before[-1:] in MINUS:
         # "2–1" and "item - 5" have none; "CHF –6.8" and "CHF–6.8" do
         return not before[-2:-1].isdigit() and not before[-2:-1].islower()
-    if before[-2:-1] in _MINUS and before[-1:] in "$€£¥":
+    if before[-2:-1] in MINUS and before[-1:] in "$€£¥":
         return True
     if not before.endswith("(") or page.text[end : end + 1] != ")":
         return False

@@ -40,7 +40,7 @@ def by_thing(of: Leaves, leaf: Leaf, at: Span) -> str:
     """The name of a person is that of a person, that of a body that of a body, that of a place no person's."""
     if not is_name(leaf):
         return ""
-    rows = (*_ANY, *_THINGS.get(thing_of(leaf), ()))
+    rows = (_ADJECTIVE, *_THINGS.get(thing_of(leaf), ()))
     return next((why for is_it, why in rows if is_it(of, leaf, at)), "")
 
 
@@ -79,10 +79,8 @@ def _is_whole_body(of: Leaves, leaf: Leaf, at: Span) -> bool:
 
 def _is_far_from_person(of: Leaves, leaf: Leaf, at: Span) -> bool:
     """Whether the person of whom a role is said stands neither in its sentence nor beside it."""
-    page, number = of.page, of.page.sentence_at(at[0])
-    near = words(" ".join(page.sentence(one) for one in (number - 1, number, number + 1)))
     own = [words(str(one.value)) for one in of.by_holder[leaf.holder] if thing_of(one) == "person"]
-    return bool(own) and not any(said & near for said in own)
+    return bool(own) and not of.is_near(frozenset().union(*own), [of.page.sentence_at(at[0])], 1)
 
 
 def _is_no_person(of: Leaves, leaf: Leaf, at: Span) -> bool:
@@ -91,14 +89,6 @@ def _is_no_person(of: Leaves, leaf: Leaf, at: Span) -> bool:
 
 def _is_numeric(of: Leaves, leaf: Leaf, at: Span) -> bool:
     return any(_is(kind)(of, leaf, at) for kind in (m.Number, m.Date))
-
-
-def _is_code(_: Leaves, leaf: Leaf, __: Span) -> bool:
-    return " " not in str(leaf.value) and bool(re.search(r"\d", str(leaf.value)))
-
-
-def _is_long_capitals(_: Leaves, leaf: Leaf, __: Span) -> bool:
-    return str(leaf.value).isupper() and len(str(leaf.value)) > _ABBREVIATION
 
 
 def _is_other_than(kind: Test, but: Test) -> Test:
@@ -151,30 +141,21 @@ _FIGURES: Final = frozenset("(0123456789")
 _ROMAN: Final = re.compile(r"I{2,3}|IV|VI{0,3}|IX")
 _MOST_NAMES: Final = 5  # words of a person's name
 
-_ABBREVIATION: Final = 4  # letters of "CEO" and the like
 _PERSON: Final = "by rule it is the name of a person"
 _BODY: Final = "by rule it is the name of an organisation"
 _AREA: Final = "by rule it is the name of an area"
-_NAME_ROWS: Final[tuple[Row, ...]] = (
-    (_is_numeric, "by rule it is a number or a time"),
-    (_is_code, "it is a code and no name"),
-)
-_ANY: Final[tuple[Row, ...]] = ((_is_adjective, "it is an adjective"),)
-_UNTOLD: Final[tuple[Row, ...]] = ((_is_unasked_person, _PERSON), (_is_unasked_area, _AREA))
+_NUMERIC: Final[Row] = (_is_numeric, "by rule it is a number or a time")
+_ADJECTIVE: Final[Row] = (_is_adjective, "it is an adjective")
 # For what a field names, what it must not be, and why that is wrong.
 _THINGS: Final[dict[str, tuple[Row, ...]]] = {
-    "": _UNTOLD,
-    "object": (*_UNTOLD, (_is_area, _AREA)),
-    "role": (
-        (_is_body, _BODY), (_is_area, _AREA), (_is_long_capitals, "it is a heading"),
-        (_is_far_from_person, "the person's name does not stand near it"),
-    ),
+    "": ((_is_unasked_person, _PERSON), (_is_unasked_area, _AREA)),
+    "object": ((_is_unasked_person, _PERSON), (_is_area, _AREA)),
+    "role": ((_is_far_from_person, "the person's name does not stand near it"),),
     "person": (
-        *_NAME_ROWS, (_is_other_than(_is_body, _is_person), _BODY),
+        _NUMERIC, (_is_other_than(_is_body, _is_person), _BODY),
         (_is_no_person, "nothing says that it is a person's name"),
-        (_is_area, _AREA),
     ),
-    "party": (*_NAME_ROWS, (_is_unasked_area, _AREA)),
-    "body": (*_NAME_ROWS, (_is_other_than(_is_person, _is_body), _PERSON), (_is_unasked_area, _AREA)),
-    "place": (*_NAME_ROWS, (_is_other_than(_is_person, _is_area), _PERSON), (_is_whole_body, _BODY)),
+    "party": (_NUMERIC, (_is_unasked_area, _AREA)),
+    "body": (_NUMERIC, (_is_other_than(_is_person, _is_body), _PERSON), (_is_unasked_area, _AREA)),
+    "place": (_NUMERIC, (_is_other_than(_is_person, _is_area), _PERSON), (_is_whole_body, _BODY)),
 }  # fmt: skip

@@ -64,11 +64,6 @@ def _is_small(of: Leaves, leaf: Leaf, value: str, at: Span) -> bool:
     return is_told and of.page.text[at[0]].islower() and at[1] - at[0] == len(value)
 
 
-def _is_possessive(of: Leaves, _: Leaf, value: str, __: Span) -> bool:
-    base = re.sub(r"['’]s$", "", value)
-    return base != value and bool(re.search(rf"(?<!\w){re.escape(base)}(?!['’\w])", of.page.text))
-
-
 def _begins_with_role(_: Leaves, leaf: Leaf, value: str, __: Span) -> bool:
     return thing_of(leaf) in {"body", "place"} and value.split(maxsplit=1)[0].lower() in listed("things", "person")
 
@@ -100,15 +95,6 @@ def _is_numbered(of: Leaves, _: Leaf, value: str, at: Span) -> bool:
     return is_word and bool(_NUMBER_BEHIND.match(of.page.text, at[1]))
 
 
-def _begins_with_home(of: Leaves, leaf: Leaf, value: str, at: Span) -> bool:
-    """Whether what is told of a person stands before the name: "Norway's Ola Berg", "American Al Reed"."""
-    if thing_of(leaf) != "person" or " " not in value:
-        return False
-    first = value.split(maxsplit=1)[0]
-    area = of.page.at(at[0], at[0] + len(first), m.Area)
-    return bool(_POSSESSIVE.search(first)) or (area is not None and area.form == "demonym")
-
-
 _HEAD: Final = 3  # lines at the head of a text, which say who publishes it and where
 _LISTED: Final = re.compile(r"^(?:\d+[.)]|[•*-]) ")  # "3. CONDOR LIGHT, FLIGHT 1"
 _HEADED: Final = frozenset({"title", "name", "headline", "event"})  # fields that hold what a heading names
@@ -125,42 +111,22 @@ _NO_NAMES: Final[tuple[tuple[_Test, str], ...]] = (
         lambda of, _, value, at: bool(_BEGINS.match(value)) and _begins_sentence(of.page, at[0]),
         "it begins with a word of grammar",
     ),
-    (_is_possessive, "it is a possessive"),
     (_begins_with_role, "it begins with what somebody is"),
-    (_begins_with_home, "it begins with where somebody is from"),
     (_is_role, "it is what somebody is, and no name"),
     (_is_heading, "it is a heading"),
-    (lambda _, __, value, ___: bool(_SAID_OF.search(value)), "it is what somebody is said to be"),
     (_is_numbered, "it is a label of what is numbered"),
 )
 
 
-def by_digits(of: Leaves, leaf: Leaf, at: Span) -> str:
-    """Figures that are kept as words, a year or a level of significance, are no part of an amount or a share."""
-    if leaf.kind != "words" or not re.fullmatch(r"[\d.,]+", str(leaf.value)):
-        return ""
-    for kind, what in ((m.Money, "an amount"), (m.Percent, "a percentage")):
-        if (found := of.page.at(*at, kind)) and found.start <= at[0] and at[1] <= found.end:
-            return f"there it is a part of {what}"
-    is_part = len(str(leaf.value)) < _YEAR and _PERIOD.search(leaf.name)
-    return "it is no year and no period" if is_part else ""
-
-
-_YEAR: Final = 4  # digits of a year
-_PERIOD: Final = re.compile(r"(?:^|_)(?:period|year|season)(?:_|$)")
-
-
 def by_label_word(of: Leaves, leaf: Leaf, at: Span) -> str:
     """A name is no label of what follows it, but for what the rows of a table are called."""
-    is_listed = bool(re.search(r"/\d+$", leaf.holder))
-    if not is_name(leaf) or (is_listed and thing_of(leaf) not in {"person", "body"}):
+    if not is_name(leaf) or (leaf.is_of_item and thing_of(leaf) not in {"person", "body"}):
         return ""
     return "it is a label of what follows it" if _is_label(str(leaf.value), at, of.page) else ""
 
 
-def by_ordinary_word(of: Leaves, leaf: Leaf, at: Span) -> str:
+def by_ordinary_word(of: Leaves, leaf: Leaf, _: Span) -> str:
     """What a field names is no word that the text has in small letters, or at the beginning of sentences alone."""
-    del at
     value, page = str(leaf.value), of.page
     if not is_name(leaf) or " " in value:
         return ""
@@ -171,8 +137,8 @@ def by_ordinary_word(of: Leaves, leaf: Leaf, at: Span) -> str:
     thing = thing_of(leaf)
     if thing and thing != "role" and in_small_letters(value, page):
         return "it is an ordinary word of it"
-    is_listed = thing == "place" and re.search(r"/\d+$", leaf.holder)
-    if thing not in {"", "party"} and not is_listed and _only_begins(value, page):
+    is_of_row = thing == "place" and leaf.is_of_item
+    if thing not in {"", "party"} and not is_of_row and _only_begins(value, page):
         return "it stands only where sentences begin, as any word may"
     return ""
 
@@ -269,4 +235,4 @@ def _is_apart(of: Leaves, leaf: Leaf, word: str, place: int, *, is_left: bool) -
     return is_no_name or is_short or bool(near) or bool(in_small_letters(word, of.page))
 
 
-WORDING_RULES: Final = (by_digits, by_grammar, by_ordinary_word, by_label_word, by_fragment)
+WORDING_RULES: Final = (by_grammar, by_ordinary_word, by_label_word, by_fragment)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from calendar import day_name, month_abbr, month_name
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from communique.lexicon import table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pydantic import BaseModel
 
     from communique.checks.leaves.leaf import Leaf
@@ -136,19 +139,12 @@ def cues_of(names: tuple[str, ...], *, with_synonyms: bool = False) -> dict[str,
         with_synonyms: Whether other words for the same are among them.
     """
     parts = {name: [w for w in name.split("_") if w not in _COMMON and len(w) >= _LETTERS] for name in names}
-    shared: dict[str, int] = {}
-    for found in parts.values():
-        for word in set(found):
-            shared[word] = shared.get(word, 0) + 1
+    shared = Counter(word for found in parts.values() for word in set(found))
+    own = {name: [word for word in words if shared[word] == 1] for name, words in parts.items()}
     return {
-        name: re.compile(
-            "|".join(
-                rf"\b{re.escape(one)}" for word in found for one in (_said(word) if with_synonyms else (stem(word),))
-            ),
-            re.IGNORECASE,
-        )
-        for name, words in parts.items()
-        if (found := [word for word in words if shared[word] == 1])
+        name: _any_of(one for word in found for one in (_said(word) if with_synonyms else (stem(word),)))
+        for name, found in own.items()
+        if found
     }
 
 
@@ -156,11 +152,11 @@ def cues_of(names: tuple[str, ...], *, with_synonyms: bool = False) -> dict[str,
 def all_cues_of(names: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
     """All words of the names of fields, and what else a text may call them."""
     parts = {name: [word for word in name.split("_") if word not in _COMMON and len(word) >= _FEWEST] for name in names}
-    return {
-        name: re.compile("|".join(rf"\b{re.escape(one)}" for word in found for one in _said(word)), re.IGNORECASE)
-        for name, found in parts.items()
-        if found
-    }
+    return {name: _any_of(one for word in found for one in _said(word)) for name, found in parts.items() if found}
+
+
+def _any_of(beginnings: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"\b{re.escape(one)}" for one in beginnings), re.IGNORECASE)
 
 
 @cache

@@ -242,9 +242,6 @@ def _is_place(area: Area, start: int, end: int) -> bool:
 
 _BY_THE: Final = ("by ", "by the ")
 _LEAD: Final = 90  # characters before a body in which "organised by" or its partner stands
-_DID: Final = re.compile(
-    rf"(?:\s+of\s+{WORD}(?:\s{WORD})?)?\s+(?:also\s+|have\s+|has\s+|jointly\s+)?(?:{DOES}|was signed|were)\b"
-)
 _BODY_NAME: Final = re.compile(rf"(?P<name>{WORD}(?:[ \n](?:(?:of|for|&)[ \n](?:the[ \n])?)?{WORD}){{1,6}})")
 _AND_BODY: Final = re.compile(rf",?\s+(?:and|with|together with|in cooperation with)\s+(?:the\s+)?{_BODY_NAME.pattern}")
 _BODY_AND: Final = re.compile(rf"\b[Tt]he\s+{_BODY_NAME.pattern}\s+and\s+(?:the\s+)?$")
