@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from communique.article import Article
@@ -26,6 +26,7 @@ def spelled_out(text: str, words: str) -> list[tuple[int, int]]:
 
 
 @given(TEXTS, st.lists(PIECES, min_size=1, max_size=3).map(" ".join))
+@example("Port_", "_")
 def test_words_are_found_as_a_pattern_finds_them(text: str, words: str) -> None:
     """Plain words, and others, are found whole, whatever their letter case and the white space between them."""
     assert list(find_words(Article(text=text), words)) == spelled_out(text, words)

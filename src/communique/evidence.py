@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from communique.text import Sentence
 
 
-_HEAD: Final = re.compile(r"\w+")
+_HEAD: Final = re.compile(r"[^\W_]\w*")
 _SPACE: Final = re.compile(r"\s+")
 _POINTS: Final = frozenset(".,")
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from communique.batch.terms import Terms
 
 BEAT: Final = 1.0  # seconds between a worker's signs of life
-_SILENCE: Final = 15.0  # seconds without one, after which a worker is taken to be gone
+_SILENCE: Final = 60.0  # seconds without one, after which a worker is taken to be gone, and what it asked is paid twice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
