@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -85,6 +86,7 @@ def loaded(name: str, article: str) -> Article:
     return load_article(next(place for place in places if place.exists()))
 
 
+@cache
 def answers(name: str) -> dict[str, tuple[str, str]]:
     """The answers of a set by article: what was asked, what was said."""
     lines = map(json.loads, (ANSWERS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines())
@@ -96,6 +98,7 @@ def digest_of(request: ModelRequest) -> str:
     return hashlib.sha256(json.dumps(request.digests(), sort_keys=True).encode()).hexdigest()[:16]
 
 
+@cache
 def extracted(name: str, article: str, *, rules: bool = True) -> Extraction[Any]:
     """What the library makes of the answer for one article of a set.
 
