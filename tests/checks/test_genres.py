@@ -2,8 +2,8 @@
 
 `trials`, `relief`, `deals`, `earnings`, `matches` and `recalls` were looked at while the checks were written;
 `bulletins`, `accidents` and `rates` only once most of them stood; `obits`, `missions` and `harbour` were learnt from
-after that, and `auctions`, `courts`, `grants`, `athletics`, `museum` and `blotter` last; somebody else wrote them. None
-of them says what an unseen genre gives: docs/schemas.md has that.
+after that, and `auctions`, `courts`, `grants`, `athletics`, `museum`, `blotter` and `launches` last; somebody else
+wrote them. None of them says what an unseen genre gives: docs/schemas.md has that.
 """
 
 from __future__ import annotations
