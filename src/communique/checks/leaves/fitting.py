@@ -156,8 +156,9 @@ def needs_unit(factors: dict[str, float]) -> bool:
 def _is_of_unit(page: Page, start: int, end: int, factors: dict[str, float]) -> bool:
     """Whether a number has a unit of its measure: behind it or a number beside it, in it, in its row or column."""
     line = page.once(layout_of).line(start)
-    told = {unit.lower() for unit in _UNIT_OF.findall(line.text)}
-    may_share = line.is_row or ("." in page.text[start:end] and not told.isdisjoint(factors))
+    may_share = line.is_row or (
+        "." in page.text[start:end] and any(unit.lower() in factors for unit in _UNIT_OF.findall(line.text))
+    )
     if may_share and not _MEASURED.match(page.text, end):  # a table without units; "8.31 metres, then 8.22"
         return True
     rest = _TO_NUMBER.sub("", page.text[end : end + 40].lower(), count=1).lstrip(" -\u00a0")
