@@ -50,7 +50,7 @@ class Fact:
 
 
 _QUALIFIED: Final = r"(?:\s*\b%qualifier%\b)+\s*$"
-_PER_UNIT: Final = r"\s*(?:/|per\s+|an?\s+)(?:metric\s+)?%unit%"
+_PER_UNIT: Final = re.compile(r"\s*(?:/|per\s|an?\s)(?!\s*(?:year|annum|quarter|decade)\b)")  # "$90 a barrel"
 _TIGHT: Final = r"\b%tight%\s*$"
 _COMPARISON: Final = re.compile(
     r"(?i)(?:\b(?:from|against|versus|vs\.?|compared\s+(?:with|to)|than|over|relative\s+to|below|above|(?:up|down)\s+on)|\()\s*(?:in\s+[\w\s]{0,20})?$"
@@ -95,7 +95,7 @@ def amounts(line: Line, cues: Sequence[Cue], before: Cue | None) -> list[Fact]:
         cues: Its cues.
         before: What the sentence before it measured, for "of that" and answers without a noun.
     """
-    money = [m for m in line.money if not compiled(_PER_UNIT).match(line.text, line.at(m)[1]) and not _is_step(line, m)]
+    money = [m for m in line.money if not _PER_UNIT.match(line.text, line.at(m)[1]) and not _is_step(line, m)]
     trade = [c for c in cues if c.flow in TRADE]
     if "respectively" in line.text and len(trade) == len(money) > 1:
         return [Fact(cue, money=m) for cue, m in zip(trade, money, strict=True)]

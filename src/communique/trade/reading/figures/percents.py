@@ -38,7 +38,10 @@ _SHARE_BEFORE: Final = (
 _SHARE_ROSE: Final = re.compile(
     r"(?i)\b(?:share|portion|proportion)\b[^,;]*(?:\b(?:to|at|was|is|of|reached|exceed(?:s|ed)|topp?e?d|surpass(?:es|ed))|:)\s+(?:(?:about|nearly|some|around)\s+)?$"
 )
-_CHANGE_OF: Final = r"[\s-]*(?:year-on-year\s+|annual\s+|yoy\s+)?%change_noun%\s+(?:in|of|for)\s+(?:[\w'-]+\s+){0,4}$"
+_CHANGE_OF: Final = re.compile(
+    r"(?i)[\s-]*(?:year-on-year\s+|annual\s+|yoy\s+)?(?:growth|rise|increase|fall|decline|drop|decrease|surge|jump|gain|slump"
+    r"|expansion|contraction)\s+(?:in|of|for)\s+(?:[\w'-]+\s+){0,4}$"
+)
 _MORE: Final = re.compile(r"(?i)\s+(?:more|less|fewer|higher|lower)\b")
 _GROWTH: Final = re.compile(r"(?i)\bgrowth\b[^.;]*$")
 _RATE: Final = re.compile(
@@ -133,7 +136,7 @@ def _add_share(line: Line, nouns: Sequence[Cue], percent: Percent, found: list[F
 
 def _add_change(line: Line, nouns: Sequence[Cue], percent: Percent, found: list[Fact]) -> None:
     start, end = line.at(percent)
-    cue = next((c for c in nouns if c.start >= end and compiled(_CHANGE_OF).match(line.text[end : c.start])), None)
+    cue = next((c for c in nouns if c.start >= end and _CHANGE_OF.match(line.text[end : c.start])), None)
     cue = cue or next((c for c in reversed(nouns) if c.end <= start), None)
     cue = cue or next((c for c in nouns if c.start >= end), None)
     if cue is None or cue.flow == "ignored":

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from communique.trade.reading.figures.line import TAIL, tail
-from communique.trade.reading.figures.words import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +33,9 @@ _NOT_OWNED: Final = frozenset(
 _JOINED: Final = re.compile(r"\s?[-/]\s?|\s+and\s+|'s?\s+and\s+")
 _PRONOUN: Final = re.compile(r"(?i)\b(?:its|their|his|her|whose)(?:\s+own)?\s+(?:[\w-]+\s+){0,3}$")
 _OURS: Final = re.compile(r"(?i)\bour(?:\s+own|\s+side)?\b")
-_THE_HOME: Final = r"\bthe\s+%land%'s\s+(?:[\w-]+\s+){0,4}$"
+THE_HOME: Final = re.compile(
+    r"\b[Tt]he\s+(?:country|nation|state|city|province|region|republic|kingdom|island|bloc)'s\s+(?:[\w-]+\s+){0,4}$"
+)
 _CLAUSE: Final = re.compile(r";|\b(?:while|whereas|but)\b")
 # "exports to the European country": in other words, the other side.
 _THE_OTHER: Final = re.compile(
@@ -99,7 +100,7 @@ def _owners(line: Line, cue: Cue, memory: Memory, home: Callable[[Line], str | N
     if places and _owns(line.text[places[-1].end : cue.start]):
         joined = len(places) > 1 and _JOINED.fullmatch(line.text, places[-2].end, places[-1].start)
         return [place.code for place in places[-2 if joined else -1 :]]
-    if _OURS.search(before[-40:]) or compiled(_THE_HOME).search(tail(before, len(before))):
+    if _OURS.search(before[-40:]) or THE_HOME.search(tail(before, len(before))):
         owner = home(line)
     elif _PRONOUN.search(tail(before, len(before))):
         known = memory.pair[0] if memory.is_near(line, 1) else None
