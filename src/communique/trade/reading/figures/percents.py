@@ -72,7 +72,7 @@ def add_percents(line: Line, cues: Sequence[Cue], before: Cue | None, found: lis
             )
         found += [fact for fact in facts if fact not in found]
         return
-    for percent in sorted((*line.percents, *line.parts), key=lambda p: p.start):
+    for percent in line.percents:
         start, end = line.at(percent)
         left = _CLAUSE.split(tail(line.text, start))[-1]
         right = _CLAUSE_AFTER.split(line.text[end : end + 40])[0]
