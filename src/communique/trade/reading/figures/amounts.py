@@ -75,8 +75,6 @@ _BY: Final = re.compile(
     r"|(?:increase|rise|growth|jump|surge|gain|fall|drop|decline|decrease|reduction)\s+of)$"
 )
 _THAN: Final = re.compile(r"(?i)\s+(?:more|less|higher|lower|fewer)\s+than\b")
-_BULLET: Final = re.compile(r"[\W_]*(?:\d{1,2}[.)]|[a-z]\))?\W*(?:the\s+)?", re.IGNORECASE)
-_GIVES: Final = re.compile(r"\s*(?:[:,(=|]|\s-)\s*\W{0,3}")
 _LOOSE: Final = 110  # characters between a contract and its value
 _TAIL: Final = 60  # characters before an amount that words of exactness take up
 _AHEAD: Final = 70  # characters after a sum within which it is said to go to somebody
@@ -140,16 +138,8 @@ def _governing(line: Line, cues: Sequence[Cue], before: Cue | None, money: Money
         or _attached(line, following, end)
         or _preceding(line, cues, lead, start)
         or (following if following and following.flow in TRADE else None)
-        or (before if compiled("%again%").search(line.text) or is_entry(line) else None)
+        or (before if compiled("%again%").search(line.text) else None)
     )
-
-
-def is_entry(line: Line) -> bool:
-    """Whether a sentence is an item of a list that gives an area its amount: "- Italy: EUR 2.2 billion"."""
-    if len(line.places) != 1 or not line.money:
-        return False
-    place, start = line.places[0], line.at(line.money[0])[0]
-    return bool(_BULLET.fullmatch(line.text, 0, place.start) and _GIVES.fullmatch(line.text, place.end, start))
 
 
 def _to_economy(line: Line, end: int) -> Cue | None:

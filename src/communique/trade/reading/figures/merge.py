@@ -50,7 +50,7 @@ def _rounds(headline: Item, told: Item) -> bool:
 
 
 def _same(one: Item, two: Item) -> bool:
-    """Whether two items that share a number tell one fact: the same amount, or all that the one without amount gives."""
+    """Whether two items that share a number tell one fact: the same amount, or all that one without amount gives."""
     if not all(None in (one[name], two[name]) or one[name] == two[name] for name in _FRAME):
         return False
     poor, rich = (one, two) if one["value"] is None else (two, one)
