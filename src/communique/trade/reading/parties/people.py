@@ -16,21 +16,10 @@ if TYPE_CHECKING:
     from communique.schema.item import Span
     from communique.trade.reading.parties.sides import Sides
 
-# Words before a name that credit a picture or the making of the text: whoever follows took no part.
-_CREDIT: Final = re.compile(
-    r"(?i)\b(?:photo(?:graph)?s?|picture|image|credit|pix|courtesy)\b(?: by| of|:| credit:?| ?[/"
-    r"|])?\s*(?:by\s+)?[^\n.;]{0,25}$"
-    r"|\b(?:reporting|writing|editing|edited|written|translated|translation|compiled|reported"
-    r"|posted) by\s[^\n.;]{0,60}$"
-)
 # Behind a name that only a building or prize bears: "Queen NAME National Convention Centre".
 _NAMESAKE: Final = re.compile(
     r"(?:\s[A-Z][\w'-]*){0,3}\s(?:[Cc]entre|[Cc]enter|Hall|Palace|Stadium|Airport|University|Hospital|Bridge|Street"
     r"|Avenue|Park|Square|Museum|Terminal|Auditorium|Foundation|Prize|Award)\b"
-)
-_MAKING: Final = re.compile(
-    r"[Rr]eport(?:ing|ed)|[Ee]dit|[Pp]hoto|PHOTO|[Pp]ict|[Ii]mage|[Cc]redit|[Cc]ourtesy|[Ww]rit|[Tt]ranslat"
-    r"|[Cc]ompiled|[Pp]osted"
 )
 # "Project Manager Southern Africa", "Ministers Responsible for Trade", "Executive Order 93"
 _NOBODY: Final = re.compile(
@@ -38,7 +27,6 @@ _NOBODY: Final = re.compile(
     r"|^(?:Order|Decree|Act|Regulation|Resolution|Bill|Proclamation|Directive|Action|Summary)$"
 )
 _WRITES: Final = re.compile(r"(?i)\b(?:correspondent|reporter|journalist)\b")
-_COUNTERPART: Final = re.compile(r"\bcounterpart,?\s+(?:(?:Mr|Ms|Mrs|Dr|H\.E)\.?\s+)?$")
 _FOR: Final = re.compile(r"\s+for\s+[A-Z]")
 _WHOSE: Final = re.compile(
     r"(?i)\b(?:the|our)\s+(chamber|federation|association|union|council|confederation|guild|company|group"
@@ -60,19 +48,7 @@ def people(sides: Sides, bodies: dict[str, str | None]) -> list[Someone]:
         bodies: The areas of organisations by name, as far as the words say them.
     """
     everyone = [_someone(tuple(found), sides) for found in _by_name(sides).values()]
-    ranked = [replace(someone, level=_level(someone)) for someone in with_areas(Ground(sides, bodies), everyone)]
-    return [replace(someone, level=_level_beside(someone, ranked, sides)) for someone in ranked]
-
-
-def _level_beside(someone: Someone, everyone: list[Someone], sides: Sides) -> str:
-    """The level of a person, that of the last office-holder of the sentence where it says "his counterpart NAME"."""
-    page = sides.scene.page
-    for one in someone.found if someone.level == "unstated" else ():
-        begin = page.article.sentences[page.sentence_at(one.start) - 1].start
-        if _COUNTERPART.search(page.text[begin : one.start]):
-            before = [(m.end, other.level) for other in everyone for m in other.found if begin <= m.start < one.start]
-            return max(before, default=(0, someone.level))[1]
-    return someone.level
+    return [replace(someone, level=_level(someone)) for someone in with_areas(Ground(sides, bodies), everyone)]
 
 
 def _level(someone: Someone) -> str:
@@ -95,14 +71,9 @@ def _by_name(sides: Sides) -> dict[str, list[Person]]:
         namesake = _NAMESAKE.match(scene.page.text, mention.end)
         if _NOBODY.search(mention.name) or (" " not in mention.name and _FOR.match(scene.page.text, mention.end)):
             continue
-        if scene.in_scope(number) and not namesake and not _credited(mention, sides):
+        if scene.in_scope(number) and not namesake:
             groups[mention.name].append(mention)
     return groups
-
-
-def _credited(mention: Person, sides: Sides) -> bool:
-    head = sides.scene.page.text[max(0, mention.start - 90) : mention.start]
-    return bool(_MAKING.search(head) and _CREDIT.search(head))
 
 
 def _someone(found: tuple[Person, ...], sides: Sides) -> Someone:
