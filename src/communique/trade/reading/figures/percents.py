@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from communique.trade.reading.figures.amounts import Fact
@@ -17,14 +16,6 @@ if TYPE_CHECKING:
     from communique.mentions.mention import Percent
     from communique.trade.reading.figures.line import Line
 
-_VOLUME: Final = re.compile(r"(?i)\b(?:tonnes?|tons|barrels|litres|vehicles)\b[^;]*$")
-_BY_VOLUME: Final = re.compile(
-    r"(?i)\s+(?:(?:by|in)\s+(?:terms\s+of\s+)?(?:volume|tonnage|quantity|weight|ton(?:ne)?s)\b|to\s+[\d.,]+\s+(?:[mb]illion\s+|thousand\s+)?"
-    r"(?:(?:metric\s+)?ton|barrel|litre|vehicle|head\b|unit))"
-)
-_IN_VOLUME: Final = re.compile(
-    r"(?i)\b(?:in|by)\s+(?:terms\s+of\s+)?(?:volume|tonnage|quantity|weight|physical)\b(?:(?!\bvalue\b)[^;])*$"
-)
 _OTHER_RATE: Final = r"\b%not_figure%\b"
 _CLAUSE: Final = re.compile(r"[,;]")
 _CLAUSE_AFTER: Final = re.compile(r"[,;]|\band\b")
@@ -43,10 +34,6 @@ _CHANGE_OF: Final = re.compile(
     r"|expansion|contraction)\s+(?:in|of|for)\s+(?:[\w'-]+\s+){0,4}$"
 )
 _MORE: Final = re.compile(r"(?i)\s+(?:more|less|fewer|higher|lower)\b")
-_GROWTH: Final = re.compile(r"(?i)\bgrowth\b[^.;]*$")
-_RATE: Final = re.compile(
-    r"(?i)\b(?:grew|grown|growing|rose|risen|rising|expanded|increased|increasing)\b[^.;,]{0,40}\brate\s+of\s+(?:\w+\s+)?$"
-)
 _BREAK: Final = re.compile(r"(?i)\b(?:but|while|whereas|although|though)\b|;")
 _SHARE_CHARACTERS: Final = 90  # characters before a percentage within which it is said to be a share
 _DATED: Final = 8  # characters between a percentage and the time right behind it
@@ -63,15 +50,6 @@ def add_percents(line: Line, cues: Sequence[Cue], before: Cue | None, found: lis
         found: Its facts; grows.
     """
     nouns = [c for c in cues if c.flow not in WEAK]
-    if "respectively" in line.text and 0 < len(found or nouns) == len(line.percents):
-        falls = line.percents[0].direction == "fall"  # "fell 4% and 6% respectively"
-        facts = sorted(found, key=lambda fact: line.at(fact.money)[0] if fact.money else 0) or [Fact(c) for c in nouns]
-        for fact, percent in zip(facts, line.percents, strict=True):
-            fact.change = (
-                replace(percent, value=-abs(percent.value)) if falls and percent.direction != "rise" else percent
-            )
-        found += [fact for fact in facts if fact not in found]
-        return
     for percent in line.percents:
         start, end = line.at(percent)
         left = _CLAUSE.split(tail(line.text, start))[-1]
@@ -80,24 +58,8 @@ def add_percents(line: Line, cues: Sequence[Cue], before: Cue | None, found: lis
             continue
         if _is_share(line, percent, found):
             _add_share(line, nouns, percent, found, before)
-        elif _is_change(line, percent, found) and not _is_of_volume(line, start, end):
+        elif percent.direction:
             _add_change(line, nouns, percent, found)
-
-
-def _is_of_volume(line: Line, start: int, end: int) -> bool:
-    """Whether a percentage is one of weight or number, not of value: "71 million tons, up 3.2 percent"."""
-    lead = tail(line.text, start)
-    weighed = _VOLUME.search(lead)
-    priced = weighed and any(start - len(lead) + weighed.start() < line.at(m)[0] < start for m in line.money)
-    return bool((weighed and not priced) or _BY_VOLUME.match(line.text, end) or _IN_VOLUME.search(line.text[:start]))
-
-
-def _is_change(line: Line, percent: Percent, found: list[Fact]) -> bool:
-    if percent.direction:
-        return True
-    start, _ = line.at(percent)
-    lead = line.text[:start]
-    return bool(_RATE.search(tail(line.text, start)) or _GROWTH.search(lead) or any(fact.change for fact in found))
 
 
 def _is_share(line: Line, percent: Percent, found: list[Fact]) -> bool:
