@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _LENDER: Final = re.compile(
     r"\b(?:European\s+Investment\s+Bank|World\s+Bank|International\s+Monetary\s+Fund|IMF|\w+\s+Development\s+(?:Bank|Fund))\b"
 )
+_SELLS: Final = re.compile(
+    r"\b(?:won|wins?|winning|land(?:ed|s)|clinch\w+|secur\w+|sold|sells?|suppl(?:y|ies|ied)|to build)\b"
+)
 _FAMILIES: Final[dict[Flow, Flow]] = {"both": "total", "fdi_flow": "fdi_stock"}  # read as one
 _FROM: Final = re.compile(r"(?i)\bfrom\s+(?:the\s+)?$")
 _INSIDE: Final = re.compile(r"(?i)\b(?:in|into|to|for|at|on|with|and)\s+(?:the\s+)?(?:[\w-]+\s+)?$")
@@ -71,10 +74,13 @@ def _payer(line: Line, fact: Fact, sides: Sides) -> Pair:
     payer = source or next(before, None)
     into = _other(line.places if payer else [p for p in line.places if p.start >= start], payer)
     one, two = sides.acting(payer), sides.acting(into)
-    if fact.flow == "loan" and _LENDER.search(line.text):
-        return None, two or one
+    if fact.flow == "loan" and (lender := _LENDER.search(line.text)):
+        return ("EU" if lender.group().startswith("European") else None), two or one
+    if fact.flow == "allocation" and one and two:
+        fact.flow = "loan"  # what one state promises another
     if fact.flow not in {"fdi_flow", "loan"}:
-        return (one, two) if one and two else (None, None)
+        sold = payer and not source and _SELLS.search(line.text, payer.end)
+        return ((two, one) if sold else (one, two)) if one and two else (None, None)
     if payer is None and into is not None:
         one = sides.counterpart(into.code, line)
     elif into is None and payer is not None:
