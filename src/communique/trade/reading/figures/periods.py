@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from communique.trade.reading.figures.line import tail
 from communique.trade.reading.figures.words import TRADE, cues
 
 if TYPE_CHECKING:
@@ -29,20 +28,9 @@ _COMPARED: Final = re.compile(
     r"(?i)\b(?:than|from|against|versus|vs\.?|over|compared\s+(?:with|to)|relative\s+to|on|year-on-year\s+from|since|until|till|after|before|agreed|signed|established|launched)"
     r"(?:\s+(?:in|the|that|those|a|during|of|what|it\s+was))*\s*$"
 )
-_AGREED_IN: Final = re.compile(
-    r"(?i)\b(?:agreed|signed|pledged|vowed|decided|set|announced|launched|established|visited|met|took\s+effect|began|force)\s+(?:\w+\s+)?(?:in|on|since)\s*$"
-)
-# "data showed last month": when it was told.
-_TOLD: Final = re.compile(
-    r"(?i)\b(?:data|figures|statistics|report)\s+(?:\w+\s+)?(?:showed|released|published|said)\s+(?:in\s+|on\s+)?$"
-)
-_RUNS: Final = re.compile(
-    r"(?i)(?:from|over|on|since)\b"
-)  # "from January to May", "over the first half": no comparison
 _SAME: Final = re.compile(
     r"(?i)\bsame\s+(?:\w+\s+)?(?:period|months?|quarters?|time|half|stretch|span)\s+(?:of|in|a)?\s*(?:the\s+)?(?:\w+\s+)?\w*$|^same\s|^the\s+same\s+(?:period|months|quarter|time)|\w+\s+months?\s+of\s+the\s+previous"
 )
-_BY: Final = re.compile(r"(?i)\b(?:by|until|before|within|in)\s+(?:the\s+)?(?:end\s+of\s+|year\s+)?$")
 _FISCAL: Final = re.compile(r"(?i)\b(?:FY|fiscal|financial\s+year)")
 _HEADING: Final = re.compile(r"[.!?][\"')]*$")
 
@@ -98,8 +86,6 @@ def spelled(first: date, last: date) -> str:
 
 def shifted(period: Period, years: int) -> Period | None:
     """The same part of another year."""
-    if fiscal := re.fullmatch(r"(\d{4})/(\d{4})", period.iso):
-        return Period("/".join(str(int(year) + years) for year in fiscal.groups()), None)
     if period.first is None or period.last is None:
         return None
     first, last = _moved(period.first, years), _moved(period.last, years)
@@ -115,9 +101,7 @@ def compares(line: Line, found: Date) -> bool:
     """Whether a time only says with what a figure is compared."""
     start, end = line.at(found)
     before = line.text[max(0, start - 30) : start]
-    if found.how in _COMPARED_HOW or _AGREED_IN.search(before) or _TOLD.search(before):
-        return True
-    if (word := _COMPARED.search(before)) and not (_RUNS.match(word.group()) and found.iso and "/" in found.iso):
+    if found.how in _COMPARED_HOW or (_COMPARED.search(before) and "/" not in (found.iso or "")):
         return True
     return bool(_SAME.search(line.text[max(0, start - 40) : end]) or _LEVEL.match(line.text, end))
 
@@ -132,15 +116,9 @@ def own_period(line: Line, start: int, end: int) -> Period | None:
 
 
 def target_period(line: Line, start: int, end: int) -> Period | None:
-    """The time by which a target is to be reached: the last that "by" or the like introduces, else the last at all."""
-    best: Period | None = None
-    for found in line.dates:
-        at, _ = line.at(found)
-        period = period_of(found) if start <= at < end and not _AGREED_IN.search(tail(line.text, at)) else None
-        if period and _BY.search(tail(line.text, at)):
-            return period
-        best = period or best
-    return best
+    """The time by which a target is to be reached: the last between two offsets."""
+    within = (period_of(found) for found in reversed(line.dates) if start <= line.at(found)[0] < end)
+    return next((period for period in within if period), None)
 
 
 def compared_period(line: Line, start: int, end: int, current: Period | None) -> Period | None:
@@ -153,23 +131,14 @@ def compared_period(line: Line, start: int, end: int, current: Period | None) ->
         current: The period of the value that it is compared with.
     """
     for found in line.dates:
-        at, stop = line.at(found)
-        if not start <= at < end:
+        if not start <= line.at(found)[0] < end:
             continue
         period = period_of(found)
-        if current and period and period.first and current.first and _SAME.search(line.text[max(0, at - 40) : stop]):
+        if current and period and period.first and current.first:
             return shifted(current, period.first.year - current.first.year)
         if period:
             return period
     return shifted(current, -1) if current else None
-
-
-def after_comparison(line: Line) -> Period | None:
-    """The period of a figure that is only said to be above "the same period of 2024": that part of the year after."""
-    for found in line.dates:
-        if found.how == "as_before" and compares(line, found) and (period := period_of(found)):
-            return shifted(period, 1)
-    return None
 
 
 def last_of(line: Line, period: Period) -> Period:
@@ -243,11 +212,8 @@ class Periods:
         self._last: Period | None = None
         self._number = 0
 
-    def remember(self, period: Period, number: int, *, again: bool = False) -> None:
-        """Keep the period of a reported figure for those that follow it, unless it only recalls an earlier value."""
-        before = self._last
-        if again and before and before.last and period.last and period.last < before.last:
-            return
+    def remember(self, period: Period, number: int) -> None:
+        """Keep the period of a reported figure for those that follow it."""
         self._last, self._number = period, number
 
     def of(self, line: Line, fact: Fact, read: Sequence[Fact], basis: Basis, clause: Clause) -> Period | None:
@@ -268,10 +234,10 @@ class Periods:
         investing = fact.flow == "fdi_flow" and basis == "estimate"
         if investing or fact.flow in _UNDATED:
             return own_period(line, clause.end, min(clause.stop, clause.end + _RIGHT_BEHIND)) if investing else None
-        period = _in_clause(line, fact, clause)
+        period = _in_clause(line, clause)
         if period is None and basis == "estimate" and fact.money is None:
             return None
-        period = self._that_period(line) or period or _in_sentence(line, fact, read)
+        period = self._that_period(line) or period or own_period(line, 0, len(line.text))
         if period and any(other.earlier is fact for other in read):
             period = last_of(line, period)
         if basis != "reported":
@@ -301,7 +267,7 @@ class Periods:
             said = self._lines[line.number - 1]
             found = own_period(said, 0, len(said.text))
         if found is None and fact.rank is None:
-            found = after_comparison(line) or self._heading
+            found = self._heading
         return found
 
     def _inherited(self, line: Line, fact: Fact, read: Sequence[Fact]) -> Period | None:
@@ -325,23 +291,6 @@ class Periods:
         return None
 
 
-def _in_clause(line: Line, fact: Fact, clause: Clause) -> Period | None:
+def _in_clause(line: Line, clause: Clause) -> Period | None:
     ahead = clause.begin + _BEHIND if clause.begin else 0  # a time right behind the amount before is that amount's
-    period = own_period(line, clause.end, clause.stop) or own_period(line, ahead, clause.start)
-    if period is None and fact.change and fact.money:
-        period = own_period(line, 0, min(line.at(fact.change)[0], line.at(fact.money)[0]))
-    return period
-
-
-def _in_sentence(line: Line, fact: Fact, read: Sequence[Fact]) -> Period | None:
-    """A period of another clause of the sentence, unless it dates another value of the same thing."""
-    period = own_period(line, 0, len(line.text))
-    if period is None or period.span is None:
-        return period
-    at = period.span[0] - line.base
-    for other in read:
-        if other is fact or other.cue != fact.cue or other.earlier is not None or other.mention is None:
-            continue
-        if 0 <= at - line.at(other.mention)[1] <= _BEHIND:
-            return None
-    return period
+    return own_period(line, clause.end, clause.stop) or own_period(line, ahead, clause.start)

@@ -209,7 +209,7 @@ class _Reading:
         if period := self.periods.of(line, fact, read, basis, clause):
             add_period(values, period, self.scene)
             if fact.money and fact.earlier is None and basis == "reported":
-                self.periods.remember(period, line.number, again=fact.cue.how == "again")
+                self.periods.remember(period, line.number)
         if fact.flow not in _NO_SECTOR:
             trade = fact.flow in TRADE
             begin = fact.cue.start if trade and fact.cue.stands_in(line.text) else 0
