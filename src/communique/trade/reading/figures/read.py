@@ -13,7 +13,6 @@ from communique.trade.reading.figures.pairs import add_ranks, pairs_of
 from communique.trade.reading.figures.percents import add_percents
 from communique.trade.reading.figures.periods import Periods, clause_of, is_heading
 from communique.trade.reading.figures.ranks import ranks_of, with_amounts
-from communique.trade.reading.figures.respective import spread
 from communique.trade.reading.figures.said import Memory
 from communique.trade.reading.figures.sides import Sides
 from communique.trade.reading.figures.status import (
@@ -161,7 +160,6 @@ class _Reading:
         ranks = list(ranks_of(line))
         with_amounts(line, read, ranks)
         pairs = pairs_of(line, read, found, self.sides)
-        pairs |= spread(line, read, pairs)
         add_ranks(line, read, pairs, ranks, self.sides)
         for fact in read:
             if self._counts(line, fact):
