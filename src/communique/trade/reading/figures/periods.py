@@ -115,12 +115,6 @@ def own_period(line: Line, start: int, end: int) -> Period | None:
     return None
 
 
-def target_period(line: Line, start: int, end: int) -> Period | None:
-    """The time by which a target is to be reached: the last between two offsets."""
-    within = (period_of(found) for found in reversed(line.dates) if start <= line.at(found)[0] < end)
-    return next((period for period in within if period), None)
-
-
 def compared_period(line: Line, start: int, end: int, current: Period | None) -> Period | None:
     """The period of a value that another is compared with, from the words after it, else a year before the other's.
 
@@ -139,19 +133,6 @@ def compared_period(line: Line, start: int, end: int, current: Period | None) ->
         if period:
             return period
     return shifted(current, -1) if current else None
-
-
-def last_of(line: Line, period: Period) -> Period:
-    """The later of two years that a rise "between 2023 and 2024" joins."""
-    match = re.fullmatch(r"(\d{4})/(\d{4})", period.iso)
-    if (
-        match is None
-        or period.span is None
-        or not re.search(r"(?i)\b(?:and|to)\b", line.text[period.span[0] - line.base : period.span[1] - line.base])
-    ):
-        return period
-    year = int(match.group(2))
-    return Period(match.group(2), period.span, date(year, 1, 1), date(year, 12, 31))
 
 
 def is_heading(line: Line) -> bool:
@@ -226,49 +207,25 @@ class Periods:
             basis: How it is meant.
             clause: Its clause.
         """
-        if basis == "target":
-            return self._ahead(target_period(line, clause.end, clause.stop) or target_period(line, 0, clause.start))
         if fact.earlier is not None:
             current = self.of(line, fact.earlier, read, basis, clause_of(line, fact.earlier))
             return compared_period(line, clause.end, clause.stop, current)
         investing = fact.flow == "fdi_flow" and basis == "estimate"
         if investing or fact.flow in _UNDATED:
             return own_period(line, clause.end, min(clause.stop, clause.end + _RIGHT_BEHIND)) if investing else None
-        period = _in_clause(line, clause)
-        if period is None and basis == "estimate" and fact.money is None:
-            return None
-        period = self._that_period(line) or period or own_period(line, 0, len(line.text))
-        if period and any(other.earlier is fact for other in read):
-            period = last_of(line, period)
-        if basis != "reported":
+        period = self._that_period(line) or _in_clause(line, clause) or own_period(line, 0, len(line.text))
+        if period or basis != "reported":
             return period
-        return self._past(period) if period else self._elsewhere(line, fact, read)
+        return self._elsewhere(line, fact, read)
 
     def _that_period(self, line: Line) -> Period | None:
         """The period of the figure before, where the sentence points to it: "in the period"."""
         near = self._last is not None and line.number - self._number <= _REACH + 1
         return self._last if near and "period" in line.text and _THAT_PERIOD.search(line.text) else None
 
-    def _past(self, period: Period) -> Period | None:
-        """A period unless it lies ahead: what is reported has been."""
-        published = self._scene.page.article.published
-        return None if published and period.first and period.first > published else period
-
-    def _ahead(self, period: Period | None) -> Period | None:
-        """The time of a target, unless it is past: then it says when the target was set."""
-        published = self._scene.page.article.published
-        if period and period.last and published and period.last < published:
-            return None
-        return period
-
     def _elsewhere(self, line: Line, fact: Fact, read: Sequence[Fact]) -> Period | None:
         found = self._inherited(line, fact, read) if (fact.money or fact.share) and fact.flow in TRADE else None
-        if found is None and fact.money and fact.cue.how == "again":  # "It reached $7 million."
-            said = self._lines[line.number - 1]
-            found = own_period(said, 0, len(said.text))
-        if found is None and fact.rank is None:
-            found = self._heading
-        return found
+        return found or (self._heading if fact.rank is None else None)
 
     def _inherited(self, line: Line, fact: Fact, read: Sequence[Fact]) -> Period | None:
         """The period of the figure before, in the same paragraph."""
