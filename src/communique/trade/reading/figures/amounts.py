@@ -55,6 +55,9 @@ _PER_UNIT: Final = re.compile(r"\s*(?:/|per\s|an?\s)(?!\s*(?:year|annum|quarter|
 _COMPARISON: Final = re.compile(
     r"(?i)(?:\b(?:from|against|versus|vs\.?|compared\s+(?:with|to)|than|over|relative\s+to|below|above|(?:up|down)\s+on)|\()\s*(?:in\s+[\w\s]{0,20})?$"
 )
+_BULLET: Final = re.compile(r"[\W_]*(?:\d{1,2}[.)]|[a-z]\))?\W*(?:the\s+)?", re.IGNORECASE)
+_GIVES: Final = re.compile(r"\s*(?:[:,(=|]|\s-)\s*\W{0,3}")
+_TOUCHING: Final = re.compile(r"(?i)\s*(?:,?\s*(?:of|worth|at|for|was|were|:|totall?ing))?\s*")
 # What may stand between an amount and a noun behind it: "$2 billion worth of farm exports".
 _ATTACHED: Final = re.compile(
     r"(?i)(?:\s+or\s+(?:more|so))?[\s-]+(?:worth\s+of\s+|of\s+|in\s+)?(?:(?!(?:and|to|from|while|but|by|as|with|for|or|than|that|which|in|at|a|an|against|versus|plus"
@@ -134,17 +137,33 @@ def _governing(line: Line, cues: Sequence[Cue], before: Cue | None, money: Money
     lead = unqualified(line.text[:start])
     following = next((c for c in cues if c.start >= end), None)
     return (
-        _to_economy(line, end)
+        _touching(lead, cues)
+        or _to_economy(line, end)
         or _attached(line, following, end)
         or _preceding(line, cues, lead, start)
         or (following if following and following.flow in TRADE else None)
-        or (before if compiled("%again%").search(line.text) else None)
+        or (before if compiled("%again%").search(line.text) or is_entry(line) else None)
     )
 
 
 def _to_economy(line: Line, end: int) -> Cue | None:
     found = _TO_ECONOMY.match(line.text, end, end + _AHEAD)
     return Cue(found.start(), found.end(), "gdp", "to_economy", found.group().lower()) if found else None
+
+
+def is_entry(line: Line) -> bool:
+    """Whether a sentence is an item of a list that gives an area its amount: "- Italy: EUR 2.2 billion"."""
+    if len(line.places) != 1 or not line.money:
+        return False
+    place, start = line.places[0], line.at(line.money[0])[0]
+    return bool(_BULLET.fullmatch(line.text, 0, place.start) and _GIVES.fullmatch(line.text, place.end, start))
+
+
+def _touching(lead: str, cues: Sequence[Cue]) -> Cue | None:
+    """The noun right before an amount: "a surplus of $2 billion in trade"."""
+    return next(
+        (c for c in cues if c.flow not in WEAK and c.end <= len(lead) and _TOUCHING.fullmatch(lead, c.end)), None
+    )
 
 
 def _attached(line: Line, following: Cue | None, end: int) -> Cue | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +26,11 @@ _EVEN: Final = str.maketrans(
     }
 )
 
+# Verbs that are a change in themselves; only where nothing makes them inexact, asked for or possible.
+_MULTIPLES: Final = {"doubled": 100, "tripled": 200, "trebled": 200, "halved": -50}
+_INEXACT: Final = re.compile(
+    r"(?i)\b(?:more than|nearly|almost|over|about|roughly|around|practically|virtually|be|not|only|just short of)\s+$"
+)
 TAIL: Final = 60
 
 
@@ -79,7 +86,7 @@ class Line:
         return [
             m for m in self.found
             if isinstance(m, Percent) and not m.points
-            and (any(c.isdigit() for c in m.text) or "per" in m.text)
+            and (any(c.isdigit() for c in m.text) or "per" in m.text or m.how == "multiple")
         ]  # fmt: skip
 
     @cached_property
@@ -107,6 +114,8 @@ class Lines:
         for mention in scene.page.mentions:
             if isinstance(mention, Money | Percent | Ordinal | Date):
                 self._found.setdefault(at(mention.start), []).append(mention)
+        for extra in _multiples(scene.page.text):
+            self._found.setdefault(at(extra.start), []).append(extra)
         self._made: dict[int, Line] = {}
 
     def __iter__(self) -> Iterator[Line]:
@@ -134,6 +143,19 @@ class Lines:
         # A city stands for its government or its country, unless the city itself takes part.
         code = country if area.level == "city" and self.scene.side(country) != area.code else area.code
         return Place(area.start - base, area.end - base, code, country, area.form)
+
+
+def _multiples(text: str) -> Iterator[Percent]:
+    """The changes that a verb states: "doubled" is a rise of 100 percent."""
+    for word, change in _MULTIPLES.items():
+        start = text.find(word)
+        while start >= 0:
+            if not _INEXACT.search(text, max(0, start - TAIL), start):
+                yield Percent(
+                    start=start, end=start + len(word), text=word, how="multiple", value=Decimal(change),
+                    direction="rise" if change > 0 else "fall",
+                )  # fmt: skip
+            start = text.find(word, start + 1)
 
 
 def tail(text: str, end: int) -> str:

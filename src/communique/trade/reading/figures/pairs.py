@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from communique.trade.reading.figures.amounts import Fact
+from communique.trade.reading.figures.amounts import Fact, is_entry
 from communique.trade.reading.figures.line import tail
 from communique.trade.reading.figures.ranks import rank_pair
 from communique.trade.reading.figures.words import DEALS, TRADE, Cue, Flow
@@ -49,7 +49,7 @@ def pairs_of(line: Line, read: Sequence[Fact], found: Sequence[Cue], sides: Side
             by_cue[fact.cue] = _pair(line, fact, found, sides)
         pairs[fact] = by_cue[fact.cue]
         if fact.flow != "gdp":
-            sides.remember(line, pairs[fact])
+            sides.remember(line, (pairs[fact][0], None) if is_entry(line) else pairs[fact])
     return pairs
 
 
@@ -61,16 +61,25 @@ def _pair(line: Line, fact: Fact, found: Sequence[Cue], sides: Sides) -> Pair:
         return known
     if not cue.stands_in(line.text):  # measured by the sentence before
         return sides.of(line, Cue(0, 0, cue.flow, "before", ""), len(line.text))
+    if is_entry(line):
+        return sides.opener(line, line.places[0]), line.places[0].code
     until = min((c.start for c in found if c.start > cue.end and c.flow in TRADE), default=len(line.text))
+    whole = sides.whole(line, cue, until)
+    if fact.mention and line.at(fact.mention)[0] < whole:
+        until = whole
     since = max((c.end for c in found if c.end <= cue.start and c.flow in TRADE), default=0)
-    return sides.of(line, cue, until, since)
+    reporter, partner = sides.of(line, cue, until, since)
+    if fact.share and not fact.money and partner is None:
+        partner = next((p.code for p in line.places if p.code != reporter), None)
+    return reporter, partner
 
 
 def _payer(line: Line, fact: Fact, sides: Sides) -> Pair:
     """Who pays, invests or lends, and who receives: the side before the words, else the one that the sum is from."""
     start = fact.cue.start if fact.cue.stands_in(line.text) else 0
-    source = next((p for p in line.places if _FROM.search(tail(line.text, p.start))), None)
-    before = (p for p in reversed(line.places) if p.end <= start and not _INSIDE.search(tail(line.text, p.start)))
+    deal = fact.flow not in {"fdi_flow", "loan"}
+    source = next((p for p in line.places if not deal and _FROM.search(tail(line.text, p.start))), None)
+    before = (p for p in line.places if p.end <= start and not _INSIDE.search(tail(line.text, p.start)))
     payer = source or next(before, None)
     into = _other(line.places if payer else [p for p in line.places if p.start >= start], payer)
     one, two = sides.acting(payer), sides.acting(into)
@@ -78,8 +87,8 @@ def _payer(line: Line, fact: Fact, sides: Sides) -> Pair:
         return ("EU" if lender.group().startswith("European") else None), two or one
     if fact.flow == "allocation" and one and two:
         fact.flow = "loan"  # what one state promises another
-    if fact.flow not in {"fdi_flow", "loan"}:
-        sold = payer and not source and _SELLS.search(line.text, payer.end)
+    if deal and fact.flow != "loan":
+        sold = payer and _SELLS.search(line.text, payer.end)
         return ((two, one) if sold else (one, two)) if one and two else (None, None)
     if payer is None and into is not None:
         one = sides.counterpart(into.code, line)

@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from communique.mentions.mention import Percent
     from communique.trade.reading.figures.line import Line
 
+_VOLUME: Final = re.compile(r"(?i)\b(?:tonnes?|tons|barrels|litres|vehicles)\b[^;]*$")
+_BY_VOLUME: Final = re.compile(
+    r"(?i)\s+(?:(?:by|in)\s+(?:terms\s+of\s+)?(?:volume|tonnage|quantity|weight|ton(?:ne)?s)\b|to\s+[\d.,]+\s+(?:[mb]illion\s+|thousand\s+)?"
+    r"(?:(?:metric\s+)?ton|barrel|litre|vehicle|head\b|unit))"
+)
+_IN_VOLUME: Final = re.compile(
+    r"(?i)\b(?:in|by)\s+(?:terms\s+of\s+)?(?:volume|tonnage|quantity|weight|physical)\b(?:(?!\bvalue\b)[^;])*$"
+)
 _OTHER_RATE: Final = r"\b%not_figure%\b"
 _CLAUSE: Final = re.compile(r"[,;]")
 _CLAUSE_AFTER: Final = re.compile(r"[,;]|\band\b")
@@ -58,8 +66,16 @@ def add_percents(line: Line, cues: Sequence[Cue], before: Cue | None, found: lis
             continue
         if _is_share(line, percent, found):
             _add_share(line, nouns, percent, found, before)
-        elif percent.direction:
+        elif (percent.direction or any(f.change for f in found)) and not _is_of_volume(line, start, end):
             _add_change(line, nouns, percent, found)
+
+
+def _is_of_volume(line: Line, start: int, end: int) -> bool:
+    """Whether a percentage is one of weight or number, not of value: "71 million tons, up 3.2 percent"."""
+    lead = tail(line.text, start)
+    weighed = _VOLUME.search(lead)
+    priced = weighed and any(start - len(lead) + weighed.start() < line.at(m)[0] < start for m in line.money)
+    return bool((weighed and not priced) or _BY_VOLUME.match(line.text, end) or _IN_VOLUME.search(line.text[:start]))
 
 
 def _is_share(line: Line, percent: Percent, found: list[Fact]) -> bool:

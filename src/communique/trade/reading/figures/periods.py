@@ -86,6 +86,8 @@ def spelled(first: date, last: date) -> str:
 
 def shifted(period: Period, years: int) -> Period | None:
     """The same part of another year."""
+    if fiscal := re.fullmatch(r"(\d{4})/(\d{4})", period.iso):
+        return Period("/".join(str(int(year) + years) for year in fiscal.groups()), None)
     if period.first is None or period.last is None:
         return None
     first, last = _moved(period.first, years), _moved(period.last, years)

@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas.find import country_of
-from communique.trade.reading.figures.amounts import Fact, amounts, unqualified
+from communique.trade.reading.figures.amounts import Fact, amounts, is_entry, unqualified
 from communique.trade.reading.figures.line import Line, Lines
 from communique.trade.reading.figures.merge import merged
 from communique.trade.reading.figures.pairs import add_ranks, pairs_of
 from communique.trade.reading.figures.percents import add_percents
 from communique.trade.reading.figures.periods import Periods, clause_of, is_heading
 from communique.trade.reading.figures.ranks import ranks_of, with_amounts
+from communique.trade.reading.figures.respective import spread
 from communique.trade.reading.figures.said import Memory
 from communique.trade.reading.figures.sides import Sides
 from communique.trade.reading.figures.status import (
@@ -25,7 +26,7 @@ from communique.trade.reading.figures.status import (
 )
 from communique.trade.reading.figures.tables import Table, tables
 from communique.trade.reading.figures.values import House, Values, add_numbers, add_period, add_sides, indicator
-from communique.trade.reading.figures.words import DEALS, TRADE, WEAK, Cue, Flow, cues
+from communique.trade.reading.figures.words import DEALS, TRADE, WEAK, Cue, Flow, cues, ranked_by
 from communique.trade.reading.scope import is_about_sport
 from communique.trade.reading.sectors import first_sector
 
@@ -159,6 +160,7 @@ class _Reading:
         ranks = list(ranks_of(line))
         with_amounts(line, read, ranks)
         pairs = pairs_of(line, read, found, self.sides)
+        pairs |= spread(line, read, pairs)
         add_ranks(line, read, pairs, ranks, self.sides)
         for fact in read:
             if self._counts(line, fact):
@@ -188,6 +190,9 @@ class _Reading:
         nouns = [cue for cue in cues(self.lines[line.number - 1].text) if cue.flow in TRADE]
         if nouns:
             return nouns[-1]
+        for _, flow, pattern in ranked_by() if is_entry(line) else ():  # "Main buyers in 2025:"
+            if pattern.search(self.lines[line.number - 1].text):
+                return Cue(0, 0, flow, "opener", "")
         return self.before if self.before and line.number - self.before_number == 2 else None  # noqa: PLR2004
 
     def _item(self, line: Line, fact: Fact, pair: Pair, read: Sequence[Fact]) -> Item:

@@ -33,6 +33,8 @@ _ALL: Final = re.compile(
     r"(?i)[^,;:]{0,60}?\b(?:(?:to|from|with)\s+(?:all\b|the\s+(?:rest\s+of\s+the\s+|whole\s+)?world\b|every\b|abroad\b"
     r"|overseas\b)|worldwide\b|globally\b)"
 )
+# Where what is said of a total ends, and its parts or something else begin.
+_PARTS: Final = re.compile(r";|,\s+(?:and|with|of\s+(?:which|that))\b|\b(?:while|whereas|but)\b")
 _OWNED: Final = re.compile(r"(?:'s)?\s+(?:[a-z-]+\s+){0,2}")  # "Chad's trade", "Chadian goods trade"
 _TO_ONE: Final = re.compile(
     r"(?i)\b(?:to|from|with)\s+(?:it|them|the|its|that|this)\b(?!\s+(?:same|corresponding|previous|preceding|prior|first|last|year|month|quarter|week|level)\b)|\bof\s+(?:which|that|this|the\s+total)\b(?!\s+(?:same|corresponding|previous|preceding|prior|first|last|year|month|quarter|week|level)\b)"
@@ -79,6 +81,13 @@ class Sides:
         if place is None:
             return None
         return place.country if self.scene.side(place.country) != place.code else place.code
+
+    def opener(self, line: Line, place: Place) -> str | None:
+        """Whose figures a list gives: its items' before, else the area of the sentence that opens it."""
+        if self.is_near(line, 1):
+            return self.memory.pair[0]
+        above = (p.code for p in self.lines[line.number - 1].places if p.country != place.country)
+        return next(above, None) or self.counterpart(place.code, line)
 
     def counterpart(self, code: str, line: Line) -> str | None:
         """The other side of a figure of which one side is known."""
@@ -134,6 +143,12 @@ class Sides:
     def are_stated(self, line: Line, cue: Cue, pair: Pair) -> bool:
         """Whether the words around a cue gave these sides: both, or one where the sentence names but one other."""
         return (line.number, cue, pair) in self._stated
+
+    def whole(self, line: Line, cue: Cue, until: int) -> int:
+        """Where what is said of a country's trade with all the world ends, and its parts begin; else `until`."""
+        national = cue.stands_in(line.text) and _NATIONAL.search(tail(line.text, cue.start))
+        parts = _PARTS.search(line.text, cue.end, until) if national else None
+        return parts.start() if parts else until
 
     def of_both(self, line: Line, cue: Cue) -> Pair | None:
         """The sides of "trade between the two blocs", whatever other areas the sentence names."""
