@@ -23,11 +23,11 @@ _LENDER: Final = re.compile(
     r"\b(?:European\s+Investment\s+Bank|World\s+Bank|International\s+Monetary\s+Fund|IMF|\w+\s+Development\s+(?:Bank|Fund))\b"
 )
 _SELLS: Final = re.compile(
-    r"\b(?:won|wins?|winning|land(?:ed|s)|clinch\w+|secur\w+|sold|sells?|suppl(?:y|ies|ied)|to build)\b"
+    r"\b(?:won|wins?|winning|land(?:ed|s)|clinch\w+|secur\w+|sold|sells?|suppl(?:y|ies|ied)|to build|orders? (?:[^.;]{0,40} )?from)\b"
 )
 _FAMILIES: Final[dict[Flow, Flow]] = {"both": "total", "fdi_flow": "fdi_stock"}  # read as one
 _FROM: Final = re.compile(r"(?i)\bfrom\s+(?:the\s+)?$")
-_INSIDE: Final = re.compile(r"(?i)\b(?:in|into|to|for|at|on|with|and)\s+(?:the\s+)?(?:[\w-]+\s+)?$")
+_INSIDE: Final = re.compile(r"(?i)\b(?:in|into|to|for|at|on|with|and|from|by)\s+(?:the\s+)?(?:[\w-]+\s+)?$")
 
 
 def pairs_of(line: Line, read: Sequence[Fact], found: Sequence[Cue], sides: Sides) -> dict[Fact, Pair]:
@@ -40,33 +40,33 @@ def pairs_of(line: Line, read: Sequence[Fact], found: Sequence[Cue], sides: Side
         sides: What is known of the article's sides; remembers those of this sentence.
     """
     pairs: dict[Fact, Pair] = {}
-    by_cue: dict[Cue, Pair] = {}
+    by_cue: dict[tuple[Cue, int], Pair] = {}
     for fact in read:
         if fact.flow in DEALS:
             pairs[fact] = _payer(line, fact, sides)
             continue
-        if fact.cue not in by_cue:
-            by_cue[fact.cue] = _pair(line, fact, found, sides)
-        pairs[fact] = by_cue[fact.cue]
+        until = min((c.start for c in found if c.start > fact.cue.end and c.flow in TRADE), default=len(line.text))
+        whole = sides.whole(line, fact.cue, until)
+        if fact.mention and line.at(fact.mention)[0] < whole:
+            until = whole
+        if (fact.cue, until) not in by_cue:
+            by_cue[fact.cue, until] = _pair(line, fact, found, sides, until)
+        pairs[fact] = by_cue[fact.cue, until]
         if fact.flow != "gdp":
             sides.remember(line, (pairs[fact][0], None) if is_entry(line) else pairs[fact])
     return pairs
 
 
-def _pair(line: Line, fact: Fact, found: Sequence[Cue], sides: Sides) -> Pair:
+def _pair(line: Line, fact: Fact, found: Sequence[Cue], sides: Sides, until: int) -> Pair:
     cue = fact.cue
     if cue.flow == "gdp":
         return (line.places[0].code if line.places else sides.pair(line)[0]), None
     if known := sides.of_both(line, cue):
         return known
-    if not cue.stands_in(line.text):  # measured by the sentence before
-        return sides.of(line, Cue(0, 0, cue.flow, "before", ""), len(line.text))
     if is_entry(line):
         return sides.opener(line, line.places[0]), line.places[0].code
-    until = min((c.start for c in found if c.start > cue.end and c.flow in TRADE), default=len(line.text))
-    whole = sides.whole(line, cue, until)
-    if fact.mention and line.at(fact.mention)[0] < whole:
-        until = whole
+    if not cue.stands_in(line.text):  # measured by the sentence before
+        return sides.of(line, Cue(0, 0, cue.flow, "before", ""), len(line.text))
     since = max((c.end for c in found if c.end <= cue.start and c.flow in TRADE), default=0)
     reporter, partner = sides.of(line, cue, until, since)
     if fact.share and not fact.money and partner is None:
@@ -79,7 +79,7 @@ def _payer(line: Line, fact: Fact, sides: Sides) -> Pair:
     start = fact.cue.start if fact.cue.stands_in(line.text) else 0
     deal = fact.flow not in {"fdi_flow", "loan"}
     source = next((p for p in line.places if not deal and _FROM.search(tail(line.text, p.start))), None)
-    before = (p for p in line.places if p.end <= start and not _INSIDE.search(tail(line.text, p.start)))
+    before = (p for p in reversed(line.places) if p.end <= start and not _INSIDE.search(tail(line.text, p.start)))
     payer = source or next(before, None)
     into = _other(line.places if payer else [p for p in line.places if p.start >= start], payer)
     one, two = sides.acting(payer), sides.acting(into)

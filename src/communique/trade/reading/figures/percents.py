@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from communique.trade.reading.figures.amounts import Fact
@@ -58,6 +59,13 @@ def add_percents(line: Line, cues: Sequence[Cue], before: Cue | None, found: lis
         found: Its facts; grows.
     """
     nouns = [c for c in cues if c.flow not in WEAK]
+    if "respectively" in line.text and 0 < len(found or nouns) == len(line.percents):
+        found.extend([] if found else [Fact(cue) for cue in nouns])
+        fall = line.percents[0].direction == "fall"  # "fell 4% and 6% respectively"
+        for fact, percent in zip(sorted(found, key=lambda fact: fact.cue.start), line.percents, strict=True):
+            falls = fall and percent.direction != "rise"
+            fact.change = replace(percent, value=-abs(percent.value)) if falls else percent
+        return
     for percent in line.percents:
         start, end = line.at(percent)
         left = _CLAUSE.split(tail(line.text, start))[-1]

@@ -227,6 +227,9 @@ class Periods:
 
     def _elsewhere(self, line: Line, fact: Fact, read: Sequence[Fact]) -> Period | None:
         found = self._inherited(line, fact, read) if (fact.money or fact.share) and fact.flow in TRADE else None
+        if found is None and fact.money and fact.cue.how == "again":  # "It reached $7 million."
+            said = self._lines[line.number - 1]
+            found = own_period(said, 0, len(said.text))
         return found or (self._heading if fact.rank is None else None)
 
     def _inherited(self, line: Line, fact: Fact, read: Sequence[Fact]) -> Period | None:

@@ -30,6 +30,11 @@ _STANDING: Final = re.compile(
     r"|active\s+in\s+the\s+market\b|employ\b|employing\b|out of\b)"
 )
 _SHARED: Final = re.compile(r"(?i)\b(?:between|from both|each of)\b")
+_SPEAKS_FOR: Final = re.compile(
+    r"\b(?:(?:speaks?|spoke|speaking) for|represent(?:s|ed|ing)?|on behalf of)\s+(?:\w+\s+)?$"
+)
+_BEFORE: Final = 30  # characters
+_FEW: Final = 4  # "the four companies" were mostly named before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +62,7 @@ def groups(sides: Sides, everyone: Sequence[Someone], found: Sequence[Body]) -> 
     told: set[tuple[str | None, int, str]] = set()  # in the headline, and again
     named = [(mention.start, one.area) for one in (*everyone, *found) for mention in one.found if one.area]
     for mention in scene.page.mentions:
-        if not isinstance(mention, Group) or mention.count is None or _is_no_party(mention, sides):
+        if not isinstance(mention, Group) or mention.count is None or _is_no_party(mention, mention.count, sides):
             continue
         key = (mention.area, mention.count, mention.text.split()[-1].casefold())
         begin = scene.page.article.sentences[scene.page.sentence_at(mention.start) - 1].start
@@ -69,8 +74,11 @@ def groups(sides: Sides, everyone: Sequence[Someone], found: Sequence[Body]) -> 
             yield Counted(found=mention, area=sides.side(mention.area))
 
 
-def _is_no_party(mention: Group, sides: Sides) -> bool:
+def _is_no_party(mention: Group, count: int, sides: Sides) -> bool:
     """Whether a group is one of onlookers, of both sides, only said to exist, or no part of the report."""
     page = sides.scene.page
+    before = page.text[max(0, mention.start - _BEFORE) : mention.start]
+    if _SPEAKS_FOR.search(before) or (count <= _FEW and not mention.area and before.lower().endswith("the ")):
+        return True
     outside = not sides.scene.in_scope(page.sentence_at(mention.start)) or _STANDING.match(page.text, mention.end)
     return bool(outside or _NOT_PARTIES.search(mention.text) or _SHARED.search(mention.text))

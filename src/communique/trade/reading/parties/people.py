@@ -109,7 +109,8 @@ def _body_before(start: int, sides: Sides) -> str | None:
         return None
     before = [m.name for m in page.mentions if isinstance(m, Organisation) and m.end <= start]
     if noun := (told.group(1) or "").casefold():
-        return next((name for name in reversed(before) if noun in name.casefold().split()), None)
+        any_body = noun in {"organisation", "organization", "body"}
+        return next((name for name in reversed(before) if any_body or noun in name.casefold().split()), None)
     here = page.sentence_at(start)
     recent = [m.name for near in (here, here - 1) for m in page.in_sentence(near, Organisation) if m.end <= start]
     return next(iter(recent), None)
