@@ -31,6 +31,7 @@ _MULTIPLES: Final = {"doubled": 100, "tripled": 200, "trebled": 200, "halved": -
 _INEXACT: Final = re.compile(
     r"(?i)\b(?:more than|nearly|almost|over|about|roughly|around|practically|virtually|be|not|only|just short of)\s+$"
 )
+_PLAIN: Final = frozenset({25, 50})  # a quarter, half: percentages that a fraction in words is exactly
 TAIL: Final = 60
 
 
@@ -86,7 +87,7 @@ class Line:
         return [
             m for m in self.found
             if isinstance(m, Percent) and not m.points
-            and (any(c.isdigit() for c in m.text) or "per" in m.text or m.how == "multiple")
+            and (any(c.isdigit() for c in m.text) or "per" in m.text or m.how == "multiple" or m.value in _PLAIN)
         ]  # fmt: skip
 
     @cached_property

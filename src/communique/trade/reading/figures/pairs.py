@@ -23,7 +23,8 @@ _LENDER: Final = re.compile(
     r"\b(?:European\s+Investment\s+Bank|World\s+Bank|International\s+Monetary\s+Fund|IMF|\w+\s+Development\s+(?:Bank|Fund))\b"
 )
 _SELLS: Final = re.compile(
-    r"\b(?:won|wins?|winning|land(?:ed|s)|clinch\w+|secur\w+|sold|sells?|suppl(?:y|ies|ied)|to build|orders? (?:[^.;]{0,40} )?from)\b"
+    r"\b(?:won|wins?|winning|land(?:ed|s)|clinch\w+|secur\w+|sold|sells?|suppl(?:y|ies|ied)|to build"
+    r"|orders? (?:[^.;]{0,40} )?from)\b"
 )
 _FAMILIES: Final[dict[Flow, Flow]] = {"both": "total", "fdi_flow": "fdi_stock"}  # read as one
 _FROM: Final = re.compile(r"(?i)\bfrom\s+(?:the\s+)?$")

@@ -49,11 +49,24 @@ _SIGNS: Final = (
             rf"|[Ii]nvestor|client|customer|rival|bidder|utility|startup|fintech)\s+{_NAME}"
         ),
     ),
+    (
+        "firm_object",
+        "supply sell acquire buy",
+        re.compile(rf"\b(?:supply|sell|acquire|buy)\s+(?P<name>{_WORD}{_REST}{{1,4}})\s+(?:with|for|in|to|by)\b"),
+    ),
+    (
+        "firm_among",
+        "firms companies exhibitors exporters importers producers buyers",
+        re.compile(
+            r"\b(?:firms|companies|exhibitors|exporters|importers|producers|buyers)\b[^.;:\n]{0,50}?"
+            rf"(?:,\s+(?:among them|including|namely)|\bwere|\bincluded?)\s+(?:the\s+)?{_NAME}"
+        ),
+    ),
     (  # the capital first, then what stands before it: far faster than the other way round
         "firm_subject",
         "",
         re.compile(
-            rf"(?m)(?P<name>[{_UPPER}](?:(?<=^.)|(?<=[.!?]\s.)|(?<=[.!?][\"']\s.))[\w&'-]*\w{_REST}{{1,4}}),?\s+{_DOES}\b"
+            rf"(?m)(?P<name>[{_UPPER}](?:(?<=^.)|(?<=[.!?]\s.)|(?<=[.!?][\"']\s.)|(?<=(?:deal|pact),\s.)|(?<=agreement,\s.))[\w&'-]*\w{_REST}{{1,4}}),?\s+{_DOES}\b"
         ),
     ),
 )

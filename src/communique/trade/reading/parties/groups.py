@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Group
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from communique.trade.reading.parties.bodies import Body
     from communique.trade.reading.parties.sides import Sides
@@ -28,6 +28,11 @@ _STANDING: Final = re.compile(
     r"\s+(?:there\b|in\s+(?:the\s+(?:country|market|kingdom|republic|emirates)\b|(?-i:[A-Z])))"
     r"|operate\s+(?:there\b|in\s+(?:the\s+(?:country|market|kingdom|republic)\b|(?-i:[A-Z])))"
     r"|active\s+in\s+the\s+market\b|employ\b|employing\b|out of\b)"
+)
+# Between a delegation and those it is made of: "a delegation from X, comprising 28 representatives".
+_COMPRISES: Final = re.compile(
+    r"[^.;:]{0,120}?,?\s(?:(?:which|that)\s+)?"
+    r"(?:compris(?:ing|es|ed)(?:\s+of)?|(?:consisting|consists|consisted|composed|made up)\s+of)\s+"
 )
 _SHARED: Final = re.compile(r"(?i)\b(?:between|from both|each of)\b")
 _SPEAKS_FOR: Final = re.compile(
@@ -61,8 +66,8 @@ def groups(sides: Sides, everyone: Sequence[Someone], found: Sequence[Body]) -> 
     scene = sides.scene
     told: set[tuple[str | None, int, str]] = set()  # in the headline, and again
     named = [(mention.start, one.area) for one in (*everyone, *found) for mention in one.found if one.area]
-    for mention in scene.page.mentions:
-        if not isinstance(mention, Group) or mention.count is None or _is_no_party(mention, mention.count, sides):
+    for mention in _numbered((m for m in scene.page.mentions if isinstance(m, Group)), scene.page.text):
+        if _is_no_party(mention, sides):
             continue
         key = (mention.area, mention.count, mention.text.split()[-1].casefold())
         begin = scene.page.article.sentences[scene.page.sentence_at(mention.start) - 1].start
@@ -74,11 +79,25 @@ def groups(sides: Sides, everyone: Sequence[Someone], found: Sequence[Body]) -> 
             yield Counted(found=mention, area=sides.side(mention.area))
 
 
-def _is_no_party(mention: Group, count: int, sides: Sides) -> bool:
+def _numbered(mentions: Iterable[Group], text: str) -> Iterator[Group]:
+    """The groups with a number; a delegation has that of those it is made of."""
+    whole: Group | None = None
+    for mention in mentions:
+        if mention.count is None:
+            whole = mention if mention.delegation else whole
+        elif whole and _COMPRISES.fullmatch(text, whole.end, mention.start):
+            yield replace(whole, count=mention.count, area=whole.area or mention.area)
+        else:
+            yield mention
+
+
+def _is_no_party(mention: Group, sides: Sides) -> bool:
     """Whether a group is one of onlookers, of both sides, only said to exist, or no part of the report."""
     page = sides.scene.page
     before = page.text[max(0, mention.start - _BEFORE) : mention.start]
-    if _SPEAKS_FOR.search(before) or (count <= _FEW and not mention.area and before.lower().endswith("the ")):
+    if _SPEAKS_FOR.search(before) or (
+        (mention.count or 0) <= _FEW and not mention.area and before.lower().endswith("the ")
+    ):
         return True
     outside = not sides.scene.in_scope(page.sentence_at(mention.start)) or _STANDING.match(page.text, mention.end)
     return bool(outside or _NOT_PARTIES.search(mention.text) or _SHARED.search(mention.text))
