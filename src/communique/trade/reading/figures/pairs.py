@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _LENDER: Final = re.compile(
     r"\b(?:European\s+Investment\s+Bank|World\s+Bank|International\s+Monetary\s+Fund|IMF|\w+\s+Development\s+(?:Bank|Fund))\b"
 )
+_MUTUAL: Final = re.compile(r"(?i)\b(?:two-way|mutual|bilateral|reciprocal)\s+(?:\w+\s+)?$")
 _SELLS: Final = re.compile(
     r"\b(?:won|wins?|winning|land(?:ed|s)|clinch\w+|secur\w+|sold|sells?|suppl(?:y|ies|ied)|to build"
     r"|orders? (?:[^.;]{0,40} )?from)\b"
@@ -77,6 +78,8 @@ def _pair(line: Line, fact: Fact, found: Sequence[Cue], sides: Sides, until: int
 
 def _payer(line: Line, fact: Fact, sides: Sides) -> Pair:
     """Who pays, invests or lends, and who receives: the side before the words, else the one that the sum is from."""
+    if fact.flow == "fdi_flow" and _MUTUAL.search(tail(line.text, fact.cue.start)):
+        return sides.pair(line)
     start = fact.cue.start if fact.cue.stands_in(line.text) else 0
     deal = fact.flow not in {"fdi_flow", "loan"}
     source = next((p for p in line.places if not deal and _FROM.search(tail(line.text, p.start))), None)

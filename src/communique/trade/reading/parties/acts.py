@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Area, Organisation, Person
-from communique.mentions.people.vocabulary import union
+from communique.mentions.people.vocabulary import title_heads, union
 from communique.trade.reading.parties.someone import opening
 from communique.trade.reading.parties.words import party_words
 
@@ -24,6 +24,7 @@ _TOGETHER: Final = re.compile(
     r"(?i)\b(?:joint|inter-?governmental|binational|bilateral|mixed|working|trilateral|inter-?ministerial|steering)\b"
     r".*\b(?:committee|commission|council|group|forum|dialogue|board|consultations?|session)\b"
 )
+_OFFICE_OF: Final = re.compile(r"\b([A-Za-z-]+)\s+(?:of|at)\s+(?:the\s+)?$")
 _OF_BODY: Final = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
 _MEDIA: Final = re.compile(r"\b(?:News|Press|Newswire|Wire|Times|Post|Herald|Gazette|Daily|Media|Tribune|Journal)\b")
 _CREDIT: Final = re.compile(r"(?i)(?:source|photo|credit|image|via|from|by)\s?[:/|(]?\s?(?:the\s+)?$|\(\s*$")
@@ -120,6 +121,10 @@ def _in_title(mention: Organisation, sides: Sides) -> bool:
     """Whether an organisation is named only to say whose officer somebody is."""
     page = sides.scene.page
     people = page.in_sentence(page.sentence_at(mention.start), Person)
+    office = _OFFICE_OF.search(page.text[max(0, mention.start - _BEFORE) : mention.start])
+    word = office[1].lower() if office else ""
+    if word in title_heads() and word not in party_words("folk"):
+        return True
     return any(
         _OF_BODY.fullmatch(page.text, person.end, mention.start)
         or (person.title_start or 0) <= mention.start < (person.title_end or 0)

@@ -181,6 +181,7 @@ def _of_public(body: Body, sides: Sides) -> Body | None:
     return replace(body, area=sides.side(sides.default), reason="left") if sides.default else None
 
 
+_OF_MINISTERS: Final = re.compile(r"\s+of\s+Ministers\b")
 DATELINE: Final = re.compile(r"[A-Z][A-Z.,' ]+\s[-–—]+\s+(?:The\s+)?")
 _SEATED: Final = re.compile(r"[A-Z][\w. ]+-(?:based|listed|headquartered)\s+")
 
@@ -204,6 +205,9 @@ def _parts(mention: Organisation, sides: Sides) -> list[Organisation]:
 def _whole(mention: Organisation, sides: Sides) -> Organisation:
     """`BANGKOK - The Rice Exporters Association` begins behind the dash."""
     page = sides.scene.page
+    if more := _OF_MINISTERS.match(page.text, mention.end):
+        text = page.text[mention.start : more.end()]
+        return replace(mention, end=more.end(), text=text, name=" ".join(text.split()))
     line = DATELINE.match(mention.text) or _SEATED.match(mention.text)
     if not line:
         return mention

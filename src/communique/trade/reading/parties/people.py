@@ -28,6 +28,7 @@ _NOBODY: Final = re.compile(
 )
 _WRITES: Final = re.compile(r"(?i)\b(?:correspondent|reporter|journalist)\b")
 _FOR: Final = re.compile(r"\s+for\s+[A-Z]")
+_COUNTERPART: Final = re.compile(r"\bcounterpart,?\s+(?:(?:Mr|Ms|Mrs|Dr|H\.E)\.?\s+)?$")
 _WHOSE: Final = re.compile(
     r"(?i)\b(?:the|our)\s+(chamber|federation|association|union|council|confederation|guild|company|group"
     r"|bank|firm|board|agency|forum"
@@ -47,7 +48,19 @@ def people(sides: Sides, bodies: dict[str, str | None]) -> list[Someone]:
         bodies: The areas of organisations by name, as far as the words say them.
     """
     everyone = [_someone(tuple(found), sides) for found in _by_name(sides).values()]
-    return [replace(someone, level=_level(someone)) for someone in with_areas(Ground(sides, bodies), everyone)]
+    ranked = [replace(someone, level=_level(someone)) for someone in with_areas(Ground(sides, bodies), everyone)]
+    return [replace(someone, level=_level_beside(someone, ranked, sides)) for someone in ranked]
+
+
+def _level_beside(someone: Someone, everyone: list[Someone], sides: Sides) -> str:
+    """The level of a person, that of the last office-holder of the sentence where it says "his counterpart NAME"."""
+    page = sides.scene.page
+    for one in someone.found if someone.level == "unstated" else ():
+        begin = page.article.sentences[page.sentence_at(one.start) - 1].start
+        if _COUNTERPART.search(page.text[begin : one.start]):
+            before = [(m.end, other.level) for other in everyone for m in other.found if begin <= m.start < one.start]
+            return max(before, default=(0, someone.level))[1]
+    return someone.level
 
 
 def _level(someone: Someone) -> str:
