@@ -177,8 +177,8 @@ def _of_public(body: Body, sides: Sides) -> Body | None:
     page, mention = sides.scene.page, body.acting[0]
     for area in page.in_sentence(page.sentence_at(mention.start), Area):
         if page.text[area.end : area.end + 2] in _POSSESSIVE:
-            return replace(body, area=sides.side(area.code), proof=area, reason="clause")
-    return replace(body, area=sides.side(sides.default), reason="left") if sides.default else None
+            return replace(body, area=area.code, proof=area, reason="clause")
+    return replace(body, area=sides.default, reason="left") if sides.default else None
 
 
 _OF_MINISTERS: Final = re.compile(r"\s+of\s+Ministers\b")

@@ -76,7 +76,7 @@ def groups(sides: Sides, everyone: Sequence[Someone], found: Sequence[Body]) -> 
             yield Counted(found=mention, area=max(before)[1] if before else None)
         elif key not in told:
             told.add(key)
-            yield Counted(found=mention, area=sides.side(mention.area))
+            yield Counted(found=mention, area=mention.area)
 
 
 def _numbered(mentions: Iterable[Group], text: str) -> Iterator[Group]:
