@@ -64,8 +64,9 @@ def groups(sides: Sides, everyone: Sequence[Someone], found: Sequence[Body]) -> 
         found: The organisations with their areas.
     """
     scene = sides.scene
-    told: set[tuple[str | None, int, str]] = set()  # in the headline, and again
-    named = [(mention.start, one.area) for one in (*everyone, *found) for mention in one.found if one.area]
+    told: set[tuple[str | None, int | None, str]] = set()  # in the headline, and again
+    named = [(one.start, who.area) for who in everyone for one in who.found if who.area]
+    named += [(one.start, body.area) for body in found for one in body.found if body.area]
     for mention in _numbered((m for m in scene.page.mentions if isinstance(m, Group)), scene.page.text):
         if _is_no_party(mention, sides):
             continue
