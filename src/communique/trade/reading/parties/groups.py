@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from communique.mentions.mention import Group
+from communique.mentions.mention import Area, Group
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,6 +35,7 @@ _COMPRISES: Final = re.compile(
     r"(?:compris(?:ing|es|ed)(?:\s+of)?|(?:consisting|consists|consisted|composed|made up)\s+of)\s+"
 )
 _SHARED: Final = re.compile(r"(?i)\b(?:between|from both|each of)\b")
+_LISTED: Final = re.compile(r",?\s+(?:and\s+)?(?:the\s+)?")
 _SPEAKS_FOR: Final = re.compile(
     r"\b(?:(?:speaks?|spoke|speaking) for|represent(?:s|ed|ing)?|on behalf of)\s+(?:\w+\s+)?$"
 )
@@ -77,7 +78,17 @@ def groups(sides: Sides, everyone: Sequence[Someone], found: Sequence[Body]) -> 
             yield Counted(found=mention, area=max(before)[1] if before else None)
         elif key not in told:
             told.add(key)
-            yield Counted(found=mention, area=mention.area)
+            yield Counted(found=mention, area=None if _is_of_many(mention, sides) else mention.area)
+
+
+def _is_of_many(mention: Group, sides: Sides) -> bool:
+    """Whether a group comes from several: "180 exhibitors from Uganda, Rwanda and Egypt"."""
+    page = sides.scene.page
+    areas = page.in_sentence(page.sentence_at(mention.start), Area)
+    after = next((area for area in areas if area.start >= mention.end), None)
+    return (
+        after is not None and " from " in mention.text and bool(_LISTED.fullmatch(page.text, mention.end, after.start))
+    )
 
 
 def _numbered(mentions: Iterable[Group], text: str) -> Iterator[Group]:
@@ -88,6 +99,8 @@ def _numbered(mentions: Iterable[Group], text: str) -> Iterator[Group]:
             whole = mention if mention.delegation else whole
         elif whole and _COMPRISES.fullmatch(text, whole.end, mention.start):
             yield replace(whole, count=mention.count, area=whole.area or mention.area)
+        elif whole and mention.delegation and mention.area is None:
+            yield replace(mention, area=whole.area)
         else:
             yield mention
 

@@ -258,8 +258,8 @@ def _left(ground: Ground, someone: Someone) -> Found | None:
     """Whoever is not excluded: the side that the article is told from first."""
     main = ground.sides.travel.countries[:_MAIN]
     told = in_office(someone) or not someone.excluded.isdisjoint(main)
-    code = ground.sides.left(set(someone.excluded)) if told else None
-    return Found(code, "left") if code else None
+    code = ground.sides.left(set(someone.excluded)) if told and (someone.excluded or ground.sides.firm) else None
+    return Found(ground.sides.scene.side(code), "left") if code else None
 
 
 STATED: Final = (_title, _beside, _affiliation, _contact)

@@ -42,6 +42,14 @@ class Sides:
         """Whose officials need no country in this article: the issuer's, else the guess."""
         return self.scene.home or self.travel.guess
 
+    @cached_property
+    def firm(self) -> bool:
+        """Whether the default rests on more than how often a side is named."""
+        if self.scene.home or self.travel.visited or (self.travel.place and self.travel.place in self.travel.countries):
+            return True
+        weights = [self.scene.weights[code] for code in self.travel.countries[:2]]
+        return len(weights) == 1 or bool(weights and weights[0] >= 2 * weights[1])
+
     def left(self, excluded: set[str]) -> str | None:
         """The side that is left when some are excluded."""
         if self.default and self._country(self.default) not in excluded:
