@@ -216,6 +216,9 @@ class Periods:
         if investing or fact.flow in _UNDATED:
             return own_period(line, clause.end, min(clause.stop, clause.end + _RIGHT_BEHIND)) if investing else None
         period = self._that_period(line) or _in_clause(line, clause) or own_period(line, 0, len(line.text))
+        published = self._scene.page.article.published
+        if basis == "target" and period and period.last and published and period.last < published:
+            return None  # when the target was set
         if period or basis != "reported":
             return period
         return self._elsewhere(line, fact, read)
