@@ -265,7 +265,7 @@ def factors_of(name: str, description: str) -> dict[str, float]:
     >>> factors_of("dose_mg", "")["g"], factors_of("flooded_km2", "")["hectares"], factors_of("people", "")
     (1000.0, 0.01, {})
     """
-    asked = _unit_of_name(name) or next(filter(None, map(_unit_of_words, _IN_UNIT.findall(description.lower()))), "")
+    asked = unit_of(name) or next(filter(None, map(_unit_of_words, _IN_UNIT.findall(description.lower()))), "")
     return _factors(asked)
 
 
@@ -280,7 +280,12 @@ _UNITS: Final = frozenset(unit for units in _MEASURES for unit in units)
 _NOT_BY_ITSELF: Final = frozenset({"point", "points", "bar", "minute", "year", "month", "hour", "foot", "feet"})
 
 
-def _unit_of_name(name: str) -> str:
+def unit_of(name: str) -> str:
+    """The unit that a field's name ends in; empty where there is none, or where it is what a price is of.
+
+    >>> unit_of("area_km2"), unit_of("price_eur_mwh"), unit_of("points")
+    ('km2', '', '')
+    """
     last = name.split("_per_", 1)[0].rsplit("_", 1)[-1]
     if "_" not in name:
         is_unit = name in {"km", "kg", "mg", "mw", "km2", "m2", "kmh", "hpa", "mm", "cm"} or (
@@ -288,7 +293,10 @@ def _unit_of_name(name: str) -> str:
         )
     else:
         is_unit = (
-            last in _UNITS - {"in"} and scale_of(name, "") == 1 and not (last == "m" and _MONEY_NAMES.search(name))
+            last in _UNITS - {"in"}
+            and not _PRICED.search(name)
+            and scale_of(name, "") == 1
+            and not (last == "m" and _MONEY_NAMES.search(name))
         )
     return last if is_unit else ""
 
@@ -322,3 +330,4 @@ def scale_of(name: str, description: str) -> float:
 
 
 _CODE: Final = re.compile(r"usd|eur|gbp|chf|jpy|cny|inr")
+_PRICED: Final = re.compile(rf"(?:^|_)(?:{_CODE.pattern})_[a-z0-9]+$")  # a sum for each of a unit: "eur_mwh"
