@@ -80,7 +80,9 @@ def _is_heading(of: Leaves, leaf: Leaf, value: str, at: Span) -> bool:
     line = layout.line(at[0]).text
     if not value.isupper() or len(value) <= _CODE + 1 or not line.isupper() or re.search(r"[\d:]", value):
         return False
-    if layout.number(at[0]) < _HEAD and (thing_of(leaf) in {"body", "place"} or not body_words().isdisjoint(value.lower().split())):
+    if layout.number(at[0]) < _HEAD and (
+        thing_of(leaf) in {"body", "place"} or not body_words().isdisjoint(value.lower().split())
+    ):
         return False
     is_named = (
         leaf.name in _HEADED
