@@ -256,6 +256,7 @@ ROWS: Final[list[tuple[str, str, str, Any, Any, Any, str]]] = [
     ("three with one unit", "The rooms measure 62, 74 and 91 square metres.", "area_m2", float, 62, 63,
      "not in the text"),
     ("a letter as a label", "It lets flats A and B. A garden is there.", "label", str, "A", "It", "word of grammar"),
+    ("a unit of a plant", "Corvin 2 of the Norvale plant stands still.", "unit", str, "Corvin 2", "Corvin 7", "not in"),
     ("a predecessor", "Corvin plc named Ola Holm. He follows Egil Lund at Corvin plc.", "follows", str, "Egil Lund",
      "Corvin Land", "not in the text"),
     ("an hour in the morning", "It sails at eleven in the morning.", "sails", time, time(11), time(23),
@@ -287,7 +288,7 @@ def _marks(text: str, record: BaseModel, quotes: dict[str, str] | None = None) -
                          ids=[row[0] for row in ROWS])  # fmt: skip
 def test_kinds(text: str, name: str, kind: Any, right: Any, wrong: Any, why: str) -> None:  # noqa: ANN401 - any value
     """The right value is not marked, the wrong one is, with the reason."""
-    fields: Any = {name: (kind, ...)}
+    fields: Any = {name: (kind, ...), "remark": (str | None, None)}
     schema = create_model("Voyage", **fields)
     assert _marks(text, schema(**{name: right})) == {}
     wrong_at = f"/{name}/{len(wrong) - 1}" if isinstance(wrong, list) else f"/{name}"

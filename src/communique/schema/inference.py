@@ -52,6 +52,8 @@ _COUNTED: Final = re.compile(r"_(?:days|weeks|months|years|count|number|no)$")  
 _FREE_NAMES: Final = re.compile(
     r"(?:^|_)(?:summary|description|note|notes|reason|rationale|comment|comments|abstract|unit|units)$"
 )
+# Fields beside one that is called `unit` without which that names a thing, of a power plant for one.
+_MEASURED: Final = frozenset("value amount quantity figure size measure level result reading number count dose".split())
 _CURRENCY_WORDS: Final = re.compile(r"(?i)\bISO 4217\b|\bcurrency code\b")
 # A string that is said to be a date: "YYYY-MM", or a pattern for one.
 _YEARS_FIRST: Final = re.compile(r"\bYYYY\b|\\d\{4\}-\\d\{2\}|\\d\{4\}-\\d\\d\b")
@@ -89,7 +91,7 @@ def kind_of(name: str, info: FieldInfo, siblings: Collection[str] = ()) -> Kind:
     if all(one in {int, float, Decimal} for one in kinds):
         return _number(name, said, siblings)
     return (
-        _string(name, said, pattern_of(info))
+        _string(name, said, pattern_of(info), siblings)
         if all(isinstance(one, type) and issubclass(one, str) for one in kinds)
         else "other"
     )
@@ -124,12 +126,13 @@ def _number(name: str, said: str, siblings: Collection[str]) -> Kind:
     return "money" if is_sum and not factors_of(name, said) and not _COUNTED.search(name) else "number"
 
 
-def _string(name: str, said: str, pattern: str) -> Kind:
+def _string(name: str, said: str, pattern: str, siblings: Collection[str]) -> Kind:
     if name == "currency" or name.endswith("_currency") or _CURRENCY_WORDS.search(said):
         return "currency"
     if _TIME_NAMES.search(name) or _YEARS_FIRST.search(f"{said} {pattern}"):
         return "time"
-    return "free" if _FREE_NAMES.search(name) else "words"
+    is_thing = name == "unit" and bool(siblings) and _MEASURED.isdisjoint(siblings)
+    return "free" if _FREE_NAMES.search(name) and not is_thing else "words"
 
 
 def leaf_types(kind: Any) -> tuple[Any, ...]:  # noqa: ANN401 - any type expression
