@@ -102,6 +102,7 @@ _CONTINENTAL: Final = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,
 _GROUPINGS: Final[
     tuple[tuple[re.Pattern[str], dict[int, None], str], ...]
 ] = (  # how a number is written, the signs that say nothing, the decimal point
+    (_WESTERN, {ord(","): None}, "."),
     (_SIGNED, {ord("'"): None, ord("·"): None}, ","),
     (_RAISED_POINT, {}, "·"),
     (_CONTINENTAL, {ord("."): None}, ","),
@@ -170,11 +171,11 @@ def digits_value(token: str) -> Decimal | None:
     >>> digits_value("1'200'000.5"), digits_value("1·5"), digits_value("5'10")
     (Decimal('1200000.5'), Decimal('1.5'), None)
     """
+    if len(token) > LONGEST:
+        return None
     if token.isdecimal():
-        return Decimal(token) if len(token) <= LONGEST else None
-    if _WESTERN.fullmatch(token) and len(token) <= LONGEST:
-        return Decimal(token.replace(",", ""))
-    for pattern, dropped, point in _GROUPINGS if len(token) <= LONGEST else ():
+        return Decimal(token)
+    for pattern, dropped, point in _GROUPINGS:
         if pattern.fullmatch(token):
             return Decimal(token.translate(dropped).replace(point, "."))
     return None
@@ -188,25 +189,22 @@ def read_digits(seen: Window, index: int) -> Numeral | None:
     >>> read_digits(window(tokenise("1 234 567,8 tonnes")), 0).value
     Decimal('1234567.8')
     """
-    value = digits_value(seen.lower[index])
+    token, last = seen.lower[index], index + 1
+    value = digits_value(token)
     if value is None:
         return None
-    last = index + 1
-    if "·" in seen.lower[index] and seen.lower[last] in SCALES and _RAISED_POINT.fullmatch(seen.lower[index]):
-        value = Decimal(seen.lower[index].replace("·", "."))
-    if len(seen.lower[index]) <= 3 and seen.lower[index].isdecimal() and seen.lower[index][0] != "0":  # noqa: PLR2004
+    if "·" in token and seen.lower[last] in SCALES and _RAISED_POINT.fullmatch(token):
+        value = Decimal(token.replace("·", "."))
+    if token.isdecimal() and len(token) <= len("123") and token[0] != "0":
         while last - index < _GROUPS and _is_group(seen, last):
             last += 1
-        if last > index + 1:
-            joined = "".join(seen.lower[index:last]).replace(",", ".")
-            value = Decimal(joined)
+        value = Decimal("".join(seen.lower[index:last]).replace(",", "."))
     if seen.joined(last) or seen.starts[last] == seen.ends[last - 1] + 1:
-        glyph = GLYPHS.get(seen.lower[last])
-        if glyph is not None:
-            return Numeral(index, last + 1, plus(value, glyph), plus(value, glyph), digits=True)
-        if seen.lower[last + 1] == "/" and _MIXED.match(seen.text, seen.starts[last]):  # 2 1/2
-            more = plus(value, divided(int(seen.lower[last]), int(seen.lower[last + 2])))
-            return Numeral(index, last + 3, more, more, digits=True)
+        part, after = GLYPHS.get(seen.lower[last]), last + 1
+        if seen.lower[after] == "/" and _MIXED.match(seen.text, seen.starts[last]):  # 2 1/2
+            part, after = divided(int(seen.lower[last]), int(seen.lower[last + 2])), last + 3
+        if part is not None:
+            value, last = plus(value, part), after
     return Numeral(index, last, value, value, digits=True)
 
 
