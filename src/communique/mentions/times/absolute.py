@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from functools import lru_cache
 from typing import Final
 
-from communique.mentions.times.calendar_spans import Point, Written, settled, written
+from communique.mentions.times.calendar_spans import Point, Written, last_day, settled, written
 from communique.mentions.times.calendar_words import (
     COUNTED,
     MONTH_ABBREVIATIONS,
@@ -34,6 +33,8 @@ YEAR_TAIL: Final = (
     r"|,?\s{1,3}(?:of\s{1,3}|in\s{1,3})?(?P<rel>this|last|next|the\s(?:same|previous|following)|that|the\scurrent|the)"
     r"\s{1,3}(?:calendar\s)?year\b(?!-))?"
 )
+# Groups of a year tail that what has a year in its place never fills.
+NO_TAIL: Final = r"(?P<short>(?!))?(?P<old>(?!))?(?P<rel>(?!))?"
 _WEEKDAY: Final = r"(?:(?P<weekday>(?:mon|tues?|wed(?:s|nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)\b\.?,?\s{1,3})?"
 _SECOND_WEEKDAY: Final = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?"
 _DAY_MONTH: Final = re.compile(
@@ -102,16 +103,12 @@ def counted(text: str, end: int) -> bool:
     return (m := _AFTER_WORD.match(text, end)) is not None and m.group(1).lower() in COUNTED
 
 
-def in_tail_year(match: re.Match[str], first: Point, last: Point | None = None) -> Written:
-    """The time from `first` to `last` in the year that a year tail gives, in figures or in words."""
-    said = match.groupdict()
-    word, words = (
-        said["year"] or said.get("short") or said.get("old"),
-        " ".join((said.get("rel") or "").lower().split()),
-    )
-    first = first._replace(year=full_year(word) if word else None)
-    last = last._replace(year=first.year) if last else first
-    return Written(first, last, None, _OFFSETS.get(words), _SAME.get(words))
+def in_tail_year(match: re.Match[str], first: tuple[int, ...], last: tuple[int, ...] | None = None) -> Written:
+    """The time between two months, or days of months, in the year that a year tail gives, in figures or in words."""
+    word, rel = match["year"] or match["short"] or match["old"], match["rel"]
+    year, words = full_year(word) if word else None, " ".join(rel.lower().split()) if rel else ""
+    point = Point(year, *first)
+    return Written(point, Point(year, *last) if last else point, None, _OFFSETS.get(words), _SAME.get(words))
 
 
 @lru_cache(maxsize=256)
@@ -137,17 +134,18 @@ def _days(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
     if match["year"] is None and counted(reading.text, max(day[1], day2[1])):
         return None
     value, end = (
-        in_tail_year(match, Point(None, month, first), None if last == first else Point(None, month, last)),
+        in_tail_year(match, (month, first), None if last == first else (month, last)),
         match.end(),
     )
     if match["year"] and counted(reading.text, match.end("year")):
         value, end = value.without_year(), max(day[1], day2[1], match.end("month"))
-    if last < first or not 0 < last <= monthrange(value.first.year or 2024, month)[1]:  # a leap year, where open
+    if last < first or not 0 < last <= last_day(value.first.year or 2024, month):  # a leap year, where open
         return None
     if value.open and today and before in _SIDES:  # "next 5 May" or "last March 12"
         ahead = (month, first) > (today.month, today.day)
         value = value._replace(offset=int(not ahead) if _SIDES[before] > 0 else -int(ahead))
-    value = value._replace(weekday=WEEKDAYS.get((match["weekday"] or "").lower()))
+    if match["weekday"]:
+        value = value._replace(weekday=WEEKDAYS.get(match["weekday"].lower()))
     how = "day_month" if day[0] < match.start("month") else "month_day"
     return Atom(match.start(), end - (reading.text[end - 1] == "."), value, how)
 
@@ -159,7 +157,7 @@ def _month_year(match: re.Match[str], reading: Reading, index: int) -> Atom | No
     month, end = MONTHS.get(match["month"].lower()), match.end()
     if month is None or match["rel"] == "the" or (match["old"] and int(match["old"]) < _OLD):
         return None
-    value = in_tail_year(match, Point(None, month))
+    value = in_tail_year(match, (month,))
     if match["year"] and counted(reading.text, end):
         value = value.without_year()
     if value.open:

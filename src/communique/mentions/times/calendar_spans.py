@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
+from calendar import isleap
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 YEAR: Final = 12  # months
 EPOCH: Final = date(1970, 1, 1)
 _SOON: Final = 45  # days: a day without a year and without a verb is ahead when it is this near
+_LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_FEBRUARY: Final = 2
 IN_MONTHS: Final = {"month": 1, "quarter": 3, "half": 6, "year": YEAR, "decade": 10 * YEAR}
 IN_DAYS: Final = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
 
@@ -109,12 +111,21 @@ def settled(first: Point, last: Point, basis: DateBasis = "explicit") -> Settled
         if first is last and first.day:
             return Settled(start, start, start.isoformat(), basis)
         month = last.month or YEAR
-        end = date(last.year or 0, month, last.day or monthrange(last.year or 0, month)[1])
+        end = date(last.year or 0, month, last.day or last_day(last.year or 0, month))
     except (ValueError, OverflowError):
         return None
     if start > end:
         return None
     return Settled(start, end, first.iso() if first == last else f"{first.iso()}/{last.iso()}", basis)
+
+
+def last_day(year: int, month: int) -> int:
+    """How many days a month has.
+
+    >>> last_day(2024, 2), last_day(2025, 12)
+    (29, 31)
+    """
+    return _LENGTHS[month - 1] + (month == _FEBRUARY and isleap(year))
 
 
 def days(start: date | None, end: date | None, basis: DateBasis = "relative") -> Settled:
@@ -160,7 +171,7 @@ def add_months(day: date | None, count: int) -> date | None:
     year, month = divmod(day.year * YEAR + day.month - 1 + count, YEAR)
     if not date.min.year <= year <= date.max.year:
         return None
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, last_day(year, month + 1)))
 
 
 def add_days(day: date | None, count: int) -> date | None:

@@ -86,7 +86,9 @@ _PART_BEFORE: Final = re.compile(
     r"|(?:early|late|earlier|later)\s{1,3}in\s{1,3})$",
     re.IGNORECASE,
 )
-_PART_ENDS: Final = word_set("- of in early late mid earlier later end start beginning middle close")
+_PARTS: Final = word_set(
+    "early late mid earlier later end start beginning middle close rest remainder course part half"
+)
 _PART_REACH: Final = 40  # characters
 _NOT_IN_PARTS: Final = frozenset({"day_word", "ago", "apart", "weekday"})
 
@@ -142,15 +144,17 @@ def _leftmost(reading: Reading, index: int, done: int) -> int:
 
 def _date_at(reading: Reading, first: int, cover: int, done: int) -> Date | None:
     """The time that begins with token `first` and reaches beyond `cover`."""
-    atom = reading.atom(first)
+    atom, lower = reading.atom(first), reading.document.tokens.lower
     if atom is None:
         return None
-    atom = _range(reading, first, atom) or atom
-    value = reading.settle(atom.value, first, reading.index_at(atom.end)) if atom.end > cover else None
+    after = reading.index_at(atom.end)
+    if after < len(lower) and lower[after] in _JOINS and (ranged := _range(reading, first, atom)) is not None:
+        atom, after = ranged, reading.index_at(ranged.end)
+    value = reading.settle(atom.value, first, after) if atom.end > cover else None
     if value is None:
         return None
     start = atom.start
-    if atom.how not in _NOT_IN_PARTS and reading.before(first) in _PART_ENDS:  # "early", "mid-", "the end of"
+    if atom.how not in _NOT_IN_PARTS and not _PARTS.isdisjoint(lower[max(0, first - 2) : first]):
         part = _PART_BEFORE.search(reading.text, max(done, start - _PART_REACH), start)
         start = part.start() if part else start
     return Date(
@@ -168,9 +172,7 @@ def _date_at(reading: Reading, first: int, cover: int, done: int) -> Date | None
 
 def _range(reading: Reading, first: int, atom: Atom) -> Atom | None:
     """The range that begins with `atom`, if one does."""
-    text, after = reading.text, reading.index_at(atom.end)
-    if _JOINS.isdisjoint(reading.document.tokens.lower[after : after + 1]):
-        return None
+    text = reading.text
     between = any(reading.before(first, back) == "between" for back in (1, 2, 3))  # "between mid-2021 and early 2023"
     join = (_AND.match(text, atom.end) if between else None) or _TIGHT.match(text, atom.end)
     if join is None:

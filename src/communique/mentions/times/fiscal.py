@@ -36,6 +36,7 @@ _YEAR_RUNS: Final = re.compile(
     rf"|{FISCAL_NOUN}\s(?:year)?[\s\w/–-]{{0,12}}\(\s?({_NAME})\.?\s?(?:to|through|-|–)\s?({_NAME})"
     rf"|{FISCAL_NOUN}\syear,?\s(?:which\s)?(?:runs|running|from|that\sruns)\s(?:from\s)?({_NAME})\s(?:to|through)\s({_NAME})"
 )
+_BEFORE, _AFTER = 30, 70  # characters beside the word in which months may stand
 _OF_YEAR: Final = (
     r"\)?(?:\s(?:period|quarter|months))?,?(?:\s{1,3}|(?=FY))(?:(?:of|in|for)\s{1,3})?(?:the\s{1,3})?"
     r"(?:(?:current|ongoing|outgoing|last|previous|just-ended|new)\s{1,3}(?=f))?"
@@ -81,9 +82,10 @@ def second_year(first: int, word: str) -> int:
 
 def _given_months(document: Document) -> tuple[int, int] | None:
     """First and last month of the fiscal year as the text gives them anywhere."""
-    if not document.tokens.where.keys() & {"fiscal", "financial", "marketing", "crop"}:
-        return None
-    for match in _YEAR_RUNS.finditer(document.text):
+    where, starts = document.tokens.where, document.tokens.starts
+    places = [starts[index] for word in ("fiscal", "financial", "marketing", "crop") for index in where.get(word, ())]
+    near = (_YEAR_RUNS.search(document.text, max(0, at - _BEFORE), at + _AFTER) for at in places)
+    for match in filter(None, near):
         first, last = (MONTHS.get(name.lower(), 0) for name in match.groups() if name)
         if first and last and (first - last) % YEAR == 1:
             return first, last

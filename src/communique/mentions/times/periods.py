@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from communique.mentions.times import date_reading
-from communique.mentions.times.absolute import YEAR_TAIL, in_tail_year
+from communique.mentions.times.absolute import NO_TAIL, YEAR_TAIL, in_tail_year
 from communique.mentions.times.calendar_spans import (
     IN_MONTHS,
     YEAR,
@@ -44,11 +44,14 @@ _FIRST_N: Final = re.compile(
 )
 _CODE: Final = re.compile(rf"(?P<unit>[qh])(?P<n>[1-4])(?!\w|\.\d){YEAR_TAIL}", re.IGNORECASE)
 _CODE_AFTER: Final = re.compile(
-    r"(?P<n>[1-4])(?P<unit>[qh])(?:\s{0,2}'?(?P<year>20\d\d|\d\d))?(?![\w%]|[.,]\d)", re.IGNORECASE
+    r"(?P<n>[1-4])(?P<unit>[qh])(?:\s{0,2}'?(?P<year>20\d\d|\d\d))?(?![\w%]|[.,]\d)" + NO_TAIL, re.IGNORECASE
 )
-_YEAR_CODE: Final = re.compile(r"(?P<year>(?:19|20)\d\d)[\s-]?(?P<unit>[qh])(?P<n>[1-4])(?!\w)", re.IGNORECASE)
+_YEAR_CODE: Final = re.compile(
+    r"(?P<year>(?:19|20)\d\d)[\s-]?(?P<unit>[qh])(?P<n>[1-4])(?!\w)" + NO_TAIL, re.IGNORECASE
+)
 _YEAR_NTH: Final = re.compile(
-    r"(?P<year>(?:19|20)\d\d),?\s(?:the\s)?(?P<nth>first|second|third|fourth)\s(?P<unit>quarter|half)\b", re.IGNORECASE
+    r"(?P<year>(?:19|20)\d\d),?\s(?:the\s)?(?P<nth>first|second|third|fourth)\s(?P<unit>quarter|half)\b" + NO_TAIL,
+    re.IGNORECASE,
 )
 _MONTH_QUARTER: Final = re.compile(
     rf"(?:the\s{{1,3}})?(?P<month>mar(?:ch)?|june?|sept?(?:ember)?|dec(?:ember)?)\.?\s{{1,3}}(?:quarter|qtr)\b{YEAR_TAIL}",
@@ -56,7 +59,7 @@ _MONTH_QUARTER: Final = re.compile(
 )
 _HALF_YEAR: Final = re.compile(r"(?:the\s{1,3})?half[\s-]year\b", re.IGNORECASE)
 _MONTHS_BESIDE: Final = re.compile(
-    rf"\s\(\s?(?P<a>{'|'.join(MONTHS)})\.?\s?(?:-|–|to)\s?(?P<b>{'|'.join(MONTHS)})\.?\s?\)", re.IGNORECASE
+    rf" \(\s?(?P<a>{'|'.join(MONTHS)})\.?\s?(?:-|–|to)\s?(?P<b>{'|'.join(MONTHS)})\.?\s?\)", re.IGNORECASE
 )
 _TO_DATE: Final = re.compile(
     rf"(?:the\s{{1,3}})?(?:(?:first|last|past|previous|full)\s)?(?:(?:{_COUNT}[\s-]{{1,3}})?(?:financial|fiscal|calendar|crop|marketing|trade)?\s?"
@@ -76,8 +79,8 @@ def _nth_part(match: re.Match[str], reading: Reading, index: int) -> Written | A
     word, length = (said.get("nth") or "").lower(), PARTS[unit]
     nth = NTH[word] if word else int(said["n"])
     first = (nth - 1) * length + 1 if nth > 0 else YEAR - length + 1
-    value = in_tail_year(match, Point(None, first), Point(None, first + length - 1))
-    beside = _MONTHS_BESIDE.match(reading.text, match.end())
+    value = in_tail_year(match, (first,), (first + length - 1,))
+    beside = _MONTHS_BESIDE.match(reading.text, match.end()) if reading.text.startswith(" (", match.end()) else None
     if beside:  # "the first half (July-December) of FY25"
         named = reading.anchor(beside.start("a"), index)
         if named is not None and named[0].end > beside.end():
@@ -95,13 +98,13 @@ def _nth_part(match: re.Match[str], reading: Reading, index: int) -> Written | A
 def _month_quarter(match: re.Match[str], _reading: Reading, _index: int) -> Written:
     """The quarter that ends with a month: "the December quarter", as Australia and India say."""
     last = MONTHS[match["month"].lower()]
-    return in_tail_year(match, Point(None, last - 2), Point(None, last))
+    return in_tail_year(match, (last - 2,), (last,))
 
 
 def _first_n(match: re.Match[str], reading: Reading, _index: int) -> Written | None:
     length, which = number(match["n"]) * IN_MONTHS[match["unit"].lower()], (match["which"] or "last").lower()
     first = YEAR - length + 1 if match["which"] and which in _ENDING else 1
-    value = in_tail_year(match, Point(None, first), Point(None, first + length - 1))
+    value = in_tail_year(match, (first,), (first + length - 1,))
     follows = reading.text[match.end() : match.end() + 4].lower().split()[:1]
     bare = value.open and (which in _ENDING or follows in (["of"], ["in"]))
     return None if bare or not 0 < length <= YEAR else value
