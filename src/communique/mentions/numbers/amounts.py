@@ -191,8 +191,10 @@ def _unless_plain(seen: Window, number: Numeral, before: money.Unit | None) -> A
     after = unit_after(seen, number.last)
     if before is not None:
         return _money(seen, number, before, after)
+    if after is None:
+        return None
     plain = number.last == number.first + 1 and seen.lower[number.first - 1] in {"in", "constant", "current"}
-    if after is None or (plain and 1900 <= number.value <= 2100):  # noqa: PLR2004 - "in 2024 US dollars"
+    if plain and 1900 <= number.value <= 2100:  # noqa: PLR2004 - "in 2024 US dollars"
         return None
     number, after = _scaled_after(seen, number, after)
     small = number.scale == 1 and not money.is_large(number.value)

@@ -106,9 +106,10 @@ def unit_after(seen: Window, index: int) -> Unit | None:
     >>> unit_after(window(tokenise("20 U.S. dollars")), 1).code
     'USD'
     """
-    tables, hyphen = currencies(), seen.lower[index] in _HYPHENS
-    if seen.lower[index] not in tables.starts:
-        return _of_country(seen, index)
+    tables, word = currencies(), seen.lower[index]
+    if word not in tables.starts:
+        return _of_country(seen, index) if seen.lower[index + 1] in tables.names else None
+    hyphen = word in _HYPHENS
     if hyphen and not (seen.joined(index) and seen.joined(index + 1)):
         return None
     at = index + hyphen

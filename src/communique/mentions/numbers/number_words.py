@@ -62,14 +62,15 @@ def _after_hyphen(seen: Window, index: int) -> int:
 
 def small(seen: Window, index: int) -> Numeral | None:
     """A number below one hundred in words, None where none begins at `index`."""
-    word, at = seen.lower[index], _after_hyphen(seen, index + 1)
-    value, ordinal = _WORTH.get(word, (None, False))
-    unit, of_order = _WORTH.get(seen.lower[at], (0, False)) if word in TENS else (0, False)
-    if value is None:
+    word, last = seen.lower[index], index + 1
+    if word not in _WORTH:
         return None
-    last = index + 1
-    if 0 < unit < 10:  # noqa: PLR2004
-        value, last, ordinal = value + unit, at + 1, of_order
+    value, ordinal = _WORTH[word]
+    if word in TENS:
+        at = _after_hyphen(seen, last)
+        unit, of_order = _WORTH.get(seen.lower[at], (0, False))
+        if 0 < unit < 10:  # noqa: PLR2004
+            value, last, ordinal = value + unit, at + 1, of_order
     return Numeral(index, last, Decimal(value), Decimal(value), ordinal=ordinal)
 
 

@@ -144,9 +144,8 @@ def times(a: Decimal, b: Decimal) -> Decimal:
     Decimal('1400000000')
     """
     product = _EXACT.multiply(a, b)
-    return (
-        product.to_integral_value(context=_EXACT) if product == product.to_integral_value(context=_EXACT) else product
-    )
+    whole = product.to_integral_value(context=_EXACT)
+    return whole if product == whole else product
 
 
 def divided(a: Decimal | int, b: Decimal | int) -> Decimal:

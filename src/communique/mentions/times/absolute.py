@@ -230,5 +230,5 @@ RULES: Final = (
     Rule("month_day", _MONTH_HEADS | _WEEKDAY_HEADS, _MONTH_DAY, _days),
     Rule("month_year", _MONTH_HEADS, _MONTH_YEAR, _month_year),
     Rule("year_first", frozenset({YEAR}), _YEAR_FIRST, _year_first, words=_MONTH_WORDS | {"年"}),
-    Rule("iso", frozenset({YEAR}) | _WEEKDAY_HEADS, _ISO, _iso),
+    Rule("iso", frozenset({YEAR}) | _WEEKDAY_HEADS, _ISO, _iso, words=frozenset("-/.")),
 )

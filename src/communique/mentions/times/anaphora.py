@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.times.calendar_spans import UNSETTLED, YEAR, Settled, moved, unit_of
-from communique.mentions.times.calendar_words import CARDINALS, word_set
+from communique.mentions.times.calendar_words import CARDINALS, with_possessives, word_set
 from communique.mentions.times.date_reading import NUMBER, Reading, Rule, days_in
 from communique.mentions.times.time_amounts import AMOUNT, around, shifted, span
 
@@ -142,6 +142,7 @@ RULES: Final = (
         _AS_BEFORE,
         _as_before,
         article=True,
+        words=with_possessives(_LENGTHS),
     ),
     Rule("that", frozenset({"that"}), _THAT, _that),
 )
