@@ -99,9 +99,11 @@ def read_amounts(seen: Window, document: Document) -> Iterator[Amount]:
             found = _from_digits(seen, index, floor)
         else:
             found = _single(seen, index, floor) if seen.lower[index] in _ONE_OF else _from_word(seen, index, floor)
-        floor = found if isinstance(found, int) else found.last
-        if not isinstance(found, int):
-            yield found
+        if isinstance(found, int):
+            floor = found
+            continue
+        floor = found.last
+        yield found
 
 
 def _dated(seen: Window, document: Document) -> set[int]:

@@ -197,7 +197,8 @@ def read_digits(seen: Window, index: int) -> Numeral | None:
     if token.isdecimal() and len(token) <= len("123") and token[0] != "0":
         while last - index < _GROUPS and _is_group(seen, last):
             last += 1
-        value = Decimal("".join(seen.lower[index:last]).replace(",", "."))
+        if last > index + 1:
+            value = Decimal("".join(seen.lower[index:last]).replace(",", "."))
     if seen.joined(last) or seen.starts[last] == seen.ends[last - 1] + 1:
         part, after = GLYPHS.get(seen.lower[last]), last + 1
         if seen.lower[after] == "/" and _MIXED.match(seen.text, seen.starts[last]):  # 2 1/2

@@ -76,7 +76,7 @@ def percent_sign(seen: Window, last: int) -> Sign | None:
     >>> [percent_sign(window(tokenise(text)), 1)[:2] for text in ("4.4 per cent", "2-percentage-point", "5 bps")]
     [(3, False), (5, True), (2, True)]
     """
-    at = _past_hyphen(seen, last)
+    at = last + (seen.lower[last] == "-")
     word = seen.lower[at]
     if word not in _SIGNS or (word in _LOWER and not seen.words[at].islower()):
         return None

@@ -126,19 +126,17 @@ def _days(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
     month, before, today = MONTHS.get(match["month"].lower()), reading.before(index), reading.reference
     if month is None or before in _MONEY or match["rel"] == "the":
         return None
-    day, day2 = match.span("day"), match.span("day2")
-    first, last = day_number(match["day"]), day_number(match["day2"] or match["day"])
-    apart = last - first != 1 and before != "between" and " and" in reading.text[day[1] : max(day2[0], day[1])]
+    first, days_end = day_number(match["day"]), max(match.end("day"), match.end("day2"))
+    last = day_number(match["day2"]) if match["day2"] else first
+    apart = last - first > 1 and before != "between" and " and" in reading.text[match.end("day") : match.start("day2")]
     if apart or (match["month"] == "may" and before in {"we", "they", "you", "it", "who"}):
         return None
-    if match["year"] is None and counted(reading.text, max(day[1], day2[1])):
+    value = in_tail_year(match, (month, first), None if last == first else (month, last))
+    end = match.end()
+    if match["year"] is None and counted(reading.text, days_end):
         return None
-    value, end = (
-        in_tail_year(match, (month, first), None if last == first else (month, last)),
-        match.end(),
-    )
     if match["year"] and counted(reading.text, match.end("year")):
-        value, end = value.without_year(), max(day[1], day2[1], match.end("month"))
+        value, end = value.without_year(), max(days_end, match.end("month"))
     if last < first or not 0 < last <= last_day(value.first.year or 2024, month):  # a leap year, where open
         return None
     if value.open and today and before in _SIDES:  # "next 5 May" or "last March 12"
@@ -146,7 +144,7 @@ def _days(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
         value = value._replace(offset=int(not ahead) if _SIDES[before] > 0 else -int(ahead))
     if match["weekday"]:
         value = value._replace(weekday=WEEKDAYS.get(match["weekday"].lower()))
-    how = "day_month" if day[0] < match.start("month") else "month_day"
+    how = "day_month" if days_end <= match.start("month") else "month_day"
     return Atom(match.start(), end - (reading.text[end - 1] == "."), value, how)
 
 

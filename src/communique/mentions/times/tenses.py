@@ -70,8 +70,9 @@ def _look(tokens: Tokens, index: int) -> Tense | None:
 
 
 def _ends_sentence(tokens: Tokens, index: int) -> bool:
-    word, following = tokens.words[index], tokens.words[index + 1 : index + 2]
-    return word in _STOPS and (word != "." or not following or following[0][0].isupper())
+    """Whether the stop at `index` ends a sentence, and not an abbreviation."""
+    following = tokens.words[index + 1 : index + 2]
+    return tokens.words[index] != "." or not following or following[0][0].isupper()
 
 
 def _leftwards(tokens: Tokens, index: int) -> Tense | None:
@@ -79,9 +80,10 @@ def _leftwards(tokens: Tokens, index: int) -> Tense | None:
     paragraph = tokens.text.rfind("\n\n", tokens.starts[max(0, last - _LEFT)], tokens.ends[last]) if index else 0
     weak: Tense | None = None
     for at in range(last, max(-1, last - _LEFT), -1):
-        if at < last and (tokens.starts[at] < paragraph or _ends_sentence(tokens, at)):
+        word = lower[at]
+        if at < last and (tokens.starts[at] < paragraph or (word in _STOPS and _ends_sentence(tokens, at))):
             break
-        if lower[at] == "to" and at < last and tokens.words[at + 1].islower() and lower[at + 1] != "the":
+        if word == "to" and at < last and tokens.words[at + 1].islower() and lower[at + 1] != "the":
             if at and lower[at - 1] in _PROMISE:
                 return "future"
             weak = "past" if lower[at - 1 : at + 2] == ["pen", "to", "paper"] else "future"
@@ -92,7 +94,7 @@ def _leftwards(tokens: Tokens, index: int) -> Tense | None:
 
 def _rightwards(tokens: Tokens, index: int) -> Tense | None:
     for at in range(index, min(len(tokens.words), index + _RIGHT)):
-        if _ends_sentence(tokens, at):
+        if tokens.words[at] in _STOPS and _ends_sentence(tokens, at):
             break
         if tense := _look(tokens, at):
             return tense
