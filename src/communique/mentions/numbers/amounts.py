@@ -22,7 +22,7 @@ from communique.mentions.numbers.numerals import (
     divided,
     times,
 )
-from communique.mentions.times.dates import dates_in
+from communique.mentions.times.dates import find_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +86,7 @@ def read_amounts(seen: Window, document: Document) -> Iterator[Amount]:
     [('number', 9), ('money', 3000000000), ('percent', 4)]
     """
     where = document.tokens.where
-    anchors = [index for word in document.numerals if "0" <= word[0] <= "9" for index in where[word]]
+    anchors = [index for word in document.numerals for index in where[word]]
     for word in where.keys() & _STARTS:
         anchors += where[word]
     anchors.sort()
@@ -110,7 +110,7 @@ def _dated(seen: Window, document: Document) -> set[int]:
     """The tokens of the dates, those left out that may be one end of a range: "from 10 to 12 May"."""
     found: set[int] = set()
     starts = document.tokens.starts
-    for date in dates_in(document):
+    for date in find_dates(document):
         first, after = bisect_left(starts, date.start), bisect_left(starts, date.end)
         if seen.lower[after] not in LINKS and seen.lower[first - 1] not in LINKS:
             found.update(range(first, after))
@@ -177,9 +177,8 @@ def _more_of_it(seen: Window, number: Numeral, *, money: bool) -> int:
 
 def _leading_point(seen: Window, index: int) -> bool:
     """Whether a decimal point stands before the first digit (".5")."""
-    if seen.lower[index - 1] != "." or not seen.joined(index) or not seen.lower[index].isdecimal():
-        return False
-    return not (seen.joined(index - 1) and seen.words[index - 2][-1:].isalnum())
+    point = seen.lower[index - 1] == "." and seen.joined(index) and seen.lower[index].isdecimal()
+    return point and not (seen.joined(index - 1) and seen.words[index - 2][-1:].isalnum())
 
 
 def _unless_plain(seen: Window, number: Numeral, before: money.Unit | None) -> Amount | None:
@@ -348,9 +347,8 @@ def _counted(seen: Window, number: Numeral) -> Amount:
 
 def _repeated(seen: Window, number: Numeral) -> int:
     """Index after the number and the same in brackets ("fifteen (15) memoranda")."""
-    word = seen.lower[number.last + 1]
-    bracketed = seen.lower[number.last] == "(" and (word[:1].isdecimal() or word in SMALL)
-    again = read_number(seen, number.last + 1) if bracketed else None
+    word = seen.lower[number.last + 1] if seen.lower[number.last] == "(" else ""
+    again = read_number(seen, number.last + 1) if word[:1].isdecimal() or word in SMALL else None
     same = again is not None and again.value == number.value and seen.lower[again.last] == ")"
     return again.last + 1 if again is not None and same else number.last
 

@@ -123,5 +123,7 @@ def _chance(seen: Window, index: int) -> Numeral | None:
 def is_share(seen: Window, read: Numeral) -> bool:
     """Whether the fraction is a share of something named: "a third of exports", "half the shipments"."""
     following = seen.lower[read.last]
-    halved = read.value == _HALF and following in {"the", "its", "their", "all"}
-    return read.fraction and (following == "of" or halved)
+    return read.fraction and (following == "of" or (following in _WHOLES and read.value == _HALF))
+
+
+_WHOLES: Final = frozenset({"the", "its", "their", "all"})

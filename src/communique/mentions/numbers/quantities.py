@@ -74,14 +74,10 @@ def _ranges(seen: Window, amounts: Iterator[Amount]) -> Iterator[Amount]:
     """The amounts with the two ends of each range made one."""
     held: Amount | None = None
     for amount in amounts:
+        merged = _range(seen, held, amount) if held is not None else None
         if held is not None:
-            merged = _range(seen, held, amount)
-            if merged is not None:
-                yield merged
-                held = None
-                continue
-            yield held
-        held = amount
+            yield merged or held
+        held = amount if merged is None else None
     if held is not None:
         yield held
 
@@ -157,4 +153,4 @@ def _qualifier(seen: Window, amount: Amount) -> tuple[Qualifier, int]:
         return after
     qualifier, first = qualifiers.qualifier_before(seen, amount.first)
     span = amount.kind == "number" and seen.lower[first] in {"over", "under", "within"}
-    return "exact" if span and qualifiers.is_duration(seen, amount.last) else qualifier, amount.last
+    return "exact" if span and seen.lower[amount.last] in qualifiers.SPANS else qualifier, amount.last

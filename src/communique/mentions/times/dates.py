@@ -94,13 +94,11 @@ _NOT_IN_PARTS: Final = frozenset({"day_word", "ago", "apart", "weekday"})
 
 
 def find_dates(document: Document) -> Iterator[Date]:
-    """The times of a document, in order, resolved as far as the text and the reference date allow."""
-    yield from dates_in(document)
+    """The times of a document, in order, resolved as far as the text and the reference date allow.
 
-
-def dates_in(document: Document) -> tuple[Date, ...]:
-    """The same as a tuple, read once for all finders that need it."""
-    return document.once(_dates)
+    They are read once for all finders that need them.
+    """
+    return iter(document.once(_dates))
 
 
 def _dates(document: Document) -> tuple[Date, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from communique.mentions.times.calendar_words import word_list, word_set
+from communique.mentions.times.calendar_words import word_set
 
 if TYPE_CHECKING:
     from communique.text import Tokens
@@ -14,7 +14,7 @@ Tense = Literal["past", "future"]
 _LEFT: Final = 22
 _RIGHT: Final = 14
 
-_AHEAD: Final = word_list(
+_AHEAD: Final = (
     "will shall would should could might must won't we'll they'll he'll she'll it'll i'll you'll expected "
     "scheduled slated due upcoming forthcoming plans plan planning intends intend intending hopes hope hoping "
     "foreseen foresees anticipated anticipates earmarked pencilled envisaged envisages "
@@ -22,13 +22,13 @@ _AHEAD: Final = word_list(
     "ends concludes continues closes "
     "begins opens departs leaves kicks convenes resumes meets visits arrives travels returns takes runs heads "
     "start begin resume soon deadline scheduling poised can"
-)
-_BACK: Final = word_list(
+).split()
+_BACK: Final = (
     "was were had did been said told met held took went came made gave began led grew rose fell won saw left "
     "got found sent spent brought built bought sold spoke wrote stood became ran flew drew shook paid lost "
     "kept sought thought knew chose broke cut hit beat dealt slid sank shrank swelled leapt overtook "
     "undertook withdrew ago since wound stayed fought heard won lent sat read has have stemmed"
-)
+).split()
 _TENSES: Final[dict[str, Tense]] = {**dict.fromkeys(_BACK, "past"), **dict.fromkeys(_AHEAD, "future")}
 # Before "to" and a verb these promise: "agreed to meet", "are to hold", "set to open".
 _PROMISE: Final = word_set(
