@@ -132,12 +132,12 @@ def _from_digits(seen: Window, index: int, floor: int) -> Read:
     number = read_number(seen, index, money=before is not None or letter)
     if number is None:
         return index + 1
-    if after := _more_of_it(seen, number, money=before is not None):
+    if seen.joined(number.last) and (after := _more_of_it(seen, number, money=before is not None)):
         return after
     if point:
         value = Decimal(f"0.{seen.lower[index]}")
         number = number._replace(first=index - 1, value=times(value, number.scale), bare=value)
-    settled = _settled(seen, number, before)
+    settled = _settled(seen, number, before) if seen.lower[index][-4:-3] == "." else number
     if settled is None:
         return number.last
     amount = _unless_plain(seen, settled, before)
@@ -167,7 +167,7 @@ def _more_of_it(seen: Window, number: Numeral, *, money: bool) -> int:
     """
     last = number.last
     word, start = seen.lower[last], seen.starts[last]
-    if seen.ends[last - 1] != start or word in _PLAIN_ENDS or number.scale > 1:
+    if word in _PLAIN_ENDS or number.scale > 1:
         return 0
     if match := _MORE.match(seen.text, start):
         return bisect_left(seen.starts, match.end(), last, seen.size)
@@ -222,7 +222,7 @@ def _settled(seen: Window, number: Numeral, before: money.Unit | None) -> Numera
     stays "ISK 38.250 million", and "$38.000 million" where other numbers have decimal points.
     """
     token = seen.lower[number.first]
-    if token[-4:-3] != "." or not _DOTTED.fullmatch(token) or percents.percent_sign(seen, number.last):
+    if not _DOTTED.fullmatch(token) or percents.percent_sign(seen, number.last):
         return number
     unit = before or unit_after(seen, number.last)
     tables, code = currencies.currencies(), unit.code if unit else ""

@@ -34,7 +34,7 @@ _TABLE: Final[dict[str, Qualifier]] = {
 }
 
 
-_LAST_WORDS: Final = frozenset(phrase.split()[-1] for phrase in _TABLE)
+_LAST_TWO: Final = frozenset(tuple(phrase.split()[-2:]) for phrase in _TABLE)
 _LONGEST: Final = 4  # words
 _LOOSE: Final = frozenset("a an another additional further the total combined record whopping massive mere".split())
 # Units of time, before which "over three years" is a span and no lower bound.
@@ -60,11 +60,11 @@ def qualifier_before(seen: Window, first: int) -> tuple[Qualifier, int]:
     word, before = lower[at], lower[at - 1]
     if word == "." and at == first - 1 and before in {"approx", "c", "ca"}:
         return "about", at - 1
-    if word in _LAST_WORDS:
-        for start in range(at + 1 - _LONGEST, at + 1):
+    if (before, word) in _LAST_TWO:
+        for start in range(at + 1 - _LONGEST, at):
             if (phrase := " ".join(lower[start : at + 1])) in _TABLE:
                 return _TABLE[phrase], start
-    return "exact", first
+    return (_TABLE[word], at) if word in _TABLE else ("exact", first)
 
 
 def qualifier_after(seen: Window, last: int) -> tuple[Qualifier, int]:

@@ -16,8 +16,6 @@ from communique.mentions.times.tenses import Tense, tense_around
 from communique.mentions.times.text_years import YEARS, inferred_year
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from communique.mentions.document import Document
     from communique.mentions.mention import Date, DateBasis
 
@@ -108,23 +106,18 @@ class Reading:
     joined_at: int = -1  # where the second time of a range begins: there a name or a number needs no more proof
     _in_anchor: bool = False
 
-    @property
-    def reference(self) -> date | None:
-        """The publication date."""
-        return self.document.reference_date
-
-    @cached_property
-    def text(self) -> str:
-        """The text that is read."""
-        return self.document.text
+    def __post_init__(self) -> None:
+        """Keep at hand what every rule asks."""
+        self.text, self.reference = self.document.text, self.document.reference_date
+        self.lower, self.starts = self.document.tokens.lower, self.document.tokens.starts
 
     def index_at(self, position: int) -> int:
         """Index of the first token at or after `position`."""
-        return bisect_left(self.document.tokens.starts, position)
+        return bisect_left(self.starts, position)
 
     def before(self, index: int, back: int = 1) -> str:
         """The lower-cased token `back` places before `index`, empty where there is none."""
-        return self.document.tokens.lower[index - back] if index >= back else ""
+        return self.lower[index - back] if index >= back else ""
 
     def tense(self, first: int, after: int) -> Tense | None:
         """Tense of the clause around the tokens `first` to `after` (exclusive)."""
@@ -132,14 +125,13 @@ class Reading:
 
     def atom(self, index: int) -> Atom | None:
         """The longest time that begins with token `index`."""
-        tokens = self.document.tokens
-        lower = tokens.lower
+        lower = self.lower
         head = head_of(lower[index]) if index < len(lower) else ""
         if head == "the" and index + 1 < len(lower):
             head = f"the {head_of(lower[index + 1])}"
         if (rules := self.rules.get(head)) is None:
             return None
-        text, start, near = self.text, tokens.starts[index], self.signals.intersection(lower[index + 1 : index + _NEAR])
+        text, start, near = self.text, self.starts[index], self.signals.intersection(lower[index + 1 : index + _NEAR])
         matches = [
             (m.end(), -n, m, rule)
             for n, rule in enumerate(rules)
@@ -189,8 +181,7 @@ class Reading:
         return result
 
     def _yearless(self, value: Written, first: int, after: int) -> Settled | None:
-        tokens = self.document.tokens
-        if value.first.day is not None and (year := self._year_of_list(tokens.starts[first])):
+        if value.first.day is not None and (year := self._year_of_list(self.starts[first])):
             return value.in_year(year, "inferred")
         if self.reference is not None:
             return nearest(value, self.reference, self.tense(first, after))

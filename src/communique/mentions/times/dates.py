@@ -102,17 +102,15 @@ def find_dates(document: Document) -> Iterator[Date]:
 
 
 def _dates(document: Document) -> tuple[Date, ...]:
-    tokens = document.tokens
     reading = Reading(document, HEADS, _SIGNALS)
-    done = 0
+    lower, starts, done = reading.lower, reading.starts, 0
     for index in _trigger_indices(document):
-        if tokens.starts[index] < done:
+        if starts[index] < done:
             continue
-        for first in range(_leftmost(reading, index, done), index + 1):
-            word = tokens.lower[first]
-            if word not in _STARTS and not word[0].isdigit():
+        for first in range(_leftmost(lower, starts, index, done), index + 1):
+            if lower[first] not in _STARTS and not lower[first][0].isdigit():
                 continue
-            if (date := _date_at(reading, first, tokens.starts[index], done)) is not None:
+            if (date := _date_at(reading, first, starts[index], done)) is not None:
                 reading.found += with_listed_days(reading.text, date, done)
                 done = reading.found[-1].end
                 break
@@ -128,9 +126,7 @@ def _trigger_indices(document: Document) -> list[int]:
     return sorted([*(index for word in words for index in where[word]), *days])
 
 
-def _leftmost(reading: Reading, index: int, done: int) -> int:
-    tokens = reading.document.tokens
-    lower, starts = tokens.lower, tokens.starts
+def _leftmost(lower: list[str], starts: list[int], index: int, done: int) -> int:
     first = index
     for at in range(index - 1, max(-1, index - 1 - _REACH), -1):
         word = lower[at]
@@ -142,7 +138,7 @@ def _leftmost(reading: Reading, index: int, done: int) -> int:
 
 def _date_at(reading: Reading, first: int, cover: int, done: int) -> Date | None:
     """The time that begins with token `first` and reaches beyond `cover`."""
-    atom, lower = reading.atom(first), reading.document.tokens.lower
+    atom, lower = reading.atom(first), reading.lower
     if atom is None:
         return None
     after = reading.index_at(atom.end)

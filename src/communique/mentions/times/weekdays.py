@@ -35,7 +35,7 @@ _AFTER_NAME: Final = word_set(
 
 
 def _plain(match: re.Match[str], reading: Reading, index: int) -> Settled | None:
-    word, lower, before, today = match["day"], reading.document.tokens.lower, reading.before(index), reading.reference
+    word, lower, before, today = match["day"], reading.lower, reading.before(index), reading.reference
     short = word.lower() not in _FULL and (before not in {"on", "or", "and"} or not word[0].isupper())
     if short or before in _BEFORE_NAME or not _AFTER_NAME.isdisjoint(lower[index + 1 : index + 2]):
         return None
