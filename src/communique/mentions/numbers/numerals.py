@@ -99,13 +99,12 @@ _WESTERN: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\
 _SIGNED: Final = re.compile(r"\d{1,3}(?:(['·])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")  # 1'200'000, 1·200·000
 _RAISED_POINT: Final = re.compile(r"\d+·\d+")
 _CONTINENTAL: Final = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d+,\d{1,2}")
-_GROUPINGS: Final[
-    tuple[tuple[re.Pattern[str], dict[int, None], str], ...]
-] = (  # how a number is written, the signs that say nothing, the decimal point
-    (_WESTERN, {ord(","): None}, "."),
-    (_SIGNED, {ord("'"): None, ord("·"): None}, ","),
-    (_RAISED_POINT, {}, "·"),
-    (_CONTINENTAL, {ord("."): None}, ","),
+# How a number is written, the signs that say nothing, the decimal point.
+_GROUPINGS: Final = (
+    (_WESTERN, ",", "."),
+    (_SIGNED, "'·", ","),
+    (_RAISED_POINT, "", "·"),
+    (_CONTINENTAL, ".", ","),
 )
 LONGEST: Final = 30
 DOZEN: Final = Decimal(12)
@@ -176,7 +175,9 @@ def digits_value(token: str) -> Decimal | None:
         return Decimal(token)
     for pattern, dropped, point in _GROUPINGS:
         if pattern.fullmatch(token):
-            return Decimal(token.translate(dropped).replace(point, "."))
+            for sign in dropped:
+                token = token.replace(sign, "")
+            return Decimal(token.replace(point, "."))
     return None
 
 
