@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
@@ -11,7 +12,7 @@ from communique.mentions.numbers import currencies, ordinals, percents, qualifie
 from communique.mentions.numbers.amounts import LINKS, Amount, read_amounts
 from communique.mentions.numbers.listed import completed
 from communique.mentions.numbers.money import is_same_sum
-from communique.mentions.numbers.numerals import times
+from communique.mentions.numbers.numerals import digits_value, times
 from communique.mentions.numbers.window import Window, window
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def find_quantities(document: Document) -> Iterator[Number | Percent | Ordinal |
     US$49 billion 49000000000 money
     3.2 percent -3.2 percent
     """
+    if any("," in word and digits_value(word) is None for word in document.numerals):
+        document = _with_lists(document)
     tokens = document.tokens
     seen = window(tokens)
     amounts = _with_ranks(completed(seen, list(_ranges(seen, read_amounts(seen, document)))), seen, tokens.where)
@@ -51,6 +54,18 @@ def find_quantities(document: Document) -> Iterator[Number | Percent | Ordinal |
                 mention = replace(mention, equivalent_of=start)
             previous, before = mention, amount
         yield mention
+
+
+_LIST: Final = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{1,3}){2,}(?![\d.,]*\d)")
+
+
+def _with_lists(document: Document) -> Document:
+    """The document with lists of numbers that no grouping of digits explains taken apart: "22,24,26"."""
+
+    def apart(found: re.Match[str]) -> str:
+        return found.group().replace(",", ";") if digits_value(found.group()) is None else found.group()
+
+    return replace(document, view=replace(document.view, text=_LIST.sub(apart, document.text)))
 
 
 def _with_ranks(amounts: list[Amount], seen: Window, where: dict[str, list[int]]) -> list[Amount]:
