@@ -25,6 +25,19 @@ _NUMBER: Final = re.compile(r"\d+")
 _REACH: Final = 60  # characters that a list of days takes up
 
 
+def _listed(text: str, found: Date, done: int) -> re.Match[str] | None:
+    """The days listed before a date ("3 and 12 March") or after it ("March 3 and 12")."""
+    first, last = found.start_date, found.end_date
+    if first is None or last is None or first.month != last.month:
+        return None
+    if found.how == "month_day":
+        return _AFTER.match(text, found.end) if first == last and " " in found.text[-4:] else None
+    linked = text[found.start].isdigit() and text[found.start - 2 : found.start] in _LINKED
+    if found.how not in {"day_month", "range"} or not linked:
+        return None
+    return _BEFORE.search(text, max(done, found.start - _REACH), found.start)
+
+
 def with_listed_days(text: str, found: Date, done: int) -> list[Date]:
     """A date and the days of its month that are listed with it, as one stretch where they follow each other.
 
@@ -33,43 +46,33 @@ def with_listed_days(text: str, found: Date, done: int) -> list[Date]:
         found: A date just read.
         done: Offset before which the text was read.
     """
-    first, last, ahead = found.start_date, found.end_date, found.how == "month_day"
-    if first is None or last is None or first.month != last.month:
+    match, first, last = _listed(text, found, done), found.start_date, found.end_date
+    if match is None or first is None or last is None:
         return [found]
-    if ahead:
-        match = _AFTER.match(text, found.end) if first == last and " " in found.text[-4:] else None
-    else:
-        listed = (
-            found.how in {"day_month", "range"}
-            and text[found.start].isdigit()
-            and text[found.start - 2 : found.start] in _LINKED
-        )
-        match = _BEFORE.search(text, max(done, found.start - _REACH), found.start) if listed else None
-    if match is None:
-        return [found]
-    if ahead and match["year"]:
-        first = last = first.replace(year=int(match["year"]))
-        found = replace(found, basis="explicit", conflict=None)
     days = [(int(number.group()), *number.span()) for number in _NUMBER.finditer(text, *match.span("days"))]
-    days.insert(0 if ahead else len(days), (first.day, found.start, found.end))
-    if ahead:
-        days[-1] = (*days[-1][:2], match.end())
+    year = match.groupdict().get("year")
+    if match.start() < found.start:
+        days.append((first.day, found.start, found.end))
+    else:
+        days = [(first.day, found.start, found.end), *days[:-1], (*days[-1][:2], match.end())]
     try:
+        first = first.replace(year=int(year)) if year else first
         known = [first.replace(day=day) for day, _, _ in days]
     except ValueError:
         return [found]
     if sorted(set(known)) != known:
         return [found]
     rows = [
-        (day, max(day, last) if day == first else day, start, end)
+        (day, max(day, last) if day == found.start_date else day, start, end)
         for day, (_, start, end) in zip(known, days, strict=True)
     ]
     if (known[-1] - known[0]).days == len(known) - 1:
         rows = [(known[0], max(row[1] for row in rows), days[0][1], days[-1][2])]
+    basis, conflict = ("explicit", None) if year else (found.basis, found.conflict)
     return [
         replace(
-            found, start=start, end=end, text=text[start:end], start_date=day, end_date=to,
-            iso=f"{day}" if day == to else f"{day}/{to}",
+            found, start=start, end=end, text=text[start:end], start_date=day, end_date=to, basis=basis,
+            conflict=conflict, iso=f"{day}" if day == to else f"{day}/{to}",
         )
         for day, to, start, end in rows
     ]  # fmt: skip
