@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 YEAR: Final = 12  # months
 EPOCH: Final = date(1970, 1, 1)
-_SOON: Final = 45  # days: a day without a year and without a verb is ahead when it is this near
+_SOON: Final = 45  # days: a day that looks back or ahead is still the other one when that is this near
 _LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FEBRUARY: Final = 2
 IN_MONTHS: Final = {"month": 1, "quarter": 3, "half": 6, "year": YEAR, "decade": 10 * YEAR}
@@ -207,7 +207,7 @@ def _but_near(past: Settled, ahead: Settled, reference: date, tense: str | None)
         return "past"
     if tense == "past" and 0 < wait <= _SOON:
         return "future"
-    return "future" if tense is None and past is not ahead and wait <= _SOON and wait < gone else tense
+    return "future" if tense is None and past is not ahead and wait < gone else tense
 
 
 def nearest(value: Written, reference: date, tense: str | None) -> Settled | None:
