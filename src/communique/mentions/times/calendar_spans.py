@@ -200,7 +200,8 @@ def moved(value: Settled, count: int) -> Settled:
 def _but_near(past: Settled, ahead: Settled, reference: date, tense: str | None) -> str | None:
     """The tense of a day, unless the other reading is weeks away and this one the better part of a year.
 
-    Without a tense the day is the nearer one. "Visits were allowed from 1 August", in July, and "the plan to charge it, tabled on May 6", in May.
+    Without a tense the day is the nearer one. "Visits were allowed from 1 August", in July, and "the plan to charge it,
+    tabled on May 6", in May.
     """
     gone, wait = (reference - (past.end or reference)).days, ((ahead.start or reference) - reference).days
     if tense == "future" and 0 < gone <= _SOON:
