@@ -132,7 +132,7 @@ def read_acronyms(tokens: Tokens, clauses: Clauses, nouns: list[Found]) -> list[
     lone = {one.start: tokens.words[one.start] for one in nouns if one.name is None and one.end - one.start == 1}
     found = [replace(one, name=defined.get(lone.get(one.start, ""), (one.name,))[0]) for one in nouns]
     covered = {at for one in nouns for at in range(one.start, one.end)}
-    for first, at, acronym in known_acronyms(tokens, defined.keys()):
+    for first, at, acronym in known_acronyms(tokens, defined):
         if at not in covered:
             name, instrument = defined.get(acronym, (None, lexicon().acronyms.get(acronym, "agreement")))
             name = name or tokens.text[tokens.starts[first] : tokens.ends[at]]

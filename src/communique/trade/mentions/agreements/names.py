@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from communique.trade.mentions.agreements.lexicon import lexicon, word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Set
+    from collections.abc import Iterator
 
     from communique.text import Tokens
     from communique.trade.mentions.agreements.noun_phrase import Noun
@@ -76,7 +76,7 @@ def bracket_after(tokens: Tokens, end: int) -> tuple[str | None, int]:
     return None, end
 
 
-def known_acronyms(tokens: Tokens, defined: Set[str]) -> Iterator[tuple[int, int, str]]:
+def known_acronyms(tokens: Tokens, defined: dict[str, tuple[str | None, str]]) -> Iterator[tuple[int, int, str]]:
     """First token, token and acronym of treaties by acronym: those that the text defines and those that all know."""
     words, where = lexicon(), tokens.where
     own = {acronym.lower(): acronym for acronym in defined if acronym.lower() not in words.heads}

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from communique.trade.mentions.agreements.lexicon import Head, Lexicon, lexicon, number, word_set
-from communique.trade.mentions.agreements.names import bracket_after
 from communique.trade.mentions.agreements.modifiers import SCALES, Left
+from communique.trade.mentions.agreements.names import bracket_after
 from communique.trade.mentions.agreements.weak_nouns import is_instrument
 
 if TYPE_CHECKING:

@@ -94,7 +94,7 @@ def _of_whole(lower: list[str], at: int, count: Count) -> _Part | None:
 
 
 def _belonging(numbers: list[_Part], wholes: list[Found], low: int) -> Iterator[tuple[_Part, Found]]:
-    """The numbers of a sentence that count parts, with their wholes: those that say so, and what stands in their row."""
+    """The numbers of a sentence that count parts, with their wholes: those that say so, and those in a row with them."""
     whole: Found | None = None
     all_of_it = sum(part.count.value for part in numbers)
     for part in numbers:

@@ -43,7 +43,8 @@ _ON: Final = frozenset({"protocol", "Protocol", "Arrangement", "Roadmap"})
 _PLANS: Final = frozenset({"plan", "programme", "program"})
 _COUNTED: Final = frozenset({"document", "paper", "instrument"})
 _PLACED: Final = word_set(
-    "booked placed won secured received clinched landed bagged got win place book secure winning securing biggest largest"
+    "booked placed won secured received clinched landed bagged got win place book secure winning securing biggest "
+    "largest"
 )
 _WORTH: Final = word_set("worth valued totalling totaling")
 _VERB_TOKENS: Final = 5  # tokens between a verb of signing and its noun
