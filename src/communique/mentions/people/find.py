@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Person
-from communique.mentions.organisations.stops import body_stop
+from communique.mentions.organisations.names import body_stop
 from communique.mentions.people.forms import Roll, short_forms
 from communique.mentions.people.names import PARTS_OF_BODIES
 from communique.mentions.people.page import page

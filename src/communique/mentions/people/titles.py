@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from communique.mentions.organisations.names import dotted_suffix
-from communique.mentions.organisations.stops import body_stop
+from communique.mentions.organisations.names import body_stop, dotted_suffix
 from communique.mentions.people.areas import area_at, area_before
 from communique.mentions.people.levels import TitleLevel, title_level
 from communique.mentions.people.vocabulary import (
