@@ -9,17 +9,14 @@ from communique.mentions.organisations.forms import acronyms, lower_case, regist
 from communique.mentions.organisations.signs import (
     bracketed,
     by_area,
-    contracting,
-    credited,
-    described,
+    introduced,
     known_bodies,
-    of_people,
     paired,
     prefixed,
     speaking,
     suffixed,
+    typed,
 )
-from communique.mentions.organisations.types import typed
 from communique.mentions.people.find import people_in
 from communique.mentions.people.page import page
 
@@ -35,10 +32,7 @@ _PATTERNS: Final[tuple[Callable[[Page], Iterator[Body]], ...]] = (
     prefixed,
     typed,
     by_area,
-    described,
-    of_people,
-    contracting,
-    credited,
+    introduced,
     paired,
     bracketed,
     known_bodies,

@@ -72,9 +72,9 @@ def left_edge(page: Page, index: int) -> tuple[int, str | None]:
         start = page.run_before(start - 1)
     if page.word(start - 1) in _LOWER_INSIDE and page.capital(start - 2):
         start = page.run_before(start - 1)
-    no_titles = title_heads().keys() - word_lists("organisation_words")["title_word"]
+    heads, own = title_heads(), word_lists("organisation_words")["title_word"]
     for at in range(start, index):
-        if page.word(at) in no_titles and not page.word(at + 1).startswith("'"):
+        if page.word(at) in heads and page.word(at) not in own and not page.word(at + 1).startswith("'"):
             start = at + 1
     while start < index and (page.word(start) in starters() or not page.capital(start)):
         start += 1
