@@ -118,7 +118,7 @@ def _prefix(tokens: Tokens, at: int) -> Found | None:
     """One half of "Sino-Vietnamese", "Indo-Pak", "Pak-US"."""
     lower, code = tokens.lower, pairs("prefixes")[tokens.lower[at]]
     half = at + 2 if lower[at + 1 : at + 2] == ["-"] else max(at - 2, 0)
-    if lower[half + 1 : half + 2] == ["."] or lower[half] == ".":  # U.S.-Pak
+    if lower[half : half + 1] == ["."]:  # U.S.-Pak
         half = max(half - 3, 0)
     known = half < len(lower) and (lower[half] in pairs("prefixes") or _longest(tokens, half, _plain(tokens, half)))
     if not known or "-" not in lower[min(at, half) : max(at, half)] or not tokens.words[at][0].isupper():

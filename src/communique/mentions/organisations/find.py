@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Organisation
-from communique.mentions.organisations.forms import acronyms, lower_case, register, repeats
+from communique.mentions.organisations.forms import again, lower_case, named
 from communique.mentions.organisations.signs import (
     bracketed,
     by_area,
@@ -69,7 +69,7 @@ def _organisations(document: Document) -> tuple[Organisation, ...]:
             if cells and taken.isdisjoint(cells):
                 bodies.append(body)
                 taken.update(cells)
-    known = register(view, bodies)
+    known = named(view, bodies)
     found = [
         Organisation(
             start=body.start,
@@ -81,11 +81,6 @@ def _organisations(document: Document) -> tuple[Organisation, ...]:
             area=body.area,
             level=body.level,
         )
-        for body, name, acronym in [
-            *known.bodies,
-            *acronyms(view, known, taken),
-            *repeats(view, known, taken),
-            *lower_case(view, taken),
-        ]
+        for body, name, acronym in [*known, *again(view, known, taken), *lower_case(view, taken)]
     ]
     return tuple(sorted(found, key=lambda organisation: organisation.start))

@@ -137,7 +137,7 @@ def _before(view: Page, index: int, unknown: int = 0) -> tuple[int, Count | None
             first = at if unknown in {0, _MOST_UNKNOWN} else first
         elif word in {"and", "&"} and (unknown or _listed(view, at - 1, adjectives)):
             at -= 1
-        elif unknown and word.islower() and word not in stops and not word.endswith(("ed", "ing")):
+        elif unknown and view.tokens.words[at - 1].islower() and word not in stops and not word.endswith(("ed", "ing")):
             at, unknown = at - 1, unknown - 1
         else:
             break

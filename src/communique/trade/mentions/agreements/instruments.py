@@ -112,7 +112,8 @@ def _found(tokens: Tokens, noun: Noun, clauses: Clauses) -> Iterator[Found]:
     instrument = "mixed" if noun.loose and noun.plural else noun.instrument
     if end > noun.end and tokens.words[end - 2] in lexicon().acronyms:
         instrument = lexicon().acronyms[tokens.words[end - 2]]
-    yield Found(noun.start, end, instrument, count, qualifier, status, "noun_phrase", name, noun)
+    how = "part" if noun.part else "noun_phrase"
+    yield Found(noun.start, end, instrument, count, qualifier, status, how, name, noun)
 
 
 def _name(tokens: Tokens, noun: Noun) -> tuple[str | None, int]:

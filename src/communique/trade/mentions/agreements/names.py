@@ -21,6 +21,7 @@ _JOINTS: Final = word_set("of and the for on & to in - –")
 _SUBJECTS: Final = word_set("memorandum arrangement protocol roadmap declaration")
 _ABBREVIATED: Final = word_set("mou fta cepa ceca moc loi")
 _PAIR: Final = 3  # tokens of "EU-Japan"
+_BRACKET: Final = 7  # tokens of an acronym and its brackets
 _CAPITALS: Final = 2  # of an acronym
 _LONGEST: Final = 14  # tokens of a name after its head
 _LISTED: Final = 5  # tokens from a comma of a list to its "and"
@@ -71,9 +72,10 @@ def _complement(tokens: Tokens, noun: Noun, end: int) -> int:
 def bracket_after(tokens: Tokens, end: int) -> tuple[str | None, int]:
     """The acronym in brackets after a name, and the token after it."""
     words = tokens.words
-    if words[end : end + 1] == ["("] and words[end + 2 : end + 3] == [")"] and words[end + 1][:2].isupper():
-        return words[end + 1], end + 3
-    return None, end
+    close = next((k for k in range(end + 2, min(end + _BRACKET, len(words))) if words[k] == ")"), 0)
+    if not close or words[end] != "(" or sum(letter.isupper() for letter in words[end + 1]) < _CAPITALS:
+        return None, end
+    return tokens.text[tokens.starts[end + 1] : tokens.ends[close - 1]].strip("\"' ").removesuffix("'s"), close + 1
 
 
 def known_acronyms(tokens: Tokens, defined: dict[str, tuple[str | None, str]]) -> Iterator[tuple[int, int, str]]:

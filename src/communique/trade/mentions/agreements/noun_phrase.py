@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from communique.trade.mentions.agreements.counts import count_at
 from communique.trade.mentions.agreements.lexicon import Head, Lexicon, lexicon, number, word_set
 from communique.trade.mentions.agreements.modifiers import SCALES, Left
 from communique.trade.mentions.agreements.names import bracket_after
@@ -59,6 +60,7 @@ class Noun:
         determiner: The token in front, lower-cased.
         acronym: What stands in brackets after it, else None.
         loose: Whether only a clause that signs it makes an instrument of it.
+        part: Whether its count is a part of a larger one ("17 of the 26 MoUs").
     """
 
     start: int
@@ -72,6 +74,7 @@ class Noun:
     determiner: str
     acronym: str | None = None
     loose: bool = False
+    part: bool = False
 
 
 def read_noun(tokens: Tokens, at: int) -> Noun | None:
@@ -96,6 +99,8 @@ def read_noun(tokens: Tokens, at: int) -> Noun | None:
         return None
     kind = words.acronyms.get(bracket or "") or instrument or _instrument(head, left.before(), words)
     start = left.count.start if left.count else left.first
+    part = _part_of(tokens, start)
+    count, start = (part, part.start) if part else (left.count, start)
     return Noun(
         start=start,
         body=left.first,
@@ -104,10 +109,11 @@ def read_noun(tokens: Tokens, at: int) -> Noun | None:
         instrument=kind,
         plural=head.plural or head.noun == "heads",
         noun=head.noun,
-        count=left.count,
+        count=count,
         determiner=lower[start - 1] if start else "",
         acronym=bracket,
         loose=head.noun in _COUNTED,
+        part=part is not None,
     )
 
 
@@ -153,3 +159,11 @@ def _instrument(head: Head, before: list[str], words: Lexicon) -> str:
     if "investment_agreement" in found and head.noun != "deal":
         return "investment_agreement"
     return "contract" if "contract" in found else head.instrument
+
+
+def _part_of(tokens: Tokens, start: int) -> Count | None:
+    """The count of "three of the MoUs", "17 of the 26 MoUs", whose noun or total begins at token `start`."""
+    lower, k = tokens.lower, start - 1
+    while k > 0 and lower[k] in {"the", "these", "those", "all", "its", "their"}:
+        k -= 1
+    return count_at(tokens, k - (lower[k - 1] == "out")) if 0 < k < start - 1 and lower[k] == "of" else None

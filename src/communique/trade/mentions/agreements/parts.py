@@ -51,7 +51,7 @@ class _Part(NamedTuple):
 
 def find_parts(clauses: Clauses, found: list[Found]) -> list[Found]:
     """Parts of the plural ones among `found`, each with the status of its clause, else that of the whole."""
-    wholes = [one for one in found if one.noun and one.noun.plural and one.count != 1]
+    wholes = [one for one in found if one.noun and one.noun.plural and one.count != 1 and one.how != "part"]
     if not wholes:
         return []
     tokens, taken = clauses.tokens, {at for one in found for at in range(one.start, one.end)}
@@ -67,7 +67,7 @@ def find_parts(clauses: Clauses, found: list[Found]) -> list[Found]:
 def _part(tokens: Tokens, at: int, low: int) -> _Part | None:
     """What the number that ends at token `at` may count, None where it counts nothing left out."""
     count = count_at(tokens, at + 1)
-    if count is None:
+    if count is None or tokens.lower[at] == "both":
         return None
     first, lower = count.start, tokens.lower
     following = lower[at + 1] if at + 1 < len(lower) else "."
@@ -94,7 +94,7 @@ def _of_whole(lower: list[str], at: int, count: Count) -> _Part | None:
 
 
 def _belonging(numbers: list[_Part], wholes: list[Found], low: int) -> Iterator[tuple[_Part, Found]]:
-    """The numbers of a sentence that count parts, with their wholes: those that say so, and those in a row with them."""
+    """The numbers of a sentence that count parts, with their wholes: those that say so, and what follows in a row."""
     whole: Found | None = None
     all_of_it = sum(part.count.value for part in numbers)
     for part in numbers:
