@@ -69,13 +69,14 @@ def read_title(page: Page, head: int, *, aides: bool = True) -> Title:
     elif page.word(stop) in _SUFFIXES and page.joined(head):
         stop += 1
     end, area, affiliation = stop, None, None
-    opener = page.word(stop) if aides else ""
-    if opener in _SERVING and page.word(stop + 1) == "the" and (office := _office_served(page, stop)):
-        end, stop, area, affiliation = office
-    elif page.word(stop) in _OPENERS:
+    office = _office_served(page, stop) if aides else None
+    if office is None and page.word(stop) in _OPENERS:
         end, stop, area, affiliation = _complement(page, stop)
-        if opener and affiliation is None and (office := _office_served(page, stop)):  # Chief of Staff to the President
-            end, stop, area, affiliation = office
+        office = (
+            _office_served(page, stop) if aides and affiliation is None else None
+        )  # Chief of Staff to the President
+    if office:
+        end, stop, area, affiliation = office
     outer, before_area, before_affiliation = _before(page, first)
     return Title(
         outer=outer,
@@ -96,30 +97,20 @@ def _left(page: Page, head: int) -> int:
     capital = page.capital(head)
     if page.word(head) in lists["body_head"] and capital and page.word(head - 1) != "financial":
         modifiers, portfolio = lists["body_head_modifier"], lists["executive"]
-    first = head
+    first, inside = head, union("titles", "modifier", "portfolio")
     while first > 0 and page.joined(first - 1):
-        word = page.word(first - 1)
-        if (
-            word == "-" and page.inner(first - 1) and page.word(first - 2) in union("titles", "modifier", "portfolio")
-        ) or (word == "." and page.word(first - 2) in {"lt", "dep"}):
+        word, before = page.word(first - 1), page.word(first - 2)
+        hyphen = word == "-" and page.inner(first - 1) and before in inside
+        listed = word in {"and", "&", ","} and page.word(first) in portfolio and before in portfolio
+        if hyphen or (word == "." and before in {"lt", "dep"}):
             first -= 2
-        elif word in modifiers and not capital and _ends_body(page, first - 1):  # Kenya Flower Council president
-            break
         elif word in modifiers or (word in portfolio and _same_case(page, first - 1, capital=capital)):
             first -= 1
-        elif word in {"and", "&", ","} and page.word(first) in portfolio and page.word(first - 2) in portfolio:
-            if not _same_case(page, first - 2, capital=capital) or first == head:
-                break
+        elif listed and first < head and _same_case(page, first - 2, capital=capital):
             first -= 2
         else:
             break
     return first
-
-
-def _ends_body(page: Page, index: int) -> bool:
-    return (
-        page.capital(index) and page.capital(index - 1) and page.joined(index - 1) and page.word(index) in body_words()
-    )
 
 
 def _same_case(page: Page, index: int, *, capital: bool) -> bool:
@@ -147,33 +138,25 @@ def _office_served(page: Page, opener: int) -> tuple[int, int, str | None, str |
     """As `_complement` where an aide's title ends in the office served: "Principal Secretary to the Prime Minister"."""
     if page.word(opener) not in _SERVING or page.word(opener + 1) != "the":
         return None
-    at = opener + 2
+    at, portfolio = opener + 2, word_lists("titles")["portfolio"]
     if page.word(at) in _OFFICES and page.word(at + 1) == "of" and page.word(at + 2) == "the":
         at += 3  # Head of the Office of the President
-    heads, modifiers = title_heads(), word_lists("titles")["modifier"]
-    head = opener
-    for n in range(at, at + _MOST_WORDS):
-        if page.word(n) in heads and (page.capital(n) or page.word(opener) == "to"):
-            head = n
-        if page.word(n) not in modifiers:
-            break
-    if head == opener or (page.word(opener) == "of" and page.word(head) in _ROYAL):
+    head = at
+    while page.word(head) in word_lists("titles")["modifier"] and page.word(head + 1) in title_heads():
+        head += 1
+    named = page.word(opener) == "to" or (page.capital(head) and page.word(head) not in _ROYAL)
+    if page.word(head) not in title_heads() or not named:
         return None
     served = read_title(page, head, aides=False)
     if served.first != at or served.plural:
         return None
     end, stop = served.end, served.stop
-    portfolio = word_lists("titles")["portfolio"]
-    if page.word(stop) in {"on", "for"} and page.word(stop + 1) in portfolio:
-        stop += 1  # Special Assistant to the Prime Minister on Commerce
-        while page.word(stop) in portfolio or (
-            page.word(stop) in {"and", "&", ","} and page.word(stop + 1) in portfolio
-        ):
-            stop += 1
-        end = stop
+    while page.word(stop) in portfolio or (page.word(stop) in _ON and page.word(stop + 1) in portfolio):
+        end = stop = stop + 1  # Special Assistant to the Prime Minister on Commerce
     return end, stop, served.area, served.affiliation
 
 
+_ON: Final = frozenset({"on", "for", "and", "&", ","})
 _SERVING: Final = frozenset({"to", "of", "for"})
 _OFFICES: Final = frozenset({"office", "cabinet", "secretariat", "administration"})
 _ROYAL: Final = frozenset(

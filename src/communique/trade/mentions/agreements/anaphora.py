@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _TREATIES: Final = word_set("agreement accord pact treaty deal")
 _TYPED: Final = frozenset({"trade_agreement", "investment_agreement"})
+_CLAIMS: Final = word_set("claim claims claimed claiming rumour rumours rumor alleged allegedly reportedly message")
+_CLAIM_REACH: Final = 60  # tokens from a claim to what it claims: two sentences of news
 _OPEN: Final = frozenset({"negotiating", "proposed"})
 
 
@@ -27,6 +29,11 @@ def read_leaning(clauses: Clauses, found: list[Found]) -> list[Found]:
     parts = find_parts(clauses, found)
     swallowed = {id(one.noun) for one in parts if one.noun}
     found = [one for one in found if id(one.noun) not in swallowed]
+    # A claim of an instrument that the text denies elsewhere is denied too.
+    denied, lower = {one.instrument for one in found if one.status == "denied"}, clauses.tokens.lower
+    claims = [one for one in found if one.instrument in denied and one.status == "signed"]
+    claims = [one for one in claims if not _CLAIMS.isdisjoint(lower[max(0, one.start - _CLAIM_REACH) : one.start])]
+    found = [replace(one, status="denied") if one in claims else one for one in found]
     return [*found, *parts, *(item for whole in (*found, *parts) for item in _listed(clauses.tokens, whole, found))]
 
 
