@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from communique.mentions.organisations.names import body_stop, dotted_suffix
+from communique.mentions.organisations.names import body_stop, dotted_suffix, run_after
 from communique.mentions.people.areas import area_at, area_before
 from communique.mentions.people.levels import TitleLevel, title_level
 from communique.mentions.people.vocabulary import (
@@ -72,9 +72,7 @@ def read_title(page: Page, head: int, *, aides: bool = True) -> Title:
     office = _office_served(page, stop) if aides else None
     if office is None and page.word(stop) in _OPENERS:
         end, stop, area, affiliation = _complement(page, stop)
-        office = (
-            _office_served(page, stop) if aides and affiliation is None else None
-        )  # Chief of Staff to the President
+        office = _office_served(page, stop) if aides and affiliation is None else None  # chief of staff to the king
     if office:
         end, stop, area, affiliation = office
     outer, before_area, before_affiliation = _before(page, first)
@@ -162,131 +160,81 @@ _OFFICES: Final = frozenset({"office", "cabinet", "secretariat", "administration
 _ROYAL: Final = frozenset(
     {"king", "queen", "prince", "princess", "emperor", "sultan", "emir"}
 )  # of the King Fahd Prize
-_MOST_WORDS: Final = 5  # of an office, as in First Deputy Prime Minister
 
 
 def _complement(page: Page, opener: int) -> tuple[int, int, str | None, str | None]:
     """Where the complement ends for the title and as a whole, its area and its organisation."""
-    portfolio = union("titles", "portfolio", "complement")
+    portfolio, only = word_lists("titles")["portfolio"], union("titles", "portfolio", "complement")
     only_area = page.word(opener) in {"to", "in", "at", "on"}
-    at = opener + 1 + (page.word(opener + 1) == "the")
-    first, stop, end = at, opener, opener
-    area = affiliation = None
+    first = at = opener + 1 + (page.word(opener + 1) == "the")
+    stop, area = opener, None
     while at < first + _LONGEST_BODY and page.joined(at - 1):
-        word = page.word(at)
-        size, code = area_at(page, at)
+        word, (size, code) = page.word(at), area_at(page, at)
         body = body_stop(page, at) if page.capital(at) and (at == first or page.word(at - 1) in {"the", "at"}) else at
-        if body > at + size and not (word in portfolio and not _is_body(page, at, body)):
-            affiliation, at = page.span(at, body), body
-            area = area or code
-            stop = at
-            break
-        if size and page.word(opener) == "at" and page.capital(at + size) and page.joined(at + size - 1):
-            stop = _run_end(page, at + size)
-            affiliation, area = page.span(at, stop), area or code  # analyst at the Sofia Grain Bourse
-            break
-        if size:
-            area, at = area or code, at + size
-            stop = end = at
-        elif word in portfolio and not (only_area and at == first):
-            at += 1
-            stop = end = at
+        if size and page.word(opener) == "at" and page.joined(at + size - 1):  # analyst at the Sofia Grain Bourse
+            body = max(body, run_after(page, at))
+        office = word in only and (page.word(body - 1) in portfolio or word == "state")  # no Trade Promotion Council
+        if body > at + size and not office:
+            return stop, body, area or code, page.span(at, body)
+        if size or (word in only and not (only_area and at == first)):
+            area, stop = area or code, at + (size or 1)
+            at = stop
         elif word in _LINKS and (at == stop or page.word(at - 1) in {"and", "&", "of", "for", "at"}):
             at += 1
         else:
             break
     if stop == opener and page.word(opener) in {"of", "for", "at"}:
-        stop, affiliation = _unknown_body(page, first, opener)
-    return end, stop, area, affiliation
+        return stop, *_unknown_body(page, first, opener)
+    return stop, stop, area, None
 
 
-def _run_end(page: Page, stop: int) -> int:
-    while page.capital(stop) and page.joined(stop - 1):
-        stop += 1
-    return stop
-
-
-def _is_body(page: Page, first: int, stop: int) -> bool:
-    """Whether a run that begins with a portfolio word is an organisation ("Trade Promotion Council")."""
-    return page.word(stop - 1) not in word_lists("titles")["portfolio"] and page.word(first) != "state"
-
-
-def _unknown_body(page: Page, first: int, opener: int) -> tuple[int, str | None]:
+def _unknown_body(page: Page, first: int, opener: int) -> tuple[int, str | None, str | None]:
     """`chairwoman of KOTRA`; `chairman of Tata Sons,` where the head is that of a body and the phrase ends there."""
-    words, stop = page.tokens.words, first
-    if (
-        page.capital(first)
-        and words[first].isupper()
-        and len(words[first]) > 1
-        and not page.word(first + 1)[:1].isdigit()
-    ):
-        return first + 1, words[first]
+    word, stop = page.tokens.words[first] if page.capital(first) else "", first
+    if word.isupper() and len(word) > 1 and not page.word(first + 1)[:1].isdigit():
+        return first + 1, None, word
     while page.capital(stop) and page.joined(stop - 1) and stop < first + _LONGEST_BODY:
         stop = max(dotted_suffix(page, stop), stop + 1)  # CEO of Vento S.A.
-    if (
-        stop > first
-        and page.word(stop) in {",", ".", ";", ")"}
-        and page.word(opener - 1) in word_lists("titles")["body_head"]
-    ):
-        return stop, page.span(first, stop)
-    return opener, None
+    closed = page.word(stop) in {",", ".", ";", ")"} and page.word(opener - 1) in word_lists("titles")["body_head"]
+    return (stop, None, page.span(first, stop)) if stop > first and closed else (opener, None, None)
 
 
 def _before(page: Page, first: int) -> tuple[int, str | None, str | None]:
     """Where the phrase begins with area, affiliation and determiner, and the first two of these."""
-    dropped = word_lists("titles")["not_in_title"]
-    outer = first
-    while outer > 0 and page.joined(outer - 1) and page.word(outer - 1) in dropped:
+    dropped, outer, affiliation = word_lists("titles")["not_in_title"], first, None
+    while page.joined(outer - 1) and page.word(outer - 1) in dropped:
         outer -= 1
-    size, area = area_before(page, outer) if outer > 0 and page.joined(outer - 1) else (0, None)
-    outer -= size
-    affiliation = None
-    if size and page.word(outer - 1) == "of" and page.capital(outer - 2):  # Bank of Japan Governor
-        start = page.run_before(outer - 1)
-        if any(page.word(at) in body_words() for at in range(start, outer - 1)):
-            affiliation, outer = page.span(start, outer + size), start
-    if not size and outer > 0 and page.joined(outer - 1):
-        start = _affiliation_start(page, outer)
-        if start < outer:
-            affiliation, outer = page.span(start, outer).removesuffix("'s").removesuffix("'"), start
+    size, area = area_before(page, outer) if page.joined(outer - 1) else (0, None)
+    within = page.word(outer - size - 1) == "of" and page.capital(outer - size - 2)  # Bank of Japan Governor
+    if size and not within:
+        outer -= size
+    elif (start := _affiliation_start(page, outer)) < outer:
+        affiliation, outer = page.span(start, outer).removesuffix("'s").removesuffix("'"), start
     if page.word(outer - 1).endswith("'s") and not page.capital(outer - 1):
         outer -= 1
-    while (
-        outer > 0
-        and page.joined(outer - 1)
-        and (page.word(outer - 1) in _DETERMINERS or page.word(outer - 1) in dropped)
-    ):
+    while page.joined(outer - 1) and (page.word(outer - 1) in _DETERMINERS or page.word(outer - 1) in dropped):
         outer -= 1
     return outer, area, affiliation
 
 
-def _body_start(page: Page, stop: int) -> int:
-    """First token of the capitalised run before `stop`, across "and" between words of trade and office."""
-    start = page.run_before(stop)
-    while (
-        start > max(1, stop - _LONGEST_BODY)
-        and page.word(start - 1) in {"and", "of", "&", "for"}
-        and page.capital(start - 2)
-    ):
+def _affiliation_start(page: Page, stop: int) -> int:
+    """First token of the organisation that ends before `stop`, across "and" between words of trade and office."""
+    at = stop - (page.word(stop - 1) == "'")
+    if page.word(at - 1) == ")" and page.word(at - 3) == "(":  # Export Development Board (EDB) Chairman
+        at -= 3
+    start = page.run_before(at) if page.joined(stop - 1) else stop
+    while start > max(1, at - _LONGEST_BODY) and page.word(start - 1) in _INSIDE and page.capital(start - 2):
         if page.word(start - 1) == "and" and not {page.word(start - 2), page.word(start)} <= portfolio_or_body():
             break
         start = page.run_before(start - 1)
-    return start
-
-
-def _affiliation_start(page: Page, stop: int) -> int:
-    at = stop - 1 if page.word(stop - 1) == "'" else stop
-    if page.word(at - 1) == ")" and page.word(at - 3) == "(":  # Export Development Board (EDB) Chairman
-        at -= 3
-    start = _body_start(page, at)
     while start < at and page.word(start) in word_lists("titles")["not_affiliation"]:
         start += 1
-    if start >= at:
-        return stop
     words = page.tokens.words[start:at]
-    sentence_start = start == 0 or page.word(start - 1) in {".", '"', ":"} or not page.joined(start - 1)
+    if not words:
+        return stop
+    opens = start == 0 or page.word(start - 1) in {".", '"', ":"} or not page.joined(start - 1)
     known = any(word.lower() in body_words() for word in words) or (words[0].isupper() and len(words[0]) > 1)
-    possessive = words[-1].endswith("'s") or at < stop
-    if known or possessive or not sentence_start:
-        return start
-    return stop
+    return start if known or not opens or words[-1].endswith("'s") or at < stop else stop
+
+
+_INSIDE: Final = frozenset({"and", "of", "&", "for"})
