@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas.sources import lookalikes
@@ -17,6 +18,9 @@ _OF_LANGUAGE: Final = frozenset({"speaking", "language", "speaker", "speakers"})
 
 def is_other(tokens: Tokens, found: Found) -> bool:
     """Whether the name is something other than an area's."""
+    told = not _telling().isdisjoint((found.right.lower(), found.left.lower(), found.entry.tokens[0]))
+    if not told and found.entry.meanings[0].form != "abbreviation":
+        return _is_address(tokens.text, found)
     return (
         _is_address(tokens.text, found)
         or _is_money(tokens, found)
@@ -24,6 +28,19 @@ def is_other(tokens: Tokens, found: Found) -> bool:
         or _is_language(tokens, found)
         or _is_word(tokens, found)
     )
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Words without which, beside a name or in it, no rule but that of addresses applies: a cheap look."""
+    beside = {"$", "-", "of", "us", "hague", "gb", "english", "b"}
+    return frozenset(beside.union(*(words for key, words in lookalikes().items() if key in _LISTS)))
+
+
+_LISTS: Final = (
+    "currency_words currency_words_after_demonyms followed_by city_followed_by preceded_by language_after "
+    "languages_before"
+).split()
 
 
 def _is_address(text: str, found: Found) -> bool:

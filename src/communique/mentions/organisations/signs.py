@@ -217,11 +217,12 @@ def _contracting(page: Page) -> Iterator[Body]:
     """`between X and Y`, `an order from X`, `a sale by X to Y`, in a sentence about a contract."""
     seen = -1
     for anchor in page.places["contract"]:
-        for at in range(max(anchor + 1, seen), min(anchor + _WINDOW, len(page.tokens.words))):
-            seen = at + 1
-            if page.word(at) in {".", ";"}:
+        first = max(anchor + 1, seen)
+        for at, word in enumerate(page.tokens.lower[first : anchor + _WINDOW], first):
+            if word in {".", ";"}:
                 break
-            if page.word(at) in _PARTY_OPENERS:
+            seen = at + 1
+            if word in _PARTY_OPENERS:
                 yield from _after(page, at, "contract_party", "enterprise", least=2)
 
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 _LONGEST_AREA: Final = 5
 
 
-@lru_cache(maxsize=16384)
 def _meaning(phrase: str) -> Meaning | None:
     """What `phrase` stands for by itself, as the name or the adjective of an area."""
     from communique.mentions.areas.gazetteer import Meaning, entries_of  # noqa: PLC0415 - heavy, loaded when first asked
@@ -30,6 +29,7 @@ def _meaning(phrase: str) -> Meaning | None:
     return None
 
 
+@lru_cache(maxsize=16384)
 def area_code(phrase: str) -> str | None:
     """The code of the area that `phrase` names or is the adjective of by itself, None for anything else.
 
@@ -40,6 +40,7 @@ def area_code(phrase: str) -> str | None:
     return meaning.code if meaning else None
 
 
+@lru_cache(maxsize=4096)
 def is_country(phrase: str) -> bool:
     """Whether `phrase` names a whole country or is its adjective."""
     meaning = _meaning(phrase)

@@ -146,8 +146,9 @@ def _match(lower: list[str], at: int, high: int, words: tuple[str, ...]) -> int:
 def denies(lower: list[str], at: int, word: str) -> bool:
     """Whether a denial begins at token `at`: "denied that", "rejected reports of"."""
     sets = cue_tables().sets
-    reports = not sets["reports"].isdisjoint(lower[at + 1 : at + _REPORT_REACH])
-    return (word in sets["denying"] and lower[max(0, at - 1)] != "not") or (word in sets["dismissals"] and reports)
+    if word in sets["denying"]:
+        return lower[max(0, at - 1)] != "not"
+    return word in sets["dismissals"] and not sets["reports"].isdisjoint(lower[at + 1 : at + _REPORT_REACH])
 
 
 def verb_at(lower: list[str], at: int, form: str, low: int, high: int) -> Cue | None:
