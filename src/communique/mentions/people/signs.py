@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from communique.mentions.people.areas import area_at, area_before
+from communique.mentions.people.areas import area_at, area_before, area_code
 from communique.mentions.people.names import name_before, read_name
 from communique.mentions.people.titled import Found
 from communique.mentions.people.titles import read_title
@@ -64,6 +64,13 @@ def followed(page: Page) -> Iterator[Found]:
             and (name.given if how == "name_says" else _fits(page, name))
         ):
             yield Found(name=name, how=how)
+
+
+def _owner(page: Page, name: Name) -> str | None:
+    """The body that owns a name of two words: "Export Finance Norway's Sigrun Aaberge told me"."""
+    stop = page.at(name.start)
+    first = page.run_before(stop - 1) if page.word(stop - 1).endswith("'s") and len(name.words) == 2 else stop  # noqa: PLR2004
+    return page.span(first, stop)[:-2] if stop - first > 1 and not area_code(page.span(first, stop)[:-2]) else None
 
 
 def _fits(page: Page, name: Name) -> bool:

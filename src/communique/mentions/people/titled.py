@@ -104,6 +104,8 @@ def _after(page: Page, title: Title) -> Iterator[Found]:
     if not page.joined(title.stop - 1):
         return
     stop = _after_complement(page, title)
+    if page.word(stop) == "(" and page.word(stop + 2) == ")":  # the Director of the Trade Agency (TA), NAME,
+        stop += 3
     comma = page.word(stop) == ","
     at = stop + comma
     honoured = skip_honorifics(page, at)

@@ -100,6 +100,9 @@ def _left(page: Page, head: int) -> int:
         word, before = page.word(first - 1), page.word(first - 2)
         hyphen = word == "-" and page.inner(first - 1) and before in inside
         listed = word in {"and", "&", ","} and page.word(first) in portfolio and before in portfolio
+        named = page.capital(first - 1) and page.capital(first - 2) and page.joined(first - 2) and word in body_words()
+        if named and word in modifiers and not capital:  # Kenya Flower Council president
+            break
         if hyphen or (word == "." and before in {"lt", "dep"}):
             first -= 2
         elif word in modifiers or (word in portfolio and _same_case(page, first - 1, capital=capital)):

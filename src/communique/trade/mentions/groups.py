@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 _MOST_WORDS: Final = 9
+_ACRONYM: Final = 3  # letters
 _MOST_UNKNOWN: Final = 5  # words of no list between a count or an area and its noun
 _MEMBERS: Final = frozenset("member members person persons strong man men woman".split())
 _OWN: Final = frozenset(["his", "her", "their"])
@@ -145,8 +146,9 @@ def _before(view: Page, index: int, unknown: int = 0) -> tuple[int, Count | None
 
 
 def _plain(view: Page, at: int) -> bool:
-    """Whether a word is in lower case, or capitalised only since it opens a sentence."""
-    return view.tokens.words[at].islower() or not view.joined(at - 1) or view.word(at - 1) in {".", '"'}
+    """Whether a word is in lower case or an acronym ("IT"), or capitalised only since it opens a sentence."""
+    word, opens = view.tokens.words[at], not view.joined(at - 1) or view.word(at - 1) in {".", '"'}
+    return word.islower() or opens or (word.isupper() and len(word) <= _ACRONYM)
 
 
 def _listed(view: Page, at: int, adjectives: frozenset[str]) -> bool:

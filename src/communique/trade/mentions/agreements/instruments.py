@@ -24,9 +24,6 @@ _JOINERS: Final = frozenset(
 # papers that sides adopt rather than sign
 _ADOPTED: Final = frozenset({"roadmap", "map", "plan", "programme", "program", "protocol", "minutes"})
 _TALKS: Final = (["negotiations"], ["talks"], ["negotiation"])
-_JOIN: Final = frozenset("join joins joined accede accedes acceded joining acceding accession membership".split())
-_JOINED: Final = frozenset({"acceded", "accession_sought"})
-_NEAR: Final = 6  # tokens of "the accession of the Comoros to" a body
 _STOPPED: Final = frozenset({"suspended", "terminated", "denied"})
 
 
@@ -131,7 +128,8 @@ def read_acronyms(tokens: Tokens, clauses: Clauses, nouns: list[Found]) -> list[
         if (acronym := _acronym(tokens, one)) and one.noun and not one.noun.plural:
             defined.setdefault(acronym, (one.name, one.instrument))
     lone = {one.start: tokens.words[one.start] for one in nouns if one.name is None and one.end - one.start == 1}
-    found = [replace(one, name=defined.get(lone.get(one.start, ""), (one.name,))[0]) for one in nouns]
+    known = {start: defined[word][0] for start, word in lone.items() if word in defined}
+    found = [replace(one, name=known[one.start]) if one.start in known else one for one in nouns]
     covered = {at for one in nouns for at in range(one.start, one.end)}
     for first, at, acronym in known_acronyms(tokens, defined):
         if at not in covered:
@@ -139,19 +137,6 @@ def read_acronyms(tokens: Tokens, clauses: Clauses, nouns: list[Found]) -> list[
             name = name or tokens.text[tokens.starts[first] : tokens.ends[at]]
             found.append(Found(first, at + 1, instrument, 1, "exact", clauses.status(first, at + 1), "acronym", name))
     return found
-
-
-def read_accessions(tokens: Tokens, clauses: Clauses) -> Iterator[Found]:
-    """Somebody's joining a body of trade, asked for or done: "accession to the World Trade Organization"."""
-    for body in lexicon().bodies:
-        for at in tokens.where.get(body[0], ()):
-            end = at + len(body)
-            first = next((k for k in range(at - 1, max(-1, at - _NEAR), -1) if tokens.lower[k] in _JOIN), None)
-            if first is None or tuple(tokens.lower[at:end]) != body:
-                continue
-            name, status = tokens.text[tokens.starts[at] : tokens.ends[end - 1]], clauses.status(first, end, near=True)
-            if status in _JOINED:
-                yield Found(first, end, "trade_agreement", 1, "exact", status, "accession", name)
 
 
 def _acronym(tokens: Tokens, found: Found) -> str | None:

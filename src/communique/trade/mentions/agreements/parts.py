@@ -37,14 +37,14 @@ class _Part(NamedTuple):
     Args:
         start: Its first token.
         end: Token after it.
-        count: The count.
+        counted: The count.
         kind: What makes a part of it: its own words, the verb after it, or its place in a row of parts.
         total: The count of the whole that it names.
     """
 
     start: int
     end: int
-    count: Count
+    counted: Count
     kind: str
     total: int | None = None
 
@@ -96,7 +96,7 @@ def _of_whole(lower: list[str], at: int, count: Count) -> _Part | None:
 def _belonging(numbers: list[_Part], wholes: list[Found], low: int) -> Iterator[tuple[_Part, Found]]:
     """The numbers of a sentence that count parts, with their wholes: those that say so, and what follows in a row."""
     whole: Found | None = None
-    all_of_it = sum(part.count.value for part in numbers)
+    all_of_it = sum(part.counted.value for part in numbers)
     for part in numbers:
         if part.kind in _REACH:
             whole = _whole_of(part, wholes) if part.total or whole is None else whole
@@ -110,7 +110,7 @@ def _belonging(numbers: list[_Part], wholes: list[Found], low: int) -> Iterator[
 def _whole_of(part: _Part, wholes: list[Found]) -> Found | None:
     """The nearest whole before a part that is large enough for it, or that has the total it names."""
     for whole in reversed(wholes):
-        fits = whole.count is None or whole.count >= part.count.value
+        fits = whole.count is None or whole.count >= part.counted.value
         near = 0 <= part.start - whole.end <= _REACH[part.kind]
         if whole.count == part.total and whole.end <= part.start if part.total else near and fits:
             return whole
@@ -124,7 +124,9 @@ def _read(clauses: Clauses, part: _Part, whole: Found, found: list[Found]) -> Fo
     told = found[index] if index < len(found) and found[index].start - part.end <= _COPULA else whole
     told = told if told.noun and told.noun.plural else whole
     how, noun = "part" if part.kind == "part" else "elliptic", None if told is whole else told.noun
-    return Found(part.start, part.end, told.instrument, part.count.value, part.count.qualifier, status, how, noun=noun)
+    return Found(
+        part.start, part.end, told.instrument, part.counted.value, part.counted.qualifier, status, how, noun=noun
+    )
 
 
 _LIST_CHARACTERS: Final = 2000  # characters that a list of items takes up

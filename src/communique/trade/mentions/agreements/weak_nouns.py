@@ -61,9 +61,11 @@ def is_instrument(tokens: Tokens, at: int, head: Head, left: Left) -> bool:
         return True
     if following == "on" and tokens.words[at] in _ON:
         return True
-    if _CLASSES.get("plan" if noun in _PLANS else noun, frozenset()) & {*left.before(), lower[at - 1]}:
+    of = lower[at + 2 : at + 3] if following == "of" else []  # plan of action
+    if _CLASSES.get("plan" if noun in _PLANS else noun, frozenset()) & {*left.before(), lower[at - 1], *of}:
         return noun not in _PLANS or _is_signed(lower, left.first, at)
-    return noun in _SIGNED and _is_signed(lower, left.first, at)
+    spent = noun == "minutes" and left.count  # for 30 minutes
+    return noun in _SIGNED and not spent and _is_signed(lower, left.first, at)
 
 
 def _is_signed(lower: list[str], first: int, at: int) -> bool:
