@@ -58,12 +58,10 @@ def followed(page: Page) -> Iterator[Found]:
     places += [(at - 1, "aged") for at in ages if page.word(at + 1) in _CLOSED]
     for stop, how in places:
         name = name_before(page, stop) if page.capital(stop - 1) or how != "name_says" else None
-        if (
-            name
-            and (name.honoured or len(name.words) > 1)
-            and (name.given if how == "name_says" else _fits(page, name))
-        ):
-            yield Found(name=name, how=how)
+        body = _owner(page, name) if name and how == "name_says" else None
+        told = name and (name.given or body if how == "name_says" else _fits(page, name))
+        if name and told and (name.honoured or len(name.words) > 1):
+            yield Found(name=name, how=how, affiliation=body)
 
 
 def _owner(page: Page, name: Name) -> str | None:

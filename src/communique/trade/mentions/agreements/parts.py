@@ -27,7 +27,12 @@ _PREDICATES: Final = _BE | _PREPOSITIONS | frozenset(".,;:–)")
 _CLAUSE_STARTS: Final = frozenset('.,;:–("') | word_set("and while with but which them these those")
 _OTHERS: Final = word_set("other remaining first last latter final")
 _DETERMINERS: Final = word_set("the these those all its their")
-_REACH: Final = {"part": 80, "other": 160, "subject": 45}  # tokens between a whole and its parts: sentences of news
+_REACH: Final = {
+    "part": 80,
+    "other": 160,
+    "more": 160,
+    "subject": 45,
+}  # tokens between a whole and its parts: sentences of news
 _COPULA: Final = 2  # tokens between a part and what it is said to be: "two are contracts"
 
 
@@ -77,7 +82,7 @@ def _part(tokens: Tokens, at: int, low: int) -> _Part | None:
     if before in _OTHERS and lower[first - 2] in _DETERMINERS:
         return _Part(first - 2, count.end, count, "other") if following in _PREDICATES else None
     if lower[first] in {"another", "a"} and count.end - first > 1:
-        return _Part(first, count.end, count, "other") if following in _PREDICATES else None
+        return _Part(first, count.end, count, "more") if following in _PREDICATES else None
     kind = "subject" if following in _BE else "row" if following in _PREPOSITIONS else "item"
     return _Part(first, count.end, count, kind) if before in _CLAUSE_STARTS and following != "-" else None
 
@@ -110,7 +115,7 @@ def _belonging(numbers: list[_Part], wholes: list[Found], low: int) -> Iterator[
 def _whole_of(part: _Part, wholes: list[Found]) -> Found | None:
     """The nearest whole before a part that is large enough for it, or that has the total it names."""
     for whole in reversed(wholes):
-        fits = whole.count is None or whole.count >= part.counted.value
+        fits = part.kind == "more" or whole.count is None or whole.count >= part.counted.value
         near = 0 <= part.start - whole.end <= _REACH[part.kind]
         if whole.count == part.total and whole.end <= part.start if part.total else near and fits:
             return whole
