@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.mentions.geonames import DATA, tables
 
+from communique.mentions.areas.context import found_at
 from communique.mentions.areas.find import (
     area_name,
     areas_named,
@@ -18,6 +19,9 @@ from communique.mentions.areas.find import (
     find_areas,
     is_current_code,
 )
+from communique.mentions.areas.gazetteer import gazetteer
+from communique.mentions.areas.lookalikes import LOOKALIKES as RULES
+from communique.mentions.areas.lookalikes import is_other
 from communique.mentions.document import document
 
 Row = tuple[str, str]
@@ -270,6 +274,17 @@ def test_reads_areas_and_nothing_else(text: str, expected: str) -> None:
     """Each area is read with its code; what only bears an area's name is not."""
     actual = "; ".join(f"{area.text}={area.code}" for area in find_areas(document(text)))
     assert actual == expected
+
+
+@pytest.mark.parametrize("text", [text for text, _ in ALL_ROWS])
+def test_asks_every_rule_that_applies(text: str) -> None:
+    """A rule by which a name is something other than an area is never left out for want of its words."""
+    tokens = document(text).tokens
+    for at, word in enumerate(tokens.lower):
+        for entry in gazetteer().get(word, ()):
+            if entry.meanings and entry.tokens == (word,):
+                found = found_at(tokens, entry, at, tokens.ends[at])
+                assert is_other(tokens, found) or not any(rule(tokens, found) for rule in RULES)
 
 
 @pytest.mark.parametrize("country", list(pycountry.countries), ids=lambda country: country.alpha_3)

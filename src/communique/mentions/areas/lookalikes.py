@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from communique.mentions.areas.sources import lookalikes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from communique.mentions.areas.context import Found
     from communique.text import Tokens
 
@@ -19,14 +21,9 @@ _OF_LANGUAGE: Final = frozenset({"speaking", "language", "speaker", "speakers"})
 def is_other(tokens: Tokens, found: Found) -> bool:
     """Whether the name is something other than an area's."""
     told = not _telling().isdisjoint((found.right.lower(), found.left.lower(), found.entry.tokens[0]))
-    if not told and found.entry.meanings[0].form != "abbreviation":
-        return _is_address(tokens.text, found)
-    return (
-        _is_address(tokens.text, found)
-        or _is_money(tokens, found)
-        or _is_named_after(tokens, found)
-        or _is_language(tokens, found)
-        or _is_word(tokens, found)
+    return _is_address(tokens.text, found) or (
+        (told or found.entry.meanings[0].form == "abbreviation")
+        and any(is_lookalike(tokens, found) for is_lookalike in LOOKALIKES)
     )
 
 
@@ -95,3 +92,7 @@ def _is_word(tokens: Tokens, found: Found) -> bool:
             return left[:1].isdigit()
     state = meaning.level == "subdivision" and meaning.form == "abbreviation"  # "Ind." after a comma only
     return state and (first < 2 or tokens.words[first - 1] != "," or not tokens.words[first - 2][0].isupper())  # noqa: PLR2004
+
+
+# Each says whether a name is something other than an area; the frequent ones come first.
+LOOKALIKES: Final[tuple[Callable[[Tokens, Found], bool], ...]] = (_is_named_after, _is_money, _is_language, _is_word)

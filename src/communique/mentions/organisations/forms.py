@@ -70,7 +70,7 @@ def again(page: Page, known: list[Named], taken: set[int]) -> Iterator[Named]:
 
 def _acronyms(page: Page, known: list[Named]) -> Iterator[Named]:
     """Every place where a defined acronym stands, that of its definition left out."""
-    for acronym, (body, name) in {acronym: (body, name) for body, name, acronym in reversed(known) if acronym}.items():
+    for acronym, (body, name) in {acronym: (body, name) for body, name, acronym in known if acronym}.items():
         for index in _owning_too(page, acronym.lower()):
             start, end = page.tokens.starts[index], page.end(index)
             if page.text[start:end] == acronym and page.text[start - 1 : start] != "(":

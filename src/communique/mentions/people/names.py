@@ -172,8 +172,9 @@ def _belongs(words: list[str], place: int, low: str, *, given: bool) -> bool:
         return True
     if len(word) == 1 and word.isupper() and (place or len(following) == 1):  # A H M Ahsan
         return bool(following)
-    known = given and low in _SYLLABLES if place else low in _FAMILY or (low in _hard() and low in _given())
-    return known and following[:1].isupper()
+    if not place and low in _hard() and low in _given():  # Will Kim
+        return bool(following)
+    return (given and low in _SYLLABLES if place else low in _FAMILY) and following[:1].isupper()
 
 
 def possible(words: tuple[str, ...]) -> bool:
