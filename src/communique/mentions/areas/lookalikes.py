@@ -60,7 +60,9 @@ def _is_named_after(tokens: Tokens, found: Found) -> bool:
     lists, meaning, left, right = lookalikes(), found.entry.meanings[0], found.left, found.right.lower()
     if found.right[:1].isupper() and tokens.ends[found.after - 1] == found.end:
         city = meaning.level == "city" and right in lists["city_followed_by"]
-        if right in lists["followed_by"] or (city and _FACILITIES.isdisjoint(tokens.lower[found.after + 1 :][:1])):
+        if right in lists["followed_by"] or (
+            city and _FACILITIES.isdisjoint(tokens.lower[found.after + 1 : found.after + 2])
+        ):
             return True
     if left != "of":
         return left[:1].isupper() and left.lower() in lists["preceded_by"] and meaning.form == "name"
@@ -74,7 +76,7 @@ def _is_language(tokens: Tokens, found: Found) -> bool:
     if found.entry.meanings[0].form != "demonym":
         return False
     if after == "-":
-        return not _OF_LANGUAGE.isdisjoint(tokens.lower[found.after + 1 :][:1])
+        return not _OF_LANGUAGE.isdisjoint(tokens.lower[found.after + 1 : found.after + 2])
     told = found.left.lower() in lists["languages_before"] and (not after.isalpha() or after in lists["after_language"])
     english = found.entry.tokens == ("english",) and after not in lists["after_english"]
     return after in lists["language_after"] or told or english
