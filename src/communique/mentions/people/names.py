@@ -154,8 +154,9 @@ def cut_name(words: list[str], *, honoured: bool = False) -> list[str]:
         low = word.lower().strip(".,")
         if place and low in facilities:  # King Salman Port
             return []
-        short = 1 < len(word.replace("-", "")) <= _ACRONYM and low not in _given()
-        acronym = place and word.isupper() and "." not in word and (short or area_code(word))
+        capitals = place and word.isupper() and "." not in word
+        short = capitals and 1 < len(word.replace("-", "")) <= _ACRONYM and low not in _given()
+        acronym = short or (capitals and area_code(word))
         other = low in hard or (low in soft and not (given and (honoured or place))) or acronym
         if other and not ((len(word) <= _ACRONYM or low in hard) and _belongs(words, place, low, given=given)):
             break

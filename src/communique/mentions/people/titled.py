@@ -66,11 +66,11 @@ def _is_name_part(page: Page, index: int) -> bool:
 
 def _heads(page: Page, index: int) -> bool:
     """Whether a word that can head a title does, and does not only open a longer one: "Deputy Prime Minister"."""
-    if _is_name_part(page, index):
-        return False
+    if page.word(index) not in word_lists("titles")["modifier"] or _is_name_part(page, index):
+        return not _is_name_part(page, index)
     first = index + 1 + (page.word(index + 1) == "-")
     between = union("titles", "modifier", "portfolio")
-    for at in range(first, first + _MOST_BETWEEN) if page.word(index) in word_lists("titles")["modifier"] else ():
+    for at in range(first, first + _MOST_BETWEEN):
         if page.joined(at - 1) and page.word(at) in title_heads() and not _is_name_part(page, at):
             return False
         if not page.joined(at - 1) or page.word(at) not in between:

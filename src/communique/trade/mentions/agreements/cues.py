@@ -179,7 +179,8 @@ def _status(form: str, auxiliaries: list[str], back: list[str], following: list[
     if form in {"base", "present"} and not auxiliaries and (back[-1] in _NOUN_SIGNS or following[0] in _NOUN_ENDS):
         return None
     near = back[-4:] if form == "ing" else said
-    refused = {"base": sets["refusal"].intersection(back[-3:]), "ing": sets["ruling"].intersection(back)}.get(form)
+    refusing = {"base": sets["refusal"], "ing": sets["ruling"]}.get(form, frozenset())
+    refused = not refusing.isdisjoint(back[-3:])
     if refused or "neither" in back or not sets["negative"].isdisjoint(near):
         return "proposed" if said & {"yet", "still"} or "yet" in following else "denied"
     if form == "ing":
