@@ -126,13 +126,14 @@ def lower_case(page: Page, taken: set[int]) -> Iterator[Named]:
     before = union("titles", "portfolio", "modifier")
     for index in page.places["official_lower"]:
         word, first = page.tokens.words[index].removesuffix("'s"), index
+        if not word.islower() or (word == "bank" and page.word(index - 1) != "central"):
+            continue
         while page.joined(first - 1) and page.word(first - 1) in before and page.tokens.words[first - 1].islower():
             first -= 1
         size, area = area_before(page, first) if page.joined(first - 1) else (0, None)
         owner = page.tokens.words[first - 1] if first and not size else ""  # the SAR government
         own = (owner.isupper() and len(owner) > 1) or (first == index and owner.lower() in {"his", "her", "their"})
-        bare = not size and not own and first == index
-        if not word.islower() or bare or (word == "bank" and page.word(index - 1) != "central"):
+        if not size and not own and first == index:
             continue
         first -= size or own
         start, end = page.tokens.starts[first], page.end(index)

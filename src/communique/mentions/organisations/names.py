@@ -109,10 +109,10 @@ def right_edge(page: Page, start: int, index: int) -> int:
         stop = index + 3
         while page.capital(stop) and page.joined(stop - 1):
             stop += 1
-    size, _ = area_at(page, stop + 1) if following in {"in", "to", ","} else (0, None)
-    seat = following != "," and word in {"office", "embassy", "consulate", "chamber"}
-    whose = following == "," and word in {"ministry", "department"} and page.word(stop + 1 + size) in {",", ".", ""}
-    if size and (seat or whose):
+    seat = following in {"in", "to"} and word in {"office", "embassy", "consulate", "chamber"}
+    whose = following == "," and word in {"ministry", "department"}
+    size, _ = area_at(page, stop + 1) if seat or whose else (0, None)
+    if size and (seat or page.word(stop + 1 + size) in {",", ".", ""}):
         stop += size + 1
     return with_suffixes(page, stop)
 

@@ -81,9 +81,10 @@ def introduced(page: Page) -> Iterator[Found]:
     """`his wife Letchumi`, `her Finnish colleague, X Y,`, `the novelist X Y`, `said X Y,`, `led by X Y,`."""
     for index in page.places["relative"]:
         word, opposite = page.word(index), page.word(index - 1) == "opposite"
-        owner, area = page.word(index - 1), area_before(page, index - opposite)[1]
+        owner = page.word(index - 1)
         if opposite or (word in _COUNTERPARTS and word != "number"):
-            yield from (one._replace(area=area) for one in _after(page, index, "counterpart", least=2))
+            for found in _after(page, index, "counterpart", least=2):
+                yield found._replace(area=area_before(page, index - opposite)[1])
         elif owner in _OWNERS or owner.endswith("'s"):
             yield from _after(page, index, "kin", least=1)
     for index in page.places["occupation"]:
