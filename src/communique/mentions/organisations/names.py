@@ -119,13 +119,15 @@ def right_edge(page: Page, start: int, index: int) -> int:
 
 def with_suffixes(page: Page, stop: int) -> int:
     """Token after the company suffixes that stand at `stop` ("Pte Ltd", "Co., Ltd.", "B.V.")."""
-    words, first = page.tokens.words, stop
-    while stop < min(len(words), first + _MOST_SUFFIX_TOKENS):
-        at = min(stop + (words[stop] == ","), len(words) - 1)
+    words, starts = page.tokens.words, page.tokens.starts
+    for _ in range(_MOST_SUFFIX_TOKENS if stop < len(words) else 0):
+        at = stop + (words[stop] == "," and stop + 1 < len(words))
         if words[at] not in suffixes():
-            dotted = dotted_suffix(page, at)
-            return dotted if dotted > at else stop
+            match = _DOTTED_SUFFIX.match(page.text, starts[at])
+            return page.at(match.end()) if match else stop
         stop = at + 1 + (page.word(at) in _FULL_STOP_SUFFIXES and page.word(at + 1) == ".")
+        if stop >= len(words):
+            break
     return stop
 
 
