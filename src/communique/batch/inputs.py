@@ -60,7 +60,7 @@ class Files(Inputs):
 
     def _named(self) -> Iterator[Path | Stored]:
         for path in self.paths:
-            with TextIOWrapper(path.open("rb"), encoding="utf-8") as lines:
+            with TextIOWrapper(path.open("rb"), encoding="utf-8-sig") as lines:
                 yield from (find_place(line.strip()) for line in lines if line.strip())
 
 
