@@ -179,7 +179,7 @@ def test_two_columns_of_one_name(tmp_path: Path) -> None:
 
 SAID = "Exports reached £19.6 billion, or €22 billion: “a record”."
 LINES = 'A "good" pact; signed, in Lima.\nTwo lines.'
-SHEET = 'id,text,title\r\na,"{0}",Café\r\nb,"{1}",\r\n'.format(SAID, LINES.replace('"', '""'))
+SHEET = f'id,text,title\r\na,"{SAID}",Café\r\nb,"' + LINES.replace('"', '""') + '",\r\n'
 CELLS = SHEET.replace(",text,", ";text;").replace('a,"', 'a;"').replace('b,"', 'b;"').replace('",', '";')
 TABS = CELLS.replace(";text;", "\ttext\t").replace('a;"', 'a\t"').replace('b;"', 'b\t"').replace('";', '"\t')
 SHEETS = [

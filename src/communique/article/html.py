@@ -15,20 +15,21 @@ from typing import TYPE_CHECKING, Any, Final
 from communique.article.around import is_consent, teases
 from communique.article.printed_dates import STAMP, read_stamp
 from communique.errors import NoArticleError
+from communique.text import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+# Names in lower case, with colons for dots and without the prefix of Open Graph.
 _PUBLISHED: Final = (
-    "article:published_time",
-    "datepublished",
-    "og:published_time",
-    "dc.date.issued",
-    "dcterms.created",
-)
-_MODIFIED: Final = ("article:modified_time", "datemodified", "og:updated_time", "dcterms.modified", "last-modified")
+    "article:published_time", "datepublished", "published_time", "dc:date:issued", "dcterms:issued", "dc:date:created",
+    "dcterms:created",
+)  # fmt: skip
+_MODIFIED: Final = (
+    "article:modified_time", "datemodified", "updated_time", "dcterms:modified", "dc:date:modified", "last-modified",
+)  # fmt: skip
 # Types of linked data that are the article, not its pictures, its page or its publisher (https://schema.org/Article).
-_ARTICLES: Final = re.compile(r"(?:\w*Article|BlogPosting|Report|SocialMediaPosting|LiveBlogPosting)")
+_ARTICLES: Final = re.compile(r"(?:.*[/:])?(?:\w*Article|BlogPosting|Report|SocialMediaPosting|LiveBlogPosting)")
 _OTHER_PARTS: Final = frozenset(["aside", "nav", "footer", "li"])
 _RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NOTE: Final = re.compile(r"\W{0,2}(?P<digits>\d{1,3})\W{0,2}")
@@ -52,6 +53,8 @@ _HIDDEN: Final = re.compile(
     r"(?i)\b(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])"
     r"|(?:left|text-indent)\s*:\s*-\d{3})"
 )
+_LONG_LABEL: Final = 60  # characters that may stand beside a time: "Posted by … on"
+_PARAGRAPH: Final = 80  # characters: what is shorter may be a label, a byline or a link
 _SHORT: Final = 300  # characters: a longer text may well mention cookies
 
 
@@ -88,7 +91,7 @@ def read_page(markup: str, *, url: str | None, where: str) -> Page:
     tree = trafilatura.load_html(markup)
     if tree is None:
         raise NoArticleError(f"Cannot read {where}: it is no HTML that can be parsed. Give the article as text.")
-    stamps, footers = _stamps(tree), " ".join(footer.text_content() for footer in tree.iter("footer"))
+    stamps, others = _stamps(tree), _others(tree, markup)
     _mend(tree)
     _drop(tree)
     document: Any = trafilatura.bare_extraction(
@@ -111,7 +114,7 @@ def read_page(markup: str, *, url: str | None, where: str) -> Page:
             "title": document.title,
             "byline": document.author,
             "publisher": _outlet(document.sitename, document.url or url),
-            "date_published": _published(stamps, document.date, footers),
+            "date_published": _published(stamps, document.date, others),
             "date_modified": stamps.get("modified"),
             "url": document.url,
             "language": tree.get("lang"),
@@ -124,13 +127,29 @@ def _attributes(tag: str) -> int:
 
 
 _STAMP: Final = re.compile(STAMP, re.IGNORECASE)
+_UPDATED: Final = re.compile(
+    rf"(?:updated?|modified|revised|reviewed)(?: on| at)?[\s:–-]*(?P<stamp>{STAMP})", re.IGNORECASE
+)
+_FIGURES: Final = re.compile(r"(?<![\d/-])(\d\d?)[/-](\d\d?)[/-](20\d\d)(?!\d)")
 
 
-def _published(stamps: Mapping[str, str], found: str | None, footers: str) -> str | None:
+def _published(stamps: Mapping[str, str], found: str | None, others: set[str]) -> str | None:
     """What the page calls its publication; else what htmldate found, unless it is that of an update or of the site."""
-    said, modified = stamps.get("published"), stamps.get("modified")
-    others = [modified, *(read_stamp(match.group()) for match in _STAMP.finditer(footers))]
-    return said or (None if found and any(found[:10] == other[:10] for other in others if other) else found)
+    modified = stamps.get("modified") or ""
+    return stamps.get("published") or (None if (found or "")[:10] in {modified[:10], *others} else found)
+
+
+def _others(tree: Any, markup: str) -> set[str]:  # noqa: ANN401
+    """The days that are not of publication: of a footer, of an update below the text; or in figures of either order."""
+    footers = " ".join(footer.text_content() for footer in tree.iter("footer"))
+    text, last = tree.text_content(), [p.text_content() for p in tree.iter("p") if _is_paragraph(p)][-1:]
+    below = text[text.rfind(last[0]) :] if last else text
+    stamps = [m.group() for m in _STAMP.finditer(footers)] + [m["stamp"] for m in _UPDATED.finditer(below)]
+    days = {day[:10] for stamp in stamps if (day := read_stamp(stamp))}
+    for first, second, year in _FIGURES.findall(text):
+        either = {f"{year}-{int(month):02}-{int(day):02}" for day, month in ((first, second), (second, first))}
+        days |= either if len(either) > 1 and not any(day in markup for day in either) else set()
+    return days
 
 
 def _mend(tree: Any) -> None:  # noqa: ANN401 - lxml has no types
@@ -138,6 +157,8 @@ def _mend(tree: Any) -> None:  # noqa: ANN401 - lxml has no types
     for mark in list(tree.iter("sup")):
         if note := _NOTE.fullmatch("".join(mark.itertext())):
             _replace(mark, note["digits"].translate(_RAISED))
+    for time in [element for element, own in _times(tree) if not own]:
+        time.drop_tag()  # the day of an event or of another story, which htmldate would take
     for cell in list(tree.iter("td")):
         _fill_down(cell)
     for figure in tree.iter("figure"):
@@ -216,13 +237,26 @@ def _blocks(element: Any) -> Iterator[str]:  # noqa: ANN401 - lxml has no types
         if child.tag == "table":
             yield from filter(None, ["\n".join(_rows(child))])
         elif child.tag == "list":
-            yield "\n".join(f"- {line}" for item in child if (line := _folded(item)))
+            yield "\n".join(_items(child))
         elif any(inner.tag in _BLOCKS for inner in child):
             yield from filter(None, [_fold(child.text)])
             yield from _blocks(child)
         else:
             yield from filter(None, [_folded(child)])
         yield from filter(None, [_fold(child.tail)])
+
+
+def _items(listed: Any) -> Iterator[str]:  # noqa: ANN401
+    """The lines of a list; a term and what is said of it on one line ("Published: 6 March 2024")."""
+    term = ""
+    for item in listed:
+        line, is_term = _folded(item), item.get("rend", "").startswith("dt")
+        if term and (is_term or not line):
+            yield f"- {term}"
+        elif line and not is_term:
+            yield f"{term.removesuffix(':')}: {line}" if term else f"- {line}"
+        term = line if is_term else ""
+    yield from filter(None, [term and f"- {term}"])
 
 
 def _rows(table: Any) -> Iterator[str]:  # noqa: ANN401
@@ -257,17 +291,18 @@ def _stamps(tree: Any) -> dict[str, str]:  # noqa: ANN401
     said: dict[str, str] = {}
     for meta in tree.iter("meta"):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or ""
-        said.setdefault(name.lower(), meta.get("content") or "")
+        said.setdefault(name.lower().removeprefix("og:").replace(".", ":"), meta.get("content") or "")
+    titles = {_even("".join(head.itertext())) for head in tree.iter("h1", "title")} | {_even(said.get("title", ""))}
     nodes = [
-        node
+        (not _is_headed(_even(str(node.get("headline") or node.get("name") or "")), titles), not is_article, node)
         for script in tree.iter("script")
-        if script.get("type") == "application/ld+json"
-        for node in _linked_data(script.text or "")
+        if "ld+json" in (script.get("type") or "").lower()
+        for is_article, node in _linked_data(script.text or "")
     ]
-    titles = {_fold("".join(head.itertext())).casefold() for head in tree.iter("h1", "title")}
-    own = [n for n in nodes if _is_headed(_fold(str(n.get("headline") or n.get("name") or "")).casefold(), titles)]
-    for node in (own or nodes)[:1]:
-        said |= {key.lower(): node[key] for key in _DATES if isinstance(node.get(key), str)}
+    own = min((node for node in nodes if not all(node[:2])), key=lambda node: node[:2], default=(0, 0, {}))[2]
+    for key in own.keys() & _DATES:
+        value = own[key][0] if own[key] and isinstance(own[key], list) else own[key]
+        said |= {key.lower(): value} if isinstance(value, str) else {}
     for name, value in _microdata(tree):
         said.setdefault(name, value)
     return {
@@ -277,34 +312,63 @@ def _stamps(tree: Any) -> dict[str, str]:  # noqa: ANN401
     }
 
 
+def _even(text: str) -> str:
+    return _fold(normalise(text).text).casefold()
+
+
 def _is_headed(headline: str, titles: set[str]) -> bool:
     """Whether linked data is of the page's own article: by its headline, with which the title may begin."""
     return any(headline and title and (title.startswith(headline) or headline.startswith(title)) for title in titles)
 
 
 _DATES: Final = ("datePublished", "dateModified")
+_MARKED: Final = {name: name for name in ("datepublished", "datemodified")} | {
+    "created": "datepublished", "issued": "datepublished", "modified": "datemodified",
+}  # fmt: skip
 
 
 def _microdata(tree: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
-    """The dates that elements of the article itself carry: as microdata, or as the time below its headline."""
-    headed = False
-    for element in tree.iter("h1", "time", "span", "p", "div", "abbr", "li"):
+    """The dates that elements of the article itself carry: as microdata or RDFa, or as the time below its headline."""
+    for element in tree.xpath("//*[@itemprop or @property]"):
+        for mark in f"{element.get('itemprop') or ''} {element.get('property') or ''}".lower().split():
+            if (name := _MARKED.get(mark.rpartition(":")[2])) and not _is_beside(element):
+                yield name, _value(element) or _fold("".join(element.itertext()))
+    for element in (element for element, own in _times(tree) if own):
+        told = f"{element.get('class') or ''} {element.getparent().get('class') or ''}".lower()
+        updated = "publi" not in told and ("updat" in told or "modif" in told)
+        yield "datemodified" if updated else "datepublished", _value(element)
+
+
+def _value(element: Any) -> str:  # noqa: ANN401
+    return element.get("datetime") or element.get("content") or element.get("title") or ""
+
+
+def _is_beside(element: Any) -> bool:  # noqa: ANN401
+    return any(part.tag in _OTHER_PARTS for part in element.iterancestors())
+
+
+def _times(tree: Any) -> Iterator[tuple[Any, bool]]:  # noqa: ANN401
+    """The times below the headline, and whether each is the article's: not within a sentence, nor under a heading."""
+    headed = begun = ended = False
+    for element in tree.iter("h1", "h2", "h3", "h4", "p", "time", "abbr"):
         headed = headed or element.tag == "h1"
-        value = element.get("datetime") or element.get("content") or element.get("title") or ""
-        name = (element.get("itemprop") or "").lower()
-        if not (name or element.tag == "time") or any(part.tag in _OTHER_PARTS for part in element.iterancestors()):
-            continue
-        if name in {"datepublished", "datemodified"}:
-            yield name, value or _fold("".join(element.itertext()))
-        elif element.tag == "time" and headed and value:
-            told = f"{element.get('class') or ''} {element.getparent().get('class') or ''}".lower()
-            yield "datemodified" if "updat" in told or "modif" in told else "datepublished", value
+        begun = begun or (headed and _is_paragraph(element))
+        ended = ended or (begun and element.tag in {"h2", "h3", "h4"})
+        if headed and (element.tag == "time" or element.get("class") in {"published", "updated"}):
+            around = element.getparent()
+            text = _fold(" ".join([around.text or "", *(child.tail or "" for child in around)]))
+            own = not ended and len(text) < _LONG_LABEL and not text.endswith(".") and not _is_beside(element)
+            yield element, own
 
 
-def _linked_data(script: str) -> Iterator[dict[str, Any]]:
-    """The articles of linked data, in the order of the page, with a date; other nodes only where there is no type."""
+def _is_paragraph(element: Any) -> bool:  # noqa: ANN401
+    return element.tag == "p" and len(_fold("".join(element.itertext()))) > _PARAGRAPH
+
+
+def _linked_data(script: str) -> Iterator[tuple[bool, dict[str, Any]]]:
+    """The nodes of linked data with a date, in the order of the page, and whether they are articles or of no type."""
     try:
-        waiting = [json.loads(script)]
+        waiting = [json.loads(script, strict=False)]
     except (ValueError, RecursionError):
         return
     while waiting:
@@ -315,15 +379,16 @@ def _linked_data(script: str) -> Iterator[dict[str, Any]]:
             waiting += [node[key] for key in ("mainEntity", "@graph") if key in node]
             kinds = node.get("@type") or "Article"
             kinds = kinds if isinstance(kinds, list) else [kinds]
-            if any(_ARTICLES.fullmatch(str(kind)) for kind in kinds) and any(key in node for key in _DATES):
-                yield node
+            is_article = any(_ARTICLES.fullmatch(str(kind)) for kind in kinds)
+            if any(key in node for key in _DATES) and (is_article or "WebPage" in kinds):
+                yield is_article, node
 
 
 def _iso(stamp: str) -> str | None:
     try:
         moment = datetime.fromisoformat(stamp.strip())
     except ValueError:
-        return None
+        return read_stamp(stamp)
     if len(stamp.strip()) <= 10:  # noqa: PLR2004 - a day alone
         return moment.date().isoformat()
     return moment.isoformat() if moment.tzinfo else moment.isoformat(timespec="minutes")

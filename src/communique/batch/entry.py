@@ -92,7 +92,8 @@ class Entry:
             raise InputError(special(str(content)))
         else:
             # As bytes, since a text that happens to be a path of this machine would be read from there.
-            article = load_article(content if isinstance(content, Path) else _bytes(content), source=self.source, **given)
+            given_as = content if isinstance(content, Path) else _bytes(content)
+            article = load_article(given_as, source=self.source, **given)
         return replace(article, **known) if known else article
 
     def _begins(self) -> bytes:
