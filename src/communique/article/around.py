@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from communique.text import Sentence
 
 _LONGEST_TEASER: Final = 160  # characters: a heading and the headline that it leads to
+_LONGEST_CALL: Final = 240
 _ADDRESSED: Final = re.compile(r"\b(?:we|our|you|your)\b", re.IGNORECASE)
 _PARTNERS: Final = re.compile(r"our \d[\d,.]* (?:\w+ )?partners")
 _FEWEST_PHRASES: Final = 2
@@ -31,7 +32,7 @@ def _entries(section: str) -> frozenset[str]:
 @cache
 def _teaser() -> re.Pattern[str]:
     headings = "|".join(re.escape(entry) for entry in sorted(_entries("teasers"), key=len, reverse=True))
-    return re.compile(rf"[\[(>»•\s]*(?:{headings})(?P<rest>\s*(?:[:|>»–-].*)?[\])]?)", re.IGNORECASE)
+    return re.compile(rf"[\[(>»•\s]*(?P<heading>{headings})\s*(?P<rest>(?:[:|>»–-].*)?[\])]?)", re.IGNORECASE)
 
 
 def is_consent(paragraph: str) -> bool:
@@ -54,39 +55,83 @@ def teases(line: str) -> bool:
     >>> teases("Editor's Pick"), teases("ALSO READ | Ports to open in May"), teases("Related parties signed.")
     (True, True, False)
     """
-    return len(line) < _LONGEST_TEASER and _teaser().fullmatch(normalise(line).text.strip()) is not None
+    return _teased(line) is not None
 
 
-def _is_headline(line: str) -> bool:
-    return len(line) < _LONGEST_TEASER and line[:1].isupper() and line.rstrip()[-1:].isalnum()
+def _teased(line: str) -> str | None:
+    """What stands beside the heading that a line begins with; None where it begins with none."""
+    even = normalise(line).text.strip()
+    if len(line) > _LONGEST_TEASER:
+        return None
+    if _OF_SECTION.fullmatch(even):
+        return ""
+    found = _teaser().fullmatch(even)
+    sentence = found and found["rest"].endswith(".") and " " not in found["heading"]  # "Recommended: that they sign."
+    return found["rest"].strip(" :|>»–-])") if found and not sentence else None
 
 
-# Captions of older pictures: "FILE PHOTO: …", "… Reuters/File Photo".
+# More from Business | Latest in Ports & Shipping
+_OF_SECTION: Final = re.compile(r"(?i:more|latest|also) (?i:from|in|on) [A-Z][\w&']*(?: [A-Z&][\w&']*){0,3}:?")
+
+
+def calls(line: str) -> bool:
+    """Whether a line calls on the reader to follow, share or subscribe to the outlet.
+
+    >>> calls("Subscribe to our newsletter."), calls("Subscribe to shares of the bank, he told firms.")
+    (True, False)
+    """
+    low = line.lower() if len(line) < _LONGEST_CALL else ""
+    return low.startswith(tuple(_entries("calls"))) and any(medium in low for medium in _entries("media"))
+
+
+def _is_listed(line: str) -> bool:
+    """Whether a line below a heading may be one of the stories there, or a mark of one: its rank, its age."""
+    short = (
+        len(line) < _LONGEST_TEASER
+        and (line[-1] not in ".:;," or line.endswith("..."))
+        and " | " not in line
+        and "\t" not in line
+    )
+    return short or bool(_ITEM.match(line))
+
+
+# Captions of older pictures: "FILE PHOTO: …", "… Reuters/File Photo", "… [File: Ada Paz/Reuters]".
 _STOCK: Final = re.compile(
     r"(?i)\W*(?:file|archive|archival|stock|representational|representative)\s+(?:photo|image|picture|pic|video)s?\b.*"
-    r"|.*\bfile\s+(?:photo|image|picture)\W*$"
+    r"|.*\bfile\s+(?:photo|image|picture)\W*|.*[\[(]files?: ?[^\])]+[\])]"
 )
 
 
-def around(sentences: Sequence[Sentence]) -> frozenset[int]:
+def around(sentences: Sequence[Sentence], text: str) -> frozenset[int]:
     r"""The numbers, from 1, of the sentences that lead elsewhere: teasers, items under them, pictures from files.
 
     >>> from communique.text import sentences
     >>> text = "They signed.\nSpecial Coverage\n • A visits B\n • C meets D\nIt covers fish.\nRead more: E signs F"
-    >>> sorted(around(sentences(text)))
+    >>> sorted(around(sentences(text), text))
     [2, 3, 4, 6]
-    >>> sorted(around(sentences("FILE PHOTO: The port of Lima in 2018. REUTERS/Ada Paz/File Photo\nThey signed.")))
+    >>> text = "The port of Lima in 2018. REUTERS/Ada Paz/File Photo\nThey signed."
+    >>> sorted(around(sentences(text), text))
     [1, 2]
     """
     found: set[int] = set()
-    low = "\n".join(sentence.text for sentence in sentences).lower()
+    low = text.lower()
     may_ask = sum(phrase in low for phrase in _entries("consent")) >= _FEWEST_PHRASES
     heading = False
-    for number, sentence in enumerate(sentences, 1):
-        if teases(sentence.text):
-            heading = True
-        elif not (heading and (_ITEM.match(sentence.text) or _is_headline(sentence.text))):
-            heading = False
-        if heading or _STOCK.match(sentence.text) or (may_ask and is_consent(sentence.text)):
-            found.add(number)
+    for numbers in _lines(sentences, text):
+        line = text[sentences[numbers[0] - 1].start : sentences[numbers[-1] - 1].end]
+        teased = _teased(line)
+        heading = not teased if teased is not None else heading and _is_listed(line)
+        if heading or teased or _STOCK.fullmatch(line) or calls(line) or (may_ask and is_consent(line)):
+            found.update(numbers)
     return frozenset(found)
+
+
+def _lines(sentences: Sequence[Sentence], text: str) -> list[list[int]]:
+    """The numbers of the sentences, from 1, those of a line together."""
+    lines: list[list[int]] = []
+    for number, sentence in enumerate(sentences, 1):
+        if number > 1 and "\n" not in text[sentences[number - 2].end : sentence.start]:
+            lines[-1].append(number)
+        else:
+            lines.append([number])
+    return lines

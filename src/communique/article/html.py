@@ -10,9 +10,10 @@ import json
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final
 
-from communique.article.around import is_consent, teases
+from communique.article.around import calls, is_consent, teases
 from communique.article.printed_dates import STAMP, read_stamp
 from communique.errors import NoArticleError
 from communique.text import normalise
@@ -38,6 +39,7 @@ _LEAVES: Final = ("p", "li", "div", "span", "td", "h2", "h3", "h4", "h5", "stron
 _CONTAINERS: Final = frozenset(["p", "ul", "ol", "div", "section", "table", "article", "h1", "h2", "h3", "li"])
 _BLOCKS: Final = frozenset(["p", "head", "list", "table", "quote", "item", "row", "code", "div", "figure", "section"])
 _FEWEST_WORDS: Final = 8
+_HEADLINE_WORDS: Final = 5  # a link with fewer may name a document
 _FEWEST_LETTERS: Final = 60  # the measure for scripts that write without spaces
 _NOTICE: Final = re.compile(
     r"\b(?:(?:enable|requires?|turn on|activate) javascript|(?:store|use|accept)s? (?:all )?cookies|cookie policy)\b",
@@ -159,6 +161,7 @@ def _mend(tree: Any) -> None:  # noqa: ANN401 - lxml has no types
             _replace(mark, note["digits"].translate(_RAISED))
     for time in [element for element, own in _times(tree) if not own]:
         time.drop_tag()  # the day of an event or of another story, which htmldate would take
+    _keep_lists(tree)
     for cell in list(tree.iter("td")):
         _fill_down(cell)
     for figure in tree.iter("figure"):
@@ -171,6 +174,16 @@ def _mend(tree: Any) -> None:  # noqa: ANN401 - lxml has no types
             part.tag = "div"
 
 
+def _keep_lists(tree: Any) -> None:  # noqa: ANN401
+    """Take the items of a list that a line announces ("They signed:") for no links to other stories."""
+    for line in list(tree.iter("p", "div")):
+        text = (line.text_content() or "").rstrip()
+        if text.endswith(":") and not teases(text) and not calls(text):
+            listed = list(takewhile(_is_linked, line.itersiblings("p", "ul", "ol")))
+            for link in [link for below in listed for link in below.iter("a")]:
+                link.drop_tag()
+
+
 def _drop(tree: Any) -> None:  # noqa: ANN401
     """Leave out what nobody sees, dialogues of consent, and what leads to other stories."""
     for element in list(tree.iter(*_NEVER_SHOWN)) + tree.xpath("//*[@hidden or @style]"):
@@ -180,21 +193,35 @@ def _drop(tree: Any) -> None:  # noqa: ANN401
     for leaf in list(tree.iter(*_LEAVES)):
         if leaf.getparent() is not None and not any(child.tag in _CONTAINERS for child in leaf):
             text = _fold("".join(leaf.itertext()))
-            for element in [leaf] if is_consent(text) else _teaser(leaf) if teases(text) else []:
+            for element in (
+                [leaf]
+                if is_consent(text) or calls(text) or _leads_away(leaf, text)
+                else _teaser(leaf)
+                if teases(text)
+                else []
+            ):
                 _replace(element, "")
 
 
 def _teaser(leaf: Any) -> list[Any]:  # noqa: ANN401
-    """A line that is a link to another story, or a heading with the list of links below it; else nothing."""
+    """A line that is a link to another story, or a heading with the links below it; else nothing."""
     if _is_linked(leaf):
         return [leaf]
-    following = leaf.getnext()
-    listed = following is not None and following.tag in {"ul", "ol"} and _is_linked(following)
-    return [leaf, following] if listed else []
+    below = list(takewhile(_is_linked, leaf.itersiblings()))
+    return [leaf, *below] if below else []
+
+
+def _leads_away(leaf: Any, text: str) -> bool:  # noqa: ANN401
+    """Whether a line is a headline that links to another story, alone between two paragraphs."""
+    headline = leaf.tag == "p" and text[-1:].isalnum() and len(text.split()) >= _HEADLINE_WORDS and _is_linked(leaf)
+    beside = [near for near in (leaf.getprevious(), leaf.getnext()) if near is not None]
+    return headline and sum(_is_paragraph(near) and not _is_linked(near) for near in beside) > 1
 
 
 def _is_linked(element: Any) -> bool:  # noqa: ANN401
     """Whether most of an element's text stands in links."""
+    if not isinstance(element.tag, str):
+        return False
     linked = sum(len(_fold("".join(link.itertext()))) for link in element.iter("a"))
     return linked * 2 > len(_fold("".join(element.itertext())))
 
