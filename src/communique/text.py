@@ -39,7 +39,7 @@ _NOTE: Final = (
     rf"(?<=\d)(?:[{_RAISED}]{{1,3}}|\[\d{{1,2}}\])"
     r"(?=\s?(?:%|per\s?cent|pct|hundred|thousand|million|billion|trillion|[mbt]n\b|crore|lakh))"
 )
-_LINE_END_HYPHEN: Final = re.compile(r"(?<=[^\W\d_])-\n[ \n]*(?=[a-z\u00df-\u00f6\u00f8-\u00ff])")
+_LINE_END_HYPHEN: Final = re.compile(r"(?<=[^\W\d_])[-\u00ad]\n[ \n]*(?=[a-z\u00df-\u00f6\u00f8-\u00ff])")
 _LENGTH_CHANGING: Final = re.compile(
     rf"{_LINE_END_HYPHEN.pattern}"  # memoranda of under-⏎standing
     rf"|[{_INVISIBLE}]+"
@@ -73,7 +73,8 @@ _ALIKE: Final = str.maketrans(
 _MIXED: Final = re.compile(
     rf"(?<!\w)(?=\w*[A-Za-z])(?=\w*[{''.join(map(chr, _ALIKE))}])[A-Za-z{''.join(map(chr, _ALIKE))}]+(?!\w)"
 )
-_FULL_WIDTH: Final = re.compile("[\uff01-\uff5e\u0660-\u0669\u06f0-\u06f9]+")
+# Forms of full width, and digits of the Arab, Persian, Nagari and Bengali scripts.
+_FULL_WIDTH: Final = re.compile("[\uff01-\uff5e\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef]+")
 # Scanners: l and I for 1, O for 0 inside a run of digits; l for I at the head of a word or between capitals.
 _SCANNED_DIGITS: Final = re.compile(r"(?<![\w.,])(?:l[0-9lIO]*|[0-9][0-9lIO]*[lIO][0-9lIO]*|[0-9]+)(?<=[0-9O])(?!\w)")
 _DIGIT_READ: Final = str.maketrans("lIO", "110")

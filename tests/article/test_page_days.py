@@ -104,15 +104,44 @@ def test_days_of_addresses(address: str, published: str | None) -> None:
         assert load_article(given, url=f"https://port.example/{address}").date_published == published
 
 
-def test_tables_keep_their_cells() -> None:
-    """The caption of a figure, which names the unit, and a cell over several rows stand in the text."""
-    table = (
-        "<figure><table><tr><th>Year</th><th>Flow</th><th>Value</th></tr>"
-        "<tr><td rowspan='2'>2023</td><td>Exports</td><td>5</td></tr><tr><td>Imports</td><td>6</td></tr></table>"
-        "<figcaption>Trade in US$ million</figcaption></figure>"
-    )
+TABLES = [
+    (
+        (
+            "<figure><table><tr><th>Year</th><th>Flow</th><th>Value</th></tr>"
+            "<tr><td rowspan='2'>2023</td><td>Exports</td><td>5</td></tr><tr><td>Imports</td><td>6</td></tr></table>"
+            "<figcaption>Trade in US$ million</figcaption></figure>"
+        ),
+        "Trade in US$ million\nYear | Flow | Value\n2023 | Exports | 5\n2023 | Imports | 6",
+    ),
+    (
+        (
+            "<table><tr><th rowspan='2'>Place</th><th colspan='2'>2023</th></tr><tr><th>Exports</th><th>Imports</th></tr>"
+            "<tr><th rowspan='2'>Peru</th><td>5</td><td>6</td></tr><tr><td>7</td><td>n/a</td></tr></table>"
+        ),
+        "Place | 2023 | 2023\nPlace | Exports | Imports\nPeru | 5 | 6\nPeru | 7 | n/a",
+    ),
+    (
+        (
+            "<table><tr><th colspan='2'>Signed</th></tr>"
+            "<tr><td>Peru</td><td><ul><li>fish</li><li>fruit</li></ul></td></tr></table>"
+        ),
+        "Signed\nPeru | fish; fruit",
+    ),
+    (
+        (
+            "<table><caption>Fish</caption><tr><td>Peru</td><td>5<sup>1</sup></td></tr></table>"
+            "<table><caption>Fruit</caption><tr><td>Peru</td><td></td><td>6</td></tr></table>"
+        ),
+        "Fish\nPeru | 5¹\n\nFruit\nPeru |  | 6",
+    ),
+    ("<dl><dt>Exports</dt><dd>5</dd><dt>Imports:</dt><dd>6</dd><dt>Other</dt></dl>", "Exports: 5\nImports: 6\n- Other"),
+]
+
+
+@pytest.mark.parametrize(("table", "rows"), TABLES)
+def test_tables_keep_their_cells(table: str, rows: str) -> None:
+    """Captions, cells over several rows or columns, lists within cells and terms all stand in the text."""
     text = load_article(f"<html><body><article><h1>Ports sign</h1>{BODY}{table}{BODY}</article></body></html>").text
-    rows = "Trade in US$ million\nYear | Flow | Value\n2023 | Exports | 5\n2023 | Imports | 6"
     assert rows in text
 
 

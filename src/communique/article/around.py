@@ -123,6 +123,7 @@ def around(sentences: Sequence[Sentence], text: str) -> frozenset[int]:
         heading = not teased if teased is not None else heading and _is_listed(line)
         if heading or teased or _STOCK.fullmatch(line) or calls(line) or (may_ask and is_consent(line)):
             found.update(numbers)
+        found.update(number for number in numbers if _teased(sentences[number - 1].text))
     return frozenset(found)
 
 

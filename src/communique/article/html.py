@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
@@ -34,7 +35,7 @@ _ARTICLES: Final = re.compile(r"(?:.*[/:])?(?:\w*Article|BlogPosting|Report|Soci
 _OTHER_PARTS: Final = frozenset(["aside", "nav", "footer", "li"])
 _RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NOTE: Final = re.compile(r"\W{0,2}(?P<digits>\d{1,3})\W{0,2}")
-_MOST_ROWS: Final = 60  # that one cell may span: no table of the news has more
+_MOST_ROWS: Final = 60  # or columns that one cell may span: no table of the news has more
 _LEAVES: Final = ("p", "li", "div", "span", "td", "h2", "h3", "h4", "h5", "strong")
 _CONTAINERS: Final = frozenset(["p", "ul", "ol", "div", "section", "table", "article", "h1", "h2", "h3", "li"])
 _BLOCKS: Final = frozenset(["p", "head", "list", "table", "quote", "item", "row", "code", "div", "figure", "section"])
@@ -162,8 +163,8 @@ def _mend(tree: Any) -> None:  # noqa: ANN401 - lxml has no types
     for time in [element for element, own in _times(tree) if not own]:
         time.drop_tag()  # the day of an event or of another story, which htmldate would take
     _keep_lists(tree)
-    for cell in list(tree.iter("td")):
-        _fill_down(cell)
+    for cell in list(tree.iter("td", "th")):
+        _fill(cell)
     for figure in tree.iter("figure"):
         table, caption = figure.find(".//table"), figure.find(".//figcaption")
         if table is not None and caption is not None and table.find("caption") is None:
@@ -226,20 +227,38 @@ def _is_linked(element: Any) -> bool:  # noqa: ANN401
     return linked * 2 > len(_fold("".join(element.itertext())))
 
 
-def _fill_down(cell: Any) -> None:  # noqa: ANN401
-    """Write a cell that spans several rows into each of them."""
-    span, row = cell.get("rowspan", ""), cell.getparent()
-    if not span.isdecimal() or row is None or row.tag != "tr":
+def _fill(cell: Any) -> None:  # noqa: ANN401
+    """Write the items of a cell's lists apart, a cell over several rows into each, a header over each column of its."""
+    if cell.find(".//li") is not None and cell.find(".//table") is None:
+        text = "; ".join(filter(None, map(_fold, cell.itertext())))
+        cell[:] = []
+        cell.text = text
+    row = cell.getparent()
+    if row is None or row.tag != "tr":
         return
-    place = row.index(cell)
-    del cell.attrib["rowspan"]
-    for _ in range(min(int(span), _MOST_ROWS) - 1):
+    if (
+        (wide := _span(cell, "colspan")) > 1
+        and 1 < len(row) < _MOST_ROWS
+        and (cell.tag == "th" or row.getprevious() is None)
+    ):
+        del cell.attrib["colspan"]
+        for _ in range(wide - 1):
+            cell.addnext(deepcopy(cell))
+            cell.getnext().tail = None
+    place, high = row.index(cell), _span(cell, "rowspan")
+    cell.attrib.pop("rowspan", None)
+    for _ in range(high - 1):
         row = row.getnext()
         if row is None or row.tag != "tr":
             return
-        copy = row.makeelement("td", {})
+        copy = row.makeelement(cell.tag, {})
         copy.text = "".join(cell.itertext())
         row.insert(place, copy)
+
+
+def _span(cell: Any, name: str) -> int:  # noqa: ANN401
+    span = cell.get(name, "")
+    return min(int(span), _MOST_ROWS) if span.isdecimal() else 1
 
 
 def _replace(element: Any, text: str) -> None:  # noqa: ANN401
