@@ -7,20 +7,23 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
+from statistics import mode
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from communique.mentions.find import find_in
 from communique.mentions.mention import Money, number
-from communique.trade.reading.figures.line import even
+from communique.trade.reading.figures.line import Lines, even
 from communique.trade.reading.figures.periods import Period, own_period
 from communique.trade.reading.figures.words import TRADE, Flow, cues, goods_at
+from communique.trade.reading.scene import scene_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from communique.page import Page
     from communique.schema.item import Span
     from communique.text import Sentence
-    from communique.trade.reading.figures.line import Line, Lines
+    from communique.trade.reading.figures.line import Line
     from communique.trade.reading.figures.said import Pair
     from communique.trade.reading.figures.sides import Sides
 
@@ -196,10 +199,24 @@ class Table:
 
     def cells(self, sides: Sides) -> Iterator[Cell]:
         """The figures of the table, row by row."""
-        width = max(len(_parts(row.text)[1]) for row in self.rows)
-        columns = [_merged(column) for column in zip(*(_columns(line, width) for line in self.header), strict=True)]
+        columns = self._columns()
         for row in self.rows:
             yield from self._row(row, columns, sides)
+
+    def numbers_in(self) -> Iterator[tuple[int, tuple[Decimal, bool]]]:
+        """Where in the article its numbers begin, their scales, and whether their columns are known to be of use."""
+        columns = self._columns()
+        for row in self.rows:
+            cells = _parts(row.text)[1]
+            known = columns if len(cells) == len(columns) else [Column("value")] * len(cells)
+            for column, (start, end) in zip(known, cells, strict=True):
+                if digit := re.search(r"\d", row.text[start:end]):
+                    scale = (column.unit or self.unit or (Decimal(1), None))[0]
+                    yield row.base + start + digit.start(), (scale, column.role != "skip")
+
+    def _columns(self) -> list[Column]:
+        width = mode(len(_parts(row.text)[1]) for row in self.rows)  # a ragged row is left unread
+        return [_merged(column) for column in zip(*(_columns(line, width) for line in self.header), strict=True)]
 
     def _row(self, row: Line, columns: list[Column], sides: Sides) -> Iterator[Cell]:
         label, cells = _parts(row.text)
@@ -290,6 +307,13 @@ def _add_beside(
         name = {"change": "change_pct", "share": "share_pct", "rank": "rank"}[column.role]
         target.values[name] = number(Decimal(text))
         target.where[name] = (row.base + span[0], row.base + span[1])
+
+
+def numbers_of_tables(page: Page) -> dict[int, tuple[Decimal, bool]]:
+    """Where the numbers of an article's tables begin, their scales, and whether they are known to be of use."""
+    scene = scene_of(page)
+    found = tables(Lines(scene), page.article.sentences)
+    return dict(one for table in found if scene.in_scope(table.numbers[0]) for one in table.numbers_in())
 
 
 def tables(lines: Lines, sentences: Sequence[Sentence]) -> list[Table]:
