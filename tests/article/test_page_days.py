@@ -115,10 +115,10 @@ TABLES = [
     ),
     (
         (
-            "<table><tr><th rowspan='2'>Area</th><th colspan='2'>2023</th></tr><tr><th>Exports</th><th>Imports</th></tr>"
+            "<table><tr><th rowspan='2'>Of</th><th colspan='2'>2023</th></tr><tr><th>Exports</th><th>Imports</th></tr>"
             "<tr><th rowspan='2'>Peru</th><td>5</td><td>6</td></tr><tr><td>7</td><td>n/a</td></tr></table>"
         ),
-        "Area | 2023 | 2023\nArea | Exports | Imports\nPeru | 5 | 6\nPeru | 7 | n/a",
+        "Of | 2023 | 2023\nOf | Exports | Imports\nPeru | 5 | 6\nPeru | 7 | n/a",
     ),
     (
         (

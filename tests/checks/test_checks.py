@@ -252,7 +252,7 @@ def test_an_amount_that_nothing_holds_is_omitted(
 
 
 def test_a_cell_that_nothing_holds_is_omitted() -> None:
-    """A number of a table is told of in its unit: as a warning where its column is of use, in a row that fits or not."""
+    """A number of a table is told of in its unit: as a warning where its column is of use, whatever its row."""
     rows = "Oslo | 4.1 | 9\nPeru | 4.2 | 7 | 8\nChile | 4.3 | 6"
     text = f"Norway's exports grew.\n\nNorway's exports (US$ million)\nPartner | 2023 | Boxes\n{rows}\n"
     held: dict[str, list[Row]] = {"trade_figures": [{"value": 4_300_000}, {"value": 4_100_000}]}
