@@ -94,7 +94,7 @@ def read_page(markup: str, *, url: str | None, where: str) -> Page:
     tree = trafilatura.load_html(markup)
     if tree is None:
         raise NoArticleError(f"Cannot read {where}: it is no HTML that can be parsed. Give the article as text.")
-    stamps, others = _stamps(tree), _others(tree, markup)
+    stamps, whole = _stamps(tree), deepcopy(tree)
     _mend(tree)
     _drop(tree)
     document: Any = trafilatura.bare_extraction(
@@ -117,7 +117,7 @@ def read_page(markup: str, *, url: str | None, where: str) -> Page:
             "title": document.title,
             "byline": document.author,
             "publisher": _outlet(document.sitename, document.url or url),
-            "date_published": _published(stamps, document.date, others),
+            "date_published": _published(stamps, document.date, whole, markup),
             "date_modified": stamps.get("modified"),
             "url": document.url,
             "language": tree.get("lang"),
@@ -133,26 +133,31 @@ _STAMP: Final = re.compile(STAMP, re.IGNORECASE)
 _UPDATED: Final = re.compile(
     rf"(?:updated?|modified|revised|reviewed)(?: on| at)?[\s:–-]*(?P<stamp>{STAMP})", re.IGNORECASE
 )
-_FIGURES: Final = re.compile(r"(?<![\d/-])(\d\d?)[/-](\d\d?)[/-](20\d\d)(?!\d)")
 
 
-def _published(stamps: Mapping[str, str], found: str | None, others: set[str]) -> str | None:
-    """What the page calls its publication; else what htmldate found, unless it is that of an update or of the site."""
-    modified = stamps.get("modified") or ""
-    return stamps.get("published") or (None if (found or "")[:10] in {modified[:10], *others} else found)
+def _published(stamps: Mapping[str, str], found: str | None, tree: Any, markup: str) -> str | None:  # noqa: ANN401
+    """What the page calls its publication; else what htmldate found, unless it is something else or in doubt."""
+    day, said = (found or "")[:10], stamps.get("published")
+    if said or not day or day == stamps.get("modified", "")[:10] or day in _others(tree) or _is_doubtful(day, markup):
+        return said
+    return found
 
 
-def _others(tree: Any, markup: str) -> set[str]:  # noqa: ANN401
-    """The days that are not of publication: of a footer, of an update below the text; or in figures of either order."""
+def _others(tree: Any) -> set[str]:  # noqa: ANN401
+    """The days of footers, and those of updates that are told below the first paragraph."""
     footers = " ".join(footer.text_content() for footer in tree.iter("footer"))
-    text, last = tree.text_content(), [p.text_content() for p in tree.iter("p") if _is_paragraph(p)][-1:]
-    below = text[text.rfind(last[0]) :] if last else text
+    text, first = tree.text_content(), next((p.text_content() for p in tree.iter("p") if _is_paragraph(p)), "")
+    below = text[text.find(first) :]
     stamps = [m.group() for m in _STAMP.finditer(footers)] + [m["stamp"] for m in _UPDATED.finditer(below)]
-    days = {day[:10] for stamp in stamps if (day := read_stamp(stamp))}
-    for first, second, year in _FIGURES.findall(text):
-        either = {f"{year}-{int(month):02}-{int(day):02}" for day, month in ((first, second), (second, first))}
-        days |= either if len(either) > 1 and not any(day in markup for day in either) else set()
-    return days
+    return {day[:10] for stamp in stamps if (day := read_stamp(stamp))}
+
+
+def _is_doubtful(found: str, markup: str) -> bool:
+    """Whether a page prints a day in figures alone, of which either may be the month."""
+    year, month, day = found.split("-")
+    either = rf"(?<!\d)0?(?:{int(day)}[/-]0?{int(month)}|{int(month)}[/-]0?{int(day)})[/-]{year}"
+    both = month != day and int(day) <= 12  # noqa: PLR2004 - months
+    return both and not re.search(f"{year}.?{month}.?{day}", markup) and re.search(either, markup) is not None
 
 
 def _mend(tree: Any) -> None:  # noqa: ANN401 - lxml has no types
@@ -177,8 +182,8 @@ def _mend(tree: Any) -> None:  # noqa: ANN401 - lxml has no types
 
 def _keep_lists(tree: Any) -> None:  # noqa: ANN401
     """Take the items of a list that a line announces ("They signed:") for no links to other stories."""
-    for line in list(tree.iter("p", "div")):
-        text = (line.text_content() or "").rstrip()
+    for line in [line for line in tree.iter("p", "div") if not any(child.tag in _CONTAINERS for child in line)]:
+        text = line.text_content().rstrip()
         if text.endswith(":") and not teases(text) and not calls(text):
             listed = list(takewhile(_is_linked, line.itersiblings("p", "ul", "ol")))
             for link in [link for below in listed for link in below.iter("a")]:
@@ -194,22 +199,15 @@ def _drop(tree: Any) -> None:  # noqa: ANN401
     for leaf in list(tree.iter(*_LEAVES)):
         if leaf.getparent() is not None and not any(child.tag in _CONTAINERS for child in leaf):
             text = _fold("".join(leaf.itertext()))
-            for element in (
-                [leaf]
-                if is_consent(text) or calls(text) or _leads_away(leaf, text)
-                else _teaser(leaf)
-                if teases(text)
-                else []
-            ):
+            away = is_consent(text) or calls(text) or _leads_away(leaf, text)
+            for element in [leaf] if away else _teaser(leaf) if teases(text) else []:
                 _replace(element, "")
 
 
 def _teaser(leaf: Any) -> list[Any]:  # noqa: ANN401
     """A line that is a link to another story, or a heading with the links below it; else nothing."""
-    if _is_linked(leaf):
-        return [leaf]
-    below = list(takewhile(_is_linked, leaf.itersiblings()))
-    return [leaf, *below] if below else []
+    below = [] if _is_linked(leaf) else list(takewhile(_is_linked, leaf.itersiblings()))
+    return [leaf, *below] if below or _is_linked(leaf) else []
 
 
 def _leads_away(leaf: Any, text: str) -> bool:  # noqa: ANN401
@@ -229,36 +227,34 @@ def _is_linked(element: Any) -> bool:  # noqa: ANN401
 
 def _fill(cell: Any) -> None:  # noqa: ANN401
     """Write the items of a cell's lists apart, a cell over several rows into each, a header over each column of its."""
-    if cell.find(".//li") is not None and cell.find(".//table") is None:
+    row = cell.getparent()
+    if row is None or row.tag != "tr" or cell.find(".//table") is not None:
+        return
+    if cell.find(".//li") is not None:
         text = "; ".join(filter(None, map(_fold, cell.itertext())))
         cell[:] = []
         cell.text = text
-    row = cell.getparent()
-    if row is None or row.tag != "tr":
-        return
-    if (
-        (wide := _span(cell, "colspan")) > 1
-        and 1 < len(row) < _MOST_ROWS
-        and (cell.tag == "th" or row.getprevious() is None)
-    ):
-        del cell.attrib["colspan"]
-        for _ in range(wide - 1):
-            cell.addnext(deepcopy(cell))
-            cell.getnext().tail = None
-    place, high = row.index(cell), _span(cell, "rowspan")
-    cell.attrib.pop("rowspan", None)
-    for _ in range(high - 1):
+    if 1 < len(row) < _MOST_ROWS and (cell.tag == "th" or row.getprevious() is None):
+        for _ in range(_span(cell, "colspan")):
+            cell.addnext(_copy(cell))
+    place = row.index(cell)
+    for _ in range(_span(cell, "rowspan")):
         row = row.getnext()
         if row is None or row.tag != "tr":
             return
-        copy = row.makeelement(cell.tag, {})
-        copy.text = "".join(cell.itertext())
-        row.insert(place, copy)
+        row.insert(place, _copy(cell))
+
+
+def _copy(cell: Any) -> Any:  # noqa: ANN401
+    copy, text = cell.makeelement(cell.tag, {}), "".join(cell.itertext())
+    copy.text = text if len(text) < _SHORT else ""  # a long one is no name of a row or column
+    return copy
 
 
 def _span(cell: Any, name: str) -> int:  # noqa: ANN401
-    span = cell.get(name, "")
-    return min(int(span), _MOST_ROWS) if span.isdecimal() else 1
+    """Over how many rows or columns more than its own a cell is written, which it no longer says of itself then."""
+    span = cell.attrib.pop(name, "")
+    return min(int(span), _MOST_ROWS) - 1 if span.isdecimal() else 0
 
 
 def _replace(element: Any, text: str) -> None:  # noqa: ANN401
