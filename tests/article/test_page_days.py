@@ -73,6 +73,11 @@ ROWS = [
     ("", "<dl><dt>Published:</dt><dd>6 March 2024</dd></dl>", "2024-03-06", None),
     ("", "<p>06/03/2024</p>", None, None),
     ("", f"{BODY}<div>Last Updated: 30/11/2024 | Visitors: 1,234</div>", None, "2024-11-30"),
+    ('<link rel="canonical" href="/x">' + linked(f"[{OTHER}, {OWN}]").replace("Ports sign", 'Else", "url": "/x'), "",
+     "2024-03-06", None),
+    ("", '<time datetime="2024-05-06">Last Updated: May 06, 2024</time>', None, "2024-05-06"),
+    ("", "<div><span>March 6, 2024 08:00 JST</span><span>Updated May 6, 2024</span></div>", "2024-03-06T08:00", None),
+    ("", "<p>Submitted by admin on Wed, 03/06/2024 - 08:00</p>", "2024-03-06T08:00", None),
     ("", '<time datetime="2024-03-06">x</time><aside><time datetime="2024-05-09">y</time></aside>', "2024-03-06", None),
 ]  # fmt: skip
 

@@ -101,11 +101,22 @@ def test_times(tmp_path: Path) -> None:
     assert entry.load().date_published == "2025-05-03T09:30:00+00:00"
 
 
+def test_texts_that_are_bytes(tmp_path: Path) -> None:
+    """A column of bytes holds texts, in whatever encoding."""
+    path = tmp_path / "news.parquet"
+    write_parquet(
+        path, [{"text": "Cafés grew.".encode("cp1252"), "title": b"Caf\xe9"}, {"text": b"Rice", "title": b"x"}]
+    )
+    first, second = (entry.load() for entry in table(path))
+    assert (first.text, first.title, second.text) == ("Cafés grew.", "Café", "Rice")
+
+
 BAD = [
     ("not JSON", '{"text": ', "the line is not JSON"),
     ("no object", '["text"]', "the line is not a JSON object"),
     ("no text", '{"id": "x"}', "the row has no text"),
     ("null", '{"id": "x", "text": null}', "the row has no text"),
+    ("an object for a text", '{"id": "x", "text": {"body": "They signed."}}', "the row has no text"),
 ]
 
 

@@ -167,6 +167,7 @@ def _mend(tree: Any) -> None:  # noqa: ANN401 - lxml has no types
             _replace(mark, note["digits"].translate(_RAISED))
     for time in [element for element, own in _times(tree) if not own]:
         time.drop_tag()  # the day of an event or of another story, which htmldate would take
+    _keep_apart(tree)
     _keep_lists(tree)
     for cell in list(tree.iter("td", "th")):
         _fill(cell)
@@ -178,6 +179,14 @@ def _mend(tree: Any) -> None:  # noqa: ANN401 - lxml has no types
     for part in list(tree.iter("aside")):
         if part.find(".//h1") is not None:  # an article in the wrong element
             part.tag = "div"
+
+
+def _keep_apart(tree: Any) -> None:  # noqa: ANN401
+    """Write a blank between two labels that stand side by side in boxes of their own."""
+    for part in tree.iter("span"):
+        after = part.getnext()
+        if after is not None and after.tag == "span" and not part.tail and (after.text or "")[:1].isupper():
+            part.tail = " "  # "08:00 JST" and "Updated on"
 
 
 def _keep_lists(tree: Any) -> None:  # noqa: ANN401
@@ -335,8 +344,9 @@ def _stamps(tree: Any) -> dict[str, str]:  # noqa: ANN401
         name = meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or ""
         said.setdefault(name.lower().removeprefix("og:").replace(".", ":"), meta.get("content") or "")
     titles = {_even("".join(head.itertext())) for head in tree.iter("h1", "title")} | {_even(said.get("title", ""))}
+    addresses = {link.get("href") for link in tree.iter("link") if link.get("rel") == "canonical"} | {said.get("url")}
     nodes = [
-        (not _is_headed(_even(str(node.get("headline") or node.get("name") or "")), titles), not is_article, node)
+        (node.get("url", "") not in addresses and not _is_headed(node, titles), not is_article, node)
         for script in tree.iter("script")
         if "ld+json" in (script.get("type") or "").lower()
         for is_article, node in _linked_data(script.text or "")
@@ -358,8 +368,9 @@ def _even(text: str) -> str:
     return _fold(normalise(text).text).casefold()
 
 
-def _is_headed(headline: str, titles: set[str]) -> bool:
+def _is_headed(node: dict[str, Any], titles: set[str]) -> bool:
     """Whether linked data is of the page's own article: by its headline, with which the title may begin."""
+    headline = _even(str(node.get("headline") or node.get("name") or ""))
     return any(headline and title and (title.startswith(headline) or headline.startswith(title)) for title in titles)
 
 
@@ -376,7 +387,8 @@ def _microdata(tree: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
             if (name := _MARKED.get(mark.rpartition(":")[2])) and not _is_beside(element):
                 yield name, _value(element) or _fold("".join(element.itertext()))
     for element in (element for element, own in _times(tree) if own):
-        told = f"{element.get('class') or ''} {element.getparent().get('class') or ''}".lower()
+        text = "".join(element.itertext())
+        told = f"{element.get('class') or ''} {element.getparent().get('class') or ''} {text}".lower()
         updated = "publi" not in told and ("updat" in told or "modif" in told)
         yield "datemodified" if updated else "datepublished", _value(element)
 

@@ -130,7 +130,7 @@ class Table(ABC):
 
 def _plain(value: Any, beside: bytes) -> str | None:  # noqa: ANN401 - any value of a table
     """A value as a text; None where there is none. What is no UTF-8 is read as the article beside it is."""
-    if value is None or (isinstance(value, float) and value != value):  # noqa: PLR0124 - not a number, as pandas writes
+    if value is None or isinstance(value, (dict, list)) or value != value:  # noqa: PLR0124 - not a number, as pandas writes
         return None
     if isinstance(value, bytes):
         try:
