@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Final
 from communique.text import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from communique.text import Sentence
 
 _LONGEST_TEASER: Final = 160  # characters: a heading and the headline that it leads to
 _LONGEST_CALL: Final = 240
+_REPORTS: Final = re.compile(r"\b(?:said|says|told)\b")
 _ADDRESSED: Final = re.compile(r"\b(?:we|our|you|your)\b", re.IGNORECASE)
 _PARTNERS: Final = re.compile(r"our \d[\d,.]* (?:\w+ )?partners")
 _FEWEST_PHRASES: Final = 2
@@ -31,8 +32,17 @@ def _entries(section: str) -> frozenset[str]:
 
 @cache
 def _teaser() -> re.Pattern[str]:
-    headings = "|".join(re.escape(entry) for entry in sorted(_entries("teasers"), key=len, reverse=True))
-    return re.compile(rf"[\[(>»•\s]*(?P<heading>{headings})\s*(?P<rest>(?:[:|>»–-].*)?[\])]?)", re.IGNORECASE)
+    kinds, things, verbs, after = (_any(w for row in _entries(name) for w in row.split()) for name in _WORDS)
+    tails, whole = _any(_entries("teaser tails")), _any(_entries("teasers"))
+    heading = rf"{kinds}(?: {things}(?: {tails})?| {tails})|{verbs}(?: {after})+|read|watch|{whole}"
+    return re.compile(rf"[\[(>»•|\s]*(?P<heading>{heading})\s*(?P<rest>(?:[:|>»–-].*)?[\])]?)", re.IGNORECASE)
+
+
+_WORDS: Final = ("teaser kinds", "teaser things", "teaser verbs", "after verbs")
+
+
+def _any(entries: Iterable[str]) -> str:
+    return rf"(?:{'|'.join(re.escape(entry) for entry in sorted(entries, key=len, reverse=True))})"
 
 
 def is_consent(paragraph: str) -> bool:
@@ -71,7 +81,7 @@ def _teased(line: str) -> str | None:
 
 
 # More from Business | Latest in Ports & Shipping
-_OF_SECTION: Final = re.compile(r"(?i:more|latest|also) (?i:from|in|on) [A-Z][\w&']*(?: [A-Z&][\w&']*){0,3}:?")
+_OF_SECTION: Final = re.compile(r"(?i:more|latest|also)(?i: stories| news)? (?i:from|in|on) [A-Z][\w&']*(?: [A-Z&][\w&']*){0,3}:?")
 
 
 def calls(line: str) -> bool:
@@ -80,7 +90,7 @@ def calls(line: str) -> bool:
     >>> calls("Subscribe to our newsletter."), calls("Subscribe to shares of the bank, he told firms.")
     (True, False)
     """
-    low = line.lower() if len(line) < _LONGEST_CALL else ""
+    low = line.lower() if len(line) < _LONGEST_CALL and not _REPORTS.search(line) else ""
     return low.startswith(tuple(_entries("calls"))) and any(medium in low for medium in _entries("media"))
 
 
@@ -97,8 +107,9 @@ def _is_listed(line: str) -> bool:
 
 # Captions of older pictures: "FILE PHOTO: …", "… Reuters/File Photo", "… [File: Ada Paz/Reuters]".
 _STOCK: Final = re.compile(
-    r"(?i)\W*(?:file|archive|archival|stock|representational|representative)\s+(?:photo|image|picture|pic|video)s?\b.*"
-    r"|.*\bfile\s+(?:photo|image|picture)\W*|.*[\[(]files?: ?[^\])]+[\])]"
+    r"(?i)\W*(?:(?:photo|image|picture|caption)s?\W+)?(?:file|archive|archival|stock|representational|representative)"
+    r"\s+(?:photo|image|picture|pic|video)s?\b.*"
+    r"|.*\bfile\s+(?:photo|image|picture)\W*|.*[\[(]files?: ?[^\])]+[\])]|.*(?:[(/]|[—–-]\s)files?\W*"
 )
 
 
