@@ -134,7 +134,8 @@ def around(sentences: Sequence[Sentence], text: str) -> frozenset[int]:
         heading = not teased if teased is not None else heading and _is_listed(line)
         if heading or teased or _STOCK.fullmatch(line) or calls(line) or (may_ask and is_consent(line)):
             found.update(numbers)
-        found.update(number for number in numbers if _teased(sentences[number - 1].text))
+        elif len(numbers) > 1:
+            found.update(number for number in numbers if _teased(sentences[number - 1].text))
     return frozenset(found)
 
 

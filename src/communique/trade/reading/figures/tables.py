@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 _CELL: Final = re.compile(r"[^\s|]+(?: [^\s|]+)*")
-NUMBER: Final = re.compile(r"[+-]?\s?\d[\d,]*(?:\.\d+)?\s?%?")
+NUMBER: Final = re.compile(r"[+-]?\s?\d(?:[\d,]*|\d{0,2}(?: \d{3})+)(?:\.\d+)?\s?%?")
 SCALE: Final = re.compile(
     r"(?i)\b(?:hundred\s+)?(?:thousands?|millions?|billions?|trillions?|crores?|lakhs?|mn|bn|tn|m|b)\b(?:\s+crore)?"
 )
@@ -309,8 +309,13 @@ def _add_beside(
         target.where[name] = (row.base + span[0], row.base + span[1])
 
 
+_APART: Final = ("|", "\t", "  ")  # what stands between columns
+
+
 def numbers_of_tables(page: Page) -> dict[int, tuple[Decimal, bool]]:
     """Where the numbers of an article's tables begin, their scales, and whether they are known to be of use."""
+    if not any(sign in page.text for sign in _APART):
+        return {}
     scene = scene_of(page)
     found = tables(Lines(scene), page.article.sentences)
     return dict(one for table in found if scene.in_scope(table.numbers[0]) for one in table.numbers_in())
@@ -323,7 +328,7 @@ def tables(lines: Lines, sentences: Sequence[Sentence]) -> list[Table]:
         lines: Its sentences with their mentions.
         sentences: The same as the article has them.
     """
-    texts = ["", *(even(s.text) if "  " in s.text or "|" in s.text or "\t" in s.text else "" for s in sentences)]
+    texts = ["", *(even(s.text) if any(sign in s.text for sign in _APART) else "" for s in sentences)]
     rows = [n for n, text in enumerate(texts) if text and _is_row(text)]
     found = []
     while rows:
