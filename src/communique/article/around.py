@@ -70,9 +70,9 @@ def teases(line: str) -> bool:
 
 def _teased(line: str) -> str | None:
     """What stands beside the heading that a line begins with; None where it begins with none."""
-    even = normalise(line).text.strip()
     if len(line) > _LONGEST_TEASER:
         return None
+    even = normalise(line).text.strip()
     if _OF_SECTION.fullmatch(even):
         return ""
     found = _teaser().fullmatch(even)
@@ -81,7 +81,9 @@ def _teased(line: str) -> str | None:
 
 
 # More from Business | Latest in Ports & Shipping
-_OF_SECTION: Final = re.compile(r"(?i:more|latest|also)(?i: stories| news)? (?i:from|in|on) [A-Z][\w&']*(?: [A-Z&][\w&']*){0,3}:?")
+_OF_SECTION: Final = re.compile(
+    r"(?i:more|latest|also)(?i: stories| news)? (?i:from|in|on) [A-Z][\w&']*(?: [A-Z&][\w&']*){0,3}:?"
+)
 
 
 def calls(line: str) -> bool:
@@ -90,8 +92,13 @@ def calls(line: str) -> bool:
     >>> calls("Subscribe to our newsletter."), calls("Subscribe to shares of the bank, he told firms.")
     (True, False)
     """
-    low = line.lower() if len(line) < _LONGEST_CALL and not _REPORTS.search(line) else ""
-    return low.startswith(tuple(_entries("calls"))) and any(medium in low for medium in _entries("media"))
+    found = _call().match(line) if len(line) < _LONGEST_CALL else None
+    return found is not None and not _REPORTS.search(line)
+
+
+@cache
+def _call() -> re.Pattern[str]:
+    return re.compile(rf"{_any(_entries('calls'))}.*{_any(_entries('media'))}", re.IGNORECASE | re.DOTALL)
 
 
 def _is_listed(line: str) -> bool:
