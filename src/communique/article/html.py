@@ -87,7 +87,7 @@ def read_page(markup: str, *, url: str | None, where: str) -> Page:
     """
     import trafilatura  # noqa: PLC0415 - 0.2 s that only pages pay for
 
-    if any(_attributes(tag.group()) > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(markup)):
+    if any(len(_BETWEEN.sub(" ", tag.group()).split()) > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(markup)):
         raise NoArticleError(
             f"Cannot read {where}: an element has more than {_MOST_ATTRIBUTES:,} attributes. Give the article as text."
         )
@@ -123,10 +123,6 @@ def read_page(markup: str, *, url: str | None, where: str) -> Page:
             "language": tree.get("lang"),
         },
     )
-
-
-def _attributes(tag: str) -> int:
-    return len(_BETWEEN.sub(" ", tag).split())
 
 
 _STAMP: Final = re.compile(STAMP, re.IGNORECASE)

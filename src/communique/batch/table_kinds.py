@@ -112,7 +112,8 @@ class Separated(Table):
                 elif any(cells[len(names) :]):
                     yield _TOO_MANY
                 else:
-                    yield dict(zip(names, map(_given, cells), strict=False))
+                    given = (c.encode("utf-8", "surrogateescape") if _ESCAPED.search(c) else c for c in cells)
+                    yield dict(zip(names, given, strict=False))
 
     def spans(self, count: int, most: int | None) -> Iterator[Span]:  # noqa: ARG002 - one, however many are asked for
         """A single one: where a line ends, a row need not, as only reading from the beginning tells."""
@@ -145,10 +146,6 @@ class Separated(Table):
 _HEAD: Final = 4096  # bytes that tell how a file is encoded
 _SEPARATOR: Final = re.compile(r'"?sep=(.)"?\s*')
 _TOO_MANY: Final = "the row has more values than there are columns: put texts that hold the separator in quotes"
-
-
-def _given(cell: str) -> str | bytes:
-    return cell.encode("utf-8", "surrogateescape") if _ESCAPED.search(cell) else cell
 
 
 _ESCAPED: Final = re.compile("[\udc80-\udcff]")
