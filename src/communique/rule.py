@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    import re
+    from collections.abc import Callable
+
+    from communique.lexicon import Table
 
 MARK: Final = "~"  # stands in a rule's patterns for what it is about: an event's own word, a person with title and name
-AREA: Final = "@"  # stands for an area beside a person
+AREA: Final = "@"  # stands for an area beside a person or a verb
+SOMEBODY: Final = "#"  # stands for a person or group beside a verb
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +24,8 @@ class Rule:
         name: As an item's `pattern` gives it.
         gives: What it reads: a type of event, whose a person is.
         find: The words that it is asked about, or the kind of mention.
-        says: One match is needed in the words around, with `MARK` and `AREA` in them; None where `find` suffices.
+        says: One match is needed in the words around, with `MARK`, `AREA` and `SOMEBODY` in them; None where `find`
+            suffices.
         says_not: One match rules it out.
         example: A text in which it reads something.
         counter: A text much like it in which it does not; empty where there is none.
@@ -45,3 +50,33 @@ class Rule:
     def holds(self, words: str) -> bool:
         """Whether the words around say what the rule needs, and nothing against it."""
         return self.said(words) and not self.denied(words)
+
+
+def rules_in(
+    table: Table, key: str, edges: tuple[str, str] = ("", ""), compiled: Callable[[str], re.Pattern[str]] = re.compile
+) -> tuple[Rule, ...]:
+    """The rules that are rows of a table of words, in their order.
+
+    Args:
+        table: The table.
+        key: Under which its rows stand, each with `name`, `gives`, `find`, `says`, `says_not`, `example`, `counter`.
+        edges: What stands before and after the alternatives of `says` and `says_not`.
+        compiled: What makes a pattern of them.
+    """
+
+    def either(row: dict[str, list[str]], side: str) -> re.Pattern[str] | None:
+        forms = "|".join(map(table.expand, row.get(side, ())))
+        return compiled(f"{edges[0]}(?:{forms}){edges[1]}") if forms else None
+
+    return tuple(
+        Rule(
+            name=row["name"],
+            gives=row["gives"],
+            find=tuple(row.get("find", "").split()),
+            says=either(row, "says"),
+            says_not=either(row, "says_not"),
+            example=row["example"],
+            counter=row["counter"],
+        )
+        for row in table.at(key)
+    )

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Organisation
-from communique.trade.reading.measures.words import words
+from communique.text import lower
+from communique.trade.reading.measures.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,7 @@ _ON: Final = re.compile(r"(?i)\b(?:on|against|from|for|in)\s+(?:the\s+|all\s+|mo
 _METONYMS: Final = {"Brussels": "EU"}  # where trade policy is made, it is the Union's, never Belgium's
 _AND: Final = re.compile(r"\s*,?\s*(?:and|as well as|,|&)\s+(?:the\s+)?")
 _GENITIVE: Final = re.compile(r"'s?\s+(?:(?:recent|own|clear|stated|firm|new)\s+)?")
+_RESOLVE: Final = 20  # characters of the noun after a genitive
 _APPOSED: Final = re.compile(r",\s+(?:which is\s+)?$")
 
 
@@ -81,8 +83,8 @@ def owns(area: Named, instrument: Span, text: str) -> bool:
 
 def is_entered(area: Named, text: str) -> bool:
     """Whether travellers are let into an area ("can visit New Zealand without a visa")."""
-    before = text[max(0, area.start - 20) : area.start].removesuffix("the ").rstrip()
-    return any(verb.end() == len(before) for verb in words().cues["entering"].finditer(before))
+    before = lower(text[max(0, area.start - 20) : area.start]).removesuffix("the ").rstrip()
+    return any(verb.end() == len(before) for verb in words_of("entering").finditer(before))
 
 
 def is_aimed(area: Named, text: str) -> bool:
@@ -92,7 +94,7 @@ def is_aimed(area: Named, text: str) -> bool:
     before = text[max(0, area.start - 36) : area.start]
     if before.removesuffix("the ").endswith("outside "):
         return False
-    if (resolve := _GENITIVE.match(text, area.end)) and words().cues["resolve"].match(text, resolve.end()):
+    if (resolve := _GENITIVE.match(text, area.end)) and words_of("resolve").match(lower(text[resolve.end() : resolve.end() + _RESOLVE])):
         return False  # of Egypt's decision to lift
     return bool(_AIMED.search(before)) or area.demonym
 

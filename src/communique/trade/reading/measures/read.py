@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import number as as_json
 from communique.schema.item import Item
-from communique.trade.reading.measures.acts import TRAFFIC_STEMS, Act, acts
+from communique.trade.reading.measures.acts import Act, acts, stems
 from communique.trade.reading.measures.areas import named_in
 from communique.trade.reading.measures.rates import clause_of, rates, rates_each
 from communique.trade.reading.measures.sides import recalled, sides_of
 from communique.trade.reading.measures.telling import maker_before, resolved, tell
 from communique.trade.reading.measures.times import date_of
-from communique.trade.reading.measures.words import says, words
+from communique.trade.reading.measures.words import says
 from communique.trade.record import PolicyMeasure
 
 if TYPE_CHECKING:
@@ -38,11 +38,11 @@ _DESCRIBED: Final = 160  # characters of a description: the codebook wants one s
 def read_measures(scene: Scene) -> Iterator[Item]:
     """The policy measures of an article, one a measure, area and rate."""
     told: list[Item] = []
-    for number, stems in sorted(_stems(scene).items()):
+    for number, there in sorted(_stems(scene).items()):
         if scene.in_scope(number):
             sentence = scene.page.sentence(number)
             start = scene.page.article.sentences[number - 1].start
-            done = [act for act in acts(sentence, stems) if scene.is_told(start + max(act.verb[0], act.instrument[0]))]
+            done = [act for act in acts(sentence, there) if scene.is_told(start + max(act.verb[0], act.instrument[0]))]
             found = [act for one in done if (act := resolved(one, told, number, scene))]
             for item in _in_sentence(number, found, told, scene):
                 tell(item, told, scene)
@@ -53,7 +53,7 @@ def _stems(scene: Scene) -> dict[int, set[str]]:
     """The stems without which no sentence tells of a measure, by sentence: most have none."""
     found: dict[int, set[str]] = {}
     spelled = " ".join(scene.words)  # half as long as the text
-    for stem in (stem for letters, stems in _by_letters().items() if letters in spelled for stem in stems):
+    for stem in (stem for letters, those in _by_letters().items() if letters in spelled for stem in those):
         at = scene.low.find(stem)
         while at >= 0:
             found.setdefault(scene.page.sentence_at(at), set()).add(stem)
@@ -65,7 +65,7 @@ def _stems(scene: Scene) -> dict[int, set[str]]:
 def _by_letters() -> dict[str, list[str]]:
     """The stems by the longest letters without a sign or a blank in them."""
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for stem in sorted({*words().stems, *TRAFFIC_STEMS}):
+    for stem in sorted(stems()):
         found[max(re.findall(r"[^\W\d_]*", stem), key=len)].append(stem)
     return dict(found)
 
