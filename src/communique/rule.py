@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 MARK: Final = "~"  # stands in a rule's patterns for what it is about: an event's own word, a person with title and name
 AREA: Final = "@"  # stands for an area beside a person or a verb
-SOMEBODY: Final = "#"  # stands for a person or group beside a verb
+SOMEBODY: Final = "#"  # stands before a person or group beside a verb
+BODY: Final = "&"  # stands before an organisation beside a verb
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +25,7 @@ class Rule:
         name: As an item's `pattern` gives it.
         gives: What it reads: a type of event, whose a person is.
         find: The words that it is asked about, or the kind of mention.
-        says: One match is needed in the words around, with `MARK`, `AREA` and `SOMEBODY` in them; None where `find`
+        says: One match is needed in the words around, with the marks above in them; None where `find`
             suffices.
         says_not: One match rules it out.
         example: A text in which it reads something.

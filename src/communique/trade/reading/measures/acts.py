@@ -36,7 +36,9 @@ _RELATIVE: Final = re.compile(
 _CLAUSES: Final = re.compile(r"[,;]\s")
 # Goods that are stopped or admitted without an instrument: "banned Ugandan sugar", "cleared Peruvian beef into".
 _MOVED: Final = {
-    "restrictive": re.compile(r"(?:bann|bans |prohibit|barr|outlaw|block|blacklist)\w*\s*(?P<goods>(?:[\w-]+\s+){1,4}[\w-]+)"),
+    "restrictive": re.compile(
+        r"(?:bann|bans |prohibit|barr|outlaw|block|blacklist)\w*\s*(?P<goods>(?:[\w-]+\s+){1,4}[\w-]+)"
+    ),
     "liberalising": re.compile(
         r"(?:approv|authori|clear|accept|allow|admit)\w*\s+(?P<goods>(?:[\w-]+\s+){0,5}[\w-]+)\s+(?:from|into)\b"
     ),
@@ -106,7 +108,9 @@ def _moved(low: str, text: str) -> Iterator[Act]:
             verb = _FIRST_WORD.match(low, goods.start())
             if verb and (first_sector(goods["goods"]) in _OF_GOODS or says("goods", goods["goods"])):
                 reached = status(text, verb)
-                yield Act("import_ntm", "traffic", verb.span(), verb.span(), follows=False, direction=way, status=reached)
+                yield Act(
+                    "import_ntm", "traffic", verb.span(), verb.span(), follows=False, direction=way, status=reached
+                )
 
 
 def _surest(rule: Rule, at: Span, verbs: list[re.Match[str]], text: str) -> Act | None:
@@ -138,7 +142,9 @@ def _governed(rule: Rule, at: Span, verbs: list[re.Match[str]], text: str) -> It
 
 
 def _standing(rule: Rule, at: Span, verb: Span) -> Act:
-    return Act(rule.gives, "barrier", at, verb, follows=False, direction="restrictive", status="in_force", rules=(rule,))
+    return Act(
+        rule.gives, "barrier", at, verb, follows=False, direction="restrictive", status="in_force", rules=(rule,)
+    )
 
 
 def _related(rule: Rule, at: Span, text: str) -> Iterator[Act]:

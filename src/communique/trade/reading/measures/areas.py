@@ -94,7 +94,9 @@ def is_aimed(area: Named, text: str) -> bool:
     before = text[max(0, area.start - 36) : area.start]
     if before.removesuffix("the ").endswith("outside "):
         return False
-    if (resolve := _GENITIVE.match(text, area.end)) and words_of("resolve").match(lower(text[resolve.end() : resolve.end() + _RESOLVE])):
+    if (resolve := _GENITIVE.match(text, area.end)) and words_of("resolve").match(
+        lower(text[resolve.end() : resolve.end() + _RESOLVE])
+    ):
         return False  # of Egypt's decision to lift
     return bool(_AIMED.search(before)) or area.demonym
 
