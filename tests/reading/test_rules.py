@@ -37,7 +37,7 @@ def holds(rule: Rule, text: str) -> bool:
     return any(pattern == f"event_{rule.name}" or pattern.endswith(f"_{rule.name}") for pattern in read(text))
 
 
-@pytest.mark.parametrize("rule", (*verbs(), *rules(), *BESIDE), ids=lambda rule: f"{rule.name}-{rule.find[0]}")
+@pytest.mark.parametrize("rule", [*verbs(), *rules(), *BESIDE], ids=lambda rule: f"{rule.name}-{rule.find[0]}")
 def test_a_rule_reads_its_example(rule: Rule) -> None:
     """What a rule is for, it reads; what only looks like it, it leaves."""
     assert holds(rule, rule.example)
@@ -49,7 +49,7 @@ def measured(text: str) -> set[Rule]:
     return {rule for one in sentences(text) for act in acts(one.text, stems()) for rule in act.rules}
 
 
-@pytest.mark.parametrize("rule", (*instruments(), *measure_verbs()), ids=lambda rule: f"{rule.name}-{rule.gives}")
+@pytest.mark.parametrize("rule", [*instruments(), *measure_verbs()], ids=lambda rule: f"{rule.name}-{rule.gives}")
 def test_a_rule_of_measures_reads_its_example(rule: Rule) -> None:
     """An instrument or verb is read in its example, and in the text much like it something else or nothing is."""
     assert rule in measured(rule.example)
