@@ -18,10 +18,8 @@ if TYPE_CHECKING:
     from communique.rule import Rule
     from communique.schema.item import Item, Span
 
-_ASKED: Final = re.compile(r"(?i)\b(?:ask|urg|request|call|demand|press|appeal|invit|want)\w*\b")
 _MOST: Final = 100  # instruments of one sentence: no text of news without full stops has more
 _REACH: Final = 130  # characters between a verb and its instrument: longer sentences say something else there
-_INWARD: Final = frozenset({"immigration", "subsidy"})  # named with what is done: "stay without a visa", "subsidise"
 _DEEDS: Final = {"opens": "liberalising", "closes": "restrictive"}  # instruments that say themselves what is done
 _NO_LONGER: Final = re.compile(r"(?i)\b(?:no longer|stopped|ceased to)\s+$")
 _FIRST_WORD: Final = re.compile(r"\w+")
@@ -136,9 +134,6 @@ def _governed(rule: Rule, at: Span, verbs: list[re.Match[str]], text: str) -> It
         if fits(verb, rule) and is_passive(verb, at, text):
             yield _act(rule, at, verb, text, follows=True)
     yield from _related(rule, at, text)
-    for verb in verbs:
-        if rule.gives in _INWARD and at[0] <= verb.start() and verb.end() <= at[1]:
-            yield _act(rule, at, verb, text, follows=False)
 
 
 def _standing(rule: Rule, at: Span, verb: Span) -> Act:
@@ -164,7 +159,5 @@ def _deed(rule: Rule, at: Span, text: str) -> Iterator[Act]:
 
 def _act(rule: Rule, at: Span, verb: re.Match[str], text: str, *, follows: bool) -> Act:
     act = replace(_standing(rule, at, verb.span()), effect=rule.name, follows=follows, rules=(rule, done(verb)))
-    if rule.name == "barrier" and _ASKED.search(text[: verb.end()]):
-        return act  # who asks another to undo it tells that it stands
     way = direction(rule, verb, negated=bool(NOT.search(text[: verb.start()])))
     return replace(act, direction=way, status=status(text, verb))

@@ -25,7 +25,6 @@ _ON: Final = re.compile(r"(?i)\b(?:on|against|from|for|in)\s+(?:the\s+|all\s+|mo
 _METONYMS: Final = {"Brussels": "EU"}  # where trade policy is made, it is the Union's, never Belgium's
 _AND: Final = re.compile(r"\s*,?\s*(?:and|as well as|,|&)\s+(?:the\s+)?")
 _GENITIVE: Final = re.compile(r"'s?\s+(?:(?:recent|own|clear|stated|firm|new)\s+)?")
-_RESOLVE: Final = 20  # characters of the noun after a genitive
 _APPOSED: Final = re.compile(r",\s+(?:which is\s+)?$")
 
 
@@ -37,14 +36,12 @@ class Named:
         code: Its country or bloc.
         start: Where it begins in the article's text.
         end: Where it ends.
-        maker: True for a public body rather than the area itself.
         demonym: True for "Chinese".
     """
 
     code: str
     start: int
     end: int
-    maker: bool
     demonym: bool
 
 
@@ -55,13 +52,12 @@ def named_in(number: int, scene: Scene) -> list[Named]:
             _METONYMS.get(area.text, area.country or area.code),
             area.start,
             area.end,
-            maker=False,
             demonym=area.form == "demonym",
         )
         for area in scene.areas_in(number)
     ]
     found += [
-        Named(scene.page.country(body.area), body.start, body.end, maker=True, demonym=False)
+        Named(scene.page.country(body.area), body.start, body.end, demonym=False)
         for body in scene.page.in_sentence(number, Organisation)
         if body.area and body.level in {"official", "igo"}
     ]
@@ -89,16 +85,9 @@ def is_entered(area: Named, text: str) -> bool:
 
 def is_aimed(area: Named, text: str) -> bool:
     """Whether an area is what something is aimed at: "for Vietnamese citizens", "on Canadian steel"."""
-    if area.maker:
-        return False
-    before = text[max(0, area.start - 36) : area.start]
-    if before.removesuffix("the ").endswith("outside "):
-        return False
-    if (resolve := _GENITIVE.match(text, area.end)) and words_of("resolve").match(
-        lower(text[resolve.end() : resolve.end() + _RESOLVE])
-    ):
+    if _GENITIVE.match(text, area.end):
         return False  # of Egypt's decision to lift
-    return bool(_AIMED.search(before)) or area.demonym
+    return bool(_AIMED.search(text[max(0, area.start - 36) : area.start])) or area.demonym
 
 
 def is_apposed(area: Named, text: str) -> bool:

@@ -30,9 +30,7 @@ CLAUSE: Final = re.compile(
     re.IGNORECASE,
 )
 _ASIDE: Final = re.compile(r",\s+(?:which|who|that)\b[^.;]*,")  # a clause between a subject and its verb
-_TRAFFIC_CHARACTERS: Final = 70  # characters between a verb and the goods that it stops or admits
 _COMPOUND: Final = re.compile(r"\w+(?:-\w+)+")
-_PARTICIPLE: Final = ("ed", "en", "cut", "wn", "ght")
 _ISSUES: Final = re.compile(
     r"(?i)(?:grant|issue|offer|g[ai]ve|resum|expand|increas|doubl|extend|renew|restor|accept|recogni|approv|allow|eas|simplif)"
 )
@@ -66,8 +64,6 @@ def is_object(verb: re.Match[str], at: Span, rule: Rule, text: str) -> bool:
     between, kind = text[verb.end() : at[0]], done(verb).name
     if CLAUSE.search(between) or kind in _FOLLOWING:
         return False
-    if rule.name == "traffic":
-        return len(between) <= _TRAFFIC_CHARACTERS
     if kind == "admit":
         return True
     if kind == "gain" and rule.gives == "immigration" and "visas" not in text[slice(*at)]:
@@ -81,12 +77,9 @@ def is_object(verb: re.Match[str], at: Span, rule: Rule, text: str) -> bool:
 def is_passive(verb: re.Match[str], at: Span, text: str) -> bool:
     """Whether a verb after an instrument is said of it: "tariffs on cars were lowered", "the ban took effect"."""
     between = _ASIDE.sub(" ", text[at[1] : verb.start()])
-    if CLAUSE.search(between):
-        return False
     if done(verb).name in _FOLLOWING:
         return not ("," in between and verb.group().endswith("to"))  # "to" what level it moves
-    participle = verb.group().split(" ", 1)[0].endswith(_PARTICIPLE)
-    return bool(participle and _BE.search(between))
+    return bool(_BE.search(between))
 
 
 def direction(rule: Rule, verb: re.Match[str], *, negated: bool) -> str:

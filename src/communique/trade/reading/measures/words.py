@@ -51,7 +51,7 @@ def done(verb: re.Match[str]) -> Rule:
 
 
 def instruments_in(low: str, stems: Iterable[str]) -> list[tuple[Rule, Span]]:
-    """The instruments that a lower-case text names, in order; of two that overlap the first to begin, or row.
+    """The instruments that a lower-case text names, in order.
 
     Args:
         low: The text.
@@ -65,11 +65,7 @@ def instruments_in(low: str, stems: Iterable[str]) -> list[tuple[Rule, Span]]:
         if rule.says
         for match in rule.says.finditer(low)
     )
-    named: list[tuple[Rule, Span]] = []
-    for start, place, end in found:
-        if not named or start >= named[-1][1][1]:
-            named.append((rules[place], (start, end)))
-    return named
+    return [(rules[place], (start, end)) for start, place, end in found]
 
 
 def grantor(text: str) -> str | None:
