@@ -473,8 +473,10 @@ NOT_YET: list[Row] = [
         "2025-08-01",
     ),
     (
-        "Norwegian salmon is not subject to the 39% duty of the United States, but Washington has threatened a 100% levy "
-        "on Norwegian chips.",
+        (
+            "Norwegian salmon is not subject to the 39% duty of the United States, but Washington "
+            "has threatened a 100% levy on Norwegian chips."
+        ),
         "tariff -",
         "USA",
         "NOR",

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from communique.trade.reading.events.dates import DAY
 from communique.trade.reading.events.rules import cue
-from communique.trade.reading.events.status import forward
 
 if TYPE_CHECKING:
     from communique.mentions.mention import Date
@@ -38,8 +37,6 @@ def dated(ground: Ground, draft: Draft) -> Draft:
         day, basis = found, next(one.date.basis for one in said if one.date)
     if not draft.travels and day and len(day) == DAY:
         day = _last_day(ground, draft, day)
-    if draft.status == "postponed" and (new := _new_date(ground, draft)):
-        day, basis = new.iso, new.basis
     first, _, last = (day or "").partition("/")
     spans = published and len(day or "") > 2 * DAY and first <= published.isoformat() < last
     begun = whole is not None and draft.status == "held" and _under_way(ground, draft, whole)
@@ -85,17 +82,6 @@ def _last_day(ground: Ground, draft: Draft, first: str) -> str:
                 last = found.end_date + (_WEEK if found.how == "weekday" and found.end_date < start else timedelta())
                 return f"{first}/{last.isoformat()}" if start < last < start + _LONGEST else first
     return first
-
-
-def _new_date(ground: Ground, draft: Draft) -> Date | None:
-    """The new date of what was put off, where the next sentences tell it and the event's own names only the old one."""
-    number = draft.sightings[-1].number
-    for after in (n for n in (number + 1, number + 2) if n <= len(ground.sentences)):
-        told = cue("spoken_of").search(ground.words(after))
-        later = [d for d in ground.dates(after) if told and d.start >= ground.span(after)[0] + told.end()]
-        if len(later) == 1:
-            return forward(later[0], ground.page.article.published)
-    return None
 
 
 def _weight(draft: Draft, one: Sighting) -> tuple[bool, int]:
