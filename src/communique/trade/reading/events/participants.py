@@ -21,8 +21,6 @@ _TAKING_PART: Final = frozenset({"adj", "poss", "between", "with", "and", "of", 
 _OWNING: Final = frozenset({"adj", "poss", "head", "with", "by", "of", "from"})
 _HOSTING: Final = re.compile(r"\b(?:host(?:s|ed|ing)?|welcom(?:es|ed|ing))\b")
 _HOSTED_BY: Final = re.compile(r"[^,;.]{0,90}?\b(?:hosted|held)\s+by\s+(?:the\s+)?")
-_VISITING: Final = re.compile(r"\bvisiting\s")
-_OWN: Final = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,4}")
 _WHO: Final = re.compile(r"\W*who\b")
 _WITH: Final = re.compile(r"\b(?:with|met)\s")
 _DOERS: Final = frozenset({"toured", "received_by"})
@@ -48,9 +46,6 @@ def participants(ground: Ground, one: Sighting) -> dict[str, Any]:
         hosts = _sides(ground, named) or hosts
     if one.pattern in _DOERS:
         actors = _subjects(ground, one)
-    elif visiting := _VISITING.search(ground.low, *ground.span(one.number)):
-        near = (a for a, _ in ground.roles(one.number) if 0 <= a.start - visiting.end() < _NEAR)
-        actors = _sides(ground, near)[:1]
     if one.pattern == "received" and not actors:
         actors = _guest(ground, one)
     people = ground.page.in_sentence(one.number, Person)
@@ -69,21 +64,13 @@ def _sides(ground: Ground, areas: Iterable[Area]) -> tuple[str, ...]:
 
 def _owners(ground: Ground, one: Sighting) -> tuple[str, ...]:
     """Whose a journey is: of the nations of its members, of the group that the words name, else whence it comes."""
-    for person in ground.page.in_sentence(one.number, Person):  # "Mr Ito's three-day visit"
-        if _OWN.fullmatch(ground.low, person.end, one.span[0]) and (code := ground.area_of(person)):
-            return (ground.side(code),)
     for group in ground.page.in_sentence(one.number, Group):
         of_these = group.end >= one.span[0] - 2 and group.start - one.span[1] < _NEAR
         if group.area and of_these and one.clause[0] <= group.start < one.clause[1]:
-            return (_acting(ground, group.area),)
+            return (group.area,)
     origins = (a for a, role in ground.roles(one.number) if role == "from" and a.start >= one.span[1])
     near = [a for a in origins if one.pattern in _GROUPS and a.start - one.span[1] < _MEMBERS_WITHIN]
-    return tuple(_acting(ground, a.code) for a in near if "," not in ground.low[one.span[1] : a.start])[:1]
-
-
-def _acting(ground: Ground, code: str) -> str:
-    """The code of a province or city itself, else that under which the country takes part."""
-    return code if "-" in code else ground.side(code)
+    return tuple(a.code for a in near if "," not in ground.low[one.span[1] : a.start])[:1]
 
 
 def _subjects(ground: Ground, one: Sighting) -> tuple[str, ...]:
