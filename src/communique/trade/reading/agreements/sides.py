@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from communique.mentions.mention import Area, Group, Organisation, Person
+from communique.mentions.mention import Area, Group, Organisation
 from communique.trade.reading.agreements.merging import JOINING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from communique.page import Page
     from communique.trade.reading.agreements.draft import Draft
     from communique.trade.reading.agreements.venue import Ground
     from communique.trade.reading.scene import Scene
@@ -217,16 +216,9 @@ def acts_locally(scene: Scene, draft: Draft) -> bool:
     return False
 
 
-def _below_countries(page: Page) -> dict[str, str]:
-    """The country of each area of an article that is none itself."""
-    return {a.code: a.country for a in page.mentions if isinstance(a, Area) and a.level != "country" and a.country}
-
-
 def sub_codes(scene: Scene, draft: Draft) -> dict[str, list[str]]:
     """For agreements of provinces and cities: their own codes by country."""
-    people = [p.area for p in scene.page.in_sentence(draft.number, Person) if p.area and "-" in p.area]
-    areas = scene.page.once(_below_countries)
-    found = {areas[code] or "": [code] for code in people if code in areas}
+    found: dict[str, list[str]] = {}
     last: Area | None = None
     levels = {"subdivision", "city"} if level_of(draft) == "subnational" else {"subdivision"}
     for area in scene.page.in_sentence(draft.number, Area):

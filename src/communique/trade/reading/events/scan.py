@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from communique.mentions.mention import Agreement, Area, Group, Organisation, Person
+from communique.mentions.mention import Agreement, Group, Organisation, Person
 from communique.rule import AREA, BODY, MARK, SOMEBODY
 from communique.trade.reading.events.dates import date_of
 from communique.trade.reading.events.draft import Sighting
@@ -26,11 +26,6 @@ _RIGHT: Final = 110  # characters after the word that its rules look at
 _BACK: Final = 200  # characters before a verb in which who acts stands
 _BESIDE: Final = 2  # "B2B meetings", "matchmaking session": one name of one event
 _BETWEEN: Final = 24  # characters between a person and "met": an office may stand there
-_TOPIC: Final = re.compile(
-    r"\b(?!(?:The|Leaders?|Annual|Special|Informal|Extraordinary|Joint|State|States|Economic|Heads|Government|Group|of|and|on|"
-    r"World|Global|Arab|Pacific|Islamic|Nations|United|Peace|Security|Climate|Trilateral|Bilateral|Summit|First|Second|Third"
-    r"|Cooperation|Organi[sz]ation|Council|Union|Community|Association|Forum)\b)[A-Z][a-z]+"
-)
 _JOURNEYS: Final = frozenset({"visit", "travelled", "stayed"})  # missions where firms make them
 _WHOSE: Final = frozenset({"adj", "poss"})  # areas that say whose something is, not where
 _DATED: Final = frozenset({"trade_mission", "business_conference", "trade_fair"})
@@ -146,11 +141,8 @@ def _at(ground: Ground, number: int, span: Span, asked: tuple[Rule, ...]) -> Ite
         if not told_as_fact and rule.gives not in _GATHERINGS:
             continue
         words = _marked(ground, number, span) if rule in verbs() else around
-        if _does(ground, rule, number, span, words) if rule in verbs() else _holds(ground, rule, number, span, words):
-            kind = _kind(rule, words)
-            if rule.name == "summit" and _of_trade(ground, number, span):
-                kind = "business_conference"
-            yield Sighting(kind=kind, number=number, span=span, clause=clause, pattern=rule.name)
+        if rule.holds(words) if rule in verbs() else _holds(ground, rule, number, span, words):
+            yield Sighting(kind=_kind(rule, words), number=number, span=span, clause=clause, pattern=rule.name)
             return
 
 
@@ -171,19 +163,6 @@ def _marked(ground: Ground, number: int, span: Span) -> str:
     return "".join((*parts, ground.low[at:limit])).replace("\n", " ")
 
 
-def _does(ground: Ground, rule: Rule, number: int, span: Span, words: str) -> bool:
-    """Whether a rule for a verb holds; who is where he is from does not travel."""
-    return rule.holds(words) and (rule.name != "stayed" or _is_abroad(ground, number, span))
-
-
-def _is_abroad(ground: Ground, number: int, span: Span) -> bool:
-    place = next((area for area, _ in ground.roles(number) if area.start >= span[1]), None)
-    people = [(p.end, ground.area_of(p)) for p in ground.page.in_sentence(number, Person) if p.end <= span[0]]
-    groups = [(g.end, g.area) for g in ground.page.in_sentence(number, Group) if g.end <= span[0]]
-    _, home = max([*people, *groups], key=lambda pair: pair[0], default=(0, None))
-    return place is not None and (home is None or ground.country(home) != place.country)
-
-
 def _holds(ground: Ground, rule: Rule, number: int, span: Span, around: str) -> bool:
     each_other = rule.name == "met" and _each_other(ground, number, span)
     listed = rule.gives in _DATED and ground.diary(number) and len({a.country for a, _ in ground.roles(number)}) > 1
@@ -191,8 +170,6 @@ def _holds(ground: Ground, rule: Rule, number: int, span: Span, around: str) -> 
         rule.said(around) or each_other or listed or _dated_name(ground, rule, number, span)
     ):
         return False
-    if rule.name in MEETINGS:
-        return _someone(ground, number, span)
     inside = rule.name == "conference" and any(o.start <= span[0] < o.end for o in ground.organisations)
     return not inside or bool(cue("happens").search(around))
 
@@ -214,20 +191,6 @@ def _dated_name(ground: Ground, rule: Rule, number: int, span: Span) -> bool:
     return found is not None and len(found.iso or "") > _YEAR
 
 
-def _of_trade(ground: Ground, number: int, span: Span) -> bool:
-    """Whether a summit is named for a trade or a topic, not for countries or their leaders."""
-    if not ground.text[span[0]].isupper() or ground.text[slice(*ground.span(number))].isupper():
-        return False
-    name = cue("name").search(ground.text, max(ground.span(number)[0], span[0] - _LEFT), span[1])
-    if not name:
-        return False
-    areas = [a for a in ground.page.in_sentence(number, Area) if name.start() <= a.start < name.end()]
-    rest = list(name.group())
-    for area in areas:
-        rest[area.start - name.start() : area.end - name.start()] = " " * (area.end - area.start)
-    return bool(_TOPIC.search("".join(rest)))
-
-
 def _each_other(ground: Ground, number: int, span: Span) -> bool:
     """Whether two persons stand beside the verb, whatever their offices: "Premier Tao met with Olaizola"."""
     people = ground.page.in_sentence(number, Person)
@@ -245,15 +208,3 @@ def _kind(rule: Rule, around: str) -> str:
     if rule.name in _JOURNEYS and cue("by_traders").search(around):
         return "trade_mission"
     return rule.gives or "official_visit"
-
-
-def _someone(ground: Ground, number: int, span: Span) -> bool:
-    """Whether somebody meets: a person or an official after the words, two persons before them, or a body."""
-    if ground.low.startswith(("meeting", "rneeting"), span[0]):
-        return True
-    start, end = ground.span(number)
-    end = min(end, span[1] + _LEFT)
-    people = ground.page.in_sentence(number, Person)
-    if any(span[1] < p.start < end for p in people) or cue("official").search(ground.low, span[1], end):
-        return True
-    return sum(p.start < span[0] for p in people) > 1 or bool(cue("teams").search(ground.low, start, span[0]))
