@@ -141,12 +141,6 @@ def _after_regions(draft: Draft, opener: re.Pattern[str]) -> list[tuple[int, int
 
 def _region(draft: Draft) -> list[tuple[int, int]]:
     """The stretches in which the signing bodies stand: after "between" or "with", else the subject and "with"."""
-    if draft.how == "list_item":
-        return (
-            [(draft.start, draft.end + len(draft.after))]
-            if "between" in draft.text.lower()
-            else [(draft.start, draft.end)]
-        )
     if between := _after_regions(draft, _BETWEEN):
         return between
     found = _after_regions(draft, _WITH) + (_after_regions(draft, _BY) if draft.count == 1 else [])
@@ -219,15 +213,9 @@ def acts_locally(scene: Scene, draft: Draft) -> bool:
 def sub_codes(scene: Scene, draft: Draft) -> dict[str, list[str]]:
     """For agreements of provinces and cities: their own codes by country."""
     found: dict[str, list[str]] = {}
-    last: Area | None = None
     levels = {"subdivision", "city"} if level_of(draft) == "subnational" else {"subdivision"}
     for area in scene.page.in_sentence(draft.number, Area):
         if not area.country or area.level not in levels or "-" not in area.code:
             continue
-        listed = last and last.country == area.country and LISTED.fullmatch(scene.page.text, last.end, area.start)
-        if listed and last and last.code in found.get(area.country, ()):
-            found[area.country].append(area.code)
-        else:
-            found.setdefault(area.country, [area.code])
-        last = area
+        found.setdefault(area.country, [area.code])
     return found

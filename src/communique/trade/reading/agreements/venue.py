@@ -52,25 +52,15 @@ class Ground:
         return [c for c in codes if not (len(codes) > _PAIR and any(o in bloc_members(c) for o in codes))]
 
     @cached_property
-    def _weights(self) -> Counter[str]:
-        """The scene's weights, a seat's given to the bloc that it stands for."""
-        weights = Counter(self.scene.weights)
-        for area in self.scene.spoken:
-            if (seat := self.code(area)) != (country := area.country or area.code):
-                weights[country] -= 1
-                weights[seat] += 1
-        return +weights
-
-    @cached_property
     def _ranked(self) -> list[str]:
         order = {code: place for place, code in enumerate(self.scene.sides)}
-        ranked = sorted(self._weights, key=lambda code: (-self._weights[code], order.get(code, 0)))
+        ranked = sorted(self.scene.weights, key=lambda code: (-self.scene.weights[code], order.get(code, 0)))
         return [code for code in ranked if not self._frames(code)]
 
     def _frames(self, bloc: str) -> bool:
         """Whether a bloc only frames a member that is spoken of at least as often."""
         members = bloc_members(bloc)
-        weights = self._weights
+        weights = self.scene.weights
         return bool(members) and any(code in members and weights[code] >= weights[bloc] for code in weights)
 
     @cached_property
@@ -79,7 +69,7 @@ class Ground:
         ranked = self._ranked
         if len(ranked) <= _PAIR:
             return tuple(ranked)
-        weights = self._weights
+        weights = self.scene.weights
         return tuple(ranked[:_PAIR]) if weights[ranked[2]] * 2 <= weights[ranked[1]] else ()
 
     @cached_property

@@ -104,8 +104,6 @@ def _of_same(scene: Scene, draft: Draft, kept: list[Draft]) -> Draft | None:
     if not kept or (draft.fresh and not is_other(draft)) or not (has_number(scene, draft) or word in _PRONOUNS):
         return None
     last = kept[-1]
-    if word == "one" and last.number != draft.number:
-        return None
     if last.whole and last.number >= draft.number - 1 and fits(draft, last.whole):
         return last.whole
     return _plural(scene, draft, kept)

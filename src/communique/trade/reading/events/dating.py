@@ -29,7 +29,7 @@ def dated(ground: Ground, draft: Draft) -> Draft:
     """
     published = ground.page.article.published
     said = [one for one in draft.sightings if one.date is not None]
-    whole = max((one for one in said if not one.edge), key=lambda one: _weight(draft, one), default=None)
+    whole = next((one for one in said if not one.edge), None)
     day, basis = None, draft.basis
     if whole is not None and whole.date is not None:
         day, basis = _to_the_end(draft, whole, whole.date), whole.date.basis
@@ -39,8 +39,7 @@ def dated(ground: Ground, draft: Draft) -> Draft:
         day = _last_day(ground, draft, day)
     first, _, last = (day or "").partition("/")
     spans = published and len(day or "") > 2 * DAY and first <= published.isoformat() < last
-    begun = whole is not None and draft.status == "held" and _under_way(ground, draft, whole)
-    ongoing = begun or (spans and draft.status in {"held", "planned"})
+    ongoing = spans and draft.status in {"held", "planned"}
     return draft._replace(date=day, basis=basis, fate="ongoing" if ongoing else draft.fate)
 
 
@@ -53,13 +52,6 @@ def counted_days(ground: Ground, draft: Draft, main: Draft) -> Draft:
     nth = _NTH.get(found.group(1), 0)
     day = first + timedelta(days=nth - 1) if nth else last
     return draft._replace(date=day.isoformat(), basis="relative") if day <= last else draft
-
-
-def _under_way(ground: Ground, draft: Draft, one: Sighting) -> bool:
-    """Whether a journey of some days, told for the day of the report, cannot be over: "as he paid a two-day visit"."""
-    published = ground.page.article.published
-    today = one.date is not None and one.date.start_date == one.date.end_date == published
-    return bool(draft.travels and today and one.days)
 
 
 def _to_the_end(draft: Draft, one: Sighting, found: Date) -> str | None:
@@ -82,12 +74,6 @@ def _last_day(ground: Ground, draft: Draft, first: str) -> str:
                 last = found.end_date + (_WEEK if found.how == "weekday" and found.end_date < start else timedelta())
                 return f"{first}/{last.isoformat()}" if start < last < start + _LONGEST else first
     return first
-
-
-def _weight(draft: Draft, one: Sighting) -> tuple[bool, int]:
-    found = one.date
-    days = (found.end_date - found.start_date).days if found and found.end_date and found.start_date else 0
-    return not one.inherited, days if draft.travels else 0
 
 
 def _from_edges(draft: Draft, said: list[Sighting]) -> str | None:

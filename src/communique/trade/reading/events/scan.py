@@ -31,7 +31,6 @@ _WHOSE: Final = frozenset({"adj", "poss"})  # areas that say whose something is,
 _DATED: Final = frozenset({"trade_mission", "business_conference", "trade_fair"})
 _GATHERINGS: Final = frozenset({"business_conference", "trade_fair"})
 _PARTS: Final = MEETINGS | {"dialogue", "talks", "conference", "matching", "business_meeting"}
-_DENIED: Final = re.compile(r"\b(?:denied|denies|untrue|no plans?|did not|does not|never|neither)\b[^,;]*$")
 _NAMED: Final = frozenset({"conference", "summit", "fair", "show", "week"})  # whose names begin with capitals
 _YEAR: Final = len("2025")  # characters of a date that is no more than a year
 _POINTERS: Final = frozenset({"previous", "last", "latest", "next", "first"})
@@ -130,9 +129,6 @@ def _at(ground: Ground, number: int, span: Span, asked: tuple[Rule, ...]) -> Ite
     low = ground.low
     start, end = ground.span(number)
     clause = ground.clause(number, span[0])[0]
-    told = start if asked[0] in verbs() or asked[0].name == "met" else clause[0]
-    if _DENIED.search(low, max(told, span[0] - 60), span[0]):
-        return
     told_as_fact = ground.scene.is_told(span[0])
     around = f"{low[max(start, span[0] - _LEFT) : span[0]]}{MARK}{low[span[1] : min(end, span[1] + _RIGHT)]}"
     around = around.replace("\n", " ")
