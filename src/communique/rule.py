@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from communique.lexicon import Table
+    from collections.abc import Callable, Iterable, Mapping
 
 MARK: Final = "~"  # stands in a rule's patterns for what it is about: an event's own word, a person with title and name
 AREA: Final = "@"  # stands for an area beside a person or a verb
@@ -54,30 +52,33 @@ class Rule:
 
 
 def rules_in(
-    table: Table, key: str, edges: tuple[str, str] = ("", ""), compiled: Callable[[str], re.Pattern[str]] = re.compile
+    rows: Iterable[Mapping[str, Any]],
+    expand: Callable[[str], str],
+    edges: tuple[str, str] = ("", ""),
+    compiled: Callable[[str], re.Pattern[str]] = re.compile,
 ) -> tuple[Rule, ...]:
     """The rules that are rows of a table of words, in their order.
 
     Args:
-        table: The table.
-        key: Under which its rows stand, each with `name`, `gives`, `find`, `says`, `says_not`, `example`, `counter`.
+        rows: Each with `name`, `gives`, `find`, `says`, `says_not`, `example`, `counter`.
+        expand: What puts the table's parts into a pattern.
         edges: What stands before and after the alternatives of `says` and `says_not`.
         compiled: What makes a pattern of them.
     """
 
-    def either(row: dict[str, list[str]], side: str) -> re.Pattern[str] | None:
-        forms = "|".join(map(table.expand, row.get(side, ())))
-        return compiled(f"{edges[0]}(?:{forms}){edges[1]}") if forms else None
+    def either(forms: Iterable[str]) -> re.Pattern[str] | None:
+        found = "|".join(map(expand, forms))
+        return compiled(f"{edges[0]}(?:{found}){edges[1]}") if found else None
 
     return tuple(
         Rule(
             name=row["name"],
             gives=row["gives"],
             find=tuple(row.get("find", "").split()),
-            says=either(row, "says"),
-            says_not=either(row, "says_not"),
+            says=either(row.get("says", ())),
+            says_not=either(row.get("says_not", ())),
             example=row["example"],
             counter=row["counter"],
         )
-        for row in table.at(key)
+        for row in rows
     )

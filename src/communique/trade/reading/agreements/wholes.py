@@ -143,9 +143,6 @@ def _opener(scene: Scene, draft: Draft, kept: list[Draft]) -> Draft | None:
     whole = next(
         (one for one in reversed(kept) if one.count != 1 and above - _TOLD_SENTENCES <= one.number <= above), None
     )
-    told = opening.endswith(":") or (whole is not None and whole.number == above)
-    if not told or has_number(scene, draft):
-        return None
     if whole is None and draft.status is None and _SIGNED.search(opening):
         draft.status = "signed"
     return whole

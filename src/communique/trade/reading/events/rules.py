@@ -34,13 +34,13 @@ def number_of(word: str) -> int | None:
 @cache
 def rules() -> tuple[Rule, ...]:
     """The rules for nouns that name an event, in their order; what any meeting may be stands back behind others."""
-    return tuple(sorted(rules_in(_WORDS, "rows"), key=lambda rule: rule.name in MEETINGS))
+    return tuple(sorted(rules_in(_WORDS.at("rows"), _WORDS.expand), key=lambda rule: rule.name in MEETINGS))
 
 
 @cache
 def verbs() -> tuple[Rule, ...]:
     """The rules for verbs that tell of an event, in their order."""
-    return rules_in(_WORDS, "verbs")
+    return rules_in(_WORDS.at("verbs"), _WORDS.expand)
 
 
 @cache

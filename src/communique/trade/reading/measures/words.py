@@ -24,14 +24,14 @@ _MOST: Final = 100  # verbs of one sentence: no text of news without full stops 
 @cache
 def instruments() -> tuple[Rule, ...]:
     """The rules for instruments: `find` is the letters without which a text names none, `gives` the measure's type."""
-    rules = rules_in(_WORDS, "instruments", (r"\b", r"(?!\w)"), lowered)
+    rules = rules_in(_WORDS.at("instruments"), _WORDS.expand, (r"\b", r"(?!\w)"), lowered)
     return tuple(replace(rule, find=tuple(needed(rule.says.pattern))) for rule in rules if rule.says)
 
 
 @cache
 def verbs() -> tuple[Rule, ...]:
     """The rules for what is done with them; `gives` is what that does to trade by way of a barrier."""
-    return rules_in(_WORDS, "verbs", (r"(?<![\w-])", r"(?![\w-])"), lowered)
+    return rules_in(_WORDS.at("verbs"), _WORDS.expand, (r"(?<![\w-])", r"(?![\w-])"), lowered)
 
 
 @cache
