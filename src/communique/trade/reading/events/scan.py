@@ -23,6 +23,7 @@ _WORD: Final = re.compile(r"[a-z]{3,}|is|be|b2b")
 _MOST: Final = 100  # words that may name an event in one sentence: no text of news without full stops has more
 _LEFT: Final = 90  # characters before the word that its rules look at
 _RIGHT: Final = 110  # characters after the word that its rules look at
+_VERBS: Final = frozenset(rule.name for rule in verbs())
 _BACK: Final = 200  # characters before a verb in which who acts stands
 _BESIDE: Final = 2  # "B2B meetings", "matchmaking session": one name of one event
 _BETWEEN: Final = 24  # characters between a person and "met": an office may stand there
@@ -132,13 +133,16 @@ def _at(ground: Ground, number: int, span: Span, asked: tuple[Rule, ...]) -> Ite
     told_as_fact = ground.scene.is_told(span[0])
     around = f"{low[max(start, span[0] - _LEFT) : span[0]]}{MARK}{low[span[1] : min(end, span[1] + _RIGHT)]}"
     around = around.replace("\n", " ")
+    marked = _marked(ground, number, span) if told_as_fact and asked[0].name in _VERBS else ""
     for rule in asked:
         # What is denied of a fair is seldom the fair.
         if not told_as_fact and rule.gives not in _GATHERINGS:
             continue
-        words = _marked(ground, number, span) if rule in verbs() else around
-        if rule.holds(words) if rule in verbs() else _holds(ground, rule, number, span, words):
-            yield Sighting(kind=_kind(rule, words), number=number, span=span, clause=clause, pattern=rule.name)
+        verb = rule.name in _VERBS
+        if rule.holds(marked) if verb else _holds(ground, rule, number, span, around):
+            yield Sighting(
+                kind=_kind(rule, marked if verb else around), number=number, span=span, clause=clause, pattern=rule.name
+            )
             return
 
 
