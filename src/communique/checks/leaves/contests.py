@@ -29,7 +29,7 @@ def by_contest(of: Leaves, leaf: Leaf, at: Span) -> str:
 
     Nor of one for which a number that nothing holds stands nearer.
     """
-    if leaf.kind not in NUMBERS or leaf.path in of.within:
+    if leaf.kind not in NUMBERS | {"time"} or leaf.path in of.within:
         return ""
     if not leaf.key and not re.search(r"\d", of.page.text[slice(*at)]):  # "one" and "none" are said of many things
         return ""

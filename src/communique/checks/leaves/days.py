@@ -27,12 +27,27 @@ _SHIFTS: Final = {"yesterday": -1, "last night": -1, "today": 0, "tonight": 0, "
 def times(leaf: Leaf, page: Page) -> Iterator[Span]:
     """Where a day, a month or a year stands; that of an hour of the clock where the text has that hour, too."""
     value, hour = str(leaf.value)[:10], str(leaf.value)[11:]
-    if _BARE_HOUR.fullmatch(hour) and hour[:5] != "00:00" and not any(clocks(leaf, page)):
+    found = _dates(leaf, value, page)
+    if not _BARE_HOUR.fullmatch(hour) or hour[:5] == "00:00":
+        yield from found
         return
+    # the day of an hour is that of its sentence or, where that has none, one beside it or the text's own
+    hours = {page.sentence_at(start) for start, _ in clocks(leaf, page)}
+    dated = {number for number in hours if any(_ISO_DAY.search(one.iso or "") for one in page.in_sentence(number, m.Date))}
+    for at in found if hours else ():
+        number = page.sentence_at(at[0])
+        own = _day(value) == page.once(day_of) or any(abs(number - there) <= 1 for there in hours)
+        if number in dated or (own and hours != dated):
+            yield at
+
+
+def _dates(leaf: Leaf, value: str, page: Page) -> Iterator[Span]:
+    """Where a day, a month or a year stands, whatever the hour."""
     for found in page.of(m.Date):
         if "/" in (found.iso or "") and not re.search(r"\d", found.text):
             continue  # "Monday to Friday" is neither of these days alone
-        if found.iso and (value in found.iso.split("/") or found.iso == str(leaf.value)):
+        is_it = found.iso and (value in found.iso.split("/") or found.iso == str(leaf.value))
+        if is_it and not _is_of_next_year(found, page):
             yield found.start, found.end
     if (day := _day(value)) is not None:
         yield from _days(day, page)
@@ -146,13 +161,22 @@ _WAYS: Final[tuple[tuple[str, Callable[[date, date, re.Match[str], Page], bool]]
 def _may_be_day(value: date, own: date, found: m.Date) -> bool:
     """Whether a date that no rule resolves may be a day: by month and day near the text's own, or by its weekday."""
     iso, text, away = found.iso or "", found.text.lower(), (value - own).days
-    if iso == f"--{value:%m-%d}":
+    if iso[-5:] == f"{value:%m-%d}" and _WITHOUT_YEAR.search(text):
         return abs(away) <= _YEARLESS
     if re.search(r"\d{4}-\d\d-\d\d|--", iso) or abs(away) > _WEEKDAYS:
         return False
     return day_name[value.weekday()].lower() in text or _SHIFTS.get(text) == away
 
 
+def _is_of_next_year(found: m.Date, page: Page) -> bool:
+    """Whether a day without a year that a rule reads as one of the year before is nearer to the text's own after it."""
+    own, day = page.once(day_of), _day(found.iso or "")
+    if own is None or day is None or day.year == own.year or not _WITHOUT_YEAR.search(found.text.lower()):
+        return False
+    return (own - day).days > _YEARLESS
+
+
+_WITHOUT_YEAR: Final = re.compile(r"^(?!.*\d{4}).*(?:[a-z]{3}\.? \d|\d (?:of )?[a-z]{3})")
 _LAST_YEAR: Final = " last year"
 _ISO_DAY: Final = re.compile(r"\d\d-\d\d$")
 

@@ -35,7 +35,9 @@ def fits_kind(leaf: Leaf, start: int, end: int, page: Page) -> bool:
     if is_year(leaf.name, leaf.says):
         is_one = _FIRST_YEAR <= leaf.value <= _LAST_YEAR and page.text[start:end] == str(leaf.value)
         return is_one and not _MEASURED.match(page.text, end)
-    if _is_in_date(start, end, page) and not _OF_TIME.search(f"{leaf.name} {leaf.says}"):
+    if _is_in_date(start, end, page) and not _OF_TIME.search(leaf.name) and not _OF_TIME.match(leaf.says):
+        return False
+    if leaf.kind != "rank" and _is_numbering(leaf, start, end, page):
         return False
     if leaf.kind in _FITS:
         return _FITS[leaf.kind](start, end, page)
@@ -89,17 +91,14 @@ _AFTER_SUMS: Final = frozenset(
 
 def _may_be_count(leaf: Leaf, start: int, end: int, page: Page) -> bool:
     """Whether a number may be a count: no sum of money, no ordinal but of what is in an order, no share of a whole."""
-    if _is_numbering(leaf, start, end, page):
-        return False
     if found := page.at(start, end, m.Ordinal):
         is_it = found.start <= start and end <= found.end
         return not is_it or bool(_IN_ORDER.search(f"{leaf.name} {leaf.says}"))
     if factors := factors_of(leaf.name, leaf.says):
-        return (
-            not needs_unit(factors)
-            or _is_bare_decimal(leaf, start, end, page)
-            or _is_of_unit(page, start, end, factors)
-        )
+        is_other = bool(_MEASURED.match(page.text, end)) or needs_unit(factors)
+        return not is_other or _is_bare_decimal(leaf, start, end, page) or _is_of_unit(page, start, end, factors)
+    if _AGE.search(leaf.name) and _MEASURED.match(page.text, end):
+        return bool(_OF_AGE.match(page.text, end))
     if _is_whole(leaf) and _MEASURED.match(page.text, end) and _is_of_heads(leaf):
         return "unit" in leaf.model.model_fields
     money = page.at(start, end, m.Money)
@@ -123,19 +122,24 @@ def _is_numbering(leaf: Leaf, start: int, end: int, page: Page) -> bool:
     if line.is_row or _IN_ORDER.search(f"{leaf.name} {leaf.says}"):
         return False
     word = _WORD_BEFORE.search(page.text, max(0, start - _NUMBERED), start)
-    named = word[1].lower() if word else ""
+    named = word[1].lower().removesuffix("s") if word else ""
     begins = not page.text[line.start : start].strip() and bool(_POINT.match(page.text, end))
     return begins or (named in listed("things", "numbered") and named not in leaf.name)
 
 
 _NUMBERED: Final = 16  # characters of a word that is numbered, and of what parts it from its number
-_WORD_BEFORE: Final = re.compile(r"\b([A-Z][a-z]+)\.?[ \u00a0]$")
+# "Berth 7", "Berths 6 to 8", and in small letters what is never anything but numbered.
+_WORD_BEFORE: Final = re.compile(
+    r"\b([A-Z][a-z]+|runway|lane|page|section|chapter|table|route|berth|platform)s?\.?[ \u00a0](?:\d+ (?:to|and|or) )?$"
+)
 _POINT: Final = re.compile(r"[.)]\s+(?=[A-ZÀ-Þ])")
 
 
 def _is_of_heads(leaf: Leaf) -> bool:
-    """Whether a field counts people or things by its name, and measures nothing."""
-    return bool(_HEADS.search(leaf.name)) and not _MAY_BE_MEASURE.search(f"{leaf.name} {leaf.says}")
+    """Whether a field counts people or things by its name, and measures nothing: `half_time_goals`, not `crew_hours`."""
+    return bool(_HEADS.search(leaf.name)) and (
+        bool(_HEADS.search(leaf.name.rsplit("_", 1)[-1])) or not _MAY_BE_MEASURE.search(f"{leaf.name} {leaf.says}")
+    )
 
 
 def _is_whole(leaf: Leaf) -> bool:
@@ -196,6 +200,8 @@ _MAY_BE_MEASURE: Final = re.compile(
     r"level|magnitude|limit|range|radius|duration|time|day|week|month|year|hour|minute|second|age|term|tenor|period|rate|"
     r"share|growth|change|ratio|margin|interest|inflation|target|effect|low|high|min|max|score|tolerance"
 )
+_AGE: Final = re.compile(r"(?:^|_)ages?$")
+_OF_AGE: Final = re.compile(r"(?i)[ \u00a0-]?(?:years?|months?|weeks?|days?)\b")
 _FIRST_YEAR: Final = 1000
 _LAST_YEAR: Final = 2999
 _IN_ORDER: Final = re.compile(

@@ -157,13 +157,18 @@ def by_range(of: Leaves, leaf: Leaf, _: Span) -> str:
 
 
 def by_order(of: Leaves, leaf: Leaf, _: Span) -> str:
-    """Ranks rise as their list goes on: one that breaks the order that all others keep is wrong."""
+    """Ranks rise as their list goes on, and no two are alike: one that breaks what all others keep is wrong."""
     if leaf.kind != "rank":
         return ""
     every = [one.value for one in of.in_list(leaf)]
     others = [one.value for one in of.in_list(leaf) if one.path != leaf.path]
-    is_told = len(others) >= _FEWEST_RANKS and others == sorted(others)
-    return "the list is in the order of all its other ranks" if is_told and every != sorted(every) else ""
+    if len(others) >= _FEWEST_RANKS and others == sorted(others) and every != sorted(every):
+        return "the list is in the order of all its other ranks"
+    is_twice = leaf.value in others and not _TIED.search(of.page.text)
+    return "another of the list has that rank too" if is_twice and len(set(others)) == len(others) else ""
+
+
+_TIED: Final = re.compile(r"(?i)\b(?:tied?|equal|joint(?:ly)?|shared|dead heat)\b|\d=")
 
 
 _FEWEST_RANKS: Final = 2  # from which on they show an order
@@ -218,7 +223,7 @@ def by_published(of: Leaves, leaf: Leaf, _: Span) -> str:
 
 def by_dateline(of: Leaves, leaf: Leaf, at: Span) -> str:
     """A text that tells when things happened, as yesterday or on Monday, has its own day for none of them."""
-    if leaf.kind != "time" or _TEXTS_DAY.search(leaf.name) or at not in of.page.once(datelines):
+    if leaf.kind != "time" or _TEXTS_DAY.search(leaf.holder and f"_{leaf.name}" or leaf.name) or at not in of.page.once(datelines):
         return ""
     told = next((one.text for one in of.page.of(m.Date) if _TOLD.fullmatch(one.text)), "")
     return f'that is the day of the text, which tells of "{told}"' if told else ""

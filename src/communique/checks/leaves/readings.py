@@ -109,9 +109,9 @@ _SPACES: Final = "\u00a0\u2009\u202f "
 # Digits with what groups them; no part of a word, of a code ("BK-170"), of a time of day or of a longer number.
 _NUMBER: Final = re.compile(
     rf"""
-    (?<![\w:])(?<!\w[.,])(?<!\s\.)(?<![A-Za-z]-)(?<!\d[-’'])
-    (?:\d{{1,3}}(?:[{_SPACES}'’]\d{{3}})+(?:[.,]\d+)?(?!\d) | \d+(?:[.,]\d+)*)?[{_FRACTIONS}]?
-    (?<=[\d{_FRACTIONS}])(?!:\d\d)(?!-\d{{3,}})(?![\d{_FRACTIONS}])(?=[^\W\d_]{{0,4}}(?!\w))
+    (?<![\w:])(?<!\w[.,])(?<!\s\.)(?<![A-Za-z]-)(?<!\d[-’'])(?<!\d{{5}}[ ])
+    (?!0\d)(?:\d{{1,3}}(?:[{_SPACES}'’]\d{{3}})+(?:[.,]\d+)?(?!\d) | \d+(?:[.,]\d+)*)?[{_FRACTIONS}]?
+    (?<=[\d{_FRACTIONS}])(?!:\d\d)(?!-\d{{3,}})(?![ ]\d{{5}})(?![\d{_FRACTIONS}])(?=[^\W\d_]{{0,4}}(?!\w))
     """,
     re.VERBOSE,
 )
@@ -140,6 +140,8 @@ def _sizes(digits: str) -> tuple[float, ...]:
         if group in bare and not _grouped(group, point).fullmatch(bare):
             continue
         text = bare.replace(group, "").replace(point, ".")
+        if text.endswith(".000"):  # which nobody writes
+            continue
         try:
             sizes.append(float(text) + more)
         except ValueError:

@@ -179,7 +179,7 @@ class Leaves:
 
     @cached_property
     def _held_at(self) -> dict[Span, list[Leaf]]:
-        return grouped((at, leaf) for leaf in self.all if leaf.kind in NUMBERS for at in self.places[leaf.path])
+        return grouped((at, leaf) for leaf in self.all if leaf.kind in _CONTESTED for at in self.places[leaf.path])
 
     @cached_property
     def nearness(self) -> dict[tuple[str, Span], tuple[int, int]]:
@@ -524,6 +524,7 @@ def _behind(role: str) -> re.Pattern[str]:
     )
 
 
+_CONTESTED: Final = NUMBERS | {"time"}
 _NOT_TELLING: Final = frozenset({"growth", "rate", "other", "true", "false"})
 _ONE_AND_ANOTHER: Final = 2
 _FEW_WORDS: Final = 2  # words of a name, as of a person's, of which one alone may name it
