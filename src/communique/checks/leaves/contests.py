@@ -29,7 +29,8 @@ def by_contest(of: Leaves, leaf: Leaf, at: Span) -> str:
 
     Nor of one for which a number that nothing holds stands nearer.
     """
-    if leaf.kind not in NUMBERS | {"time"} or leaf.path in of.within:
+    is_contested = leaf.kind in NUMBERS or (leaf.kind == "time" and leaf.is_of_item)
+    if not is_contested or leaf.path in of.within:
         return ""
     if not leaf.key and not re.search(r"\d", of.page.text[slice(*at)]):  # "one" and "none" are said of many things
         return ""

@@ -33,11 +33,11 @@ def times(leaf: Leaf, page: Page) -> Iterator[Span]:
         return
     # the day of an hour is that of its sentence or, where that has none, one beside it or the text's own
     hours = {page.sentence_at(start) for start, _ in clocks(leaf, page)}
-    dated = {number for number in hours if any(_ISO_DAY.search(one.iso or "") for one in page.in_sentence(number, m.Date))}
+    named = {page.sentence_at(one.start) for one in page.of(m.Date) if _ISO_DAY.search(one.iso or "")}
     for at in found if hours else ():
         number = page.sentence_at(at[0])
         own = _day(value) == page.once(day_of) or any(abs(number - there) <= 1 for there in hours)
-        if number in dated or (own and hours != dated):
+        if number in hours & named or (own and not hours <= named):
             yield at
 
 
@@ -176,7 +176,7 @@ def _is_of_next_year(found: m.Date, page: Page) -> bool:
     return (own - day).days > _YEARLESS
 
 
-_WITHOUT_YEAR: Final = re.compile(r"^(?!.*\d{4}).*(?:[a-z]{3}\.? \d|\d (?:of )?[a-z]{3})")
+_WITHOUT_YEAR: Final = re.compile(r"^(?!.*(?:\d{4}|year)).*(?:[a-z]{3}\.? \d|\d (?:of )?[a-z]{3})")
 _LAST_YEAR: Final = " last year"
 _ISO_DAY: Final = re.compile(r"\d\d-\d\d$")
 

@@ -136,7 +136,7 @@ _POINT: Final = re.compile(r"[.)]\s+(?=[A-ZÀ-Þ])")
 
 
 def _is_of_heads(leaf: Leaf) -> bool:
-    """Whether a field counts people or things by its name, and measures nothing: `half_time_goals`, not `crew_hours`."""
+    """Whether a field counts people or things by its name: `half_time_goals`, not `crew_hours`."""
     return bool(_HEADS.search(leaf.name)) and (
         bool(_HEADS.search(leaf.name.rsplit("_", 1)[-1])) or not _MAY_BE_MEASURE.search(f"{leaf.name} {leaf.says}")
     )

@@ -33,13 +33,13 @@ def by_record(of: Leaves, leaf: Leaf, _: Span) -> str:
     own, telling = thing_of(leaf) or of.thing_told(leaf), words(str(leaf.value))
     held = [one for one in of.things_named(str(leaf.value)) if one[0].path != leaf.path]
     same = {own} | ({"person", "body"} if own == "party" else set())
-    if any(thing in same for _, thing, _ in held):
+    if any(thing in same and telling <= said for _, thing, said in held):
         return ""
     for other, thing, said in held:
         begins = len(telling) > 1 and str(other.value).casefold().startswith(str(leaf.value).casefold())
         is_all = own and (said == telling or begins)
         is_apart = (
-            _is_after_somebody(own, thing, telling, said)
+            (_is_after_somebody(own, thing, telling, said) and not _is_cut(str(leaf.value), str(other.value)))
             # "President of Norvale", a prize and whose it is
             or ({"role", "object"} & {own, thing} and said != telling)
             or ({own, thing} == {"body", "place"} and not is_all)  # a club that is called after its town
@@ -54,6 +54,11 @@ def _is_after_somebody(own: str, thing: str, telling: frozenset[str], said: froz
     """Whether of two names the longer is that of a body or a place which is called after the person of the other."""
     longer, shorter = (own, thing) if said < telling else (thing, own)
     return said != telling and shorter == "person" and longer in {"body", "place"}
+
+
+def _is_cut(value: str, other: str) -> bool:
+    """Whether of two names one is the last word of the other, or begins it before a place: "Vale", "Ana Sun of Ely"."""
+    return (" " not in value and other.endswith(f" {value}")) or value.startswith(f"{other} of ")
 
 
 def _is_misplaced(leaf: Leaf, thing: str, *, is_all: bool) -> bool:
@@ -84,7 +89,9 @@ def by_opposite(of: Leaves, leaf: Leaf, _: Span) -> str:
     telling = words(str(leaf.value))
     if leaf.is_of_item and leaf.name == "name" and thing_of(leaf) == "person" and telling <= of.subject:
         return "it is the name of whom the whole record is about"
-    is_alone = leaf.is_of_item and leaf.name not in listed("opposites", "officials")
+    is_alone = leaf.is_of_item and not {leaf.called} & (
+        listed("opposites", "officials") | listed("opposites", "businesses")
+    )
     for other in of.by_holder[leaf.holder] if is_alone else (one for one, _, _ in of.sharing_words(telling)):
         said = words(str(other.value)) if _are_two(leaf, other) else frozenset()
         if said and other.path != leaf.path and (telling <= said or said <= telling):
@@ -100,7 +107,9 @@ def _are_two(leaf: Leaf, other: Leaf) -> bool:
     above, its = (one.holder.rpartition("/") for one in (leaf, other))
     is_apart = above[0] == its[0] and above[2] != its[2] and not any(one[2].isdecimal() for one in (above, its))
     is_pair = other.name == leaf.name and other.model is leaf.model and leaf.holder and thing_of(leaf)
-    is_over = leaf.name in listed("opposites", "officials") and other.name in listed("opposites", "businesses")
+    over, under = listed("opposites", "officials"), listed("opposites", "businesses")
+    one, two = (leaf.called, other.called)
+    is_over = (one in over and two in under) or (one in under and two in over)
     is_opposite = other.holder == leaf.holder and other.name in opposites().get(leaf.name, ())
     return is_opposite or bool(is_apart and is_pair) or bool(is_over and leaf.holder)
 

@@ -164,7 +164,7 @@ def by_order(of: Leaves, leaf: Leaf, _: Span) -> str:
     others = [one.value for one in of.in_list(leaf) if one.path != leaf.path]
     if len(others) >= _FEWEST_RANKS and others == sorted(others) and every != sorted(every):
         return "the list is in the order of all its other ranks"
-    is_twice = leaf.value in others and not _TIED.search(of.page.text)
+    is_twice = leaf.value in others and not any(_TIED.search(of.page.sentence(one)) for one in of.neighbours(leaf))
     return "another of the list has that rank too" if is_twice and len(set(others)) == len(others) else ""
 
 
@@ -223,7 +223,8 @@ def by_published(of: Leaves, leaf: Leaf, _: Span) -> str:
 
 def by_dateline(of: Leaves, leaf: Leaf, at: Span) -> str:
     """A text that tells when things happened, as yesterday or on Monday, has its own day for none of them."""
-    if leaf.kind != "time" or _TEXTS_DAY.search(leaf.holder and f"_{leaf.name}" or leaf.name) or at not in of.page.once(datelines):
+    is_own = _TEXTS_DAY.search(leaf.name) or (not leaf.holder and leaf.name in {"date", "day"})
+    if leaf.kind != "time" or is_own or at not in of.page.once(datelines):
         return ""
     told = next((one.text for one in of.page.of(m.Date) if _TOLD.fullmatch(one.text)), "")
     return f'that is the day of the text, which tells of "{told}"' if told else ""
@@ -231,7 +232,7 @@ def by_dateline(of: Leaves, leaf: Leaf, at: Span) -> str:
 
 _TOLD: Final = re.compile(r"(?i)(?:last |this )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|night)|yesterday")
 _TEXTS_DAY: Final = re.compile(
-    r"(?:^|_)(?:report|publi|issue|releas|announc|updat|fil(?:ed|ing)|statement|bulletin|notice|dated|as_of)|^(?:date|day)$"
+    r"(?:^|_)(?:report|publi|issue|releas|announc|updat|fil(?:ed|ing)|statement|bulletin|notice|dated|as_of)"
 )
 
 

@@ -391,10 +391,11 @@ class Leaves:
         table: dict[str, tuple[int, ...]] = {}
         known = self.page.once(sentences_by_word)
         shared = Counter(said for found in self.identities.values() for said in set(found))
+        keyed = {leaf.path for leaf in self.all if leaf.key}
         for owner, found in self.identities.items():
             numbers: set[int] = set()
             for said in found:
-                if said and shared[said] == 1 and not any(word.isdecimal() for word in said):
+                if said and (shared[said] == 1 or owner in keyed) and not any(word.isdecimal() for word in said):
                     telling = sorted((known.get(word, ()) for word in said), key=len)
                     if len(said) <= _FEW_WORDS:  # one word may name it, but none that hundreds have
                         numbers.update(*(few for few in telling if len(few) <= _MOST_PLACES), telling[0][:_MOST_PLACES])

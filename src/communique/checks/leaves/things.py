@@ -33,7 +33,7 @@ MAY_BE_ANYBODY: Final = frozenset(
 )
 # Of these a longer name may say whose they are: `ship_name`, `song_title`.
 _ALONE: Final = frozenset("name names title brand label artist account".split())
-_OF_NATIONS: Final = re.compile(r"nation|language|countr|origin|flag|demonym|citizen")
+_OF_NATIONS: Final = re.compile(r"nation|language|countries|origin|flag|demonym|citizen")
 
 
 def by_thing(of: Leaves, leaf: Leaf, at: Span) -> str:
@@ -66,7 +66,9 @@ def _is_adjective(of: Leaves, leaf: Leaf, at: Span) -> bool:
 
 def _is_unasked_area(of: Leaves, leaf: Leaf, at: Span) -> bool:
     """Whether it is an area in a field that says nothing of areas, nor of what is called after them."""
-    return leaf.name not in MAY_BE_ANYTHING and _is_area(of, leaf, at) and not may_be_place(leaf)
+    may_be = leaf.name in MAY_BE_ANYTHING and not thing_of(leaf)
+    both = str(leaf.value).split(" and ")
+    return not may_be and (_is_area(of, leaf, at) or all(map(areas_named, both))) and not may_be_place(leaf)
 
 
 def _is_whole_body(of: Leaves, leaf: Leaf, at: Span) -> bool:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import pycountry
 
-from communique.checks.leaves.layout import layout_of
+from communique.checks.leaves.layout import is_heading, layout_of
 from communique.checks.leaves.words import FUNCTION_WORDS, MONTHS, body_words, listed, thing_of
 from communique.evidence import find_words
 from communique.judging.alignment import words
 from communique.mentions import mention as m
+from communique.mentions.areas.find import areas_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +28,7 @@ _TIMED: Final = re.compile(r"(?:^|_)(?:month|day|period|quarter|season|when|date
 _TITLES: Final = frozenset(
     "mr ms mrs miss dr prof professor doctor sir dame lord lady st gen col capt lt sgt gov sen rep hon rev".split()
 )
+_MISTER: Final = frozenset("mr ms mrs miss madam madame dr prof sir".split())  # titles that begin no other name
 _CONTRACTED: Final = re.compile(
     r"(?i)^(?:([a-z]+)['’](?:s|d|ve|ll|re|m|t)|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?)$"
 )
@@ -65,7 +67,8 @@ def _is_small(of: Leaves, leaf: Leaf, value: str, at: Span) -> bool:
 
 
 def _begins_with_role(_: Leaves, leaf: Leaf, value: str, __: Span) -> bool:
-    return thing_of(leaf) in {"body", "place"} and value.split(maxsplit=1)[0].lower() in listed("things", "person")
+    first = value.split(maxsplit=1)[0].lower().rstrip(".")
+    return thing_of(leaf) in {"body", "place"} and (first in listed("things", "person") or first in _MISTER)
 
 
 def _is_role(_: Leaves, leaf: Leaf, value: str, __: Span) -> bool:
@@ -87,6 +90,30 @@ def _is_heading(of: Leaves, leaf: Leaf, value: str, at: Span) -> bool:
         or not body_words().isdisjoint(value.lower().split())
     )
     return not is_named or (bool(leaf.holder) and _LISTED.sub("", line.strip()).split(", ")[0].split(": ")[0] != value)
+
+
+def _is_genitive(of: Leaves, leaf: Leaf, value: str, at: Span) -> bool:
+    """Whether a value is, or begins with, whose something is: "Norvale's" before a word, "Chile's Ana Sun"."""
+    owner, _, rest = value.replace("’", "'").partition("'s")
+    if rest:
+        return rest[0] == " " and bool(areas_named(owner)) and thing_of(leaf) in {"person", "place", "party"}
+    is_before = value[-2:-1] in {"'", "’"} and bool(re.match(r"[ \u00a0][^\W\d_]", of.page.text[at[1] : at[1] + 2]))
+    is_alone = any(of.page.text[end : end + 1] not in {"'", "’"} for _, end in find_words(of.page.article, owner))
+    return is_before and (is_alone or owner in MONTHS or bool(areas_named(owner)))
+
+
+def _is_word_of_bodies(of: Leaves, leaf: Leaf, value: str, __: Span) -> bool:
+    """Whether a word that ends the names of bodies is all that is said, and stands within such a name elsewhere."""
+    is_it = thing_of(leaf) in {"body", "party", "object"} and value.lower() in listed("forms", "body")
+    return is_it and bool(re.search(rf"[A-ZÀ-Þ]\w+ {re.escape(value)}\b", of.page.text))
+
+
+def _is_of_column(of: Leaves, leaf: Leaf, value: str, at: Span) -> bool:
+    """Whether it names a column of a table, and no thing that a rule knows."""
+    line, layout = of.page.once(layout_of).line(at[0]), of.page.once(layout_of)
+    below = layout.lines[layout.number(at[0]) + 1 :][:2] if line.is_row and thing_of(leaf) else ()
+    is_cell = any(text == value for _, _, text in line.cells) and not value.isupper()
+    return is_cell and any(row.is_row and is_heading(line, row) and row.is_of_figures for row in below)
 
 
 def _is_numbered(of: Leaves, _: Leaf, value: str, at: Span) -> bool:
@@ -112,6 +139,9 @@ _NO_NAMES: Final[tuple[tuple[_Test, str], ...]] = (
         "it begins with a word of grammar",
     ),
     (_begins_with_role, "it begins with what somebody is"),
+    (_is_genitive, "it says whose something is"),
+    (_is_word_of_bodies, "it is what many bodies are called"),
+    (_is_of_column, "it is what a column is called"),
     (_is_role, "it is what somebody is, and no name"),
     (_is_heading, "it is a heading"),
     (_is_numbered, "it is a label of what is numbered"),
