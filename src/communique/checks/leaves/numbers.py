@@ -75,18 +75,20 @@ def by_label(of: Leaves, leaf: Leaf, at: Span) -> str:
 
 
 def by_sentence(of: Leaves, leaf: Leaf, at: Span) -> str:
-    """A number in a sentence that names another object of the same list, and not its own, is that object's."""
-    if leaf.kind not in NUMBERS or is_cell(of.page, at) or leaf.path in of.within:
+    """A number in a sentence, a row or a column that names another object of its list, and not its own, is of that."""
+    if leaf.kind not in NUMBERS or leaf.path in of.within or leaf.name.endswith("year"):
         return ""
-    number = of.page.sentence_at(at[0])
-    near = words(f"{of.page.sentence(number - 1)} {of.page.sentence(number)}")
+    number, layout, in_table = of.page.sentence_at(at[0]), of.page.once(layout_of), is_cell(of.page, at)
+    before = "" if in_table else of.page.sentence(number - 1)
+    labels = (layout.row(at[0]), *layout.columns(at[0])) if in_table else (of.page.sentence(number),)
+    near = words(" ".join([before, *labels]))
     own = of.identities.get(of.owner(leaf), ())
     if not any(of.stands(one) for one in own) or any(one & near for one in own):
         return ""
-    said = words(of.page.sentence(number))
-    for other, telling in of.siblings(leaf, said):
-        if telling <= said and other != of.owner(leaf):
-            return f'its sentence speaks of "{" ".join(sorted(telling))}"'
+    for said in map(words, labels):
+        for other, telling in of.siblings(leaf, said):
+            if (telling <= said or (in_table and said <= telling)) and other != of.owner(leaf):
+                return f'its {"table" if in_table else "sentence"} speaks of "{" ".join(sorted(telling))}"'
     return ""
 
 

@@ -60,7 +60,7 @@ _is_person, _is_body, _is_area = _is(m.Person), _is(m.Organisation), _is(m.Area)
 def _is_adjective(of: Leaves, leaf: Leaf, at: Span) -> bool:
     """Whether it is a nation's adjective: "Indian"."""
     area = of.page.at(*at, m.Area)
-    is_word = area is not None and area.form == "demonym" and " " not in str(leaf.value)
+    is_word = area is not None and area.form == "demonym" and area.text == str(leaf.value)
     return is_word and not _OF_NATIONS.search(leaf.name)
 
 
@@ -68,7 +68,8 @@ def _is_unasked_area(of: Leaves, leaf: Leaf, at: Span) -> bool:
     """Whether it is an area in a field that says nothing of areas, nor of what is called after them."""
     may_be = leaf.name in MAY_BE_ANYTHING and not thing_of(leaf)
     both = str(leaf.value).split(" and ")
-    return not may_be and (_is_area(of, leaf, at) or all(map(areas_named, both))) and not may_be_place(leaf)
+    is_one = _is_area(of, leaf, at) or (len(both) > 1 and all(map(areas_named, both)))
+    return is_one and not may_be and not may_be_place(leaf)
 
 
 def _is_whole_body(of: Leaves, leaf: Leaf, at: Span) -> bool:
@@ -116,6 +117,8 @@ def looks_like_person(value: str, page: Page) -> bool:
     if of_body or low & (FUNCTION_WORDS | listed("things", "person")) or areas_named(value):
         return False
     if any(_ROMAN.fullmatch(part) for part in parts[1:]) or re.search(r"\d", value):
+        return False
+    if re.search(rf"(?i:\b(?:village|town|city|port|island|district|county) of {re.escape(value)}\b)", page.text):
         return False
     if len(parts) > 1:
         return len(parts) <= _MOST_NAMES and not all(in_small_letters(part, page) for part in parts)

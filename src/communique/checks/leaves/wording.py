@@ -33,7 +33,8 @@ _CONTRACTED: Final = re.compile(
     r"(?i)^(?:([a-z]+)['’](?:s|d|ve|ll|re|m|t)|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?)$"
 )
 _UNITS: Final = frozenset(
-    "am pm utc gmt cet cest est edt bst km kt kg nm mph km/h hpa mm cm h1 h2 q1 q2 q3 q4 fy ci vs".split()
+    "am pm utc gmt cet cest est edt bst km kt kg nm mph km/h hpa mm cm h1 h2 q1 q2 q3 q4 fy ci vs ebitda ebit eps gdp cpi "
+    "vat ceo cfo".split()
 )
 _BEGINS: Final = re.compile(r"(?:About|For|From|In|On|At|With|By|And|But|If|When|While|After|Before|Is|Are|Our|We) ")
 # Fields that hold what somebody is.
@@ -112,7 +113,7 @@ def _is_of_column(of: Leaves, leaf: Leaf, value: str, at: Span) -> bool:
     """Whether it names a column of a table, and no thing that a rule knows."""
     line, layout = of.page.once(layout_of).line(at[0]), of.page.once(layout_of)
     below = layout.lines[layout.number(at[0]) + 1 :][:2] if line.is_row and thing_of(leaf) else ()
-    is_cell = any(text == value for _, _, text in line.cells) and not value.isupper()
+    is_cell = any(text == value for _, _, text in line.cells) and not re.search(r"\d", line.text)
     return is_cell and any(row.is_row and is_heading(line, row) and row.is_of_figures for row in below)
 
 
@@ -150,7 +151,7 @@ _NO_NAMES: Final[tuple[tuple[_Test, str], ...]] = (
 
 def by_label_word(of: Leaves, leaf: Leaf, at: Span) -> str:
     """A name is no label of what follows it, but for what the rows of a table are called."""
-    if not is_name(leaf) or (leaf.is_of_item and thing_of(leaf) not in {"person", "body"}):
+    if not is_name(leaf) or (leaf.is_of_item and thing_of(leaf) not in {"person", "body", "party"}):
         return ""
     return "it is a label of what follows it" if _is_label(str(leaf.value), at, of.page) else ""
 
@@ -168,7 +169,7 @@ def by_ordinary_word(of: Leaves, leaf: Leaf, _: Span) -> str:
     if thing and thing != "role" and in_small_letters(value, page):
         return "it is an ordinary word of it"
     is_of_row = thing == "place" and leaf.is_of_item
-    if thing not in {"", "party"} and not is_of_row and _only_begins(value, page):
+    if thing not in {"", "party"} and not is_of_row and _only_begins(value, page, is_place=thing == "place"):
         return "it stands only where sentences begin, as any word may"
     return ""
 
@@ -200,17 +201,21 @@ def _small_words(page: Page) -> frozenset[str]:
 _SMALL_WORD: Final = re.compile(r"(?<![\w'’@/.-])(?=[^\W\d_])\w[\w'’-]*(?![\w'’@/-]|\.\w)")
 
 
-def _only_begins(word: str, page: Page) -> bool:
+def _only_begins(word: str, page: Page, *, is_place: bool) -> bool:
     """Whether a word stands nowhere but at the beginning of sentences and lines, and is no name by rule."""
     if re.search(r"\d", word):
         return False
     layout, places = page.once(layout_of), list(find_words(page.article, word))
-    return bool(places) and all(
-        _begins_sentence(page, start)
-        and layout.line(start).text.strip() != word
-        and not (page.text[start:end].isupper() and page.text.startswith(", ", end))  # where a text was written
-        and not any(page.at(start, end, kind) for kind in (m.Area, m.Person, m.Organisation))
-        for start, end in places
+    return (
+        bool(places)
+        and all(
+            _begins_sentence(page, start)
+            and layout.line(start).text.strip() != word
+            # where a text was written
+            and not (is_place and page.text[start:end].isupper() and page.text.startswith(", ", end))
+            and not any(page.at(start, end, kind) for kind in (m.Area, m.Person, m.Organisation))
+            for start, end in places
+        )
     )
 
 
