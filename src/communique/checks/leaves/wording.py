@@ -33,8 +33,8 @@ _CONTRACTED: Final = re.compile(
     r"(?i)^(?:([a-z]+)['’](?:s|d|ve|ll|re|m|t)|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?)$"
 )
 _UNITS: Final = frozenset(
-    "am pm utc gmt cet cest est edt bst km kt kg nm mph km/h hpa mm cm h1 h2 q1 q2 q3 q4 fy ci vs ebitda ebit eps gdp cpi "
-    "vat ceo cfo".split()
+    "am pm utc gmt cet cest est edt bst km kt kg nm mph km/h hpa mm cm h1 h2 q1 q2 q3 q4 fy ci vs ebitda ebit eps gdp "
+    "cpi vat ceo cfo".split()
 )
 _BEGINS: Final = re.compile(r"(?:About|For|From|In|On|At|With|By|And|But|If|When|While|After|Before|Is|Are|Our|We) ")
 # Fields that hold what somebody is.
