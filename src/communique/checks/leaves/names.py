@@ -11,7 +11,6 @@ from communique.checks.leaves.phrases import is_country
 from communique.checks.leaves.things import by_thing, may_be_anybody
 from communique.checks.leaves.wording import WORDING_RULES, is_name
 from communique.checks.leaves.words import MONTHS, is_like, listed, opposites, thing_of
-from communique.evidence import find_words
 from communique.judging.alignment import words
 from communique.mentions import mention as m
 from communique.mentions.areas.find import areas_named
@@ -200,25 +199,6 @@ def by_sum(of: Leaves, leaf: Leaf, _: Span) -> str:
     return f"the sum beside it is in {', '.join(sorted(said))}" if said and leaf.value not in said else ""
 
 
-def by_subject(of: Leaves, leaf: Leaf, _: Span) -> str:
-    """Whom a text is about, or who publishes it, stands at its beginning or again and again."""
-    if leaf.holder or leaf.name not in _SUBJECTS or not is_name(leaf):
-        return ""
-    page = of.page
-    places = list(find_words(page.article, str(leaf.value).split()[0]))
-    early = max(len(page.text) * _BEGINNING, _LEAST_BEGINNING)
-    if not places or len(places) >= _OFTEN or places[0][0] <= early:
-        return ""
-    return "a text does not name so late and so seldom whom it is about"
-
-
-_SUBJECTS: Final = frozenset(
-    "company sponsor issuer firm bank organisation organization issued_by employer publisher".split()
-)
-_BEGINNING: Final = 0.3  # share of a text that is its beginning
-_LEAST_BEGINNING: Final = 400  # characters of a short text that are its beginning
-_OFTEN: Final = 3  # times that a subject is named
-
 NAME_RULES: Final = (
-    *WORDING_RULES, by_thing, by_record, by_full_name, by_opposite, by_role_word, by_sum, by_subject, by_code,
+    *WORDING_RULES, by_thing, by_record, by_full_name, by_opposite, by_role_word, by_sum, by_code,
 )  # fmt: skip

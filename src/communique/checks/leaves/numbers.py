@@ -10,7 +10,6 @@ from communique.checks.leaves.fitting import behind, fits_kind
 from communique.checks.leaves.labels import SMALL, said_of
 from communique.checks.leaves.layout import is_cell, layout_of
 from communique.checks.leaves.leaf import NUMBERS
-from communique.checks.leaves.phrases import is_country
 from communique.judging.alignment import words
 from communique.mentions import mention as m
 from communique.schema.inference import factors_of
@@ -131,16 +130,6 @@ def by_usual(of: Leaves, leaf: Leaf, at: Span) -> str:
     return "nothing that names its object stands as near to it as in the others of the list"
 
 
-def by_numbers(of: Leaves, leaf: Leaf, _: Span) -> str:
-    """A name stands as near to its object's numbers as those of the other objects of its list do to theirs."""
-    if leaf.kind != "words" or leaf.path in of.within or is_country(leaf):
-        return ""
-    usual, numbers = of.usual_beside(leaf)
-    if usual is None or of.is_near(words(str(leaf.value)), numbers, max(usual, 1)):
-        return ""
-    return "the numbers of its object do not stand as near to it as in the others of the list"
-
-
 def by_range(of: Leaves, leaf: Leaf, _: Span) -> str:
     """The lower end of a range is below its upper end."""
     if leaf.kind not in NUMBERS:
@@ -247,7 +236,6 @@ NUMBER_RULES: Final = (
     by_order,
     by_sentence,
     by_usual,
-    by_numbers,
     by_label,
     by_range,
     by_published,

@@ -90,10 +90,6 @@ def _is_no_person(of: Leaves, leaf: Leaf, at: Span) -> bool:
     return not _is_person(of, leaf, at) and not looks_like_person(str(leaf.value), of.page)
 
 
-def _is_numeric(of: Leaves, leaf: Leaf, at: Span) -> bool:
-    return any(_is(kind)(of, leaf, at) for kind in (m.Number, m.Date))
-
-
 def _is_other_than(kind: Test, but: Test) -> Test:
     return lambda of, leaf, at: kind(of, leaf, at) and not but(of, leaf, at)
 
@@ -149,7 +145,6 @@ _MOST_NAMES: Final = 5  # words of a person's name
 _PERSON: Final = "by rule it is the name of a person"
 _BODY: Final = "by rule it is the name of an organisation"
 _AREA: Final = "by rule it is the name of an area"
-_NUMERIC: Final[Row] = (_is_numeric, "by rule it is a number or a time")
 _ADJECTIVE: Final[Row] = (_is_adjective, "it is an adjective")
 # For what a field names, what it must not be, and why that is wrong.
 _THINGS: Final[dict[str, tuple[Row, ...]]] = {
@@ -157,10 +152,10 @@ _THINGS: Final[dict[str, tuple[Row, ...]]] = {
     "object": ((_is_unasked_person, _PERSON), (_is_area, _AREA)),
     "role": ((_is_far_from_person, "the person's name does not stand near it"),),
     "person": (
-        _NUMERIC, (_is_other_than(_is_body, _is_person), _BODY),
+        (_is_other_than(_is_body, _is_person), _BODY),
         (_is_no_person, "nothing says that it is a person's name"),
     ),
-    "party": (_NUMERIC, (_is_unasked_area, _AREA)),
-    "body": (_NUMERIC, (_is_other_than(_is_person, _is_body), _PERSON), (_is_unasked_area, _AREA)),
-    "place": (_NUMERIC, (_is_other_than(_is_person, _is_area), _PERSON), (_is_whole_body, _BODY)),
+    "party": ((_is_unasked_area, _AREA),),
+    "body": ((_is_other_than(_is_person, _is_body), _PERSON), (_is_unasked_area, _AREA)),
+    "place": ((_is_other_than(_is_person, _is_area), _PERSON), (_is_whole_body, _BODY)),
 }  # fmt: skip

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import pycountry
 
-from communique.checks.leaves.layout import is_heading, layout_of
+from communique.checks.leaves.layout import layout_of
 from communique.checks.leaves.words import FUNCTION_WORDS, MONTHS, body_words, listed, thing_of
 from communique.evidence import find_words
 from communique.judging.alignment import words
@@ -28,13 +28,8 @@ _TIMED: Final = re.compile(r"(?:^|_)(?:month|day|period|quarter|season|when|date
 _TITLES: Final = frozenset(
     "mr ms mrs miss dr prof professor doctor sir dame lord lady st gen col capt lt sgt gov sen rep hon rev".split()
 )
-_MISTER: Final = frozenset("mr ms mrs miss madam madame dr prof sir".split())  # titles that begin no other name
 _CONTRACTED: Final = re.compile(
     r"(?i)^(?:([a-z]+)['’](?:s|d|ve|ll|re|m|t)|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?)$"
-)
-_UNITS: Final = frozenset(
-    "am pm utc gmt cet cest est edt bst km kt kg nm mph km/h hpa mm cm h1 h2 q1 q2 q3 q4 fy ci vs ebitda ebit eps gdp "
-    "cpi vat ceo cfo".split()
 )
 _BEGINS: Final = re.compile(r"(?:About|For|From|In|On|At|With|By|And|But|If|When|While|After|Before|Is|Are|Our|We) ")
 # Fields that hold what somebody is.
@@ -65,11 +60,6 @@ def _is_small(of: Leaves, leaf: Leaf, value: str, at: Span) -> bool:
     """Whether a name stands in small letters there."""
     is_told = thing_of(leaf) not in {"", "object"} or value.isupper()
     return is_told and of.page.text[at[0]].islower() and at[1] - at[0] == len(value)
-
-
-def _begins_with_role(_: Leaves, leaf: Leaf, value: str, __: Span) -> bool:
-    first = value.split(maxsplit=1)[0].lower().rstrip(".")
-    return thing_of(leaf) in {"body", "place"} and (first in listed("things", "person") or first in _MISTER)
 
 
 def _is_role(_: Leaves, leaf: Leaf, value: str, __: Span) -> bool:
@@ -103,20 +93,6 @@ def _is_genitive(of: Leaves, leaf: Leaf, value: str, at: Span) -> bool:
     return is_before and (is_alone or owner in MONTHS or bool(areas_named(owner)))
 
 
-def _is_word_of_bodies(of: Leaves, leaf: Leaf, value: str, __: Span) -> bool:
-    """Whether a word that ends the names of bodies is all that is said, and stands within such a name elsewhere."""
-    is_it = thing_of(leaf) in {"body", "party", "object"} and value.lower() in listed("forms", "body")
-    return is_it and bool(re.search(rf"[A-ZÀ-Þ]\w+ {re.escape(value)}\b", of.page.text))
-
-
-def _is_of_column(of: Leaves, leaf: Leaf, value: str, at: Span) -> bool:
-    """Whether it names a column of a table, and no thing that a rule knows."""
-    line, layout = of.page.once(layout_of).line(at[0]), of.page.once(layout_of)
-    below = layout.lines[layout.number(at[0]) + 1 :][:2] if line.is_row and thing_of(leaf) else ()
-    is_cell = any(text == value for _, _, text in line.cells) and not re.search(r"\d", line.text)
-    return is_cell and any(row.is_row and is_heading(line, row) and row.is_of_figures for row in below)
-
-
 def _is_numbered(of: Leaves, _: Leaf, value: str, at: Span) -> bool:
     """Whether a word stands before its number: "Berth 7"."""
     is_word = value.rsplit(maxsplit=1)[-1].lower() in listed("things", "numbered")
@@ -132,17 +108,13 @@ _SAID_OF: Final = re.compile(
 _NUMBER_BEHIND: Final = re.compile(r"\.?[ \u00a0]\d")
 _NO_NAMES: Final[tuple[tuple[_Test, str], ...]] = (
     (_is_grammar, "it is no name but a word of grammar"),
-    (lambda _, __, value, ___: value.lower() in _UNITS and value.lower() != value, "it is a unit or a time"),
     (lambda _, __, value, ___: value.lower() in _TITLES, "it is a form of address"),
     (_is_small, "there it is an ordinary word"),
     (
         lambda of, _, value, at: bool(_BEGINS.match(value)) and _begins_sentence(of.page, at[0]),
         "it begins with a word of grammar",
     ),
-    (_begins_with_role, "it begins with what somebody is"),
     (_is_genitive, "it says whose something is"),
-    (_is_word_of_bodies, "it is what many bodies are called"),
-    (_is_of_column, "it is what a column is called"),
     (_is_role, "it is what somebody is, and no name"),
     (_is_heading, "it is a heading"),
     (_is_numbered, "it is a label of what is numbered"),
