@@ -43,11 +43,14 @@ def times(leaf: Leaf, page: Page) -> Iterator[Span]:
 
 def _dates(leaf: Leaf, value: str, page: Page) -> Iterator[Span]:
     """Where a day, a month or a year stands, whatever the hour."""
+    own = page.once(day_of)
     for found in page.of(m.Date):
         if "/" in (found.iso or "") and not re.search(r"\d", found.text):
             continue  # "Monday to Friday" is neither of these days alone
         is_it = found.iso and (value in found.iso.split("/") or found.iso == str(leaf.value))
-        if is_it and not _is_of_next_year(found, page):
+        # a day without a year that a rule reads as one of the year before may be nearer after the text's own
+        is_far = own is not None and found.iso and found.iso[:4] != str(own.year) and _WITHOUT_YEAR.search(found.text)
+        if is_it and not is_far:
             yield found.start, found.end
     if (day := _day(value)) is not None:
         yield from _days(day, page)
@@ -168,15 +171,7 @@ def _may_be_day(value: date, own: date, found: m.Date) -> bool:
     return day_name[value.weekday()].lower() in text or _SHIFTS.get(text) == away
 
 
-def _is_of_next_year(found: m.Date, page: Page) -> bool:
-    """Whether a day without a year that a rule reads as one of the year before is nearer to the text's own after it."""
-    own, day = page.once(day_of), _day(found.iso or "")
-    if own is None or day is None or day.year == own.year or not _WITHOUT_YEAR.search(found.text.lower()):
-        return False
-    return (own - day).days > _YEARLESS
-
-
-_WITHOUT_YEAR: Final = re.compile(r"^(?!.*(?:\d{4}|year)).*(?:[a-z]{3}\.? \d|\d (?:of )?[a-z]{3})")
+_WITHOUT_YEAR: Final = re.compile(r"(?i)^(?!.*(?:\d{4}|year)).*(?:[a-z]{3}\.? \d|\d (?:of )?[a-z]{3})")
 _LAST_YEAR: Final = " last year"
 _ISO_DAY: Final = re.compile(r"\d\d-\d\d$")
 

@@ -97,16 +97,17 @@ def _may_be_count(leaf: Leaf, start: int, end: int, page: Page) -> bool:
     if factors := factors_of(leaf.name, leaf.says):
         is_other = bool(_MEASURED.match(page.text, end)) or needs_unit(factors)
         return not is_other or _is_bare_decimal(leaf, start, end, page) or _is_of_unit(page, start, end, factors)
-    if _AGE.search(leaf.name) and _MEASURED.match(page.text, end):
-        return bool(_OF_AGE.match(page.text, end))
-    if _is_whole(leaf) and _MEASURED.match(page.text, end) and _is_of_heads(leaf):
+    is_age = leaf.name.rsplit("_", 1)[-1] in {"age", "ages"}
+    if is_age and _MEASURED.match(page.text, end) and not _OF_AGE.match(page.text, end):
+        return False
+    if _takes_int(leaf.model, leaf.name) and _MEASURED.match(page.text, end) and _is_of_heads(leaf):
         return "unit" in leaf.model.model_fields
     money = page.at(start, end, m.Money)
-    is_sum = money is not None and money.start <= start and end <= money.end and _is_whole(leaf)
+    is_sum = money is not None and money.start <= start and end <= money.end and _takes_int(leaf.model, leaf.name)
     if is_sum and not _MAY_BE_SUM.search(f"{leaf.name} {leaf.says}"):
         return "currency" in leaf.model.model_fields
     share = page.at(start, end, m.Percent)
-    is_whole = _is_whole(leaf) and not _MAY_BE_SHARE.search(f"{leaf.name} {leaf.says}")
+    is_whole = _takes_int(leaf.model, leaf.name) and not _MAY_BE_SHARE.search(f"{leaf.name} {leaf.says}")
     return share is None or not is_whole or "unit" in leaf.model.model_fields
 
 
@@ -142,13 +143,9 @@ def _is_of_heads(leaf: Leaf) -> bool:
     )
 
 
-def _is_whole(leaf: Leaf) -> bool:
-    """Whether a field takes whole numbers alone."""
-    return _takes_int(leaf.model, leaf.name)
-
-
 @cache
 def _takes_int(model: type[BaseModel], name: str) -> bool:
+    """Whether a field takes whole numbers alone."""
     return set(leaf_types(model.model_fields[name].annotation)) == {int}
 
 
@@ -200,7 +197,6 @@ _MAY_BE_MEASURE: Final = re.compile(
     r"level|magnitude|limit|range|radius|duration|time|day|week|month|year|hour|minute|second|age|term|tenor|period|rate|"
     r"share|growth|change|ratio|margin|interest|inflation|target|effect|low|high|min|max|score|tolerance"
 )
-_AGE: Final = re.compile(r"(?:^|_)ages?$")
 _OF_AGE: Final = re.compile(r"(?i)[ \u00a0-]?(?:years?|months?|weeks?|days?)\b")
 _FIRST_YEAR: Final = 1000
 _LAST_YEAR: Final = 2999

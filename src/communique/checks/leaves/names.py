@@ -38,7 +38,7 @@ def by_record(of: Leaves, leaf: Leaf, _: Span) -> str:
         begins = len(telling) > 1 and str(other.value).casefold().startswith(str(leaf.value).casefold())
         is_all = own and (said == telling or begins)
         is_apart = (
-            (_is_after_somebody(own, thing, telling, said) and not _is_cut(str(leaf.value), str(other.value)))
+            _is_after_somebody(own, thing, str(leaf.value), str(other.value))
             # "President of Norvale", a prize and whose it is
             or ({"role", "object"} & {own, thing} and said != telling)
             or ({own, thing} == {"body", "place"} and not is_all)  # a club that is called after its town
@@ -49,15 +49,14 @@ def by_record(of: Leaves, leaf: Leaf, _: Span) -> str:
     return ""
 
 
-def _is_after_somebody(own: str, thing: str, telling: frozenset[str], said: frozenset[str]) -> bool:
-    """Whether of two names the longer is that of a body or a place which is called after the person of the other."""
-    longer, shorter = (own, thing) if said < telling else (thing, own)
-    return said != telling and shorter == "person" and longer in {"body", "place"}
+def _is_after_somebody(own: str, thing: str, value: str, other: str) -> bool:
+    """Whether of two names the longer is that of a body or a place which is called after the person of the other.
 
-
-def _is_cut(value: str, other: str) -> bool:
-    """Whether of two names one is the last word of the other, or begins it before a place: "Vale", "Ana Sun of Ely"."""
-    return (" " not in value and other.endswith(f" {value}")) or value.startswith(f"{other} of ")
+    Not where one is the last word of the other, or begins it before a place: "Vale", "Ana Sun of Ely".
+    """
+    longer, shorter = (own, thing) if len(value) > len(other) else (thing, own)
+    is_cut = (" " not in value and other.endswith(f" {value}")) or value.startswith(f"{other} of ")
+    return value != other and shorter == "person" and longer in {"body", "place"} and not is_cut
 
 
 def _is_misplaced(leaf: Leaf, thing: str, *, is_all: bool) -> bool:

@@ -202,18 +202,12 @@ _OF_TIME: Final = re.compile(r"(?i)(?:year|month|week|day|date|period|age|time|t
 _SHARED: Final = re.compile(r"(?i)\b(?:each|both|equal\w*|every|same|apiece|either|respectively)\b")
 
 
-def by_published(of: Leaves, leaf: Leaf, _: Span) -> str:
-    """The day of a text's own is that on which it was published, where that is known."""
+def by_own_day(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """The day of a text's own is that on which it was published, and nothing else happened then if it tells when."""
     published = of.page.article.published
-    if leaf.kind != "time" or published is None or not _OWN_DAY.search(leaf.name):
-        return ""
-    if str(leaf.value)[:10] == published.isoformat()[:10] or len(str(leaf.value)) < len("2025-01-01"):
-        return ""
-    return f"the text was published on {published.isoformat()[:10]}"
-
-
-def by_dateline(of: Leaves, leaf: Leaf, at: Span) -> str:
-    """A text that tells when things happened, as yesterday or on Monday, has its own day for none of them."""
+    is_day = leaf.kind == "time" and len(str(leaf.value)) >= len("2025-01-01")
+    if is_day and published and _OWN_DAY.search(leaf.name) and str(leaf.value)[:10] != published.isoformat()[:10]:
+        return f"the text was published on {published.isoformat()[:10]}"
     is_own = _TEXTS_DAY.search(leaf.name) or (not leaf.holder and leaf.name in {"date", "day"})
     if leaf.kind != "time" or is_own or at not in of.page.once(datelines):
         return ""
@@ -238,6 +232,5 @@ NUMBER_RULES: Final = (
     by_usual,
     by_label,
     by_range,
-    by_published,
-    by_dateline,
+    by_own_day,
 )

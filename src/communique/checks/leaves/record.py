@@ -33,29 +33,6 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Distances:
-    """How far, in sentences, the values of a field stand from something, in the objects of a list.
-
-    Args:
-        of: How far each stands, by its path; what is too far to tell anything counts as just so far.
-        often: How many of a list's values of a field stand so far.
-    """
-
-    of: dict[str, int] = field(default_factory=dict)
-    often: dict[tuple[str, str], Counter[int]] = field(default_factory=dict)
-
-    def add(self, group: str, leaf: Leaf, far: int) -> None:
-        """Note how far a leaf of an object of a list stands."""
-        self.of[leaf.path] = min(far, _TELLING + 1)
-        self.often.setdefault((group, leaf.name), Counter())[self.of[leaf.path]] += 1
-
-    def of_others(self, group: str, leaf: Leaf) -> Counter[int]:
-        """How many of the others stand how far."""
-        own = [self.of[leaf.path]] if leaf.path in self.of else []
-        return self.often.get((group, leaf.name), Counter()) - Counter(own)
-
-
-@dataclass(frozen=True)
 class Leaves:
     """A record's leaves beside its article.
 
@@ -271,10 +248,9 @@ class Leaves:
         """The words of the name of whom or what the whole record is about."""
         return words(str(self.value_of("", "name") or ""))
 
-    def is_held(self, said: frozenset[str], path: str, *, in_list: bool = False) -> bool:
-        """Whether another leaf, or one of a list of names, has just these words."""
-        others = self._by_words.get(said, ())
-        return any(other.path != path and (other.is_item or not in_list) for other, _ in others)
+    def is_held(self, said: frozenset[str], path: str) -> bool:
+        """Whether another leaf has just these words."""
+        return any(other.path != path for other, _ in self._by_words.get(said, ()))
 
     def named_beside(self, role: str) -> tuple[frozenset[str], ...]:
         """The words of the names that stand right behind what they are: "Referee: Caroline Mutua", "coach Wekesa"."""
@@ -409,18 +385,23 @@ class Leaves:
 
         None where fewer than two others tell, or where it is too far to tell anything.
         """
-        others = self._distances.of_others(self._group_of(self.owner(leaf)), leaf)
+        own, often = self._distances
+        others = Counter(often.get((self._group_of(self.owner(leaf)), leaf.name)))
+        others -= Counter([own[leaf.path]] if leaf.path in own else [])
         return max(others) if others.total() > 1 and max(others) <= _TELLING else None
 
     @cached_property
-    def _distances(self) -> Distances:
-        table = Distances()
+    def _distances(self) -> tuple[dict[str, int], dict[tuple[str, str], Counter[int]]]:
+        """How far each value stands from its object's names, too far as just so far, and how often in its list."""
+        own: dict[str, int] = {}
+        often: dict[tuple[str, str], Counter[int]] = {}
         for leaf in self.all:
             owner = self.owner(leaf)
             named = self.named_in.get(owner)
             if leaf.kind in NUMBERS | {"time"} and named and self.places[leaf.path]:
-                table.add(self._group_of(owner), leaf, self._apart(leaf, named))
-        return table
+                own[leaf.path] = min(self._apart(leaf, named), _TELLING + 1)
+                often.setdefault((self._group_of(owner), leaf.name), Counter())[own[leaf.path]] += 1
+        return own, often
 
     def _apart(self, leaf: Leaf, numbers: Iterable[int]) -> int:
         """How many sentences there are between a leaf and those of some numbers, at least."""
