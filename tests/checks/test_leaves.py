@@ -112,6 +112,9 @@ class Log(BaseModel):
 
 PORT: Final = "The port of Ostrava Bay took in {} last week, and its sailors slept ashore."
 TABLE: Final = "Results of Norvale Ferries (EUR million)\nRevenue   41.2   38.9\nOperating result   (2.1)   3.4\n"
+SHIPS: Final = (
+    "What the Corvin and the Bamse lost\n         Corvin   Bamse\nMen          14      23\nCrates       31      52\n"
+)
 QUIET: Final = "Rain fell over the harbour. " * 6
 
 # what it is about, the text, the field's name, its type, a right value, a wrong one, why that is wrong
@@ -258,19 +261,19 @@ ROWS: Final[list[tuple[str, str, str, Any, Any, Any, str]]] = [
     ("letters behind a name", "For the yard appeared Ola Holm KC.", "counsel", str, "Ola Holm", "Ola Horn", "not in"),
     ("a day without its year in the next one", "It sails until 30 January.", "sails_until", date, date(2031, 1, 30),
      date(2030, 1, 30), "not in the text"),
-    ("the day of an hour", "It sails on 5 April 2031 at 10.30 p.m. and lands on 6 April 2031 at 9 a.m.", "sails", datetime,
+    ("the day of an hour", "It sails on 5 April 2031 at 10.30 p.m. The Bamse sails on 6 April 2031.", "sails", datetime,
      datetime(2031, 4, 5, 22, 30), datetime(2031, 4, 6, 22, 30), "not in the text"),  # noqa: DTZ001 - as texts have it
-    ("whose something is", "Norvale's crew sang. They love Norvale, and Corvin too.", "firm", str, "Corvin", "Norvale's",
-     "whose something is"),
+    ("whose something is", "Norvale's crew sang. They love Norvale, and Corvin too.", "firm", str, "Corvin",
+     "Norvale's", "whose something is"),
     ("whose land stands before a name", "They met Norway's Ola Berg.", "captain", str, "Ola Berg", "Norway's Ola Berg",
      "whose something is"),
-    ("what a name is numbered by", "The Corvin left runway 12 with 31 crates.", "crates", int, 31, 12, "not in the text"),
+    ("what a name is numbered by", "It left runway 12 with 31 crates.", "crates", int, 31, 12, "not in the text"),
     ("a part of a long number", "It took 7 crates, code 9 355510 670014.", "crates", int, 7, 9, "not in the text"),
     ("a unit of another measure", "At 21 it was warm, 14 km inland.", "temperature_c", int, 21, 14, "not in the text"),
     ("years of age", "Ola Holm, 58, landed at 78 kt.", "age", int, 58, 78, "not in the text"),
-    ("thousands, not three noughts", "It cost 60,000 euros; a seat cost 6 euros.", "seat_price", float, 6, 60, "not in"),
+    ("thousands, not three noughts", "It cost 60,000 euros, a seat 6 euros.", "seat_price", float, 6, 60, "not in"),
     ("a cut by that much", "The bank lowered it by 25 basis points.", "change_bp", int, -25, 25, "not in the text"),
-    ("two lands for a firm", "Norvale sails in Chile and Peru.", "company", str, "Norvale", "Chile and Peru",
+    ("two lands for a firm", "Ships of Norvale sail in Chile and Peru.", "company", str, "Norvale", "Chile and Peru",
      "the name of an area"),
     ("a village for a person", "In the village of Kato Palio spoke Ana Ruiz.", "captain", str, "Ana Ruiz", "Kato Palio",
      "nothing says that it is a person"),
@@ -345,9 +348,8 @@ RECORDS: Final[list[tuple[str, str, BaseModel, BaseModel, str, str]]] = [
      Race(results=[Placed(place=1, name="Olaf"), Placed(place=2, name="Egil"), Placed(place=3, name="Knut")]),
      Race(results=[Placed(place=1, name="Olaf"), Placed(place=3, name="Egil"), Placed(place=3, name="Knut")]),
      "/results/1/place", "that rank too"),
-    ("a column of another object", "Cargo in tonnes\n          Corvin    Bamse\nIron         14       23\nRice         31       52\n",
-     Wrecks(wrecks=[Wreck(name="Corvin", lost=14), Wreck(name="Bamse", lost=52)]),
-     Wrecks(wrecks=[Wreck(name="Corvin", lost=23), Wreck(name="Bamse", lost=52)]), "/wrecks/0/lost", "its table speaks"),
+    ("a column of another object", SHIPS, Wrecks(wrecks=[Wreck(name="Corvin", lost=14), Wreck(name="Bamse", lost=52)]),
+     Wrecks(wrecks=[Wreck(name="Corvin", lost=23), Wreck(name="Bamse", lost=52)]), "/wrecks/0/lost", "table speaks"),
     ("ranks in the order of their list", "Olaf won the 2 races from Egil and Knut. In the third race a boat sank.",
      Race(results=[Placed(place=1, name="Olaf"), Placed(place=2, name="Egil"), Placed(place=3, name="Knut")]),
      Race(results=[Placed(place=3, name="Olaf"), Placed(place=2, name="Egil"), Placed(place=3, name="Knut")]),
