@@ -275,6 +275,8 @@ ROWS: Final[list[tuple[str, str, str, Any, Any, Any, str]]] = [
     ("a cut by that much", "The bank lowered it by 25 basis points.", "change_bp", int, -25, 25, "not in the text"),
     ("two lands for a firm", "Ships of Norvale sail in Chile and Peru.", "company", str, "Norvale", "Chile and Peru",
      "the name of an area"),
+    ("a land for a town", "It sails from Porto in Portugal.", "town", str, "Porto", "Portugal", "name of a country"),
+    ("a town that is a land", "It sails from Singapore to Porto.", "town", str, "Singapore", "Harvik", "not in"),
     ("a village for a person", "In the village of Kato Palio spoke Ana Ruiz.", "captain", str, "Ana Ruiz", "Kato Palio",
      "nothing says that it is a person"),
     ("a free name beside the word", f"Coach Ola Holm spoke. {QUIET}Marta Lund, 31, won.", "coach", str, "Ola Holm",

@@ -131,7 +131,7 @@ def by_code(of: Leaves, leaf: Leaf, __: Span) -> str:
     return next((why for is_it, why in _CODES if is_it(of, leaf, str(leaf.value))), "")
 
 
-_CODE: Final = 3  # letters of a currency's code
+_CODE: Final = 3  # letters of the code of a currency or a country
 _CODED: Final = re.compile(
     r"(?:^|_)(?:numbers?|no|ids?|codes?|registration|imo|isin|sku|batch|lot|reference|phone|ticker|symbol)(?:_|$)"
 )
@@ -174,6 +174,16 @@ _CODES: Final[tuple[tuple[Callable[[Leaves, Leaf, str], bool], str], ...]] = (
     (
         lambda of, leaf, value: leaf.kind == "words" and is_country(leaf) and not _is_land(value, of.page),
         "by rule it is the name of no country",
+    ),
+    (
+        lambda of, leaf, value: (
+            is_name(leaf)
+            and not listed("things", "town").isdisjoint(leaf.name.split("_"))
+            and [len(code) for code in areas_named(value)] == [_CODE]
+            and areas_named(value)[0] not in listed("things", "town")
+            and _is_land(value, of.page)
+        ),
+        "by rule it is the name of a country",
     ),
     (
         lambda _, leaf, value: (

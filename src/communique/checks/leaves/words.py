@@ -29,7 +29,7 @@ FUNCTION_WORDS: Final = frozenset(
     "than that the their them then there these they this those though three through to today two under until was we "
     "were what when where which while who why will with without yet you your somebody two three four five six "
     "seven eight nine ten eleven twelve dozen hundred thousand million billion first second third half having being "
-    "born".split()
+    "born elsewhere instead nearby together utc gmt".split()
 )
 # Words of field names that tell no field from another.
 _COMMON: Final = frozenset(
