@@ -98,7 +98,7 @@ PARTIAL: Final[list[Row]] = [
     ("in the 15th century", [("the 15th century", "1400/1499", "explicit")]),
     ("No 4/2024", []),
     ("the Nov. meeting", []),
-    ("Nov. 12 meeting", [("Nov. 12", "2024-11-12", "relative")]),
+    ("Nov. 12 meeting", [("Nov. 12", "2025-11-12", "relative")]),
     ("(May) figures", [("May", "2025-05", "relative")]),
     ("3 May Day rallies", [("3 May", "2025-05-03", "relative")]),
     ("2024, May said", [("2024", "2024", "explicit")]),
@@ -107,7 +107,7 @@ PARTIAL: Final[list[Row]] = [
     ("2024's exports", [("2024", "2024", "explicit")]),
 ]
 RANGES: Final[list[Row]] = [
-    ("Nov 23-27", [("Nov 23-27", "2024-11-23/2024-11-27", "relative")]),
+    ("Nov 23-27", [("Nov 23-27", "2025-11-23/2025-11-27", "relative")]),
     ("September 11–20, 2024", [("September 11–20, 2024", "2024-09-11/2024-09-20", "explicit")]),
     ("12–14 MAY", [("12–14 MAY", "2025-05-12/2025-05-14", "relative")]),
     ("7 and 8 April", [("7 and 8 April", "2025-04-07/2025-04-08", "relative")]),

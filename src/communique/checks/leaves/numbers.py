@@ -12,7 +12,7 @@ from communique.checks.leaves.layout import is_cell, layout_of
 from communique.checks.leaves.leaf import NUMBERS
 from communique.judging.alignment import words
 from communique.mentions import mention as m
-from communique.schema.inference import factors_of
+from communique.schema.inference import factors_of, unit_of
 
 if TYPE_CHECKING:
     from communique.checks.leaves.leaf import Leaf
@@ -183,7 +183,7 @@ def by_taken(of: Leaves, leaf: Leaf, at: Span) -> str:
     """A number or a time that stands at one place alone is one field's, whatever others hold the same there."""
     if leaf.kind not in NUMBERS | {"time"} or not re.search(r"\d", of.page.text[slice(*at)]):
         return ""
-    if _SHARED.search(of.page.sentence(of.page.sentence_at(at[0]) or 1)):
+    if any(_SHARED.search(of.page.sentence(one)) for one in {of.page.sentence_at(at[0]) or 1, *of.neighbours(leaf)}):
         return ""
     shape = re.sub(r"/\d+", "", leaf.holder)
     for other in of.sharing.get((at, str(leaf.value)), ()):
@@ -193,6 +193,12 @@ def by_taken(of: Leaves, leaf: Leaf, at: Span) -> str:
         )
         is_one = is_one or (other.holder != leaf.holder and is_other_end(leaf.name, other.name))
         is_one = is_one or of.is_told_twice(leaf, other)
+        # What is so from the day on which the text tells of it.
+        is_one = is_one or (leaf.kind == "time" and bool(_TEXTS_DAY.search(leaf.name if other.holder else other.name)))
+        # "its 106 megawatts are out": all that there is
+        is_one = is_one or (
+            other.holder == leaf.holder and bool(unit_of(leaf.name)) and unit_of(leaf.name) == unit_of(other.name)
+        )
         if other.path != leaf.path and not is_one:
             return f"it stands there once, and {other.path} holds it too"
     return ""
@@ -207,7 +213,9 @@ def by_own_day(of: Leaves, leaf: Leaf, at: Span) -> str:
     published = of.page.article.published
     is_day = leaf.kind == "time" and len(str(leaf.value)) >= len("2025-01-01")
     if is_day and published and _OWN_DAY.search(leaf.name) and str(leaf.value)[:10] != published.isoformat()[:10]:
-        return f"the text was published on {published.isoformat()[:10]}"
+        # or that of what the text is about, and not its own
+        is_of_other = _PUBLISHES.search(of.page.sentence(of.page.sentence_at(at[0])))
+        return "" if is_of_other else f"the text was published on {published.isoformat()[:10]}"
     is_own = _TEXTS_DAY.search(leaf.name) or (not leaf.holder and leaf.name in {"date", "day"})
     if leaf.kind != "time" or is_own or at not in of.page.once(datelines):
         return ""
@@ -221,6 +229,9 @@ _TEXTS_DAY: Final = re.compile(
 )
 
 
+_PUBLISHES: Final = re.compile(
+    r"\b(?:publish|issue[sd]?\b|releas|(?:came|is|comes|be) out\b|put on\b|go(?:es)? online)"
+)
 _OWN_DAY: Final = re.compile(r"^(?:report|publication|release|issue)_date$|^date_published$|^(?:published|issued)_on$")
 
 NUMBER_RULES: Final = (

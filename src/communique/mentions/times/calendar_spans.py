@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _MONTHS: Final = 12
 EPOCH: Final = date(1970, 1, 1)
-_SOON: Final = 45  # days: a day without a year and without a verb is ahead when it is this near
+_SOON: Final = 45  # days: a day that looks back or ahead is still the other one when that is this near
 
 
 class Point(NamedTuple):
@@ -260,6 +260,6 @@ def nearest(value: Written, reference: date, tense: str | None) -> Settled | Non
         return ahead[0] if ahead else None
     if tense is None and ahead and (start := ahead[0].start) and (end := past[-1].end) and past[-1] is not ahead[0]:
         wait = (start - reference).days
-        if wait <= _SOON and wait < (reference - end).days and value.first.day is not None:
+        if wait < (reference - end).days and value.first.day is not None:
             return ahead[0]
     return past[-1]
