@@ -45,6 +45,17 @@ class Leaves:
     page: Page
     record: BaseModel
     within: Mapping[str, Span] = field(default_factory=dict)
+    # What was asked for before, by what it was asked of; sets and places by the object that has them.
+    _ordered: dict[int, list[Span]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _told: dict[str, tuple[tuple[Span, ...], tuple[Span, ...]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    nearness: dict[tuple[str, Span], tuple[int, int]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _named: dict[str, tuple[frozenset[str], ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _neighbours: dict[str, set[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _in_order: dict[int, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def all(self) -> tuple[Leaf, ...]:
@@ -89,11 +100,6 @@ class Leaves:
             beside += ordered[max(near - _BESIDE, 0) : near + _BESIDE]
         return list(dict.fromkeys([*beside, *places[:_MOST_PLACES]]))[:_MOST_PLACES]
 
-    @cached_property
-    def _ordered(self) -> dict[int, list[Span]]:
-        """Places as they follow one another in the text, by the object that has them in the order of their finder."""
-        return {}
-
     # ---------------------------------------------------------------------------------------------------------- words
     @cached_property
     def kinds(self) -> dict[str, Kind]:
@@ -129,10 +135,6 @@ class Leaves:
         return self._told[name]
 
     @cached_property
-    def _told(self) -> dict[str, tuple[tuple[Span, ...], tuple[Span, ...]]]:
-        return {}
-
-    @cached_property
     def _held(self) -> set[Span]:
         return {at for places in self.held_by_name.values() for at in places}
 
@@ -157,11 +159,6 @@ class Leaves:
     @cached_property
     def _held_at(self) -> dict[Span, list[Leaf]]:
         return grouped((at, leaf) for leaf in self.all if leaf.kind in _CONTESTED for at in self.places[leaf.path])
-
-    @cached_property
-    def nearness(self) -> dict[tuple[str, Span], tuple[int, int]]:
-        """How near places are to the words and the object of a leaf, by its path: those that were asked for so far."""
-        return {}
 
     @cached_property
     def name_cues(self) -> dict[str, re.Pattern[str]]:
@@ -259,10 +256,6 @@ class Leaves:
         return self._named[role]
 
     @cached_property
-    def _named(self) -> dict[str, tuple[frozenset[str], ...]]:
-        return {}
-
-    @cached_property
     def _spans(self) -> list[Span]:
         every = ((self.places[leaf.path], len(str(leaf.value))) for leaf, _, _ in self.names)
         once = {(id(places), size): places for places, size in every}
@@ -313,10 +306,6 @@ class Leaves:
             found = {number for number, count in table.items() if count > (telling and number in own)}
             self._neighbours[leaf.path] = found
         return self._neighbours[leaf.path]
-
-    @cached_property
-    def _neighbours(self) -> dict[str, set[int]]:
-        return {}
 
     @staticmethod
     def owner(leaf: Leaf) -> str:
@@ -410,11 +399,6 @@ class Leaves:
             ordered = self._in_order[id(own)] = sorted(own)
         at = ((number, bisect_left(ordered, number)) for number in numbers)
         return min(abs(number - one) for number, place in at for one in ordered[max(place - 1, 0) : place + 1])
-
-    @cached_property
-    def _in_order(self) -> dict[int, list[int]]:
-        """The numbers of sentences in order, by the object that has them as a set."""
-        return {}
 
     @cached_property
     def _times_held(self) -> Counter[frozenset[str]]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from communique.checks.leaves.wording import in_small_letters, is_name
 from communique.checks.leaves.words import FUNCTION_WORDS, body_words, listed, may_be_place, stem, thing_of
 from communique.evidence import find_words
-from communique.judging.alignment import words
 from communique.mentions import mention as m
 from communique.mentions.areas.find import areas_named
 
@@ -80,12 +79,6 @@ def _is_whole_body(of: Leaves, leaf: Leaf, at: Span) -> bool:
     return body.text != value or value.lower().rstrip(".").split()[-1] in listed("forms", "legal")
 
 
-def _is_far_from_person(of: Leaves, leaf: Leaf, at: Span) -> bool:
-    """Whether the person of whom a role is said stands neither in its sentence nor beside it."""
-    own = [words(str(one.value)) for one in of.by_holder[leaf.holder] if thing_of(one) == "person"]
-    return bool(own) and not of.is_near(frozenset().union(*own), [of.page.sentence_at(at[0])], 1)
-
-
 def _is_no_person(of: Leaves, leaf: Leaf, at: Span) -> bool:
     return not _is_person(of, leaf, at) and not looks_like_person(str(leaf.value), of.page)
 
@@ -151,7 +144,6 @@ _ADJECTIVE: Final[Row] = (_is_adjective, "it is an adjective")
 _THINGS: Final[dict[str, tuple[Row, ...]]] = {
     "": ((_is_unasked_person, _PERSON), (_is_unasked_area, _AREA)),
     "object": ((_is_unasked_person, _PERSON), (_is_area, _AREA)),
-    "role": ((_is_far_from_person, "the person's name does not stand near it"),),
     "person": (
         (_is_other_than(_is_body, _is_person), _BODY),
         (_is_no_person, "nothing says that it is a person's name"),

@@ -28,13 +28,9 @@ _TIMED: Final = re.compile(r"(?:^|_)(?:month|day|period|quarter|season|when|date
 _TITLES: Final = frozenset(
     "mr ms mrs miss dr prof professor doctor sir dame lord lady st gen col capt lt sgt gov sen rep hon rev".split()
 )
+_BEGINS: Final = re.compile(r"(?:About|For|From|In|On|At|With|By|And|But|If|When|While|After|Before|Is|Are|Our|We) ")
 _CONTRACTED: Final = re.compile(
     r"(?i)^(?:([a-z]+)['’](?:s|d|ve|ll|re|m|t)|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?)$"
-)
-_BEGINS: Final = re.compile(r"(?:About|For|From|In|On|At|With|By|And|But|If|When|While|After|Before|Is|Are|Our|We) ")
-# Fields that hold what somebody is.
-_ROLES: Final = re.compile(
-    r"(?:^|_)(?:role|roles|title|position|job|function|occupation|office|rank|label|type|category)(?:_|$)"
 )
 
 
@@ -62,10 +58,6 @@ def _is_small(of: Leaves, leaf: Leaf, value: str, at: Span) -> bool:
     """Whether a name stands in small letters there."""
     is_told = thing_of(leaf) not in {"", "object"} or value.isupper()
     return is_told and of.page.text[at[0]].islower() and at[1] - at[0] == len(value)
-
-
-def _is_role(_: Leaves, leaf: Leaf, value: str, __: Span) -> bool:
-    return value.lower() in listed("things", "person") and not _ROLES.search(leaf.name)
 
 
 def _is_heading(of: Leaves, leaf: Leaf, value: str, at: Span) -> bool:
@@ -119,7 +111,6 @@ _NO_NAMES: Final[tuple[tuple[_Test, str], ...]] = (
         "it begins with a word of grammar",
     ),
     (_is_genitive, "it says whose something is"),
-    (_is_role, "it is what somebody is, and no name"),
     (_is_heading, "it is a heading"),
     (_is_numbered, "it is a label of what is numbered"),
 )
