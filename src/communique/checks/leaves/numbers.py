@@ -86,7 +86,9 @@ def by_sentence(of: Leaves, leaf: Leaf, at: Span) -> str:
         return ""
     for said in map(words, labels):
         for other, telling in of.siblings(leaf, said):
-            if (telling <= said or (in_table and said <= telling)) and other != of.owner(leaf):
+            if (
+                telling <= said or (in_table and said <= telling and not "".join(said).isdigit())
+            ) and other != of.owner(leaf):
                 return f'its {"table" if in_table else "sentence"} speaks of "{" ".join(sorted(telling))}"'
     return ""
 
