@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _NUMERIC_DATE: Final = re.compile(r"(?<!\d)(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?!\d)")
 _YEARLESS: Final = 183  # days from the day of a text within which a day without a year is meant
 _MONTH: Final = 31  # days from the day of a text within which it names a day by its weekday and its number
-_LONG_AGO: Final = 240  # days back from which on a day without a year is that of the next one
 _WEEKDAYS: Final = 14  # days from the day of a text within which it names a day by its weekday
 _SHIFTS: Final = {"yesterday": -1, "last night": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 
@@ -45,14 +44,10 @@ def times(leaf: Leaf, page: Page) -> Iterator[Span]:
 
 def _dates(leaf: Leaf, value: str, page: Page) -> Iterator[Span]:
     """Where a day, a month or a year stands, whatever the hour."""
-    own = page.once(day_of)
     for found in page.of(m.Date):
         if "/" in (found.iso or "") and not re.search(r"\d", found.text):
             continue  # "Monday to Friday" is neither of these days alone
-        is_it = found.iso and (value in found.iso.split("/") or found.iso == str(leaf.value))
-        # a day without a year that a rule reads as one of the year before may be nearer after the text's own
-        day = _day(found.iso or "") if own is not None and is_it and _is_yearless(found) else None
-        if is_it and not (own and day and (own - day).days > _LONG_AGO and day.year != own.year):
+        if found.iso and (value in found.iso.split("/") or found.iso == str(leaf.value)):
             yield found.start, found.end
     if (day := _day(value)) is not None:
         yield from _days(day, page)
