@@ -174,16 +174,12 @@ _WAYS: Final[tuple[tuple[str, Callable[[date, date, re.Match[str], Page], bool]]
 def _may_be_day(value: date, own: date, found: m.Date) -> bool:
     """Whether a date that no rule resolves may be a day: by month and day near the text's own, or by its weekday."""
     iso, text, away = found.iso or "", found.text.lower(), (value - own).days
-    if iso == f"--{value:%m-%d}" or (_is_yearless(found) and iso.endswith(f"-{value:%m-%d}")):
+    is_yearless = found.basis == "relative" and found.how in _DAYS_OF_MONTHS and "year" not in text
+    if iso == f"--{value:%m-%d}" or (is_yearless and iso.endswith(f"-{value:%m-%d}")):
         return abs(away) <= _YEARLESS
     if re.search(r"\d{4}-\d\d-\d\d|--", iso) or abs(away) > _WEEKDAYS:
         return False
     return day_name[value.weekday()].lower() in text or _SHIFTS.get(text) == away
-
-
-def _is_yearless(found: m.Date) -> bool:
-    """Whether a rule has taken the year of a day from that of the text."""
-    return found.basis == "relative" and found.how in _DAYS_OF_MONTHS and "year" not in found.text.lower()
 
 
 _LAST_YEAR: Final = " last year"

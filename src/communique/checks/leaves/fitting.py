@@ -224,13 +224,9 @@ def _is_in_date(start: int, end: int, page: Page) -> bool:
 
 def _may_be_share(start: int, end: int, page: Page) -> bool:
     """Whether a number may be a percentage: no sum of money, in a sentence that speaks of shares, or in a table."""
-    return page.at(start, end, m.Money) is None and _is_of_percent(start, end, page)
-
-
-def _is_of_percent(start: int, end: int, page: Page) -> bool:
-    """Whether a sentence speaks of shares at all, or a number stands in a table."""
     number = page.sentence_at(start)
-    return not number or bool(_PERCENT.search(page.sentence(number))) or is_cell(page, (start, end))
+    is_said = not number or bool(_PERCENT.search(page.sentence(number))) or is_cell(page, (start, end))
+    return is_said and page.at(start, end, m.Money) is None
 
 
 _YEAR: Final = 4  # digits of a year

@@ -68,8 +68,8 @@ def _is_negative(leaf: Leaf, start: int, end: int, page: Page) -> bool:
         return True
     if not is_signed(leaf):
         return False
-    is_fall = leaf.kind == "percent" and _is_said_to_fall(start, end, page)
-    return is_fall or _falls(start, end, page, _LOSSES, over_numbers=False)
+    found = page.at(start, end, m.Percent) if leaf.kind == "percent" else None
+    return (found is not None and found.direction == "fall") or _falls(start, end, page, _LOSSES, over_numbers=False)
 
 
 _AFTER_MINUS: Final = re.compile(r"(?i)(?<!plus/)(?<!plus or )\bminus $")
@@ -78,11 +78,6 @@ _MINUSES: Final = re.compile(r"(?i)(?<!plus/)(?<!plus or )\b(?:minus|negative|be
 _MAY_CHANGE: Final = re.compile(
     r"(?i)change|value|amount|effect|growth|difference|rise|fall|trend|_bp|return|margin|gain"
 )
-
-
-def _is_said_to_fall(start: int, end: int, page: Page) -> bool:
-    found = page.at(start, end, m.Percent)
-    return found is not None and found.direction == "fall"
 
 
 def _is_written_negative(start: int, end: int, page: Page) -> bool:

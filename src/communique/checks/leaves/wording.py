@@ -117,10 +117,18 @@ _NO_NAMES: Final[tuple[tuple[_Test, str], ...]] = (
 
 
 def by_label_word(of: Leaves, leaf: Leaf, at: Span) -> str:
-    """A name is no label of what follows it, but for what the rows of a table are called."""
+    """A name begins no line that it is a label of, "Published: 3 March", but for what the rows of a table are called.
+
+    Nor is it who a headline speaks of: "Norvale: profit rises".
+    """
     if not is_name(leaf) or (leaf.is_of_item and thing_of(leaf) not in {"person", "body", "party"}):
         return ""
-    return "it is a label of what follows it" if _is_label(str(leaf.value), at, of.page) else ""
+    line, text = of.page.once(layout_of).line(at[0]), of.page.text
+    after = text[at[1] : at[1] + 2]
+    begins = at[0] <= line.start + 4 and line.text.strip().lower().startswith(str(leaf.value).lower())
+    is_label = after[:1] in {":", "\t"} or text.startswith("(s):", at[1]) or (line.is_row and after in {"  ", " |"})
+    is_known = any(of.page.at(*at, kind) for kind in (m.Area, m.Organisation, m.Person))
+    return "it is a label of what follows it" if begins and is_label and not is_known else ""
 
 
 def by_ordinary_word(of: Leaves, leaf: Leaf, _: Span) -> str:
@@ -139,21 +147,6 @@ def by_ordinary_word(of: Leaves, leaf: Leaf, _: Span) -> str:
     if thing not in {"", "party"} and not is_of_row and _only_begins(value, page, is_place=thing == "place"):
         return "it stands only where sentences begin, as any word may"
     return ""
-
-
-def _is_label(value: str, at: Span, page: Page) -> bool:
-    """Whether a word begins a line and names what the line says: "Published: 3 March", a row's first cell."""
-    if any(page.at(*at, kind) for kind in (m.Area, m.Organisation, m.Person)):
-        return False  # who a headline speaks of: "Norvale: profit rises"
-    line = page.once(layout_of).line(at[0])
-    after = page.text[at[1] : at[1] + 2]
-    begins = at[0] <= line.start + 4 and line.text.strip().lower().startswith(value.lower())
-    return begins and (
-        after[:1] == ":"
-        or page.text.startswith("(s):", at[1])
-        or (line.is_row and after in {"  ", " |"})
-        or after[:1] == "\t"
-    )
 
 
 def in_small_letters(word: str, page: Page) -> bool:
