@@ -77,8 +77,8 @@ def thing_named(name: str, model: type[BaseModel]) -> Thing:
     if name == "name":
         said = _OF_IT.split(model.__doc__ or "", maxsplit=1)[0]
         named = re.findall(r"[A-Z]?[a-z]+", model.__name__)
-        found = filter(None, map(_named, (named[-1:], re.findall(r"\w+", said)[-2:], named)))
-        return next(found, told) or _acting(named[-1].lower() if named else "")
+        told_by = (named[-1:], re.findall(r"\w+", said)[-2:], named)
+        return next(filter(None, map(_named, told_by)), told) or _acting(named[-1].lower() if named else "")
     parts = name.split("_of_", 1)[0].split("_")
     if parts[-1] in {"name", "names"}:
         parts = parts[:-1]
