@@ -30,7 +30,8 @@ def by_contest(of: Leaves, leaf: Leaf, at: Span) -> str:
 
     Nor of one for which a number that nothing holds stands nearer.
     """
-    if leaf.kind not in NUMBERS or leaf.path in of.within:
+    is_contested = leaf.kind in NUMBERS or (leaf.kind == "time" and leaf.is_of_item and _has_free_day(of, leaf))
+    if not is_contested or leaf.path in of.within:
         return ""
     if not leaf.key and not re.search(r"\d", of.page.text[slice(*at)]):  # "one" and "none" are said of many things
         return ""
@@ -42,13 +43,19 @@ def by_contest(of: Leaves, leaf: Leaf, at: Span) -> str:
         its = own if is_other_end(leaf.name, other.name) else _nearness(of, other, at)
         if its != own and all(one >= mine for one, mine in zip(its, own, strict=True)):
             return f"{other.path} holds it too, and stands nearer to it"
-    for free in of.vacant if not own[0] or own[1] < 0 else ():
+    for free in of.vacant if leaf.kind != "time" and (not own[0] or own[1] < 0) else ():
         words_, object_ = _nearness(of, leaf, free)
         is_called = words_ == _BESIDE and not own[0] and object_ >= own[1]
         is_near = words_ >= own[0] and object_ > own[1] and own[1] < 0
         if (is_called or is_near) and not of.page.at(*free, m.Ordinal) and fits_kind(leaf, *free, of.page):
             return f'"{of.page.text[slice(*free)]}" stands nearer to what it is called'
     return ""
+
+
+def _has_free_day(of: Leaves, leaf: Leaf) -> bool:
+    """Whether a day that nothing holds stands beside the rest of an object; else several may have the same one."""
+    near = (one for number in of.neighbours(leaf) for one in of.page.in_sentence(number, m.Date))
+    return any(len(one.iso or "") == len("2025-01-01") and not of.held_at((one.start, one.end)) for one in near)
 
 
 def _nearness(of: Leaves, leaf: Leaf, at: Span) -> tuple[int, int]:

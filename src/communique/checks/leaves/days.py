@@ -28,8 +28,22 @@ _SHIFTS: Final = {"yesterday": -1, "last night": -1, "today": 0, "tonight": 0, "
 def times(leaf: Leaf, page: Page) -> Iterator[Span]:
     """Where a day, a month or a year stands; that of an hour of the clock where the text has that hour, too."""
     value, hour = str(leaf.value)[:10], str(leaf.value)[11:]
-    if _BARE_HOUR.fullmatch(hour) and hour[:5] != "00:00" and not any(clocks(leaf, page)):
+    found = _dates(leaf, value, page)
+    if not _BARE_HOUR.fullmatch(hour) or hour[:5] == "00:00":
+        yield from found
         return
+    # the day of an hour is that of its sentence or, where that has none, one beside it or the text's own
+    hours = {page.sentence_at(start) for start, _ in clocks(leaf, page)}
+    named = {page.sentence_at(one.start) for one in page.of(m.Date) if _ISO_DAY.search(one.iso or "")}
+    for at in found if hours else ():
+        number = page.sentence_at(at[0])
+        own = _day(value) == page.once(day_of) or any(abs(number - there) <= 1 for there in hours)
+        if number in hours & named or (own and not hours <= named):
+            yield at
+
+
+def _dates(leaf: Leaf, value: str, page: Page) -> Iterator[Span]:
+    """Where a day, a month or a year stands, whatever the hour."""
     for found in page.of(m.Date):
         if "/" in (found.iso or "") and not re.search(r"\d", found.text):
             continue  # "Monday to Friday" is neither of these days alone

@@ -35,7 +35,9 @@ def fits_kind(leaf: Leaf, start: int, end: int, page: Page) -> bool:
     if is_year(leaf.name, leaf.says):
         is_one = _FIRST_YEAR <= leaf.value <= _LAST_YEAR and page.text[start:end] == str(leaf.value)
         return is_one and not _MEASURED.match(page.text, end)
-    if _is_in_date(start, end, page) and not _OF_TIME.search(f"{leaf.name} {leaf.says}"):
+    if _is_in_date(start, end, page) and not _OF_TIME.search(leaf.name) and not _OF_TIME.match(leaf.says):
+        return False
+    if leaf.kind != "rank" and _is_numbering(leaf, start, end, page):
         return False
     if leaf.kind in _FITS:
         return _FITS[leaf.kind](start, end, page)
@@ -89,25 +91,23 @@ _AFTER_SUMS: Final = frozenset(
 
 def _may_be_count(leaf: Leaf, start: int, end: int, page: Page) -> bool:
     """Whether a number may be a count: no sum of money, no ordinal but of what is in an order, no share of a whole."""
-    if _is_numbering(leaf, start, end, page):
-        return False
     if found := page.at(start, end, m.Ordinal):
         is_it = found.start <= start and end <= found.end
         return not is_it or bool(_IN_ORDER.search(f"{leaf.name} {leaf.says}"))
     if factors := factors_of(leaf.name, leaf.says):
-        return (
-            not needs_unit(factors)
-            or _is_bare_decimal(leaf, start, end, page)
-            or _is_of_unit(page, start, end, factors)
-        )
-    if _is_whole(leaf) and _MEASURED.match(page.text, end) and _is_of_heads(leaf):
+        is_other = bool(_MEASURED.match(page.text, end)) or needs_unit(factors)
+        return not is_other or _is_bare_decimal(leaf, start, end, page) or _is_of_unit(page, start, end, factors)
+    is_age = leaf.name.rsplit("_", 1)[-1] in {"age", "ages"}
+    if is_age and _MEASURED.match(page.text, end) and not _OF_AGE.match(page.text, end):
+        return False
+    if _takes_int(leaf.model, leaf.name) and _MEASURED.match(page.text, end) and _is_of_heads(leaf):
         return "unit" in leaf.model.model_fields
     money = page.at(start, end, m.Money)
-    is_sum = money is not None and money.start <= start and end <= money.end and _is_whole(leaf)
+    is_sum = money is not None and money.start <= start and end <= money.end and _takes_int(leaf.model, leaf.name)
     if is_sum and not _MAY_BE_SUM.search(f"{leaf.name} {leaf.says}"):
         return "currency" in leaf.model.model_fields
     share = page.at(start, end, m.Percent)
-    is_whole = _is_whole(leaf) and not _MAY_BE_SHARE.search(f"{leaf.name} {leaf.says}")
+    is_whole = _takes_int(leaf.model, leaf.name) and not _MAY_BE_SHARE.search(f"{leaf.name} {leaf.says}")
     return share is None or not is_whole or "unit" in leaf.model.model_fields
 
 
@@ -123,28 +123,29 @@ def _is_numbering(leaf: Leaf, start: int, end: int, page: Page) -> bool:
     if line.is_row or _IN_ORDER.search(f"{leaf.name} {leaf.says}"):
         return False
     word = _WORD_BEFORE.search(page.text, max(0, start - _NUMBERED), start)
-    named = word[1].lower() if word else ""
+    named = word[1].lower().removesuffix("s") if word else ""
     begins = not page.text[line.start : start].strip() and bool(_POINT.match(page.text, end))
     return begins or (named in listed("things", "numbered") and named not in leaf.name)
 
 
 _NUMBERED: Final = 16  # characters of a word that is numbered, and of what parts it from its number
-_WORD_BEFORE: Final = re.compile(r"\b([A-Z][a-z]+)\.?[ \u00a0]$")
+# "Berth 7", "Berths 6 to 8", and in small letters what is never anything but numbered.
+_WORD_BEFORE: Final = re.compile(
+    r"\b([A-Z][a-z]+|runway|lane|page|section|chapter|table|route|berth|platform)s?\.?[ \u00a0](?:\d+ (?:to|and|or) )?$"
+)
 _POINT: Final = re.compile(r"[.)]\s+(?=[A-ZÀ-Þ])")
 
 
 def _is_of_heads(leaf: Leaf) -> bool:
-    """Whether a field counts people or things by its name, and measures nothing."""
-    return bool(_HEADS.search(leaf.name)) and not _MAY_BE_MEASURE.search(f"{leaf.name} {leaf.says}")
-
-
-def _is_whole(leaf: Leaf) -> bool:
-    """Whether a field takes whole numbers alone."""
-    return _takes_int(leaf.model, leaf.name)
+    """Whether a field counts people or things by its name: `half_time_goals`, not `crew_hours`."""
+    return bool(_HEADS.search(leaf.name)) and (
+        bool(_HEADS.search(leaf.name.rsplit("_", 1)[-1])) or not _MAY_BE_MEASURE.search(f"{leaf.name} {leaf.says}")
+    )
 
 
 @cache
 def _takes_int(model: type[BaseModel], name: str) -> bool:
+    """Whether a field takes whole numbers alone."""
     return set(leaf_types(model.model_fields[name].annotation)) == {int}
 
 
@@ -196,6 +197,7 @@ _MAY_BE_MEASURE: Final = re.compile(
     r"level|magnitude|limit|range|radius|duration|time|day|week|month|year|hour|minute|second|age|term|tenor|period|rate|"
     r"share|growth|change|ratio|margin|interest|inflation|target|effect|low|high|min|max|score|tolerance"
 )
+_OF_AGE: Final = re.compile(r"(?i)[ \u00a0-]?(?:years?|months?|weeks?|days?)\b")
 _FIRST_YEAR: Final = 1000
 _LAST_YEAR: Final = 2999
 _IN_ORDER: Final = re.compile(
@@ -222,13 +224,9 @@ def _is_in_date(start: int, end: int, page: Page) -> bool:
 
 def _may_be_share(start: int, end: int, page: Page) -> bool:
     """Whether a number may be a percentage: no sum of money, in a sentence that speaks of shares, or in a table."""
-    return page.at(start, end, m.Money) is None and _is_of_percent(start, end, page)
-
-
-def _is_of_percent(start: int, end: int, page: Page) -> bool:
-    """Whether a sentence speaks of shares at all, or a number stands in a table."""
     number = page.sentence_at(start)
-    return not number or bool(_PERCENT.search(page.sentence(number))) or is_cell(page, (start, end))
+    is_said = not number or bool(_PERCENT.search(page.sentence(number))) or is_cell(page, (start, end))
+    return is_said and page.at(start, end, m.Money) is None
 
 
 _YEAR: Final = 4  # digits of a year

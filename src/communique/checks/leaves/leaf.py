@@ -54,6 +54,12 @@ class Leaf:
         return not info.is_required() and info.default is not None and plain(info.default) == self.value
 
     @property
+    def called(self) -> str:
+        """The name of its field, or of that which holds the object, where the field is called name."""
+        above = [part for part in self.holder.split("/") if part and not part.isdecimal()]
+        return above[-1] if above and self.name == "name" else self.name
+
+    @property
     def is_item(self) -> bool:
         """Whether the value is itself one of a list."""
         return _ITEM.search(self.path) is not None

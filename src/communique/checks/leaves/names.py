@@ -11,7 +11,6 @@ from communique.checks.leaves.phrases import is_country
 from communique.checks.leaves.things import by_thing, may_be_anybody
 from communique.checks.leaves.wording import WORDING_RULES, is_name
 from communique.checks.leaves.words import MONTHS, is_like, listed, opposites, thing_of
-from communique.evidence import find_words
 from communique.judging.alignment import words
 from communique.mentions import mention as m
 from communique.mentions.areas.find import areas_named
@@ -33,13 +32,13 @@ def by_record(of: Leaves, leaf: Leaf, _: Span) -> str:
     own, telling = thing_of(leaf) or of.thing_told(leaf), words(str(leaf.value))
     held = [one for one in of.things_named(str(leaf.value)) if one[0].path != leaf.path]
     same = {own} | ({"person", "body"} if own == "party" else set())
-    if any(thing in same for _, thing, _ in held):
+    if any(thing in same and telling <= said for _, thing, said in held):
         return ""
     for other, thing, said in held:
         begins = len(telling) > 1 and str(other.value).casefold().startswith(str(leaf.value).casefold())
         is_all = own and (said == telling or begins)
         is_apart = (
-            _is_after_somebody(own, thing, telling, said)
+            _is_after_somebody(own, thing, str(leaf.value), str(other.value))
             # "President of Norvale", a prize and whose it is
             or ({"role", "object"} & {own, thing} and said != telling)
             or ({own, thing} == {"body", "place"} and not is_all)  # a club that is called after its town
@@ -50,10 +49,14 @@ def by_record(of: Leaves, leaf: Leaf, _: Span) -> str:
     return ""
 
 
-def _is_after_somebody(own: str, thing: str, telling: frozenset[str], said: frozenset[str]) -> bool:
-    """Whether of two names the longer is that of a body or a place which is called after the person of the other."""
-    longer, shorter = (own, thing) if said < telling else (thing, own)
-    return said != telling and shorter == "person" and longer in {"body", "place"}
+def _is_after_somebody(own: str, thing: str, value: str, other: str) -> bool:
+    """Whether of two names the longer is that of a body or a place which is called after the person of the other.
+
+    Not where one is the last word of the other, or begins it before a place: "Vale", "Ana Sun of Ely".
+    """
+    longer, shorter = (own, thing) if len(value) > len(other) else (thing, own)
+    is_cut = (" " not in value and other.endswith(f" {value}")) or value.startswith(f"{other} of ")
+    return value != other and shorter == "person" and longer in {"body", "place"} and not is_cut
 
 
 def _is_misplaced(leaf: Leaf, thing: str, *, is_all: bool) -> bool:
@@ -84,7 +87,9 @@ def by_opposite(of: Leaves, leaf: Leaf, _: Span) -> str:
     telling = words(str(leaf.value))
     if leaf.is_of_item and leaf.name == "name" and thing_of(leaf) == "person" and telling <= of.subject:
         return "it is the name of whom the whole record is about"
-    is_alone = leaf.is_of_item and leaf.name not in listed("opposites", "officials")
+    is_alone = leaf.is_of_item and not {leaf.called} & (
+        listed("opposites", "officials") | listed("opposites", "businesses")
+    )
     for other in of.by_holder[leaf.holder] if is_alone else (one for one, _, _ in of.sharing_words(telling)):
         said = words(str(other.value)) if _are_two(leaf, other) else frozenset()
         if said and other.path != leaf.path and (telling <= said or said <= telling):
@@ -100,7 +105,9 @@ def _are_two(leaf: Leaf, other: Leaf) -> bool:
     above, its = (one.holder.rpartition("/") for one in (leaf, other))
     is_apart = above[0] == its[0] and above[2] != its[2] and not any(one[2].isdecimal() for one in (above, its))
     is_pair = other.name == leaf.name and other.model is leaf.model and leaf.holder and thing_of(leaf)
-    is_over = leaf.name in listed("opposites", "officials") and other.name in listed("opposites", "businesses")
+    over, under = listed("opposites", "officials"), listed("opposites", "businesses")
+    one, two = (leaf.called, other.called)
+    is_over = (one in over and two in under) or (one in under and two in over)
     is_opposite = other.holder == leaf.holder and other.name in opposites().get(leaf.name, ())
     return is_opposite or bool(is_apart and is_pair) or bool(is_over and leaf.holder)
 
@@ -124,7 +131,7 @@ def by_code(of: Leaves, leaf: Leaf, __: Span) -> str:
     return next((why for is_it, why in _CODES if is_it(of, leaf, str(leaf.value))), "")
 
 
-_CODE: Final = 3  # letters of a currency's code
+_CODE: Final = 3  # letters of the code of a currency or a country
 _CODED: Final = re.compile(
     r"(?:^|_)(?:numbers?|no|ids?|codes?|registration|imo|isin|sku|batch|lot|reference|phone|ticker|symbol)(?:_|$)"
 )
@@ -169,6 +176,16 @@ _CODES: Final[tuple[tuple[Callable[[Leaves, Leaf, str], bool], str], ...]] = (
         "by rule it is the name of no country",
     ),
     (
+        lambda of, leaf, value: (
+            is_name(leaf)
+            and not listed("things", "town").isdisjoint(leaf.name.split("_"))
+            and [len(code) for code in areas_named(value)] == [_CODE]
+            and areas_named(value)[0] not in listed("things", "town")
+            and _is_land(value, of.page)
+        ),
+        "by rule it is the name of a country",
+    ),
+    (
         lambda _, leaf, value: (
             is_name(leaf) and leaf.name.endswith("month") and MONTHS.isdisjoint(re.findall(r"[^\s.,]+", value))
         ),
@@ -191,25 +208,6 @@ def by_sum(of: Leaves, leaf: Leaf, _: Span) -> str:
     return f"the sum beside it is in {', '.join(sorted(said))}" if said and leaf.value not in said else ""
 
 
-def by_subject(of: Leaves, leaf: Leaf, _: Span) -> str:
-    """Whom a text is about, or who publishes it, stands at its beginning or again and again."""
-    if leaf.holder or leaf.name not in _SUBJECTS or not is_name(leaf):
-        return ""
-    page = of.page
-    places = list(find_words(page.article, str(leaf.value).split()[0]))
-    early = max(len(page.text) * _BEGINNING, _LEAST_BEGINNING)
-    if not places or len(places) >= _OFTEN or places[0][0] <= early:
-        return ""
-    return "a text does not name so late and so seldom whom it is about"
-
-
-_SUBJECTS: Final = frozenset(
-    "company sponsor issuer firm bank organisation organization issued_by employer publisher".split()
-)
-_BEGINNING: Final = 0.3  # share of a text that is its beginning
-_LEAST_BEGINNING: Final = 400  # characters of a short text that are its beginning
-_OFTEN: Final = 3  # times that a subject is named
-
 NAME_RULES: Final = (
-    *WORDING_RULES, by_thing, by_record, by_full_name, by_opposite, by_role_word, by_sum, by_subject, by_code,
+    *WORDING_RULES, by_thing, by_record, by_full_name, by_opposite, by_role_word, by_sum, by_code,
 )  # fmt: skip

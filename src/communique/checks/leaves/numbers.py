@@ -74,18 +74,22 @@ def by_label(of: Leaves, leaf: Leaf, at: Span) -> str:
 
 
 def by_sentence(of: Leaves, leaf: Leaf, at: Span) -> str:
-    """A number in a sentence that names another object of the same list, and not its own, is that object's."""
-    if leaf.kind not in NUMBERS or is_cell(of.page, at) or leaf.path in of.within:
+    """A number in a sentence, a row or a column that names another object of its list, and not its own, is of that."""
+    if leaf.kind not in NUMBERS or leaf.path in of.within or leaf.name.endswith("year"):
         return ""
-    number = of.page.sentence_at(at[0])
-    near = words(f"{of.page.sentence(number - 1)} {of.page.sentence(number)}")
+    number, layout, in_table = of.page.sentence_at(at[0]), of.page.once(layout_of), is_cell(of.page, at)
+    before = "" if in_table else of.page.sentence(number - 1)
+    labels = (layout.row(at[0]), *layout.columns(at[0])) if in_table else (of.page.sentence(number),)
+    near = words(" ".join([before, *labels]))
     own = of.identities.get(of.owner(leaf), ())
     if not any(of.stands(one) for one in own) or any(one & near for one in own):
         return ""
-    said = words(of.page.sentence(number))
-    for other, telling in of.siblings(leaf, said):
-        if telling <= said and other != of.owner(leaf):
-            return f'its sentence speaks of "{" ".join(sorted(telling))}"'
+    for said in map(words, labels):
+        for other, telling in of.siblings(leaf, said):
+            if (
+                telling <= said or (in_table and said <= telling and not "".join(said).isdigit())
+            ) and other != of.owner(leaf):
+                return f'its {"table" if in_table else "sentence"} speaks of "{" ".join(sorted(telling))}"'
     return ""
 
 
@@ -146,13 +150,18 @@ def by_range(of: Leaves, leaf: Leaf, _: Span) -> str:
 
 
 def by_order(of: Leaves, leaf: Leaf, _: Span) -> str:
-    """Ranks rise as their list goes on: one that breaks the order that all others keep is wrong."""
+    """Ranks rise as their list goes on, and no two are alike: one that breaks what all others keep is wrong."""
     if leaf.kind != "rank":
         return ""
     every = [one.value for one in of.in_list(leaf)]
     others = [one.value for one in of.in_list(leaf) if one.path != leaf.path]
-    is_told = len(others) >= _FEWEST_RANKS and others == sorted(others)
-    return "the list is in the order of all its other ranks" if is_told and every != sorted(every) else ""
+    if len(others) >= _FEWEST_RANKS and others == sorted(others) and every != sorted(every):
+        return "the list is in the order of all its other ranks"
+    is_twice = leaf.value in others and not any(_TIED.search(of.page.sentence(one)) for one in of.neighbours(leaf))
+    return "another of the list has that rank too" if is_twice and len(set(others)) == len(others) else ""
+
+
+_TIED: Final = re.compile(r"(?i)\b(?:tied?|equal|joint(?:ly)?|shared|dead heat)\b|\d=")
 
 
 _FEWEST_RANKS: Final = 2  # from which on they show an order
@@ -201,21 +210,16 @@ _OF_TIME: Final = re.compile(r"(?i)(?:year|month|week|day|date|period|age|time|t
 _SHARED: Final = re.compile(r"(?i)\b(?:each|both|equal\w*|every|same|apiece|either|respectively)\b")
 
 
-def by_published(of: Leaves, leaf: Leaf, at: Span) -> str:
-    """The day of a text's own is that on which it was published, where that is known."""
+def by_own_day(of: Leaves, leaf: Leaf, at: Span) -> str:
+    """The day of a text's own is that on which it was published, and nothing else happened then if it tells when."""
     published = of.page.article.published
-    if leaf.kind != "time" or published is None or not _OWN_DAY.search(leaf.name):
-        return ""
-    if str(leaf.value)[:10] == published.isoformat()[:10] or len(str(leaf.value)) < len("2025-01-01"):
-        return ""
-    if _PUBLISHES.search(of.page.sentence(of.page.sentence_at(at[0]))):  # what the text is about, and not itself
-        return ""
-    return f"the text was published on {published.isoformat()[:10]}"
-
-
-def by_dateline(of: Leaves, leaf: Leaf, at: Span) -> str:
-    """A text that tells when things happened, as yesterday or on Monday, has its own day for none of them."""
-    if leaf.kind != "time" or _TEXTS_DAY.search(leaf.name) or at not in of.page.once(datelines):
+    is_day = leaf.kind == "time" and len(str(leaf.value)) >= len("2025-01-01")
+    if is_day and published and _OWN_DAY.search(leaf.name) and str(leaf.value)[:10] != published.isoformat()[:10]:
+        # or that of what the text is about, and not its own
+        is_of_other = _PUBLISHES.search(of.page.sentence(of.page.sentence_at(at[0])))
+        return "" if is_of_other else f"the text was published on {published.isoformat()[:10]}"
+    is_own = _TEXTS_DAY.search(leaf.name) or (not leaf.holder and leaf.name in {"date", "day"})
+    if leaf.kind != "time" or is_own or at not in of.page.once(datelines):
         return ""
     told = next((one.text for one in of.page.of(m.Date) if _TOLD.fullmatch(one.text)), "")
     return f'that is the day of the text, which tells of "{told}"' if told else ""
@@ -223,7 +227,7 @@ def by_dateline(of: Leaves, leaf: Leaf, at: Span) -> str:
 
 _TOLD: Final = re.compile(r"(?i)(?:last |this )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|night)|yesterday")
 _TEXTS_DAY: Final = re.compile(
-    r"(?:^|_)(?:report|publi|issue|releas|announc|updat|fil(?:ed|ing)|statement|bulletin|notice|dated|as_of)|^(?:date|day)$"
+    r"(?:^|_)(?:report|publi|issue|releas|announc|updat|fil(?:ed|ing)|statement|bulletin|notice|dated|as_of)"
 )
 
 
@@ -241,6 +245,5 @@ NUMBER_RULES: Final = (
     by_usual,
     by_label,
     by_range,
-    by_published,
-    by_dateline,
+    by_own_day,
 )

@@ -72,7 +72,9 @@ def readings_of(page: Page) -> Readings:
 
 
 def _is_code(text: str, start: int, end: int) -> bool:
-    """Whether digits belong to a code or an address: "AKT20-200034", "NCC/R/2026", "a1@b.example"."""
+    """Whether digits belong to a code or an address: "AKT20-200034", "NCC/R/2026", "a1@b.example", "1-800 555"."""
+    if _MORE_DIGITS.match(text, end):
+        return True
     if text[start - 1 : start] not in _JOINTS and text[end : end + 1] not in _JOINTS:
         return False
     token = _TOKEN_BEFORE.search(text, max(0, start - _TOKEN), start)
@@ -81,6 +83,7 @@ def _is_code(text: str, start: int, end: int) -> bool:
     return bool(_CODE.search(whole))
 
 
+_MORE_DIGITS: Final = re.compile(r"-\d{3}|[ ]\d{5}")
 _JOINTS: Final = frozenset("-/@_")
 _TOKEN: Final = 30  # characters of a code before the digits
 _TOKEN_BEFORE: Final = re.compile(r"\S*$")
@@ -90,6 +93,8 @@ _CODE: Final = re.compile(r"[A-Z]+\d+-\d|@|[A-Z]/\d|//|_")
 
 def _by_rule(page: Page) -> Iterator[tuple[int, int, float]]:
     for one in page.mentions:
+        if _MORE_DIGITS.match(page.text, one.end):
+            continue
         if isinstance(one, m.Quantity):
             yield from (
                 (one.start, one.end, abs(float(value))) for value in (one.value, one.value_max) if value is not None
@@ -110,8 +115,8 @@ _SPACES: Final = "\u00a0\u2009\u202f "
 _NUMBER: Final = re.compile(
     rf"""
     (?<![\w:])(?<!\w[.,])(?<!\s\.)(?<![A-Za-z]-)(?<!\d[-’'])
-    (?:\d{{1,3}}(?:[{_SPACES}'’]\d{{3}})+(?:[.,]\d+)?(?!\d) | \d+(?:[.,]\d+)*)?[{_FRACTIONS}]?
-    (?<=[\d{_FRACTIONS}])(?!:\d\d)(?!-\d{{3,}})(?![\d{_FRACTIONS}])(?=[^\W\d_]{{0,4}}(?!\w))
+    (?!0\d)(?:\d{{1,3}}(?:[{_SPACES}'’]\d{{3}})+(?:[.,]\d+)?(?!\d) | \d+(?:[.,]\d+)*)?[{_FRACTIONS}]?
+    (?<=[\d{_FRACTIONS}])(?!:\d\d)(?![\d{_FRACTIONS}])(?=[^\W\d_]{{0,4}}(?!\w))
     """,
     re.VERBOSE,
 )
@@ -140,6 +145,8 @@ def _sizes(digits: str) -> tuple[float, ...]:
         if group in bare and not _grouped(group, point).fullmatch(bare):
             continue
         text = bare.replace(group, "").replace(point, ".")
+        if text.endswith(".000"):  # which nobody writes
+            continue
         try:
             sizes.append(float(text) + more)
         except ValueError:

@@ -33,29 +33,6 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Distances:
-    """How far, in sentences, the values of a field stand from something, in the objects of a list.
-
-    Args:
-        of: How far each stands, by its path; what is too far to tell anything counts as just so far.
-        often: How many of a list's values of a field stand so far.
-    """
-
-    of: dict[str, int] = field(default_factory=dict)
-    often: dict[tuple[str, str], Counter[int]] = field(default_factory=dict)
-
-    def add(self, group: str, leaf: Leaf, far: int) -> None:
-        """Note how far a leaf of an object of a list stands."""
-        self.of[leaf.path] = min(far, _TELLING + 1)
-        self.often.setdefault((group, leaf.name), Counter())[self.of[leaf.path]] += 1
-
-    def of_others(self, group: str, leaf: Leaf) -> Counter[int]:
-        """How many of the others stand how far."""
-        own = [self.of[leaf.path]] if leaf.path in self.of else []
-        return self.often.get((group, leaf.name), Counter()) - Counter(own)
-
-
-@dataclass(frozen=True)
 class Leaves:
     """A record's leaves beside its article.
 
@@ -68,6 +45,17 @@ class Leaves:
     page: Page
     record: BaseModel
     within: Mapping[str, Span] = field(default_factory=dict)
+    # What was asked for before, by what it was asked of; sets and places by the object that has them.
+    _ordered: dict[int, list[Span]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _told: dict[str, tuple[tuple[Span, ...], tuple[Span, ...]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    nearness: dict[tuple[str, Span], tuple[int, int]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _named: dict[str, tuple[frozenset[str], ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _neighbours: dict[str, set[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _in_order: dict[int, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def all(self) -> tuple[Leaf, ...]:
@@ -112,11 +100,6 @@ class Leaves:
             beside += ordered[max(near - _BESIDE, 0) : near + _BESIDE]
         return list(dict.fromkeys([*beside, *places[:_MOST_PLACES]]))[:_MOST_PLACES]
 
-    @cached_property
-    def _ordered(self) -> dict[int, list[Span]]:
-        """Places as they follow one another in the text, by the object that has them in the order of their finder."""
-        return {}
-
     # ---------------------------------------------------------------------------------------------------------- words
     @cached_property
     def kinds(self) -> dict[str, Kind]:
@@ -152,10 +135,6 @@ class Leaves:
         return self._told[name]
 
     @cached_property
-    def _told(self) -> dict[str, tuple[tuple[Span, ...], tuple[Span, ...]]]:
-        return {}
-
-    @cached_property
     def _held(self) -> set[Span]:
         return {at for places in self.held_by_name.values() for at in places}
 
@@ -179,12 +158,7 @@ class Leaves:
 
     @cached_property
     def _held_at(self) -> dict[Span, list[Leaf]]:
-        return grouped((at, leaf) for leaf in self.all if leaf.kind in NUMBERS for at in self.places[leaf.path])
-
-    @cached_property
-    def nearness(self) -> dict[tuple[str, Span], tuple[int, int]]:
-        """How near places are to the words and the object of a leaf, by its path: those that were asked for so far."""
-        return {}
+        return grouped((at, leaf) for leaf in self.all if leaf.kind in _CONTESTED for at in self.places[leaf.path])
 
     @cached_property
     def name_cues(self) -> dict[str, re.Pattern[str]]:
@@ -271,20 +245,15 @@ class Leaves:
         """The words of the name of whom or what the whole record is about."""
         return words(str(self.value_of("", "name") or ""))
 
-    def is_held(self, said: frozenset[str], path: str, *, in_list: bool = False) -> bool:
-        """Whether another leaf, or one of a list of names, has just these words."""
-        others = self._by_words.get(said, ())
-        return any(other.path != path and (other.is_item or not in_list) for other, _ in others)
+    def is_held(self, said: frozenset[str], path: str) -> bool:
+        """Whether another leaf has just these words."""
+        return any(other.path != path for other, _ in self._by_words.get(said, ()))
 
     def named_beside(self, role: str) -> tuple[frozenset[str], ...]:
         """The words of the names that stand right behind what they are: "Referee: Caroline Mutua", "coach Wekesa"."""
         if role not in self._named:
             self._named[role] = tuple(words(found[1]) for found in _behind(role).finditer(self.page.text))
         return self._named[role]
-
-    @cached_property
-    def _named(self) -> dict[str, tuple[frozenset[str], ...]]:
-        return {}
 
     @cached_property
     def _spans(self) -> list[Span]:
@@ -338,10 +307,6 @@ class Leaves:
             self._neighbours[leaf.path] = found
         return self._neighbours[leaf.path]
 
-    @cached_property
-    def _neighbours(self) -> dict[str, set[int]]:
-        return {}
-
     @staticmethod
     def owner(leaf: Leaf) -> str:
         """The object that a leaf belongs to: that which holds it, or itself under its key in a dictionary."""
@@ -391,10 +356,11 @@ class Leaves:
         table: dict[str, tuple[int, ...]] = {}
         known = self.page.once(sentences_by_word)
         shared = Counter(said for found in self.identities.values() for said in set(found))
+        keyed = {leaf.path for leaf in self.all if leaf.key}
         for owner, found in self.identities.items():
             numbers: set[int] = set()
             for said in found:
-                if said and shared[said] == 1 and not any(word.isdecimal() for word in said):
+                if said and (shared[said] == 1 or owner in keyed) and not any(word.isdecimal() for word in said):
                     telling = sorted((known.get(word, ()) for word in said), key=len)
                     if len(said) <= _FEW_WORDS:  # one word may name it, but none that hundreds have
                         numbers.update(*(few for few in telling if len(few) <= _MOST_PLACES), telling[0][:_MOST_PLACES])
@@ -408,18 +374,23 @@ class Leaves:
 
         None where fewer than two others tell, or where it is too far to tell anything.
         """
-        others = self._distances.of_others(self._group_of(self.owner(leaf)), leaf)
+        own, often = self._distances
+        others = Counter(often.get((self._group_of(self.owner(leaf)), leaf.name)))
+        others -= Counter([own[leaf.path]] if leaf.path in own else [])
         return max(others) if others.total() > 1 and max(others) <= _TELLING else None
 
     @cached_property
-    def _distances(self) -> Distances:
-        table = Distances()
+    def _distances(self) -> tuple[dict[str, int], dict[tuple[str, str], Counter[int]]]:
+        """How far each value stands from its object's names, too far as just so far, and how often in its list."""
+        own: dict[str, int] = {}
+        often: dict[tuple[str, str], Counter[int]] = {}
         for leaf in self.all:
             owner = self.owner(leaf)
             named = self.named_in.get(owner)
             if leaf.kind in NUMBERS | {"time"} and named and self.places[leaf.path]:
-                table.add(self._group_of(owner), leaf, self._apart(leaf, named))
-        return table
+                own[leaf.path] = min(self._apart(leaf, named), _TELLING + 1)
+                often.setdefault((self._group_of(owner), leaf.name), Counter())[own[leaf.path]] += 1
+        return own, often
 
     def _apart(self, leaf: Leaf, numbers: Iterable[int]) -> int:
         """How many sentences there are between a leaf and those of some numbers, at least."""
@@ -428,11 +399,6 @@ class Leaves:
             ordered = self._in_order[id(own)] = sorted(own)
         at = ((number, bisect_left(ordered, number)) for number in numbers)
         return min(abs(number - one) for number, place in at for one in ordered[max(place - 1, 0) : place + 1])
-
-    @cached_property
-    def _in_order(self) -> dict[int, list[int]]:
-        """The numbers of sentences in order, by the object that has them as a set."""
-        return {}
 
     @cached_property
     def _times_held(self) -> Counter[frozenset[str]]:
@@ -496,6 +462,7 @@ def _behind(role: str) -> re.Pattern[str]:
     )
 
 
+_CONTESTED: Final = NUMBERS | {"time"}
 _NOT_TELLING: Final = frozenset({"growth", "rate", "other", "true", "false"})
 _ONE_AND_ANOTHER: Final = 2
 _FEW_WORDS: Final = 2  # words of a name, as of a person's, of which one alone may name it

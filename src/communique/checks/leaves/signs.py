@@ -22,7 +22,8 @@ _FALLS: Final = re.compile(
 )
 # Words of a loss that belong to the number itself, so that it is none above zero.
 _LOSSES: Final = re.compile(
-    r"(?i)\b(?:loss(?:es)?|lost|deficit|negative|minus|fell|fall|declined|dropped|slipped|shrank|less)\b(?! to\b)"
+    r"(?i)\b(?:loss(?:es)?|lost|deficit|negative|minus|fell|fall|declined|dropped|slipped|shrank|less|"
+    r"lower(?:ed|ing)?|cut|reduced?|reducing)\b(?! to\b)"
 )
 _ENDS_AT: Final = re.compile(
     r"(?i)\b(?:to|from|at|was|were)\W*(?:[A-Z]{3}|[$€£¥₹])?\W*$"
@@ -54,7 +55,7 @@ def has_sign(leaf: Leaf, start: int, end: int, page: Page, *, counted: bool) -> 
         return bool(leaf.value < 0) == (written or bool(_POLE.match(page.text[end : end + 8])))
     if leaf.value > 0:
         return not written and not _is_negative(leaf, start, end, page)
-    if written or page.text[max(0, start - 1) : start] == "+":
+    if written or "+" in page.text[max(0, start - 1) : start + 1]:
         return written
     signed = is_signed(leaf)
     by_words = _FALLS if signed or _MAY_CHANGE.search(f"{leaf.name} {leaf.says}") else _MINUSES
@@ -67,8 +68,8 @@ def _is_negative(leaf: Leaf, start: int, end: int, page: Page) -> bool:
         return True
     if not is_signed(leaf):
         return False
-    is_fall = leaf.kind == "percent" and _is_said_to_fall(start, end, page)
-    return is_fall or _falls(start, end, page, _LOSSES, over_numbers=False)
+    found = page.at(start, end, m.Percent) if leaf.kind == "percent" else None
+    return (found is not None and found.direction == "fall") or _falls(start, end, page, _LOSSES, over_numbers=False)
 
 
 _AFTER_MINUS: Final = re.compile(r"(?i)(?<!plus/)(?<!plus or )\bminus $")
@@ -77,11 +78,6 @@ _MINUSES: Final = re.compile(r"(?i)(?<!plus/)(?<!plus or )\b(?:minus|negative|be
 _MAY_CHANGE: Final = re.compile(
     r"(?i)change|value|amount|effect|growth|difference|rise|fall|trend|_bp|return|margin|gain"
 )
-
-
-def _is_said_to_fall(start: int, end: int, page: Page) -> bool:
-    found = page.at(start, end, m.Percent)
-    return found is not None and found.direction == "fall"
 
 
 def _is_written_negative(start: int, end: int, page: Page) -> bool:
@@ -104,6 +100,10 @@ def _is_written_negative(start: int, end: int, page: Page) -> bool:
     )
 
 
+# What begins other words than those of a number: "37 million (loss of 12 million)", "29.7 million, and negative".
+_ELSE: Final = re.compile(r"[(;]|, (?:and|but|while|compared|against)\b")
+
+
 def _falls(start: int, end: int, page: Page, words_: re.Pattern[str], *, over_numbers: bool) -> bool:
     """Whether a word of a fall stands beside a number, and neither another number between them nor that it ended there.
 
@@ -124,5 +124,6 @@ def _falls(start: int, end: int, page: Page, words_: re.Pattern[str], *, over_nu
         return False
     if not over_numbers:
         before = re.split(r"\d", before)[-1]
-        after = re.split(r"[\d(]", after, maxsplit=1)[0]
+        after = re.split(r"\d", after, maxsplit=1)[0]
+    after = _ELSE.split(after, maxsplit=1)[0]
     return bool(words_.search(before) or words_.search(after))

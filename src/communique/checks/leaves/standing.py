@@ -50,10 +50,6 @@ _OPEN: Final[dict[str, set[str]]] = {
 }  # fmt: skip
 
 
-def _nowhere(_: Leaf, __: Page) -> Iterator[Span]:
-    return iter(())
-
-
 def _words_or_hour(leaf: Leaf, page: Page) -> Iterator[Span]:
     """Where words stand; an hour that is held as words may be written as "11 a.m."."""
     yield from words_of(leaf, page)
@@ -64,8 +60,7 @@ def _words_or_hour(leaf: Leaf, page: Page) -> Iterator[Span]:
 _HOUR: Final = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 FINDERS: Final[dict[Kind, Callable[[Leaf, Page], Iterator[Span]]]] = {
     "number": numbers, "percent": numbers, "money": numbers, "rank": numbers, "time": times, "clock": clocks,
-    "words": _words_or_hour, "currency": _currencies, "choice": _nowhere, "flag": _nowhere, "free": _nowhere,
-    "other": _nowhere,
+    "words": _words_or_hour, "currency": _currencies,
 }  # fmt: skip
 
 
@@ -73,7 +68,8 @@ def places_of(leaf: Leaf, page: Page) -> tuple[Span, ...]:
     """Where a leaf's value stands, in the order in which its kind looks for it."""
     known, key = page.once(_known), (leaf.kind, leaf.name, leaf.says, leaf.model, str(leaf.value))
     if key not in known:
-        known[key] = tuple(dict.fromkeys(FINDERS[leaf.kind](leaf, page)))
+        find = FINDERS.get(leaf.kind)
+        known[key] = tuple(dict.fromkeys(find(leaf, page) if find else ()))
     return known[key]
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from communique.checks.leaves.wording import in_small_letters, is_name
 from communique.checks.leaves.words import FUNCTION_WORDS, body_words, listed, may_be_place, stem, thing_of
 from communique.evidence import find_words
-from communique.judging.alignment import words
 from communique.mentions import mention as m
 from communique.mentions.areas.find import areas_named
 
@@ -33,7 +32,7 @@ MAY_BE_ANYBODY: Final = frozenset(
 )
 # Of these a longer name may say whose they are: `ship_name`, `song_title`.
 _ALONE: Final = frozenset("name names title brand label artist account".split())
-_OF_NATIONS: Final = re.compile(r"nation|language|countr|origin|flag|demonym|citizen")
+_OF_NATIONS: Final = re.compile(r"nation|language|countries|origin|flag|demonym|citizen")
 
 
 def by_thing(of: Leaves, leaf: Leaf, at: Span) -> str:
@@ -60,13 +59,16 @@ _is_person, _is_body, _is_area = _is(m.Person), _is(m.Organisation), _is(m.Area)
 def _is_adjective(of: Leaves, leaf: Leaf, at: Span) -> bool:
     """Whether it is a nation's adjective: "Indian"."""
     area = of.page.at(*at, m.Area)
-    is_word = area is not None and area.form == "demonym" and " " not in str(leaf.value)
+    is_word = area is not None and area.form == "demonym" and area.text == str(leaf.value)
     return is_word and not _OF_NATIONS.search(leaf.name)
 
 
 def _is_unasked_area(of: Leaves, leaf: Leaf, at: Span) -> bool:
     """Whether it is an area in a field that says nothing of areas, nor of what is called after them."""
-    return leaf.name not in MAY_BE_ANYTHING and _is_area(of, leaf, at) and not may_be_place(leaf)
+    may_be = leaf.name in MAY_BE_ANYTHING and not thing_of(leaf)
+    both = str(leaf.value).split(" and ")
+    is_one = _is_area(of, leaf, at) or (len(both) > 1 and all(map(areas_named, both)))
+    return is_one and not may_be and not may_be_place(leaf)
 
 
 def _is_whole_body(of: Leaves, leaf: Leaf, at: Span) -> bool:
@@ -77,18 +79,8 @@ def _is_whole_body(of: Leaves, leaf: Leaf, at: Span) -> bool:
     return body.text != value or value.lower().rstrip(".").split()[-1] in listed("forms", "legal")
 
 
-def _is_far_from_person(of: Leaves, leaf: Leaf, at: Span) -> bool:
-    """Whether the person of whom a role is said stands neither in its sentence nor beside it."""
-    own = [words(str(one.value)) for one in of.by_holder[leaf.holder] if thing_of(one) == "person"]
-    return bool(own) and not of.is_near(frozenset().union(*own), [of.page.sentence_at(at[0])], 1)
-
-
 def _is_no_person(of: Leaves, leaf: Leaf, at: Span) -> bool:
     return not _is_person(of, leaf, at) and not looks_like_person(str(leaf.value), of.page)
-
-
-def _is_numeric(of: Leaves, leaf: Leaf, at: Span) -> bool:
-    return any(_is(kind)(of, leaf, at) for kind in (m.Number, m.Date))
 
 
 def _is_other_than(kind: Test, but: Test) -> Test:
@@ -115,6 +107,8 @@ def looks_like_person(value: str, page: Page) -> bool:
     if of_body or low & (FUNCTION_WORDS | listed("things", "person")) or areas_named(value):
         return False
     if any(_ROMAN.fullmatch(part) for part in parts[1:]) or re.search(r"\d", value):
+        return False
+    if re.search(rf"(?i:\b(?:village|town|city|port|island|district|county) of {re.escape(value)}\b)", page.text):
         return False
     if len(parts) > 1:
         return len(parts) <= _MOST_NAMES and not all(in_small_letters(part, page) for part in parts)
@@ -145,18 +139,16 @@ _MOST_NAMES: Final = 5  # words of a person's name
 _PERSON: Final = "by rule it is the name of a person"
 _BODY: Final = "by rule it is the name of an organisation"
 _AREA: Final = "by rule it is the name of an area"
-_NUMERIC: Final[Row] = (_is_numeric, "by rule it is a number or a time")
 _ADJECTIVE: Final[Row] = (_is_adjective, "it is an adjective")
 # For what a field names, what it must not be, and why that is wrong.
 _THINGS: Final[dict[str, tuple[Row, ...]]] = {
     "": ((_is_unasked_person, _PERSON), (_is_unasked_area, _AREA)),
     "object": ((_is_unasked_person, _PERSON), (_is_area, _AREA)),
-    "role": ((_is_far_from_person, "the person's name does not stand near it"),),
     "person": (
-        _NUMERIC, (_is_other_than(_is_body, _is_person), _BODY),
+        (_is_other_than(_is_body, _is_person), _BODY),
         (_is_no_person, "nothing says that it is a person's name"),
     ),
-    "party": (_NUMERIC, (_is_unasked_area, _AREA)),
-    "body": (_NUMERIC, (_is_other_than(_is_person, _is_body), _PERSON), (_is_unasked_area, _AREA)),
-    "place": (_NUMERIC, (_is_other_than(_is_person, _is_area), _PERSON), (_is_whole_body, _BODY)),
+    "party": ((_is_unasked_area, _AREA),),
+    "body": ((_is_other_than(_is_person, _is_body), _PERSON), (_is_unasked_area, _AREA)),
+    "place": ((_is_other_than(_is_person, _is_area), _PERSON), (_is_whole_body, _BODY)),
 }  # fmt: skip

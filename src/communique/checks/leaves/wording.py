@@ -12,6 +12,7 @@ from communique.checks.leaves.words import FUNCTION_WORDS, MONTHS, body_words, l
 from communique.evidence import find_words
 from communique.judging.alignment import words
 from communique.mentions import mention as m
+from communique.mentions.areas.find import areas_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,16 +28,9 @@ _TIMED: Final = re.compile(r"(?:^|_)(?:month|day|period|quarter|season|when|date
 _TITLES: Final = frozenset(
     "mr ms mrs miss dr prof professor doctor sir dame lord lady st gen col capt lt sgt gov sen rep hon rev".split()
 )
+_BEGINS: Final = re.compile(r"(?:About|For|From|In|On|At|With|By|And|But|If|When|While|After|Before|Is|Are|Our|We) ")
 _CONTRACTED: Final = re.compile(
     r"(?i)^(?:([a-z]+)['’](?:s|d|ve|ll|re|m|t)|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?)$"
-)
-_UNITS: Final = frozenset(
-    "am pm utc gmt cet cest est edt bst km kt kg nm mph km/h hpa mm cm h1 h2 q1 q2 q3 q4 fy ci vs".split()
-)
-_BEGINS: Final = re.compile(r"(?:About|For|From|In|On|At|With|By|And|But|If|When|While|After|Before|Is|Are|Our|We) ")
-# Fields that hold what somebody is.
-_ROLES: Final = re.compile(
-    r"(?:^|_)(?:role|roles|title|position|job|function|occupation|office|rank|label|type|category)(?:_|$)"
 )
 
 
@@ -66,14 +60,6 @@ def _is_small(of: Leaves, leaf: Leaf, value: str, at: Span) -> bool:
     return is_told and of.page.text[at[0]].islower() and at[1] - at[0] == len(value)
 
 
-def _begins_with_role(_: Leaves, leaf: Leaf, value: str, __: Span) -> bool:
-    return thing_of(leaf) in {"body", "place"} and value.split(maxsplit=1)[0].lower() in listed("things", "person")
-
-
-def _is_role(_: Leaves, leaf: Leaf, value: str, __: Span) -> bool:
-    return value.lower() in listed("things", "person") and not _ROLES.search(leaf.name)
-
-
 def _is_heading(of: Leaves, leaf: Leaf, value: str, at: Span) -> bool:
     """Whether a value in capitals stands in a line in which all is, and is not what that line names."""
     layout = of.page.once(layout_of)
@@ -93,6 +79,16 @@ def _is_heading(of: Leaves, leaf: Leaf, value: str, at: Span) -> bool:
     return not is_named or (bool(leaf.holder) and _LISTED.sub("", line.strip()).split(", ")[0].split(": ")[0] != value)
 
 
+def _is_genitive(of: Leaves, leaf: Leaf, value: str, at: Span) -> bool:
+    """Whether a value is, or begins with, whose something is: "Norvale's" before a word, "Chile's Ana Sun"."""
+    owner, _, rest = value.replace("’", "'").partition("'s")
+    if rest:
+        return rest[0] == " " and bool(areas_named(owner)) and thing_of(leaf) in {"person", "place", "party"}
+    is_before = value[-2:-1] in {"'", "’"} and bool(re.match(r"[ \u00a0][^\W\d_]", of.page.text[at[1] : at[1] + 2]))
+    is_alone = any(of.page.text[end : end + 1] not in {"'", "’"} for _, end in find_words(of.page.article, owner))
+    return is_before and (is_alone or owner in MONTHS or bool(areas_named(owner)))
+
+
 def _is_numbered(of: Leaves, _: Leaf, value: str, at: Span) -> bool:
     """Whether a word stands before its number: "Berth 7"."""
     is_word = value.rsplit(maxsplit=1)[-1].lower() in listed("things", "numbered")
@@ -108,25 +104,31 @@ _SAID_OF: Final = re.compile(
 _NUMBER_BEHIND: Final = re.compile(r"\.?[ \u00a0]\d")
 _NO_NAMES: Final[tuple[tuple[_Test, str], ...]] = (
     (_is_grammar, "it is no name but a word of grammar"),
-    (lambda _, __, value, ___: value.lower() in _UNITS and value.lower() != value, "it is a unit or a time"),
     (lambda _, __, value, ___: value.lower() in _TITLES, "it is a form of address"),
     (_is_small, "there it is an ordinary word"),
     (
         lambda of, _, value, at: bool(_BEGINS.match(value)) and _begins_sentence(of.page, at[0]),
         "it begins with a word of grammar",
     ),
-    (_begins_with_role, "it begins with what somebody is"),
-    (_is_role, "it is what somebody is, and no name"),
+    (_is_genitive, "it says whose something is"),
     (_is_heading, "it is a heading"),
     (_is_numbered, "it is a label of what is numbered"),
 )
 
 
 def by_label_word(of: Leaves, leaf: Leaf, at: Span) -> str:
-    """A name is no label of what follows it, but for what the rows of a table are called."""
-    if not is_name(leaf) or (leaf.is_of_item and thing_of(leaf) not in {"person", "body"}):
+    """A name begins no line that it is a label of, "Published: 3 March", but for what the rows of a table are called.
+
+    Nor is it who a headline speaks of: "Norvale: profit rises".
+    """
+    if not is_name(leaf) or (leaf.is_of_item and thing_of(leaf) not in {"person", "body", "party"}):
         return ""
-    return "it is a label of what follows it" if _is_label(str(leaf.value), at, of.page) else ""
+    line, text = of.page.once(layout_of).line(at[0]), of.page.text
+    after = text[at[1] : at[1] + 2]
+    begins = at[0] <= line.start + 4 and line.text.strip().lower().startswith(str(leaf.value).lower())
+    is_label = after[:1] in {":", "\t"} or text.startswith("(s):", at[1]) or (line.is_row and after in {"  ", " |"})
+    is_known = any(of.page.at(*at, kind) for kind in (m.Area, m.Organisation, m.Person))
+    return "it is a label of what follows it" if begins and is_label and not is_known else ""
 
 
 def by_ordinary_word(of: Leaves, leaf: Leaf, _: Span) -> str:
@@ -142,24 +144,9 @@ def by_ordinary_word(of: Leaves, leaf: Leaf, _: Span) -> str:
     if thing and thing != "role" and in_small_letters(value, page):
         return "it is an ordinary word of it"
     is_of_row = thing == "place" and leaf.is_of_item
-    if thing not in {"", "party"} and not is_of_row and _only_begins(value, page):
+    if thing not in {"", "party"} and not is_of_row and _only_begins(value, page, is_place=thing == "place"):
         return "it stands only where sentences begin, as any word may"
     return ""
-
-
-def _is_label(value: str, at: Span, page: Page) -> bool:
-    """Whether a word begins a line and names what the line says: "Published: 3 March", a row's first cell."""
-    if any(page.at(*at, kind) for kind in (m.Area, m.Organisation, m.Person)):
-        return False  # who a headline speaks of: "Norvale: profit rises"
-    line = page.once(layout_of).line(at[0])
-    after = page.text[at[1] : at[1] + 2]
-    begins = at[0] <= line.start + 4 and line.text.strip().lower().startswith(value.lower())
-    return begins and (
-        after[:1] == ":"
-        or page.text.startswith("(s):", at[1])
-        or (line.is_row and after in {"  ", " |"})
-        or after[:1] == "\t"
-    )
 
 
 def in_small_letters(word: str, page: Page) -> bool:
@@ -174,17 +161,21 @@ def _small_words(page: Page) -> frozenset[str]:
 _SMALL_WORD: Final = re.compile(r"(?<![\w'’@/.-])(?=[^\W\d_])\w[\w'’-]*(?![\w'’@/-]|\.\w)")
 
 
-def _only_begins(word: str, page: Page) -> bool:
+def _only_begins(word: str, page: Page, *, is_place: bool) -> bool:
     """Whether a word stands nowhere but at the beginning of sentences and lines, and is no name by rule."""
     if re.search(r"\d", word):
         return False
     layout, places = page.once(layout_of), list(find_words(page.article, word))
-    return bool(places) and all(
-        _begins_sentence(page, start)
-        and layout.line(start).text.strip() != word
-        and not (page.text[start:end].isupper() and page.text.startswith(", ", end))  # where a text was written
-        and not any(page.at(start, end, kind) for kind in (m.Area, m.Person, m.Organisation))
-        for start, end in places
+    return (
+        bool(places)
+        and all(
+            _begins_sentence(page, start)
+            and layout.line(start).text.strip() != word
+            # where a text was written
+            and not (is_place and page.text[start:end].isupper() and page.text.startswith(", ", end))
+            and not any(page.at(start, end, kind) for kind in (m.Area, m.Person, m.Organisation))
+            for start, end in places
+        )
     )
 
 

@@ -29,7 +29,7 @@ FUNCTION_WORDS: Final = frozenset(
     "than that the their them then there these they this those though three through to today two under until was we "
     "were what when where which while who why will with without yet you your somebody two three four five six "
     "seven eight nine ten eleven twelve dozen hundred thousand million billion first second third half having being "
-    "born".split()
+    "born elsewhere instead nearby together utc gmt".split()
 )
 # Words of field names that tell no field from another.
 _COMMON: Final = frozenset(
@@ -77,12 +77,15 @@ def thing_named(name: str, model: type[BaseModel]) -> Thing:
     if name == "name":
         said = _OF_IT.split(model.__doc__ or "", maxsplit=1)[0]
         named = re.findall(r"[A-Z]?[a-z]+", model.__name__)
-        return next(filter(None, map(_named, (named[-1:], re.findall(r"\w+", said)[-2:], named))), told)
+        told_by = (named[-1:], re.findall(r"\w+", said)[-2:], named)
+        return next(filter(None, map(_named, told_by)), told) or _acting(named[-1].lower() if named else "")
     parts = name.split("_of_", 1)[0].split("_")
     if parts[-1] in {"name", "names"}:
         parts = parts[:-1]
-    if parts[-1:] == ["by"] or (len(parts) > 1 and parts[-1] in _NOT_NAMED):
+    if len(parts) > 1 and parts[-1] in _NOT_NAMED:
         return _named([name])
+    if parts[-1:] == ["by"]:
+        return _named([name]) or told
     return _named([name]) or _named(parts[-1:]) or told or (_acting(parts[-1]) if parts else "")
 
 
