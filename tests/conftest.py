@@ -77,7 +77,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: rows.index(row) if (row := _row(item.nodeid)) else len(rows))
 
 
-class _Shares(LoadScopeScheduling):  # type: ignore[misc] - xdist has no types
+class _Shares(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
     """Tests go to workers by the table above, those that it does not name module by module."""
 
     def _split_scope(self, nodeid: str) -> str:
