@@ -41,11 +41,11 @@ style: .venv/.developing
 types: .venv/.developing
 	$(BIN)/mypy
 
-# Many tests wait for servers and processes of their own: five at a time keep two processors busy. mypy, which takes
-# half a minute of one, fills what they leave; what it says is printed last.
+# Many tests wait for servers and processes of their own: five at a time keep two processors busy. mypy runs beside
+# them, for half a minute of a processor; what it says is printed last.
 test: style
 	@mkdir -p build
-	@nice $(MAKE) --no-print-directory types >build/types.txt 2>&1 & types=$$!; \
+	@$(MAKE) --no-print-directory types >build/types.txt 2>&1 & types=$$!; \
 	$(BIN)/python -m pytest -n 5; tests=$$?; \
 	wait $$types; types=$$?; cat build/types.txt; exit $$((tests | types))
 

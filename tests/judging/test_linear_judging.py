@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
 from pydantic import BaseModel
+from tests.clock import cpu
 from tests.unlike import word
 
 from communique import check_record, extract_article, load_article
@@ -39,21 +38,6 @@ class Deals(BaseModel):
     """Purchases."""
 
     deals: list[Deal]
-
-
-def cpu(call: Callable[[], object]) -> float:
-    """Seconds of CPU that a call takes, the better of two, without the collector of garbage."""
-    took = []
-    for _ in range(2):
-        gc.collect()
-        gc.disable()
-        try:
-            begun = process_time()
-            call()
-            took.append(process_time() - begun)
-        finally:
-            gc.enable()
-    return min(took)
 
 
 @pytest.mark.parametrize("make", UNLIKE)

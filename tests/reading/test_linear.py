@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
-from time import process_time
-
 import pytest
+from tests.clock import cpu
 
 from communique import load_article
 from communique.page import Page
@@ -33,26 +31,17 @@ LINES = [
 ]
 
 
-def cpu(line: str, length: int) -> float:
-    """Seconds of CPU that the rules take for a line repeated up to a length, its mentions found before.
-
-    Without the collector of garbage, whose rounds cost what all tests of this process have left behind.
-    """
+def seconds(line: str, length: int) -> float:
+    """Seconds of CPU that the rules take for a line repeated up to a length, its mentions found before."""
     text = "OSLO, 11 March 2025 - " + line * (length // len(line))
     page = Page(load_article(text), TRADE.finders)
     assert page.mentions is not None
-    gc.disable()
-    try:
-        begun = process_time()
-        read_items(page)
-        return process_time() - begun
-    finally:
-        gc.enable()
+    return cpu(lambda: read_items(page), rounds=1)
 
 
 @pytest.mark.parametrize("line", LINES)
 def test_cost_of_a_character(line: str) -> None:
     """A character of a text four times as long costs about the same."""
-    cpu(line, SHORT)  # what is loaded once
-    short, long = (min(cpu(line, length) for _ in range(2)) for length in (SHORT, LONG))
+    seconds(line, SHORT)  # what is loaded once
+    short, long = (min(seconds(line, length) for _ in range(2)) for length in (SHORT, LONG))
     assert long / LONG <= AT_MOST * max(short, 0.01) / SHORT  # 0.01 s: below it a clock's grain decides
