@@ -243,6 +243,22 @@ ROWS: Final[list[tuple[str, str, str, Any, Any, Any, str]]] = [
     ("a year of birth", "Ola Holm (1897–1971) built 1850 boats a year.", "born", int, 1897, 1898, "not in the text"),
     ("a day of last year", "It sank on 2 September last year.", "sank_on", date, date(2030, 9, 2), date(2031, 9, 2),
      "not in the text"),
+    ("a day ahead without a year", "It comes back on 9 July.", "due_on", date,
+     date(2031, 7, 9), date(2029, 7, 9), "not in the text"),
+    ("a day and a month in figures", "Out of use: 12.04. to 04.05. at the latest.", "from_day",
+     date, date(2031, 4, 12), date(2031, 4, 13), "not in the text"),
+    ("a weekday with its number", "It sails on Tuesday the eleventh.", "sails_on", date,
+     date(2031, 3, 11), date(2031, 3, 12), "not in the text"),
+    ("a year that is told from the text's own", "The yard was built last year.", "year_built",
+     int, 2030, 2029, "not in the text"),
+    ("a price of a unit", "Power cost 148.20 euros per megawatt hour.", "price_eur_mwh", float, 148.2, 184.2,
+     "not in the text"),
+    ("three with one unit", "The rooms measure 62, 74 and 91 square metres.", "area_m2", float, 62, 63,
+     "not in the text"),
+    ("a letter as a label", "It lets flats A and B. A garden is there.", "label", str, "A", "It", "word of grammar"),
+    ("a unit of a plant", "Corvin 2 of the Norvale plant stands still.", "unit", str, "Corvin 2", "Corvin 7", "not in"),
+    ("a predecessor", "Corvin plc named Ola Holm. He follows Egil Lund at Corvin plc.", "follows", str, "Egil Lund",
+     "Corvin Land", "not in the text"),
     ("an hour in the morning", "It sails at eleven in the morning.", "sails", time, time(11), time(23),
      "not in the text"),
     ("several who do something", "For the yard spoke Selin Aydin and the firm Holm Roe. Norvale is in Denmark.",
@@ -272,7 +288,7 @@ def _marks(text: str, record: BaseModel, quotes: dict[str, str] | None = None) -
                          ids=[row[0] for row in ROWS])  # fmt: skip
 def test_kinds(text: str, name: str, kind: Any, right: Any, wrong: Any, why: str) -> None:  # noqa: ANN401 - any value
     """The right value is not marked, the wrong one is, with the reason."""
-    fields: Any = {name: (kind, ...)}
+    fields: Any = {name: (kind, ...), "remark": (str | None, None)}
     schema = create_model("Voyage", **fields)
     assert _marks(text, schema(**{name: right})) == {}
     wrong_at = f"/{name}/{len(wrong) - 1}" if isinstance(wrong, list) else f"/{name}"
@@ -311,9 +327,6 @@ RECORDS: Final[list[tuple[str, str, BaseModel, BaseModel, str, str]]] = [
      Life(name="Marta Lindqvist", sons=[Crew(name="Olaf")]),
      Life(name="Marta Lindqvist", sons=[Crew(name="Marta Lindqvist")]), "/sons/0/name",
      "whom the whole record is about"),
-    ("what a list of names holds", f"The Corvin, 189 metres long, sank. {QUIET}The Bamse came to help.",
-     Loss(ships=[Ship(name="Corvin", length_m=189)], helpers=["Bamse"]),
-     Loss(ships=[Ship(name="Bamse", length_m=189)], helpers=["Bamse"]), "/ships/0/name", "as near"),
     ("what a description says that it names", "The Corvin sank off Harvik. The Bamse came.",
      Loss(place="Harvik", helpers=["Bamse"]), Loss(place="Bamse", helpers=["Bamse"]), "/place", "name of an object"),
     ("a part of a name that another object has in full", "Olaf Lund is 41, Egil Holm is 52, and Holm sails.",

@@ -52,6 +52,8 @@ _COUNTED: Final = re.compile(r"_(?:days|weeks|months|years|count|number|no)$")  
 _FREE_NAMES: Final = re.compile(
     r"(?:^|_)(?:summary|description|note|notes|reason|rationale|comment|comments|abstract|unit|units)$"
 )
+# Fields beside one that is called `unit` without which that names a thing, of a power plant for one.
+_MEASURED: Final = frozenset("value amount quantity figure size measure level result reading number count dose".split())
 _CURRENCY_WORDS: Final = re.compile(r"(?i)\bISO 4217\b|\bcurrency code\b")
 # A string that is said to be a date: "YYYY-MM", or a pattern for one.
 _YEARS_FIRST: Final = re.compile(r"\bYYYY\b|\\d\{4\}-\\d\{2\}|\\d\{4\}-\\d\\d\b")
@@ -89,7 +91,7 @@ def kind_of(name: str, info: FieldInfo, siblings: Collection[str] = ()) -> Kind:
     if all(one in {int, float, Decimal} for one in kinds):
         return _number(name, said, siblings)
     return (
-        _string(name, said, pattern_of(info))
+        _string(name, said, pattern_of(info), siblings)
         if all(isinstance(one, type) and issubclass(one, str) for one in kinds)
         else "other"
     )
@@ -124,12 +126,13 @@ def _number(name: str, said: str, siblings: Collection[str]) -> Kind:
     return "money" if is_sum and not factors_of(name, said) and not _COUNTED.search(name) else "number"
 
 
-def _string(name: str, said: str, pattern: str) -> Kind:
+def _string(name: str, said: str, pattern: str, siblings: Collection[str]) -> Kind:
     if name == "currency" or name.endswith("_currency") or _CURRENCY_WORDS.search(said):
         return "currency"
     if _TIME_NAMES.search(name) or _YEARS_FIRST.search(f"{said} {pattern}"):
         return "time"
-    return "free" if _FREE_NAMES.search(name) else "words"
+    is_thing = name == "unit" and bool(siblings) and _MEASURED.isdisjoint(siblings)
+    return "free" if _FREE_NAMES.search(name) and not is_thing else "words"
 
 
 def leaf_types(kind: Any) -> tuple[Any, ...]:  # noqa: ANN401 - any type expression
@@ -265,7 +268,7 @@ def factors_of(name: str, description: str) -> dict[str, float]:
     >>> factors_of("dose_mg", "")["g"], factors_of("flooded_km2", "")["hectares"], factors_of("people", "")
     (1000.0, 0.01, {})
     """
-    asked = _unit_of_name(name) or next(filter(None, map(_unit_of_words, _IN_UNIT.findall(description.lower()))), "")
+    asked = unit_of(name) or next(filter(None, map(_unit_of_words, _IN_UNIT.findall(description.lower()))), "")
     return _factors(asked)
 
 
@@ -280,7 +283,12 @@ _UNITS: Final = frozenset(unit for units in _MEASURES for unit in units)
 _NOT_BY_ITSELF: Final = frozenset({"point", "points", "bar", "minute", "year", "month", "hour", "foot", "feet"})
 
 
-def _unit_of_name(name: str) -> str:
+def unit_of(name: str) -> str:
+    """The unit that a field's name ends in; empty where there is none, or where it is what a price is of.
+
+    >>> unit_of("area_km2"), unit_of("price_eur_mwh"), unit_of("points")
+    ('km2', '', '')
+    """
     last = name.split("_per_", 1)[0].rsplit("_", 1)[-1]
     if "_" not in name:
         is_unit = name in {"km", "kg", "mg", "mw", "km2", "m2", "kmh", "hpa", "mm", "cm"} or (
@@ -288,7 +296,10 @@ def _unit_of_name(name: str) -> str:
         )
     else:
         is_unit = (
-            last in _UNITS - {"in"} and scale_of(name, "") == 1 and not (last == "m" and _MONEY_NAMES.search(name))
+            last in _UNITS - {"in"}
+            and not _PRICED.search(name)
+            and scale_of(name, "") == 1
+            and not (last == "m" and _MONEY_NAMES.search(name))
         )
     return last if is_unit else ""
 
@@ -322,3 +333,4 @@ def scale_of(name: str, description: str) -> float:
 
 
 _CODE: Final = re.compile(r"usd|eur|gbp|chf|jpy|cny|inr")
+_PRICED: Final = re.compile(rf"(?:^|_)(?:{_CODE.pattern})_[a-z0-9]+$")  # a sum for each of a unit: "eur_mwh"

@@ -14,6 +14,7 @@ from communique.checks.leaves.wording import is_name
 from communique.checks.leaves.words import thing_of
 from communique.judging.alignment import words
 from communique.mentions import mention as m
+from communique.mentions.areas.find import areas_named
 
 if TYPE_CHECKING:
     from communique.checks.leaves.leaf import Leaf
@@ -85,6 +86,8 @@ def _to_object(of: Leaves, leaf: Leaf, at: Span, said: tuple[str, str, str]) -> 
 def by_free_name(of: Leaves, leaf: Leaf, _: Span) -> str:
     """A name of the right kind that nothing holds, and that stands nearer to words and object, is the field's."""
     if not is_name(leaf) or leaf.path in of.within or re.search(r"\d", str(leaf.value)):
+        return ""
+    if thing_of(leaf) == "place" and areas_named(str(leaf.value)):
         return ""
     own = [_nearness(of, leaf, one) for one in of.places[leaf.path]]
     words_, object_ = max(one for one, _ in own), max(one for _, one in own)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _NUMERIC_DATE: Final = re.compile(r"(?<!\d)(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?!\d)")
 _YEARLESS: Final = 183  # days from the day of a text within which a day without a year is meant
+_MONTH: Final = 31  # days from the day of a text within which it names a day by its weekday and its number
 _WEEKDAYS: Final = 14  # days from the day of a text within which it names a day by its weekday
 _SHIFTS: Final = {"yesterday": -1, "last night": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 
@@ -106,7 +107,8 @@ def _days(value: date, page: Page) -> Iterator[Span]:
         if not page.text.startswith(_LAST_YEAR, found.end) and _may_be_day(value, own, found):
             yield found.start, found.end
     for way, is_it in _WAYS:
-        pattern = way.format(day=value.day, months=_named(value.month), year=value.year)
+        names = {"months": _named(value.month), "weekday": day_name[value.weekday()]}
+        pattern = way.format(day=value.day, month=value.month, year=value.year, **names)
         yield from (said.span() for said in re.finditer(pattern, page.text) if is_it(value, own, said, page))
 
 
@@ -130,6 +132,16 @@ def _is_of_last_year(value: date, own: date, _: re.Match[str], __: Page) -> bool
     return value.year == own.year - 1
 
 
+def _is_near(value: date, own: date, _: re.Match[str], __: Page) -> bool:
+    return abs((value - own).days) <= _YEARLESS
+
+
+def _is_ordinal(value: date, own: date, said: re.Match[str], page: Page) -> bool:
+    """Whether the day of the month stands in words behind a weekday: "Sunday the eleventh"."""
+    found = page.at(said.end(), said.end() + 1, m.Ordinal)
+    return found is not None and found.value == value.day and abs((value - own).days) <= _MONTH
+
+
 def _is_end(value: date, own: date, _: re.Match[str], __: Page) -> bool:
     return value.day == monthrange(value.year, value.month)[1] and abs((value - own).days) <= _YEARLESS
 
@@ -139,6 +151,8 @@ _WAYS: Final[tuple[tuple[str, Callable[[date, date, re.Match[str], Page], bool]]
     (r"((?:\d{{1,2}}(?:, ?| and | & | to |–|-))+\d{{1,2}}) {months},? {year}", _is_listed),
     (r"\b(?:on|by|since|until|from|to) the {day}(?:st|nd|rd|th)\b(?! [a-z]{{4}})", _is_of_month),
     (r"\b(?:{day} {months}|{months} {day},?) last year\b", _is_of_last_year),
+    (r"(?<![\d.])0?{day}\.[ \u00a0]?0?{month}\.(?![ \u00a0]?\d)", _is_near),
+    (r"\b{weekday},? the ", _is_ordinal),
     (r"\b(?:end of|ended|ending|to|until) {months}", _is_end),
 )
 
@@ -146,7 +160,8 @@ _WAYS: Final[tuple[tuple[str, Callable[[date, date, re.Match[str], Page], bool]]
 def _may_be_day(value: date, own: date, found: m.Date) -> bool:
     """Whether a date that no rule resolves may be a day: by month and day near the text's own, or by its weekday."""
     iso, text, away = found.iso or "", found.text.lower(), (value - own).days
-    if iso == f"--{value:%m-%d}":
+    is_yearless = found.basis == "relative" and found.how in _DAYS_OF_MONTHS and "year" not in text
+    if iso == f"--{value:%m-%d}" or (is_yearless and iso.endswith(f"-{value:%m-%d}")):
         return abs(away) <= _YEARLESS
     if re.search(r"\d{4}-\d\d-\d\d|--", iso) or abs(away) > _WEEKDAYS:
         return False
@@ -154,6 +169,7 @@ def _may_be_day(value: date, own: date, found: m.Date) -> bool:
 
 
 _LAST_YEAR: Final = " last year"
+_DAYS_OF_MONTHS: Final = frozenset({"day_month", "month_day"})  # rules for days that may be written without a year
 _ISO_DAY: Final = re.compile(r"\d\d-\d\d$")
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from communique.checks.leaves.fitting import NONE, ONE, behind, fits_kind, has_unit, is_in_heading
 from communique.checks.leaves.readings import readings_of, scales_beside, table_scales
 from communique.checks.leaves.signs import has_sign, is_signed
+from communique.mentions import mention as m
 from communique.schema.inference import factors_of, is_year, scale_of
 
 if TYPE_CHECKING:
@@ -53,6 +54,9 @@ def numbers(leaf: Leaf, page: Page) -> Iterator[Span]:
             yield one.start, one.end
     if leaf.value > 0 and is_year(leaf.name, leaf.says):
         yield from _ends_of_years(int(wanted), page)
+        yield from (
+            (one.start, one.end) for one in page.of(m.Date) if one.basis == "relative" and one.iso == str(leaf.value)
+        )
     yield from _converted(leaf, page, wanted, factors)
     if _CHANGES.search(leaf.name):
         yield from _differences(leaf.value, page, factors)

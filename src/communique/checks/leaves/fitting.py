@@ -178,7 +178,7 @@ _FROM_NUMBER: Final = re.compile(
     r"(?:\d|hundred|ty|teen|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half))[ \u00a0-]"
     r"([^\W\d_][^\d.;:()]*)(?:,|\b(?:and|or|by|x|×|to)) $"
 )
-_TO_NUMBER: Final = re.compile(r"^\s?(?:to|and|or|-|–|,|by|x|×)\s?[\d.,]+")
+_TO_NUMBER: Final = re.compile(r"^(?:,?\s?(?:to|and|or|-|–|,|by|x|×)\s?\d[\d.,]*(?<!,))+")
 # Units and times that stand behind what is measured, and behind nothing that is counted.
 _MEASURED: Final = re.compile(
     r"(?i)[ \u00a0-]?(?:km|m|mm|cm|kg|g|mg|kw|mw|kt|km/h|kmh|mph|knots?|met(?:re|er)s?|kilomet(?:re|er)s?|miles?|feet|"

@@ -10,10 +10,9 @@ from communique.checks.leaves.fitting import behind, fits_kind
 from communique.checks.leaves.labels import SMALL, said_of
 from communique.checks.leaves.layout import is_cell, layout_of
 from communique.checks.leaves.leaf import NUMBERS
-from communique.checks.leaves.phrases import is_country
 from communique.judging.alignment import words
 from communique.mentions import mention as m
-from communique.schema.inference import factors_of
+from communique.schema.inference import factors_of, unit_of
 
 if TYPE_CHECKING:
     from communique.checks.leaves.leaf import Leaf
@@ -129,16 +128,6 @@ def by_usual(of: Leaves, leaf: Leaf, at: Span) -> str:
     return "nothing that names its object stands as near to it as in the others of the list"
 
 
-def by_numbers(of: Leaves, leaf: Leaf, _: Span) -> str:
-    """A name stands as near to its object's numbers as those of the other objects of its list do to theirs."""
-    if leaf.kind != "words" or leaf.path in of.within or is_country(leaf):
-        return ""
-    usual, numbers = of.usual_beside(leaf)
-    if usual is None or of.is_near(words(str(leaf.value)), numbers, max(usual, 1)):
-        return ""
-    return "the numbers of its object do not stand as near to it as in the others of the list"
-
-
 def by_range(of: Leaves, leaf: Leaf, _: Span) -> str:
     """The lower end of a range is below its upper end."""
     if leaf.kind not in NUMBERS:
@@ -187,7 +176,7 @@ def by_taken(of: Leaves, leaf: Leaf, at: Span) -> str:
     """A number or a time that stands at one place alone is one field's, whatever others hold the same there."""
     if leaf.kind not in NUMBERS | {"time"} or not re.search(r"\d", of.page.text[slice(*at)]):
         return ""
-    if _SHARED.search(of.page.sentence(of.page.sentence_at(at[0]) or 1)):
+    if any(_SHARED.search(of.page.sentence(one)) for one in {of.page.sentence_at(at[0]) or 1, *of.neighbours(leaf)}):
         return ""
     shape = re.sub(r"/\d+", "", leaf.holder)
     for other in of.sharing.get((at, str(leaf.value)), ()):
@@ -197,6 +186,10 @@ def by_taken(of: Leaves, leaf: Leaf, at: Span) -> str:
         )
         is_one = is_one or (other.holder != leaf.holder and is_other_end(leaf.name, other.name))
         is_one = is_one or of.is_told_twice(leaf, other)
+        # "its 106 megawatts are out": all that there is
+        is_one = is_one or (
+            other.holder == leaf.holder and bool(unit_of(leaf.name)) and unit_of(leaf.name) == unit_of(other.name)
+        )
         if other.path != leaf.path and not is_one:
             return f"it stands there once, and {other.path} holds it too"
     return ""
@@ -206,12 +199,14 @@ _OF_TIME: Final = re.compile(r"(?i)(?:year|month|week|day|date|period|age|time|t
 _SHARED: Final = re.compile(r"(?i)\b(?:each|both|equal\w*|every|same|apiece|either|respectively)\b")
 
 
-def by_published(of: Leaves, leaf: Leaf, _: Span) -> str:
+def by_published(of: Leaves, leaf: Leaf, at: Span) -> str:
     """The day of a text's own is that on which it was published, where that is known."""
     published = of.page.article.published
     if leaf.kind != "time" or published is None or not _OWN_DAY.search(leaf.name):
         return ""
     if str(leaf.value)[:10] == published.isoformat()[:10] or len(str(leaf.value)) < len("2025-01-01"):
+        return ""
+    if _PUBLISHES.search(of.page.sentence(of.page.sentence_at(at[0]))):  # what the text is about, and not itself
         return ""
     return f"the text was published on {published.isoformat()[:10]}"
 
@@ -230,6 +225,9 @@ _TEXTS_DAY: Final = re.compile(
 )
 
 
+_PUBLISHES: Final = re.compile(
+    r"\b(?:publish|issue[sd]?\b|releas|(?:came|is|comes|be) out\b|put on\b|go(?:es)? online)"
+)
 _OWN_DAY: Final = re.compile(r"^(?:report|publication|release|issue)_date$|^date_published$|^(?:published|issued)_on$")
 
 NUMBER_RULES: Final = (
@@ -239,7 +237,6 @@ NUMBER_RULES: Final = (
     by_order,
     by_sentence,
     by_usual,
-    by_numbers,
     by_label,
     by_range,
     by_published,

@@ -434,34 +434,6 @@ class Leaves:
         """The numbers of sentences in order, by the object that has them as a set."""
         return {}
 
-    def usual_beside(self, leaf: Leaf) -> tuple[int | None, set[int]]:
-        """How far a name stands from its object's numbers in the others of a list, at most, and where its own stand."""
-        distances, numbers = self._name_distances
-        own = numbers.get(leaf.path)
-        if own is None:
-            return None, set()
-        others = distances.of_others(self._group_of(leaf.holder), leaf)
-        enough = 0 if self.is_held(words(str(leaf.value)), leaf.path, in_list=True) else _TELLING - 1
-        if others.total() < enough or max(others, default=1) > _TELLING:
-            return None, set()
-        return max(others, default=1), own
-
-    @cached_property
-    def _name_distances(self) -> tuple[Distances, dict[str, set[int]]]:
-        table, near = Distances(), {}
-        for leaf, _, _ in self.names:
-            if not leaf.is_of_item or not self.places[leaf.path]:
-                continue
-            numbers: set[int] = set()
-            for other in self.by_holder[leaf.holder]:
-                there = self.sentences[other.path]
-                if other.kind in NUMBERS and len(there) <= _TELLING:
-                    numbers |= there
-            if numbers:
-                table.add(self._group_of(leaf.holder), leaf, self._apart(leaf, numbers))
-                near[leaf.path] = numbers
-        return table, near
-
     @cached_property
     def _times_held(self) -> Counter[frozenset[str]]:
         return Counter(said for _, _, said in self.names)

@@ -103,7 +103,8 @@ def may_be_anybody(leaf: Leaf) -> bool:
     """Whether a field may hold a person or a body without saying so: `name`, `former_owners`, `bought_from`."""
     last = leaf.name.rsplit("_", 1)[-1]
     ends = {last, last.removesuffix("s")} - _ALONE
-    return leaf.name in MAY_BE_ANYTHING or not MAY_BE_ANYBODY.isdisjoint({leaf.name, *ends})
+    said = set(re.findall(r"\w+", leaf.says.lower())[:1])  # "Predecessor in this post"
+    return leaf.name in MAY_BE_ANYTHING or not MAY_BE_ANYBODY.isdisjoint({leaf.name, *ends, *said})
 
 
 def looks_like_person(value: str, page: Page) -> bool:

@@ -53,7 +53,9 @@ def by_grammar(of: Leaves, leaf: Leaf, at: Span) -> str:
     return next((why for is_it, why in _NO_NAMES if is_it(of, leaf, value, at)), "")
 
 
-def _is_grammar(_: Leaves, __: Leaf, value: str, ___: Span) -> bool:
+def _is_grammar(of: Leaves, _: Leaf, value: str, at: Span) -> bool:
+    if len(value) == 1 and not _begins_sentence(of.page, at[0]):  # "Flat A"
+        return False
     contracted = _CONTRACTED.match(value)
     return ((contracted[1] or "two") if contracted else value).lower() in FUNCTION_WORDS
 
@@ -78,7 +80,9 @@ def _is_heading(of: Leaves, leaf: Leaf, value: str, at: Span) -> bool:
     line = layout.line(at[0]).text
     if not value.isupper() or len(value) <= _CODE + 1 or not line.isupper() or re.search(r"[\d:]", value):
         return False
-    if layout.number(at[0]) < _HEAD and thing_of(leaf) in {"body", "place"}:
+    if layout.number(at[0]) < _HEAD and (
+        thing_of(leaf) in {"body", "place"} or not body_words().isdisjoint(value.lower().split())
+    ):
         return False
     is_named = (
         leaf.name in _HEADED
