@@ -64,13 +64,15 @@ format: .venv/.developing
 clean:
 	rm -rf .venv runs build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
-# A virtual environment where the standard library can make one; Debian's Python leaves that to pip.
+# A virtual environment where the standard library can make one; Debian's Python leaves that to pip. The pip that comes
+# with Python 3.11 takes three times as long as a new one to find the versions.
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "communique needs Python 3.11 or newer, $(PYTHON) is " + sys.version.split()[0] + ": make PYTHON=python3.11 ...")'
 	@echo "Making .venv ..."
 	@$(PYTHON) -m venv .venv >/dev/null 2>&1 || { \
 	  $(PYTHON) -m venv --clear --without-pip .venv && \
 	  $(PYTHON) -m pip --python .venv/bin/python install --quiet --quiet --disable-pip-version-check pip; }
+	@$(PIP) --upgrade pip
 
 # Stamps: nothing is installed again until a dependency or a pin changes.
 .venv/.installed: pyproject.toml $(PINS) | .venv/bin/python
