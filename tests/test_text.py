@@ -20,6 +20,9 @@ PIECES: Final = (
 )  # fmt: skip
 TEXTS: Final = st.one_of(st.lists(st.sampled_from(PIECES), max_size=30).map("".join), st.text(max_size=80))
 
+LINE: Final = "The ministers of both countries signed a pact on fish before guests,"
+MORE: Final = "officials of both sides said, and they went to see the port of Lima."
+
 # original, as finders see it
 VIEWS: Final = [
     ("", ""),
@@ -32,12 +35,20 @@ VIEWS: Final = [
     ("one\r\ntwo\u2028three\u0085four", "one\n\ntwo\nthree\nfour"),
     ("\uff11\uff12．\uff15 ％", "12.5 %"),
     ("\u0661\u0662 \u06f3", "12 3"),
+    ("\u0967\u0968 \u09e9", "12 3"),
     # characters that go, or stand for several
     ("agree\u00adment", "agreement"),
     ("\ufeffHANOI \u200b— ", "HANOI – "),
     ("e\u0301lite", "élite"),
     ("o\ufb03ce", "office"),
     ("under-\nstanding", "understanding"),
+    ("under\u00ad\n  standing", "understanding"),
+    (f"{LINE}\n2\n{MORE}", f"{LINE}\n{MORE}"),
+    (f"{LINE}\n\n- 12 -\n\x0c{MORE}", f"{LINE}\n{MORE}"),
+    (f"{LINE}\nPage 2 of 14\n\n{MORE}", f"{LINE}\n{MORE}"),
+    (f"{LINE}\n2024\n{MORE}", f"{LINE}\n2024\n{MORE}"),
+    ("Trade with Peru\n12\nmillion", "Trade with Peru\n12\nmillion"),
+    (f"{LINE}.\n2\n{MORE}", f"{LINE}.\n2\n{MORE}"),
     ("under- \n standing", "under- \n standing"),
     ("Trade-\nRelated", "Trade-\nRelated"),
     # scanned letters and digits
@@ -64,9 +75,13 @@ SPANS: Final = [
     ("the rneeting", "meeting", "rneeting"),
     ("a caf\u0065\u0301", "café", "caf\u0065\u0301"),
     ("the o\ufb03ce of", "f", "\ufb03"),
+    ("US\u200b$\u20665\u2069\ufe0f m", "US$5 m", "US\u200b$\u20665\u2069\ufe0f m"),
+    (f"{LINE}\n2\n{MORE}", "guests,\nofficials", "guests,\n2\nofficials"),
+    (f"{LINE}\n2\n{MORE}", "officials", "officials"),
 ]
 
 SPLITS: Final = [
+    ("The Sino-\nPeruvian pact holds.", ["The Sino-\nPeruvian pact holds."]),
     ("Trade grew in 2023.During the visit they met.", ["Trade grew in 2023.", "During the visit they met."]),
     ("He left.She stayed. Amazon.Com and St.Louis too.", ["He left.", "She stayed.", "Amazon.Com and St.Louis too."]),
     ("", []),

@@ -39,7 +39,7 @@ _NOTE: Final = (
     rf"(?<=\d)(?:[{_RAISED}]{{1,3}}|\[\d{{1,2}}\])"
     r"(?=\s?(?:%|per\s?cent|pct|hundred|thousand|million|billion|trillion|[mbt]n\b|crore|lakh))"
 )
-_LINE_END_HYPHEN: Final = re.compile(r"(?<=[^\W\d_])-\n[ \n]*(?=[a-z\u00df-\u00f6\u00f8-\u00ff])")
+_LINE_END_HYPHEN: Final = re.compile(r"(?<=[^\W\d_])[-\u00ad]\n[ \n]*(?=[a-z\u00df-\u00f6\u00f8-\u00ff])")
 _LENGTH_CHANGING: Final = re.compile(
     rf"{_LINE_END_HYPHEN.pattern}"  # memoranda of under-⏎standing
     rf"|[{_INVISIBLE}]+"
@@ -48,6 +48,12 @@ _LENGTH_CHANGING: Final = re.compile(
     r"|[\ufb00-\ufb06\u0132\u0133\u01c4-\u01cc]"  # ligatures
     r"|\brn(?=[aeiou])|(?<=[a-z]te)rn(?=ber\b)|(?<=[a-z][vc]e)rn(?=ber\b)"  # rneeting, Septernber: scanned m
 )
+# The number of a page between two lines of a paragraph, as copies of PDFs have it; the paragraph goes on in lower case.
+_PAGE_NUMBER: Final = (
+    r"\n?[ ]*(?:[-–][ ]?)?(?:[Pp]age[ ])?\d{1,3}(?:[ ](?:of|/)[ ]\d{1,3})?(?:[ ]?[-–])?[ ]*\n[\n ]*(?=[a-z]"
+)
+_PAGE_HINT: Final = re.compile(rf"\n{_PAGE_NUMBER})")
+_PAGE_TURN: Final = re.compile(rf"[^\n]{{40}}[a-z,]\n(?P<number>{_PAGE_NUMBER}[^\n]{{40}}))")
 # Cheap looks that tell whether the costly patterns can match at all.
 _SCANNED_M_HINT: Final = re.compile(r"rn(?:ber\b|(?<=\brn)[aeiou])")
 _NOTE_HINT: Final = re.compile(r"\[(?<=\d\[)\d")
@@ -73,7 +79,8 @@ _ALIKE: Final = str.maketrans(
 _MIXED: Final = re.compile(
     rf"(?<!\w)(?=\w*[A-Za-z])(?=\w*[{''.join(map(chr, _ALIKE))}])[A-Za-z{''.join(map(chr, _ALIKE))}]+(?!\w)"
 )
-_FULL_WIDTH: Final = re.compile("[\uff01-\uff5e\u0660-\u0669\u06f0-\u06f9]+")
+# Forms of full width, and digits of the Arab, Persian, Nagari and Bengali scripts.
+_FULL_WIDTH: Final = re.compile("[\uff01-\uff5e\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef]+")
 # Scanners: l and I for 1, O for 0 inside a run of digits; l for I at the head of a word or between capitals.
 _SCANNED_DIGITS: Final = re.compile(r"(?<![\w.,])(?:l[0-9lIO]*|[0-9][0-9lIO]*[lIO][0-9lIO]*|[0-9]+)(?<=[0-9O])(?!\w)")
 _DIGIT_READ: Final = str.maketrans("lIO", "110")
@@ -185,8 +192,10 @@ def normalise(text: str) -> View:
         even = _SCANNED_DIGITS.sub(lambda m: m.group().translate(_DIGIT_READ), even)
     if "ln" in even or _SCANNED_CAPITAL_HINT.search(even):
         even = _SCANNED_CAPITAL.sub("I", even)
+    turns = list(_PAGE_TURN.finditer(even)) if _PAGE_HINT.search(even) else []
     if not (
-        "-\n" in even
+        turns
+        or "-\n" in even
         or _SCANNED_M_HINT.search(even)
         or ("[" in even and _NOTE_HINT.search(even))
         or not _OTHER_LENGTH.isdisjoint(characters)
@@ -196,15 +205,15 @@ def normalise(text: str) -> View:
     breaks: list[tuple[int, int]] = []
     ends: list[tuple[int, int]] = []
     done = length = 0
-    for match in _LENGTH_CHANGING.finditer(even):
-        found = match.group()
-        new = "m" if found == "rn" else _compose(found) if found[0].isalpha() else ""
-        if len(new) == len(found):
+    changes = [(*match.span(), match.group()) for match in _LENGTH_CHANGING.finditer(even)]
+    for start, end, found in sorted([*changes, *((*turn.span("number"), "") for turn in turns)]):
+        new = "m" if found == "rn" else _compose(found) if found[:1].isalpha() else ""
+        if len(new) == len(found) > 0:
             continue
-        parts += even[done : match.start()], new
-        length += match.start() - done
-        done = match.end()
-        breaks += ((length + at, match.start()) for at in range(len(new)))  # each stands for all of what it replaces
+        parts += even[done:start], new
+        length += start - done
+        done = end
+        breaks += ((length + at, start) for at in range(len(new)))  # each stands for all of what it replaces
         length += len(new)
         if new:
             ends.append((length - 1, done))
@@ -372,7 +381,8 @@ def _wrap_width(text: str) -> int:
 def _ends_sentence(text: str, start: int, match: re.Match[str], wrapped: int) -> bool:
     found = match.group()
     if found.startswith("\n"):
-        return not wrapped or "\n" in found[1:] or _line_ends(text, match, wrapped)
+        cut = text[match.start() - 1 : match.start()] == "-" and text[match.start() - 2].isalpha()  # Sino-⏎Peruvian
+        return "\n" in found[1:] or (not wrapped and not cut) or (wrapped > 0 and _line_ends(text, match, wrapped))
     return found[0] != "." or _stop_ends(text, start, match)
 
 

@@ -50,9 +50,49 @@ def test_plain_text() -> None:
     """A teaser takes the items under it along, not the paragraph after them."""
     text = "A and B signed.\n\nMore stories\n- C visits D\n- E meets F\n\nThe pact covers fish.\nAlso read: G signs H\n"
     cut = sentences(text)
-    assert [cut[number - 1].text for number in sorted(around(cut))] == [
+    assert [cut[number - 1].text for number in sorted(around(cut, text))] == [
         "More stories", "- C visits D", "- E meets F", "Also read: G signs H",
     ]  # fmt: skip
+
+
+ELSEWHERE = [
+    "ALSO READ\nZ signs pact with Peru",
+    "Also Read: Will Z sign a pact with Peru?",
+    "Also read: 'We gain', says Z after pact with Peru",
+    "More on this story\n\n• Z signs pact with Peru\n• Z buys ships",
+    "Related Stories\n\nZ signs pact with Peru\n\n3 hours ago\n\nZ buys ships for $9 million\n\nMar 5, 2024",
+    "Most Read\n1\nZ signs pact with Peru\n2\nZ buys ships for $9 million",
+    "Recommended Stories\nlist of 2 items\nlist 1 of 2\nZ signs pact\nlist 2 of 2\nZ buys ships\nend of list",
+    "Trending\n\nIs Z to buy ships?\n\nZ signs pact with...",
+    "More from World & Sea\nZ signs pact with Peru",
+    "Subscribe to our newsletter to get the news of Z straight to your inbox.",
+    "Follow Z Times on Google News, Telegram and WhatsApp for the latest news.",
+    "Download the Z Times app for breaking news alerts.",
+    "This website uses cookies of Z to improve your experience. By clicking you agree to our cookie policy.",
+    "Z signs a pact with Peru in Lima. (File photo)",
+    "Z signs a pact with Peru in 2018 [File: Ada Paz/Harbour]",
+]
+HERE = [
+    "Recommended: lower tariffs on fish, the panel of Z said.",
+    "Z will sign up to the pact in June, the minister said.",
+    "Follow-up talks with Z are planned.",
+    "Latest figures: Z exported fish worth $9 million.",
+    "Join our pact, the minister told Z.",
+    "Trending\n\nYear | Exports of Z\n2022 | 7",
+]
+BEFORE = "Two ministers met on Friday and agreed to lower tariffs on fish."
+AFTER = ["Exports of rice grew.", "Talks go on, officials said."]
+
+
+@pytest.mark.parametrize(("block", "leads"), [(t, True) for t in ELSEWHERE] + [(t, False) for t in HERE])
+def test_blocks_copied_from_a_browser(block: str, leads: bool) -> None:  # noqa: FBT001 - the same
+    """What leads elsewhere is left out with its ranks and ages, and nothing of the paragraphs around it."""
+    for parts in ([BEFORE, block, *AFTER], [BEFORE, *AFTER, block]):
+        text = "\n\n".join(parts)
+        cut = sentences(text)
+        kept = [sentence.text for number, sentence in enumerate(cut, 1) if number not in around(cut, text)]
+        assert {BEFORE, *AFTER} <= set(kept)
+        assert any("Z" in sentence for sentence in kept) is not leads
 
 
 def page(body: str) -> str:
@@ -83,3 +123,15 @@ def test_links_in_a_page() -> None:
 def test_an_aside_with_a_headline() -> None:
     """An article in an aside is one where the headline stands there too."""
     assert "lower tariffs" in load_article(page(f"<nav>Home</nav><aside><h1>Pact</h1>{BODY}</aside>")).text
+
+
+def test_links_that_the_article_announces() -> None:
+    """The items of a list that a line announces are the article's, though each is a link; a lone headline is not."""
+    listed = (
+        '<p>They signed:</p><ul><li><a href="/1">A pact on fish</a></li><li><a href="/2">A pact on fruit</a></li></ul>'
+    )
+    lone = '<p><a href="/x">Chile visits Peru for talks on copper</a></p>'
+    below = '<h3>Related</h3><p><a href="/y">Kenya signs with Ghana</a></p><p><a href="/z">Kenya buys ships</a></p>'
+    text = load_article(page(f"<article><h1>Pact</h1>{BODY}{listed}{BODY}{lone}{BODY}{below}</article>")).text
+    assert "They signed:\n\n- A pact on fish\n- A pact on fruit" in text
+    assert [word for word in ("copper", "Kenya", "Related") if word in text] == []

@@ -281,3 +281,31 @@ def test_only_our_errors(given_bytes: bytes | str) -> None:
         return
     assert article.text
     assert all(article.text[s.start : s.end] == s.text for s in article.sentences)
+
+
+# Some were looked at when the words were chosen.
+SHORT_ENGLISH = [
+    "Dr. S. Anand meets Sheikh Abdullah bin Zayed Al Harbi in Abu Dhabi, discusses a pact.",
+    "Banco de la Costa Argentina signs accord with Banco do Norte.",
+    "The Ministerio de Comercio, Industria y Turismo signed an MoU with Proexport.",
+    "PANAMA CITY, 6 March - Luis Vega met Ana Paz on Tuesday.",
+    "Ministers Le Van Thuan et al. issue joint communique in Hue",
+    "Ouagadougou, Niamey, Bamako quit bloc",
+]
+SHORT_FOREIGN = [
+    "Perú y Chile firmaron un acuerdo comercial en Lima.",
+    "El presidente viajó a Bogotá para reunirse con Paz.",
+    "La France et le Vietnam signent un accord à Paris.",
+    "Ekspor kopi Indonesia naik 12 persen pada Maret.",
+    "Os dois países vão ampliar o comércio bilateral.",
+    "Chính phủ hai nước ký hiệp định thương mại.",
+    "Der Handel zwischen Deutschland und Polen wächst.",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "foreign"), [(text, False) for text in SHORT_ENGLISH] + [(text, True) for text in SHORT_FOREIGN]
+)
+def test_short_texts(text: str, foreign: bool) -> None:  # noqa: FBT001 - a column of the table
+    """Names say nothing of the language of a short text, and their particles do not either; other words do."""
+    assert (is_english(text) is False) is foreign

@@ -13,9 +13,11 @@ from tests.driving import TEXT
 from communique.article.load import MAX_BYTES
 from communique.batch import find_inputs
 from communique.batch.entry import Entry
-from communique.errors import InputError
+from communique.batch.folder import read_run
+from communique.errors import InputError, SettingsError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -47,6 +49,45 @@ def test_links_and_pipes(folder: Path, tmp_path: Path) -> None:
         "below/out.txt", "broken.txt", "chain.txt", "itself.txt", "more", "out.txt", "pipe.txt",
     ]  # fmt: skip
     assert inputs.skipped.count == 7
+    assert inputs.skipped.reasons == {
+        "a link out of the folder": 3, "a link to nothing": 1, "Too many levels of symbolic links": 1,
+        "a link to a folder": 1, "a pipe or a device": 1,
+    }  # fmt: skip
+    assert read_run(tmp_path / "run")["skipped_reasons"] == inputs.skipped.reasons
+
+
+def test_a_folder_that_may_not_be_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder below that may not be listed is skipped with the reason; the folder itself is an error that says so."""
+    forbidden, scan = {str(folder / "below") + "/"}, os.scandir
+
+    def scandir(path: str) -> Iterator[os.DirEntry[str]]:
+        if path in forbidden:
+            raise PermissionError(13, "Permission denied")
+        return scan(path)
+
+    monkeypatch.setattr("communique.batch.folders.os.scandir", scandir)
+    inputs = find_inputs(folder)
+    assert [entry.source for entry in inputs] == ["000.txt", "in.txt"]
+    assert inputs.skipped.reasons["Permission denied"] == 1
+    forbidden.add(str(folder) + "/")
+    with pytest.raises(InputError, match=r"Cannot read the folder .*: Permission denied"):
+        list(inputs)
+
+
+def test_tables_and_lists_that_are_pipes(folder: Path) -> None:
+    """A pipe is no table and no list of files, which are read more than once: nothing waits for it."""
+    os.mkfifo(folder / "pipe.csv")
+    with pytest.raises(SettingsError, match="it is a pipe or a device"):
+        find_inputs(folder / "pipe.csv")
+    with pytest.raises(SettingsError, match="it is a pipe or a device"):
+        find_inputs(listed=folder / "pipe.txt")
+
+
+def test_a_list_that_a_text_editor_wrote(folder: Path, tmp_path: Path) -> None:
+    """A list of files may begin with a byte order mark and end its lines as Windows does."""
+    (tmp_path / "list.txt").write_bytes(b"\xef\xbb\xbf" + os.fsencode(folder / "000.txt") + b"\r\n\r\n")
+    (entry,) = find_inputs(listed=tmp_path / "list.txt")
+    assert entry.load().text.startswith("HANOI")
 
 
 def test_links_out(folder: Path) -> None:

@@ -101,11 +101,22 @@ def test_times(tmp_path: Path) -> None:
     assert entry.load().date_published == "2025-05-03T09:30:00+00:00"
 
 
+def test_texts_that_are_bytes(tmp_path: Path) -> None:
+    """A column of bytes holds texts, in whatever encoding."""
+    path = tmp_path / "news.parquet"
+    write_parquet(
+        path, [{"text": "Cafés grew.".encode("cp1252"), "title": b"Caf\xe9"}, {"text": b"Rice", "title": b"x"}]
+    )
+    first, second = (entry.load() for entry in table(path))
+    assert (first.text, first.title, second.text) == ("Cafés grew.", "Café", "Rice")
+
+
 BAD = [
     ("not JSON", '{"text": ', "the line is not JSON"),
     ("no object", '["text"]', "the line is not a JSON object"),
     ("no text", '{"id": "x"}', "the row has no text"),
     ("null", '{"id": "x", "text": null}', "the row has no text"),
+    ("an object for a text", '{"id": "x", "text": {"body": "They signed."}}', "the row has no text"),
 ]
 
 
@@ -175,3 +186,46 @@ def test_two_columns_of_one_name(tmp_path: Path) -> None:
     path.write_text("id,text,text\n1,Trade grew.,Trade fell.\n", encoding="utf-8")
     with pytest.raises(SettingsError, match="more than one column text"):
         open_table(path, Columns())
+
+
+SAID = "Exports reached £19.6 billion, or €22 billion: “a record”."
+LINES = 'A "good" pact; signed, in Lima.\nTwo lines.'
+SHEET = f'id,text,title\r\na,"{SAID}",Café\r\nb,"' + LINES.replace('"', '""') + '",\r\n'
+CELLS = SHEET.replace(",text,", ";text;").replace('a,"', 'a;"').replace('b,"', 'b;"').replace('",', '";')
+TABS = CELLS.replace(";text;", "\ttext\t").replace('a;"', 'a\t"').replace('b;"', 'b\t"').replace('";', '"\t')
+SHEETS = [
+    SHEET.encode("cp1252"),
+    CELLS.encode("cp1252"),
+    CELLS.encode(),
+    TABS.encode("utf-16"),
+    b"\xfe\xff" + SHEET.encode("utf-16-be"),
+    CELLS.encode("utf-16-le"),
+    b"\xef\xbb\xbfsep=;\r\n" + CELLS.encode(),
+    b'"sep=,"\r\n' + SHEET.encode(),
+    b"sep=\t\r\n" + TABS.encode("cp1252"),
+    SHEET.replace("id,text,", "id, text ,").encode(),
+    SHEET.replace(',"', ', "').encode(),
+    SHEET.replace("\r\na", ",,\r\na").replace(",Café", ",Café,,").encode(),
+    ("\r\n" + SHEET + ",,\r\n,,\r\n").encode(),
+    SHEET.replace("\r\n", "\r").encode(),
+    TABS.replace("\t", "|").encode(),
+]
+
+
+@pytest.mark.parametrize("data", SHEETS)
+def test_what_spreadsheets_write(tmp_path: Path, data: bytes) -> None:
+    """Whatever separates values and however they are encoded, a table gives the same articles, empty rows aside."""
+    (tmp_path / "news.csv").write_bytes(data)
+    first, second = (entry.load() for entry in table(tmp_path / "news.csv"))
+    assert (first.source, first.text, first.title) == ("a", SAID, "Café")
+    assert (second.source, second.text) == ("b", LINES)
+    assert ["encoding" in one for one in first.warnings] == [True] * (b"Caf\xe9\r" in data or b"Caf\xe9;" in data)
+
+
+def test_more_values_than_columns(tmp_path: Path) -> None:
+    """A row whose text is cut by its own commas is an error, not the text's beginning."""
+    (tmp_path / "news.csv").write_text("id,text\n1,Trade grew.\n2,Trade, in all, fell.\n", encoding="utf-8")
+    first, second = table(tmp_path / "news.csv")
+    assert first.load().text == "Trade grew."
+    with pytest.raises(InputError, match="more values than there are columns"):
+        second.load()

@@ -251,6 +251,18 @@ def test_an_amount_that_nothing_holds_is_omitted(
     assert [(one.severity, one.rule_value) for one in verdicts] == expected
 
 
+def test_a_cell_that_nothing_holds_is_omitted() -> None:
+    """A number of a table is told of in its unit: as a warning where its column is of use, whatever its row."""
+    rows = "Oslo | 4.1 | 9\nPeru | 4.2 | 7 | 8\nChile | 4.3 | 6"
+    text = f"Norway's exports grew.\n\nNorway's exports (US$ million)\nPartner | 2023 | Boxes\n{rows}\n"
+    held: dict[str, list[Row]] = {"trade_figures": [{"value": 4_300_000}, {"value": 4_100_000}]}
+    verdicts = BY_NAME["omitted_amount"].verdicts(subject(Example(text=text, record=held)))
+    assert [(one.severity, one.rule_value) for one in verdicts] == [
+        ("info", 9_000_000), ("warning", 4_200_000), ("warning", 7_000_000), ("warning", 8_000_000),
+        ("info", 6_000_000),
+    ]  # fmt: skip
+
+
 def test_an_equivalent_is_no_sum_of_its_own() -> None:
     """One amount in two currencies is one amount."""
     text = "Norway's exports to Chile reached C$340 million (US$237 million)."

@@ -59,6 +59,11 @@ SCHEMAS: Final = {
     "blotter": "Blotter",
     "launches": "LaunchLog",
     "museum": "Accession",
+    "surveillance": "WeeklyNote",
+    "lettings": "LettingOffer",
+    "inspections": "Inspection",
+    "appointments": "PeopleNews",
+    "outages": "OutageReport",
     "alerts": "Recall",
 }
 # Articles of trade: those that the calibration was made on, and those that came after it.

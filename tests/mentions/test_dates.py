@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from communique.mentions.document import document
 from communique.mentions.times import dates
-from communique.mentions.times.calendar_words import word_list
 from communique.mentions.times.date_reading import rules_by_head
 from communique.mentions.times.dates import find_dates
 
@@ -98,7 +97,7 @@ PARTIAL: Final[list[Row]] = [
     ("in the 15th century", [("the 15th century", "1400/1499", "explicit")]),
     ("No 4/2024", []),
     ("the Nov. meeting", []),
-    ("Nov. 12 meeting", [("Nov. 12", "2024-11-12", "relative")]),
+    ("Nov. 12 meeting", [("Nov. 12", "2025-11-12", "relative")]),
     ("(May) figures", [("May", "2025-05", "relative")]),
     ("3 May Day rallies", [("3 May", "2025-05-03", "relative")]),
     ("2024, May said", [("2024", "2024", "explicit")]),
@@ -107,7 +106,7 @@ PARTIAL: Final[list[Row]] = [
     ("2024's exports", [("2024", "2024", "explicit")]),
 ]
 RANGES: Final[list[Row]] = [
-    ("Nov 23-27", [("Nov 23-27", "2024-11-23/2024-11-27", "relative")]),
+    ("Nov 23-27", [("Nov 23-27", "2025-11-23/2025-11-27", "relative")]),
     ("September 11–20, 2024", [("September 11–20, 2024", "2024-09-11/2024-09-20", "explicit")]),
     ("12–14 MAY", [("12–14 MAY", "2025-05-12/2025-05-14", "relative")]),
     ("7 and 8 April", [("7 and 8 April", "2025-04-07/2025-04-08", "relative")]),
@@ -222,6 +221,9 @@ PERIODS: Final[list[Row]] = [
     ("two years to 31 March 2024", [("two years to 31 March 2024", "2022-04/2024-03", "explicit")]),
 ]
 RELATIVE: Final[list[Row]] = [
+    ("the third Tuesday of next June", [("the third Tuesday of next June", "2026-06-16", "relative")]),
+    ("the first Monday of this month", [("the first Monday of this month", "2025-06-02", "relative")]),
+    ("the third month of 2021", [("the third month of 2021", "2021-03", "explicit")]),
     ("duties will be waived for 90 days from 1 July", [("90 days from 1 July", "2025-07-01/2025-09-28", "relative")]),
     ("it opens 90 days from 1 July 2025", [("90 days from 1 July 2025", "2025-09-29", "explicit")]),
     ("today", [("today", "2025-06-06", "relative")]),
@@ -596,7 +598,6 @@ def test_resolves_nothing_without_a_publication_date(text: str, expected: list[F
 
 GAPS: Final[list[Row]] = [
     ("the first Monday of the year", [("the first Monday of the year", "2025-01-06", "relative")]),
-    ("the third Tuesday of next June", [("the third Tuesday of next June", "2026-06-16", "relative")]),
     ("on 31 April", []),
 ]
 
@@ -642,11 +643,11 @@ def test_gives_the_first_and_the_last_day(text: str, start: date | None, end: da
     assert actual == [(start, end)]
 
 
-WORDS: Final = word_list(
+WORDS: Final = (
     "the of first second last next this March May 12 30 2024 2,024 19/12/2025 2024-25 FY Q3 quarter half year month to "
     "- – and between from until on Friday, ago earlier later same period before after in two days weeks 1990 s ' . "
     "end early mid fiscal (April ended ending year-on-year today tomorrow weekend nine months $ % 31 0 99 9999"
-)
+).split()
 
 
 @settings(max_examples=100, deadline=None)

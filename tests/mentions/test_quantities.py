@@ -269,6 +269,7 @@ ORDINALS = [
     ("The ninth dialogue.", "ninth", 9, False),
     ("A 27th document.", "27th", 27, False),
     ("The twenty-first meeting.", "twenty-first", 21, False),
+    ("The two hundredth meeting.", "two hundredth", 200, False),
     ("The one hundred and tenth meeting.", "one hundred and tenth", 110, False),
     ("The hundred and third crate.", "hundred and third", 103, False),
     ("The two-hundred-and-forty-sixth crate.", "two-hundred-and-forty-sixth", 246, False),
@@ -293,6 +294,16 @@ ORDINALS = [
     ("It ranks number nine among exporters.", "number nine", 9, True),
     ("Its number two export market.", "number two", 2, True),
 ]
+
+
+def test_a_list_of_numbers() -> None:
+    """What no grouping of digits explains is a list of numbers, each with its own words."""
+    assert only("It drew lots 22,24,26 of 1,234,567.", "number") == [
+        ("22", 22),
+        ("24", 24),
+        ("26", 26),
+        ("1,234,567", 1234567),
+    ]
 
 
 @pytest.mark.parametrize(("text", "span", "value", "rank"), ORDINALS)

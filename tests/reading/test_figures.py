@@ -355,10 +355,6 @@ IN_CONTEXT: list[Row] = [
         ["exports_unspecified reported GHA>BRA =3400000000", "imports_unspecified reported GHA>BRA =2100000000"],
     ),
     (
-        "Trade volume, which stood at $560 million in 2019, has grown to $1.2 billion today.",
-        ["total_unspecified reported GHA>BRA =560000000 @2019", "total_unspecified reported GHA>BRA =1200000000"],
-    ),
-    (
         "Brazil is now Ghana's largest supplier of poultry and its sixth-largest trading partner overall.",
         ["imports_unspecified reported GHA>BRA rank 1", "total_unspecified reported GHA>BRA rank 6"],
     ),
@@ -424,16 +420,6 @@ IN_CONTEXT: list[Row] = [
     (
         "Ghana sold gold worth $1.1 billion to Brazil, its third-largest customer, in 2024.",
         ["exports_unspecified reported GHA>BRA =1100000000 @2024 rank 3"],
-    ),
-    (
-        (
-            "Brazil's exports to Ghana, mainly sugar, jumped 25.3% from $310 million to $388 million "
-            "between 2023 and 2024."
-        ),
-        [
-            "exports_unspecified reported BRA>GHA =310000000 @2023",
-            "exports_unspecified reported BRA>GHA =388000000 @2024 change 25.3",
-        ],
     ),
     (
         "At $1.5 billion, bilateral trade last year was a fifth higher than in 2023.",
@@ -538,7 +524,7 @@ IN_CONTEXT: list[Row] = [
     ),
     (
         "Brazil's JBS will supply 20,000 tonnes of chicken, worth about $38 million a year, to Accra.",
-        ["deal_value estimate None>None =38000000 about"],
+        ["deal_value estimate GHA>BRA =38000000 about"],
     ),
     (
         "Exports of shea butter to Brazil have nearly doubled to $14 million since 2022.",
@@ -691,6 +677,56 @@ WHOLE: list[Row] = [
     ),
 ]
 
+# Tables of two countries over two years, however their cells, units and notes are written.
+ROWS: list[str] = [
+    "By country (US$ million)\nCountry | 2023 | 2024\nJapan | | 7.5\nPeru | 4.1 | 4.2",
+    "By country (US$ million)\nCountry | 2023 | 2024\nJapan | n/a | 7.5 [2]\nPeru | 4.1* | 4.2 (p)",
+    "By country (US$ million)\nCountry | 2023 | 2024 [1]\nJapan | – | 7.5¹\nPeru | 4.1 | 4.2",
+    "By country\nUnit: US$ million\nCountry | 2023 | 2024\nJapan | | 7.5\nPeru | 4.1 | 4.2",
+    "By country\nCountry | 2023 | 2024\n | US$ million | US$ million\nJapan | | 7.5\nPeru | 4.1 | 4.2",
+    "By country (US$ million)\nCountry\t2023\t2024\nJapan\t\t7.5\nPeru\t4.1\t4.2",
+    "By country (US$ million)\nCountry   2023   2024\nJapan   -   7.5\nPeru   4.1   4.2",
+    "By country (US$ million)\n| Country | 2023 | 2024 |\n|---|---|---|\n| Japan | - | 7.5 |\n| Peru | 4.1 | 4.2 |",
+    "By country (US$ million)\nNo. | Country | 2023 | 2024\n1 | Japan | | 7.5\n2 | Peru | 4.1 | 4.2",
+    "By country (US$ million)\nCountry | Flow | 2023 | 2024\nJapan | Exports | | 7.5\nPeru | Exports | 4.1 | 4.2",
+    "By country (US$ million)\nCountry | 2023 | 2024\nAsia\nJapan | | 7.5\nAmericas\nPeru | 4.1 | 4.2",
+    "By country (US$ million)\nCountry | 2023 | 2024\n | Exports | Exports\nJapan | | 7.5\nPeru | 4.1 | 4.2",
+    "By country (US$ million)\nCountry | 2023 | 2024\nJapan | | 7.5\nPeru | 4.1 | 4.2\nOthers | 8.8 | 9.9",
+]
+TABLES: list[Row] = [
+    (
+        f"Chile's exports grew.\n\nChile's exports b{row[1:]}\n\nThe port of Arica handled more boxes.\n",
+        [
+            "exports_unspecified reported CHL>JPN =7500000 USD @2024",
+            "exports_unspecified reported CHL>PER =4100000 USD @2023",
+            "exports_unspecified reported CHL>PER =4200000 USD @2024",
+        ],
+    )
+    for row in ROWS
+] + [
+    (
+        (
+            "Chile's exports grew.\n\nYear | Trade with Peru, US$ million | Trade with Peru, US$ million\n"
+            "Year | Exports | Imports\n2023* | 4.1 | 4.2\n"
+        ),
+        [
+            "exports_unspecified reported CHL>PER =4100000 USD @2023",
+            "imports_unspecified reported CHL>PER =4200000 USD @2023",
+        ],
+    ),
+    (
+        (
+            "Chile's exports, 2024 (US$ million)\nCountry | Value\nPeru | 4.2\nTotal | 9.9\n\n"
+            "Chile's imports, 2024 (US$ million)\nCountry | Value\nPeru | 1.1\n"
+        ),
+        [
+            "exports_unspecified reported CHL>PER =4200000 USD @2024",
+            "exports_unspecified reported CHL>None =9900000 USD @2024",
+            "imports_unspecified reported CHL>PER =1100000 USD @2024",
+        ],
+    ),
+]
+
 # Bullets, questions and answers, tables, values side by side.
 MIXED: list[Row] = [
     (
@@ -705,7 +741,7 @@ MIXED: list[Row] = [
         [
             "exports_unspecified reported TUR>UGA =131000000 @2024",
             "exports_unspecified reported UGA>TUR =22000000 @2024",
-            "deal_value estimate None>None =4700000000",
+            "deal_value estimate TUR>UGA =4700000000",
             "total_unspecified target UGA>TUR =500000000",
         ],
     ),
@@ -974,7 +1010,7 @@ def short(item: Item) -> str:
     return " ".join(said)
 
 
-@pytest.mark.parametrize(("text", "expected"), [*PLAIN, *WHOLE, *MIXED])
+@pytest.mark.parametrize(("text", "expected"), [*PLAIN, *WHOLE, *TABLES, *MIXED])
 def test_figures_of_a_text(text: str, expected: list[str]) -> None:
     """A sentence or a short article yields the figures that it states, and no others."""
     assert [short(item) for item in items_of(text)] == expected

@@ -133,10 +133,6 @@ ROWS: list[Row] = [
         ["total_unspecified reported FJI>IND =120000000 @2024", "total_unspecified target FJI>IND =300000000 @2030"],
     ),
     (
-        ("Qatar and Rwanda agreed to lift bilateral trade, currently worth $40 million, to $200 million by 2029."),
-        ["total_unspecified reported QAT>RWA =40000000", "total_unspecified target QAT>RWA =200000000 @2029"],
-    ),
-    (
         (
             "Leaders of Mercosur and EFTA met; Norway and Chile sent observers. Trade between the two blocs "
             "was $7 billion in 2024."

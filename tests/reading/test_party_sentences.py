@@ -161,10 +161,6 @@ ROWS: Final = [
         "O Sahel Cotton: -; O Padma Spinning: BGD",
     ),
     (
-        ("Among the exhibitors from Wales in Doha were Bryn Dairy of Cardiff, Gwent Oils and Celtic Spice."),
-        "O Bryn Dairy of Cardiff: GBR; O Gwent Oils: GB-WLS; O Celtic Spice: GB-WLS",
-    ),
-    (
         "Nordisk Vind A/S of Denmark won a contract to supply turbines to Vietnam.",
         "O Nordisk Vind A/S: DNK",
     ),
@@ -257,10 +253,6 @@ ROWS: Final = [
     (
         "Nine Tunisian olive oil producers and 14 Libyan importers met in Tripoli.",
         "G Nine Tunisian olive oil producers: TUN; G 14 Libyan importers: LBY",
-    ),
-    (
-        "The embassy of Uruguay in New Delhi brought eight wool mills to India.",
-        "G eight wool mills: URY",
     ),
     (
         "Instead, Poland's exports to Ukraine rose. Morocco's and Spain's fell.",

@@ -59,7 +59,7 @@ ROWS = [
 @pytest.mark.parametrize(("page", "expected"), ROWS)
 def test_aside(page: str, expected: list[int]) -> None:
     """What follows a heading for comments or links, and what speaks to a program, is no report."""
-    actual = sorted(aside(sentences(page)) | to_software(sentences(page), page))
+    actual = sorted(aside(sentences(page), page) | to_software(sentences(page), page))
 
     assert actual == expected
 
@@ -68,4 +68,4 @@ def test_aside(page: str, expected: list[int]) -> None:
 @given(st.text(max_size=200))
 def test_never_raises(page: str) -> None:
     """Any text has asides or none."""
-    assert aside(sentences(page)) | to_software(sentences(page), page) <= set(range(1, len(sentences(page)) + 1))
+    assert aside(sentences(page), page) | to_software(sentences(page), page) <= set(range(1, len(sentences(page)) + 1))

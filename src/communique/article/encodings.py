@@ -86,7 +86,7 @@ def decode(data: bytes, *, where: str) -> tuple[str, str | None]:
     ('S$1 – ₫2', None)
     """
     _refuse_binary(data, where)
-    encoding, mark = _marked(data)
+    encoding, mark = marked(data)
     if encoding:
         return _strictly(data[mark:], encoding, where), None
     text = _utf8(data)
@@ -104,7 +104,7 @@ def _refuse_binary(data: bytes, where: str) -> None:
             raise UnsupportedInputError(f"Cannot read {where}: it is {kind}, which is not supported; {advice}.")
 
 
-def _marked(data: bytes) -> tuple[str | None, int]:
+def marked(data: bytes) -> tuple[str | None, int]:
     """The encoding that a byte order mark, or every second byte being null, gives away; and the mark's length."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):

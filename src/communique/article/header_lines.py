@@ -18,7 +18,8 @@ Fields = dict[str, str]
 
 _I: Final = re.IGNORECASE
 _LABEL: Final = (
-    r"(?:(?:first |originally |date )?(?:published|posted|released|issued|created)(?: on| at| date)?"
+    r"(?:(?:first |originally |date )?(?:published|posted|released|issued|created|submitted)"
+    r"(?: by [\w.-]+)?(?: on| at| date)?"
     r"|(?:(?:press |news )?release|publication|posting|issue) date|date(?: of (?:issue|publication|release))?"
     r"|for (?:immediate )?release(?: on)?|dated|ends)"
 )

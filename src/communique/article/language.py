@@ -10,6 +10,9 @@ from typing import Final
 _WORD: Final = re.compile(r"[^\W\d_]++(?:['’][^\W\d_]++)*+")
 _SAMPLE: Final = 12_000  # characters; enough to be sure, and the cost stays the same for a book
 _ENOUGH_WORDS: Final = 12
+_FEW: Final = 2  # words that tell, where there are not enough
+# Words between capitals belong to names: Banco de la Plata, Sheikh Abdullah bin Zayed.
+_NAME: Final = re.compile(r"(?<=\w)(?:[ ’'-]+[^\W\d_A-Z]{1,4}){1,2}(?=[ ’'-]+[^\W\d_a-z])")
 _ENGLISH_SHARE: Final = 0.12  # of the words that are no names; English has three times as many
 
 
@@ -30,20 +33,18 @@ def is_english(text: str) -> bool | None:
     >>> is_english("Die Minister beider Länder sagten am Freitag, der Handel zwischen ihnen sei gewachsen.")
     False
     """
-    found: list[str] = _WORD.findall(text[:_SAMPLE])
-    if len(found) < _ENOUGH_WORDS:
-        # Scripts without spaces have few "words": they are told by their letters.
-        letters = [c for c in text[:_SAMPLE] if c.isalpha()]
+    sample = text[:_SAMPLE]
+    found: list[str] = _WORD.findall(sample)
+    plain = [word for word in found if not word[0].isupper()]
+    known = _words("english")
+    if len(plain) >= _ENOUGH_WORDS:
+        return sum(word in known for word in plain) >= len(plain) * _ENGLISH_SHARE
+    english = sum(word.lower() in known for word in found)
+    outside = _WORD.findall(_NAME.sub("", sample))
+    other = sum(word in _words("others") or not word.isascii() for word in outside if word.islower())
+    if english == other or (len(found) < _ENOUGH_WORDS and abs(english - other) < _FEW):
+        # Scripts without letter case or spaces are told by their letters.
+        letters = [c for c in sample if c.isalpha()]
         foreign = sum(c > "\u024f" for c in letters)
         return False if foreign > len(letters) / 2 and len(letters) > _ENOUGH_WORDS else None
-    plain = [word for word in found if not word[0].isupper()]
-    words = plain if len(plain) >= _ENOUGH_WORDS else [word.lower() for word in found]
-    known = _words("english")
-    english = sum(word in known for word in words)
-    if len(plain) >= _ENOUGH_WORDS:
-        return english >= len(words) * _ENGLISH_SHARE
-    known = _words("others")
-    other = sum(word in known for word in words)
-    if english == other:
-        return False if sum(word > "\u024f" for word in words) > len(words) / 2 else None
     return english > other

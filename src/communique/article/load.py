@@ -13,6 +13,7 @@ from communique.article.article import PUBLISHED_YEARS, Article
 from communique.article.encodings import decode
 from communique.article.headers import read_headers
 from communique.article.language import is_english
+from communique.article.printed_dates import day_in
 from communique.errors import (
     EmptyInputError,
     InputError,
@@ -142,7 +143,8 @@ def _article(content: object, where: str, suffix: str, url: str | None, day: str
     article = _from_page(text, url, where) if is_page else _from_text(text)
     if article.date_published and day and article.date_published[:10] != day[:10]:
         notes += (f"The text gives {article.date_published} as its date; {day} is used, as asked for.",)
-    article = replace(article, url=url or article.url, date_published=day or article.date_published)
+    address = url or article.url
+    article = replace(article, url=address, date_published=day or article.date_published or day_in(address or ""))
     return replace(article, warnings=(*notes, *_warnings(article)))
 
 

@@ -16,7 +16,7 @@ _MONTH: Final = r"[A-Za-z]{3,10}\.?"
 _DAY: Final = r"[0-3]?\d(?:st|nd|rd|th)?"
 _YEAR: Final = r"(?:19|20)\d\d"
 DATE: Final = (
-    rf"(?:{_YEAR}-\d\d-\d\d|{_YEAR}/\d\d?/\d\d?|{_YEAR}\.\d\d\.\d\d|\d\d?[./-]\d\d?[./-]{_YEAR}"
+    rf"(?:{_YEAR}-\d\d-\d\d|{_YEAR}/\d\d?/\d\d?|{_YEAR}\. ?\d\d?\. ?\d\d?|\d\d?[./-]\d\d?[./-]{_YEAR}"
     rf"|{_DAY}[ -](?:of )?{_MONTH},?[ -]{_YEAR}|{_MONTH} {_DAY},? {_YEAR})(?!\d)"
 )
 TIME: Final = r"(?:[0-2]?\d[:.][0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:\s?[ap]\.?m\b\.?)?|1?\d\s?[ap]\.?m\b\.?)"
@@ -26,7 +26,7 @@ STAMP: Final = (
     rf"(?:{WEEKDAY}\s*)?(?:{TIME}{_ZONE},?\s*(?:on\s|[-–]\s)?\s*)?(?:{WEEKDAY}\s*)?{DATE}"
     rf"(?:(?:T|,?\s*(?:at\s|@|[-–]\s|\s)?\s*){TIME}{_ZONE})?"
 )
-_NUMERIC: Final = re.compile(r"(\d+)[./-](\d+)[./-](\d+)")
+_NUMERIC: Final = re.compile(r"(\d+)[./-] ?(\d+)[./-] ?(\d+)")
 _WORDED: Final = re.compile(rf"(?P<d>\d{{1,2}})\D{{0,6}}?[ -](?P<m>{_MONTH})|(?P<m2>{_MONTH}) (?P<d2>\d{{1,2}})")
 _CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?::\d\d(?:\.\d+)?)?\s?([ap])?", re.IGNORECASE)
 _HAS_DATE: Final = re.compile(DATE, re.IGNORECASE)
@@ -50,6 +50,26 @@ def read_stamp(words: str) -> str | None:
     time = _HAS_TIME.search(f"{words[: found.start()]} {words[found.end() :].lstrip('T')}")
     clock = _clock(time.group()) if time else None
     return f"{day.isoformat()}T{clock}" if clock else day.isoformat()
+
+
+_IN_ADDRESS: Final = re.compile(
+    r"(?<=[/_-])(?P<year>20\d\d)[/_-]?(?P<month>[01]\d|[a-z]{3})[/_-]?(?P<day>[0-3]\d)(?=[/_.t-]|$)", re.IGNORECASE
+)
+
+
+def day_in(address: str) -> str | None:
+    """The day that the address of an article holds, in ISO 8601.
+
+    >>> day_in("https://port.example/2024/mar/06/pact"), day_in("https://port.example/202403/06/c_1.htm")
+    ('2024-03-06', '2024-03-06')
+    >>> day_in("https://port.example/story-20249912"), day_in("https://port.example/2024/03/pact")
+    (None, None)
+    """
+    for found in _IN_ADDRESS.finditer(address):
+        month = int(found["month"]) if found["month"].isdecimal() else month_number(found["month"])
+        if day := _valid(int(found["year"]), month or 0, int(found["day"])):
+            return day.isoformat()
+    return None
 
 
 def _day(words: str) -> date | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -26,14 +27,17 @@ class Skipped:
     Args:
         count: How many.
         names: The first thousand.
+        reasons: How many for each reason.
     """
 
     count: int = 0
     names: list[str] = field(default_factory=list)
+    reasons: Counter[str] = field(default_factory=Counter)
 
-    def add(self, name: str) -> None:
+    def add(self, name: str, reason: str) -> None:
         """One more."""
         self.count += 1
+        self.reasons[reason] += 1
         if len(self.names) < _MOST_NAMED:
             self.names.append(name)
 

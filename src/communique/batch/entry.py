@@ -31,14 +31,14 @@ class Entry:
 
     Args:
         source: The article's name in results.
-        content: The file, as a path, in an object store or as it was read; or the text itself.
+        content: The file, as a path, in an object store or as it was read; or the text itself, or its bytes.
         known: What a row says beside the text, by the names of `Article`'s fields.
         fault: Why a row holds no article, None where it does.
         otherwise: What the user says of all articles, where `known` does not; no part of the digest.
     """
 
     source: str
-    content: Path | Stored | Fetched | str
+    content: Path | Stored | Fetched | str | bytes
     known: Mapping[str, str] = field(default_factory=dict)
     fault: str | None = None
     otherwise: Mapping[str, str] = field(default_factory=dict)
@@ -61,8 +61,8 @@ class Entry:
             return self.content.digest
         total = hashlib.sha256(self._begins())
         try:
-            if isinstance(self.content, str):
-                total.update(self.content.encode())
+            if isinstance(self.content, (str, bytes)):
+                total.update(_bytes(self.content))
             elif is_special(self.content):
                 return None
             elif (size := self.content.stat().st_size) > MAX_BYTES:
@@ -92,12 +92,16 @@ class Entry:
             raise InputError(special(str(content)))
         else:
             # As bytes, since a text that happens to be a path of this machine would be read from there.
-            text_or_path = content.encode() if isinstance(content, str) else content
-            article = load_article(text_or_path, source=self.source, **given)
+            given_as = content if isinstance(content, Path) else _bytes(content)
+            article = load_article(given_as, source=self.source, **given)
         return replace(article, **known) if known else article
 
     def _begins(self) -> bytes:
         return json.dumps([self.fault, dict(self.known)], sort_keys=True).encode() + b"\0"
+
+
+def _bytes(text: str | bytes) -> bytes:
+    return text.encode() if isinstance(text, str) else text
 
 
 def file_entry(name: str, content: Path | Stored) -> Entry:

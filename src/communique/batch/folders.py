@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from communique.batch.articles import Inputs, Skipped
 from communique.batch.entry import fetched_ahead, file_entry
 from communique.batch.slices import FolderSlice, StoredSlice, cut
+from communique.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,7 +52,7 @@ class Folder(Inputs):
 
     def count(self) -> int:
         """How many files are articles."""
-        return sum(readable and _is_article(name, self.glob) for name, readable in self._walk())
+        return sum(not fault and _is_article(name, self.glob) for name, fault in self._walk())
 
     def slices(self, count: int, most: int | None = None) -> Sequence[Slice]:
         """Parts with as many files each; the folder is listed once."""
@@ -64,13 +65,13 @@ class Folder(Inputs):
 
     def _names(self) -> Iterator[str]:
         self.skipped = Skipped()
-        for name, readable in self._walk():
-            if readable and _is_article(name, self.glob):
-                yield name
+        for name, fault in self._walk():
+            if fault or not _is_article(name, self.glob):
+                self.skipped.add(name, fault or _OTHER)
             else:
-                self.skipped.add(name)
+                yield name
 
-    def _walk(self) -> Iterator[tuple[str, bool]]:
+    def _walk(self) -> Iterator[tuple[str, str]]:
         return _walk(self.path, links_out=self.links_out)
 
 
@@ -115,7 +116,7 @@ class StoredFolder(Inputs):
             if _is_article(file[0], self.glob):
                 yield file
             else:
-                self.skipped.add(file[0])
+                self.skipped.add(file[0], _OTHER)
 
     def _walk(self) -> Iterator[tuple[str, str, int | None]]:
         return (file for file in self.place.walk() if not any(part.startswith(".") for part in file[0].split("/")))
@@ -128,37 +129,48 @@ def _is_article(name: str, glob: str | None) -> bool:
     return os.path.splitext(name)[1].lower() in SUFFIXES  # noqa: PTH122 - a Path for each name takes ten times longer
 
 
-def _walk(folder: Path, *, links_out: bool) -> Iterator[tuple[str, bool]]:
+def _walk(folder: Path, *, links_out: bool) -> Iterator[tuple[str, str]]:
     """The POSIX paths of all below a folder but folders, in their order as strings, one folder's names at a time.
 
-    Each comes with whether it may be read: pipes, devices, links that lead nowhere, in a circle or out may not.
+    Each comes with why it may not be read, else with an empty string; a folder that may not be read comes itself.
     """
     base = os.fspath(folder)
     within = os.path.join(os.path.realpath(base), "")  # noqa: PTH118 - speed, as above
 
-    def below(prefix: str) -> Iterator[tuple[str, bool]]:
+    def below(prefix: str) -> Iterator[tuple[str, str]]:
         with os.scandir(os.path.join(base, prefix)) as found:  # noqa: PTH118 - speed, as above
             entries = sorted(
-                (entry.name + "/", True)
+                (entry.name + "/", "")
                 if entry.is_dir(follow_symlinks=False)
-                else (entry.name, _is_readable(entry, None if links_out else within))
+                else (entry.name, _fault(entry, None if links_out else within))
                 for entry in found
                 if not entry.name.startswith(".")
             )
-        for name, readable in entries:
-            if name.endswith("/"):
+        for name, fault in entries:
+            if not name.endswith("/"):
+                yield prefix + name, fault
+                continue
+            try:
                 yield from below(prefix + name)
-            else:
-                yield prefix + name, readable
+            except OSError as error:
+                yield prefix + name, error.strerror or str(error)
 
-    return below("")
+    try:
+        yield from below("")
+    except OSError as error:
+        raise InputError(f"Cannot read the folder {folder}: {error.strerror}. Check its permissions.") from error
 
 
-def _is_readable(entry: os.DirEntry[str], within: str | None) -> bool:
-    """Whether it is an ordinary file, or a link to one; within that folder if one is given."""
+_OTHER: Final = "another kind of file"
+
+
+def _fault(entry: os.DirEntry[str], within: str | None) -> str:
+    """Why it may not be read, unless it is an ordinary file, or a link to one; within that folder if one is given."""
     try:
         if not entry.is_file():
-            return False
-    except OSError:  # a link to itself
-        return False
-    return not entry.is_symlink() or within is None or os.path.realpath(entry.path).startswith(within)
+            known = "a link to a folder" if entry.is_dir() else "a pipe or a device"
+            return known if os.path.exists(entry.path) else "a link to nothing"  # noqa: PTH110 - speed, as above
+    except OSError as error:  # a link to itself, or in a folder that may be listed and not read
+        return error.strerror or str(error)
+    out = entry.is_symlink() and within is not None and not os.path.realpath(entry.path).startswith(within)
+    return "a link out of the folder" if out else ""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from communique.batch.articles import Inputs, Skipped
 from communique.batch.entry import fetched_ahead, file_entry
+from communique.batch.fetching import is_special, special
 from communique.batch.folders import Folder, StoredFolder
 from communique.batch.places import find_place, is_address, there
 from communique.batch.slices import TableSlice
@@ -60,7 +61,7 @@ class Files(Inputs):
 
     def _named(self) -> Iterator[Path | Stored]:
         for path in self.paths:
-            with TextIOWrapper(path.open("rb"), encoding="utf-8") as lines:
+            with TextIOWrapper(path.open("rb"), encoding="utf-8-sig") as lines:
                 yield from (find_place(line.strip()) for line in lines if line.strip())
 
 
@@ -119,6 +120,7 @@ def find_inputs(
             raise SettingsError("Give either files or a list of files, not both")
         place = find_place(listed)
         there(place)
+        _check_ordinary(place)
         return Files((place,), listed=True)
     if not paths:
         raise SettingsError("No input: give a folder of articles, files, or a table")
@@ -132,10 +134,17 @@ def find_inputs(
         return Folder(place, glob, links_out) if isinstance(place, Path) else StoredFolder(place, glob)
     tables = [place for place in places if place.suffix.lower() in TABLES]
     if len(places) == 1 and tables:
+        _check_ordinary(places[0])
         return Rows(open_table(places[0], columns or Columns()))
     if tables or any(place.is_dir() for place in places if isinstance(place, Path)):
         raise SettingsError("Give one folder, or one table, or files only: their articles are numbered in one order")
     return Files(places)
+
+
+def _check_ordinary(place: Path | Stored) -> None:
+    """A table or a list is read more than once, which a pipe cannot be; one without a writer would never end."""
+    if isinstance(place, Path) and is_special(place):
+        raise SettingsError(special(str(place)))
 
 
 def _pattern(given: Path | str) -> tuple[str, str] | None:

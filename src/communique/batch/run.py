@@ -284,6 +284,7 @@ class Batch(Options):
             "input": inputs.describe(),
             "skipped": inputs.skipped.names,
             "skipped_count": inputs.skipped.count,
+            "skipped_reasons": dict(inputs.skipped.reasons),
         }
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from contextlib import contextmanager
 from importlib import import_module
-from itertools import accumulate, islice
+from itertools import accumulate, chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from communique.article.encodings import marked
 from communique.batch.slices import cut
 from communique.batch.tables import Span, Table
 from communique.errors import SettingsError
@@ -93,25 +95,60 @@ class _Lines:
 
 
 class Separated(Table):
-    """Values separated by commas or tabs, with a header."""
+    """Values separated by commas or tabs, with a header; or by what spreadsheets write instead."""
 
     def rows(self, span: Span) -> Iterator[Mapping[str, Any] | str]:
-        """Each row; one whose quotation mark takes in the rest of the file is none."""
+        """Each row, empty ones aside; one whose quotation mark takes in the rest of the file is none."""
         csv.field_size_limit(_LONGEST_FIELD)
-        delimiter = "\t" if self.path.suffix.lower() == ".tsv" else ","
-        with io.TextIOWrapper(self.path.open("rb"), encoding="utf-8-sig", errors="replace", newline="") as file:
+        with self._open() as file:
             lines = _Lines(file)
-            reader = csv.DictReader(lines, delimiter=delimiter)
-            names = list(reader.fieldnames or ())
+            names, reader = self._header(iter(lines))
             self.check(set(names))
             if twice := [name for name in self._names.values() if names.count(name) > 1]:
                 raise SettingsError(f"{self.path} has more than one column {', '.join(sorted(twice))}: rename them")
-            for row in islice(reader, span.first, span.stop):
-                yield _UNCLOSED if lines.ended else row
+            for cells in islice(filter(any, reader), span.first, span.stop):
+                if lines.ended:
+                    yield _UNCLOSED
+                elif any(cells[len(names) :]):
+                    yield _TOO_MANY
+                else:
+                    given = (c.encode("utf-8", "surrogateescape") if _ESCAPED.search(c) else c for c in cells)
+                    yield dict(zip(names, given, strict=False))
 
     def spans(self, count: int, most: int | None) -> Iterator[Span]:  # noqa: ARG002 - one, however many are asked for
         """A single one: where a line ends, a row need not, as only reading from the beginning tells."""
         yield Span(stop=most)
+
+    def _open(self) -> io.TextIOWrapper:
+        """The file as text; what is no UTF-8 stays as its bytes, whose meaning each article's own letters tell."""
+        file: Any = self.path.open("rb")
+        encoding, mark = marked(file.read(_HEAD))
+        file.seek(mark)
+        wide = encoding is not None and encoding != "utf-8"
+        errors = "replace" if wide else "surrogateescape"
+        return io.TextIOWrapper(file, encoding=encoding or "utf-8", errors=errors, newline="")
+
+    def _header(self, lines: Iterator[str]) -> tuple[list[str], Iterator[list[str]]]:
+        """The names of the columns, and the rows below them; by the first sign that gives the wanted columns."""
+        head = next(filter(str.strip, lines), "")
+        signs = "\t,;|" if self.path.suffix.lower() == ".tsv" else ",;\t|"
+        if told := _SEPARATOR.fullmatch(head):  # as Excel is told by the file itself
+            head, signs = next(lines, ""), told[1]
+        found = []
+        for sign in signs:
+            reader = csv.reader(chain([head], lines), delimiter=sign, skipinitialspace=True)
+            found.append(([name.strip() for name in next(reader, [])], reader))
+            if self.columns.required() <= set(found[-1][0]):
+                return found[-1]
+        return found[0]
+
+
+_HEAD: Final = 4096  # bytes that tell how a file is encoded
+_SEPARATOR: Final = re.compile(r'"?sep=(.)"?\s*')
+_TOO_MANY: Final = "the row has more values than there are columns: put texts that hold the separator in quotes"
+
+
+_ESCAPED: Final = re.compile("[\udc80-\udcff]")
 
 
 class Parquet(Table):

@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from communique.article.encodings import decode
 from communique.batch.entry import Entry
-from communique.errors import SettingsError
+from communique.errors import InputError, SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -117,17 +118,27 @@ class Table(ABC):
         place = f"{self.path.name}:{number}"
         if isinstance(row, str):
             return Entry(place, "", fault=row)
-        given = {name: _plain(row.get(column)) for name, column in self._names.items()}
-        text, source = given.pop("text"), given.pop("id") or place
+        text = row.get(self._names["text"])
+        beside = text if isinstance(text, bytes) else b""
+        given = {name: _plain(row.get(column), beside) for name, column in self._names.items()}
+        plain, source = given.pop("text"), given.pop("id") or place
         known = {name: value for name, value in given.items() if value}
-        if text is None:
+        if plain is None:
             return Entry(source, "", known, fault=f"the row has no {self._names['text']}")
-        return Entry(source, text, known)
+        return Entry(source, beside or plain, known)
 
 
-def _plain(value: Any) -> str | None:  # noqa: ANN401 - any value of a table
-    """A value as a text; None where there is none."""
-    if value is None or (isinstance(value, float) and value != value):  # noqa: PLR0124 - not a number, as pandas writes
+def _plain(value: Any, beside: bytes) -> str | None:  # noqa: ANN401 - any value of a table
+    """A value as a text; None where there is none. What is no UTF-8 is read as the article beside it is."""
+    if value is None or isinstance(value, (dict, list)) or value != value:  # noqa: PLR0124 - not a number, as pandas writes
         return None
+    if isinstance(value, bytes):
+        try:
+            return decode(value + _END + beside, where="a row")[0].partition(_END.decode())[0]
+        except InputError:
+            return value.decode("utf-8", "replace")
     text = value.isoformat() if isinstance(value, date) else str(value)
     return text.encode("utf-8", "replace").decode()  # JSON may hold half of a surrogate pair
+
+
+_END: Final = b"\f"  # of a value: no headline or name has it

@@ -371,4 +371,5 @@ def _say_skipped(found: Inputs) -> None:
     if skipped.count:
         names = skipped.names[:5]
         more = f" and {skipped.count - len(names)} more" if skipped.count > len(names) else ""
-        complain(f"Skipped {skipped.count} other files: {', '.join(names)}{more}.")
+        why = "; ".join(f"{reason}: {count}" for reason, count in skipped.reasons.items())
+        complain(f"Skipped {skipped.count} other files: {', '.join(names)}{more} ({why}).")

@@ -186,6 +186,8 @@ def by_taken(of: Leaves, leaf: Leaf, at: Span) -> str:
         )
         is_one = is_one or (other.holder != leaf.holder and is_other_end(leaf.name, other.name))
         is_one = is_one or of.is_told_twice(leaf, other)
+        # What is so from the day on which the text tells of it.
+        is_one = is_one or (leaf.kind == "time" and bool(_TEXTS_DAY.search(leaf.name if other.holder else other.name)))
         # "its 106 megawatts are out": all that there is
         is_one = is_one or (
             other.holder == leaf.holder and bool(unit_of(leaf.name)) and unit_of(leaf.name) == unit_of(other.name)

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 def words_of(leaf: Leaf, page: Page) -> Iterator[Span]:
     """Where words stand as they are; else the sentence that has all that tell them."""
     value = str(leaf.value)
-    if found := list(find_words(page.article, value)):
+    found = list(find_words(page.article, value))
+    if len(value) == 1:  # the A of "Flat A"
+        found = [at for at in found if page.text[slice(*at)] == value]
+    if found:
         yield from (at for at in found if value[:1] not in MINUS or not page.text[at[0] - 1 : at[0]].isalnum())
         return
     if not re.search(r"[^\W\d_]{3}", value):

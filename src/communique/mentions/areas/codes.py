@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
-from communique.mentions.areas.gazetteer import country_of, gazetteer
+from communique.mentions.areas.gazetteer import country_of, entries_of
 from communique.mentions.areas.sources import alpha3, bloc_rows, lookalikes, subdivision_names
 from communique.mentions.geonames import rows
 from communique.text import tokenise
@@ -82,22 +82,11 @@ def _named(bare: str) -> tuple[str, ...]:
         return (bare.upper(),)
     if bare.isupper() and bare in alpha3():
         return (alpha3()[bare],)
-    tokens = tokenise(bare).lower
-    while tokens:
-        codes = _codes(tuple(tokens))
-        if codes:
-            return codes
-        shorter = _shorter(tokens)
-        if shorter == tokens:
-            break
-        tokens = shorter
-    return ()
-
-
-def _codes(tokens: tuple[str, ...]) -> tuple[str, ...]:
-    for entry in gazetteer().get(tokens[0], ()):
-        if entry.tokens == tokens:
-            return tuple(dict.fromkeys(meaning.code for meaning in entry.meanings))
+    tokens, last = tokenise(bare).lower, None
+    while tokens and tokens != last:
+        if found := entries_of(tuple(tokens)):
+            return tuple(dict.fromkeys(meaning.code for meaning in found[0].meanings))
+        tokens, last = _shorter(tokens), tokens
     return ()
 
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from communique.mentions.areas.gazetteer import gazetteer
+from communique.mentions.areas.gazetteer import entries_of, gazetteer
 from communique.mentions.areas.sources import lookalikes
 
 if TYPE_CHECKING:
@@ -61,28 +61,21 @@ def _shortened() -> frozenset[str]:
     return honorifics | {"st", "mt"}
 
 
-def is_possessive(tokens: Tokens, found: Found) -> bool:
-    """Whether the name ends in "'s" here."""
-    return tokens.ends[found.after - 1] != found.end
-
-
 def is_person(tokens: Tokens, found: Found) -> bool:
     """Whether the name is somebody's: Mr Jordan, Jack London, Santiago Peña."""
     if len(found.entry.tokens) > 1 or found.entry.meanings[0].form != "name":
         return False
-    before = found.left
-    name = before.lower()
-    if name in lookalikes()["honorifics"] and before[:1].isupper():
+    before, after, lists = found.left, found.right, lookalikes()
+    name = before.lower().removesuffix("'s")
+    if before[:1].isupper() and (name in lists["honorifics"] or name in lists["first_names"]):
         return True
-    if before[:1].isupper() and name in lookalikes()["first_names"]:
-        return True
-    if found.entry.tokens[0] not in lookalikes()["given_names"] or _is_headline(tokens, found):
+    if found.entry.tokens[0] not in lists["given_names"] or _is_headline(tokens, found):
         return False
     certain = found.entry.meanings[0].level != "country" or not _starts_sentence(tokens, found.first - 1)
-    if before and certain and _is_unknown_name(before) and not _is_area((name.removesuffix("'s"),)):
+    if certain and _is_unknown_name(before) and not entries_of((name,)):
         return True
-    after = found.right
-    return not is_possessive(tokens, found) and _is_unknown_name(after) and after.lower() not in gazetteer()
+    owns = tokens.ends[found.after - 1] != found.end
+    return not owns and _is_unknown_name(after) and after.lower() not in gazetteer()
 
 
 def _is_unknown_name(word: str) -> bool:
@@ -105,24 +98,14 @@ def _is_headline(tokens: Tokens, found: Found) -> bool:
 
 def is_list(tokens: Tokens, names: tuple[str, ...], after: int) -> bool:
     """Whether the comma of "Hong Kong, China", which ends before token `after`, parts two areas of a list."""
-    if "," not in names or not _is_area(names[names.index(",") + 1 :]):
+    tail, lower = names[names.index(",") + 1 :] if "," in names else (), tokens.lower
+    if not tail or not (tail[0] in {"south", "north"} or entries_of(tail)):
         return False
-    if _is_longer(tokens, after - 1):
+    longer = (entry.tokens for entry in gazetteer().get(lower[after - 1], ()) if len(entry.tokens) > 1)
+    if any(other == tuple(lower[after - 1 : after - 1 + len(other)]) for other in longer):  # Korea, South Africa
         return True
-    return tokens.lower[after : after + 1] in ([","], ["and"], ["or"], ["&"]) and _begins_area(tokens, after + 1)
+    following = tokens.words[after + 1] if after + 1 < len(lower) else ""
+    return lower[after : after + 1] in _JOINED and following[:1].isupper() and following.lower() in gazetteer()
 
 
-def _is_longer(tokens: Tokens, at: int) -> bool:
-    """Whether a name of several words begins here ("South Africa" after "Korea,")."""
-    return any(
-        len(entry.tokens) > 1 and entry.tokens == tuple(tokens.lower[at : at + len(entry.tokens)])
-        for entry in gazetteer().get(tokens.lower[at], ())
-    )
-
-
-def _is_area(names: tuple[str, ...]) -> bool:
-    return names[0] in {"south", "north"} or any(e.tokens == names for e in gazetteer().get(names[0], ()))
-
-
-def _begins_area(tokens: Tokens, at: int) -> bool:
-    return at < len(tokens.lower) and tokens.words[at][:1].isupper() and tokens.lower[at] in gazetteer()
+_JOINED: Final = ([","], ["and"], ["or"], ["&"])

@@ -23,7 +23,6 @@ __all__ = ["area_name", "areas_named", "bloc_members", "country_of", "find_areas
 
 # Where a city's name is usually followed by its state's or province's.
 _STATES: Final = frozenset({"USA", "CAN"})
-_CHINAS: Final = frozenset({"CHN", "HKG", "MAC", "TWN"})
 
 
 def find_areas(document: Document) -> Iterator[Area]:
@@ -54,7 +53,8 @@ def _areas(document: Document) -> tuple[tuple[Area, ...], dict[int, str]]:
         for found in candidates
         if (options := _options(tokens, found)) and not (people and _is_somebody(tokens, found, people))
     ]
-    evidence, votes = _evidence(kept), _votes(tokens, [one for one in kept if len(one[1]) > 1])
+    evidence = _evidence(kept)
+    votes = _votes(tokens) if any(len(options) > 1 for _, options in kept) else {}
     areas: list[Area] = []
     settled: dict[int, str] = {}
     for place, (found, options) in enumerate(kept):
@@ -116,39 +116,19 @@ def _with_double(tokens: Tokens, found: Found) -> Found:
 
 def _prefix(tokens: Tokens, at: int) -> Found | None:
     """One half of "Sino-Vietnamese", "Indo-Pak", "Pak-US"."""
-    if not tokens.words[at][0].isupper():
+    lower, code = tokens.lower, pairs("prefixes")[tokens.lower[at]]
+    half = at + 2 if lower[at + 1 : at + 2] == ["-"] else max(at - 2, 0)
+    if lower[half : half + 1] == ["."]:  # U.S.-Pak
+        half = max(half - 3, 0)
+    known = half < len(lower) and (lower[half] in pairs("prefixes") or _longest(tokens, half, _plain(tokens, half)))
+    if not known or "-" not in lower[min(at, half) : max(at, half)] or not tokens.words[at][0].isupper():
         return None
-    after = tokens.lower[at + 1 : at + 2] == ["-"] and _is_half(tokens, at + 2)
-    before = (
-        at > 1
-        and tokens.lower[at - 1] == "-"
-        and tokens.ends[at - 1] == tokens.starts[at]
-        and _ends_half(tokens, at - 2)
-    )
-    if not after and not before:
-        return None
-    return found_at(tokens, _prefix_entry(tokens.lower[at]), at, tokens.ends[at])
+    entry = Entry((lower[at],), (lower[at],), "any", (Meaning(code, code, "country", "demonym"),))
+    return found_at(tokens, entry, at, tokens.ends[at])
 
 
-def _is_half(tokens: Tokens, at: int) -> bool:
-    if at >= len(tokens.lower):
-        return False
-    word = tokens.lower[at].removesuffix("'s")
-    found = _longest(tokens, at, word)
-    return word in pairs("prefixes") or (found is not None and bool(found.entry.meanings))
-
-
-def _ends_half(tokens: Tokens, at: int) -> bool:
-    word = tokens.lower[at]
-    if word == ".":  # U.S.-Pak
-        return "".join(tokens.words[max(at - 3, 0) : at + 1]) in {"U.S.", "U.K."}
-    return word in pairs("prefixes") or any(len(entry.tokens) == 1 and entry.meanings for entry in _entries(word, ""))
-
-
-@cache
-def _prefix_entry(word: str) -> Entry:
-    code = pairs("prefixes")[word]
-    return Entry((word,), (word,), "any", (Meaning(code, code, "country", "demonym"),))
+def _plain(tokens: Tokens, at: int) -> str:
+    return tokens.lower[at].removesuffix("'s")
 
 
 def _longest(tokens: Tokens, at: int, word: str) -> Found | None:
@@ -199,30 +179,25 @@ def _options(tokens: Tokens, found: Found) -> list[Meaning]:
         return named
     if sure := [m for m in meanings if m.bare]:
         return sure
-    place = _country_after(tokens, found)
-    return [m for m in meanings if m.country == place is not None]
+    place = _meaning_after(tokens, found)
+    return [m for m in meanings if place and m.country == place.country]
 
 
 def _has_suffix(tokens: Tokens, found: Found) -> bool:
+    """Whether a word makes a subdivision of the name: "Osaka Prefecture", "Governor Ray Tillman of Georgia"."""
     suffixes = lookalikes()["subdivision_suffixes"]
     if found.right.lower() in suffixes:
         return True
-    return found.left == "of" and found.first > 1 and tokens.lower[found.first - 2] in suffixes
-
-
-def _country_after(tokens: Tokens, found: Found) -> str | None:
-    """Country of the area after a comma ("Reading, England")."""
-    meaning = _meaning_after(tokens, found)
-    return meaning.country if meaning else None
+    return found.left == "of" and not suffixes.isdisjoint(tokens.lower[max(found.first - 6, 0) : found.first - 1])
 
 
 def _meaning_after(tokens: Tokens, found: Found) -> Meaning | None:
+    """What the area after a comma is ("Reading, England")."""
     at = found.after + 1
     if tokens.words[found.after : at] != [","] or at >= len(tokens.words):
         return None
-    word = tokens.lower[at].removesuffix("'s")
-    after = _longest(tokens, at, word)
-    return after.entry.meanings[0] if after and after.entry.meanings and after.entry.meanings[0].bare else None
+    after = _longest(tokens, at, _plain(tokens, at))
+    return next((meaning for meaning in after.entry.meanings[:1] if meaning.bare), None) if after else None
 
 
 Kept = list[tuple[Found, list[Meaning]]]
@@ -239,34 +214,12 @@ def _evidence(kept: Kept) -> dict[tuple[str, bool], int]:
     return counts
 
 
-def _votes(tokens: Tokens, kept: Kept) -> dict[str, int]:
-    """How often the text tells which place a name of several is: by a city of it, or by an office that only one has."""
+def _votes(tokens: Tokens) -> dict[str, int]:
+    """How often the text tells which place a name of several is: by a city of it, or what its people are called."""
     votes: dict[str, int] = defaultdict(int)
-    told = _told_by()
-    for word in tokens.where.keys() & told.keys() if kept else ():
-        votes[told[word]] += len(tokens.where[word])
-    for found, options in kept:
-        if len({m.level for m in options}) > 1 and _has_state_office(tokens, found):
-            for meaning in options:
-                votes[meaning.code] += meaning.level == "subdivision"
+    for word, code in pairs("told_by").items():
+        votes[code] += sum(len(tokens.where.get(form, ())) for form in (word, f"{word}'s"))
     return votes
-
-
-@cache
-def _told_by() -> dict[str, str]:
-    """Words that tell which of several places a name means, and their possessives, with its code."""
-    told = pairs("told_by")
-    return told | {f"{word}'s": code for word, code in told.items()}
-
-
-def _has_state_office(tokens: Tokens, found: Found) -> bool:
-    """Whether a governor's office stands beside the name: "Georgia Governor", "Governor Ray Tillman of Georgia"."""
-    offices = lookalikes()["state_offices"]
-    if found.right.lower() in offices:
-        return True
-    return found.left == "of" and any(
-        tokens.lower[at] in offices for at in range(max(found.first - 6, 0), found.first - 1)
-    )
 
 
 def _resolve(
@@ -274,21 +227,19 @@ def _resolve(
 ) -> Meaning:
     """The likeliest of several meanings: by a neighbour ("Atlanta, Georgia"), else by what else the text names."""
     found, options = kept[place]
-    beside = _country_after(tokens, found)
-    if beside is None and place and (before := kept[place - 1])[0].after == found.first - 1 and len(before[1]) == 1:
-        joined = tokens.words[found.first - 1] == "," and before[1][0].level == "city"
-        beside = before[1][0].country if joined else None
+    beside = _meaning_after(tokens, found)
+    before, before_options = kept[place - 1] if place else (found, [])
+    if beside is None and before.after == found.first - 1 and tokens.words[before.after] == ",":
+        beside = next((meaning for meaning in before_options[:1] if meaning.level == "city"), None)
     for meaning in options:
-        if meaning.country == beside is not None:
+        if beside and meaning.country == beside.country:
             return meaning
     told = max(options, key=lambda m: votes[m.code])
     if votes[told.code]:
         return told
     mixed = options[0].level == "country" and any(m.level == "subdivision" for m in options)
-    for meaning in options:
-        if evidence[meaning.country or "", mixed and meaning.level == "subdivision"]:
-            return meaning
-    return options[0]
+    borne_out = (m for m in options if m.country and evidence[m.country, mixed and m.level == "subdivision"])
+    return next(borne_out, options[0])
 
 
 def _is_somebody(tokens: Tokens, found: Found, people: set[tuple[str, ...]]) -> bool:
@@ -299,55 +250,34 @@ def _is_somebody(tokens: Tokens, found: Found, people: set[tuple[str, ...]]) -> 
         return True
     if found.entry.meanings[0].level == "country" or found.left in {"in", "into", "near"}:
         return False
-    return not _has_suffix(tokens, found) and _country_after(tokens, found) is None
+    return not _has_suffix(tokens, found) and _meaning_after(tokens, found) is None
 
 
 def _abroad(tokens: Tokens, found: Found, meaning: Meaning) -> Meaning:
     """A smaller namesake in the state that follows: "Cambridge, Massachusetts", "in Lebanon, Pennsylvania,"."""
-    state = _meaning_after(tokens, found) if found.right == "," else None
-    if (
-        state is None
-        or state.level != "subdivision"
-        or state.country not in _STATES
-        or state.country == meaning.country
-    ):
+    state = _meaning_after(tokens, found) if found.right == "," and meaning.form == "name" else None
+    if not state or state.level != "subdivision" or state.country not in _STATES or state.country == meaning.country:
         return meaning
     doubtful = meaning.level != "city" or "-" in meaning.code
-    if meaning.form != "name" or (doubtful and not _is_one_place(tokens, found)):
+    if doubtful and found.left.lower() not in _PLACED:  # a list: envoys of Chad, Ohio and Peru
         return meaning
-    return meaning._replace(code=state.country or meaning.code, country=state.country, level="city")
+    return meaning._replace(code=state.country, country=state.country, level="city")
 
 
-def _is_one_place(tokens: Tokens, found: Found) -> bool:
-    """Whether a name and the state behind it are one place and no list: "in Lebanon, Ohio.", not "Chad, Ohio and"."""
-    state = _longest(tokens, found.after + 1, tokens.lower[found.after + 1].removesuffix("'s"))
-    if state is None or found.left.lower() not in _PLACED:
-        return False
-    beyond = tokens.lower[state.after + 1 : state.after + 3]
-    listed = state.right == "," and not {"and", "or"}.isdisjoint(beyond[:1]) and _PLACED.isdisjoint(beyond[1:])
-    return state.right in _CLOSED and not listed
-
-
-_PLACED: Final = frozenset("in at near from of to outside around".split())
-_CLOSED: Final = frozenset(", . ; : ) -".split()) | {"", "on", "to", "in", "for"}
+_PLACED: Final = frozenset("in at near from to outside around".split())
 
 
 def _fits(tokens: Tokens, found: Found, meaning: Meaning, evidence: dict[tuple[str, bool], int]) -> bool:
     """Whether the rest of the text bears out a name that alone says little."""
-    name = found.entry.tokens
-    if name == ("mainland",):
-        return _is_the_mainland(tokens, found, evidence)
-    if name == ("pif",):  # else Saudi Arabia's Public Investment Fund
-        return not _PACIFIC.isdisjoint(tokens.where)
-    if "-".join(name) in lookalikes()["needs_context"]:
-        return evidence[meaning.country or "", False] > (len(found.entry.meanings) == 1)
+    name = "-".join(found.entry.tokens)
+    if name in _BORNE_OUT:
+        return not _BORNE_OUT[name].isdisjoint(word.removesuffix("'s") for word in tokens.where)
+    if name in lookalikes()["needs_context"]:
+        return meaning.country is not None and evidence[meaning.country, False] > (len(found.entry.meanings) == 1)
     return True
 
 
-_PACIFIC: Final = frozenset({"pacific", "suva", "fiji", "tuvalu", "samoa", "tonga"})
-
-
-def _is_the_mainland(tokens: Tokens, found: Found, evidence: dict[tuple[str, bool], int]) -> bool:
-    return any(evidence[code, False] for code in _CHINAS) and (
-        tokens.words[found.first][0].isupper() or found.left.lower() == "the"
-    )
+_BORNE_OUT: Final = {
+    "pif": frozenset("pacific suva fiji tuvalu samoa tonga".split()),  # else Saudi Arabia's Public Investment Fund
+    "mainland": frozenset("china chinese hong kong macau macao taiwan taipei beijing".split()),
+}

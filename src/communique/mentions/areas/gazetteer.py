@@ -190,3 +190,8 @@ def gazetteer() -> Index:
     for entry in entries.values():
         index.setdefault(entry.tokens[0], []).append(entry)
     return {first: tuple(sorted(some, key=lambda e: -len(e.tokens))) for first, some in index.items()}
+
+
+def entries_of(tokens: tuple[str, ...]) -> list[Entry]:
+    """The entries whose lower-cased tokens are `tokens`."""
+    return [entry for entry in gazetteer().get(tokens[0], ()) if entry.tokens == tokens] if tokens else []

@@ -36,18 +36,15 @@ _SHILLINGS: Final = ("Sh", "SH", "sh", "shs", "Shs")
 class Currencies:
     """The tables by which amounts are read.
 
-    Values are ISO 4217 codes, "" where the words leave the currency open, or "?" and the name of a unit that several
-    countries share.
+    Values are ISO 4217 codes, "" where the words leave the currency open, "¥", or "?" and the name of a unit that
+    several countries share.
 
     Args:
         codes: Upper-case codes and the lower-case ones that are no words.
         abbreviations: Short names in their own capitals ("Rs", "RM").
         letters: Single letters that stand directly before an amount.
         signs: Currency signs.
-        dollars: Lower-case letters before a dollar sign.
-        yens: The same before a yen sign.
-        pounds: The same before a pound sign.
-        cedis: The same before a cent or cedi sign.
+        prefixes: For some signs the lower-case letters that may stand before them.
         names: Lower-case names of one to five words.
         heads: First words of `names`.
         minor: Names of smaller coins, each with how many of them the unit has.
@@ -64,10 +61,7 @@ class Currencies:
     abbreviations: Mapping[str, str]
     letters: Mapping[str, str]
     signs: Mapping[str, str]
-    dollars: Mapping[str, str]
-    yens: Mapping[str, str]
-    pounds: Mapping[str, str]
-    cedis: Mapping[str, str]
+    prefixes: Mapping[str, Mapping[str, str]]
     names: Mapping[str, str]
     heads: frozenset[str]
     minor: Mapping[str, int]
@@ -84,7 +78,7 @@ class Currencies:
 def currencies() -> Currencies:
     """The tables, read at the first call.
 
-    >>> currencies().names["pakistani rupees"], currencies().names["ringgit"], currencies().dollars["hk"]
+    >>> currencies().names["pakistani rupees"], currencies().names["ringgit"], currencies().prefixes["$"]["hk"]
     ('PKR', 'MYR', 'HKD')
     """
     data: dict[str, Any] = tomllib.loads(
@@ -113,10 +107,13 @@ def currencies() -> Currencies:
         abbreviations=abbreviations,
         letters=data["letters"],
         signs=data["signs"],
-        dollars={code.lower(): iso for code, iso in codes.items()} | data["dollars"],
-        yens=data["yens"],
-        pounds=data["pounds"],
-        cedis=data["cedis"],
+        prefixes={
+            "$": {code.lower(): iso for code, iso in codes.items()} | data["dollars"],
+            "¥": data["yens"],
+            "£": data["pounds"],
+            "¢": data["cedis"],
+            "₵": data["cedis"],
+        },
         names=names,
         heads=heads,
         minor=dict.fromkeys(data["minor"]["units"], 100) | data["minor"]["parts"],
@@ -182,33 +179,27 @@ def cues() -> Mapping[str, frozenset[str]]:
             found.setdefault(country.currency, set()).update((_last_word(country.name), _last_word(country.capital)))
     for code, words in found.items():
         words.add(_last_word(" ".join(get_currency_name(code, count=1, locale="en").split()[:-1])))
-    for code, word in _of_gazetteer(country=True):
-        found[code].add(word)
+    for code, words in _of_gazetteer()["country"].items():
+        found[code] |= words
     return {code: frozenset(words - _OPEN_WORDS) for code, words in found.items()}
 
 
 @cache
-def _towns() -> Mapping[str, frozenset[str]]:
-    """The same of towns and provinces, which say less: there is a town of Mango in India."""
-    found: dict[str, set[str]] = {}
-    for code, word in _of_gazetteer(country=False):
-        found.setdefault(code, set()).add(word)
-    return {code: frozenset(words) for code, words in found.items()}
-
-
-def _of_gazetteer(*, country: bool) -> Iterable[tuple[str, str]]:
+def _of_gazetteer() -> Mapping[str, Mapping[str, set[str]]]:
+    """By level the words that name areas of a currency's countries, of which towns say less: Mango is one in India."""
     from communique.mentions.areas.gazetteer import gazetteer  # noqa: PLC0415 - 100 ms
     from communique.mentions.areas.sources import alpha3  # noqa: PLC0415 - the same
 
     owners = {alpha3().get(row.code, row.code): row.currency for row in countries()}
+    found: dict[str, dict[str, set[str]]] = {"country": {}, "town": {}}
     for word, entries in gazetteer().items():
         entry = entries[-1]  # the shortest
-        owned = entry.tokens == (word,) and len({meaning.country for meaning in entry.meanings}) == 1  # not Punjab
-        meaning = entry.meanings[0] if owned else None
-        if not meaning or not meaning.bare or (entry.case == "exact" and word not in _ACRONYMS):
-            continue
-        if (meaning.level == "country") == country and owners.get(meaning.country or ""):
-            yield owners[meaning.country or ""], word
+        alone = entry.tokens == (word,) and len({meaning.country for meaning in entry.meanings}) == 1  # not Punjab
+        code = owners.get(entry.meanings[0].country or "") if alone and entry.meanings[0].bare else None
+        if code and (entry.case != "exact" or word in _ACRONYMS):
+            level = "country" if entry.meanings[0].level == "country" else "town"
+            found[level].setdefault(code, set()).add(word)
+    return found
 
 
 _ACRONYMS: Final = frozenset({"uk", "uae", "drc"})  # that are no words in lower case
@@ -227,7 +218,7 @@ def _last_word(name: str) -> str:
 def named(unit: str, where: Mapping[str, list[int]]) -> list[str]:
     """Of the currencies that a code or a shared unit can mean those whose countries a text names, or else towns."""
     candidates = currencies().shared[unit[1:]] if unit.startswith("?") else (unit,)
-    for words in (cues(), _towns()):
+    for words in (cues(), _of_gazetteer()["town"]):
         found = [
             code for code in candidates if any(word in where or f"{word}'s" in where for word in words.get(code, ()))
         ]
@@ -240,25 +231,28 @@ _INDIAN: Final = frozenset("lakh lakhs crore crores".split())
 _BY_TWO_DIGITS: Final = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")
 
 
-def settle(unit: str, where: Mapping[str, list[int]]) -> str | None:
-    """The one currency that `unit` can mean in a text, None where the text names several of its countries, or none.
+def settle(code: str, where: Mapping[str, list[int]]) -> str | None:
+    """The currency that a code of these tables means in a text, None where it stays open.
 
     Rupees that are counted in lakhs and crores are India's where the text names no country of rupees; "C$" is Canada's
     unless it names Nicaragua and not Canada.
 
     Args:
-        unit: A unit that several countries share ("rupee").
+        code: An ISO code, "", "¥", or "?" and a unit that several countries share ("?rupee").
         where: The text's tokens, as in `Tokens.where`.
 
-    >>> settle("rupee", {"pakistan": [0]}), settle("rupee", {"pakistan": [0], "india's": [4]})
+    >>> settle("?rupee", {"pakistan": [0]}), settle("?rupee", {"pakistan": [0], "india's": [4]})
     ('PKR', None)
     """
-    owners = named(f"?{unit}", where)
-    if not owners and unit == "rupee":
+    if code == "¥":
+        return yen_or_yuan(where)
+    if not code.startswith("?"):
+        return code or None
+    owners, candidates = named(code, where), currencies().shared[code[1:]]
+    if not owners and code == "?rupee":
         indian = not _INDIAN.isdisjoint(where) or any(_BY_TWO_DIGITS.fullmatch(word) for word in where)
         return "INR" if indian else None
-    candidates = currencies().shared[unit]
-    usual = currencies().usual.get(unit, candidates[0] if len(candidates) == 1 else None)
+    usual = currencies().usual.get(code[1:], candidates[0] if len(candidates) == 1 else None)
     if not owners or usual in owners:
         return usual
     return owners[0] if len(owners) == 1 else None

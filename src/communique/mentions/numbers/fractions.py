@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from communique.mentions.numbers.numerals import SCALES, SMALL, Numeral, divided, times
+from communique.mentions.numbers.number_words import small
+from communique.mentions.numbers.numerals import SCALES, SMALL, Numeral, divided, read_digits, times
 from communique.mentions.numbers.percents import percent_sign
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from communique.mentions.numbers.window import Window
 
 _ONE_PART: Final = {
@@ -16,6 +18,7 @@ _ONE_PART: Final = {
     "tenth": 10, "twelfth": 12, "twentieth": 20, "hundredth": 100, "thousandth": 1000,
 }  # fmt: skip
 _PARTS: Final = {"halves": 2} | {f"{part}s": value for part, value in _ONE_PART.items() if part != "half"}
+_HALF: Final = divided(1, 2)
 STARTS: Final = frozenset(_ONE_PART)
 # Before "half" or "three quarters" these make it a part of a year, a match or a show.
 _TIMES: Final = frozenset(
@@ -49,40 +52,33 @@ def read_fraction(seen: Window, index: int) -> Numeral | None:
     word = seen.lower[index]
     if word in _ONE_PART:
         return _half(seen, index) if word == "half" else _one(seen, index)
-    count = SMALL.get(word) if word in SMALL else int(word) if word.isdecimal() and len(word) < 3 else None  # noqa: PLR2004
+    count = int(word) if word.isdecimal() and len(word) <= len("99") else SMALL.get(word)
     if not count:
         return None
-    return _counted(seen, index, count) or _chance(seen, index, count)
+    return _counted(seen, index, count) or (_chance(seen, index) if count == 1 else None)
 
 
 def _half(seen: Window, index: int) -> Numeral | None:
     before, after = seen.lower[index - 1], index + 1
-    hyphen = seen.lower[after] == "-"
-    after += hyphen
+    after += seen.lower[after] == "-"
     article = seen.lower[after] in {"a", "an"}
     after += article
     after += seen.lower[after] == "-"
-    if seen.lower[after] in SCALES:
-        scale = SCALES[seen.lower[after]]
-        return Numeral(index, after + 1, times(Decimal("0.5"), scale), Decimal("0.5"), scale)
-    if article and percent_sign(seen, after):
-        return Numeral(index, after, Decimal("0.5"), Decimal("0.5"))
-    if before in _TIMES or hyphen or article or seen.lower[index + 1] in _TIMES_AFTER or (before == "-"):
+    if seen.lower[after] in SCALES or (article and percent_sign(seen, after)):
+        return _of_scale(seen, index, after, _HALF)
+    if before in _TIMES or before == "-" or after > index + 1 or seen.lower[after] in _TIMES_AFTER:
         return None
-    first = index - 1 if before == "a" else index
-    return _of_scale(seen, first, index + 1, divided(1, 2))
+    return _of_scale(seen, index - (before == "a"), index + 1, _HALF)
 
 
 def _one(seen: Window, index: int) -> Numeral | None:
     """Read "a third", "a quarter": only where it is measured or followed by "of"."""
     if seen.lower[index - 1] != "a":
         return None
-    word, following = seen.lower[index], seen.words[index + 1]
+    following = seen.words[index + 1]
     measured = seen.lower[index - 2] in _MEASURED and (following.lower() in _NO_NOUN or not following[:1].isalpha())
-    alone = not following and index == 1
-    if following != "of" and not (measured and following != "-") and not alone:
-        return _of_scale(seen, index - 1, index + 1, divided(1, _ONE_PART[word]), scaled=True)
-    return _of_scale(seen, index - 1, index + 1, divided(1, _ONE_PART[word]))
+    named = following == "of" or (measured and following != "-") or (not following and index == 1)
+    return _of_scale(seen, index - 1, index + 1, divided(1, _ONE_PART[seen.lower[index]]), scaled=not named)
 
 
 def _counted(seen: Window, index: int, count: int) -> Numeral | None:
@@ -114,21 +110,20 @@ def _of_scale(seen: Window, first: int, last: int, value: Decimal, *, scaled: bo
     return None if scaled else Numeral(first, last, value, value, fraction=True)
 
 
-def _chance(seen: Window, index: int, count: int) -> Numeral | None:
+def _chance(seen: Window, index: int) -> Numeral | None:
     """Read "one in five"."""
-    if count != 1 or seen.lower[index + 1] != "in":
+    at = index + 2
+    many = read_digits(seen, at) if seen.lower[at].isdecimal() else small(seen, at)
+    if seen.lower[at - 1] != "in" or many is None or many.ordinal or not 1 < many.value < 1000:  # noqa: PLR2004 - no year
         return None
-    word = seen.lower[index + 2]
-    ten = SMALL.get(word, 0) or (int(word) if word.isdecimal() and len(word) <= 3 else 0)  # noqa: PLR2004
-    last = index + 3
-    if seen.lower[last] == "-" and word.endswith("ty") and seen.lower[last + 1] in SMALL:
-        ten, last = ten + SMALL[seen.lower[last + 1]], last + 2
-    return Numeral(index, last, divided(1, ten), divided(1, ten)) if ten > 1 else None
+    part = divided(1, many.value)
+    return Numeral(index, many.last, part, part)
 
 
 def is_share(seen: Window, read: Numeral) -> bool:
     """Whether the fraction is a share of something named: "a third of exports", "half the shipments"."""
-    if not read.fraction:
-        return False
     following = seen.lower[read.last]
-    return following == "of" or (read.value == Decimal("0.5") and following in {"the", "its", "their", "all"})
+    return read.fraction and (following == "of" or (following in _WHOLES and read.value == _HALF))
+
+
+_WHOLES: Final = frozenset({"the", "its", "their", "all"})

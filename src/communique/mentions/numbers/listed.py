@@ -8,7 +8,7 @@ from communique.mentions.numbers import percents
 from communique.mentions.numbers.numerals import times
 
 if TYPE_CHECKING:
-    from communique.mentions.numbers.amount import Amount
+    from communique.mentions.numbers.amounts import Amount
     from communique.mentions.numbers.window import Window
 
 _LINKS: Final = {("and",), ("or",), (",", "and"), (",",)}
@@ -46,13 +46,11 @@ def completed(seen: Window, amounts: list[Amount]) -> list[Amount]:
 
 
 def _completed(seen: Window, low: Amount, high: Amount) -> Amount:
-    if low.scale != 1 or not 0 < low.bare < _MOST:
-        return low
-    if low.value_max is not None or high.value_max is not None:
-        return low
     link = tuple(seen.lower[low.last : high.first])
     change = link == ("to",) and seen.lower[low.first - 1] == "from"
-    if not change and (link not in _LINKS or (link == (",",) and not high.how.endswith(_LISTED))):
+    linked = change or (link in _LINKS and (link != (",",) or high.how.endswith(_LISTED)))
+    ranged = low.value_max is not None or high.value_max is not None
+    if not linked or ranged or low.scale != 1 or not 0 < low.bare < _MOST:
         return low
     if high.kind == "percent" and low.kind == "number" and low.how in {"digits", "words"} and high.how != "share":
         value = times(low.value, high.scale)

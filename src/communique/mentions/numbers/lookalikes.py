@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.numbers.numerals import SMALL
@@ -11,13 +12,15 @@ if TYPE_CHECKING:
     from communique.mentions.numbers.window import Window
 
 _CLOCK: Final = re.compile(
-    r"\s?(?:[ap]\.\s?m\b|[ap]m\b|o'clock|noon\b|GMT\b|UTC\b|hrs\b|hours GMT|IST\b)", re.IGNORECASE
+    r":\d{2}(?::\d{2})?(?!\d)|\s?(?:[ap]\.\s?m\b|[ap]m\b|o'clock|noon\b|GMT\b|UTC\b|hrs\b|hours GMT|IST\b)",
+    re.IGNORECASE,
 )
-_CLOCK_TAIL: Final = re.compile(r":\d{2}(?::\d{2})?(?!\d)")
 _PHONE: Final = re.compile(r"\(?\d{1,4}\)?(?:[ -]\(?\d{2,6}\)?){1,5}(?![\d,.]*\d)")
 _EXCHANGE: Final = re.compile(r"\d{2,4}\)[ -]?\d{3,4}[ -]?\d{3,4}|\d{2,4}[- ]\d{3,4}-\d{4}")
 _SCORE: Final = re.compile(r"(\d{1,4})[-–](\d{1,4})(?![\w,.%-]*\d|[%–-])")
 _CHAIN: Final = re.compile(r"\d{1,4}(?:[/]\d{1,4}){1,2}(?!\d)|\d{1,4}-\d{1,2}-\d{1,4}(?!\d)|\d+(?:\.\d+){2,}")
+_ITEM: Final = re.compile(r"\d{1,2}[.)][ \n]")
+_MARGIN: Final = 8  # characters before the number of an item, at most
 _YEARS: Final = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?\d{2}(?:\d{2})?)?(?!\d|[.,]\d|\s?%)")
 _LABELS: Final = frozenset(
     "no nos number table article articles section sections chapter annex appendix figure fig page pages phase "
@@ -48,176 +51,128 @@ _BEFORE_YEAR: Final = frozenset(
     "between its against over and around than their a this last that our his summer spring autumn winter q1 q2 q3 "
     "q4 h1 h2".split()
 )
+_DOTTED_LABELS: Final = frozenset("no nos vol art fig sec para ext pp p".split())
+_SPELT: Final = frozenset("to and or".split())
 _DAY: Final = 31
 _DAY_LINKS: Final = frozenset({"to", "and", "–", "-"})
+_DIGITS_OF_PHONE: Final = 7
 
 
 def skip(seen: Window, index: int) -> int:
     """The index after the digits at `index` where they are no quantity, 0 where they may be one."""
-    start = seen.starts[index]
     alone = not (seen.joined(index) or seen.joined(index + 1))
     for rule in _ALONE if alone else _JOINED:
-        end = rule(seen, index, start)
-        if end:
-            return max(index + 1, _token_at(seen, index, end))
+        if after := rule(seen, index):
+            return after
     return 0
 
 
-def _token_at(seen: Window, index: int, end: int) -> int:
-    at = index
-    while at < seen.size and seen.starts[at] < end:
-        at += 1
-    return at
+def _past(seen: Window, index: int, match: re.Match[str] | None) -> int:
+    """The index after the tokens that a match takes up, 0 without one."""
+    return bisect_left(seen.starts, match.end(), index, seen.size) if match else 0
 
 
-def _name(seen: Window, index: int, _start: int) -> int:
-    """A380, COVID-19, G-20: letters directly before the digits, or before a hyphen."""
+def skip_name(seen: Window, index: int) -> int:
+    """A380, COVID-19, G-20, the ministry[3]: letters directly before the digits, or before a hyphen, or a note's mark.
+
+    Besides an item number only this can make a number with a scale word no quantity.
+    """
     if not seen.joined(index):
         return 0
-    before = seen.words[index - 1]
-    if before == "[" and seen.joined(index - 1):  # the mark of a note: "the ministry[3]"
-        return seen.ends[index]
-    if before == "-" and seen.joined(index - 1):
-        word = seen.words[index - 2]
-        if word.isdecimal() and seen.joined(index - 2) and seen.words[index - 3].isalpha():
-            return seen.ends[index]  # "A350-1000"
-        return seen.ends[index] if word[:1].isalpha() and word not in _SPELT else 0
-    return seen.ends[index] if before[-1:].isalpha() or before in "_#@&" else 0
+    before, second, joined = seen.words[index - 1], seen.words[index - 2], seen.joined(index - 1)
+    if before == "-" and joined:
+        model = second.isdecimal() and seen.joined(index - 2) and seen.words[index - 3].isalpha()  # "A350-1000"
+        named = model or (second[:1].isalpha() and second not in _SPELT)
+    else:
+        named = before[-1:].isalpha() or before in "_#@&" or (before == "[" and joined)
+    return index + 1 if named else 0
 
 
-_SPELT: Final = frozenset("to and or".split())
-
-
-def _clock(seen: Window, index: int, _start: int) -> int:
-    tail = _CLOCK_TAIL.match(seen.text, seen.ends[index])
-    if tail:
-        return tail.end()
+def _clock(seen: Window, index: int) -> int:
     if seen.lower[index - 1] == ":" and seen.joined(index) and seen.lower[index - 2][:1].isdecimal():
-        return seen.ends[index]
-    match = _CLOCK.match(seen.text, seen.ends[index])
-    return match.end() if match and len(seen.lower[index]) <= 5 else 0  # noqa: PLR2004
+        return index + 1
+    return (
+        _past(seen, index, _CLOCK.match(seen.text, seen.ends[index])) if len(seen.lower[index]) <= len("12.30") else 0
+    )
 
 
-def _chain(seen: Window, index: int, start: int) -> int:
+def _chain(seen: Window, index: int) -> int:
     """12/05/2025, 2025-03-11, 1.2.3, 17/2025."""
     if seen.joined(index) and seen.lower[index - 1] == "/" and seen.lower[index - 2][:1].isdecimal():
-        return seen.ends[index]
-    match = _CHAIN.match(seen.text, start)
-    if not match or match.end() < seen.ends[index]:
+        return index + 1
+    match = _CHAIN.match(seen.text, seen.starts[index])
+    return _past(seen, index, match) if match and match.end() >= seen.ends[index] else 0
+
+
+def _phone(seen: Window, index: int) -> int:
+    following = seen.lower[index + 1][:1]
+    match = _PHONE.match(seen.text, seen.starts[index]) if following.isdecimal() or following in {"-", ")"} else None
+    if not match or sum(c.isdigit() for c in match.group()) < _DIGITS_OF_PHONE:
         return 0
-    return match.end()
+    first, *_, last = groups = match.group().replace("-", " ").split()
+    # "1800 555 0142": no number is grouped so
+    grouped = len(groups) > 2 and len(first) > 1 and (last[0] == "0" or len(last) == 4)  # noqa: PLR2004
+    before = seen.lower[max(0, index - 4) : index]
+    told = not _PHONE_WORDS.isdisjoint(before) or before[-1:] == ["+"] or before[-2:] == ["+", "("]
+    return _past(seen, index, match) if grouped or told or _EXCHANGE.fullmatch(match.group()) else 0
 
 
-def _phone(seen: Window, index: int, start: int) -> int:
-    following = seen.lower[index + 1]
-    if not following or not (following[0].isdecimal() or following in {"-", ")"}):
-        return 0
-    match = _PHONE.match(seen.text, start)
-    if not match:
-        return 0
-    if sum(c.isdigit() for c in match.group()) < 7:  # noqa: PLR2004
-        return 0
-    groups = match.group().replace("-", " ").split()
-    if len(groups) > 2 and len(groups[0]) > 1 and (groups[-1][0] == "0" or len(groups[-1]) == 4):  # noqa: PLR2004
-        return match.end()  # "1800 555 0142": no number is grouped so
-    called = any(seen.lower[index - back] in _PHONE_WORDS for back in (1, 2, 3, 4))
-    plus = seen.lower[index - 1] == "+" or (seen.lower[index - 1] == "(" and seen.lower[index - 2] == "+")
-    exchange = _EXCHANGE.fullmatch(match.group())
-    return match.end() if called or plus or exchange else 0
+def _label(seen: Window, index: int) -> int:
+    word, second = seen.lower[index - 1], seen.lower[index - 2]
+    labelled = word in _LABELS or (second == "flight" and len(word) == len("PK"))
+    label = (labelled and seen.words[index - 1][:1].isupper()) or (word == "." and second in _DOTTED_LABELS)
+    return index + 1 if label or word in _SMALL_LABELS else 0
 
 
-def _label(seen: Window, index: int, _start: int) -> int:
-    before = index - 1
-    if seen.lower[before] == "." and seen.lower[before - 1] in {
-        "no",
-        "nos",
-        "vol",
-        "art",
-        "fig",
-        "sec",
-        "para",
-        "ext",
-        "pp",
-        "p",
-    }:
-        before -= 1
-        return seen.ends[index]
-    flight = seen.lower[before - 1] == "flight" and len(seen.words[before]) == 2  # noqa: PLR2004 - "flight PK 304"
-    if (flight or seen.lower[before] in _LABELS) and seen.words[before][:1].isupper():
-        return seen.ends[index]
-    return seen.ends[index] if seen.lower[before] in _SMALL_LABELS else 0
-
-
-def _item(seen: Window, index: int, start: int) -> int:
+def _item(seen: Window, index: int) -> int:
     """Read "1." or "2)" at the head of a line."""
-    line = seen.text.rfind("\n", max(0, start - 8), start)
-    head = seen.text[line + 1 : start] if line >= 0 or start < 8 else "x"  # noqa: PLR2004
-    if head.strip(" (#") or len(seen.lower[index]) > 2 or seen.lower[index + 1] not in {".", ")"}:  # noqa: PLR2004
-        return 0
-    return (
-        seen.ends[index + 1] if seen.joined(index + 1) and seen.text[seen.ends[index + 1] :][:1] in {" ", "\n"} else 0
-    )
+    start = seen.starts[index]
+    _, line, head = seen.text[max(0, start - _MARGIN) : start].rpartition("\n")
+    heads = (line or start < _MARGIN) and not head.strip(" (#")
+    return index + 2 if heads and _ITEM.match(seen.text, start) else 0
 
 
-def _year(seen: Window, index: int, start: int) -> int:
-    match = _YEARS.match(seen.text, start)
-    if not match:
-        return 0
-    after = _token_at(seen, index, match.end())
+def _year(seen: Window, index: int) -> int:
+    match, before = _YEARS.match(seen.text, seen.starts[index]), seen.lower[index - 1]
+    after = _past(seen, index, match)
     word = seen.words[after]
-    if match.end() > seen.ends[index]:
-        return match.end()
-    counted = (
-        word.isalpha() and word.islower() and word not in _NOT_AFTER_YEAR and seen.lower[index - 1] not in _BEFORE_YEAR
-    )
-    return 0 if counted and seen.lower[index - 1] not in _MONTHS else match.end()
+    noun = after == index + 1 and word.isalpha() and word.islower() and word not in _NOT_AFTER_YEAR
+    return 0 if noun and before not in _BEFORE_YEAR and before not in _MONTHS else after
 
 
-def _day(seen: Window, index: int, _start: int) -> int:
-    word = seen.lower[index]
+def _day(seen: Window, index: int) -> int:
+    word, before = seen.lower[index], index - 1
     if not word.isdecimal() or len(word) > 2 or int(word) > _DAY:  # noqa: PLR2004
         return 0
-    before = index - 1
     if seen.lower[before] in _DAY_LINKS and seen.lower[before - 1].isdecimal():  # "September 11–20"
         before -= 2
     if seen.lower[before] == ".":  # "Nov. 5"
         before -= 1
     if _is_month(seen, before) or _is_month(seen, index + 1):
-        return seen.ends[index]
-    if (
-        seen.lower[index + 1] in {"-", "–", "to", "and"}
-        and seen.lower[index + 2].isdecimal()
-        and _is_month(seen, index + 3)
-    ):
-        return seen.ends[index + 2]
-    return 0
+        return index + 1
+    linked = seen.lower[index + 1] in _DAY_LINKS and seen.lower[index + 2].isdecimal()
+    return index + 3 if linked and _is_month(seen, index + 3) else 0
 
 
 def _is_month(seen: Window, index: int) -> bool:
     return seen.lower[index] in _MONTHS and seen.words[index][:1].isupper()
 
 
-def _score(seen: Window, index: int, start: int) -> int:
+def _score(seen: Window, index: int) -> int:
     """Read "won 3-1", "a 787-9": the larger number first, which no range has; and "a 7-Eleven"."""
     if seen.lower[index + 2] in SMALL and seen.words[index + 2].istitle() and seen.lower[index + 1] == "-":
-        return seen.ends[index + 2]
-    match = _SCORE.match(seen.text, start)
-    return match.end() if match and int(match.group(1)) >= int(match.group(2)) else 0
+        return index + 3
+    match = _SCORE.match(seen.text, seen.starts[index])
+    return _past(seen, index, match) if match and int(match.group(1)) >= int(match.group(2)) else 0
 
 
-def _unit(seen: Window, index: int, _start: int) -> int:
+def _unit(seen: Window, index: int) -> int:
     """5G, 29km, 3D: letters directly after the digits that no rule of quantities knows."""
-    after = index + 1
-    return seen.ends[after] if seen.joined(after) and seen.words[after][:1].isalpha() else 0
+    return index + 2 if seen.joined(index + 1) and seen.words[index + 1][:1].isalpha() else 0
 
 
-_JOINED: Final = (_name, _clock, _chain, _phone, _score, _label, _item, _year, _day, _unit)
+_JOINED: Final = (skip_name, _clock, _chain, _phone, _score, _label, _item, _year, _day, _unit)
 _ALONE: Final = (_year, _day, _clock, _phone, _label)
-
-
-def skip_name(seen: Window, index: int) -> int:
-    """The same for a number with a scale word, which only a name or an item number can make no quantity."""
-    return index + 1 if _name(seen, index, seen.starts[index]) else 0
 
 
 _NOT_AFTER_ONE: Final = frozenset(

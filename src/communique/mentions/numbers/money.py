@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from communique.mentions.numbers.currencies import cues, currencies, named
@@ -11,7 +10,6 @@ from communique.mentions.numbers.number_words import read_number
 from communique.mentions.numbers.numerals import SMALL, divided, plus
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from decimal import Decimal
 
     from communique.mentions.numbers.window import Window
@@ -19,6 +17,7 @@ if TYPE_CHECKING:
 
 _SPACED_DOLLARS: Final = frozenset("us hk nt nz au ca sg c r mx mex usd cad aud".split())
 _PULA: Final = frozenset({"botswana", "botswana's", "gaborone"})  # a text that names them writes P for the pula
+_DOTTED_US: Final = ["u", ".", "s", "."]
 _HYPHENS: Final = frozenset({"-", "–"})
 _LONGEST_NAME: Final = 5
 _LARGE: Final = 1000
@@ -55,12 +54,11 @@ def unit_before(seen: Window, index: int, floor: int) -> Unit | None:
     >>> unit_before(window(tokenise("HK$742.3 billion")), 2, 0).code
     'HKD'
     """
-    at = index - 1
-    if seen.lower[at] == "-" and seen.joined(index) and seen.joined(at) and seen.lower[at - 1] in currencies().signs:
+    tables, at = currencies(), index - 1
+    if seen.lower[at] == "-" and seen.joined(index) and seen.joined(at) and seen.lower[at - 1] in tables.signs:
         at -= 1  # "$-99.99"
     if at < floor:
         return None
-    tables = currencies()
     word = seen.words[at]
     if word in tables.signs:
         return _sign(seen, at, index, floor)
@@ -72,46 +70,32 @@ def unit_before(seen: Window, index: int, floor: int) -> Unit | None:
     code = tables.codes.get(word, tables.abbreviations.get(word))
     if code is not None:
         return Unit(at, index, code, word, word=word in tables.words)
-    if (
-        word in tables.letters
-        and not seen.joined(at)
-        and (seen.joined(index) or named(tables.letters[word], seen.where))
-    ):
-        pula = word == "P" and any(cue in seen.where for cue in _PULA)
-        return Unit(at, index, "BWP" if pula else tables.letters[word], word, word=True)
+    letter = tables.letters.get(word)
+    if letter and not seen.joined(at) and (seen.joined(index) or named(letter, seen.where)):
+        pula = word == "P" and not _PULA.isdisjoint(seen.where)
+        return Unit(at, index, "BWP" if pula else letter, word, word=True)
     return _name_before(seen, at, index, floor)
-
-
-@cache
-def _prefixes() -> dict[str, Mapping[str, str]]:
-    """For each sign the letters that may stand before it, with their currencies."""
-    tables = currencies()
-    return {"$": tables.dollars, "¥": tables.yens, "£": tables.pounds, "¢": tables.cedis, "₵": tables.cedis}
-
-
-def _sign(seen: Window, at: int, index: int, floor: int) -> Unit:
-    tables = currencies()
-    word = seen.words[at]
-    before = seen.lower[at - 1]
-    prefixes = _prefixes().get(word, {})
-    if at > floor and before in prefixes and (seen.joined(at) or before in _SPACED_DOLLARS):
-        return Unit(at - 1, index, prefixes[before], before + word)
-    dotted = at - 4 >= floor and seen.lower[at - 4 : at] == ["u", ".", "s", "."]
-    if word == "$" and dotted:
-        return Unit(at - 4, index, "USD", "us$")
-    return Unit(at, index, "¥" if word == "¥" else tables.signs[word], word)
 
 
 def _name_before(seen: Window, at: int, index: int, floor: int) -> Unit | None:
     """Read "Rupees 500 crore", "ringgit 42": only where nothing after the number claims it."""
-    tables = currencies()
-    if seen.lower[at] not in tables.names:
+    names = currencies().names
+    if seen.lower[at] not in names:
         return None
-    first = at
-    if at > floor and f"{seen.lower[at - 1]} {seen.lower[at]}" in tables.names:
-        first = at - 1
-    name = seen.slice(first, at + 1).lower().replace("\n", " ")
-    return Unit(first, index, tables.names.get(name, tables.names[seen.lower[at]]), name, word=True)
+    two = " ".join(seen.lower[at - 1 : at + 1]) if at > floor else ""
+    first, name = (at - 1, two) if two in names else (at, seen.lower[at])
+    return Unit(first, index, names[name], name, word=True)
+
+
+def _sign(seen: Window, at: int, index: int, floor: int) -> Unit:
+    """The sign at `at` with the letters that stand before it."""
+    tables, word, before = currencies(), seen.words[at], seen.lower[at - 1]
+    prefixes = tables.prefixes.get(word, {})
+    if at > floor and before in prefixes and (seen.joined(at) or before in _SPACED_DOLLARS):
+        return Unit(at - 1, index, prefixes[before], before + word)
+    if word == "$" and at - 4 >= floor and seen.lower[at - 4 : at] == _DOTTED_US:
+        return Unit(at - 4, index, "USD", "us$")
+    return Unit(at, index, tables.signs[word], word)
 
 
 def unit_after(seen: Window, index: int) -> Unit | None:
@@ -122,97 +106,78 @@ def unit_after(seen: Window, index: int) -> Unit | None:
     >>> unit_after(window(tokenise("20 U.S. dollars")), 1).code
     'USD'
     """
-    tables = currencies()
-    if seen.lower[index] not in tables.starts:
-        return _of_country(seen, index)
-    hyphen = seen.lower[index] in _HYPHENS
+    tables, word = currencies(), seen.lower[index]
+    if word not in tables.starts:
+        return _of_country(seen, index) if seen.lower[index + 1] in tables.names else None
+    hyphen = word in _HYPHENS
     if hyphen and not (seen.joined(index) and seen.joined(index + 1)):
         return None
     at = index + hyphen
-    named = _name_after(seen, at) if seen.lower[at] in tables.heads or seen.lower[at] == "u" else None
-    if named is not None:
-        return named
-    if hyphen and (seen.words[at] in tables.signs or seen.lower[at + 1][:1].isdecimal()):
+    unit = _name_after(seen, at) if seen.lower[at] in tables.heads or seen.lower[at] == "u" else None
+    if unit is None and hyphen and (seen.words[at] in tables.signs or seen.lower[at + 1][:1].isdecimal()):
         return None  # "£10m-£15m": the second amount's
-    return _sign_after(seen, at) or _code_after(seen, at) or _of_country(seen, at)
+    return unit or _sign_after(seen, at) or _of_country(seen, at)
 
 
 def _sign_after(seen: Window, at: int) -> Unit | None:
-    tables = currencies()
-    word = seen.words[at]
+    """A sign, code or prefixed dollar, which may belong to a number after it: "10 US $5 notes"."""
+    tables, word, lower = currencies(), seen.words[at], seen.lower[at]
+    code = tables.codes.get(word, tables.abbreviations.get(word))
     if word in tables.signs:
-        following = seen.lower[at + 1]
-        free = not (seen.joined(at + 1) and (following[:1].isdecimal() or following == "-")) or seen.joined(at)
-        return Unit(at, at + 1, "¥" if word == "¥" else tables.signs[word], word, minor=word == "¢") if free else None
-    return Unit(at, at + 1, "", seen.lower[at], minor=True) if seen.lower[at] in tables.minor else None
+        unit = Unit(at, at + 1, tables.signs[word], word, minor=word == "¢")
+        joined = seen.joined(at + 1) and not seen.joined(at)
+    elif lower in tables.minor:
+        return Unit(at, at + 1, "", lower, minor=True)
+    elif code is not None and seen.lower[at + 1] != "$":
+        unit = Unit(at, at + 1, code, word, word=word in tables.words, name=True)
+        joined = seen.joined(at + 1) and not seen.joined(at)
+    elif code is None and lower in tables.prefixes["$"] and seen.lower[at + 1] == "$" and seen.joined(at + 1):
+        unit = Unit(at, at + 2, tables.prefixes["$"][lower], f"{lower}$")
+        joined = seen.joined(at + 2)
+    else:
+        return None
+    following = seen.lower[unit.last]
+    return None if joined and (following[:1].isdecimal() or (following == "-" and word in tables.signs)) else unit
 
 
 def _of_country(seen: Window, at: int) -> Unit | None:
     """A local name with its country in a form that CLDR does not give: "Kenya shillings", "Filipino pesos"."""
-    name = seen.lower[at + 1]
-    if name not in currencies().names or not seen.words[at][:1].isupper():
+    tables, name = currencies(), seen.lower[at + 1]
+    code = tables.names.get(name) if seen.words[at][:1].isupper() else None
+    if code is None:
         return None
-    code = currencies().names[name]
     if code.startswith("?"):
-        owners = [owner for owner in currencies().shared[code[1:]] if seen.lower[at] in cues()[owner]]
+        owners = [owner for owner in tables.shared[code[1:]] if seen.lower[at] in cues()[owner]]
         code = owners[0] if len(owners) == 1 else code
-    return Unit(at, at + 2, code, name, word=name in currencies().words, name=True)
-
-
-def _code_after(seen: Window, at: int) -> Unit | None:
-    tables = currencies()
-    word = seen.words[at]
-    code = tables.codes.get(word, tables.abbreviations.get(word))
-    if code is not None:
-        if seen.lower[at + 1] == "$":  # "10 US $5 notes" belongs to what follows
-            return None
-        following = seen.lower[at + 1]
-        taken = following[:1].isdecimal() and seen.joined(at + 1) and not seen.joined(at)
-        return None if taken else Unit(at, at + 1, code, word, word=word in tables.words, name=True)
-    prefix = seen.lower[at]
-    if prefix in tables.dollars and seen.lower[at + 1] == "$" and seen.joined(at + 1):
-        following = seen.lower[at + 2]
-        free = not (seen.joined(at + 2) and following[:1].isdecimal())
-        return Unit(at, at + 2, tables.dollars[prefix], f"{prefix}$") if free else None
-    return None
+    return Unit(at, at + 2, code, name, word=name in tables.words, name=True)
 
 
 def _name_after(seen: Window, at: int) -> Unit | None:
     """The longest currency name that begins at `at`."""
-    names = currencies().names
-    if seen.lower[at : at + 4] == ["u", ".", "s", "."]:
-        at, words = at + 4, "us"
-    else:
-        at, words = at + 1, seen.lower[at]
-    best = None
+    tables, first, best = currencies(), at, None
+    dotted = seen.lower[at : at + 4] == _DOTTED_US
+    at, words = (at + 4, ["us"]) if dotted else (at + 1, [seen.lower[at]])
     for last in range(at, at + _LONGEST_NAME):
-        code = names.get(words)
-        if code is not None:
-            best = Unit(at - 1, last, code, words, name=True, word=words in currencies().words)
-        for unit in currencies().coins.get(seen.lower[last], ()):
-            code = names.get(f"{words} {unit}".strip())
+        name, following = " ".join(words), seen.lower[last]
+        if name in tables.names:
+            best = Unit(first, last, tables.names[name], name, name=True, word=name in tables.words)
+        for unit in tables.coins.get(following, ()):
+            code = tables.names.get(f"{name} {unit}".strip(), "?")
             if code and not code.startswith("?"):
-                return Unit(at - 1, last + 1, code, words, minor=True)
-        if not seen.lower[last].isalpha() and seen.lower[last] not in {"-", "&"}:
+                return Unit(first, last + 1, code, name, minor=True)
+        if not following.isalpha() and following not in {"-", "&"}:
             break
-        words += (" " if seen.lower[last] != "-" else "") + seen.lower[last] if seen.lower[last] != "-" else " "
-        words = words.replace("  ", " ")
+        words += [following] if following != "-" else []
     return best if best is None or not _is_other(seen, best) else None
 
 
 def _is_other(seen: Window, unit: Unit) -> bool:
     """Whether the name is of something else here: pounds of beef, the euro zone."""
-    following = seen.lower[unit.last]
+    following, second = seen.lower[unit.last : unit.last + 2]
     if unit.sign in {"pound", "pounds"}:
-        return (following == "of" and seen.lower[unit.last + 1] not in _PAID) or following in {
-            "per",
-            "lighter",
-            "heavier",
-        }
-    if unit.sign in {"euro", "euros"}:
-        hyphen = seen.lower[unit.last + 1] if following == "-" else following
-        return hyphen in {"zone", "area", "countries", "members", "nations"}
-    return False
+        return following in {"per", "lighter", "heavier"} or (following == "of" and second not in _PAID)
+    zone = second if following == "-" else following
+    return unit.sign in {"euro", "euros"} and zone in {"zone", "area", "countries", "members", "nations"}
 
 
 _PAID: Final = frozenset(
@@ -244,22 +209,17 @@ def with_parts(seen: Window, value: Decimal, last: int, unit: Unit) -> tuple[Dec
     (Decimal('3.25'), 5)
     """
     at = last + (seen.lower[last] == "and")
-    word = seen.lower[at]
-    if word not in SMALL and not (word.isdecimal() and len(word) <= 3):  # noqa: PLR2004 - 250 fils
+    word, minor = seen.lower[at], currencies().minor
+    small = word in SMALL or (word.isdecimal() and len(word) <= len("250"))
+    part = read_number(seen, at) if small else None
+    if part is None or part.value % 1:
         return value, last
-    part = read_number(seen, at)
-    if part is None or part.value != part.value.to_integral_value():
-        return value, last
-    following, minor = seen.lower[part.last], currencies().minor
+    following, second = seen.lower[part.last : part.last + 2]
     parts = minor.get(f"{unit.code} {following}", minor.get(following, 0))
     if part.value < parts:
         return plus(value, divided(part.value, parts)), part.last + 1
-    if (
-        following in _ENDS
-        and unit.name
-        and part.value < _HUNDRED
-        and not (following == "." and seen.lower[part.last + 1][:1].isdecimal())
-    ):
+    ends = following in _ENDS and not (following == "." and second[:1].isdecimal())
+    if ends and unit.name and part.value < _HUNDRED:
         return plus(value, divided(part.value, _HUNDRED)), part.last  # "15 dollars 50."
     return value, last
 

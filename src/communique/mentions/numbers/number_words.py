@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Final
 
 from communique.mentions.numbers.currencies import currencies
 from communique.mentions.numbers.numerals import (
-    CARDINALS,
     DOZEN,
     HUNDRED,
     LETTERS,
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
     from communique.mentions.numbers.window import Window
 
 
-_BELOW_HUNDRED: Final = SMALL.keys() | SMALL_ORDINALS.keys()
 # What a number that does not end here goes on with.
 _GOES_ON: Final = SCALES.keys() | LETTERS.keys() | RUPEE_SCALES.keys() | {"-", "–", "and"}
 
@@ -62,33 +60,32 @@ def _after_hyphen(seen: Window, index: int) -> int:
     return index + 1 if seen.lower[index] in "-–" and seen.lower[index] else index
 
 
-def _small(seen: Window, index: int) -> tuple[int, int, bool] | None:
-    """A number below one hundred: its value, the index after it, whether it is an ordinal."""
-    word = seen.lower[index]
+def small(seen: Window, index: int) -> Numeral | None:
+    """A number below one hundred in words, None where none begins at `index`."""
+    word, last = seen.lower[index], index + 1
+    if word not in _WORTH:
+        return None
+    value, ordinal = _WORTH[word]
     if word in TENS:
-        following = _after_hyphen(seen, index + 1)
-        unit = seen.lower[following]
-        if 0 < CARDINALS.get(unit, 0) < 10:  # noqa: PLR2004
-            return TENS[word] + CARDINALS[unit], following + 1, False
-        if 0 < ORDINALS.get(unit, 0) < 10:  # noqa: PLR2004
-            return TENS[word] + ORDINALS[unit], following + 1, True
-    if word in SMALL:
-        return SMALL[word], index + 1, False
-    return (SMALL_ORDINALS[word], index + 1, True) if word in SMALL_ORDINALS else None
+        at = _after_hyphen(seen, last)
+        unit, of_order = _WORTH.get(seen.lower[at], (0, False))
+        if 0 < unit < 10:  # noqa: PLR2004
+            value, last, ordinal = value + unit, at + 1, of_order
+    return Numeral(index, last, Decimal(value), Decimal(value), ordinal=ordinal)
+
+
+_WORTH: Final = {
+    **{word: (value, True) for word, value in SMALL_ORDINALS.items()},
+    **{word: (value, False) for word, value in SMALL.items()},
+}
 
 
 def _words(seen: Window, index: int) -> Numeral | None:
     """What words say below one thousand, and decimals ("two point five")."""
-    small = _small(seen, index)
-    if small is None:
+    read = small(seen, index)
+    if read is None:
         return _headless(seen, index)
-    value, last, ordinal = small
-    if ordinal:
-        return Numeral(index, last, Decimal(value), Decimal(value), ordinal=True)
-    hundreds = _hundreds(seen, value, last)
-    if hundreds is not None:
-        return hundreds._replace(first=index)
-    return _point(seen, Numeral(index, last, Decimal(value), Decimal(value)))
+    return read if read.ordinal else _hundreds(seen, read) or _point(seen, read)
 
 
 def _headless(seen: Window, index: int) -> Numeral | None:
@@ -98,27 +95,25 @@ def _headless(seen: Window, index: int) -> Numeral | None:
         return None
     first = index - 2 if seen.lower[index - 1] == "-" else index - 1
     one = seen.lower[first] in {"a", "an", "per"}
-    if not one and not (seen.lower[index + 1] == "and" and seen.lower[index + 2] in _BELOW_HUNDRED):
+    if not one and not (seen.lower[index + 1] == "and" and seen.lower[index + 2] in _WORTH):
         return None
-    start = first if one else index
-    if word == "hundred":
-        hundreds = _hundreds(seen, 1, index)
-        return hundreds._replace(first=start) if hundreds else None
-    return Numeral(start, index, Decimal(1), Decimal(1))
+    read = Numeral(first if one else index, index, Decimal(1), Decimal(1))
+    return _hundreds(seen, read) if word == "hundred" else read
 
 
-def _hundreds(seen: Window, value: int, index: int) -> Numeral | None:
-    """`value` hundreds and what is added to them, where "hundred" stands at `index`."""
-    at = _after_hyphen(seen, index)
-    if seen.lower[at] != "hundred":
+def _hundreds(seen: Window, read: Numeral) -> Numeral | None:
+    """So many hundreds and what is added to them, where "hundred" or "hundredth" follows."""
+    at = _after_hyphen(seen, read.last)
+    if seen.lower[at] not in {"hundred", "hundredth"}:
         return None
-    whole, last, ordinal = value * 100, at + 1, False
-    joined = _after_hyphen(seen, last) if seen.lower[_after_hyphen(seen, last)] == "and" else 0
-    small = _small(seen, _after_hyphen(seen, joined + 1) if joined else last)
+    whole, last, ordinal = read.value * HUNDRED, at + 1, seen.lower[at] == "hundredth"
+    joined = seen.lower[_after_hyphen(seen, last)] == "and"
+    more = small(seen, _after_hyphen(seen, _after_hyphen(seen, last) + 1) if joined else last)
     # "three hundred and two hundred" are two numbers; "hundred one" without "and" is one, "hundred first" is not.
-    if small and small[0] and seen.lower[small[1]] != "hundred" and (small[0] > 3 or not small[2] or joined):  # noqa: PLR2004
-        whole, last, ordinal = whole + small[0], small[1], small[2]
-    found = Numeral(index, last, Decimal(whole), Decimal(whole), ordinal=ordinal)
+    plain = joined or (more is not None and (not more.ordinal or more.value > ORDINALS["third"]))
+    if more and more.value and not ordinal and plain and seen.lower[more.last] != "hundred":
+        whole, last, ordinal = whole + more.value, more.last, more.ordinal
+    found = read._replace(last=last, value=whole, bare=whole, ordinal=ordinal)
     return found if ordinal else _point(seen, found)
 
 
@@ -131,8 +126,8 @@ def _point(seen: Window, read: Numeral) -> Numeral:
         word = seen.lower[index]
         if word in {"o", "oh"}:
             decimals, index = decimals + "0", index + 1
-        elif small := _small(seen, index):
-            decimals, index = decimals + str(small[0]), small[1]
+        elif digit := small(seen, index):
+            decimals, index = decimals + str(digit.value), digit.last
         else:
             break
     if not decimals:
@@ -211,17 +206,17 @@ def _halves(seen: Window, read: Numeral) -> Numeral:
     if seen.lower[index] != "and":
         return read
     index = _after_hyphen(seen, index + 1)
-    if seen.lower[index] == "half" and read.scale == 1 and seen.lower[index + 1] in SCALES:  # "two and half crore"
-        more = plus(read.bare, divided(1, 2))
-        return _scaled(seen, read._replace(last=index + 1, value=more, bare=more), money=False)
     count, part = seen.lower[index], _after_hyphen(seen, index + 1)
-    if count not in {"a", "one", "two", "three"} or seen.lower[part] not in PARTS:
+    if count == "half" and read.scale == 1 and seen.lower[part] in SCALES:  # "two and half crore"
+        share, last = divided(1, 2), part
+    elif count in {"a", "one", "two", "three"} and seen.lower[part] in PARTS:
+        share, last = divided(1 if count == "a" else SMALL[count], PARTS[seen.lower[part]]), part + 1
+    else:
         return read
-    share = divided(1 if count == "a" else SMALL[count], PARTS[seen.lower[part]])
     more = plus(read.bare, share)
     if read.scale > 1:
-        return read._replace(last=part + 1, value=times(more, read.scale))
-    return _scaled(seen, read._replace(last=part + 1, value=more, bare=more), money=False)
+        return read._replace(last=last, value=times(more, read.scale))
+    return _scaled(seen, read._replace(last=last, value=more, bare=more), money=False)
 
 
 def _further(seen: Window, read: Numeral) -> Numeral:

@@ -99,12 +99,12 @@ _WESTERN: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\
 _SIGNED: Final = re.compile(r"\d{1,3}(?:(['·])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")  # 1'200'000, 1·200·000
 _RAISED_POINT: Final = re.compile(r"\d+·\d+")
 _CONTINENTAL: Final = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d+,\d{1,2}")
-_GROUPINGS: Final[
-    tuple[tuple[re.Pattern[str], dict[int, None], str], ...]
-] = (  # how a number is written, the signs that say nothing, the decimal point
-    (_SIGNED, {ord("'"): None, ord("·"): None}, ","),
-    (_RAISED_POINT, {}, "·"),
-    (_CONTINENTAL, {ord("."): None}, ","),
+# How a number is written, the signs that say nothing, the decimal point.
+_GROUPINGS: Final = (
+    (_WESTERN, ",", "."),
+    (_SIGNED, "'·", ","),
+    (_RAISED_POINT, "", "·"),
+    (_CONTINENTAL, ".", ","),
 )
 LONGEST: Final = 30
 DOZEN: Final = Decimal(12)
@@ -143,9 +143,8 @@ def times(a: Decimal, b: Decimal) -> Decimal:
     Decimal('1400000000')
     """
     product = _EXACT.multiply(a, b)
-    return (
-        product.to_integral_value(context=_EXACT) if product == product.to_integral_value(context=_EXACT) else product
-    )
+    whole = product.to_integral_value(context=_EXACT)
+    return whole if product == whole else product
 
 
 def divided(a: Decimal | int, b: Decimal | int) -> Decimal:
@@ -170,13 +169,15 @@ def digits_value(token: str) -> Decimal | None:
     >>> digits_value("1'200'000.5"), digits_value("1·5"), digits_value("5'10")
     (Decimal('1200000.5'), Decimal('1.5'), None)
     """
+    if len(token) > LONGEST:
+        return None
     if token.isdecimal():
-        return Decimal(token) if len(token) <= LONGEST else None
-    if _WESTERN.fullmatch(token) and len(token) <= LONGEST:
-        return Decimal(token.replace(",", ""))
-    for pattern, dropped, point in _GROUPINGS if len(token) <= LONGEST else ():
+        return Decimal(token)
+    for pattern, dropped, point in _GROUPINGS:
         if pattern.fullmatch(token):
-            return Decimal(token.translate(dropped).replace(point, "."))
+            for sign in dropped:
+                token = token.replace(sign, "")
+            return Decimal(token.replace(point, "."))
     return None
 
 
@@ -188,25 +189,23 @@ def read_digits(seen: Window, index: int) -> Numeral | None:
     >>> read_digits(window(tokenise("1 234 567,8 tonnes")), 0).value
     Decimal('1234567.8')
     """
-    value = digits_value(seen.lower[index])
+    token, last = seen.lower[index], index + 1
+    value = digits_value(token)
     if value is None:
         return None
-    last = index + 1
-    if "·" in seen.lower[index] and seen.lower[last] in SCALES and _RAISED_POINT.fullmatch(seen.lower[index]):
-        value = Decimal(seen.lower[index].replace("·", "."))
-    if len(seen.lower[index]) <= 3 and seen.lower[index].isdecimal() and seen.lower[index][0] != "0":  # noqa: PLR2004
+    if "·" in token and seen.lower[last] in SCALES and _RAISED_POINT.fullmatch(token):
+        value = Decimal(token.replace("·", "."))
+    if token.isdecimal() and len(token) <= len("123") and token[0] != "0":
         while last - index < _GROUPS and _is_group(seen, last):
             last += 1
         if last > index + 1:
-            joined = "".join(seen.lower[index:last]).replace(",", ".")
-            value = Decimal(joined)
+            value = Decimal("".join(seen.lower[index:last]).replace(",", "."))
     if seen.joined(last) or seen.starts[last] == seen.ends[last - 1] + 1:
-        glyph = GLYPHS.get(seen.lower[last])
-        if glyph is not None:
-            return Numeral(index, last + 1, plus(value, glyph), plus(value, glyph), digits=True)
-        if seen.lower[last + 1] == "/" and _MIXED.match(seen.text, seen.starts[last]):  # 2 1/2
-            more = plus(value, divided(int(seen.lower[last]), int(seen.lower[last + 2])))
-            return Numeral(index, last + 3, more, more, digits=True)
+        part, after = GLYPHS.get(seen.lower[last]), last + 1
+        if seen.lower[after] == "/" and _MIXED.match(seen.text, seen.starts[last]):  # 2 1/2
+            part, after = divided(int(seen.lower[last]), int(seen.lower[last + 2])), last + 3
+        if part is not None:
+            value, last = plus(value, part), after
     return Numeral(index, last, value, value, digits=True)
 
 

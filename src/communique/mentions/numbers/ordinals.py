@@ -91,11 +91,8 @@ def bare_ranks(seen: Window, where: dict[str, list[int]]) -> Iterator[tuple[int,
     >>> list(bare_ranks(window(tokens), tokens.where))
     [(1, 2, 1)]
     """
-    for word in where.keys() & TOP:
-        for index in where[word]:
-            found = _bare_rank(seen, index, word)
-            if found:
-                yield found
+    found = (_bare_rank(seen, index, word) for word in where.keys() & TOP for index in where[word])
+    return filter(None, found)
 
 
 def _bare_rank(seen: Window, index: int, word: str) -> tuple[int, int, int] | None:

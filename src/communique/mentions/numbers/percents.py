@@ -37,6 +37,8 @@ _AFTER_FALL: Final = frozenset(
     "fall drop decline decrease reduction cut contraction less lower below fewer slump dip plunge slide loss "
     "shrinkage cheaper smaller depreciation devaluation down downturn tumble".split()
 )
+_WORDS: Final[dict[str, Direction]] = {**dict.fromkeys(_FALL, "fall"), **dict.fromkeys(_RISE, "rise")}
+_WORDS_AFTER: Final[dict[str, Direction]] = {**dict.fromkeys(_AFTER_FALL, "fall"), **dict.fromkeys(_AFTER_RISE, "rise")}
 # Words that stand between a word of change and its amount and change nothing.
 _BETWEEN: Final = frozenset(
     "by of about around nearly almost roughly approximately some an a as much more over than at least close "
@@ -45,7 +47,7 @@ _BETWEEN: Final = frozenset(
     "quarterly in terms up exceeding under less no the whole solid robust strong".split()
 )
 _REACH: Final = 9
-_REACH_OF_BY: Final = 9
+_REACH_AFTER: Final = 6
 
 
 _WHOLE: Final = Decimal(1)
@@ -74,30 +76,27 @@ def percent_sign(seen: Window, last: int) -> Sign | None:
     >>> [percent_sign(window(tokenise(text)), 1)[:2] for text in ("4.4 per cent", "2-percentage-point", "5 bps")]
     [(3, False), (5, True), (2, True)]
     """
-    at = last + 1 if seen.lower[last] == "-" else last
+    at = last + (seen.lower[last] == "-")
     word = seen.lower[at]
     if word not in _SIGNS or (word in _LOWER and not seen.words[at].islower()):
         return None
-    if word in _PERCENT:
-        return Sign(at + 2, points=True) if seen.lower[at + 1] in _POINTS else Sign(at + 1)
-    if word in _BASIS or (word == "basis" and seen.lower[_past_hyphen(seen, at + 1)] in _POINTS):
-        return Sign(at + 1 if word in _BASIS else _past_hyphen(seen, at + 1) + 1, points=True, worth=_HUNDREDTH)
-    if word == "per" and seen.lower[at + 1] in {"cent", "cents"}:
-        at += 1
-    elif word in {"per", "basis"}:
-        return None
-    elif word in _SHORT_POINTS:
-        return Sign(at + 1, points=True)
+    if word in _FIRST_OF_TWO:
+        at = _past_hyphen(seen, at + 1)
+        if seen.lower[at] not in _FIRST_OF_TWO[word]:
+            return None
+    if word in _BASIS:
+        return Sign(at + 1, points=True, worth=_HUNDREDTH)
     following = _past_hyphen(seen, at + 1)
-    return Sign(following + 1, points=True) if seen.lower[following] in _POINTS else Sign(at + 1)
+    points = seen.lower[following] in _POINTS
+    return Sign(following + 1 if points else at + 1, points=points or word in _SHORT_POINTS)
 
 
-_PERCENT: Final = frozenset("% ٪ ％".split())
 _POINTS: Final = frozenset("point points pts".split())
 _SHORT_POINTS: Final = frozenset("ppt pp ppts".split())
-_BASIS: Final = frozenset("bp bps".split())
+_FIRST_OF_TWO: Final = {"per": frozenset({"cent", "cents"}), "basis": _POINTS}
+_BASIS: Final = frozenset("bp bps basis".split())
 _LOWER: Final = _SHORT_POINTS | {"pc", "bp"}  # in capitals they are other things
-_SIGNS: Final = _PERCENT | _BASIS | _LOWER | frozenset("percent pct percents percentage per basis".split())
+_SIGNS: Final = _BASIS | _LOWER | frozenset("% ٪ ％ percent pct percents percentage per".split())
 
 
 def _past_hyphen(seen: Window, at: int) -> int:
@@ -117,59 +116,41 @@ def direction(seen: Window, first: int, last: int) -> Direction | None:
 
 
 def _after(seen: Window, last: int) -> Direction | None:
-    at = last
-    for _ in range(6):
+    for at in range(last, last + _REACH_AFTER):
         word = seen.lower[at]
-        if word in _AFTER_RISE or word in _AFTER_FALL:
-            return "rise" if word in _AFTER_RISE else "fall"
+        if word in _WORDS_AFTER:
+            return _WORDS_AFTER[word]
         # as in 6 percent economic growth, 12 per cent year-on-year drop, 7% annual export growth
-        if word in _BETWEEN_AFTER or (
-            seen.lower[at + 1] in {"growth", "increase", "rise", "decline"} and word.isalpha()
-        ):
-            if word in _STOP:
-                return None
-            at += 1
-        else:
+        led = seen.lower[at + 1] in _NOUNS and word.isalpha() and word not in _STOP
+        if not led and word not in _BETWEEN_AFTER:
             return None
     return None
 
 
+_NOUNS: Final = frozenset({"growth", "increase", "rise", "decline"})
 _BETWEEN_AFTER: Final = frozenset(
     "- year on over annual yearly quarterly monthly month y o / yoy sharp further average overall real nominal "
     "combined steep sudden".split()
 )
-_STOP: Final = frozenset("of in to for and from the by with at as on".split()) - {"on"}
+_STOP: Final = frozenset("of in to for and from by with at as".split())
 
 
 def _before(seen: Window, first: int) -> Direction | None:
-    at, by, of = first - 1, False, False
-    for _ in range(_REACH):
-        word = seen.lower[at]
-        if word == "up" and seen.lower[at + 1] == "to":
-            return None
-        if word in _RISE or word in _FALL:
-            return "rise" if word in _RISE else "fall"
-        if word in _BETWEEN or word.endswith("ly") or (word == "." and seen.lower[at - 1] == "approx"):
-            by, of = by or word == "by", of or word == "of"
-            at -= 1
-        elif ((by or of) and word.isalpha()) or word == "'":
-            return _far(seen, at, by=by)
-        else:
-            return None
-    return None
+    """The word of change before an amount, directly or through words that change nothing.
 
-
-def _far(seen: Window, at: int, *, by: bool) -> Direction | None:
-    """The word of change of "cut its import duties by 5%" or "a drop in exports of 5%", within the clause."""
-    for _ in range(_REACH_OF_BY):
+    After "by" and "of" it may be far: "cut its import duties by 5%" or "a drop in exports of 5%", within the clause.
+    """
+    by = of = far = False
+    for steps, at in enumerate(range(first - 1, first - 1 - 2 * _REACH, -1)):
         word = seen.lower[at]
-        if not word or word in _CLAUSE_ENDS:
+        if word in _WORDS:
+            apart = (word == "up" and seen.lower[at + 1] == "to") or (far and not by and seen.lower[at + 1] != "in")
+            return None if apart else _WORDS[word]
+        plain = word in _BETWEEN or word.endswith("ly") or (word == "." and seen.lower[at - 1] == "approx")
+        by, of = by or (word == "by" and not far), of or (word == "of" and not far)
+        far = far or not plain
+        if (far and (not word or word in _CLAUSE_ENDS or not (by or of))) or (steps >= _REACH and not far):
             return None
-        if word in _RISE or word in _FALL:
-            if not by and seen.lower[at + 1] != "in":
-                return None
-            return "rise" if word in _RISE else "fall"
-        at -= 1
     return None
 
 
@@ -185,13 +166,13 @@ def changes(seen: Window, first: int) -> bool:
     (True, False)
     """
     at = first - 1 - (seen.lower[first - 1] == "by")
-    return seen.lower[at] in _RISE or seen.lower[at] in _FALL
+    return seen.lower[at] in _WORDS
 
 
 def moves(seen: Window, first: int, last: int) -> bool:
     """Whether "from A to B" tells of a change, not of a range: by a word before it, or a time after it."""
     words = seen.lower[max(0, first - _REACH) : max(0, first)]
-    return seen.lower[last] in _WHEN or any(word in _RISE or word in _FALL or word in _MOVE for word in words)
+    return seen.lower[last] in _WHEN or any(word in _WORDS or word in _MOVE for word in words)
 
 
 _WHEN: Final = frozenset("by in last this over within next during since when".split())

@@ -34,21 +34,11 @@ _TABLE: Final[dict[str, Qualifier]] = {
 }
 
 
-def _phrases() -> dict[tuple[str, str], list[tuple[list[str], Qualifier]]]:
-    """Phrases of several words by the last two, the longest first, each as its words."""
-    found: dict[tuple[str, str], list[tuple[list[str], Qualifier]]] = {}
-    for phrase, qualifier in _TABLE.items():
-        words = phrase.split()
-        if len(words) > 1:
-            found.setdefault((words[-2], words[-1]), []).append((words, qualifier))
-    for rows in found.values():
-        rows.sort(key=lambda row: -len(row[0]))
-    return found
-
-
-_PHRASES: Final = _phrases()
+_LAST_TWO: Final = frozenset(tuple(phrase.split()[-2:]) for phrase in _TABLE)
+_LONGEST: Final = 4  # words
 _LOOSE: Final = frozenset("a an another additional further the total combined record whopping massive mere".split())
-_SPANS: Final = frozenset(
+# Units of time, before which "over three years" is a span and no lower bound.
+SPANS: Final = frozenset(
     "year years month months week weeks day days decade decades hour hours minutes quarters century centuries".split()
 )
 
@@ -70,10 +60,10 @@ def qualifier_before(seen: Window, first: int) -> tuple[Qualifier, int]:
     word, before = lower[at], lower[at - 1]
     if word == "." and at == first - 1 and before in {"approx", "c", "ca"}:
         return "about", at - 1
-    for words, qualifier in _PHRASES.get((before, word), ()):
-        start = at + 1 - len(words)
-        if lower[max(start, 0) : at + 1] == words:
-            return qualifier, start
+    if (before, word) in _LAST_TWO:
+        for start in range(at + 1 - _LONGEST, at):
+            if (phrase := " ".join(lower[start : at + 1])) in _TABLE:
+                return _TABLE[phrase], start
     return (_TABLE[word], at) if word in _TABLE else ("exact", first)
 
 
@@ -112,8 +102,3 @@ _AFTER: Final[dict[tuple[str, str], Qualifier]] = {
     ("or", "fewer"): "up_to",
     ("or", "below"): "up_to",
 }
-
-
-def is_duration(seen: Window, last: int) -> bool:
-    """Whether a unit of time follows, so that "over three years" is a span and no lower bound."""
-    return seen.lower[last] in _SPANS

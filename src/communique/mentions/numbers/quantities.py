@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Money, Number, Ordinal, Percent
 from communique.mentions.numbers import currencies, ordinals, percents, qualifiers
-from communique.mentions.numbers.amount import Amount
-from communique.mentions.numbers.amounts import LINKS, read_amounts
+from communique.mentions.numbers.amounts import LINKS, Amount, read_amounts
 from communique.mentions.numbers.listed import completed
 from communique.mentions.numbers.money import is_same_sum
-from communique.mentions.numbers.numerals import times
+from communique.mentions.numbers.numerals import digits_value, times
 from communique.mentions.numbers.window import Window, window
 
 if TYPE_CHECKING:
@@ -35,13 +35,17 @@ def find_quantities(document: Document) -> Iterator[Number | Percent | Ordinal |
     US$49 billion 49000000000 money
     3.2 percent -3.2 percent
     """
+    if any("," in word and digits_value(word) is None for word in document.numerals):
+        document = _with_lists(document)
     tokens = document.tokens
     seen = window(tokens)
     amounts = _with_ranks(completed(seen, list(_ranges(seen, read_amounts(seen, document)))), seen, tokens.where)
-    settled = _Settled(tokens.where)
+    settled: dict[str, str | None] = {}  # what the open currencies of the text mean, each asked once
     previous: Money | None = None
     before: Amount | None = None
     for amount in amounts:
+        if amount.kind == "money" and amount.code not in settled:
+            settled[amount.code] = currencies.settle(amount.code, tokens.where)
         mention = _mention(seen, amount, settled)
         if isinstance(mention, Money):
             other = previous is not None and previous.currency != mention.currency
@@ -52,20 +56,16 @@ def find_quantities(document: Document) -> Iterator[Number | Percent | Ordinal |
         yield mention
 
 
-class _Settled(dict[str, str | None]):
-    """What the open currencies of one text mean, each asked once."""
+_LIST: Final = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{1,3}){2,}(?![\d.,]*\d)")
 
-    def __init__(self, where: Mapping[str, list[int]]) -> None:
-        self.where = where
 
-    def __missing__(self, code: str) -> str | None:
-        if code == "¥":
-            self[code] = currencies.yen_or_yuan(self.where)
-        elif code.startswith("?"):
-            self[code] = currencies.settle(code[1:], self.where)
-        else:
-            self[code] = code or None
-        return self[code]
+def _with_lists(document: Document) -> Document:
+    """The document with lists of numbers that no grouping of digits explains taken apart: "22,24,26"."""
+
+    def apart(found: re.Match[str]) -> str:
+        return found.group().replace(",", ";") if digits_value(found.group()) is None else found.group()
+
+    return replace(document, view=replace(document.view, text=_LIST.sub(apart, document.text)))
 
 
 def _with_ranks(amounts: list[Amount], seen: Window, where: dict[str, list[int]]) -> list[Amount]:
@@ -89,25 +89,27 @@ def _ranges(seen: Window, amounts: Iterator[Amount]) -> Iterator[Amount]:
     """The amounts with the two ends of each range made one."""
     held: Amount | None = None
     for amount in amounts:
+        merged = _range(seen, held, amount) if held is not None else None
         if held is not None:
-            merged = _range(seen, held, amount)
-            if merged is not None:
-                yield merged
-                held = None
-                continue
-            yield held
-        held = amount
+            yield merged or held
+        held = amount if merged is None else None
     if held is not None:
         yield held
 
 
 def _range(seen: Window, low: Amount, high: Amount) -> Amount | None:
+    """Two amounts as one: "$3-5 billion", "20 to 30 percent", "10 to 20 dollars"."""
     if not _linked(seen, low, high):
         return None
-    pair = _alike(low, high)
-    if pair is None:
+    if low.kind == "number":
+        low = low._replace(kind=high.kind, points=high.points)
+    elif low.kind == "money" and high.kind == "number" and low.sign and not low.how.startswith("minor"):
+        high = high._replace(kind="money", how=low.how)
+    apart = low.points != high.points or (low.code and high.code and low.code != high.code)  # "by 25 bps to 4.75%"
+    if apart or low.kind != high.kind or low.kind == "ordinal" or low.value_max is not None:
         return None
-    low, high = _scaled_alike(*pair)
+    if low.scale == 1 and high.scale != 1 and low.bare < high.bare:
+        low = low._replace(value=times(low.bare, high.scale), scale=high.scale)
     if low.value >= high.value:
         return None
     named = low if low.code or low.sign else high
@@ -118,48 +120,23 @@ def _range(seen: Window, low: Amount, high: Amount) -> Amount | None:
 
 
 def _linked(seen: Window, low: Amount, high: Amount) -> bool:
-    if high.first != low.last + 1 or seen.lower[low.last] not in LINKS:
-        return False
     link = seen.lower[low.last]
-    if low.how in _FRACTIONS and high.how != low.how:
-        return False  # "fell by a third to $300 million": by how much, and to what
+    other = low.how in _FRACTIONS and high.how != low.how  # "fell by a third to $300 million": by how much, and to what
+    if high.first != low.last + 1 or link not in LINKS or other:
+        return False
+    if link in {"-", "–"}:
+        return seen.joined(low.last) == seen.joined(high.first)
     _, first = qualifiers.qualifier_before(seen, low.first)
     before = seen.lower[first - 1]
     if link == "and":
         return before == "between"
-    if link in {"-", "–"}:
-        return seen.joined(low.last) == seen.joined(high.first)
     if before == "from":  # "rose from 10 to 20 dollars" is no range, "varies from 10 to 20 dollars" is one
         ranging = any(seen.lower[first - back] in _RANGING for back in (2, 3, 4))
-        return ranging or (
-            (low.kind != "number" or high.kind != "number") and not percents.moves(seen, first, high.last)
-        )
+        return ranging or not (low.kind == high.kind == "number" or percents.moves(seen, first, high.last))
     return link != "to" or low.kind != high.kind or not percents.changes(seen, low.first)
 
 
-def _alike(low: Amount, high: Amount) -> tuple[Amount, Amount] | None:
-    """The two as one kind: "$3-5 billion", "20 to 30 percent", "10 to 20 dollars"."""
-    kinds = {low.kind, high.kind}
-    if "ordinal" in kinds or low.value_max is not None:
-        return None
-    if len(kinds) == 1:
-        same = low.kind != "money" or low.code == high.code or not low.code or not high.code
-        same = same and low.points == high.points  # "by 25 basis points to 4.75%"
-        return (low, high) if same else None
-    if low.kind == "number":
-        return low._replace(kind=high.kind), high
-    if low.kind == "money" and high.kind == "number" and low.sign and not low.how.startswith("minor"):
-        return low, high._replace(kind="money", how=low.how)
-    return None
-
-
-def _scaled_alike(low: Amount, high: Amount) -> tuple[Amount, Amount]:
-    if low.scale == 1 and high.scale != 1 and low.bare < high.bare:
-        low = low._replace(value=times(low.bare, high.scale), scale=high.scale)
-    return low, high
-
-
-def _mention(seen: Window, amount: Amount, settled: _Settled) -> Number | Percent | Ordinal | Money:
+def _mention(seen: Window, amount: Amount, settled: Mapping[str, str | None]) -> Number | Percent | Ordinal | Money:
     qualifier, last = _qualifier(seen, amount)
     start = seen.starts[amount.first]
     end = seen.ends[last - 1]
@@ -186,14 +163,9 @@ def _mention(seen: Window, amount: Amount, settled: _Settled) -> Number | Percen
 def _qualifier(seen: Window, amount: Amount) -> tuple[Qualifier, int]:
     if amount.kind == "ordinal":
         return "exact", amount.last
-    qualifier, last = qualifiers.qualifier_after(seen, amount.last)
-    if qualifier != "exact":
-        return qualifier, last
+    after = qualifiers.qualifier_after(seen, amount.last)
+    if after[0] != "exact":
+        return after
     qualifier, first = qualifiers.qualifier_before(seen, amount.first)
-    if (
-        amount.kind == "number"
-        and seen.lower[first] in {"over", "under", "within"}
-        and qualifiers.is_duration(seen, last)
-    ):
-        return "exact", last
-    return qualifier, last
+    span = amount.kind == "number" and seen.lower[first] in {"over", "under", "within"}
+    return "exact" if span and seen.lower[amount.last] in qualifiers.SPANS else qualifier, amount.last

@@ -61,10 +61,6 @@ class Window:
         point = any(_ENGLISH.fullmatch(word) for word in self.where)
         return "" if comma == point else "," if comma else "."
 
-    def slice(self, first: int, last: int) -> str:
-        """The text from token `first` up to and without token `last`."""
-        return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
-
 
 def window(tokens: Tokens) -> Window:
     """The window over `tokens`.

@@ -5,21 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Organisation
-from communique.mentions.organisations.forms import acronyms, lower_case, register, repeats
+from communique.mentions.organisations.forms import again, lower_case, named
 from communique.mentions.organisations.signs import (
     bracketed,
     by_area,
-    contracting,
-    credited,
-    described,
+    introduced,
     known_bodies,
-    of_people,
     paired,
     prefixed,
     speaking,
     suffixed,
+    typed,
 )
-from communique.mentions.organisations.types import typed
 from communique.mentions.people.find import people_in
 from communique.mentions.people.page import page
 
@@ -35,10 +32,7 @@ _PATTERNS: Final[tuple[Callable[[Page], Iterator[Body]], ...]] = (
     prefixed,
     typed,
     by_area,
-    described,
-    of_people,
-    contracting,
-    credited,
+    introduced,
     paired,
     bracketed,
     known_bodies,
@@ -75,7 +69,7 @@ def _organisations(document: Document) -> tuple[Organisation, ...]:
             if cells and taken.isdisjoint(cells):
                 bodies.append(body)
                 taken.update(cells)
-    known = register(view, bodies)
+    known = named(view, bodies)
     found = [
         Organisation(
             start=body.start,
@@ -87,11 +81,6 @@ def _organisations(document: Document) -> tuple[Organisation, ...]:
             area=body.area,
             level=body.level,
         )
-        for body, name, acronym in [
-            *known.bodies,
-            *acronyms(view, known, taken),
-            *repeats(view, known, taken),
-            *lower_case(view, taken),
-        ]
+        for body, name, acronym in [*known, *again(view, known, taken), *lower_case(view, taken)]
     ]
     return tuple(sorted(found, key=lambda organisation: organisation.start))

@@ -1,4 +1,4 @@
-"""Organisations by other signs than a type word: suffixes, prefixes, descriptions, contracts, credits."""
+"""Organisations by their signs: type words, suffixes, prefixes, descriptions, contracts, credits."""
 
 from __future__ import annotations
 
@@ -12,13 +12,20 @@ from communique.mentions.organisations.names import (
     dotted_suffix,
     left_edge,
     level_of,
+    right_edge,
     run_after,
     starters,
     with_suffixes,
 )
-from communique.mentions.organisations.types import common_words
 from communique.mentions.people.areas import area_at, area_before, area_code
-from communique.mentions.people.vocabulary import portfolio_or_body, suffixes, title_heads, union, word_lists
+from communique.mentions.people.vocabulary import (
+    portfolio_or_body,
+    strong_body_words,
+    suffixes,
+    title_heads,
+    union,
+    word_lists,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +38,9 @@ _SUM: Final = re.compile(r"[A-Z]{2,3}\$? ?[\d.,]+")  # to USD 100 billion
 _SHORTEST: Final = 3
 _LONGEST: Final = 8
 _WINDOW: Final = 14
+_BEFORE_APPOSED: Final = frozenset(["a", "an", ".", ",", ";"])
+_ALONE: Final = frozenset(["customs", "parliament", "congress", "cabinet", "senate", "eximbank"])
+_OF_PEOPLE: Final = frozenset(["official", "officials"])  # Senior Bureau Official
 _PARTY_OPENERS: Final = frozenset(["by", "from", "to", "with", "and", "between", "for"])
 
 
@@ -72,38 +82,148 @@ def prefixed(page: Page) -> Iterator[Body]:
                 yield _body(page, index, stop, level="enterprise", how="prefix")
 
 
-def described(page: Page) -> Iterator[Body]:
-    """`battery maker Hanbit Cell`, `Seoul-based Lac Viet`, `trade agency Luzo`, `Hanbit, a battery maker`."""
-    firms, bodies = (word_lists("organisation_words")[name] for name in ("descriptor", "described_body"))
+def typed(page: Page) -> Iterator[Body]:
+    """Capitalised names with a type word."""
+    strong, tokens = strong_body_words(), page.tokens
+    covered = -1
+    for index in page.places["type"]:
+        if index < covered or not page.capital(index):
+            continue
+        body = _typed(page, index, strong=tokens.lower[index].removesuffix("'s") in strong)
+        if body:
+            covered = page.at(body.end)
+            yield body
+
+
+def _typed(page: Page, index: int, *, strong: bool) -> Body | None:
+    start, owner = left_edge(page, index)
+    if start + area_at(page, start)[0] > index:
+        return None
+    stop = right_edge(page, start, index)
+    name = page.span(start, stop).removesuffix("'s")
+    if not _is_body(page, start, stop, strong=strong) or area_code(name):
+        return None
+    area = owner or area_in(page, start, stop) or area_before(page, start)[1]
+    return Body(
+        start=page.tokens.starts[start], end=page.end(stop - 1), area=area, level=level_of(name, area), how="type_word"
+    )
+
+
+def _is_body(page: Page, start: int, stop: int, *, strong: bool) -> bool:
+    lists = word_lists("organisation_words")
+    last, following = page.word(stop - 1).removesuffix("'s"), page.word(stop)
+    if (
+        page.capital(stop)
+        and page.joined(stop - 1)
+        and following in _OF_PEOPLE | union("organisation_words", "event", "instrument")
+    ):
+        return False
+    if last in lists["event"] and last not in {"assembly", "congress"}:
+        return last == "forum" and _chaired(page, start, stop)
+    if stop - start == 1:
+        return last in _ALONE and page.word(start - 1) != "." and following not in title_heads()
+    if all(word.isupper() for word in page.tokens.words[start:stop] if word[0].isalpha() and len(word) > 3):  # noqa: PLR2004
+        return strong
+    return strong or _proper(page, start, stop)
+
+
+def _chaired(page: Page, start: int, stop: int) -> bool:
+    """Whether a forum is a body and no event: it has members, it says and does things."""
+    lists = word_lists("organisation_words")
+    before = page.word(start - 1) if page.word(start - 1) != "the" else page.word(start - 2)
+    return (
+        page.word(stop) in lists["acts"]
+        or (before in lists["of_body"] and before not in lists["not_by"])
+        or "'" in page.span(start, stop)
+    )
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words of trade and office, which alone make no name."""
+    return union("titles", "portfolio", "modifier", "complement") | union(
+        "organisation_words", "enterprise", "descriptor", "instrument"
+    )
+
+
+def _proper(page: Page, start: int, stop: int) -> bool:
+    """Whether a name that ends in a word of trade ("Northgate Aerostructures") has a word that is only a name."""
+    if page.capital(stop) and page.joined(stop - 1):
+        return False
+    common = common_words()
+    at = start
+    while at < stop - 1:
+        size, _ = area_at(page, at)
+        if not size and page.tokens.words[at][0].isupper() and page.word(at) not in common:
+            return True
+        at += size or 1
+    return False
+
+
+def introduced(page: Page) -> Iterator[Body]:
+    """Names after a word that tells what they are: `battery maker Hanbit Cell`, `executives of Tokai Forge Works`."""
+    lists = word_lists("organisation_words")
     for index in page.places["descriptor"]:
+        word = page.word(index)
         if page.capital(index):
             continue
-        if page.capital(index + 1) and page.joined(index):
-            stop = run_after(page, index + 1)
-            if _is_name(page, index + 1, stop, least=1):
-                level = level_of(page.word(index), None) if page.word(index) in bodies else "enterprise"
-                yield _body(page, index + 1, stop, level=level, how="described", owner=_place_before(page, index)[1])
-        elif page.word(index) in firms:
+        if page.capital(index + 1):
+            level = level_of(word, None) if word in lists["described_body"] else "enterprise"
+            yield from _after(page, index, "described", level, places=4)
+        elif word in lists["descriptor"]:
             yield from _apposed(page, index)
+    for index in page.places["of_people"]:
+        if page.word(index + 1) in {"of", "from", "at"}:
+            level = "unstated" if page.word(index) in _ANY_BODY else "enterprise"
+            yield from _after(page, index + 1, "people_of", level)
+    yield from _contracting(page)
+    where = page.tokens.where
+    told = [at + 1 for at in where.get("according", ()) if page.word(at + 1) == "to"]
+    told += [at + 1 for word in ("source", "sources") for at in where.get(word, ()) if page.word(at + 1) == ":"]
+    for index in sorted(told):
+        named = page.word(index + 1 + (page.word(index + 1) == "the"))
+        yield from _after(page, index, "credited", "official" if named == "statistics" else "unstated")
 
 
-def _place_before(page: Page, index: int) -> tuple[int, str | None]:
-    for at in range(index, max(index - 4, 0), -1):
-        size, code = area_before(page, at)
-        if size:
-            return size, code
-    return 0, None
+def _after(page: Page, index: int, how: str, level: str, *, places: int = 0, least: int = 1) -> Iterator[Body]:
+    """The body whose name follows token `index`, what its name says it is, else `level`.
+
+    Args:
+        page: The page.
+        index: Token of the word that introduces the name.
+        how: The pattern.
+        level: What a name that says nothing is.
+        places: Tokens before `index` among which the area of the body may stand.
+        least: Words that the name has at least.
+    """
+    first = index + 1 + (page.word(index + 1) == "the")
+    stop = run_after(page, first) if page.capital(first) and page.joined(index) else first
+    if _is_name(page, first, stop, least=least):
+        owner = next((code for at in range(index, index - places, -1) if (code := area_before(page, at)[1])), None)
+        said = level_of(page.span(first, stop), None)
+        yield _body(page, first, stop, level=level if said == "unstated" else said, how=how, owner=owner)
 
 
 def _apposed(page: Page, index: int) -> Iterator[Body]:
-    for at in range(index - 1, max(index - 7, 0), -1):
-        if page.word(at) in {"a", "an"} and page.word(at - 1) == ",":
-            start, owner = left_edge(page, at - 1)
-            if _is_name(page, start, at - 1, least=1):
-                yield _body(page, start, at - 1, level="enterprise", how="apposed", owner=owner)
-            return
-        if page.word(at) in {".", ",", ";"}:
-            return
+    """`Hanbit, a battery maker`."""
+    article = next((at for at in range(index - 1, max(index - 7, 0), -1) if page.word(at) in _BEFORE_APPOSED), 0)
+    if page.word(article) in {"a", "an"} and page.word(article - 1) == ",":
+        start, owner = left_edge(page, article - 1)
+        if _is_name(page, start, article - 1, least=1):
+            yield _body(page, start, article - 1, level="enterprise", how="apposed", owner=owner)
+
+
+def _contracting(page: Page) -> Iterator[Body]:
+    """`between X and Y`, `an order from X`, `a sale by X to Y`, in a sentence about a contract."""
+    seen = -1
+    for anchor in page.places["contract"]:
+        first = max(anchor + 1, seen)
+        for at, word in enumerate(page.tokens.lower[first : anchor + _WINDOW], first):
+            if word in {".", ";"}:
+                break
+            seen = at + 1
+            if word in _PARTY_OPENERS:
+                yield from _after(page, at, "contract_party", "enterprise", least=2)
 
 
 def _is_name(page: Page, start: int, stop: int, *, least: int) -> bool:
@@ -121,52 +241,6 @@ def _is_name(page: Page, start: int, stop: int, *, least: int) -> bool:
         return False
     size, _ = area_at(page, start, owning=True)
     return size < stop - start and area_code(page.span(start, stop)) is None
-
-
-def of_people(page: Page) -> Iterator[Body]:
-    """`executives of Tokai Forge Works`, `a subsidiary of Axiata`."""
-    for index in page.places["of_people"]:
-        at = index + 2 + (page.word(index + 2) == "the")
-        if page.word(index + 1) in {"of", "from", "at"} and page.capital(at):
-            stop = run_after(page, at)
-            if _is_name(page, at, stop, least=1):
-                level = None if page.word(index) in _ANY_BODY else "enterprise"
-                typed = level_of(page.span(at, stop), None)
-                yield _body(page, at, stop, level=level if typed == "unstated" else typed, how="people_of")
-
-
-def contracting(page: Page) -> Iterator[Body]:
-    """`between X and Y`, `an order from X`, `a sale by X to Y`, in a sentence about a contract."""
-    seen = -1
-    for anchor in page.places["contract"]:
-        first = max(anchor + 1, seen)
-        for at, word in enumerate(page.tokens.lower[first : anchor + _WINDOW], first):
-            if word in {".", ";"}:
-                break
-            seen = at + 1
-            if word not in _PARTY_OPENERS or not page.capital(at + 1):
-                continue
-            stop = run_after(page, at + 1)
-            if _is_name(page, at + 1, stop, least=2):
-                yield _body(page, at + 1, stop, level="enterprise", how="contract_party")
-
-
-def credited(page: Page) -> Iterator[Body]:
-    """`according to Statistics Canada`, `Source: Eurostat`."""
-    where = page.tokens.where
-    places = [at + 2 for at in where.get("according", ()) if page.word(at + 1) == "to"]
-    places += [at + 2 for word in ("source", "sources") for at in where.get(word, ()) if page.word(at + 1) == ":"]
-    for place in sorted(places):
-        at = place + (page.word(place) == "the")
-        if page.capital(at):
-            stop = run_after(page, at)
-            if _is_name(page, at, stop, least=1) or _office_of_area(page, at, stop):
-                level = "official" if page.word(at) == "statistics" and stop - at > 1 else None
-                yield _body(page, at, stop, level=level, how="credited")
-
-
-def _office_of_area(page: Page, start: int, stop: int) -> bool:
-    return stop - start > 1 and page.word(start) in word_lists("organisation_words")["invest"]
 
 
 def by_area(page: Page) -> Iterator[Body]:

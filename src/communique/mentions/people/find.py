@@ -5,23 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Person
-from communique.mentions.organisations.stops import body_stop
+from communique.mentions.organisations.names import body_stop
 from communique.mentions.people.forms import Roll, short_forms
 from communique.mentions.people.names import PARTS_OF_BODIES
 from communique.mentions.people.page import page
-from communique.mentions.people.signs import (
-    aged,
-    bylines,
-    honoured,
-    kin,
-    occupied,
-    only_named,
-    related,
-    related_to,
-    shaped,
-    speaking,
-    taken_up,
-)
+from communique.mentions.people.signs import bylines, followed, honoured, introduced, only_named, shaped
 from communique.mentions.people.titled import Found, titled
 from communique.mentions.people.titles import title_text
 from communique.mentions.people.vocabulary import word_lists
@@ -38,13 +26,8 @@ _PATTERNS: Final[tuple[Callable[[Page], Iterator[Found]], ...]] = (
     titled,
     only_named,
     honoured,
-    related,
-    related_to,
-    speaking,
-    taken_up,
-    aged,
-    kin,
-    occupied,
+    followed,
+    introduced,
     shaped,
 )
 

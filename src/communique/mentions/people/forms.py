@@ -8,9 +8,9 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from communique.mentions.people.names import SHEIKHS, Name
+from communique.mentions.people.names import SHEIKHS, Name, end_of
 from communique.mentions.people.titled import Found
-from communique.mentions.people.vocabulary import word_lists
+from communique.mentions.people.vocabulary import union, word_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,13 +60,8 @@ class Roll:
         found = [self.by_word.get(_bare(word), []) for word in _plain(words)]
         return found[0] if len(found) == 1 else min(found, key=len, default=[])
 
-    def fullest(self, words: tuple[str, ...], start: int) -> str:
-        """The fullest name that `words` are a short form of; of several the one named last before `start`."""
-        best = self.of_short(words, start)
-        return " ".join(best or words)
-
-    def of_short(self, words: tuple[str, ...], start: int) -> tuple[str, ...] | None:
-        """The words of the fullest name that has all of `words` in their order, of several the one before `start`."""
+    def fullest(self, words: Words, start: int) -> str:
+        """The fullest name that has all of `words` in their order; of several the one named last before `start`."""
         if words not in self._asked:
             longer = [name for name in self._rarest(words) if len(name) > len(words) and is_short(words, name)]
             longest = [
@@ -76,10 +71,8 @@ class Roll:
             ]
             self._asked[words] = sorted((place, name) for name in longest for place in self.places[name])
         known = self._asked[words]
-        if not known:
-            return words if words in self.places else None
-        at = bisect_right(known, start, key=itemgetter(0))
-        return known[max(at - 1, 0)][1]
+        before = bisect_right(known, start, key=itemgetter(0))
+        return " ".join(known[max(before - 1, 0)][1] if known else words)
 
 
 def _bare(word: str) -> str:
@@ -109,7 +102,8 @@ def short_forms(page: Page, roll: Roll, sure: Sequence[Found], unsure: Sequence[
     titles = {person.name.start: person for person in unsure}
     parts: dict[str, set[str]] = {}
     for name in roll.names:
-        surnames = {name[-1].lower(), *map(str.lower, name[1:] if not _family_first(name) else name)}
+        family_first = name[0].lower() in word_lists("given_names")["family_first"]
+        surnames = {name[-1].lower(), *map(str.lower, name if family_first else name[1:])}
         for word in name:
             if word[0].isupper() and len(word) > 1:
                 parts.setdefault(word.lower().split("-")[0].split(".")[0], set()).update(surnames)
@@ -126,50 +120,27 @@ def short_forms(page: Page, roll: Roll, sure: Sequence[Found], unsure: Sequence[
 
 
 def _short_at(page: Page, index: int, surnames: set[str], roll: Roll) -> Name | None:
-    span = page.name_at(index)
-    if not span:
-        return None
-    words = page.text[span[0] : span[1]].split()
-    for size in range(len(words), 0, -1):
-        some = tuple(words[:size])
-        if roll.knows(some):
-            break
-    else:
-        return None
-    end = span[0]
-    for word in words[:size]:
-        end = page.text.index(word, end) + len(word)
-    name = Name(start=span[0], end=end, words=some)
-    return name if _stands_alone(page, index, page.at(end), some, surnames) else None
+    start, end = page.name_at(index) or (0, 0)
+    words = page.text[start:end].split()
+    some = next((tuple(words[:size]) for size in range(len(words), 0, -1) if roll.knows(tuple(words[:size]))), ())
+    name = Name(start, end_of(page.text, start, list(some)), some)
+    return name if some and _stands_alone(page, index, page.at(name.end), some, surnames) else None
 
 
 def _stands_alone(page: Page, first: int, stop: int, words: Words, surnames: set[str]) -> bool:
     """Whether the words are not part of a longer name of something else ("Lee Foundation", "Harbour Lee")."""
-    after = page.word(stop)
-    lists = word_lists("organisation_words")
-    if (
-        page.capital(stop)
-        and page.joined(stop - 1)
-        and after in lists["enterprise"] | lists["association"] | lists["official"]
-    ):
+    after, tight = page.word(stop), page.tokens.starts[stop : stop + 1] == [page.tokens.ends[stop - 1]]
+    bodies = union("organisation_words", "enterprise", "association", "official")
+    if (after in bodies and page.capital(stop) and page.joined(stop - 1)) or (after in {"&", "-"} and tight):
         return False
-    if after in {"&", "-"} and page.tokens.starts[stop] == page.tokens.ends[stop - 1]:
-        return False
-    if len(words) > 1:
-        return True
-    if words[0].lower() in word_lists("person_words")["plain"]:
-        return False
-    at_start = first == 0 or page.word(first - 1) in {".", '"', ":", "–", "'"} or not page.joined(first - 1)
-    before = not at_start and page.capital(first - 1) and page.joined(first - 1)
-    if before and page.word(first - 1) not in {"mr", "ms", "mrs"}:
+    if len(words) > 1 or words[0].lower() in word_lists("person_words")["plain"]:
+        return len(words) > 1
+    opens = starts_sentence(page, first) or page.word(first - 1) in {":", "–", "'"}
+    if not opens and page.capital(first - 1) and page.word(first - 1) not in {"mr", "ms", "mrs"}:
         return starts_sentence(page, first - 1)
-    return words[0].lower() in surnames or not at_start
+    return words[0].lower() in surnames or not opens
 
 
 def starts_sentence(page: Page, index: int) -> bool:
     """Whether token `index` opens a sentence, so that its capital says nothing ("While Lee …")."""
     return index == 0 or page.word(index - 1) in {".", '"', "?", "!"} or not page.joined(index - 1)
-
-
-def _family_first(name: tuple[str, ...]) -> bool:
-    return name[0].lower() in word_lists("given_names")["family_first"]

@@ -110,9 +110,7 @@ def _soft() -> frozenset[str]:
 
 def skip_honorifics(page: Page, index: int) -> int:
     """Token after the honorifics that stand at token `index`; `index` where there is none."""
-    if page.word(index) not in _HONORED or index >= len(page.tokens.starts):
-        return index
-    match = _HONORIFICS.match(page.text, page.tokens.starts[index])
+    match = _HONORIFICS.match(page.text, page.tokens.starts[index]) if page.word(index) in _HONORED else None
     return page.at(match.end()) if match else index
 
 
@@ -121,37 +119,26 @@ def read_name(page: Page, index: int) -> Name | None:
     if not page.capital(index) and page.word(index) not in {"al", "el", "van", "von", "de"}:
         return None
     at = skip_honorifics(page, index)
-    honoured = at > index
-    if at >= len(page.tokens.starts):
-        return None
-    peerage = page.word(at) in _PEERS and _PEERAGE.match(page.text, page.tokens.starts[at])
-    if peerage:
-        at = page.at(peerage.end())
+    peerage = _PEERAGE.match(page.text, page.tokens.starts[at]) if page.word(at) in _PEERS else None
+    honoured = at > index or peerage is not None
+    at = page.at(peerage.end()) if peerage else at
     found = page.name_at(at)
-    if not found:
+    words = cut_name(_TAIL.split(page.text[found[0] : found[1]]), honoured=honoured) if found else []
+    if not found or not words:
         return None
-    words = cut_name(_TAIL.split(page.text[found[0] : found[1]]), honoured=honoured or bool(peerage))
-    if not words:
-        return None
-    start, end = found[0], _end(page.text, found[0], words)
+    start, end = found[0], end_of(page.text, found[0], words)
     if len(words) == 1 and (peerage or page.word(at - 1) in SHEIKHS):  # Baroness Tamworth, Sheikha Latifa
         start = page.tokens.starts[at - 1]
         words = [page.text[start : found[0]].strip(), *words]
-    name = Name(
-        start=start,
-        end=end,
-        words=tuple(words),
-        honoured=honoured or bool(peerage),
-        given=words[0].lower() in _given(),
-    )
+    name = Name(start, end, tuple(words), honoured=honoured, given=words[0].lower() in _given())
     return name if possible(name.words) or name.honoured else None
 
 
-def _end(text: str, start: int, words: list[str]) -> int:
-    at = start
+def end_of(text: str, start: int, words: list[str]) -> int:
+    """Offset after `words`, which stand one after the other in `text` from `start` on."""
     for word in words:
-        at = text.index(word, at) + len(word)
-    return at
+        start = text.index(word, start) + len(word)
+    return start
 
 
 def cut_name(words: list[str], *, honoured: bool = False) -> list[str]:
@@ -160,29 +147,18 @@ def cut_name(words: list[str], *, honoured: bool = False) -> list[str]:
     >>> cut_name(["Goh", "Wei", "Siong", "Thursday"])
     ['Goh', 'Wei', 'Siong']
     """
-    hard, soft = _hard(), _soft()
+    hard, soft, facilities = _hard(), _soft(), word_lists("person_words")["facility"]
     given = honoured or (bool(words) and words[0].lower() in _given())
     kept: list[str] = []
-    facilities = word_lists("person_words")["facility"]
     for place, word in enumerate(words):
-        low = word.lower()
+        low = word.lower().strip(".,")
         if place and low in facilities:  # King Salman Port
             return []
-        low = low.strip(".,")
-        if (len(word) <= _ACRONYM or low in hard) and _belongs(words, place, low, given=given):
-            kept.append(word)
-            continue
-        if low in hard or (low in soft and not (given and (honoured or place))):
-            break
-        if (
-            word.isupper()
-            and 1 < len(word.replace("-", "")) <= _ACRONYM
-            and "." not in word
-            and place
-            and low not in _given()
-        ):
-            break
-        if place and word.isupper() and "." not in word and area_code(word):
+        capitals = place and word.isupper() and "." not in word
+        short = capitals and 1 < len(word.replace("-", "")) <= _ACRONYM and low not in _given()
+        acronym = short or (capitals and area_code(word))
+        other = low in hard or (low in soft and not (given and (honoured or place))) or acronym
+        if other and not ((len(word) <= _ACRONYM or low in hard) and _belongs(words, place, low, given=given)):
             break
         kept.append(word)
     while kept and (kept[-1].islower() or kept[-1].lower() in _SYLLABLES):
@@ -192,16 +168,14 @@ def cut_name(words: list[str], *, honoured: bool = False) -> list[str]:
 
 def _belongs(words: list[str], place: int, low: str, *, given: bool) -> bool:
     """Whether a word that looks like another is part of the name: an initial, Will Kim, Le The Hiep."""
-    word = words[place]
+    word, following = words[place], words[place + 1] if place + 1 < len(words) else ""
     if (word.endswith(".") and len(low) < _ACRONYM) or (place and low in _REGNAL):
         return True
-    if place + 1 == len(words):
-        return False
-    if len(word) == 1 and word.isupper() and (place or len(words[1]) == 1):  # A H M Ahsan
-        return True
-    if not place and low in _hard() and low in _given():
-        return True
-    return (low in _FAMILY if not place else given and low in _SYLLABLES) and words[place + 1][0].isupper()
+    if len(word) == 1 and word.isupper() and (place or len(following) == 1):  # A H M Ahsan
+        return bool(following)
+    if not place and low in _hard() and low in _given():  # Will Kim
+        return bool(following)
+    return (given and low in _SYLLABLES if place else low in _FAMILY) and following[:1].isupper()
 
 
 def possible(words: tuple[str, ...]) -> bool:
@@ -210,25 +184,18 @@ def possible(words: tuple[str, ...]) -> bool:
     >>> possible(("IMF",))
     False
     """
-    if (
-        not words
-        or "-".join(words).lower() in word_lists("person_words")["firm"]
-        or words[0].lower() in PARTS_OF_BODIES
-    ):
-        return False
-    if len(words) == 1 and (len(words[0].strip(".")) == 1 or (words[0].isupper() and len(words[0]) <= _ACRONYM)):
+    firm = "-".join(words).lower() in word_lists("person_words")["firm"]
+    acronym = len(words) == 1 and (len(words[0].strip(".")) == 1 or (words[0].isupper() and len(words[0]) <= _ACRONYM))
+    if firm or acronym or words[0].lower() in PARTS_OF_BODIES:
         return False
     return area_code(" ".join(words)) is None or (len(words) == 1 and words[0].lower() in _given())
 
 
 def name_before(page: Page, stop: int) -> Name | None:
     """The personal name that ends just before token `stop`."""
-    first, occupations = page.run_before(stop), word_lists("person_words")["occupation"]  # "Farmer Joseph Banda, 52,"
-    while first < stop:
+    end, occupations = page.tokens.ends[stop - 1], word_lists("person_words")["occupation"]  # Farmer Joseph Banda, 52,
+    for first in range(page.run_before(stop), stop):
         name = read_name(page, first) if page.capital(first) and page.word(first) not in occupations else None
-        if name and name.end == page.tokens.ends[stop - 1]:
-            return name
-        if name and name.end > page.tokens.ends[stop - 1]:
-            return None
-        first += 1
+        if name and name.end >= end:
+            return name if name.end == end else None
     return None

@@ -49,51 +49,45 @@ class Found(NamedTuple):
 
 def titled(page: Page) -> Iterator[Found]:
     """Persons with a title before or after the name."""
-    heads, modifiers = title_heads(), word_lists("titles")["modifier"]
     covered = -1
     for index in page.places["title"]:
-        if index < covered or _goes_on(page, index, heads, modifiers) or _is_name_part(page, index):
-            continue
-        title = _with_next(page, read_title(page, index), heads, modifiers)
-        covered = title.stop
-        yield from _people(page, title)
+        if index >= covered and _heads(page, index):
+            title = _with_next(page, read_title(page, index))
+            covered = title.stop
+            yield from _people(page, title)
 
 
 def _is_name_part(page: Page, index: int) -> bool:
     """Whether a word that can head a title is none as it is written, or a name: "3 pm", "Md Jalal", "Hun Sen"."""
     word = page.tokens.words[index]
-    if word in _NOT_IN_LOWER_CASE:
-        return True
-    return word == "Sen" and page.word(index + 1) != "." and page.capital(index - 1) and page.joined(index - 1)
+    named = word == "Sen" and page.word(index + 1) != "." and page.capital(index - 1) and page.joined(index - 1)
+    return named or word in _NOT_IN_LOWER_CASE
 
 
-def _goes_on(page: Page, index: int, heads: dict[str, str], modifiers: frozenset[str]) -> bool:
-    """Whether a word that can head a title only opens a longer one: "Deputy Prime Minister"."""
-    if page.word(index) not in modifiers:
-        return False
-    following = index + 2 if page.word(index + 1) == "-" else index + 1
+def _heads(page: Page, index: int) -> bool:
+    """Whether a word that can head a title does, and does not only open a longer one: "Deputy Prime Minister"."""
+    if page.word(index) not in word_lists("titles")["modifier"] or _is_name_part(page, index):
+        return not _is_name_part(page, index)
+    first = index + 1 + (page.word(index + 1) == "-")
     between = union("titles", "modifier", "portfolio")
-    for at in range(following, following + _MOST_BETWEEN):
-        if not page.joined(at - 1):
+    for at in range(first, first + _MOST_BETWEEN):
+        if page.joined(at - 1) and page.word(at) in title_heads() and not _is_name_part(page, at):
             return False
-        if page.word(at) in heads and not _is_name_part(page, at):
-            return True
-        if page.word(at) not in between:
-            return False
-    return False
+        if not page.joined(at - 1) or page.word(at) not in between:
+            break
+    return True
 
 
-def _with_next(page: Page, title: Title, heads: dict[str, str], modifiers: frozenset[str]) -> Title:
+def _with_next(page: Page, title: Title) -> Title:
     """`Deputy Prime Minister and Minister of Trade` as one title."""
-    if page.word(title.stop) not in {"and", "&"} or title.plural:
+    first = title.stop + 1
+    if page.word(title.stop) not in {"and", "&"} or title.plural or title.affiliation:
         return title
-    for head in range(title.stop + 1, title.stop + 5):
-        if page.word(head) in heads and not _goes_on(page, head, heads, modifiers):
-            later = read_title(page, head)
-            if later.first != title.stop + 1 or later.plural or later.affiliation or title.affiliation:
-                return title
-            return later._replace(outer=title.outer, first=title.first, area=title.area or later.area)
-    return title
+    heads = (at for at in range(first, first + _MOST_BETWEEN) if page.word(at) in title_heads() and _heads(page, at))
+    later = next((read_title(page, head) for head in heads), title)
+    if later.first != first or later.plural or later.affiliation:
+        return title
+    return later._replace(outer=title.outer, first=title.first, area=title.area or later.area)
 
 
 def _people(page: Page, title: Title) -> Iterator[Found]:
@@ -109,11 +103,14 @@ def _after(page: Page, title: Title) -> Iterator[Found]:
     """`Trade Minister NAME`, `Minister for Trade, Mr NAME,`, `Prime Ministers NAME of X and NAME of Y`."""
     if not page.joined(title.stop - 1):
         return
-    stop = _after_acronym(page, _after_complement(page, title))
+    stop = _after_complement(page, title)
+    if page.word(stop) == "(" and page.word(stop + 2) == ")":  # the Director of the Trade Agency (TA), NAME,
+        stop += 3
     comma = page.word(stop) == ","
     at = stop + comma
-    if comma and page.word(skip_honorifics(page, at)) in title_heads() and page.capital(at):
-        at = read_title(page, skip_honorifics(page, at)).stop  # Minister for Trade, Senator Hall,
+    honoured = skip_honorifics(page, at)
+    if comma and page.word(honoured) in title_heads() and page.capital(at):
+        at = read_title(page, honoured).stop  # Minister for Trade, Senator Hall,
     name = read_name(page, at)
     if not name or not _fits(page, title, name, comma=comma):
         return
@@ -140,12 +137,6 @@ _REGIONS: Final = frozenset("region province district county oblast prefecture s
 _COMPLEMENTS: Final = frozenset(("of", "for", "at", "to"))
 _LONGEST_COMPLEMENT: Final = 9  # tokens from "of" to the comma
 _NO_COMPLEMENT: Final = frozenset("who which that said says is was has had will would and".split())
-
-
-def _after_acronym(page: Page, stop: int) -> int:
-    """Token after the brackets of `the Director of the Trade Agency (TA), NAME,`; `stop` where there are none."""
-    bracketed = page.word(stop) == "(" and page.word(stop + 2) == ")" and page.word(stop + 3) == ","
-    return stop + 3 if bracketed and page.tokens.words[stop + 1].isupper() else stop
 
 
 def _fits(page: Page, title: Title, name: Name, *, comma: bool) -> bool:
@@ -180,23 +171,18 @@ def _is_field(page: Page, title: Title, name: Name) -> bool:
 
 def _sharing(page: Page, title: Title, first: Found) -> Iterator[Found]:
     """The person and, after a plural title, those who share it, each with the area stated after the name."""
-    person: Found | None = first
+    person = first
     for _ in range(_MOST_SHARING):
-        if person is None:
-            return
         at = page.at(person.name.end)
-        area, size = None, 0
-        if page.word(at) in {"of", "from"}:
-            the = page.word(at + 1) == "the"
-            size, area = area_at(page, at + 1 + the)
-            size += the and size > 0
+        the = page.word(at + 1) == "the"
+        size, area = area_at(page, at + 1 + the) if page.word(at) in {"of", "from"} else (0, None)
         yield person._replace(area=area)
-        at += size + 1 if size else 0
-        if not title.plural or page.word(at) not in {"and", ",", "&"}:
+        at += 1 + the + size if size else 0
+        shared = title.plural and page.word(at) in {"and", ",", "&"}
+        name = read_name(page, at + 1 + (page.word(at + 1) == "and")) if shared else None
+        if name is None:
             return
-        at += 1 + (page.word(at) == "," and page.word(at + 1) == "and")
-        name = read_name(page, at)
-        person = first._replace(name=name) if name else None
+        person = first._replace(name=name)
 
 
 def _before(page: Page, title: Title) -> Iterator[Found]:
@@ -207,15 +193,11 @@ def _before(page: Page, title: Title) -> Iterator[Found]:
     if page.word(stop) not in {",", "(", "–"}:
         return
     if page.word(stop - 1) == ")":
-        opening = next((at for at in range(stop - 2, max(stop - 6, 0), -1) if page.word(at) == "("), None)
-        stop = stop if opening is None else opening
+        stop = next((at for at in range(stop - 2, max(stop - 6, 0), -1) if page.word(at) == "("), stop)
     elif page.word(stop - 1).isdigit() and page.word(stop - 2) == ",":
         stop -= 2
     name = name_before(page, stop)
     if not name or (len(name.words) == 1 and not name.honoured):
-        return
-    first = page.at(name.start)
-    if page.word(first - 1) in {"in", "at", "from", "near"} and not (name.given or name.honoured):
         return
     yield Found(name=name, title=title, how="name_comma_title", sure=not _headline(page, name.start))
 
@@ -223,11 +205,9 @@ def _before(page: Page, title: Title) -> Iterator[Found]:
 def _headline(page: Page, position: int) -> bool:
     """Whether the line at `position` is a headline: no full stop, every longer word capitalised."""
     text = page.text
-    start = text.rfind("\n", 0, position) + 1
-    end = text.find("\n", position)
-    end = len(text) if end < 0 else end
-    line = text[start:end].strip()
-    if not line or len(line) > _LONGEST_HEADLINE or line[-1] in '.!;"' or ":" in text[start:position]:
+    start, end = text.rfind("\n", 0, position) + 1, text.find("\n", position)
+    line = text[start : end if end >= 0 else len(text)].strip()
+    if len(line) > _LONGEST_HEADLINE or line.endswith((".", "!", ";", '"')) or ":" in text[start:position]:
         return False
     words = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]  # noqa: PLR2004
     return len(words) > 4 and all(word[0].isupper() for word in words)  # noqa: PLR2004

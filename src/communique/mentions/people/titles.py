@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from communique.mentions.organisations.names import dotted_suffix
-from communique.mentions.organisations.stops import body_stop
+from communique.mentions.organisations.names import body_stop, dotted_suffix, run_after
 from communique.mentions.people.areas import area_at, area_before
 from communique.mentions.people.levels import TitleLevel, title_level
 from communique.mentions.people.vocabulary import (
@@ -70,13 +69,12 @@ def read_title(page: Page, head: int, *, aides: bool = True) -> Title:
     elif page.word(stop) in _SUFFIXES and page.joined(head):
         stop += 1
     end, area, affiliation = stop, None, None
-    opener = page.word(stop) if aides else ""
-    if opener in _SERVING and page.word(stop + 1) == "the" and (office := _office_served(page, stop)):
-        end, stop, area, affiliation = office
-    elif page.word(stop) in _OPENERS:
+    office = _office_served(page, stop) if aides else None
+    if office is None and page.word(stop) in _OPENERS:
         end, stop, area, affiliation = _complement(page, stop)
-        if opener and affiliation is None and (office := _office_served(page, stop)):  # Chief of Staff to the President
-            end, stop, area, affiliation = office
+        office = _office_served(page, stop) if aides and affiliation is None else None  # chief of staff to the king
+    if office:
+        end, stop, area, affiliation = office
     outer, before_area, before_affiliation = _before(page, first)
     return Title(
         outer=outer,
@@ -97,30 +95,23 @@ def _left(page: Page, head: int) -> int:
     capital = page.capital(head)
     if page.word(head) in lists["body_head"] and capital and page.word(head - 1) != "financial":
         modifiers, portfolio = lists["body_head_modifier"], lists["executive"]
-    first = head
+    first, inside = head, union("titles", "modifier", "portfolio")
     while first > 0 and page.joined(first - 1):
-        word = page.word(first - 1)
-        if (
-            word == "-" and page.inner(first - 1) and page.word(first - 2) in union("titles", "modifier", "portfolio")
-        ) or (word == "." and page.word(first - 2) in {"lt", "dep"}):
-            first -= 2
-        elif word in modifiers and not capital and _ends_body(page, first - 1):  # Kenya Flower Council president
+        word, before = page.word(first - 1), page.word(first - 2)
+        hyphen = word == "-" and page.inner(first - 1) and before in inside
+        listed = word in {"and", "&", ","} and page.word(first) in portfolio and before in portfolio
+        named = page.capital(first - 1) and page.capital(first - 2) and page.joined(first - 2) and word in body_words()
+        if named and word in modifiers and not capital:  # Kenya Flower Council president
             break
+        if hyphen or (word == "." and before in {"lt", "dep"}):
+            first -= 2
         elif word in modifiers or (word in portfolio and _same_case(page, first - 1, capital=capital)):
             first -= 1
-        elif word in {"and", "&", ","} and page.word(first) in portfolio and page.word(first - 2) in portfolio:
-            if not _same_case(page, first - 2, capital=capital) or first == head:
-                break
+        elif listed and first < head and _same_case(page, first - 2, capital=capital):
             first -= 2
         else:
             break
     return first
-
-
-def _ends_body(page: Page, index: int) -> bool:
-    return (
-        page.capital(index) and page.capital(index - 1) and page.joined(index - 1) and page.word(index) in body_words()
-    )
 
 
 def _same_case(page: Page, index: int, *, capital: bool) -> bool:
@@ -148,163 +139,105 @@ def _office_served(page: Page, opener: int) -> tuple[int, int, str | None, str |
     """As `_complement` where an aide's title ends in the office served: "Principal Secretary to the Prime Minister"."""
     if page.word(opener) not in _SERVING or page.word(opener + 1) != "the":
         return None
-    at = opener + 2
+    at, portfolio = opener + 2, word_lists("titles")["portfolio"]
     if page.word(at) in _OFFICES and page.word(at + 1) == "of" and page.word(at + 2) == "the":
         at += 3  # Head of the Office of the President
-    heads, modifiers = title_heads(), word_lists("titles")["modifier"]
-    head = opener
-    for n in range(at, at + _MOST_WORDS):
-        if page.word(n) in heads and (page.capital(n) or page.word(opener) == "to"):
-            head = n
-        if page.word(n) not in modifiers:
-            break
-    if head == opener or (page.word(opener) == "of" and page.word(head) in _ROYAL):
+    head = at
+    while page.word(head) in word_lists("titles")["modifier"] and page.word(head + 1) in title_heads():
+        head += 1
+    named = page.word(opener) == "to" or (page.capital(head) and page.word(head) not in _ROYAL)
+    if page.word(head) not in title_heads() or not named:
         return None
     served = read_title(page, head, aides=False)
     if served.first != at or served.plural:
         return None
     end, stop = served.end, served.stop
-    portfolio = word_lists("titles")["portfolio"]
-    if page.word(stop) in {"on", "for"} and page.word(stop + 1) in portfolio:
-        stop += 1  # Special Assistant to the Prime Minister on Commerce
-        while page.word(stop) in portfolio or (
-            page.word(stop) in {"and", "&", ","} and page.word(stop + 1) in portfolio
-        ):
-            stop += 1
-        end = stop
+    while page.word(stop) in portfolio or (page.word(stop) in _ON and page.word(stop + 1) in portfolio):
+        end = stop = stop + 1  # Special Assistant to the Prime Minister on Commerce
     return end, stop, served.area, served.affiliation
 
 
+_ON: Final = frozenset({"on", "for", "and", "&", ","})
 _SERVING: Final = frozenset({"to", "of", "for"})
 _OFFICES: Final = frozenset({"office", "cabinet", "secretariat", "administration"})
 _ROYAL: Final = frozenset(
     {"king", "queen", "prince", "princess", "emperor", "sultan", "emir"}
 )  # of the King Fahd Prize
-_MOST_WORDS: Final = 5  # of an office, as in First Deputy Prime Minister
 
 
 def _complement(page: Page, opener: int) -> tuple[int, int, str | None, str | None]:
     """Where the complement ends for the title and as a whole, its area and its organisation."""
-    portfolio = union("titles", "portfolio", "complement")
+    portfolio, only = word_lists("titles")["portfolio"], union("titles", "portfolio", "complement")
     only_area = page.word(opener) in {"to", "in", "at", "on"}
-    at = opener + 1 + (page.word(opener + 1) == "the")
-    first, stop, end = at, opener, opener
-    area = affiliation = None
+    first = at = opener + 1 + (page.word(opener + 1) == "the")
+    stop, area = opener, None
     while at < first + _LONGEST_BODY and page.joined(at - 1):
-        word = page.word(at)
-        size, code = area_at(page, at)
+        word, (size, code) = page.word(at), area_at(page, at)
         body = body_stop(page, at) if page.capital(at) and (at == first or page.word(at - 1) in {"the", "at"}) else at
-        if body > at + size and not (word in portfolio and not _is_body(page, at, body)):
-            affiliation, at = page.span(at, body), body
-            area = area or code
-            stop = at
-            break
-        if size and page.word(opener) == "at" and page.capital(at + size) and page.joined(at + size - 1):
-            stop = _run_end(page, at + size)
-            affiliation, area = page.span(at, stop), area or code  # analyst at the Sofia Grain Bourse
-            break
-        if size:
-            area, at = area or code, at + size
-            stop = end = at
-        elif word in portfolio and not (only_area and at == first):
-            at += 1
-            stop = end = at
+        if size and page.word(opener) == "at" and page.joined(at + size - 1):  # analyst at the Sofia Grain Bourse
+            body = max(body, run_after(page, at))
+        office = word in only and (page.word(body - 1) in portfolio or word == "state")  # no Trade Promotion Council
+        if body > at + size and not office:
+            return stop, body, area or code, page.span(at, body)
+        if size or (word in only and not (only_area and at == first)):
+            area, stop = area or code, at + (size or 1)
+            at = stop
         elif word in _LINKS and (at == stop or page.word(at - 1) in {"and", "&", "of", "for", "at"}):
             at += 1
         else:
             break
     if stop == opener and page.word(opener) in {"of", "for", "at"}:
-        stop, affiliation = _unknown_body(page, first, opener)
-    return end, stop, area, affiliation
+        return stop, *_unknown_body(page, first, opener)
+    return stop, stop, area, None
 
 
-def _run_end(page: Page, stop: int) -> int:
-    while page.capital(stop) and page.joined(stop - 1):
-        stop += 1
-    return stop
-
-
-def _is_body(page: Page, first: int, stop: int) -> bool:
-    """Whether a run that begins with a portfolio word is an organisation ("Trade Promotion Council")."""
-    return page.word(stop - 1) not in word_lists("titles")["portfolio"] and page.word(first) != "state"
-
-
-def _unknown_body(page: Page, first: int, opener: int) -> tuple[int, str | None]:
+def _unknown_body(page: Page, first: int, opener: int) -> tuple[int, str | None, str | None]:
     """`chairwoman of KOTRA`; `chairman of Tata Sons,` where the head is that of a body and the phrase ends there."""
-    words, stop = page.tokens.words, first
-    if (
-        page.capital(first)
-        and words[first].isupper()
-        and len(words[first]) > 1
-        and not page.word(first + 1)[:1].isdigit()
-    ):
-        return first + 1, words[first]
+    word, stop = page.tokens.words[first] if page.capital(first) else "", first
+    if word.isupper() and len(word) > 1 and not page.word(first + 1)[:1].isdigit():
+        return first + 1, None, word
     while page.capital(stop) and page.joined(stop - 1) and stop < first + _LONGEST_BODY:
         stop = max(dotted_suffix(page, stop), stop + 1)  # CEO of Vento S.A.
-    if (
-        stop > first
-        and page.word(stop) in {",", ".", ";", ")"}
-        and page.word(opener - 1) in word_lists("titles")["body_head"]
-    ):
-        return stop, page.span(first, stop)
-    return opener, None
+    closed = page.word(stop) in {",", ".", ";", ")"} and page.word(opener - 1) in word_lists("titles")["body_head"]
+    return (stop, None, page.span(first, stop)) if stop > first and closed else (opener, None, None)
 
 
 def _before(page: Page, first: int) -> tuple[int, str | None, str | None]:
     """Where the phrase begins with area, affiliation and determiner, and the first two of these."""
-    dropped = word_lists("titles")["not_in_title"]
-    outer = first
-    while outer > 0 and page.joined(outer - 1) and page.word(outer - 1) in dropped:
+    dropped, outer, affiliation = word_lists("titles")["not_in_title"], first, None
+    while page.joined(outer - 1) and page.word(outer - 1) in dropped:
         outer -= 1
-    size, area = area_before(page, outer) if outer > 0 and page.joined(outer - 1) else (0, None)
-    outer -= size
-    affiliation = None
-    if size and page.word(outer - 1) == "of" and page.capital(outer - 2):  # Bank of Japan Governor
-        start = page.run_before(outer - 1)
-        if any(page.word(at) in body_words() for at in range(start, outer - 1)):
-            affiliation, outer = page.span(start, outer + size), start
-    if not size and outer > 0 and page.joined(outer - 1):
-        start = _affiliation_start(page, outer)
-        if start < outer:
-            affiliation, outer = page.span(start, outer).removesuffix("'s").removesuffix("'"), start
+    size, area = area_before(page, outer) if page.joined(outer - 1) else (0, None)
+    within = page.word(outer - size - 1) == "of" and page.capital(outer - size - 2)  # Bank of Japan Governor
+    if size and not within:
+        outer -= size
+    elif (start := _affiliation_start(page, outer)) < outer:
+        affiliation, outer = page.span(start, outer).removesuffix("'s").removesuffix("'"), start
     if page.word(outer - 1).endswith("'s") and not page.capital(outer - 1):
         outer -= 1
-    while (
-        outer > 0
-        and page.joined(outer - 1)
-        and (page.word(outer - 1) in _DETERMINERS or page.word(outer - 1) in dropped)
-    ):
+    while page.joined(outer - 1) and (page.word(outer - 1) in _DETERMINERS or page.word(outer - 1) in dropped):
         outer -= 1
     return outer, area, affiliation
 
 
-def _body_start(page: Page, stop: int) -> int:
-    """First token of the capitalised run before `stop`, across "and" between words of trade and office."""
-    start = page.run_before(stop)
-    while (
-        start > max(1, stop - _LONGEST_BODY)
-        and page.word(start - 1) in {"and", "of", "&", "for"}
-        and page.capital(start - 2)
-    ):
+def _affiliation_start(page: Page, stop: int) -> int:
+    """First token of the organisation that ends before `stop`, across "and" between words of trade and office."""
+    at = stop - (page.word(stop - 1) == "'")
+    if page.word(at - 1) == ")" and page.word(at - 3) == "(":  # Export Development Board (EDB) Chairman
+        at -= 3
+    start = page.run_before(at) if page.joined(stop - 1) else stop
+    while start > max(1, at - _LONGEST_BODY) and page.word(start - 1) in _INSIDE and page.capital(start - 2):
         if page.word(start - 1) == "and" and not {page.word(start - 2), page.word(start)} <= portfolio_or_body():
             break
         start = page.run_before(start - 1)
-    return start
-
-
-def _affiliation_start(page: Page, stop: int) -> int:
-    at = stop - 1 if page.word(stop - 1) == "'" else stop
-    if page.word(at - 1) == ")" and page.word(at - 3) == "(":  # Export Development Board (EDB) Chairman
-        at -= 3
-    start = _body_start(page, at)
     while start < at and page.word(start) in word_lists("titles")["not_affiliation"]:
         start += 1
-    if start >= at:
-        return stop
     words = page.tokens.words[start:at]
-    sentence_start = start == 0 or page.word(start - 1) in {".", '"', ":"} or not page.joined(start - 1)
+    if not words:
+        return stop
+    opens = start == 0 or page.word(start - 1) in {".", '"', ":"} or not page.joined(start - 1)
     known = any(word.lower() in body_words() for word in words) or (words[0].isupper() and len(words[0]) > 1)
-    possessive = words[-1].endswith("'s") or at < stop
-    if known or possessive or not sentence_start:
-        return start
-    return stop
+    return start if known or not opens or words[-1].endswith("'s") or at < stop else stop
+
+
+_INSIDE: Final = frozenset({"and", "of", "&", "for"})

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from communique.mentions.times.calendar_spans import Point, Written, settled
+from communique.mentions.times.calendar_spans import Point, Written, last_day, settled, written
 from communique.mentions.times.calendar_words import (
     COUNTED,
     MONTH_ABBREVIATIONS,
@@ -18,9 +17,6 @@ from communique.mentions.times.calendar_words import (
     word_set,
 )
 from communique.mentions.times.date_reading import NUMBER, YEAR, Atom, Reading, Rule
-
-if TYPE_CHECKING:
-    from datetime import date
 
 _ORDINAL_LETTERS: Final = "".join(sorted({word[0] for word in ORDINALS}))
 _ORDINAL_WORDS: Final = "|".join(word.replace(" ", r"\s") for word in sorted(ORDINALS, key=len, reverse=True))
@@ -37,6 +33,8 @@ YEAR_TAIL: Final = (
     r"|,?\s{1,3}(?:of\s{1,3}|in\s{1,3})?(?P<rel>this|last|next|the\s(?:same|previous|following)|that|the\scurrent|the)"
     r"\s{1,3}(?:calendar\s)?year\b(?!-))?"
 )
+# Groups of a year tail that what has a year in its place never fills.
+NO_TAIL: Final = r"(?P<short>(?!))?(?P<old>(?!))?(?P<rel>(?!))?"
 _WEEKDAY: Final = r"(?:(?P<weekday>(?:mon|tues?|wed(?:s|nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)\b\.?,?\s{1,3})?"
 _SECOND_WEEKDAY: Final = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?"
 _DAY_MONTH: Final = re.compile(
@@ -50,12 +48,11 @@ _MONTH_DAY: Final = re.compile(
     re.IGNORECASE,
 )
 _MONTH_YEAR: Final = re.compile(rf"(?P<month>[a-z]{{3,11}})\b\.?(?:\s{{1,3}}period)?{YEAR_TAIL}", re.IGNORECASE)
-_YEAR_MONTH: Final = re.compile(
-    rf"(?P<year>{_YEAR})\s{{0,2}}(?P<comma>,?)\s{{0,2}}(?P<month>[a-z]{{3,11}})\b(?!\.?\s{{0,2}}\d)", re.IGNORECASE
-)
+_NO_YEAR: Final = r"(?!,?\s(?:19|20)\d\d)"
 _YEAR_FIRST: Final = re.compile(
-    rf"(?P<year>{_YEAR})(?P<comma>,?)\s{{1,3}}(?:(?P<month>[a-z]{{3,9}})\b\.?\s{{1,2}}(?P<day>{_DAY})|(?P<day2>{_DAY})\s{{1,2}}(?P<month2>[a-z]{{3,9}})\b)"
-    r"(?!,?\s(?:19|20)\d\d)|(?P<year3>(?:19|20)\d\d)\s?年\s?(?P<month3>\d{1,2})\s?月(?:\s?(?P<day3>\d{1,2})\s?日)?",
+    rf"(?P<year>{_YEAR})(?:\s{{0,2}}(?P<comma>,))?\s{{0,3}}(?:(?P<month>[a-z]{{3,11}})\b(?:\.?\s{{1,2}}(?P<day>{_DAY}){_NO_YEAR}|(?!\.?\s{{0,2}}\d))"
+    rf"|(?P<day2>{_DAY})\s{{1,2}}(?P<month2>[a-z]{{3,9}})\b{_NO_YEAR})"
+    r"|(?P<year3>(?:19|20)\d\d)\s?年\s?(?P<month3>\d{1,2})\s?月(?:\s?(?P<day3>\d{1,2})\s?日)?",
     re.IGNORECASE,
 )
 _ISO: Final = re.compile(
@@ -86,22 +83,13 @@ _JOINED: Final = re.compile(
 _OLD: Final = 60  # "August 99" is a year, "February 30" is none
 
 
-def year_given(match: re.Match[str]) -> int | None:
-    """The year that a year tail gives in figures."""
-    if year := match["year"]:
-        return int(year)
-    if short := match["short"] or match["old"]:
-        return full_year(int(short))
-    return None
+def full_year(word: str) -> int:
+    """The year of four digits or two.
 
-
-def full_year(short: int) -> int:
-    """The year of a two-digit one.
-
-    >>> full_year(25), full_year(96)
-    (2025, 1996)
+    >>> full_year("25"), full_year("96"), full_year("2025")
+    (2025, 1996, 2025)
     """
-    return short + (1900 if short >= 70 else 2000) if short >= 70 or short < 40 else short + 1900  # noqa: PLR2004
+    return int(word) + (0 if len(word) > 2 else 2000 if word < "40" else 1900)  # noqa: PLR2004 - two digits
 
 
 def counted(text: str, end: int) -> bool:
@@ -115,17 +103,12 @@ def counted(text: str, end: int) -> bool:
     return (m := _AFTER_WORD.match(text, end)) is not None and m.group(1).lower() in COUNTED
 
 
-def year_words(match: re.Match[str]) -> tuple[int | None, int | None]:
-    """Offset of a year in words from the publication year, and from the year mentioned before."""
-    if (rel := match["rel"]) is None:
-        return None, None
-    words = " ".join(rel.lower().split())
-    return _OFFSETS.get(words), _SAME.get(words)
-
-
-def _weekday(match: re.Match[str]) -> int | None:
-    word = match.group("weekday")
-    return WEEKDAYS.get(word.lower()) if word else None
+def in_tail_year(match: re.Match[str], first: tuple[int, ...], last: tuple[int, ...] | None = None) -> Written:
+    """The time between two months, or days of months, in the year that a year tail gives, in figures or in words."""
+    word, rel = match["year"] or match["short"] or match["old"], match["rel"]
+    year, words = full_year(word) if word else None, " ".join(rel.lower().split()) if rel else ""
+    point = Point(year, *first)
+    return Written(point, Point(year, *last) if last else point, None, _OFFSETS.get(words), _SAME.get(words))
 
 
 @lru_cache(maxsize=256)
@@ -139,74 +122,49 @@ def day_number(word: str) -> int:
     return int(digits.group()) if digits else ORDINALS.get(" ".join(word.lower().split()), 0)
 
 
-def _days(match: re.Match[str], reading: Reading, index: int, how: str) -> Atom | None:
-    weekday, month = _weekday(match), MONTHS.get(match.group("month").lower())
-    if month is None or reading.before(index) in _MONEY:
+def _days(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
+    month, before, today = MONTHS.get(match["month"].lower()), reading.before(index), reading.reference
+    if month is None or before in _MONEY or match["rel"] == "the":
         return None
-    first = day_number(match.group("day"))
-    last = day_number(match.group("day2")) if match.group("day2") else first
-    year, end, start = year_given(match), match.end(), match.start()
-    if match.group("year") and counted(reading.text, match.end("year")):
-        year, end = None, match.start("year")
-        end -= len(reading.text[start:end]) - len(reading.text[start:end].rstrip(" ,\n"))
-    offset, same = year_words(match)
-    if match.group("rel") == "the":
+    first, days_end = day_number(match["day"]), max(match.end("day"), match.end("day2"))
+    last = day_number(match["day2"]) if match["day2"] else first
+    apart = last - first > 1 and before != "between" and " and" in reading.text[match.end("day") : match.start("day2")]
+    if apart or (match["month"] == "may" and before in {"we", "they", "you", "it", "who"}):
         return None
-    between = reading.before(index) == "between"
-    if (
-        match.group("day2")
-        and not between
-        and " and" in reading.text[match.end("day") : match.start("day2")]
-        and last - first != 1
-    ):
+    value = in_tail_year(match, (month, first), None if last == first else (month, last))
+    end = match.end()
+    if match["year"] is None and counted(reading.text, days_end):
         return None
-    if match.group("month") == "may" and reading.before(index) in {"we", "they", "you", "it", "who"}:
+    if match["year"] and counted(reading.text, match.end("year")):
+        value, end = value.without_year(), max(days_end, match.end("month"))
+    if last < first or not 0 < last <= last_day(value.first.year or 2024, month):  # a leap year, where open
         return None
-    if last < first or not 0 < last <= monthrange(year or 2024, month)[1]:  # a leap year, where open
-        return None
-    if year is None and offset is None and same is None and reading.reference and reading.before(index) in _SIDES:
-        year, offset = None, _year_beside(reading.reference, reading.before(index), Point(None, month, first))
-    point = Point(year, month, first)
-    value = Written(point, point if last == first else Point(year, month, last), weekday, offset, same)
-    return Atom(start, end - (reading.text[end - 1] == "."), value, how)
+    if value.open and today and before in _SIDES:  # "next 5 May" or "last March 12"
+        ahead = (month, first) > (today.month, today.day)
+        value = value._replace(offset=int(not ahead) if _SIDES[before] > 0 else -int(ahead))
+    if match["weekday"]:
+        value = value._replace(weekday=WEEKDAYS.get(match["weekday"].lower()))
+    how = "day_month" if days_end <= match.start("month") else "month_day"
+    return Atom(match.start(), end - (reading.text[end - 1] == "."), value, how)
 
 
 _SIDES: Final = {"next": 1, "coming": 1, "last": -1, "past": -1}
 
 
-def _year_beside(today: date, side: str, point: Point) -> int:
-    """Years from that of publication to that of "next 5 May" or "last March 12"."""
-    ahead = (point.month or 0, point.day or 0) > (today.month, today.day)
-    return int(not ahead) if _SIDES[side] > 0 else -int(ahead)
-
-
-def _day_month(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
-    return _days(match, reading, index, "day_month")
-
-
-def _month_day(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
-    end = match.end("day2") if match.group("day2") else match.end("day")
-    if match.group("year") is None and counted(reading.text, end):
-        return None
-    return _days(match, reading, index, "month_day")
-
-
 def _month_year(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
-    month = MONTHS.get(match.group("month").lower())
-    year, (offset, same) = year_given(match), year_words(match)
-    if month is None or match.group("rel") == "the" or (match["old"] and int(match["old"]) < _OLD):
+    month, end = MONTHS.get(match["month"].lower()), match.end()
+    if month is None or match["rel"] == "the" or (match["old"] and int(match["old"]) < _OLD):
         return None
-    end = match.end()
-    if match.group("year") and counted(reading.text, end):
-        year, end = None, match.end("month")
-    if year is None and offset is None and same is None:
+    value = in_tail_year(match, (month,))
+    if match["year"] and counted(reading.text, end):
+        value = value.without_year()
+    if value.open:
         end = match.end("month")
         if not _is_month(reading, index, end):
             return None
-        if shared := _SHARED_YEAR.match(reading.text, end):
-            year = int(shared.group("year")) if shared.group("month").lower() in MONTHS else None
-    point = Point(year, month)
-    return Atom(match.start(), end, Written(point, point, None, offset, same), "month_year" if year else "month")
+        if (shared := _SHARED_YEAR.match(reading.text, end)) and shared["month"].lower() in MONTHS:
+            value = written(int(shared["year"]), month)
+    return Atom(match.start(), end, value, "month_year" if value.first.year else "month")
 
 
 def _is_month(reading: Reading, index: int, end: int) -> bool:
@@ -231,45 +189,26 @@ def _is_month(reading: Reading, index: int, end: int) -> bool:
     return not named and not (lower in _NAMES and previous[:1].isupper() and previous.lower() not in WEEKDAYS)
 
 
-def _year_month(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
-    word = match.group("month")
-    month = MONTHS.get(word.lower())
-    if month is None or (word.lower() == "may" and (match.group("comma") or word == "may")):
+def _year_first(match: re.Match[str], reading: Reading, index: int) -> Written | None:
+    """The year before its month or day: "2024 March", "2024, March 5", "2024 5 March", "2024年3月5日"."""
+    day, word = match["day"] or match["day2"] or match["day3"], match["month"] or match["month2"] or match["month3"]
+    month, before = int(word) if word.isdigit() else MONTHS.get(word.lower()), reading.before(index)
+    beside = any(reading.before(index, back) in MONTHS for back in (1, 2, 3))  # the year belongs to the date before it
+    if month is None or beside or before in _MONEY or (match["comma"] and day and before in _OF_CLAUSE):
         return None
-    if reading.before(index) in MONTHS or (reading.before(index, 2) in MONTHS or reading.before(index, 3) in MONTHS):
-        return None  # the year belongs to the date before it
-    point = Point(int(match.group("year")), month)
-    return Atom(match.start(), match.end(), Written(point, point), "year_month")
+    doubtful = match["comma"] or word.islower() if word.lower() == "may" else match["month2"] and word.islower()
+    if (doubtful and not match["day"]) or (match["day"] and counted(reading.text, match.end("day"))):
+        return None
+    value = written(int(match["year"] or match["year3"]), month, day_number(day) if day else None)
+    return value if settled(*value[:2]) else None
 
 
-def _iso(match: re.Match[str], _reading: Reading, _index: int) -> Atom | None:
-    word = match.group("month").lower()
+def _iso(match: re.Match[str], _reading: Reading, _index: int) -> Written | None:
+    word = match["month"].lower()
     month = int(word) if word.isdigit() else MONTHS.get(word)
-    if month is None:
-        return None
-    point = Point(int(match.group("year")), month, int(match.group("day")))
-    return (
-        Atom(match.start(), match.end(), Written(point, point, _weekday(match)), "iso")
-        if settled(point, point, "explicit")
-        else None
-    )
-
-
-def _year_first(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
-    """The year before the day: "2024, March 5", "2024 5 March", "2024年3月5日"."""
-    if match["year3"]:
-        point = Point(int(match["year3"]), int(match["month3"]), int(match["day3"]) if match["day3"] else None)
-        known = settled(point, point, "explicit")
-        return known and Atom(match.start(), match.end(), Written(point, point), "year_first")
-    month = MONTHS.get((match["month"] or match["month2"]).lower())
-    before = reading.before(index)
-    if month is None or before in MONTHS or before in _MONEY or (match["comma"] and before in _OF_CLAUSE):
-        return None
-    if counted(reading.text, match.end("day")) if match["day"] else match["month2"].islower():
-        return None
-    point = Point(int(match["year"]), month, day_number(match["day"] or match["day2"]))
-    known = settled(point, point, "explicit")
-    return known and Atom(match.start(), match.end(), Written(point, point), "year_first")
+    value = written(int(match["year"]), month, int(match["day"]))
+    known = month and settled(*value[:2])
+    return value._replace(weekday=WEEKDAYS.get((match["weekday"] or "").lower())) if known else None
 
 
 _OF_CLAUSE: Final = frozenset({"in", "since", "of", "by", "during", "from", "until"})  # "in 2023, March 5 data show"
@@ -282,13 +221,12 @@ RULES: Final = (
         "day_month",
         frozenset({NUMBER}) | _WEEKDAY_HEADS | _ORDINAL_HEADS,
         _DAY_MONTH,
-        _day_month,
+        _days,
         article=True,
         words=_MONTH_WORDS,
     ),
-    Rule("month_day", _MONTH_HEADS | _WEEKDAY_HEADS, _MONTH_DAY, _month_day),
+    Rule("month_day", _MONTH_HEADS | _WEEKDAY_HEADS, _MONTH_DAY, _days),
     Rule("month_year", _MONTH_HEADS, _MONTH_YEAR, _month_year),
-    Rule("year_month", frozenset({YEAR}), _YEAR_MONTH, _year_month, words=_MONTH_WORDS),
     Rule("year_first", frozenset({YEAR}), _YEAR_FIRST, _year_first, words=_MONTH_WORDS | {"年"}),
-    Rule("iso", frozenset({YEAR}) | _WEEKDAY_HEADS, _ISO, _iso),
+    Rule("iso", frozenset({YEAR}) | _WEEKDAY_HEADS, _ISO, _iso, words=frozenset("-/.")),
 )

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
+from calendar import isleap
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from communique.mentions.mention import DateBasis
 
-_MONTHS: Final = 12
+YEAR: Final = 12  # months
 EPOCH: Final = date(1970, 1, 1)
-_SOON: Final = 45  # days: a day without a year and without a verb is ahead when it is this near
+_SOON: Final = 45  # days: a day that looks back or ahead is still the other one when that is this near
+_LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_FEBRUARY: Final = 2
+IN_MONTHS: Final = {"month": 1, "quarter": 3, "half": 6, "year": YEAR, "decade": 10 * YEAR}
+IN_DAYS: Final = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
 
 
 class Point(NamedTuple):
@@ -57,9 +61,9 @@ class Written(NamedTuple):
     Args:
         first: Its first year, month or day.
         last: Its last one; the same as `first` for a single one.
-        weekday: Weekday written with it (0 is Monday); with nothing else, the time is that weekday.
+        weekday: Weekday written with it (0 is Monday).
         offset: Years from the publication year ("of last year" is -1) where the words say so.
-        same: True where the year is that of the time mentioned before ("of the same year").
+        same: Years from that of the time mentioned before ("of the same year" is 0) where they say that.
         doubt: A sentence on what else the words may mean, where they may.
     """
 
@@ -71,30 +75,22 @@ class Written(NamedTuple):
     doubt: str | None = None
 
     @property
-    def bare_weekday(self) -> bool:
-        """Whether there is nothing but a weekday."""
-        return self.weekday is not None and self.first.month is None and self.first.year is None
+    def open(self) -> bool:
+        """Whether nothing tells the year."""
+        return self.first.year is None and self.offset is None and self.same is None
 
-    @property
-    def has_year(self) -> bool:
-        """Whether the words give the year."""
-        return self.first.year is not None
-
-    def shape(self) -> tuple[bool, bool, bool]:
-        """Which parts are given but the year, to tell a range of like things from a dash between unlike ones."""
-        return self.first.month is not None, self.first.day is not None, self.bare_weekday
+    def without_year(self) -> Written:
+        """The same without its year."""
+        first = self.first._replace(year=None)
+        return Written(first, first if self.last == self.first else self.last._replace(year=None))
 
     def in_year(self, year: int, basis: DateBasis) -> Settled | None:
         """The time in `year`; what ends before it begins ends in the next year."""
-        later = self.first is not self.last and self.last.order() < self.first.order()
         first = Point(year, self.first.month, self.first.day)
         if self.first is self.last:
             return settled(first, first, basis)
-        return settled(first, Point(year + later, self.last.month, self.last.day), basis)
-
-    def as_written(self) -> Settled | None:
-        """The time when the words give the year."""
-        return settled(self.first, self.last, "explicit")
+        crosses = self.last.order() < self.first.order()
+        return settled(first, Point(year + crosses, self.last.month, self.last.day), basis)
 
 
 def written(year: int | None = None, month: int | None = None, day: int | None = None) -> Written:
@@ -103,24 +99,19 @@ def written(year: int | None = None, month: int | None = None, day: int | None =
     return Written(point, point)
 
 
-def months(year: int | None, first: int, last: int) -> Written:
-    """Months `first` to `last` of a year."""
-    return Written(Point(year, first), Point(year, last))
-
-
-def settled(first: Point, last: Point, basis: DateBasis) -> Settled | None:
+def settled(first: Point, last: Point, basis: DateBasis = "explicit") -> Settled | None:
     """The days from the first of `first` to the last of `last`; None when there is no such day.
 
-    >>> settled(Point(2025, 2), Point(2025, 2), "explicit").end
+    >>> settled(Point(2025, 2), Point(2025, 2)).end
     datetime.date(2025, 2, 28)
-    >>> settled(Point(2025, 2, 30), Point(2025, 2, 30), "explicit")
+    >>> settled(Point(2025, 2, 30), Point(2025, 2, 30))
     """
     try:
         start = date(first.year or 0, first.month or 1, first.day or 1)
         if first is last and first.day:
             return Settled(start, start, start.isoformat(), basis)
-        month = last.month or _MONTHS
-        end = date(last.year or 0, month, last.day or monthrange(last.year or 0, month)[1])
+        month = last.month or YEAR
+        end = date(last.year or 0, month, last.day or last_day(last.year or 0, month))
     except (ValueError, OverflowError):
         return None
     if start > end:
@@ -128,99 +119,96 @@ def settled(first: Point, last: Point, basis: DateBasis) -> Settled | None:
     return Settled(start, end, first.iso() if first == last else f"{first.iso()}/{last.iso()}", basis)
 
 
-def one_day(day: date, basis: DateBasis) -> Settled:
-    """A single day."""
-    return Settled(day, day, day.isoformat(), basis)
+def last_day(year: int, month: int) -> int:
+    """How many days a month has.
+
+    >>> last_day(2024, 2), last_day(2025, 12)
+    (29, 31)
+    """
+    return _LENGTHS[month - 1] + (month == _FEBRUARY and isleap(year))
 
 
-def days(start: date, end: date, basis: DateBasis) -> Settled:
-    """The days from `start` to `end`."""
-    return Settled(start, end, f"{start}/{end}", basis)
+def days(start: date | None, end: date | None, basis: DateBasis = "relative") -> Settled:
+    """The days from `start` to `end`, unsettled where the calendar has one of them not."""
+    if start is None or end is None:
+        return UNSETTLED
+    return Settled(start, end, f"{start}" if start == end else f"{start}/{end}", basis)
 
 
-def add_months(day: date, count: int) -> date | None:
+def months(first: int, count: int, basis: DateBasis, *, years: bool = False) -> Settled:
+    """So many months from one that is counted from the year 0, as years where they are.
+
+    >>> months(2025 * 12 + 3, 10, "explicit").iso
+    '2025-04/2026-01'
+    """
+    start, end = (Point(month // YEAR, None if years else month % YEAR + 1) for month in (first, first + count - 1))
+    return settled(start, end, basis) or UNSETTLED
+
+
+def unit_of(day: date | None, unit: str, step: int = 0, basis: DateBasis = "relative") -> Settled:
+    """The day, week (from Monday), weekend, month, quarter, year or decade of `day`, moved by `step` of them.
+
+    >>> unit_of(EPOCH, "quarter", -1).iso, unit_of(EPOCH, "weekend").iso
+    ('1969-10/1969-12', '1970-01-03/1970-01-04')
+    """
+    if day is not None and (count := IN_MONTHS.get(unit)):
+        first = ((day.year * YEAR + day.month - 1) // count + step) * count
+        return months(first, count, basis, years=count >= YEAR)
+    moved = add_days(day, step * IN_DAYS.get(unit, 0))
+    if unit == "day" or moved is None:
+        return days(moved, moved, basis)
+    return days(add_days(moved, 5 * (unit == "weekend") - moved.weekday()), add_days(moved, 6 - moved.weekday()), basis)
+
+
+def add_months(day: date | None, count: int) -> date | None:
     """`day` moved by `count` months, to the month's last day where it has no such day; None beyond the calendar.
 
     >>> add_months(date(2025, 3, 31), -1)
     datetime.date(2025, 2, 28)
     """
-    year, month = divmod(day.year * _MONTHS + day.month - 1 + count, _MONTHS)
+    if day is None:
+        return None
+    year, month = divmod(day.year * YEAR + day.month - 1 + count, YEAR)
     if not date.min.year <= year <= date.max.year:
         return None
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, last_day(year, month + 1)))
 
 
-def add_days(day: date, count: int) -> date | None:
+def add_days(day: date | None, count: int) -> date | None:
     """`day` moved by `count` days; None beyond the calendar."""
     try:
-        return day + timedelta(count)
+        return day and day + timedelta(count)
     except OverflowError:
         return None
 
 
 def moved(value: Settled, count: int) -> Settled:
-    """`value` moved by `count` months with its precision kept.
+    """`value` moved by `count` months, each of its ends as precise as it is.
 
     >>> moved(Settled(date(2025, 4, 1), date(2025, 6, 30), "2025-04/2025-06", "explicit"), -12).iso
     '2024-04/2024-06'
     """
-    if value.iso is None or value.start is None:
-        return UNSETTLED
-    points = [_moved_point(part, count) for part in value.iso.split("/")]
-    if None in points:
-        return UNSETTLED
-    known = [point for point in points if point is not None]
-    return settled(known[0], known[-1], value.basis) or UNSETTLED
+    points, ends = [], (value.iso or "").split("/")
+    for day, end in ((value.start, ends[0]), (value.end, ends[-1])):
+        there, parts = add_months(day, count), end.count("-") + 1
+        if there is None or (parts == 1 and count % YEAR):
+            return UNSETTLED
+        points.append(Point(*there.timetuple()[:parts]))
+    return settled(points[0], points[-1], value.basis) or UNSETTLED
 
 
-def _moved_point(iso: str, count: int) -> Point | None:
-    parts = [int(part) for part in iso.split("-")]
-    if len(parts) == 1:
-        return Point(parts[0] + count // _MONTHS) if count % _MONTHS == 0 else None
-    day = add_months(date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1), count)  # noqa: PLR2004 - year, month, day
-    return Point(day.year, day.month, day.day if len(parts) > 2 else None) if day else None  # noqa: PLR2004 - the same
-
-
-def month_of(day: date, basis: DateBasis) -> Settled:
-    """The month of `day`."""
-    point = Point(day.year, day.month)
-    return settled(point, point, basis) or UNSETTLED
-
-
-def year_of(year: int, basis: DateBasis) -> Settled:
-    """A year."""
-    return settled(Point(year), Point(year), basis) or UNSETTLED
-
-
-def quarter_of(day: date, basis: DateBasis) -> Settled:
-    """The quarter of `day`."""
-    first = (day.month - 1) // 3 * 3 + 1
-    return settled(Point(day.year, first), Point(day.year, first + 2), basis) or UNSETTLED
-
-
-def week_of(day: date, basis: DateBasis) -> Settled:
-    """The week of `day`, Monday to Sunday."""
-    monday = add_days(day, -day.weekday())
-    sunday = add_days(day, 6 - day.weekday())
-    return days(monday, sunday, basis) if monday and sunday else UNSETTLED
-
-
-def with_basis(value: Settled, basis: DateBasis) -> Settled:
-    """`value` on another basis."""
-    return value._replace(basis=basis)
-
-
-def _but_near(past: Settled, ahead: Settled, reference: date, tense: str) -> str:
+def _but_near(past: Settled, ahead: Settled, reference: date, tense: str | None) -> str | None:
     """The tense of a day, unless the other reading is weeks away and this one the better part of a year.
 
-    "Visits were allowed from 1 August", in July, and "the plan to charge it, tabled on May 6", in May.
+    Without a tense the day is the nearer one. "Visits were allowed from 1 August", in July, and "the plan to charge it,
+    tabled on May 6", in May.
     """
-    gone, wait = reference - (past.end or reference), (ahead.start or reference) - reference
-    if tense == "future" and timedelta(0) < gone <= timedelta(_SOON):
+    gone, wait = (reference - (past.end or reference)).days, ((ahead.start or reference) - reference).days
+    if tense == "future" and 0 < gone <= _SOON:
         return "past"
-    if tense == "past" and timedelta(0) < wait <= timedelta(_SOON):
+    if tense == "past" and 0 < wait <= _SOON:
         return "future"
-    return tense
+    return "future" if tense is None and past is not ahead and wait < gone else tense
 
 
 def nearest(value: Written, reference: date, tense: str | None) -> Settled | None:
@@ -237,29 +225,15 @@ def nearest(value: Written, reference: date, tense: str | None) -> Settled | Non
     '2026-03'
     """
     spread = 8 if value.first[1:] == (2, 29) else 1
-    found = [value.in_year(reference.year + n, "relative") for n in range(-spread, spread + 1)]
-    fits = [
-        s
-        for s in found
-        if s is not None and (value.weekday is None or s.start is None or s.start.weekday() == value.weekday)
-    ]
-    known = fits or [s for s in found if s is not None]
+    near = [value.in_year(reference.year + n, "relative") for n in range(-spread, spread + 1)]
+    found = [(time.start, time.end, time) for time in near if time is not None and time.start and time.end]
+    known = [row for row in found if value.weekday is None or row[0].weekday() == value.weekday] or found
     # A quarter, a half or "the first seven months" is reported once it is over; a month or a day may be running.
     several = value.first.month != value.last.month and value.first.day is None
-    past = [
-        s
-        for s in known
-        if s.start and s.end and (s.end <= reference + timedelta(10) if several else s.start <= reference)
-    ]
-    ahead = [s for s in known if s.end and s.end >= reference]
-    if value.first.day is not None and tense is not None and past and ahead:
+    past = [time for start, end, time in known if (end - timedelta(10) if several else start) <= reference]
+    ahead = [time for _, end, time in known if end >= reference]
+    if value.first.day is not None and past and ahead:
         tense = _but_near(past[-1], ahead[0], reference, tense)
-    if tense == "future" and ahead:
+    if ahead and (tense == "future" or not past):
         return ahead[0]
-    if not past:
-        return ahead[0] if ahead else None
-    if tense is None and ahead and (start := ahead[0].start) and (end := past[-1].end) and past[-1] is not ahead[0]:
-        wait = (start - reference).days
-        if wait <= _SOON and wait < (reference - end).days and value.first.day is not None:
-            return ahead[0]
-    return past[-1]
+    return past[-1] if past else None

@@ -14,22 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def word_list(words: str) -> list[str]:
-    """The words of a table row, in order.
-
-    >>> word_list("one two")
-    ['one', 'two']
-    """
-    return words.split()
-
-
 def word_set(words: str) -> frozenset[str]:
     """The words of a table row.
 
     >>> sorted(word_set("to from"))
     ['from', 'to']
     """
-    return frozenset(word_list(words))
+    return frozenset(words.split())
 
 
 def with_possessives(words: Iterable[str]) -> frozenset[str]:
@@ -42,8 +33,8 @@ def with_possessives(words: Iterable[str]) -> frozenset[str]:
     return found | {f"{word}'s" for word in found}
 
 
-_MONTH_NAMES: Final = word_list("january february march april may june july august september october november december")
-_WEEKDAY_NAMES: Final = word_list("monday tuesday wednesday thursday friday saturday sunday")
+_MONTH_NAMES: Final = "january february march april may june july august september october november december".split()
+_WEEKDAY_NAMES: Final = "monday tuesday wednesday thursday friday saturday sunday".split()
 _SLIPS_FROM: Final = 6
 
 

@@ -8,29 +8,23 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from communique.mentions.times.calendar_spans import UNSETTLED, Point, Settled, Written, nearest, settled
+from communique.mentions.times.calendar_spans import UNSETTLED, Settled, Written, nearest, settled
 from communique.mentions.times.calendar_words import WEEKDAY_NAMES
 from communique.mentions.times.tenses import Tense, tense_around
-from communique.mentions.times.text_years import YEARS, edition_dates, full_dates, issue_dates
+from communique.mentions.times.text_years import YEARS, inferred_year
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from communique.mentions.document import Document
-    from communique.mentions.mention import Date
+    from communique.mentions.mention import Date, DateBasis
 
 NUMBER: Final = "#"  # head of the rules that begin with a number of one or two digits
 YEAR: Final = "#year"  # head of the rules that begin with a year
 _NEAR: Final = 17  # tokens in which a rule's words are looked for, the first included
 _DAY_DIGITS: Final = 2
-_YEAR_DAYS: Final = 360
-_HEADLINE: Final = 400  # characters at the beginning in which a full date is the dateline
+_YEAR_DAYS: Final = 361
 _LIST_GAP: Final = re.compile(r"(?:[\s,.;&]|and\b){1,8}")
-
-
-Known = TypeVar("Known")
 
 
 class Atom(NamedTuple):
@@ -42,7 +36,8 @@ class Atom(NamedTuple):
     how: str
 
 
-Read = Callable[[re.Match[str], "Reading", int], Atom | None]
+Value = Written | Settled
+Read = Callable[[re.Match[str], "Reading", int], Value | Atom | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +48,8 @@ class Rule:
         how: Name of the pattern.
         heads: Lower-cased first tokens; `NUMBER` and `YEAR` for numbers.
         pattern: Compiled expression, tried at the first token.
-        read: Gets the match, the reading and the index of the first token; None rejects the match.
+        read: Gets the match, the reading and the index of the first token, and gives what the match comes to, or an
+            atom of another span; None rejects the match.
         article: Whether "the" may stand before the first token (the pattern takes it up).
         words: Tokens one of which follows the first in all that the pattern matches: without one the pattern is not
             tried. Empty where no token is sure.
@@ -109,48 +105,33 @@ class Reading:
     found: list[Date] = field(default_factory=list)
     joined_at: int = -1  # where the second time of a range begins: there a name or a number needs no more proof
     _in_anchor: bool = False
-    _memo: dict[str, object] = field(default_factory=dict)
 
-    @property
-    def reference(self) -> date | None:
-        """The publication date."""
-        return self.document.reference_date
-
-    @cached_property
-    def text(self) -> str:
-        """The text that is read."""
-        return self.document.text
+    def __post_init__(self) -> None:
+        """Keep at hand what every rule asks."""
+        self.text, self.reference = self.document.text, self.document.reference_date
+        self.lower, self.starts = self.document.tokens.lower, self.document.tokens.starts
 
     def index_at(self, position: int) -> int:
         """Index of the first token at or after `position`."""
-        return bisect_left(self.document.tokens.starts, position)
+        return bisect_left(self.starts, position)
 
     def before(self, index: int, back: int = 1) -> str:
         """The lower-cased token `back` places before `index`, empty where there is none."""
-        return self.document.tokens.lower[index - back] if index >= back else ""
+        return self.lower[index - back] if index >= back else ""
 
     def tense(self, first: int, after: int) -> Tense | None:
         """Tense of the clause around the tokens `first` to `after` (exclusive)."""
         return tense_around(self.document.tokens, first, after)
 
-    def memo(self, name: str, find: Callable[[Reading], Known]) -> Known:
-        """What `find` says of the whole text, asked once."""
-        if name not in self._memo:
-            self._memo[name] = find(self)
-        return cast("Known", self._memo[name])
-
     def atom(self, index: int) -> Atom | None:
         """The longest time that begins with token `index`."""
-        tokens = self.document.tokens
-        lower = tokens.lower
-        if index >= len(lower):
-            return None
-        head = head_of(lower[index])
+        lower = self.lower
+        head = head_of(lower[index]) if index < len(lower) else ""
         if head == "the" and index + 1 < len(lower):
             head = f"the {head_of(lower[index + 1])}"
         if (rules := self.rules.get(head)) is None:
             return None
-        text, start, near = self.text, tokens.starts[index], self.signals.intersection(lower[index + 1 : index + _NEAR])
+        text, start, near = self.text, self.starts[index], self.signals.intersection(lower[index + 1 : index + _NEAR])
         matches = [
             (m.end(), -n, m, rule)
             for n, rule in enumerate(rules)
@@ -159,69 +140,69 @@ class Reading:
         if len(matches) > 1:
             matches.sort(reverse=True, key=_longest)
         for _, _, match, rule in matches:
-            if atom := rule.read(match, self, index):
-                return atom
+            if (found := rule.read(match, self, index)) is not None:
+                return found if isinstance(found, Atom) else Atom(match.start(), match.end(), found, rule.how)
         return None
 
-    def anchor(self, position: int) -> Atom | None:
-        """The time that begins exactly at `position`, for a rule that hangs on it; such rules do not nest."""
+    def anchor(self, position: int, first: int) -> tuple[Atom, Settled] | None:
+        """The time that begins exactly at `position`, and what it comes to, for a rule that hangs on it.
+
+        Such rules do not nest. `first` is the index of the rule's own first token.
+        """
         if self._in_anchor:
             return None
         self._in_anchor = True
         atom = self.atom(self.index_at(position))
         self._in_anchor = False
-        return atom if atom is not None and atom.start == position else None
+        if atom is None or atom.start != position:
+            return None
+        return atom, self.settle(atom.value, first, self.index_at(atom.end)) or UNSETTLED
 
-    def settle(self, value: Written | Settled, first: int, after: int) -> Settled | None:
+    def settle(self, value: Value, first: int, after: int) -> Settled | None:
         """The value of the time in tokens `first` to `after` (exclusive); None when there is no such day."""
         if isinstance(value, Settled):
             return value
-        if value.has_year:
-            result = value.as_written()
+        if value.first.year is not None:
+            result = settled(value.first, value.last)
             if result is not None and value.doubt:
-                return result._replace(basis="inferred", conflict=value.doubt)
-        elif value.offset is not None or value.same is not None:
-            result = self._in_year_of(value)
+                result = result._replace(basis="inferred", conflict=value.doubt)
+        elif value.offset is not None:
+            result = value.in_year(self.reference.year + value.offset, "relative") if self.reference else UNSETTLED
+        elif value.same is not None:
+            last = self.last_with_year()
+            basis: DateBasis = "relative" if last and last.basis == "relative" else "inferred"
+            start = last and last.start_date
+            result = value.in_year(start.year + value.same, basis) if start else UNSETTLED
         else:
             result = self._yearless(value, first, after)
-        if result is not None and value.weekday is not None and not value.bare_weekday:
-            return result._replace(conflict=_conflict(result, value.weekday))
+        if result and result.start and value.weekday not in {None, result.start.weekday()}:
+            said, actual = WEEKDAY_NAMES[value.weekday or 0], WEEKDAY_NAMES[result.start.weekday()]
+            return result._replace(conflict=f"The text says {said}, but {result.start} is a {actual}.")
         return result
 
-    def _in_year_of(self, value: Written) -> Settled | None:
-        if value.offset is not None:
-            return value.in_year(self.reference.year + value.offset, "relative") if self.reference else UNSETTLED
-        last = self.last_with_year()
-        if last is None or last.start_date is None:
-            return UNSETTLED
-        return value.in_year(
-            last.start_date.year + (value.same or 0), "inferred" if last.basis != "relative" else "relative"
-        )
-
     def _yearless(self, value: Written, first: int, after: int) -> Settled | None:
-        tokens = self.document.tokens
-        if (year := self._year_of_list(value, tokens.starts[first])) is not None:
+        if value.first.day is not None and (year := self._year_of_list(self.starts[first])):
             return value.in_year(year, "inferred")
         if self.reference is not None:
             return nearest(value, self.reference, self.tense(first, after))
         if self._inferred_year is not None:
             return value.in_year(self._inferred_year, "inferred")
-        return UNSETTLED._replace(iso=_yearless_iso(value))
+        whole = value.in_year(2000, "unstated")  # a leap year; a month without a year is its first and last day
+        if whole is None or whole.start is None or whole.end is None:
+            return UNSETTLED
+        ends = dict.fromkeys((f"--{whole.start:%m-%d}", f"--{whole.end:%m-%d}"))
+        return UNSETTLED._replace(iso="/".join(ends))
 
-    def _year_of_list(self, value: Written, start: int) -> int | None:
+    def _year_of_list(self, start: int) -> int | None:
         """Year of the full date just before: "12 March 2019, 15 April and 2 May"."""
-        if not self.found or value.first.day is None or (last := self.found[-1]).start_date is None:
+        last = self.recent()
+        if last is None or last.basis not in {"explicit", "inferred"} or last.start_date != last.end_date:
             return None
-        if last.basis not in {"explicit", "inferred"} or last.start_date != last.end_date:
-            return None
-        return last.start_date.year if _LIST_GAP.fullmatch(self.text, last.end, start) else None
+        return last.start_date.year if last.start_date and _LIST_GAP.fullmatch(self.text, last.end, start) else None
 
     @cached_property
     def _inferred_year(self) -> int | None:
-        """The year of a text without publication date: that of its dateline or issue, or of all its full dates."""
-        dates = full_dates(self.document.tokens) or edition_dates(self.document.tokens)
-        year, at = min(dates + issue_dates(self.document.tokens), key=itemgetter(1), default=(None, 0))
-        return year if at < _HEADLINE or len({year for year, _ in dates}) == 1 else None
+        return inferred_year(self.document.tokens)
 
     def recent(self) -> Date | None:
         """The time read last, settled or not."""
@@ -233,30 +214,9 @@ class Reading:
 
     def last_with_year(self) -> Date | None:
         """The year or twelve months read last, else the time read last."""
-        return (
-            self.last(lambda d: bool(d.end_date and d.start_date and (d.end_date - d.start_date).days > _YEAR_DAYS))
-            or self.last()
-        )
+        return self.last(lambda time: days_in(time) > _YEAR_DAYS) or self.last()
 
 
-def _yearless_iso(value: Written) -> str | None:
-    if value.bare_weekday or value.first.month is None or settled(*_leap(value), "unstated") is None:
-        return None
-    if value.first == value.last and value.first.day is not None:
-        return value.first.iso()
-    whole = settled(*_leap(value), "unstated")  # a month without a year is written as its first and last day
-    if whole is None or whole.start is None or whole.end is None:
-        return None
-    return f"--{whole.start:%m-%d}/--{whole.end:%m-%d}"
-
-
-def _leap(value: Written) -> tuple[Point, Point]:
-    crosses = value.last.order() < value.first.order()
-    return value.first._replace(year=2000), value.last._replace(year=2000 + crosses)
-
-
-def _conflict(value: Settled, weekday: int) -> str | None:
-    if value.start is None or value.start.weekday() == weekday:
-        return None
-    actual = WEEKDAY_NAMES[value.start.weekday()]
-    return f"The text says {WEEKDAY_NAMES[weekday]}, but {value.start.isoformat()} is a {actual}."
+def days_in(time: Date) -> int:
+    """How many days a time takes up, 0 when unsettled."""
+    return (time.end_date - time.start_date).days + 1 if time.start_date and time.end_date else 0

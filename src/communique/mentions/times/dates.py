@@ -15,7 +15,6 @@ from communique.mentions.times import (
     absolute,
     anaphora,
     fiscal,
-    months_to,
     numeric_dates,
     periods,
     relative,
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
 
     from communique.mentions.document import Document
 
-_TABLES: Final = (absolute, numeric_dates, years, fiscal, periods, months_to, relative, anaphora, weekdays)
+_TABLES: Final = (absolute, numeric_dates, years, fiscal, periods, relative, anaphora, weekdays)
 RULES: Final = tuple(rule for table in _TABLES for rule in table.RULES)
 HEADS: Final = rules_by_head(RULES)
 _SIGNALS: Final = frozenset().union(*(rule.words for rule in RULES))
@@ -69,8 +68,9 @@ _REACH: Final = 10
 _DOTTED: Final = frozenset({8, 10})  # 19.12.25 and 19.12.2025 are one token
 _SUFFIXES: Final = ("st", "nd", "rd", "th")
 _PART: Final = r"(?:(?:early|late|mid|end)[\s-]{1,3})?"  # "from mid-July to early November"
+_JOINS: Final = word_set("- – ~ to through thru until till up and")
 _TIGHT: Final = re.compile(
-    rf"-to-|\s{{0,2}}(?:[-–~])\s{{0,2}}(?:the\s)?|\s{{1,3}}(?:to|through|thru|until|till|up\sto)\s{{1,3}}(?:the\s)?{_PART}",
+    rf"-to-|\s{{0,2}}(?P<dash>[-–~])\s{{0,2}}(?:the\s)?|\s{{1,3}}(?:to|through|thru|until|till|up\sto)\s{{1,3}}(?:the\s)?{_PART}",
     re.IGNORECASE,
 )
 _AND: Final = re.compile(rf"\s{{1,3}}(?:and|through)\s{{1,3}}(?:the\s)?{_PART}", re.IGNORECASE)
@@ -79,33 +79,38 @@ _NOW: Final = re.compile(
     r"(?:now|current date|(?<=the )present|present(?=\s*(?:[.,;)]|$))|date)\b(?!\s(?:back|from|of)\b)", re.IGNORECASE
 )
 _RANGE_ENDS: Final = frozenset({"day_word", "now", "weekday", "day_of_week"})
-_PARTS: Final = word_set("early late mid earlier later end start beginning middle close")
-_PARTS_OF: Final = word_set("end beginning start middle close rest remainder course part half")
+_PART_BEFORE: Final = re.compile(
+    r"\b(?:the\s{1,3})?(?:(?:early|late|mid|earlier|later|end|start|beginning|middle|close)(?:\s?-\s?|\s{1,3})"
+    r"|(?:(?:early|late|first|second|latter)\s{1,3})?"
+    r"(?:end|beginning|start|middle|close|rest|remainder|course|part|half)\s{1,3}of\s{1,3}"
+    r"|(?:early|late|earlier|later)\s{1,3}in\s{1,3})$",
+    re.IGNORECASE,
+)
+_PARTS: Final = word_set(
+    "early late mid earlier later end start beginning middle close rest remainder course part half"
+)
+_PART_REACH: Final = 40  # characters
 _NOT_IN_PARTS: Final = frozenset({"day_word", "ago", "apart", "weekday"})
 
 
 def find_dates(document: Document) -> Iterator[Date]:
-    """The times of a document, in order, resolved as far as the text and the reference date allow."""
-    yield from dates_in(document)
+    """The times of a document, in order, resolved as far as the text and the reference date allow.
 
-
-def dates_in(document: Document) -> tuple[Date, ...]:
-    """The same as a tuple, read once for all finders that need it."""
-    return document.once(_dates)
+    They are read once for all finders that need them.
+    """
+    return iter(document.once(_dates))
 
 
 def _dates(document: Document) -> tuple[Date, ...]:
-    tokens = document.tokens
     reading = Reading(document, HEADS, _SIGNALS)
-    done = 0
+    lower, starts, done = reading.lower, reading.starts, 0
     for index in _trigger_indices(document):
-        if tokens.starts[index] < done:
+        if starts[index] < done:
             continue
-        for first in range(_leftmost(reading, index, done), index + 1):
-            word = tokens.lower[first]
-            if word not in _STARTS and not word[0].isdigit():
+        for first in range(_leftmost(lower, starts, index, done), index + 1):
+            if lower[first] not in _STARTS and not lower[first][0].isdigit():
                 continue
-            if (date := _date_at(reading, first, tokens.starts[index], done)) is not None:
+            if (date := _date_at(reading, first, starts[index], done)) is not None:
                 reading.found += with_listed_days(reading.text, date, done)
                 done = reading.found[-1].end
                 break
@@ -121,9 +126,7 @@ def _trigger_indices(document: Document) -> list[int]:
     return sorted([*(index for word in words for index in where[word]), *days])
 
 
-def _leftmost(reading: Reading, index: int, done: int) -> int:
-    tokens = reading.document.tokens
-    lower, starts = tokens.lower, tokens.starts
+def _leftmost(lower: list[str], starts: list[int], index: int, done: int) -> int:
     first = index
     for at in range(index - 1, max(-1, index - 1 - _REACH), -1):
         word = lower[at]
@@ -135,17 +138,19 @@ def _leftmost(reading: Reading, index: int, done: int) -> int:
 
 def _date_at(reading: Reading, first: int, cover: int, done: int) -> Date | None:
     """The time that begins with token `first` and reaches beyond `cover`."""
-    atom = reading.atom(first)
-    if atom is None or (atom.end <= cover and not _reaches(reading, atom)):
+    atom, lower = reading.atom(first), reading.lower
+    if atom is None:
         return None
-    ranged = _range(reading, first, atom)
-    if ranged is None and atom.end <= cover:
+    after = reading.index_at(atom.end)
+    if after < len(lower) and lower[after] in _JOINS and (ranged := _range(reading, first, atom)) is not None:
+        atom, after = ranged, reading.index_at(ranged.end)
+    value = reading.settle(atom.value, first, after) if atom.end > cover else None
+    if value is None:
         return None
-    atom = ranged or atom
-    value = reading.settle(atom.value, first, reading.index_at(atom.end))
-    if value is None or atom.end <= cover:
-        return None
-    start = _with_part(reading, first, atom, done)
+    start = atom.start
+    if atom.how not in _NOT_IN_PARTS and not _PARTS.isdisjoint(lower[max(0, first - 2) : first]):
+        part = _PART_BEFORE.search(reading.text, max(done, start - _PART_REACH), start)
+        start = part.start() if part else start
     return Date(
         start=start,
         end=atom.end,
@@ -159,94 +164,62 @@ def _date_at(reading: Reading, first: int, cover: int, done: int) -> Date | None
     )
 
 
-def _reaches(reading: Reading, atom: Atom) -> bool:
-    return bool(_TIGHT.match(reading.text, atom.end) or _AND.match(reading.text, atom.end))
-
-
-def _with_part(reading: Reading, first: int, atom: Atom, done: int) -> int:
-    """Start of the span with "early", "mid-" or "the end of" before it."""
-    tokens = reading.document.tokens
-    lower, at = tokens.lower, first
-    if atom.how in _NOT_IN_PARTS or at == 0:
-        return atom.start
-    before = lower[at - 1]
-    if before == "-" and lower[at - 2] in _PARTS and at > 1:
-        at -= 2
-    elif before in _PARTS:
-        at -= 1
-    elif before == "of" and at > 1 and lower[at - 2] in _PARTS_OF:
-        at -= 3 if at > 2 and lower[at - 3] in {"early", "late", "first", "second", "latter"} else 2  # noqa: PLR2004
-    elif before == "in" and at > 1 and lower[at - 2] in {"early", "late", "earlier", "later"}:
-        at -= 2
-    else:
-        return atom.start
-    if at and lower[at - 1] == "the":
-        at -= 1
-    return tokens.starts[at] if tokens.starts[at] >= done else atom.start
-
-
 def _range(reading: Reading, first: int, atom: Atom) -> Atom | None:
     """The range that begins with `atom`, if one does."""
-    part = 2 * (reading.before(first) == "-") or reading.before(first) in _PARTS
-    between = reading.before(first, 1 + part) == "between"
-    join = (_AND if between else _TIGHT).match(reading.text, atom.end) or _TIGHT.match(reading.text, atom.end)
+    text = reading.text
+    between = any(reading.before(first, back) == "between" for back in (1, 2, 3))  # "between mid-2021 and early 2023"
+    join = (_AND.match(text, atom.end) if between else None) or _TIGHT.match(text, atom.end)
     if join is None:
         return None
-    if (now := _NOW.match(reading.text, join.end())) and reading.reference:
-        today = reading.reference
-        other: Atom | None = Atom(now.start(), now.end(), Settled(today, today, today.isoformat(), "relative"), "now")
+    other: Atom | None
+    if (now := _NOW.match(text, join.end())) and reading.reference:
+        other = Atom(now.start(), now.end(), days(reading.reference, reading.reference), "now")
     else:
         reading.joined_at = join.end()
         other = reading.atom(reading.index_at(join.end()))
-    if other is None or other.start != join.end() or (_unlike(atom, other) and join.group().strip() in {"-", "–", "~"}):
+    if other is None or other.start != join.end():
         return None
-    value = _joined(reading, first, atom, other)
-    if isinstance(value, Written) and not value.has_year and _FISCAL.match(reading.text, other.end):
-        return Atom(atom.start, other.end, UNSETTLED, "fiscal_months")  # "a July-to-June financial year" is no time
-    return None if value is None else Atom(atom.start, other.end, value, "range")
-
-
-def _unlike(atom: Atom, other: Atom) -> bool:
-    """Whether a dash between the two is more likely punctuation."""
+    dashed = bool(join.re is _TIGHT and join["dash"])
     if not isinstance(atom.value, Written) or not isinstance(other.value, Written):
-        return True
-    one, two = atom.value.shape(), other.value.shape()
-    return one != two and not (one[0] and two[0])
+        value: Written | Settled | None = None if dashed else _joined(reading, first, atom, other)
+    else:
+        value = _joined_written(atom.value, other.value, dashed=dashed)
+        if value and value.first.year is None and _FISCAL.match(text, other.end):
+            return Atom(atom.start, other.end, UNSETTLED, "fiscal_months")  # "a July-to-June financial year" is no time
+    return value and Atom(atom.start, other.end, value, "range")
 
 
-def _joined(reading: Reading, first: int, atom: Atom, other: Atom) -> Written | Settled | None:
-    one, two = atom.value, other.value
-    if isinstance(one, Written) and isinstance(two, Written):
-        return _joined_written(one, two)
-    if isinstance(two, Settled) and other.how not in _RANGE_ENDS:
+def _joined(reading: Reading, first: int, atom: Atom, other: Atom) -> Settled | None:
+    weekly, after = atom.how == "weekday", reading.index_at(other.end)
+    if isinstance(other.value, Settled) and other.how not in _RANGE_ENDS:
         return None
-    after = reading.index_at(other.end)
-    begin, end = reading.settle(one, first, after), reading.settle(two, first, after)
-    if begin is None or end is None or (atom.how == "weekday") != (other.how in {"weekday", "day_of_week"}):
+    begin, end = (reading.settle(value, first, after) or UNSETTLED for value in (atom.value, other.value))
+    if weekly != (other.how in {"weekday", "day_of_week"}):
         return None
-    start, last = begin.start, end.end
-    if start is not None and last is not None and atom.how == "weekday":
-        ahead = (last.weekday() - start.weekday()) % 7
-        start, last = (start, add_days(start, ahead)) if other.how == "weekday" else (add_days(last, -ahead), last)
-    if start is None or last is None or start >= last or begin.iso is None or end.iso is None:
+    if weekly and begin.start and end.end:
+        ahead = (end.end - begin.start).days % 7
+        day = add_days(begin.start, ahead) if other.how == "weekday" else add_days(end.end, -ahead)
+        begin, end = (begin, days(day, day)) if other.how == "weekday" else (days(day, day), end)
+    if not (begin.start and begin.iso and end.end and end.iso) or begin.start >= end.end:
         return None
-    if atom.how == "weekday":
-        return days(start, last, "relative")
     basis = "relative" if "relative" in {begin.basis, end.basis} else begin.basis
-    return Settled(start, last, f"{begin.iso.split('/')[0]}/{end.iso.split('/')[-1]}", basis)
+    return Settled(begin.start, end.end, f"{begin.iso.split('/')[0]}/{end.iso.split('/')[-1]}", basis)
 
 
-def _joined_written(one: Written, two: Written) -> Written | None:
-    """One time from the first of `one` to the last of `two`; a year given once is that of both."""
+def _joined_written(one: Written, two: Written, *, dashed: bool) -> Written | None:
+    """One time from the first of `one` to the last of `two`; a year given once is that of both.
+
+    With a dash between them a year and a month are more likely two times.
+    """
     start, end = one.first, two.last
-    if (start.month is None) != (end.month is None) and (start.year is None or end.year is None):
+    if (start.month is None) != (end.month is None) and (dashed or start.year is None or end.year is None):
         return None
-    if start.year is not None and end.year is None and two.offset is None:
-        end = end._replace(year=start.year + (end.order() < start.order()))
-    elif start.year is None and end.year is not None and one.offset is None:
-        start = start._replace(year=end.year - (start.order() > end.order()))
-    elif (start.year is None) != (end.year is None):
-        return None
+    if (start.year is None) != (end.year is None):
+        if one.offset is not None or two.offset is not None:
+            return None
+        crosses = end.order() < start.order()
+        start = start._replace(year=(end.year or 0) - crosses) if start.year is None else start
+        end = end._replace(year=start.year + crosses) if start.year and end.year is None else end
     if start.year is not None and end.year is not None and start.year > end.year:
         return None
     offset = two.offset if one.offset is None else one.offset

@@ -3,81 +3,71 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from communique.mentions.times.absolute import full_year
-from communique.mentions.times.calendar_spans import UNSETTLED, Point, Settled, Written, settled
-from communique.mentions.times.date_reading import NUMBER, Atom, Reading, Rule
+from communique.mentions.times.calendar_spans import UNSETTLED, Point, Settled, Written, settled, written
+from communique.mentions.times.date_reading import NUMBER, Reading, Rule
 
-_NUMERIC: Final = re.compile(r"(?P<a>\d{1,2})([-/.])(?P<b>\d{1,2})\2(?P<year>(?:19|20)\d\d|\d\d)(?![\d/]|[.,]\d)")
+if TYPE_CHECKING:
+    from datetime import date
+
+    from communique.mentions.document import Document
+
+_NUMERIC: Final = re.compile(
+    r"(?P<a>\d{1,2})(?P<sign>[-/.])(?P<b>\d{1,2})(?P=sign)(?P<year>(?:19|20)\d\d|\d\d)(?![\d/]|[.,]\d)"
+)
 _NUMERIC_MONTH: Final = re.compile(r"(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\d/]|[.,]\d)")
-_YEAR_DIGITS: Final = 4
-_NEAR: Final = 62  # days from publication within which an order is believed …
-_CLEARLY: Final = 21  # … when the other order is so many days farther off
-
-
-def _numeric(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
-    sign, before = match.group(2), reading.text[match.start() - 1 : match.start()]
-    year, short = int(match.group("year")), len(match.group("year")) < _YEAR_DIGITS
-    if before and before in "/-.,#$€£" and reading.joined_at != match.start():
-        return None
-    if short and sign != "/" and not (sign == "." and len(match.group()) == _FULL and _dated(reading, index)):
-        return None
-    year = full_year(year) if short else year
-    a, b = int(match.group("a")), int(match.group("b"))
-    day_first, month_first = Point(year, b, a), Point(year, a, b)
-    possible = [p for p in (day_first, month_first) if settled(p, p, "explicit")]
-    if not possible:
-        return None
-    doubt = None
-    if sign == ".":
-        possible = [day_first] if day_first in possible else possible  # nobody puts the month first with full stops
-    elif len(possible) == 2 and a != b:  # noqa: PLR2004 - both orders
-        if (order := reading.memo("day_first", _day_first)) is not None:
-            possible = [day_first if order else month_first]
-        else:
-            possible = _by_nearness(reading, day_first, month_first)
-            doubt = f"{match.group()} is {day_first.iso()} or {month_first.iso()}: nothing in the text says which."
-    value: Written | Settled = Written(possible[0], possible[0], doubt=doubt) if possible else UNSETTLED
-    return Atom(match.start(), match.end(), value, "numeric")
-
-
 _FULL: Final = len("19.12.25")
 _BEFORE_DOTTED: Final = frozenset("on of from since until till dated by before after )".split())
+_NEAR: Final = 62  # days from publication within which an order is believed …
+_CLEARLY: Final = 21  # … when the other order is so many days farther off
+_MONTHS: Final = 12
 
 
-def _dated(reading: Reading, index: int) -> bool:
-    """Whether the word before three pairs of digits says that they are a day: "on 19.12.25", no version."""
-    return reading.before(index) in _BEFORE_DOTTED
+def _numeric(match: re.Match[str], reading: Reading, index: int) -> Written | Settled | None:
+    sign, before, word = match["sign"], reading.text[match.start() - 1 : match.start()], match["year"]
+    # "on 19.12.25" is a day, other pairs of digits are a version
+    dated = sign == "/" or (sign == "." and len(match.group()) == _FULL and reading.before(index) in _BEFORE_DOTTED)
+    short = len(word) == len("25")
+    if (before and before in "/-.,#$€£" and reading.joined_at != match.start()) or (short and not dated):
+        return None
+    year, a, b, doubt = full_year(word), int(match["a"]), int(match["b"]), None
+    orders = [Point(year, b, a), Point(year, a, b)]
+    possible = [point for point in orders if settled(point, point)]
+    if not possible:
+        return None
+    if sign != "." and len(possible) > 1 and a != b:  # nobody puts the month first with full stops
+        day_first = reading.document.once(_day_first)
+        possible = _nearer(orders, reading.reference) if day_first is None else orders[not day_first :]
+        if day_first is None:
+            doubt = f"{match.group()} is {orders[0].iso()} or {orders[1].iso()}: nothing in the text says which."
+    return Written(possible[0], possible[0], doubt=doubt) if possible else UNSETTLED
 
 
-def _day_first(reading: Reading) -> bool | None:
+def _day_first(document: Document) -> bool | None:
     """Whether the text's numeric dates put the day first; None where none of them tells."""
-    pairs = [(int(m.group("a")), int(m.group("b"))) for m in _NUMERIC.finditer(reading.text)]
-    orders = {a > 12 for a, b in pairs if (a > 12) != (b > 12)}  # noqa: PLR2004 - months
+    pairs = [(int(match["a"]), int(match["b"])) for match in _NUMERIC.finditer(document.text)]
+    orders = {a > _MONTHS for a, b in pairs if (a > _MONTHS) != (b > _MONTHS)}
     return orders.pop() if len(orders) == 1 else None
 
 
-def _by_nearness(reading: Reading, day_first: Point, month_first: Point) -> list[Point]:
-    if reading.reference is None:
+def _nearer(orders: list[Point], reference: date | None) -> list[Point]:
+    """The day that is near publication, where the other is clearly not."""
+    times = [settled(order, order) for order in orders]
+    gaps = [abs((time.start - reference).days) for time in times if time and time.start and reference]
+    if not gaps or min(gaps) > _NEAR or max(gaps) - min(gaps) < _CLEARLY:
         return []
-    found = []
-    for point in (day_first, month_first):
-        value = settled(point, point, "explicit")
-        if value and value.start:
-            found.append((abs((value.start - reading.reference).days), point))
-    (near, point), (far, _) = sorted(found)
-    return [point] if near <= _NEAR and far - near >= _CLEARLY else []
+    return [orders[gaps.index(min(gaps))]]
 
 
-def _numeric_month(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
-    if (
-        reading.before(index) in {"no", "nos", "number", "/", "-", "circular", "resolution"}
-        or reading.before(index, 2) == "no"
-    ):
+_NO_MONTH: Final = frozenset({"no", "nos", "number", "/", "-", "circular", "resolution"})
+
+
+def _numeric_month(match: re.Match[str], reading: Reading, index: int) -> Written | None:
+    if reading.before(index) in _NO_MONTH or reading.before(index, 2) == "no":
         return None
-    point = Point(int(match.group("year")), int(match.group("month")))
-    return Atom(match.start(), match.end(), Written(point, point), "numeric_month")
+    return written(int(match["year"]), int(match["month"]))
 
 
 RULES: Final = (

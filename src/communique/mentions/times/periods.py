@@ -5,193 +5,148 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from communique.mentions.times.absolute import YEAR_TAIL, year_given, year_words
+from communique.mentions.times import date_reading
+from communique.mentions.times.absolute import NO_TAIL, YEAR_TAIL, in_tail_year
 from communique.mentions.times.calendar_spans import (
-    UNSETTLED,
+    IN_MONTHS,
+    YEAR,
     Point,
     Settled,
+    Written,
+    add_days,
+    add_months,
+    days,
     months,
-    settled,
+    unit_of,
 )
 from communique.mentions.times.calendar_words import CARDINALS, MONTHS, with_possessives, word_set
-from communique.mentions.times.date_reading import NUMBER, YEAR, Atom, Reading, Rule
+from communique.mentions.times.date_reading import NUMBER, Atom, Reading, Rule, days_in
+from communique.mentions.times.time_amounts import number
 
-NUMBERS: Final = "|".join(word for word in CARDINALS if word not in {"a", "an", "few"})
-NUMBER_WORDS: Final = rf"(?P<n>\d{{1,2}}|{NUMBERS})"
-_NTH: Final = {
+_COUNTS: Final = frozenset(CARDINALS) - {"a", "an", "few"}
+_COUNT: Final = rf"(?P<n>\d{{1,2}}|{'|'.join(_COUNTS)})"
+NTH: Final = {
     **dict.fromkeys(("first", "1st", "opening", "initial"), 1),
     **dict.fromkeys(("second", "2nd"), 2),
     **dict.fromkeys(("third", "3rd"), 3),
-    **dict.fromkeys(("fourth", "4th", "final", "last", "closing"), 4),
+    **dict.fromkeys(("fourth", "4th"), 4),
+    **dict.fromkeys(("final", "last", "closing"), -1),
 }
-_PARTS: Final = {"quarter": 3, "qtr": 3, "quater": 3, "half": 6, "q": 3, "h": 6, "month": 1}
+PARTS: Final = IN_MONTHS | {"qtr": 3, "quater": 3, "q": 3, "h": 6}
+_PART: Final = r"(?P<unit>quarter|qtr|quater|half|month)"
 _NTH_PART: Final = re.compile(
-    rf"(?:the\s{{1,3}})?(?P<nth>{'|'.join(_NTH)})[\s-]{{1,3}}(?:calendar\s|fiscal\s|financial\s)?(?P<unit>quarter|qtr|quater|half)"
-    rf"(?:[\s-]year)?\b{YEAR_TAIL}",
+    rf"(?:the\s{{1,3}})?(?P<nth>{'|'.join(NTH)})[\s-]{{1,3}}(?:calendar\s|fiscal\s|financial\s)?{_PART}(?:[\s-]year)?\b{YEAR_TAIL}",
     re.IGNORECASE,
 )
 _FIRST_N: Final = re.compile(
-    rf"(?:the\s{{1,3}})?(?P<which>first|opening|initial|last|final)\s{{1,3}}{NUMBER_WORDS}[\s-]{{1,3}}(?P<unit>month|quarter)s?\b{YEAR_TAIL}",
+    rf"(?:the\s{{1,3}})?(?:(?P<which>first|opening|initial|last|final)\s{{1,3}})?{_COUNT}[\s-]{{1,3}}(?P<unit>month|quarter)s?\b{YEAR_TAIL}",
     re.IGNORECASE,
 )
-_N_OF_YEAR: Final = re.compile(
-    rf"(?:the\s{{1,3}})?{NUMBER_WORDS}\s{{1,3}}(?P<unit>month|quarter)s{YEAR_TAIL}", re.IGNORECASE
-)
-_CODE: Final = re.compile(
-    rf"(?P<unit>[qh])(?P<n>[1-4])(?!\w|\.\d){YEAR_TAIL}(?P<fy>\s?(?:of\s)?FY\s?'?\d{{2,4}}(?:[-/]\d{{2}})?)?",
-    re.IGNORECASE,
-)
+_CODE: Final = re.compile(rf"(?P<unit>[qh])(?P<n>[1-4])(?!\w|\.\d){YEAR_TAIL}", re.IGNORECASE)
 _CODE_AFTER: Final = re.compile(
-    r"(?P<n>[1-4])(?P<unit>[qh])(?:\s{0,2}'?(?P<y>20\d\d|\d\d))?(?![\w%]|[.,]\d)", re.IGNORECASE
+    r"(?P<n>[1-4])(?P<unit>[qh])(?:\s{0,2}'?(?P<year>20\d\d|\d\d))?(?![\w%]|[.,]\d)" + NO_TAIL, re.IGNORECASE
 )
-_YEAR_CODE: Final = re.compile(r"(?P<y>(?:19|20)\d\d)[\s-]?(?P<unit>[qh])(?P<n>[1-4])(?!\w)", re.IGNORECASE)
+_YEAR_CODE: Final = re.compile(
+    r"(?P<year>(?:19|20)\d\d)[\s-]?(?P<unit>[qh])(?P<n>[1-4])(?!\w)" + NO_TAIL, re.IGNORECASE
+)
 _YEAR_NTH: Final = re.compile(
-    r"(?P<y>(?:19|20)\d\d),?\s(?:the\s)?(?P<nth>first|second|third|fourth)\s(?P<unit>quarter|half)\b", re.IGNORECASE
-)
-_FISCAL_TAIL: Final = re.compile(
-    r"\s(?:of\s)?(?:the\s)?(?:FY|fiscal(?:\syear)?|financial\syear)\s?'?\d{2,4}(?:[-–/]\d{2,4})?", re.IGNORECASE
+    r"(?P<year>(?:19|20)\d\d),?\s(?:the\s)?(?P<nth>first|second|third|fourth)\s(?P<unit>quarter|half)\b" + NO_TAIL,
+    re.IGNORECASE,
 )
 _MONTH_QUARTER: Final = re.compile(
     rf"(?:the\s{{1,3}})?(?P<month>mar(?:ch)?|june?|sept?(?:ember)?|dec(?:ember)?)\.?\s{{1,3}}(?:quarter|qtr)\b{YEAR_TAIL}",
     re.IGNORECASE,
 )
 _HALF_YEAR: Final = re.compile(r"(?:the\s{1,3})?half[\s-]year\b", re.IGNORECASE)
-_MONTHS_IN_YEAR: Final = 12
-_BEFORE_CODE: Final = word_set("in for of the during by this since from to and until end early late mid - – (")
-
-
-def number(word: str) -> int:
-    """The number of "11" or "eleven".
-
-    >>> number("11"), number("Eleven")
-    (11, 11)
-    """
-    return int(word) if word.isdigit() else CARDINALS[word.lower()]
-
-
-def _part(match: re.Match[str], nth: int, unit: str, how: str) -> Atom | None:
-    """The `nth` quarter or half with the year of the tail."""
-    length = _PARTS[unit.lower()]
-    nth = min(nth, _MONTHS_IN_YEAR // length) if nth == 4 else nth  # noqa: PLR2004 - "the final half" is the second
-    if nth * length > _MONTHS_IN_YEAR:
-        return None
-    offset, same = year_words(match)
-    value = months(year_given(match), (nth - 1) * length + 1, nth * length)._replace(offset=offset, same=same)
-    return Atom(match.start(), match.end(), value, how)
-
-
 _MONTHS_BESIDE: Final = re.compile(
-    r"\s\(\s?(?P<a>[a-z]{3,9})\.?\s?(?:-|–|to)\s?(?P<b>[a-z]{3,9})\.?\s?\)", re.IGNORECASE
+    rf" \(\s?(?P<a>{'|'.join(MONTHS)})\.?\s?(?:-|–|to)\s?(?P<b>{'|'.join(MONTHS)})\.?\s?\)", re.IGNORECASE
 )
+_TO_DATE: Final = re.compile(
+    rf"(?:the\s{{1,3}})?(?:(?:first|last|past|previous|full)\s)?(?:(?:{_COUNT}[\s-]{{1,3}})?(?:financial|fiscal|calendar|crop|marketing|trade)?\s?"
+    r"(?P<unit>half(?=[\s-]year)|half|year|quarter|month|week|decade)(?:(?<=half)[\s-]year)?s?)(?:[\s-]period)?"
+    r"[\s-]{1,3}(?:to|through|end(?:ed|ing|s)|up\sto|until|till)[\s-]{1,3}(?:(?:on|in)\s{1,3})?"
+    r"(?:(?:the\s{1,3})?end(?:\s{1,3}of\s{1,3}|[-\s])|(?:mid|late)[-\s])?",
+    re.IGNORECASE,
+)
+_MOST: Final = 60  # months or weeks that one period counts
+_BEFORE_CODE: Final = word_set("in for of the during by this since from to and until end early late mid - – (")
+_LOOSE: Final = word_set("last closing initial opening final")  # "the last quarter" is no part of this year
 
 
-def _with_months(match: re.Match[str], reading: Reading) -> Atom | None:
-    """The part whose months stand beside it: "the first half (July-December) of FY25"."""
-    beside = _MONTHS_BESIDE.match(reading.text, match.end())
-    if beside is None or beside["a"].lower() not in MONTHS or beside["b"].lower() not in MONTHS:
-        return None
-    named = reading.anchor(beside.start("a"))
-    if named is not None and named.end > beside.end():
-        return named._replace(start=match.start())
-    value = months(year_given(match), MONTHS[beside["a"].lower()], MONTHS[beside["b"].lower()])
-    offset, same = year_words(match)
-    return Atom(match.start(), beside.end(), value._replace(offset=offset, same=same), "nth_part")
+def _nth_part(match: re.Match[str], reading: Reading, index: int) -> Written | Atom | None:
+    """The third quarter, Q3, 3Q or second half of a year; bare, only where words leave no doubt."""
+    said, unit = match.groupdict(), match["unit"].lower()
+    word, length = (said.get("nth") or "").lower(), PARTS[unit]
+    nth = NTH[word] if word else int(said["n"])
+    first = (nth - 1) * length + 1 if nth > 0 else YEAR - length + 1
+    value = in_tail_year(match, (first,), (first + length - 1,))
+    beside = _MONTHS_BESIDE.match(reading.text, match.end()) if reading.text.startswith(" (", match.end()) else None
+    if beside:  # "the first half (July-December) of FY25"
+        named = reading.anchor(beside.start("a"), index)
+        if named is not None and named[0].end > beside.end():
+            return named[0]._replace(start=match.start())
+        point, last = (Point(value.first.year, MONTHS[beside[part].lower()]) for part in "ab")
+        return Atom(match.start(), beside.end(), value._replace(first=point, last=last), "nth_part")
+    follows = reading.text[match.end() : match.end() + 5].lower().split()[:1]
+    if word:
+        doubtful = follows == ["of"] or word in _LOOSE or unit == "month"  # "the first half of the match"
+    else:
+        doubtful = (unit == "h" or match["unit"] == "q") and reading.before(index) not in _BEFORE_CODE  # H2 is hydrogen
+    return None if first + length > YEAR + 1 or (value.open and doubtful) else value
 
 
-def _nth_part(match: re.Match[str], reading: Reading, _index: int) -> Atom | None:
-    if (given := _with_months(match, reading)) is not None:
-        return given
-    tailed = match.group("rel") or year_given(match)
-    nth = match.group("nth").lower()
-    if not tailed and (fiscal := _FISCAL_TAIL.match(reading.text, match.end())):
-        return Atom(match.start(), fiscal.end(), UNSETTLED, "fiscal_quarter")
-    if not tailed:
-        following = reading.text[match.end() : match.end() + 5].lower().split()
-        if following[:1] == ["of"] or nth in {"last", "closing", "initial", "opening", "final"}:
-            return None  # "the first half of the match", "the last quarter"
-    return _part(match, _NTH[nth], match.group("unit"), "nth_part")
-
-
-def _month_quarter(match: re.Match[str], _reading: Reading, _index: int) -> Atom:
+def _month_quarter(match: re.Match[str], _reading: Reading, _index: int) -> Written:
     """The quarter that ends with a month: "the December quarter", as Australia and India say."""
-    last = MONTHS[match.group("month").lower()]
-    offset, same = year_words(match)
-    value = months(year_given(match), last - 2, last)._replace(offset=offset, same=same)
-    return Atom(match.start(), match.end(), value, "month_quarter")
+    last = MONTHS[match["month"].lower()]
+    return in_tail_year(match, (last - 2,), (last,))
 
 
-def _first_n(match: re.Match[str], reading: Reading, _index: int) -> Atom | None:
-    length = number(match.group("n")) * _PARTS[match.group("unit").lower()]
-    tailed = match.group("rel") or year_given(match)
-    which = (match.groupdict().get("which") or "").lower()  # none in "three months of 2024"
-    final = which in {"last", "final"}
-    if not 0 < length <= _MONTHS_IN_YEAR or (not tailed and (final or not which)):
-        return None
-    if not tailed and reading.text[match.end() : match.end() + 4].lower() in {" of ", "\nof "} | {" in "}:
-        return None
-    offset, same = year_words(match)
-    first, last = (_MONTHS_IN_YEAR - length + 1, _MONTHS_IN_YEAR) if final else (1, length)
-    return Atom(
-        match.start(),
-        match.end(),
-        months(year_given(match), first, last)._replace(offset=offset, same=same),
-        "first_months",
-    )
+def _first_n(match: re.Match[str], reading: Reading, _index: int) -> Written | None:
+    length, which = number(match["n"]) * IN_MONTHS[match["unit"].lower()], (match["which"] or "last").lower()
+    first = YEAR - length + 1 if match["which"] and which in _ENDING else 1
+    value = in_tail_year(match, (first,), (first + length - 1,))
+    follows = reading.text[match.end() : match.end() + 4].lower().split()[:1]
+    bare = value.open and (which in _ENDING or follows in (["of"], ["in"]))
+    return None if bare or not 0 < length <= YEAR else value
 
 
-def _code(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
-    unit, n = match.group("unit").lower(), int(match.group("n"))
-    if match.group("fy"):
-        return Atom(match.start(), match.end(), UNSETTLED, "fiscal_quarter")
-    bare = not (match.group("rel") or year_given(match))
-    if bare and (unit == "h" or match.group("unit") == "q") and reading.before(index) not in _BEFORE_CODE:
-        return None  # H2 is hydrogen
-    return _part(match, n, unit, "quarter_code") if n * _PARTS[unit] <= _MONTHS_IN_YEAR else None
+_ENDING: Final = frozenset({"last", "final"})
 
 
-def _year_of(match: re.Match[str]) -> int | None:
-    word = match.group("y")
-    return None if word is None else int(word) if len(word) > 2 else 2000 + int(word)  # noqa: PLR2004 - two digits
-
-
-def _code_with_year(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
-    unit, n = match.group("unit").lower(), int(match.group("n"))
-    year = _year_of(match)
-    if n * _PARTS[unit] > _MONTHS_IN_YEAR or (
-        year is None and (unit == "h" and reading.before(index) not in _BEFORE_CODE)
-    ):
-        return None
-    return Atom(match.start(), match.end(), months(year, (n - 1) * _PARTS[unit] + 1, n * _PARTS[unit]), "quarter_code")
-
-
-def _year_nth(match: re.Match[str], _reading: Reading, _index: int) -> Atom | None:
-    nth, length = _NTH[match.group("nth").lower()], _PARTS[match.group("unit").lower()]
-    if nth * length > _MONTHS_IN_YEAR:
-        return None
-    return Atom(match.start(), match.end(), months(_year_of(match), (nth - 1) * length + 1, nth * length), "nth_part")
-
-
-def _half_year(match: re.Match[str], reading: Reading, _index: int) -> Atom:
+def _half_year(_match: re.Match[str], reading: Reading, _index: int) -> Settled:
     """The half that the text has named ("in the half-year"), else the last one that was over."""
-    last = reading.last(lambda d: bool(d.end_date and d.start_date and 175 < (d.end_date - d.start_date).days < 190))  # noqa: PLR2004
+    last = reading.last(lambda time: 175 < days_in(time) < 190)  # noqa: PLR2004
     if last is not None:
-        return Atom(
-            match.start(), match.end(), Settled(last.start_date, last.end_date, last.iso, last.basis), "half_year"
-        )
-    reference, value = reading.reference, None
-    if reference is not None:
-        year, first = (reference.year, 1) if reference.month > 6 else (reference.year - 1, 7)  # noqa: PLR2004 - June
-        value = settled(Point(year, first), Point(year, first + 5), "relative")
-    return Atom(match.start(), match.end(), value or UNSETTLED, "half_year")
+        return Settled(last.start_date, last.end_date, last.iso, last.basis)
+    return unit_of(reading.reference, "half", -1)
 
 
-NUMBER_HEADS: Final = frozenset(NUMBERS.split("|"))
-_NTH_HEADS: Final = frozenset(_NTH)
-_FIRST: Final = frozenset({"first", "opening", "initial", "last", "final"})
-_QUARTERS: Final = with_possessives({"quarter", "qtr", "quater", "half"})
+def _to_date(match: re.Match[str], reading: Reading, index: int) -> Atom | None:
+    """So many months, quarters, weeks or years up to a date that follows: "the four quarters to the end of March"."""
+    anchor = reading.anchor(match.end(), index)
+    if anchor is None or not isinstance(anchor[0].value, Written):
+        return None
+    (atom, value), point = anchor, anchor[0].value.first
+    unit, count = match["unit"].lower(), number(match["n"] or "one")
+    dayless = point.day is None and (unit == "week" or (point.month is None and unit not in {"year", "decade"}))
+    bare = match["n"] is None and unit in {"month", "half"} and point.day is None
+    if bare or dayless or not 0 < count <= _MOST:
+        return None
+    if unit == "week":
+        time = days(add_days(value.end, 1 - 7 * count), value.end, value.basis)
+        return Atom(match.start(), atom.end, time, "weeks_to")
+    start, count = add_months(add_days(value.end, 1), -count * IN_MONTHS[unit]), count * IN_MONTHS[unit]
+    time = days(start, value.end, value.basis)
+    if start is not None and start.day == 1:  # whole months, or years
+        time = months(start.year * YEAR + start.month - 1, count, value.basis, years=point.month is None)
+    return Atom(match.start(), atom.end, time, "months_to")
+
+
+_QUARTERS: Final = with_possessives({"quarter", "qtr", "quater", "half", "month"})
 _CODES: Final = with_possessives({"q", "h"})
+_MANY: Final = with_possessives(word_set("month months quarter quarters"))
 RULES: Final = (
-    Rule("nth_part", _NTH_HEADS | {NUMBER}, _NTH_PART, _nth_part, article=True, words=_QUARTERS),
+    Rule("nth_part", frozenset(NTH) | {NUMBER}, _NTH_PART, _nth_part, article=True, words=_QUARTERS),
     Rule(
         "month_quarter",
         word_set("mar march jun june sep sept september dec december"),
@@ -202,23 +157,28 @@ RULES: Final = (
     ),
     Rule(
         "first_months",
-        _FIRST,
+        _COUNTS | word_set("first opening initial last final") | {NUMBER},
         _FIRST_N,
         _first_n,
         article=True,
-        words=with_possessives(word_set("month months quarter quarters")),
+        words=_MANY,
     ),
-    Rule(
-        "months_of_year",
-        NUMBER_HEADS | {NUMBER},
-        _N_OF_YEAR,
-        _first_n,
-        article=True,
-        words=word_set("months quarters"),
-    ),
-    Rule("quarter_code", frozenset({"q", "h"}), _CODE, _code),
-    Rule("code_quarter", frozenset({NUMBER}), _CODE_AFTER, _code_with_year, words=_CODES),
-    Rule("year_quarter", frozenset({YEAR}), _YEAR_CODE, _code_with_year, words=_CODES),
-    Rule("year_nth_part", frozenset({YEAR}), _YEAR_NTH, _year_nth, words=_QUARTERS),
+    Rule("quarter_code", frozenset({"q", "h"}), _CODE, _nth_part),
+    Rule("code_quarter", frozenset({NUMBER}), _CODE_AFTER, _nth_part, words=_CODES),
+    Rule("year_quarter", frozenset({date_reading.YEAR}), _YEAR_CODE, _nth_part, words=_CODES),
+    Rule("year_nth_part", frozenset({date_reading.YEAR}), _YEAR_NTH, _nth_part, words=_QUARTERS),
     Rule("half_year", frozenset({"half"}), _HALF_YEAR, _half_year, article=True),
+    Rule(
+        "months_to",
+        _COUNTS
+        | word_set(
+            "first last past previous full financial fiscal calendar crop marketing year half quarter month months "
+            "week decade"
+        )
+        | {NUMBER},
+        _TO_DATE,
+        _to_date,
+        article=True,
+        words=word_set("to through ended ending ends up until till"),
+    ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from communique.mentions.times.calendar_words import word_list, word_set
+from communique.mentions.times.calendar_words import word_set
 
 if TYPE_CHECKING:
     from communique.text import Tokens
@@ -14,7 +14,7 @@ Tense = Literal["past", "future"]
 _LEFT: Final = 22
 _RIGHT: Final = 14
 
-_AHEAD: Final = word_list(
+_AHEAD: Final = (
     "will shall would should could might must won't we'll they'll he'll she'll it'll i'll you'll expected "
     "scheduled slated due upcoming forthcoming plans plan planning intends intend intending hopes hope hoping "
     "foreseen foresees anticipated anticipates earmarked pencilled envisaged envisages "
@@ -22,13 +22,13 @@ _AHEAD: Final = word_list(
     "ends concludes continues closes "
     "begins opens departs leaves kicks convenes resumes meets visits arrives travels returns takes runs heads "
     "start begin resume soon deadline scheduling poised can"
-)
-_BACK: Final = word_list(
+).split()
+_BACK: Final = (
     "was were had did been said told met held took went came made gave began led grew rose fell won saw left "
     "got found sent spent brought built bought sold spoke wrote stood became ran flew drew shook paid lost "
     "kept sought thought knew chose broke cut hit beat dealt slid sank shrank swelled leapt overtook "
     "undertook withdrew ago since wound stayed fought heard won lent sat read has have stemmed"
-)
+).split()
 _TENSES: Final[dict[str, Tense]] = {**dict.fromkeys(_BACK, "past"), **dict.fromkeys(_AHEAD, "future")}
 # Before "to" and a verb these promise: "agreed to meet", "are to hold", "set to open".
 _PROMISE: Final = word_set(
@@ -57,53 +57,36 @@ _ON: Final = frozenset({"on", "in", "from", "until", "at"})
 
 
 def _look(tokens: Tokens, index: int) -> Tense | None:
-    """What the word at `index` says by itself."""
-    word = tokens.lower[index]
-    if (tense := _TENSES.get(word)) is not None:
-        return _participle(tokens, index) if tense == "past" and tokens.lower[index - 1] in _PASSIVE else tense
-    if word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST:  # noqa: PLR2004 - shorter ones are no verbs
-        return _participle(tokens, index)
-    if word == "may" and tokens.words[index] == "may":
+    """What the word at `index` says by itself; `future` too for "will be signed", "to be held"."""
+    lower, word = tokens.lower, tokens.lower[index]
+    tense = _TENSES.get(word)
+    if tense is None and word.endswith("ed") and len(word) > len("need") and word not in _NOT_PAST:
+        by, tense = index - 1 - (index > 0 and lower[index - 1].endswith("ly")), "past"
+    else:
+        by = index - 1 if tense == "past" else 0
+    if by > 0 and lower[by] in _PASSIVE and (lower[by - 1] in _MODALS or lower[by - 2] in _MODALS):
         return "future"
-    return None
+    return "future" if word == "may" and tokens.words[index] == "may" else tense
 
 
-def _participle(tokens: Tokens, index: int) -> Tense:
-    """`future` for "will be signed", "to be held"; else `past`."""
-    lower = tokens.lower
-    at = index - 1 if index and not lower[index - 1].endswith("ly") else index - 2
-    if at > 0 and lower[at] in _PASSIVE and (lower[at - 1] in _MODALS or lower[at - 2] in _MODALS):
-        return "future"
-    return "past"
-
-
-def _starts_sentence_end(tokens: Tokens, index: int) -> bool:
-    return tokens.words[index] in _STOPS and (
-        index + 1 >= len(tokens.words) or tokens.words[index + 1][0].isupper() or tokens.words[index] != "."
-    )
-
-
-def _is_put(tokens: Tokens, index: int) -> bool:
-    """Whether the words directly before the one at `index` put something to that time."""
-    put, on = tokens.lower[max(0, index - 2) : index] if index > 1 else ("", "")
-    return (on in _TO and put in PUT) or (on in _ON and put in _TIMETABLE)
+def _ends_sentence(tokens: Tokens, index: int) -> bool:
+    """Whether the stop at `index` ends a sentence, and not an abbreviation."""
+    following = tokens.words[index + 1 : index + 2]
+    return tokens.words[index] != "." or not following or following[0][0].isupper()
 
 
 def _leftwards(tokens: Tokens, index: int) -> Tense | None:
-    lower = tokens.lower
+    lower, last = tokens.lower, index - 1
+    paragraph = tokens.text.rfind("\n\n", tokens.starts[max(0, last - _LEFT)], tokens.ends[last]) if index else 0
     weak: Tense | None = None
-    for at in range(index - 1, max(-1, index - 1 - _LEFT), -1):
-        if tokens.words[at] in _STOPS and at + 1 < index and _starts_sentence_end(tokens, at):
+    for at in range(last, max(-1, last - _LEFT), -1):
+        word = lower[at]
+        if at < last and (tokens.starts[at] < paragraph or (word in _STOPS and _ends_sentence(tokens, at))):
             break
-        if at + 1 < index and "\n\n" in tokens.text[tokens.ends[at] : tokens.starts[at + 1]]:
-            break
-        if lower[at : at + 2] == ["to", "paper"] and lower[at - 1] == "pen":
-            weak = "past"  # "put pen to paper"
-            continue
-        if lower[at] == "to" and tokens.words[at + 1].islower() and lower[at + 1] != "the" and at + 1 < index:
+        if word == "to" and at < last and tokens.words[at + 1].islower() and lower[at + 1] != "the":
             if at and lower[at - 1] in _PROMISE:
                 return "future"
-            weak = "future"
+            weak = "past" if lower[at - 1 : at + 2] == ["pen", "to", "paper"] else "future"
         elif tense := _look(tokens, at):
             return tense
     return weak
@@ -111,7 +94,7 @@ def _leftwards(tokens: Tokens, index: int) -> Tense | None:
 
 def _rightwards(tokens: Tokens, index: int) -> Tense | None:
     for at in range(index, min(len(tokens.words), index + _RIGHT)):
-        if tokens.words[at] in _STOPS and _starts_sentence_end(tokens, at):
+        if tokens.words[at] in _STOPS and _ends_sentence(tokens, at):
             break
         if tense := _look(tokens, at):
             return tense
@@ -130,9 +113,9 @@ def tense_around(tokens: Tokens, first: int, after: int) -> Tense | None:
     >>> tense_around(tokenise("Ministers met in March"), 3, 4)
     'past'
     """
-    if _is_put(tokens, first):
+    put, on = tokens.lower[first - 2 : first] if first > 1 else ("", "")
+    if (on in _TO and put in PUT) or (on in _ON and put in _TIMETABLE):
         return "future"
     words = tokens.lower[after : after + 2]
-    if "when" in words and (words[0] == "when" or words[0] == ",") and (tense := _rightwards(tokens, after)):
-        return tense
-    return _leftwards(tokens, first) or _rightwards(tokens, after)
+    hangs = "when" in words and words[0] in {"when", ","}
+    return (_rightwards(tokens, after) if hangs else None) or _leftwards(tokens, first) or _rightwards(tokens, after)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.times.calendar_words import MONTHS
@@ -14,10 +16,7 @@ _TIMELY: Final = frozenset(str(year) for year in range(1900, 2101))  # the news 
 _DAY_DIGITS: Final = 2
 _BEFORE: Final = 3  # tokens between a month and the year of a full date
 _AFTER: Final = 10  # tokens between the year of a fair's name and its days
-
-
-def _indices(tokens: Tokens) -> list[int]:
-    return sorted(index for word in _TIMELY.intersection(tokens.where) for index in tokens.where[word])
+_HEADLINE: Final = 400  # characters at the beginning in which a full date is the dateline
 
 
 def _has_day(words: list[str]) -> bool:
@@ -28,50 +27,34 @@ def _has_day(words: list[str]) -> bool:
     )
 
 
-def full_dates(tokens: Tokens) -> list[tuple[int, int]]:
-    """Years and offsets of the dates that have day, month and year.
+def inferred_year(tokens: Tokens) -> int | None:
+    r"""The year of a text without publication date: that of its dateline or issue, or of all its full dates.
+
+    Full dates are those with day, month and year, else the years in names of events with their days beside them; the
+    date of an issue is a line that is a month with its year, or ends in one.
 
     >>> from communique.text import tokenise
-    >>> full_dates(tokenise("Signed on 3 May 2021, since May 2022 in force."))
-    [(2021, 16)]
+    >>> inferred_year(tokenise("Signed on 3 May 2021, since May 2022 in force."))
+    2021
+    >>> inferred_year(tokenise("at the Textile Expo 2023, held from 3 to 5 May"))
+    2023
+    >>> inferred_year(tokenise("Chamber Notes, November 2025\n\nIn October 2024 we met."))
+    2025
     """
-    return [
-        (int(tokens.lower[index]), tokens.starts[index])
-        for index in _indices(tokens)
-        if _has_day(tokens.lower[max(0, index - _BEFORE) : index])
-    ]
-
-
-def edition_dates(tokens: Tokens) -> list[tuple[int, int]]:
-    """Years and offsets in names of events with their days beside them.
-
-    >>> from communique.text import tokenise
-    >>> edition_dates(tokenise("at the Textile Expo 2023, held from 3 to 5 May"))
-    [(2023, 20)]
-    """
-    found = []
-    for index in _indices(tokens):
-        words = tokens.lower[index + 1 : index + 1 + _AFTER]
-        words = words[: words.index(".")] if "." in words else words
-        if index and tokens.words[index - 1][0].isupper() and _has_day(words):
-            found.append((int(tokens.lower[index]), tokens.starts[index]))
-    return found
-
-
-def issue_dates(tokens: Tokens) -> list[tuple[int, int]]:
-    r"""Years and offsets of the months that issues are of: of lines that are such a month, or end in one.
-
-    >>> from communique.text import tokenise
-    >>> issue_dates(tokenise("Chamber Notes, November 2025\n\nIn October 2024 we met."))
-    [(2025, 24)]
-    """
-    found = []
-    for index in _indices(tokens):
-        if index and tokens.lower[index - 1] in MONTHS:
-            apart = index == 1 or not tokens.words[index - 2][0].isalnum() or "\n" in _gap(tokens, index - 1)
-            if apart and "\n" in _gap(tokens, index + 1):
-                found.append((int(tokens.lower[index]), tokens.starts[index]))
-    return found
+    lower, full, editions, issues = tokens.lower, [], [], []
+    for index in sorted(index for word in _TIMELY.intersection(tokens.where) for index in tokens.where[word]):
+        told = int(lower[index]), tokens.starts[index]
+        if _has_day(lower[max(0, index - _BEFORE) : index]):
+            full.append(told)
+        after = takewhile(".".__ne__, lower[index + 1 : index + 1 + _AFTER])
+        if index and tokens.words[index - 1][0].isupper() and _has_day(list(after)):
+            editions.append(told)
+        if index and lower[index - 1] in MONTHS and "\n" in _gap(tokens, index + 1):
+            apart = index == 1 or not lower[index - 2][0].isalnum() or "\n" in _gap(tokens, index - 1)
+            issues += [told] if apart else []
+    dates = full or editions
+    year, at = min(dates + issues, key=itemgetter(1), default=(None, 0))
+    return year if at < _HEADLINE or len({year for year, _ in dates}) == 1 else None
 
 
 def _gap(tokens: Tokens, index: int) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from communique.checks.check import Check, Example, Finding
 from communique.checks.omissions import OMITTED_AMOUNT, omission, unheld
 from communique.mentions import mention as m
+from communique.trade.reading.figures.tables import numbers_of_tables
 from communique.trade.reading.scene import scene_of
 
 if TYPE_CHECKING:
@@ -25,8 +26,19 @@ _SIDES: Final = 2  # countries that a sentence of trade names
 
 
 def omitted_amounts(subject: Subject) -> Iterator[Finding]:
-    """Amounts and percentages that no item holds."""
+    """Amounts and percentages that no item holds, and numbers of tables whose caption or header gives their unit."""
     yield from unheld(subject, _is_told_of, lambda _: "figure")
+    rows = [row for _, row in subject.rows("trade_figures")]
+    held = {abs(float(row[name])) for row in rows for name in _IN_TABLES if row.get(name) is not None}
+    cells = subject.page.once(numbers_of_tables) if subject.has("trade_figures") else {}
+    for found in subject.page.mentions if cells else ():
+        if isinstance(found, m.Quantity) and not isinstance(found, m.Money) and found.start in cells:
+            scale, useful = cells[found.start]
+            if not held & {abs(float(found.value)), abs(float(found.value * scale))}:
+                yield omission("trade_figures", "figure", found, found.value * scale, subject, sure=useful)
+
+
+_IN_TABLES: Final = ("value", "value_max", "change_pct", "share_pct", "rank")
 
 
 def _is_told_of(subject: Subject, found: m.Quantity, _: str) -> bool:

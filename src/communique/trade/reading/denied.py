@@ -30,6 +30,15 @@ _MAY: Final = re.compile(
     "true|false|wrong|correct|fabric|founded|less|fake|fictit|den(?:y|ie)|reject|refut|dismiss|not (?:among|inclu|part)"
     "|absent|missing"
 )
+_CLAIM: Final = re.compile(
+    r"\b(?:claim(?:s|ed|ing)?|quoted|message|stor(?:y|ies)|reports?|reported (?:as|that)"
+    r"|(?:daily|newspaper|weekly|paper|broadcaster|website) (?:\w+ )?(?:reported|said))\b"
+)
+_DENIED: Final = re.compile(
+    rf"\b(?:{_DENIES}|{_UNTRUE}|withdr(?:ew|awn)|no such|(?:decided|signed) nothing"
+    r"|nothing (?:has been|was) (?:signed|decided|agreed)|clerical (?:mistake|error))\b"
+)
+_ANSWERED: Final = 3  # sentences within which a claim is denied
 _REST: Final = re.compile(r";|,?\s+(?:but|while|whereas)\s")
 # "If A bans B", "Unless they sign", "Had they signed": up to the comma nothing has happened.
 _SUPPOSES: Final = re.compile(
@@ -53,6 +62,11 @@ def untold(text: str, sentences: Sequence[Sentence], low: str) -> list[Span]:
     """
     found = [match.span() for match in _SUPPOSES.finditer(text)]
     for number, sentence in enumerate(sentences):
+        answers = sentences[number + 1 : number + 1 + _ANSWERED]
+        if _CLAIM.search(low, sentence.start, sentence.end) and any(
+            _DENIED.search(low, answer.start, answer.end) for answer in answers
+        ):
+            found.append((sentence.start, sentence.end))
         if not _MAY.search(low, sentence.start, sentence.end):
             continue
         if number and _OF_THE_LAST.match(sentence.text):

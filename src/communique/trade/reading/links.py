@@ -8,7 +8,7 @@ from communique.trade.reading.agreements.finds import BULLET
 from communique.trade.reading.roles import assign_roles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from communique.schema.item import Item
     from communique.trade.reading.scene import Scene
@@ -20,7 +20,6 @@ _FRAMES: Final = frozenset(
 )
 
 _OF_A_DAY: Final = frozenset({"meeting", "signing_ceremony", "negotiation_round", "business_conference"})
-_PAIR: Final = 2  # sides of an agreement
 _DAY: Final = len("2025-01-31")  # characters of a date that is a day
 
 
@@ -41,9 +40,6 @@ def link(items: list[Item], scene: Scene | None = None) -> None:
         deal = item.list_name == "trade_figures" and item["indicator"] in {"deal_value", "aid_or_loan"}
         if deal and "agreement" not in item.links and (agreement := _nearest(item, agreements)):
             item.links["agreement"] = agreement
-    bodies = {str(item["name"]): item for item in items if item.list_name == "parties"}
-    for item in agreements:
-        _other_side(item, [bodies[name] for name in item["parties"] or () if name in bodies])
     _speakers(items)
     assign_roles(items, scene)
 
@@ -61,16 +57,6 @@ def _event_of(agreement: Item, events: list[Item]) -> Item | None:
     sides = set(agreement["party_areas"] or ())
     mains = [event for event in suited if event["mention"] == "main" and not event.links.get("super_event")]
     return next((event for event in mains if not sides or sides & _areas(event)), None)
-
-
-def _other_side(agreement: Item, signing: Sequence[Item]) -> None:
-    """Of two bodies that sign between two areas, the one of which no area is told is of the other's counterpart."""
-    areas = agreement["party_areas"] or ()
-    known = {body["area"] for body in signing if body["area"]}
-    free = [body for body in signing if not body["area"]]
-    rest = [code for code in areas if code not in known]
-    if len(areas) == len(signing) == _PAIR and len(free) == len(rest) == 1 and "party_areas" in agreement.where:
-        free[0].values["area"], free[0].where["area"] = rest[0], agreement.where["party_areas"]
 
 
 def _date_by(agreement: Item, event: Item, scene: Scene | None) -> None:

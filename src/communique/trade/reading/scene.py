@@ -55,13 +55,7 @@ class Scene(Spoken):
         if not named:
             return self._issuer_area(publisher)
         first = named[0]
-        own = _GOVERNS.search(publisher) or self._somebody_of(first.code)
-        return first.code if own or first.level == "bloc" else first.country
-
-    def _somebody_of(self, code: str) -> bool:
-        """Whether a person, body or group of the article belongs to a province or city itself."""
-        found = (m for m in self.page.mentions if isinstance(m, Group | Person | Organisation) and m.area == code)
-        return any(m.text not in (self.page.article.publisher or "") for m in found)
+        return first.code if _GOVERNS.search(publisher) or first.level == "bloc" else first.country
 
     def _issuer_area(self, publisher: str) -> str | None:
         """Whose an issuing body is that does not say so: a ministry or chamber reports from its own side."""

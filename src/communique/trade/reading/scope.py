@@ -15,15 +15,6 @@ if TYPE_CHECKING:
 
     from communique.text import Sentence
 
-# Headings below which a page no longer reports, but says what else there is to read.
-_TRAILER: Final = re.compile(
-    r"""(?ix)
-    most\ (?:read|popular|viewed) | related\ (?:articles|stories|news|links|topics)
-    | more\ (?:from|on|stories).{0,40}
-    | you\ (?:may|might)\ also\ like.{0,20}
-    | trending(?:\ now)? | recommended(?:\ for\ you)?
-    """
-)
 # Lines between two paragraphs of a report.
 _BETWEEN: Final = re.compile(r"(?i)\W*(?:advertisements?|share this(?: article)?|subscribe.{0,40}|sign up.{0,60})\W*")
 _LONGEST_HEADING: Final = 100
@@ -42,18 +33,19 @@ def is_about_sport(words: AbstractSet[str]) -> bool:
     return _ONLY_SPORT * len(only) + len(shared) >= _ENOUGH_SPORT
 
 
-def aside(sentences: Sequence[Sentence]) -> frozenset[int]:
+def aside(sentences: Sequence[Sentence], text: str) -> frozenset[int]:
     r"""The numbers, from 1, of the sentences that stand around the report: readers' comments, links to other stories.
 
     >>> from communique.text import sentences
-    >>> sorted(aside(sentences("They signed.\nCOMMENTS (2)\njoe: 80 deals!")))
+    >>> text = "They signed.\nCOMMENTS (2)\njoe: 80 deals!"
+    >>> sorted(aside(sentences(text), text))
     [2, 3]
     """
-    found: set[int] = set(around(sentences))
+    found: set[int] = set(around(sentences, text))
     trailing = False  # after a heading
     for number, sentence in enumerate(sentences, 1):
         line = sentence.text if len(sentence.text) < _LONGEST_HEADING else ""
-        trailing = trailing or bool(_TRAILER.fullmatch(line)) or is_readers_heading(line)
+        trailing = trailing or is_readers_heading(line)
         if trailing or (line and _BETWEEN.fullmatch(line)):
             found.add(number)
     return frozenset(found)

@@ -57,7 +57,7 @@ class Spoken:
 
     @cached_property
     def _aside(self) -> frozenset[int]:
-        return aside(self.page.article.sentences) | self.page.to_software
+        return aside(self.page.article.sentences, self.page.text) | self.page.to_software
 
     def is_told(self, start: int) -> bool:
         """Whether what stands at an offset is told as a fact: not to be denied, and not only supposed."""

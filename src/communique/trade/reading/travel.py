@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas.find import bloc_members, country_of
-from communique.mentions.mention import Area, Date, Person
+from communique.mentions.mention import Area, Person
 
 if TYPE_CHECKING:
     from communique.trade.reading.spoken import Spoken
@@ -58,9 +58,6 @@ _AND: Final = re.compile(r"(?:,\s+|,?\s+and\s+|,?\s+then\s+(?:to\s+)?|[–-])(?:
 _WINDOW: Final = 90
 _PAIR: Final = 2
 _FAR: Final = 4  # a side named less often than the other by this factor is only mentioned
-_DATED_LINES: Final = 8
-_DATED: Final = re.compile(r"(?:,\s+[A-Z][\w ]{2,30})?[,.(\s|-]{1,4}(?:[A-Z][a-z]+day,?\s+)?")
-_BYLINE_PLACE: Final = re.compile(r"(?:By|by)\s[^\n,;]{3,60}?\s(?:in|IN)\s")
 _FLOWN_FROM: Final = re.compile(r"(?i)\b(?:home|back|returned|returns|return) from\s+(?:the\s+)?$")
 
 
@@ -107,22 +104,11 @@ class Travel:
         """How often somebody travels to each country."""
         return Counter(code for area in self.destinations.values() if (code := area.country or area.code))
 
-    @cached_property
+    @property
     def place(self) -> str | None:
-        """The country in which the text was written, by its dateline, byline or a place with a date at its head."""
-        talk = self.talk
-        if talk.dateline_area:
-            return talk.dateline_area.country
-        for number in range(1, min(_DATED_LINES, len(talk.page.article.sentences)) + 1):
-            dates = {date.start for date in talk.page.in_sentence(number, Date)}
-            start = talk.page.article.sentences[number - 1].start
-            for area in talk.page.in_sentence(number, Area):
-                gap = _DATED.match(talk.page.text, area.end)
-                if gap and gap.end() in dates:
-                    return area.country
-                if _BYLINE_PLACE.fullmatch(talk.page.text, start, area.start):
-                    return area.country
-        return None
+        """The country in which the text was written, by its dateline."""
+        area = self.talk.dateline_area
+        return area.country if area else None
 
     @cached_property
     def countries(self) -> tuple[str, ...]:

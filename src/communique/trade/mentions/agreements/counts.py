@@ -1,4 +1,4 @@
-"""Counts in front of an instrument: "more than 30", "twenty-two", "two dozen", "17 of the 26"."""
+"""Counts in front of a noun: "more than 30", "twenty-two", "two dozen"."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ if TYPE_CHECKING:
     from communique.mentions.mention import Qualifier
     from communique.text import Tokens
 
-_MONEY_SIGNS: Final = frozenset("$€£¥₹₱₩₫฿")
+_LABELS: Final = frozenset("$€£¥₹₱₩₫฿") | word_set("phase article chapter no number section stage part annex page")
 _SCALES: Final = word_set("million billion trillion mn bn m b crore lakh thousand percent %")
-_LABELS: Final = word_set("phase article chapter no number section stage part annex page")
 _GROUPS: Final = frozenset({"dozen", "couple", "pair"})
 _ENDS: Final = frozenset(NUMBERS) | word_set("of + plus")
 _YEARS: Final = range(1900, 2101)
@@ -43,68 +42,45 @@ def count_at(tokens: Tokens, end: int) -> Count | None:
     >>> count_at(tokenise("more than thirty-two MoUs"), 5)
     Count(start=0, end=5, value=32, qualifier='at_least')
     """
-    last = end - 1
-    lower = tokens.lower
+    last, lower = end - 1, tokens.lower
     if last < 0 or not (lower[last] in _ENDS or lower[last][0].isdigit()):
         return None
-    if lower[last] == "of" and last and lower[last - 1] in _GROUPS:  # a pair of MoUs
-        last -= 1
-    plus = lower[last] == "+" and last > 0
-    last -= plus
-    if lower[last] == "plus" and last > 1 and lower[last - 1] == "-":
-        last, plus = last - 2, True
+    plus = lower[last] in {"+", "plus"}
+    if plus or (lower[last] == "of" and lower[last - 1] in _GROUPS):  # 40+, 12-plus, a pair of
+        last = max(last - 1 - (lower[last - 1] == "-"), 0)
     value = number(lower[last])
     if value is None or _is_other(tokens, last, value):
         return None
-    start, value = compound(lower, last, value)
-    begin, qualifier = _qualifier(lower, start)
-    return Count(begin, end, value, "at_least" if plus else qualifier)
+    start, value = _compound(lower, last, value)
+    for length in range(min(_LONGEST_QUALIFIER, start), 0, -1):
+        if found := QUALIFIERS.get(tuple(lower[start - length : start])):
+            return Count(start - length, end, value, "at_least" if plus else found)
+    return Count(start, end, value, "at_least" if plus else "exact")
 
 
 def _is_other(tokens: Tokens, at: int, value: int) -> bool:
-    """Whether a number is a sum, a year, a label or a part of a word ("three-year", "Phase 1")."""
+    """Whether a number is a sum, a year, a label or a part of a word ("covid-19", "Phase 1")."""
     lower = tokens.lower
     before = lower[at - 1] if at else ""
-    after = lower[at + 1] if at + 1 < len(lower) else ""
     glued = at > 0 and tokens.ends[at - 1] == tokens.starts[at]
-    word = tokens.words[at]
     return (
-        before in _MONEY_SIGNS
-        or before in _LABELS
-        or after in _SCALES
-        or (
-            after == "-"
-            and lower[at] not in TENS
-            and not after.startswith("plus")
-            and lower[at + 2 : at + 3] != ["plus"]
-        )
-        or (before == "-" and glued and not (at > 1 and lower[at - 2] in TENS))
-        or (value in _YEARS and word.isdigit() and len(word) == 4)  # noqa: PLR2004 - a year has four digits
-        or (glued and before in {"/", ".", ":"})
-        or (word == "One" and before in _LABELS)
+        before in _LABELS
+        or not _SCALES.isdisjoint(lower[at + 1 : at + 2])
+        or (value in _YEARS and lower[at].isdigit())
+        or (glued and (before in {"/", ".", ":"} or (before == "-" and lower[at - 2] not in TENS)))
     )
 
 
-def compound(lower: list[str], at: int, value: int) -> tuple[int, int]:
+def _compound(lower: list[str], at: int, value: int) -> tuple[int, int]:
     """First token and value of a number of several words that ends at `at`."""
-    if at > 1 and lower[at - 1] == "-" and lower[at - 2] in TENS and value < 10:  # noqa: PLR2004 - thirty-two
-        return at - 2, NUMBERS[lower[at - 2]] + value
-    if at and lower[at - 1] in TENS and lower[at] in NUMBERS and 0 < value < 10:  # noqa: PLR2004
-        return at - 1, NUMBERS[lower[at - 1]] + value
-    if lower[at] in {"dozen", "hundred"} and at:
-        times = number(lower[at - 1])
-        if times is not None and times < 100:  # noqa: PLR2004 - two dozen, three hundred
-            return at - 1, times * value
-        if lower[at - 2 : at] == ["half", "a"]:
-            return at - 2, value // 2
-        if lower[at - 1] in {"half", "a"}:
-            return at - 1, value // 2 if lower[at - 1] == "half" else value
-    return at, value
-
-
-def _qualifier(lower: list[str], start: int) -> tuple[int, Qualifier]:
-    for length in range(min(_LONGEST_QUALIFIER, start), 0, -1):
-        found = QUALIFIERS.get(tuple(lower[start - length : start]))
-        if found is not None:
-            return start - length, found
-    return start, "exact"
+    ten = max(at - 1 - (lower[at - 1 : at] == ["-"]), 0)
+    if ten < at and lower[ten] in TENS and 0 < value < 10:  # noqa: PLR2004 - thirty-two
+        return ten, NUMBERS[lower[ten]] + value
+    if not at or lower[at] not in {"dozen", "hundred"}:
+        return at, value
+    times = number(lower[at - 1])
+    if times is not None and times < 100:  # noqa: PLR2004 - two dozen, three hundred
+        return at - 1, times * value
+    first = at - (lower[at - 1] == "a")
+    half = first > 0 and lower[first - 1] == "half"
+    return first - half, value // 2 if half else value

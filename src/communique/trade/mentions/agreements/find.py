@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communique.trade.mentions.agreements.anaphora import read_accessions, read_leaning
-from communique.trade.mentions.agreements.instruments import name_again, read_acronyms, read_nouns, read_talks
+from communique.trade.mentions.agreements.accessions import read_accessions
+from communique.trade.mentions.agreements.anaphora import read_leaning
+from communique.trade.mentions.agreements.instruments import read_acronyms, read_nouns, read_talks
 from communique.trade.mentions.agreements.status import Clauses
 
 if TYPE_CHECKING:
@@ -29,10 +30,8 @@ def find_agreements(document: Document) -> Iterator[Agreement]:
     """
     tokens = document.tokens
     clauses = document.once(Clauses)
-    found = name_again(tokens, read_nouns(tokens, clauses))
-    found += read_talks(tokens, clauses)
-    found += read_acronyms(tokens, clauses, found)
-    found += read_accessions(clauses, found)
+    found = read_acronyms(tokens, clauses, read_nouns(tokens, clauses))
+    found += [*read_talks(tokens, clauses), *read_accessions(clauses)]
     found.sort(key=lambda one: (one.start, -one.end))
     for one in sorted(read_leaning(clauses, found), key=lambda one: (one.start, -one.end)):
         yield one.mention(tokens)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from communique.mentions.mention import Agreement
 from communique.trade.mentions.agreements.lexicon import lexicon
 from communique.trade.mentions.agreements.names import bracket_after, known_acronyms, proper_name
-from communique.trade.mentions.agreements.noun_phrase import read_letters, read_noun
+from communique.trade.mentions.agreements.noun_phrase import read_noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ _JOINERS: Final = frozenset(
 )
 # papers that sides adopt rather than sign
 _ADOPTED: Final = frozenset({"roadmap", "map", "plan", "programme", "program", "protocol", "minutes"})
-_TALKS: Final = ("negotiations", "talks", "negotiation")
+_TALKS: Final = (["negotiations"], ["talks"], ["negotiation"])
 _STOPPED: Final = frozenset({"suspended", "terminated", "denied"})
 
 
@@ -74,12 +74,11 @@ def read_nouns(tokens: Tokens, clauses: Clauses) -> list[Found]:
     """The noun phrases of instruments in text order, coordinated ones made one."""
     words = lexicon()
     heads = [at for word in words.triggers.intersection(tokens.where) for at in tokens.where[word]]
-    letters = "intent" in tokens.where
     nouns: list[Noun] = []
     for at in sorted(heads):
         if nouns and at < nouns[-1].end:
             continue
-        noun = read_noun(tokens, at) or (read_letters(tokens, at) if letters else None)
+        noun = read_noun(tokens, at)
         if noun is None:
             continue
         if nouns and (merged := _merge(tokens, nouns[-1], noun)):
@@ -112,9 +111,6 @@ def _found(tokens: Tokens, noun: Noun, clauses: Clauses) -> Iterator[Found]:
         instrument = lexicon().acronyms[tokens.words[end - 2]]
     how = "part" if noun.part else "noun_phrase"
     yield Found(noun.start, end, instrument, count, qualifier, status, how, name, noun)
-    if noun.whole:
-        whole = noun.whole
-        yield Found(whole.start, end, instrument, whole.value, whole.qualifier, None, "whole", None, noun)
 
 
 def _name(tokens: Tokens, noun: Noun) -> tuple[str | None, int]:
@@ -125,33 +121,22 @@ def _name(tokens: Tokens, noun: Noun) -> tuple[str | None, int]:
     return tokens.text[tokens.starts[first] : tokens.ends[last - 1]], max(noun.end, bracket_after(tokens, last)[1])
 
 
-def name_again(tokens: Tokens, found: list[Found]) -> list[Found]:
-    """Of "The CEPA" has the name with which the text introduced it."""
-    names: dict[str, str] = {}
-    result: list[Found] = []
-    for one in found:
-        if one.name and (acronym := _acronym(tokens, one)):
-            names.setdefault(acronym, one.name)
-        short = tokens.words[one.end - 1]
-        known = one.name is None and one.end - one.start == 1 and short in names
-        result.append(replace(one, name=names[short]) if known else one)
-    return result
-
-
-def read_acronyms(tokens: Tokens, clauses: Clauses, nouns: list[Found]) -> Iterator[Found]:
-    """Treaties by their acronym alone, linked to the name that the text gives with it."""
+def read_acronyms(tokens: Tokens, clauses: Clauses, nouns: list[Found]) -> list[Found]:
+    """The `nouns`, and treaties by their acronym alone, both with the name that the text gives with the acronym."""
     defined: dict[str, tuple[str | None, str]] = {}
-    for found in nouns:
-        acronym = _acronym(tokens, found)
-        if acronym and found.noun and not found.noun.plural and acronym.lower() not in lexicon().heads:
-            defined.setdefault(acronym, (found.name, found.instrument))
-    covered = {at for found in nouns for at in range(found.start, found.end)}
-    for first, at, acronym in known_acronyms(tokens, set(defined)):
-        if at in covered:
-            continue
-        name, instrument = defined.get(acronym, (None, lexicon().acronyms.get(acronym, "agreement")))
-        name = name or tokens.text[tokens.starts[first] : tokens.ends[at]]
-        yield Found(first, at + 1, instrument, 1, "exact", clauses.status(first, at + 1), "acronym", name)
+    for one in nouns:
+        if (acronym := _acronym(tokens, one)) and one.noun and not one.noun.plural:
+            defined.setdefault(acronym, (one.name, one.instrument))
+    lone = {one.start: tokens.words[one.start] for one in nouns if one.name is None and one.end - one.start == 1}
+    known = {start: defined[word][0] for start, word in lone.items() if word in defined}
+    found = [replace(one, name=known[one.start]) if one.start in known else one for one in nouns]
+    covered = {at for one in nouns for at in range(one.start, one.end)}
+    for first, at, acronym in known_acronyms(tokens, defined):
+        if at not in covered:
+            name, instrument = defined.get(acronym, (None, lexicon().acronyms.get(acronym, "agreement")))
+            name = name or tokens.text[tokens.starts[first] : tokens.ends[at]]
+            found.append(Found(first, at + 1, instrument, 1, "exact", clauses.status(first, at + 1), "acronym", name))
+    return found
 
 
 def _acronym(tokens: Tokens, found: Found) -> str | None:
@@ -164,11 +149,9 @@ def _acronym(tokens: Tokens, found: Found) -> str | None:
 
 def read_talks(tokens: Tokens, clauses: Clauses) -> Iterator[Found]:
     """Treaties that only their negotiation names: "the next round of free trade negotiations"."""
-    for word in _TALKS:
-        for at in tokens.where.get(word, ()):
-            first = at - 2 - (tokens.lower[at - 2 : at] == ["-", "trade"])
-            if first < 0 or tokens.lower[first] != "free" or tokens.lower[at - 1] != "trade":
-                continue
-            status = clauses.status(first, at + 1)
+    for first in tokens.where.get("free", ()):
+        at = first + 1 + (tokens.lower[first + 1 : first + 2] == ["-"])
+        if tokens.lower[at : at + 1] == ["trade"] and tokens.lower[at + 1 : at + 2] in _TALKS:
+            status = clauses.status(first, at + 2)
             status = status if status in _STOPPED else "negotiating"
-            yield Found(first, at + 1, "trade_agreement", 1, "exact", status, "free_trade_talks")
+            yield Found(first, at + 2, "trade_agreement", 1, "exact", status, "free_trade_talks")

@@ -102,10 +102,10 @@ class Lexicon:
         classes: Class words in front of a head, by word or pair of words.
         modifiers: Words that may stand between count and head.
         stops: Words at which the search to the left ends.
-        not_before: Pairs of words that are no instrument, the head last.
-        not_after: The same, the head first.
+        not_instruments: Pairs of words, one of them a head, that are no instrument.
         acronyms: Known acronyms in capitals, with their instrument.
         generic: Those that mean a kind of treaty, or something else, and need a sign.
+        bodies: What somebody may join, and whose treaties say so.
         near: Misspelt key words and what they stand for.
         triggers: Heads and their misspellings.
     """
@@ -114,10 +114,10 @@ class Lexicon:
     classes: dict[tuple[str, ...], str]
     modifiers: frozenset[str]
     stops: frozenset[str]
-    not_before: frozenset[tuple[str, ...]]
-    not_after: frozenset[tuple[str, ...]]
+    not_instruments: frozenset[tuple[str, ...]]
     acronyms: dict[str, str]
     generic: frozenset[str]
+    bodies: tuple[tuple[str, ...], ...]
     near: dict[str, str]
     triggers: frozenset[str]
 
@@ -168,14 +168,14 @@ def lexicon() -> Lexicon:
         classes={phrase: name for name in data.at("classes") for phrase in data.phrases("classes", name)},
         modifiers=data.words("modifiers", "words"),
         stops=data.words("stops", "words"),
-        not_before=frozenset(data.phrases("not_instruments", "before")),
-        not_after=frozenset(data.phrases("not_instruments", "after")),
+        not_instruments=frozenset(data.phrases("not_instruments", "words")),
         acronyms={
             **dict.fromkeys(acronyms["trade_agreement"], "trade_agreement"),
             **dict.fromkeys(acronyms["generic"], "trade_agreement"),
             **dict.fromkeys(acronyms["investment_agreement"], "investment_agreement"),
         },
         generic=frozenset(acronyms["generic"] + acronyms["investment_agreement"]),
+        bodies=data.phrases("acronyms", "bodies"),
         near=near,
         triggers=frozenset(heads).union(edit for edit, key in near.items() if key in heads),
     )

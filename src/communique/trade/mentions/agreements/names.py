@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from communique.trade.mentions.agreements.lexicon import lexicon, word_set
@@ -18,12 +17,14 @@ _COMMON: Final = word_set(
     "declaration contract mou moc new bilateral fta accord treaty order protocol supply roadmap arrangement - and &"
 )
 _LINKS: Final = word_set("for on of concerning regarding")
-_JOINTS: Final = word_set("of and the for on & to in")
+_JOINTS: Final = word_set("of and the for on & to in - –")
 _SUBJECTS: Final = word_set("memorandum arrangement protocol roadmap declaration")
+_ABBREVIATED: Final = word_set("mou fta cepa ceca moc loi")
 _PAIR: Final = 3  # tokens of "EU-Japan"
+_BRACKET: Final = 7  # tokens of an acronym and its brackets
 _CAPITALS: Final = 2  # of an acronym
 _LONGEST: Final = 14  # tokens of a name after its head
-_SUBJECT_WORDS: Final = 5  # tokens of a subject in small letters: more is the rest of the sentence
+_LISTED: Final = 5  # tokens from a comma of a list to its "and"
 _NOT_PACTS: Final = word_set("countries members secretariat economies nations states region markets bloc commission")
 
 
@@ -31,20 +32,15 @@ def proper_name(tokens: Tokens, noun: Noun) -> tuple[int, int] | None:
     """First token and end of the proper name that a noun phrase carries, None where it has none."""
     if noun.plural:
         return None
-    words = tokens.words
-    end = noun.end if noun.acronym is None else _before_bracket(tokens, noun)
+    words, end = tokens.words, noun.end
     first = next((k for k in range(noun.body, noun.head + 1) if words[k][0].isupper()), noun.head)
-    if not words[noun.head][0].isupper() or noun.noun in {"mou", "fta", "cepa", "ceca", "moc", "loi"}:
+    if noun.acronym:
+        end = next(k for k in range(noun.end - 1, noun.head, -1) if words[k] == "(")
+    if not words[noun.head][0].isupper() or noun.noun in _ABBREVIATED:
         return (first, end) if _is_pair(tokens, first, noun.head) else None
     if noun.acronym is None:
         end = _complement(tokens, noun, end)
-    if all(word in _COMMON for word in tokens.lower[first:end]):
-        return None
-    return first, end
-
-
-def _before_bracket(tokens: Tokens, noun: Noun) -> int:
-    return next(k for k in range(noun.end - 1, noun.head, -1) if tokens.words[k] == "(")
+    return None if all(word in _COMMON for word in tokens.lower[first:end]) else (first, end)
 
 
 def _is_pair(tokens: Tokens, first: int, head: int) -> bool:
@@ -60,86 +56,38 @@ def _is_pair(tokens: Tokens, first: int, head: int) -> bool:
 
 def _complement(tokens: Tokens, noun: Noun, end: int) -> int:
     """End of "… for Trans-Pacific Partnership", "… on Agri-Food Trade Facilitation", "… on advanced mobility"."""
-    words, lower = tokens.words, tokens.lower
-    if end + 1 >= len(words) or lower[end] not in _LINKS:
+    words, lower, stops = tokens.words, tokens.lower, lexicon().stops
+    if end >= len(words) or lower[end] not in _LINKS:
         return end
-    k = end + 1
-    if lower[k] == "the":
-        k += 1
+    subject = noun.noun in _SUBJECTS and lower[end] == "on"
     last = end
-    while k < len(words) and k - end < _LONGEST:
-        if words[k][0].isupper():
+    for k in range(end + 1, min(len(words), end + _LONGEST)):
+        if words[k][0].isupper() or (subject and lower[k][0].isalpha() and lower[k] not in stops):
             last = k + 1
-        elif not (lower[k] in _JOINTS or words[k] in "-–" or _is_listed(tokens, end, k)) or (
-            lower[k] == "-" and last != k
-        ):
+        elif not (lower[k] in _JOINTS or (words[k] == "," and not subject and "and" in lower[k + 1 : k + _LISTED])):
             break
-        k += 1
-    if last > end or lower[end] != "on" or noun.noun not in _SUBJECTS:
-        return max(end, last)
-    return _subject(tokens, end)
-
-
-def _subject(tokens: Tokens, end: int) -> int:
-    stops = lexicon().stops - {"and", "of"}
-    k = end + 1
-    while k < len(tokens.words) and sum(word not in {",", "and"} for word in tokens.lower[end:k]) <= _SUBJECT_WORDS:
-        word = tokens.words[k]
-        plain = (word[0].isalpha() or word == "-") and tokens.lower[k] not in stops
-        if not plain and not _is_listed(tokens, end, k):
-            break
-        k += 1
-    else:
-        return end  # too long for a name: the rest of the sentence
-    return k if k > end + 1 and tokens.lower[k - 1] not in {"and", "of"} else end
-
-
-_LISTED: Final = 8  # tokens from a comma of a list to the noun that ends it
-
-
-def _is_listed(tokens: Tokens, start: int, at: int) -> bool:
-    """Whether a comma stands in a list of subjects from `start`: "on trade, economic, and industrial cooperation"."""
-    lower = tokens.lower
-    if lower[at] != "," or "and" not in lower[at + 1 : at + _LISTED] or "and" in lower[start:at]:
-        return False
-    if lower[at + 1] == "and" and "," not in lower[start:at]:
-        return False
-    items = " ".join(lower[at + 1 : lower.index("and", at + 1)]).split(",")
-    after = lower[lower.index("and", at + 1) + 1 :][:2]
-    return all(len(item.split()) <= _ITEM for item in items) and _FINITE.isdisjoint([*after, *lower[at + 1 : at + 3]])
-
-
-_ITEM: Final = 2  # words of a subject in such a list
-_FINITE: Final = word_set(
-    "the a an will would was were is are has have had agreed signed said it they he she in at on to"
-)
+    return last
 
 
 def bracket_after(tokens: Tokens, end: int) -> tuple[str | None, int]:
     """The acronym in brackets after a name, and the token after it."""
     words = tokens.words
-    if words[end : end + 1] == ["("] and words[end + 2 : end + 3] == [")"] and words[end + 1][:2].isupper():
-        return words[end + 1], end + 3
-    return None, end
+    close = next((k for k in range(end + 2, min(end + _BRACKET, len(words))) if words[k] == ")"), 0)
+    if not close or words[end] != "(" or sum(letter.isupper() for letter in words[end + 1]) < _CAPITALS:
+        return None, end
+    return tokens.text[tokens.starts[end + 1] : tokens.ends[close - 1]].strip("\"' ").removesuffix("'s"), close + 1
 
 
-@cache
-def _known() -> dict[str, str]:
-    return {acronym.lower(): acronym for acronym in lexicon().acronyms}
-
-
-def known_acronyms(tokens: Tokens, defined: set[str]) -> Iterator[tuple[int, int, str]]:
+def known_acronyms(tokens: Tokens, defined: dict[str, tuple[str | None, str]]) -> Iterator[tuple[int, int, str]]:
     """First token, token and acronym of treaties by acronym: those that the text defines and those that all know."""
     words, where = lexicon(), tokens.where
-    own = {acronym.lower(): acronym for acronym in defined}
-    for lower in where.keys() & (_known().keys() | own.keys()):
-        acronym = own.get(lower) or _known()[lower]
-        for at in tokens.where[lower]:
-            if sum(c.isupper() for c in tokens.words[at]) < _CAPITALS or (
-                tokens.lower[at + 1 : at + 2] and tokens.lower[at + 1] in _NOT_PACTS
-            ):
+    own = {acronym.lower(): acronym for acronym in defined if acronym.lower() not in words.heads}
+    known = {acronym.lower(): acronym for acronym in words.acronyms} | own
+    for lower in where.keys() & known.keys():
+        for at in where[lower]:
+            following = tokens.lower[at + 1] if at + 1 < len(tokens.lower) else ""
+            if sum(c.isupper() for c in tokens.words[at]) < _CAPITALS or following in _NOT_PACTS:
                 continue
-            pair = at > _PAIR - 1 and _is_pair(tokens, at - _PAIR, at)
-            if acronym in words.generic and acronym not in defined and not pair:
-                continue
-            yield at - _PAIR * pair, at, acronym
+            pair = at >= _PAIR and _is_pair(tokens, at - _PAIR, at)
+            if pair or lower in own or known[lower] not in words.generic:
+                yield at - _PAIR * pair, at, known[lower]

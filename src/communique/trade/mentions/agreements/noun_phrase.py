@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from communique.trade.mentions.agreements.counts import count_at
 from communique.trade.mentions.agreements.lexicon import Head, Lexicon, lexicon, number, word_set
-from communique.trade.mentions.agreements.modifiers import Left
+from communique.trade.mentions.agreements.modifiers import SCALES, Left
+from communique.trade.mentions.agreements.names import bracket_after
 from communique.trade.mentions.agreements.weak_nouns import is_instrument
 
 if TYPE_CHECKING:
@@ -58,7 +59,6 @@ class Noun:
         count: Its count, None where the words leave it open.
         determiner: The token in front, lower-cased.
         acronym: What stands in brackets after it, else None.
-        whole: Tokens of the total in "17 of the 26 MoUs", else None.
         loose: Whether only a clause that signs it makes an instrument of it.
         part: Whether its count is a part of a larger one ("17 of the 26 MoUs").
     """
@@ -73,7 +73,6 @@ class Noun:
     count: Count | None
     determiner: str
     acronym: str | None = None
-    whole: Count | None = None
     loose: bool = False
     part: bool = False
 
@@ -83,7 +82,7 @@ def read_noun(tokens: Tokens, at: int) -> Noun | None:
     words = lexicon()
     lower = tokens.lower
     head = words.heads.get(lower[at]) or words.heads[words.near[lower[at]]]
-    if _is_no_instrument(tokens, at, words):
+    if _is_no_instrument(lower, at, words):
         return None
     instrument, end = _complement(lower, at, words)
     following = lower[end] if end < len(lower) else ""
@@ -95,15 +94,13 @@ def read_noun(tokens: Tokens, at: int) -> Noun | None:
     ):
         return None  # partnership agreement, memorandum protocol: the last noun is the head
     left = Left(tokens, at, words)
-    bracket, end = _bracket(tokens, end)
-    if head.weak and not instrument and not is_instrument(tokens, at, head, left, bracket):
+    bracket, end = bracket_after(tokens, end)
+    if head.weak and not instrument and not is_instrument(tokens, at, head, left):
         return None
     kind = words.acronyms.get(bracket or "") or instrument or _instrument(head, left.before(), words)
-    count = left.count
-    whole = None
-    if part := _part_of(tokens, count.start if count else left.first):
-        whole, count = count, part
-    start = count.start if count else left.first
+    start = left.count.start if left.count else left.first
+    part = _part_of(tokens, start)
+    count, start = (part, part.start) if part else (left.count, start)
     return Noun(
         start=start,
         body=left.first,
@@ -115,36 +112,19 @@ def read_noun(tokens: Tokens, at: int) -> Noun | None:
         count=count,
         determiner=lower[start - 1] if start else "",
         acronym=bracket,
-        whole=whole,
         loose=head.noun in _COUNTED,
         part=part is not None,
     )
 
 
-def _is_no_instrument(tokens: Tokens, at: int, words: Lexicon) -> bool:
-    lower = tokens.lower
-    if tuple(lower[max(0, at - 1) : at + 1]) in words.not_before or tuple(lower[at : at + 2]) in words.not_after:
+def _is_no_instrument(lower: list[str], at: int, words: Lexicon) -> bool:
+    """Whether a head is another word here: "in order", "contracts 2 percent", "the envoys deal with tariffs"."""
+    before, following = lower[at - 1] if at else ".", lower[at + 1] if at + 1 < len(lower) else "."
+    if (before, lower[at]) in words.not_instruments or (lower[at], following) in words.not_instruments:
         return True
-    if lower[at + 1 : at + 2] == ["with"] and lower[at] in {"deal", "deals"}:
-        return _is_dealing(tokens, at, words)
-    if lower[at] in {"contracts", "contract", "orders", "order"} and at + 1 < len(lower):
-        following = lower[at + 1]
-        return (
-            following.isdigit()
-            or following in {"sharply", "slightly"}
-            or (lower[at].startswith("order") and following == "to")
-        )
-    return False
-
-
-def _is_dealing(tokens: Tokens, at: int, words: Lexicon) -> bool:
-    """Whether "deal with" is the verb: "the envoys deal with tariffs", not "a $4 billion deal with Wabtec"."""
-    before = tokens.lower[at - 1] if at else "."
-    if before in words.modifiers or before in _DEAL_OPENERS or number(before) is not None:
-        return False
-    if tokens.lower[at] == "deals":
-        return True
-    return not before[0].isalpha() or before in words.stops or before.endswith("s")
+    if following == "with" and lower[at] in {"deal", "deals"}:
+        return not (before in words.modifiers | _DEAL_OPENERS | SCALES or number(before) is not None)
+    return following.isdigit() and lower[at] in {"contracts", "contract", "orders", "order"}
 
 
 def _complement(lower: list[str], at: int, words: Lexicon) -> tuple[str | None, int]:
@@ -160,18 +140,6 @@ def _complement(lower: list[str], at: int, words: Lexicon) -> tuple[str | None, 
         if noun in heads:
             return (instrument, end) if second in seconds else (None, at + 1)
     return None, at + 1
-
-
-def _bracket(tokens: Tokens, end: int) -> tuple[str | None, int]:
-    """An acronym in brackets or after a comma's worth of nothing, and the token after it."""
-    words = tokens.words
-    if end + 2 >= len(words) or words[end] != "(":
-        return None, end
-    close = next((k for k in range(end + 2, min(end + 7, len(words))) if words[k] == ")"), 0)
-    if not close or sum(letter.isupper() for letter in words[end + 1]) < _CAPITALS:
-        return None, end
-    text = tokens.text[tokens.starts[end + 1] : tokens.ends[close - 1]].strip("\"' ")
-    return text.removesuffix("'s"), close + 1
 
 
 def _instrument(head: Head, before: list[str], words: Lexicon) -> str:
@@ -193,24 +161,9 @@ def _instrument(head: Head, before: list[str], words: Lexicon) -> str:
     return "contract" if "contract" in found else head.instrument
 
 
-def _part_of(tokens: Tokens, whole: int) -> Count | None:
-    """The part in "17 of the 26 MoUs", where the total begins at token `whole`."""
-    lower = tokens.lower
-    k = whole - 1
+def _part_of(tokens: Tokens, start: int) -> Count | None:
+    """The count of "three of the MoUs", "17 of the 26 MoUs", whose noun or total begins at token `start`."""
+    lower, k = tokens.lower, start - 1
     while k > 0 and lower[k] in {"the", "these", "those", "all", "its", "their"}:
         k -= 1
-    if k < 1 or lower[k] != "of" or k == whole - 1:
-        return None
-    return count_at(tokens, k - 1 if lower[k - 1] == "out" else k)
-
-
-def read_letters(tokens: Tokens, at: int) -> Noun | None:
-    """Letters of a text that names letters of intent elsewhere: "the three letters", "up to ten more letters"."""
-    if tokens.lower[at] not in {"letter", "letters"} or _is_no_instrument(tokens, at, lexicon()):
-        return None
-    left = Left(tokens, at, lexicon())
-    if left.count is None or tokens.lower[at + 1 : at + 2] == ["to"]:
-        return None
-    count = left.count
-    lower = tokens.lower[count.start - 1] if count.start else ""
-    return Noun(count.start, left.first, at, at + 1, "other", plural=True, noun="letter", count=count, determiner=lower)
+    return count_at(tokens, k - (lower[k - 1] == "out")) if 0 < k < start - 1 and lower[k] == "of" else None

@@ -10,14 +10,15 @@ if TYPE_CHECKING:
     from communique.text import Tokens
     from communique.trade.mentions.agreements.modifiers import Left
 
-SIGNING: Final = word_set(
+_SIGNING: Final = word_set(
     "sign signed signing signs ink inked inks inking conclude concluded exchange exchanged seal sealed adopt adopted "
     "adopting initial initialled initialed exchanging reach reached agreed agree launch launched witnessed "
     "under sought negotiate negotiating signature signatures formalised formalized"
 )
-SIGNED: Final = word_set("sign signed signs signing inked ink inks")
-# What makes an instrument of a weak head: words in front of it, or a verb of signing nearby.
-_WEAK_CLASSES: Final[dict[str, frozenset[str]]] = {
+_DONE: Final = word_set("signed inked adopted initialled initialed exchanged agreed concluded endorsed")
+_BE: Final = word_set("was were been be is are being also formally jointly")
+# Words in front that make an instrument of a weak head.
+_CLASSES: Final[dict[str, frozenset[str]]] = {
     "order": word_set("trial purchase export firm initial bulk repeat import follow-on aircraft"),
     "statement": frozenset({"joint"}),
     "declaration": frozenset({"joint"}),
@@ -32,81 +33,49 @@ _WEAK_CLASSES: Final[dict[str, frozenset[str]]] = {
     "sheet": frozenset({"term"}),
     "convention": word_set("tax taxation extradition avoidance"),
     "swap": word_set("currency debt nature"),
-    "minutes": word_set("agreed"),
     "memoire": word_set("aide"),
+    "plan": word_set("action work implementation executive cooperation exchange joint working strategic economic"),
 }
-_COUNTED: Final = frozenset({"document", "paper", "instrument"})
-_TITLED: Final = frozenset({"declaration", "convention"})
-_ON: Final = frozenset({"protocol", "arrangement", "roadmap"})
+_SIGNED: Final = word_set(
+    "convention protocol arrangement roadmap map minutes"
+)  # and heads that a verb of signing makes
+_ON: Final = frozenset({"protocol", "Protocol", "Arrangement", "Roadmap"})
 _PLANS: Final = frozenset({"plan", "programme", "program"})
+_COUNTED: Final = frozenset({"document", "paper", "instrument"})
 _PLACED: Final = word_set(
-    "booked placed won secured received clinched landed bagged got win place book secure winning securing"
+    "booked placed won secured received clinched landed bagged got win place book secure winning securing biggest "
+    "largest"
 )
-_ALIKE: Final = word_set("similar separate parallel")
-_GREATEST: Final = word_set("biggest largest")
-_SIGNED_PLANS: Final = word_set(
-    "action work implementation executive cooperation exchange joint working strategic economic"
-)
-_OF_PLANS: Final = word_set("action cooperation work activities exchanges")
-_DONE: Final = word_set("signed inked adopted initialled initialed exchanged agreed concluded endorsed")
-_BE: Final = word_set("was were been be is are being also formally jointly")
-_STOPS: Final = frozenset(".;:")
-_ARTICLES: Final = word_set("a an the")
+_WORTH: Final = word_set("worth valued totalling totaling")
 _VERB_TOKENS: Final = 5  # tokens between a verb of signing and its noun
 _CLAUSE: Final = 14  # tokens of a clause
 
 
-def is_instrument(tokens: Tokens, at: int, head: Head, left: Left, bracket: str | None) -> bool:
+def is_instrument(tokens: Tokens, at: int, head: Head, left: Left) -> bool:
     """Whether the words around a weak head make an instrument of it."""
     noun, lower = head.noun, tokens.lower
+    following = lower[at + 1] if at + 1 < len(lower) else ""
     if noun in _COUNTED:
-        return left.ordinal or left.count is not None or not _ALIKE.isdisjoint(left.before())
-    before = left.before()
-    if not _WEAK_CLASSES.get(noun, frozenset()).isdisjoint([*before, lower[at - 1]]):
+        return left.ordinal or left.count is not None
+    if noun == "order" and (left.money or following in _WORTH or _PLACED & {*lower[max(0, left.first - 3) : at]}):
         return True
-    signs = _signs(lower, left.first, at)
-    capital = tokens.words[at][0].isupper()
-    titled = capital and _has_capital(tokens, left.first, at)
-    return (
-        (noun == "order" and (left.money or _is_order(lower, left.first, at)))
-        or (noun == "convention" and signs)
-        or (noun in _TITLED and titled and (signs or bracket is not None))
-        or (noun in _ON and (signs or ((capital or noun == "protocol") and lower[at + 1 : at + 2] == ["on"])))
-        or (noun == "map" and signs)
-        or (noun in _PLANS and signs and _is_plan(lower, at, before))
-        or (noun == "minutes" and signs and left.count is None and lower[at + 1 : at + 2] != ["after"])
-    )
+    if following == "on" and tokens.words[at] in _ON:
+        return True
+    of = lower[at + 2 : at + 3] if following == "of" else []  # plan of action
+    if _CLASSES.get("plan" if noun in _PLANS else noun, frozenset()) & {*left.before(), lower[at - 1], *of}:
+        return noun not in _PLANS or _is_signed(lower, left.first, at)
+    spent = noun == "minutes" and left.count  # for 30 minutes
+    return noun in _SIGNED and not spent and _is_signed(lower, left.first, at)
 
 
-def _signs(lower: list[str], first: int, at: int) -> bool:
+def _is_signed(lower: list[str], first: int, at: int) -> bool:
     """Whether a verb of signing stands close before, before what it is joined to by "and", or as its predicate."""
-    if not SIGNING.isdisjoint(lower[max(0, first - _VERB_TOKENS) : first]):
+    joined = not {"and", ","}.isdisjoint(lower[max(0, first - 2) : first])
+    if not _SIGNING.isdisjoint(lower[max(0, first - (_CLAUSE if joined else _VERB_TOKENS)) : first]):
         return True
-    joint = first - 1 if first and lower[first - 1] in _ARTICLES else first
-    if joint and lower[joint - 1] in {"and", ","}:
-        for k in range(joint - 1, max(-1, joint - _CLAUSE), -1):
-            if lower[k] in _STOPS or lower[k] in SIGNED:
-                return lower[k] in SIGNED
-    for k in range(at + 1, min(len(lower), at + _CLAUSE)):
-        if lower[k] in _STOPS:
+    for k in range(at + 2, min(len(lower), at + _CLAUSE)):
+        if lower[k] in {".", ";", ":"}:
             return False
         if lower[k] in _DONE and lower[k - 1] in _BE:
             return True
     return False
-
-
-def _is_plan(lower: list[str], at: int, before: list[str]) -> bool:
-    """Whether a plan is one that sides sign: "work plan", "plan of action"."""
-    of = lower[at + 1 : at + 2] == ["of"] and not _OF_PLANS.isdisjoint(lower[at + 2 : at + 3])
-    return of or not _SIGNED_PLANS.isdisjoint(before)
-
-
-def _has_capital(tokens: Tokens, first: int, end: int) -> bool:
-    return any(word[0].isupper() for word in tokens.words[first:end])
-
-
-def _is_order(lower: list[str], first: int, at: int) -> bool:
-    """Whether an order is one for goods: booked, won, or worth something."""
-    if lower[at + 1 : at + 2] in (["worth"], ["valued"], ["totalling"], ["totaling"]):
-        return True
-    return not (_PLACED | _GREATEST).isdisjoint(lower[max(0, first - 3) : at])

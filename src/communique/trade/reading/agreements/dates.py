@@ -20,10 +20,6 @@ _JOURNEY: Final = re.compile(
     r"(?:is|was|are|were|be) back|came back|br(?:ings?|ought) home|completed|closed|closes|arrived|"
     r"(?:landed|touched\s+down|jetted)(?=\s+(?:here|in|at|back|home|on|[A-Z])))\b"
 )
-_SIGNING: Final = re.compile(
-    r"(?i)\b(?:sign\w*|inked?|inking|conclu\w+|exchang\w+|initial\w+|issued|adopted|won|secured|clinch\w+|"
-    r"seal\w*|struck)\b"
-)
 _SIGNS: Final = re.compile(r"\s+(?:signed|inked|sealed|concluded|clinched)\b")  # "said it had last week signed"
 _NOT_A_DAY: Final = re.compile(
     r"(?i)\b(?:since|until|till|through|for|over|between|during the|to|than|compared with|from|by the end of|"
@@ -42,26 +38,10 @@ _BY: Final = re.compile(
     r"(?i)\b(?:will|to|expect\w*|plan\w*|due|set|should|could|would|hope\w*|want\w*|may|might|aim\w*|sign\w*|follow)\b"
 )
 _SINCE: Final = re.compile(r"(?i)\bsince\s+$")  # have had a treaty since August 2011
-_DATE_CHARACTERS: Final = 140  # characters between an agreement and its date: beyond them another clause has its own
-_BACK: Final = 2  # sentences
-# "They signed an MoU", "The pair witnessed": the day is that of the meeting told just before.
-_AND_THERE: Final = re.compile(
-    r"(?:They|There|Both|The\s+(?:pair|duo|two|ministers|leaders|presidents|sides|delegations|meeting|talks|ceremony)|"
-    r"(?:At|After|During|Following|On\s+the\s+(?:sidelines|margins)\s+of)\s+(?:the|their)\s+(?:meeting|talks|ceremony|session|"
-    r"visit|event))\b"
-)
-# "The ministers then put their signatures to": the same day goes on.
-_THEN: Final = re.compile(
-    r"(?:Later|Afterwards?|Then|Also)\b|[^.;]{0,120}\b(?:then|afterwards|later\s+(?:that|the\s+same)\s+(?:day|evening|"
-    r"afternoon)|(?:the\s+same|that|that\s+same)\s+(?:day|evening|afternoon|morning))\b"
-)
-_MEETING: Final = re.compile(
-    r"(?i)\b(?:called\s+on|calls\s+on|toured|visited|met|meets?|talks|held|sat\s+down|received|hosted|welcomed|co-chaired|chaired|paid\s+a\s+visit)\b"
-)
 
 
 def dated(scene: Scene, draft: Draft) -> tuple[str | None, Date | None]:
-    """The draft's status, and the date in its sentence that belongs to it, None where there is none.
+    """The draft's status, and the date in its sentence or of its occasion that belongs to it, None where there is none.
 
     What enters into force on a day to come is as yet only signed.
 
@@ -73,15 +53,13 @@ def dated(scene: Scene, draft: Draft) -> tuple[str | None, Date | None]:
     first, last = draft.start - len(draft.before), draft.end + len(around(scene, draft.start, draft.end)[1])
     dates = [d for d in scene.page.in_sentence(draft.number, Date) if d.iso and not start <= d.start < end]
     dates = [d for d in dates if first <= d.start < last]
-    status, published = draft.status, scene.page.article.published
-    if draft.how == "total" or status not in _READERS:
-        return status, None
-    found = _READERS[status](scene, draft, dates)
-    if found is None and status == "signed":
-        found = _just_before(scene, draft) or (None if dates else occasion_day(scene, draft))
-    if status == "in_force" and found and published and found.start_date and found.start_date > published:
+    reader = _READERS.get(draft.status or "")
+    found = reader(scene, draft, dates) if reader else None
+    if draft.status == "signed" and not dates:
+        return draft.status, occasion_day(scene, draft)
+    if draft.status == "in_force" and found and _is_ahead(scene, found):
         return "signed", _signed(scene, draft, [date for date in dates if date is not found])
-    return status, found
+    return draft.status, found
 
 
 def _signed(scene: Scene, draft: Draft, dates: list[Date]) -> Date | None:
@@ -106,33 +84,13 @@ def _is_ahead(scene: Scene, date: Date) -> bool:
     return bool(published and date.start_date and date.start_date > published)
 
 
-def _just_before(scene: Scene, draft: Draft) -> Date | None:
-    """The one past day of the meeting in the sentences before, where this one goes on with it and has no date."""
-    sentence = scene.page.sentence(draft.number)
-    goes_on = bool(_THEN.match(sentence))
-    if not goes_on and not _AND_THERE.match(sentence):
-        return None
-    if not all(_is_ahead(scene, date) for date in scene.page.in_sentence(draft.number, Date)):
-        return None
-    for before in range(draft.number - 1, max(0, draft.number - (_BACK if goes_on else 1) - 1), -1):
-        dates = [date for date in scene.page.in_sentence(before, Date) if date.iso]
-        if dates:
-            met = _MEETING.search(scene.page.sentence(before)) and dates[0].start_date == dates[0].end_date
-            if len(dates) > 1 or not met or _is_ahead(scene, dates[0]):
-                return None
-            draft.sentences.add(before)
-            return dates[0]
-    return None
-
-
 def _elsewhere(scene: Scene, draft: Draft, date: Date) -> bool:
     """Whether a date belongs to a journey, or to a clause that says when something else began."""
     if date.end <= draft.start:
         between = scene.page.text[date.end : draft.start]
         lead = draft.before[: max(0, len(draft.before) - (draft.start - date.start))]
-        return bool(_JOURNEY.search(lead[-60:] + between)) and not _SIGNING.search(between)
-    between = scene.page.text[draft.end : date.start]
-    return bool(_STARTING.search(between[-24:]) or len(between) > _DATE_CHARACTERS)
+        return bool(_JOURNEY.search(lead[-60:] + between))
+    return bool(_STARTING.search(scene.page.text[draft.end : date.start][-24:]))
 
 
 def _in_force(scene: Scene, draft: Draft, dates: list[Date]) -> Date | None:

@@ -10,7 +10,7 @@ from communique.mentions.mention import Number
 from communique.trade.mentions.agreements.lexicon import number as number_word
 
 if TYPE_CHECKING:
-    from communique.mentions.mention import Area, Date
+    from communique.mentions.mention import Date
     from communique.trade.reading.scene import Scene
 
 # Nouns that headlines and later sentences use for any instrument.
@@ -33,11 +33,6 @@ _CLAUSE_END: Final = re.compile(
     r"|(?<=,)\s(?:but|though)\s|(?<=\s)[–—]\s"
     r"|(?<=,)\s+and\s+(?:(?:will|plans|intends|hopes)\s|(?=in\s+[A-Z])))"
 )
-# "Apart from the pact between A and B, two contracts were signed": what stands there is of another.
-_BESIDES: Final = re.compile(
-    r"(?i)\b(?:(?:apart|aside)\s+from|besides|in\s+addition\s+to|other\s+than)\s[^,;]{3,160},\s"
-)
-_WHOLE: Final = re.compile(r"(?i)\bof\s+(?:the|these|those|its|their)\s+([\w-]+)")
 _LEAST_CLAUSE: Final = 2  # characters after which a clause may end: a comma right behind a mention does not end it
 
 
@@ -130,11 +125,11 @@ def around(scene: Scene, start: int, end: int, following: int | None = None) -> 
     dateline = scene.dateline[1]
     first = dateline if sentence.start <= dateline <= start else sentence.start
     before = scene.page.text[max(first, start - LONGEST_CLAUSE) : start]
-    breaks = [*_CLAUSE_END.finditer(before), *_BESIDES.finditer(before)]
     stop = min(sentence.end, following) if following is not None and following >= end else sentence.end
     after = scene.page.text[end : min(stop, end + LONGEST_CLAUSE)]
     cut = _CLAUSE_END.search(after, _LEAST_CLAUSE)
-    return before[max((found.end() for found in breaks), default=0) :], after[: cut.start()] if cut else after
+    begin = max((found.end() for found in _CLAUSE_END.finditer(before)), default=0)
+    return before[begin:], after[: cut.start()] if cut else after
 
 
 def number_of(word: str) -> int | None:
@@ -146,22 +141,6 @@ def number_of(word: str) -> int | None:
     return number_word(word.lower())
 
 
-def spelled_whole(draft: Draft) -> int | None:
-    """The total that a part names: "Six of the nine" is one of 9."""
-    match = _WHOLE.search(draft.text)
-    return (
-        number_of(re.sub("[lI]", "1", match.group(1)).replace("O", "0")) or number_of(match.group(1)) if match else None
-    )
-
-
-def sentence_areas(scene: Scene, number: int, kind: type[Area]) -> list[Area]:
-    """The areas of a sentence outside the dateline, those inside names of agreements too."""
-    start, end = scene.dateline
-    return [area for area in scene.page.in_sentence(number, kind) if not start <= area.start < end]
-
-
 def has_number(scene: Scene, draft: Draft) -> bool:
     """Whether a count is written as a number, not as "a" or "the"."""
-    if draft.count is None or draft.count > 1:
-        return draft.count is not None
     return any(draft.start <= n.start < draft.end for n in scene.page.in_sentence(draft.number, Number))

@@ -48,8 +48,6 @@ _SHARE: Final = re.compile(
 def drafts(scene: Scene) -> list[Draft]:
     """All drafts of an article in the order of the text."""
     found = list(_no_more_than_news_has(scene))
-    if not found:
-        return []
     made = [draft for at, mention in enumerate(found) if (draft := _draft(scene, mention, found[at + 1 : at + 2]))]
     inherit_in_lists(scene, made)
     for finder in _OWN:
@@ -93,12 +91,8 @@ def _is_title(scene: Scene, number: int) -> bool:
 
 def _one_of(scene: Scene, made: list[Draft]) -> Iterator[Draft]:
     """Single instruments that are told as one of a batch."""
-    if all(draft.count == 1 for draft in made):
-        return
     for match in scene.matches(_ONE_OF, _SINGLING):
         start, end = match.span()
-        if any(d.start < end and start < d.end and d.count == 1 for d in made):
-            continue
         made[:] = [d for d in made if not start <= d.start < end]
         yield from _own(scene, start, end, "one_of", count=1)
 
@@ -114,8 +108,6 @@ def _shares(scene: Scene, made: list[Draft]) -> Iterator[Draft]:
         at = match.end()
         while (share := _SHARE.match(text, at, end)) and (value := number_of(share.group("count"))):
             start = share.start("count")
-            if any(draft.start <= start < draft.end for draft in made):
-                break
             for draft in _bare(scene, start, share.end(), value, batch.status):
                 draft.whole, draft.instrument = batch, "other" if batch.instrument == "mixed" else batch.instrument
                 yield draft

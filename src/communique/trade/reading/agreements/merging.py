@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas.find import bloc_members
-from communique.trade.reading.agreements.draft import has_number
 from communique.trade.reading.agreements.wholes import find_whole, is_kin, is_other
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ def gather(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         item = next((one for one in reversed(near) if one is not draft.whole and _is_same(draft, one)), None)
         if item is not None:
             _absorb(item, draft)
-        elif draft.instrument and _is_item(scene, draft):
+        elif draft.instrument and _is_item(draft):
             kept.append(item := draft)
     return kept
 
@@ -81,23 +80,19 @@ def _is_same(draft: Draft, one: Draft) -> bool:
 
 def _apart(draft: Draft, one: Draft) -> bool:
     """Whether the sides that two mentions name exclude each other."""
-    if not draft.areas or not one.areas:
-        return False
     within = all(_stands_in(code, one.areas) for code in draft.areas)
     return not within and not all(_stands_in(code, draft.areas) for code in one.areas)
 
 
 def _stands_in(code: str, areas: list[str]) -> bool:
-    return any(code == other or code in bloc_members(other) or other in bloc_members(code) for other in areas)
+    return any(code == other or code in bloc_members(other) for other in areas)
 
 
 def _same_name(draft: Draft, name: str, one: Draft) -> bool:
-    if draft.status and one.status and (draft.status in JOINING) != (one.status in JOINING):
-        return False
     if one.name is None:
         return one.count == 1 and one.instrument == draft.instrument and one.title
     mine, other = set(name.lower().split()), set(one.name.lower().split())
-    if mine <= other or other <= mine or name in one.text or one.name in draft.text:
+    if mine <= other or other <= mine:
         return True
     short, long = sorted((name, one.name), key=len)
     return any(word in {_initials(long), *one.text.split()} for word in _CAPITALS.findall(short))
@@ -110,26 +105,20 @@ def _initials(name: str) -> str:
 def _same_count(draft: Draft, one: Draft) -> bool:
     if draft.count != one.count or not is_kin(draft, one) or (draft.fresh and not is_other(draft)):
         return False
-    if draft.number == one.number and not draft.definite:
-        return False
-    open_status = None in {draft.status, one.status} or "denied" in {draft.status, one.status}
-    settled = open_status or one.title or draft.definite or draft.status == one.status
-    return settled and (draft.whole is None or one.whole in {draft.whole, None})
+    return draft.definite or one.title or draft.status in {None, one.status}
 
 
 def _same_one(draft: Draft, one: Draft) -> bool:
     if one.count != 1 or draft.whole is not None or not is_kin(draft, one):
         return False
     if draft.definite and not draft.fresh:
-        return draft.instrument == one.instrument or not _differ(_topic(draft), _topic(one))
-    if one.status in JOINING and draft.status not in JOINING:
-        return False
+        return not _differ(_topic(draft), _topic(one))
     listed = draft.bullet and one.bullet  # items of a list are each their own
-    if listed or draft.fresh or draft.how == "elliptic" or one.whole is not None or draft.number == one.number:
+    if listed or draft.fresh or one.whole is not None or draft.number == one.number:
         return False
     if not one.title and (draft.status not in {None, one.status} or draft.instrument != one.instrument):
         return False
-    return not _differ(_topic(draft), _topic(one)) and not _differ(set(draft.parties), set(one.parties))
+    return not _differ(_topic(draft), _topic(one))
 
 
 def _topic(draft: Draft) -> set[str]:
@@ -141,11 +130,11 @@ def _differ(one: set[str], other: set[str]) -> bool:
     return bool(one and other) and not one & other
 
 
-def _is_item(scene: Scene, draft: Draft) -> bool:
+def _is_item(draft: Draft) -> bool:
     """Whether a mention says enough for an item of its own; what its place says of its status is filled in."""
     if draft.count is None:
         return draft.status == "denied" or _is_told(draft)
-    if draft.status is None and has_number(scene, draft) and draft.count > 1:
+    if draft.status is None and draft.count > 1:
         draft.status = "signed" if _ANSWER.fullmatch(draft.before) else None
     elif draft.status is None and (draft.name or draft.instrument in _TREATIES):
         dated = _YEAR.search(draft.text) or _YEAR.search(draft.before[-30:])
@@ -158,18 +147,16 @@ def _is_told(draft: Draft) -> bool:
     """Whether a plural without a count is told as a fact: who signs or will sign, and with whom or about what."""
     if draft.status not in {"signed", "proposed"} or draft.definite or draft.title:
         return False
-    if draft.instrument == "contract" and not (
-        "contract" in draft.text.lower()
-        and (_SIGN.search(draft.before[-40:] + draft.after[:40]) or _RETURNED.search(draft.before))
-    ):
+    signed = _SIGN.search(draft.before[-40:] + draft.after[:40]) or _RETURNED.search(draft.before)
+    if draft.instrument == "contract" and not signed:
         return False
-    return len(draft.areas) >= _PAIR or bool(draft.parties) or bool(_TOPIC.match(draft.after))
+    return len(draft.areas) >= _PAIR or bool(_TOPIC.match(draft.after))
 
 
 def _absorb(one: Draft, again: Draft) -> None:
     """Let a repetition add what the first mention left open."""
     if _is_news(one, again):
-        one.status, one.date = again.status, again.date or (one.date if one.title else None)
+        one.status, one.date = again.status, again.date
         one.sentences.add(again.number)
     elif one.date is None and again.date and again.status == one.status and again.how != "total":
         one.date = again.date
@@ -194,7 +181,6 @@ def _fill(one: Draft, again: Draft) -> None:
     one.levels = one.levels or again.levels
     if not one.sectors and (again.count is not None or _COVERS.match(again.after)):
         one.sectors = again.sectors
-    one.whole = one.whole or (again.whole if again.whole is not one else None)
 
 
 def _is_news(one: Draft, again: Draft) -> bool:

@@ -31,8 +31,8 @@ _OCCASION: Final = re.compile(
 )
 # "The two sides also issued a joint statement": at the talks that the article tells of.
 _BOTH: Final = re.compile(
-    r"(?i)\W*(?:(?:also|later|afterwards|then),?\s+)?(?:the\s+two|both|two)\s+(?:sides|countries|leaders|ministers|presidents|"
-    r"heads|parties|governments|delegations|premiers|prime\s+ministers|pms)\b"
+    r"(?i)\W*(?:(?:also|later|afterwards|then),?\s+)?(?:(?:the\s+two|both|two)\s+(?:sides|countries|leaders|ministers|"
+    r"presidents|heads|parties|governments|delegations|premiers|prime\s+ministers|pms)|they|the\s+pair)\b"
 )
 _OTHER: Final = re.compile(
     r"(?i)\b(?:last|previous|next|earlier|upcoming|annual|first|inaugural|future|since)\s+(?:[\w-]+\s+){0,2}$"

@@ -70,12 +70,9 @@ def _settle(ground: Ground, kept: list[Draft]) -> None:
         kinds = {part.instrument for part in parts.get(whole, ())}
         if whole.loose and whole.instrument in _GENERIC and len(kinds) > 1:
             whole.instrument = "mixed"
-        if len(whole.areas) < _PAIR:
-            shares = [code for part in parts.get(whole, ()) for code in part.areas]
-            whole.areas = list(dict.fromkeys([*whole.areas, *shares]))
     for draft in kept:
         if draft.whole is not None:
-            _inherit(ground, draft, draft.whole)
+            _inherit(draft, draft.whole)
         areas = draft.areas if draft.status in JOINING and draft.areas else ground.completed(draft.areas, draft.number)
         draft.areas = list(dict.fromkeys(_acting(ground.scene, draft, areas)))
 
@@ -90,13 +87,10 @@ def _acting(scene: Scene, draft: Draft, areas: list[str]) -> Iterator[str]:
         yield from own.get(code) or [side if local or (side == scene.home and not treaty) else code]
 
 
-def _inherit(ground: Ground, part: Draft, whole: Draft) -> None:
-    if len(part.areas) < _PAIR < len(whole.areas) and part.areas and part.areas[0] in whole.areas:
-        centre = ground.hub if ground.hub in whole.areas else whole.areas[0]
-        part.areas = list(dict.fromkeys([centre or whole.areas[0], *part.areas]))
-    if len(part.areas) < _PAIR and len(whole.areas) >= len(part.areas):
+def _inherit(part: Draft, whole: Draft) -> None:
+    if len(part.areas) < _PAIR:
         part.areas, part.area_span = whole.areas, whole.area_span
-    if part.date is None and part.status == whole.status and whole.how != "total":
+    if part.date is None and part.status == whole.status:
         part.date = whole.date
 
 

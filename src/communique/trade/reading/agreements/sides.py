@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from communique.mentions.mention import Area, Group, Organisation, Person
-from communique.trade.reading.agreements.draft import sentence_areas
+from communique.mentions.mention import Area, Group, Organisation
 from communique.trade.reading.agreements.merging import JOINING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from communique.page import Page
     from communique.trade.reading.agreements.draft import Draft
     from communique.trade.reading.agreements.venue import Ground
     from communique.trade.reading.scene import Scene
@@ -33,11 +30,6 @@ _SIDES_END: Final = re.compile(
     r"|\s(?:on|for|to|aimed|covering|foresees|under|worth|said|says|was|were|is|are|will|would|during|at|which|"
     r"has|have|pledging)\s"
 )
-_LOCATIVE: Final = re.compile(
-    r"(?i)(?:\b(?:in|at|near|outside|across|visit(?:s|ed|ing)?\s+to|trip\s+to|"
-    r"tour\s+of)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}|,\s*)$"
-)
-_PARTNER: Final = re.compile(r"\bwith\b")
 LISTED: Final = re.compile(r"(?:,|,?\s+(?:and|&)(?:\s+the)?)?\s+")
 _TWO: Final = re.compile(r"\s+and\s+the\s+(?=[A-Z]\w+\s)")
 _SOURCE: Final = re.compile(r"(?i)[^.;]{0,60}\b(?:said|says|reported|announced|confirmed|told|according)\b")
@@ -76,21 +68,13 @@ def read_sides(ground: Ground, draft: Draft) -> None:
     found = _named_areas(scene, draft)
     draft.areas = ground.codes(found)
     start, end = draft.start - len(draft.before), draft.end + len(draft.after)
-    clause = [area for area in sentence_areas(scene, draft.number, Area) if start <= area.start < end]
+    clause = [area for area in scene.page.in_sentence(draft.number, Area) if start <= area.start < end]
     if len(draft.areas) == _PAIR and set(draft.areas) == set(ground.codes(clause)):
         draft.pair = frozenset(draft.areas)
-    if len(draft.areas) >= _PAIR and _only_partners(draft, found):
-        draft.areas = list(dict.fromkeys(code for code in (ground.hub, *draft.areas) if code))
-    pact = next(
-        (
-            a
-            for a in sentence_areas(scene, draft.number, Area)
-            if draft.start <= a.start < draft.end and a.code in PACTS
-        ),
-        None,
-    )
-    if pact is not None and len(draft.areas) < _PAIR and draft.status not in JOINING:
-        draft.areas.append(pact.code)
+    inside = (a for a in scene.page.in_sentence(draft.number, Area) if draft.start <= a.start < draft.end)
+    pact = next((a.code for a in inside if a.code in PACTS), None)
+    if pact and len(draft.areas) < _PAIR and draft.status not in JOINING:
+        draft.areas.append(pact)
     if found:
         draft.area_span = (found[0].start, found[0].end)
     draft.parties, draft.levels, homes = _bodies(scene, draft, region)
@@ -99,11 +83,8 @@ def read_sides(ground: Ground, draft: Draft) -> None:
 
 
 def _named_areas(scene: Scene, draft: Draft) -> list[Area]:
-    areas = [a for a in sentence_areas(scene, draft.number, Area) if a.code not in PACTS]
+    areas = [a for a in scene.page.in_sentence(draft.number, Area) if a.code not in PACTS]
     if draft.status in JOINING:  # who joins stands before what is joined, "the accession of X" after it
-        joining = [a for a in areas if draft.start < a.start < draft.end and a.level != "bloc" and a.code not in PACTS]
-        if draft.how == "accession" and joining:
-            return joining[:1]
         return [a for a in areas if a.end <= draft.start][-1:] or [a for a in areas if a.start >= draft.end][:1]
     inside = [a for a in areas if draft.start <= a.start < draft.end]
     if len(_countries(inside)) >= _PAIR:
@@ -112,11 +93,11 @@ def _named_areas(scene: Scene, draft: Draft) -> list[Area]:
         between = [a for a in areas if start <= a.start < end]
         if len(_countries(between)) >= _PAIR:
             return between
-    return inside + _in_clause(scene, draft, [a for a in areas if a not in inside], len(inside))
+    return inside + _in_clause(scene, draft, [a for a in areas if a not in inside])
 
 
-def _in_clause(scene: Scene, draft: Draft, areas: list[Area], already: int) -> list[Area]:
-    """Areas of the clause that are sides rather than places, places where there are not sides enough."""
+def _in_clause(scene: Scene, draft: Draft, areas: list[Area]) -> list[Area]:
+    """The sides that the clause names."""
     start, end = draft.start - len(draft.before), draft.end + len(draft.after)
     clause = [a for a in areas if start <= a.start < end]
     clause = [
@@ -124,24 +105,7 @@ def _in_clause(scene: Scene, draft: Draft, areas: list[Area], already: int) -> l
         for a in clause
         if a.start < draft.end or not _SOURCE.match(scene.page.text, a.end, end) or a.form == "demonym"
     ]
-    acting = [a for a in clause if not is_place(scene, a)]
-    best = acting if len(_countries(acting)) + already >= _PAIR else acting + [a for a in clause if a not in acting]
-    return _first_two(scene, sorted(best, key=lambda a: a.start))
-
-
-def is_place(scene: Scene, area: Area) -> bool:
-    """Whether an area is only where something happens."""
-    if area.form == "demonym":
-        return False
-    lead = scene.page.text[max(0, area.start - 40) : area.start]
-    listed = lead.rstrip().endswith(",") and area.level == "country"
-    return bool(_LOCATIVE.search(lead)) and not listed
-
-
-def _only_partners(draft: Draft, areas: list[Area]) -> bool:
-    """Whether all areas stand after "with": who signs with them is not said here."""
-    match = _WITH.match(draft.after)
-    return match is not None and all(area.start >= draft.end + match.end() for area in areas)
+    return _first_two(scene, sorted(clause, key=lambda a: a.start))
 
 
 def _first_two(scene: Scene, areas: list[Area]) -> list[Area]:
@@ -155,13 +119,6 @@ def _first_two(scene: Scene, areas: list[Area]) -> list[Area]:
         else:
             groups.append([area])
     first = groups[0] if len(_countries(groups[0])) >= _PAIR else [a for group in groups[:_PAIR] for a in group]
-    for before, after in pairwise(groups):  # "Chad and Mali signed it with Niger": a list on one side
-        if (
-            before[-1] in first
-            and after[0] not in first
-            and _PARTNER.search(scene.page.text, before[-1].end, after[0].start)
-        ):
-            first = [*first, *after]
     codes = _countries(first)
     return [a for a in areas if (a.country or a.code) in codes]
 
@@ -184,12 +141,6 @@ def _after_regions(draft: Draft, opener: re.Pattern[str]) -> list[tuple[int, int
 
 def _region(draft: Draft) -> list[tuple[int, int]]:
     """The stretches in which the signing bodies stand: after "between" or "with", else the subject and "with"."""
-    if draft.how == "list_item":
-        return (
-            [(draft.start, draft.end + len(draft.after))]
-            if "between" in draft.text.lower()
-            else [(draft.start, draft.end)]
-        )
     if between := _after_regions(draft, _BETWEEN):
         return between
     found = _after_regions(draft, _WITH) + (_after_regions(draft, _BY) if draft.count == 1 else [])
@@ -250,7 +201,7 @@ _OF_COUNTRY: Final = re.compile(
 def acts_locally(scene: Scene, draft: Draft) -> bool:
     """Whether a province or city signs through an office of its own: "Québec's international relations minister"."""
     text = scene.page.text
-    for area in sentence_areas(scene, draft.number, Area):
+    for area in scene.page.in_sentence(draft.number, Area):
         if area.level == "subdivision" and (
             (area.start >= draft.end and _OFFICE.match(text, area.end))
             or _OF_COUNTRY.search(text, max(0, area.start - 40), area.start)
@@ -259,25 +210,12 @@ def acts_locally(scene: Scene, draft: Draft) -> bool:
     return False
 
 
-def _below_countries(page: Page) -> dict[str, str]:
-    """The country of each area of an article that is none itself."""
-    return {a.code: a.country for a in page.mentions if isinstance(a, Area) and a.level != "country" and a.country}
-
-
 def sub_codes(scene: Scene, draft: Draft) -> dict[str, list[str]]:
     """For agreements of provinces and cities: their own codes by country."""
-    people = [p.area for p in scene.page.in_sentence(draft.number, Person) if p.area and "-" in p.area]
-    areas = scene.page.once(_below_countries)
-    found = {areas[code] or "": [code] for code in people if code in areas}
-    last: Area | None = None
+    found: dict[str, list[str]] = {}
     levels = {"subdivision", "city"} if level_of(draft) == "subnational" else {"subdivision"}
-    for area in sentence_areas(scene, draft.number, Area):
+    for area in scene.page.in_sentence(draft.number, Area):
         if not area.country or area.level not in levels or "-" not in area.code:
             continue
-        listed = last and last.country == area.country and LISTED.fullmatch(scene.page.text, last.end, area.start)
-        if listed and last and last.code in found.get(area.country, ()):
-            found[area.country].append(area.code)
-        elif not is_place(scene, area):
-            found.setdefault(area.country, [area.code])
-        last = area
+        found.setdefault(area.country, [area.code])
     return found

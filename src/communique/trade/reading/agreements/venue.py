@@ -20,8 +20,6 @@ _BACK: Final = 5  # sentences looked back for the side that a story is at
 _PAIR: Final = 2  # sides of an agreement
 _JOURNEY: Final = re.compile(r"(?i)\b(?:missions?|delegations?|visit\w*|trips?|tours?|swing|travel\w*)\b")
 _FROM: Final = re.compile(r"\s+(?:[\w-]+\s+){0,3}(?:from|of)\s+(?:the\s+)?")
-_SENTENCE_END: Final = re.compile(r"[.!?:;][\"”’')\]]*$")
-_LONGEST_HEADING: Final = 60  # characters: longer is a sentence without its stop
 # Seats that stand for a bloc where the article speaks of it.
 _SEATS: Final = {"BE-BRU": "EU"}
 
@@ -54,25 +52,15 @@ class Ground:
         return [c for c in codes if not (len(codes) > _PAIR and any(o in bloc_members(c) for o in codes))]
 
     @cached_property
-    def _weights(self) -> Counter[str]:
-        """The scene's weights, a seat's given to the bloc that it stands for."""
-        weights = Counter(self.scene.weights)
-        for area in self.scene.spoken:
-            if (seat := self.code(area)) != (country := area.country or area.code):
-                weights[country] -= 1
-                weights[seat] += 1
-        return +weights
-
-    @cached_property
     def _ranked(self) -> list[str]:
         order = {code: place for place, code in enumerate(self.scene.sides)}
-        ranked = sorted(self._weights, key=lambda code: (-self._weights[code], order.get(code, 0)))
+        ranked = sorted(self.scene.weights, key=lambda code: (-self.scene.weights[code], order.get(code, 0)))
         return [code for code in ranked if not self._frames(code)]
 
     def _frames(self, bloc: str) -> bool:
         """Whether a bloc only frames a member that is spoken of at least as often."""
         members = bloc_members(bloc)
-        weights = self._weights
+        weights = self.scene.weights
         return bool(members) and any(code in members and weights[code] >= weights[bloc] for code in weights)
 
     @cached_property
@@ -81,7 +69,7 @@ class Ground:
         ranked = self._ranked
         if len(ranked) <= _PAIR:
             return tuple(ranked)
-        weights = self._weights
+        weights = self.scene.weights
         return tuple(ranked[:_PAIR]) if weights[ranked[2]] * 2 <= weights[ranked[1]] else ()
 
     @cached_property
@@ -94,8 +82,7 @@ class Ground:
         travellers = Counter(area for group in groups if (area := group.area or self._sender(group)))
         for code, _ in travellers.most_common(1):
             return countries.get(code, code)
-        places = set(self.headed.values())
-        return next((code for code in self._ranked if code not in places), None)
+        return next(iter(self._ranked), None)
 
     def _sender(self, group: Group) -> str | None:
         """From where a delegation comes: "a delegation of 28 representatives from Hong Kong's business sector"."""
@@ -103,33 +90,12 @@ class Ground:
         areas = self._areas.get(self.scene.page.sentence_at(group.start), ())
         return next((self.code(a) for a in areas if _FROM.fullmatch(text, group.end, max(group.end, a.start))), None)
 
-    @cached_property
-    def headed(self) -> dict[int, str]:
-        """For sentences below a heading that begins with a place: that place's area, by sentence number."""
-        table: dict[int, str] = {}
-        current = None
-        text = self.scene.page.text
-        for number, sentence in enumerate(self.scene.page.article.sentences, 1):
-            if _is_heading(text, sentence.start, sentence.end, sentence.text):
-                areas = self._areas.get(number, [])
-                begins = bool(areas) and areas[0].start == sentence.start and number > _PAIR
-                current = self.code(areas[0]) if begins else None
-            elif current:
-                table[number] = current
-        return table
-
-    def _is_away(self, number: int) -> bool:
-        """Whether a sentence stands below a heading that names a place other than the hub."""
-        return self.headed.get(number, self.hub) != self.hub
-
     def counterparts(self, number: int) -> list[str]:
-        """The sides that a sentence without names deals with: its heading's, else those that stand before it.
+        """The sides that a sentence without names deals with: those that stand before it.
 
         Args:
             number: Number of the sentence, from 1.
         """
-        if self._is_away(number):
-            return [self.headed[number]]
         for before in range(number, max(0, number - _BACK), -1):
             found = [code for code in self.codes(self._areas.get(before, ())) if code != self.hub]
             found = [code for code in found if not bloc_members(code) & {*found, self.hub}]
@@ -146,7 +112,7 @@ class Ground:
         """
         if len(codes) >= _PAIR:
             return codes
-        if self.pair and not self._is_away(number) and (not codes or codes[0] in self.pair):
+        if self.pair and (not codes or codes[0] in self.pair):
             return codes + [code for code in self.pair if code not in codes]
         others = self.counterparts(number)
         more = [code for code in (self.hub, *others) if code and not _covered(code, codes)]
@@ -155,9 +121,3 @@ class Ground:
 
 def _covered(one: str, codes: list[str]) -> bool:
     return any(code == one or code in bloc_members(one) or one in bloc_members(code) for code in codes)
-
-
-def _is_heading(text: str, start: int, end: int, sentence: str) -> bool:
-    if len(sentence) > _LONGEST_HEADING or _SENTENCE_END.search(sentence) or sentence[0] in "•·-–—*":
-        return False
-    return text[max(0, start - 1) : start] in {"", "\n"} and text[end : end + 1] in {"", "\n"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from communique.trade.reading.agreements.draft import has_number, number_of, spelled_whole
+from communique.trade.reading.agreements.draft import has_number, number_of
 from communique.trade.reading.agreements.finds import BULLET
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def find_whole(scene: Scene, draft: Draft, kept: list[Draft]) -> None:
     whole = None if draft.how in _ALONE else _WHOLES.get(draft.how, _of_list)(scene, draft, kept)
     if whole is None or not fits(draft, whole):
         return
-    if draft.how == "part" and draft.status is None and spelled_whole(draft) != whole.count and not _is_counted(draft):
+    if draft.how == "part" and draft.status is None and not _is_counted(draft):
         return  # "only some of the pacts stand a chance": a comment, not a batch
     draft.whole = whole
     if not draft.instrument or (draft.instrument == "mixed" and draft.count == 1):
@@ -72,12 +72,6 @@ def is_kin(one: Draft, other: Draft) -> bool:
 def is_other(draft: Draft) -> bool:
     """Whether a count is the rest of a batch: "the other nine"."""
     return bool(_OTHER.search(draft.text))
-
-
-def _of_count(scene: Scene, draft: Draft, kept: list[Draft]) -> Draft | None:
-    total = spelled_whole(draft)
-    named = next((one for one in reversed(kept) if total and one.count == total), None)
-    return named or _plural(scene, draft, kept)
 
 
 def _plural(scene: Scene, draft: Draft, kept: list[Draft]) -> Draft | None:
@@ -110,8 +104,6 @@ def _of_same(scene: Scene, draft: Draft, kept: list[Draft]) -> Draft | None:
     if not kept or (draft.fresh and not is_other(draft)) or not (has_number(scene, draft) or word in _PRONOUNS):
         return None
     last = kept[-1]
-    if word == "one" and last.number != draft.number:
-        return None
     if last.whole and last.number >= draft.number - 1 and fits(draft, last.whole):
         return last.whole
     return _plural(scene, draft, kept)
@@ -151,16 +143,13 @@ def _opener(scene: Scene, draft: Draft, kept: list[Draft]) -> Draft | None:
     whole = next(
         (one for one in reversed(kept) if one.count != 1 and above - _TOLD_SENTENCES <= one.number <= above), None
     )
-    told = opening.endswith(":") or (whole is not None and whole.number == above)
-    if not told or has_number(scene, draft):
-        return None
     if whole is None and draft.status is None and _SIGNED.search(opening):
         draft.status = "signed"
     return whole
 
 
 _WHOLES: Final[dict[str, Callable[[Scene, Draft, list[Draft]], Draft | None]]] = {
-    "part": _of_count,
+    "part": _plural,
     "one_of": _batch,
     "elliptic": _of_same,
     "list_item": _plural,

@@ -19,22 +19,14 @@ DAY: Final = len("2025-01-31")  # characters of a date that is a day
 _LEAVING: Final = re.compile(r"\b(?:left|leav(?:es?|ing)|depart\w*)\s+(?:[\w-]+\s+){0,9}?for\s")
 _MOVED: Final = re.compile(r"\bnow\s+(?:\w+\s+){1,7}$|\b(?:to|until|till|for|now)\s+(?:the\s+)?$")
 _THAT: Final = re.compile(r"\W*(?:that|which)\b")
-_RUNS_TO: Final = re.compile(
-    r"\b(?:runs?|lasts?|continues?|stays?|remains?\s+open)\s+(?:on\s+)?(?:until|till|to|through)\s+$"
-)
 _APPOSED: Final = re.compile(r",\s+(?:is|are|was|were|will|has|have|had|would|can|may)\b")
-_AS_HE_PAID: Final = re.compile(r"\W*(?:as|when|while)\s[^,;]{1,70}\b(?:paid|pays|made|makes|began|begins)\s")
 _AND: Final = re.compile(r"\s+(?:and|to|&)\s+(?:on\s+)?")
-_PART_OF: Final = re.compile(r"\b(?:weeks?|weekend|half|part|middle|days|quarter|fortnight)\s+of\s+(?:the\s+)?$")
 _AFTER: Final = re.compile(r"\W*(?:after|following|ending)\s")
 _BETWEEN: Final = re.compile(r"\bbetween\s+(?:the\s+)?$")
 _IN_COURSE_OF: Final = re.compile(
     r"\b(?:as\s+part\s+of|during|in\s+the\s+course\s+of|within\s+the\s+framework\s+of|on\s+the\s+\w+\s+day\s+of"
     r"|on\s+the\s+(?:sidelines|margins)\s+of)\s+(?:[\w'’-]+\s+){0,7}$"
 )
-_NOUNS: Final = frozenset({"mission", "delegation", "trip", "visit"})
-_BEFORE_WITHIN: Final = 32  # characters between a date and the words after it, where no clause begins with the date
-_FRONT: Final = 20  # characters that a sentence or clause opens with: "On Monday, "
 _BULLET: Final = 4  # characters before the date that opens a line: a dash, a number
 _LOOK_BACK: Final = 30  # characters before a date in which it is said whose it is: "has been postponed since"
 _PUT_OFF_WITHIN: Final = 120  # characters after the words in which it is put off
@@ -114,20 +106,15 @@ def _belongs(ground: Ground, one: Sighting, found: Date) -> bool:
     before = ground.low[max(0, found.start - _LOOK_BACK + 4) : found.start]
     if _of_a_part(ground, one, found):
         return False
-    if cue("not_its").search(before) and not _its_after_all(one, found, before):
+    several_days = _BETWEEN.search(before) and found.start_date != found.end_date  # "between 5 and 9 May"
+    if cue("not_its").search(before) and not several_days:
         return False
     if one.definite and re.fullmatch(r"\d{4}", found.text):
         return False
     if found.end > one.span[0]:
         said = cue("said").search(ground.low, one.span[1], found.start)
         return not said and not (one.definite and _of_figure(ground, found))
-    return not _APPOSED.search(ground.low, found.end, one.span[0]) and _close_before(ground, one, found)
-
-
-def _its_after_all(one: Sighting, found: Date, before: str) -> bool:
-    """Whether a word that keeps a date from an event does not: "between 5 and 9 May", "the second half of June"."""
-    days = _BETWEEN.search(before) and found.start_date != found.end_date
-    return bool(days or _PART_OF.search(before) or (one.kind not in TRAVEL and _RUNS_TO.search(before)))
+    return not _APPOSED.search(ground.low, found.end, one.span[0])
 
 
 def _of_a_part(ground: Ground, one: Sighting, found: Date) -> bool:
@@ -139,13 +126,6 @@ def _of_a_part(ground: Ground, one: Sighting, found: Date) -> bool:
     begin = ground.span(one.number)[0]
     fronted = one.definite and _IN_COURSE_OF.search(ground.low, begin, one.span[0])
     return bool(fronted and "," in ground.low[one.span[1] : found.start])
-
-
-def _close_before(ground: Ground, one: Sighting, found: Date) -> bool:
-    begin = ground.span(one.number)[0]
-    fronted = found.start - max(begin, one.clause[0]) < _FRONT
-    fronted = fronted or bool(_AS_HE_PAID.search(ground.low, found.end, one.span[0]))
-    return fronted or one.span[0] - found.end <= _BEFORE_WITHIN or one.pattern not in _NOUNS
 
 
 def _of_figure(ground: Ground, found: Date) -> bool:

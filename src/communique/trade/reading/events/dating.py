@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from communique.trade.reading.events.dates import DAY
 from communique.trade.reading.events.rules import cue
-from communique.trade.reading.events.status import forward
 
 if TYPE_CHECKING:
     from communique.mentions.mention import Date
@@ -30,7 +29,7 @@ def dated(ground: Ground, draft: Draft) -> Draft:
     """
     published = ground.page.article.published
     said = [one for one in draft.sightings if one.date is not None]
-    whole = max((one for one in said if not one.edge), key=lambda one: _weight(draft, one), default=None)
+    whole = next((one for one in said if not one.edge), None)
     day, basis = None, draft.basis
     if whole is not None and whole.date is not None:
         day, basis = _to_the_end(draft, whole, whole.date), whole.date.basis
@@ -38,12 +37,9 @@ def dated(ground: Ground, draft: Draft) -> Draft:
         day, basis = found, next(one.date.basis for one in said if one.date)
     if not draft.travels and day and len(day) == DAY:
         day = _last_day(ground, draft, day)
-    if draft.status == "postponed" and (new := _new_date(ground, draft)):
-        day, basis = new.iso, new.basis
     first, _, last = (day or "").partition("/")
     spans = published and len(day or "") > 2 * DAY and first <= published.isoformat() < last
-    begun = whole is not None and draft.status == "held" and _under_way(ground, draft, whole)
-    ongoing = begun or (spans and draft.status in {"held", "planned"})
+    ongoing = spans and draft.status in {"held", "planned"}
     return draft._replace(date=day, basis=basis, fate="ongoing" if ongoing else draft.fate)
 
 
@@ -56,13 +52,6 @@ def counted_days(ground: Ground, draft: Draft, main: Draft) -> Draft:
     nth = _NTH.get(found.group(1), 0)
     day = first + timedelta(days=nth - 1) if nth else last
     return draft._replace(date=day.isoformat(), basis="relative") if day <= last else draft
-
-
-def _under_way(ground: Ground, draft: Draft, one: Sighting) -> bool:
-    """Whether a journey of some days, told for the day of the report, cannot be over: "as he paid a two-day visit"."""
-    published = ground.page.article.published
-    today = one.date is not None and one.date.start_date == one.date.end_date == published
-    return bool(draft.travels and today and one.days)
 
 
 def _to_the_end(draft: Draft, one: Sighting, found: Date) -> str | None:
@@ -85,23 +74,6 @@ def _last_day(ground: Ground, draft: Draft, first: str) -> str:
                 last = found.end_date + (_WEEK if found.how == "weekday" and found.end_date < start else timedelta())
                 return f"{first}/{last.isoformat()}" if start < last < start + _LONGEST else first
     return first
-
-
-def _new_date(ground: Ground, draft: Draft) -> Date | None:
-    """The new date of what was put off, where the next sentences tell it and the event's own names only the old one."""
-    number = draft.sightings[-1].number
-    for after in (n for n in (number + 1, number + 2) if n <= len(ground.sentences)):
-        told = cue("spoken_of").search(ground.words(after))
-        later = [d for d in ground.dates(after) if told and d.start >= ground.span(after)[0] + told.end()]
-        if len(later) == 1:
-            return forward(later[0], ground.page.article.published)
-    return None
-
-
-def _weight(draft: Draft, one: Sighting) -> tuple[bool, int]:
-    found = one.date
-    days = (found.end_date - found.start_date).days if found and found.end_date and found.start_date else 0
-    return not one.inherited, days if draft.travels else 0
 
 
 def _from_edges(draft: Draft, said: list[Sighting]) -> str | None:

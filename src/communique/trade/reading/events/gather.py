@@ -27,8 +27,8 @@ def gather(ground: Ground, sightings: Iterable[Sighting]) -> list[Draft]:
         near = drafts if len(drafts) <= 2 * _MOST else drafts[:_MOST] + drafts[-_MOST:]
         one = told._replace(kind="site_visit") if told.pattern == "visited" and _on_the_way(near, told) else told
         fit = [d for d in reversed(near) if _same(ground, d, one)]
-        if one.definite and one.kind in TRAVEL:  # "the delegation": that of the title, not one told in between
-            fit.sort(key=lambda d: not (d.sightings[0].title and len(d.sightings) > 1))
+        # "the delegation": that of the title, not one told in between
+        fit.sort(key=lambda d: not (d.sightings[0].title and len(d.sightings) > 1))
         if fit:
             drafts[fit[0].number] = _with(fit[0], one)
             gathered[fit[0].number].append(one)
@@ -142,8 +142,6 @@ def _apart(draft: Draft, one: Sighting) -> bool:
 
 
 def _fates_differ(draft: Draft, one: Sighting) -> bool:
-    if one.status in OFF and any(o.status in UNDER_WAY and not o.title for o in draft.sightings):
-        return True  # what took place was not called off
     headline = draft.first.title
     if (one.status in OFF) != (draft.status in OFF) and not one.definite and not headline:
         return True
@@ -153,11 +151,10 @@ def _fates_differ(draft: Draft, one: Sighting) -> bool:
 
 def _disjoint(a: Sighting, b: Sighting) -> bool:
     """Whether the dates of two sightings cannot be of one event."""
-    if a.date is None or b.date is None or (a.edge and b.edge):
+    if not (a.date and b.date and a.date.start_date and b.date.start_date and a.date.end_date and b.date.end_date):
         return False
-    if not (a.date.start_date and b.date.start_date and a.date.end_date and b.date.end_date):
-        return a.date.iso != b.date.iso
-    return a.date.end_date < b.date.start_date or b.date.end_date < a.date.start_date
+    apart = a.date.end_date < b.date.start_date or b.date.end_date < a.date.start_date
+    return apart and not (a.edge and b.edge)
 
 
 def _same_journey(ground: Ground, draft: Draft, one: Sighting) -> bool:

@@ -24,14 +24,11 @@ _HOSTED_BY: Final = re.compile(r"[^,;.]{0,90}?\b(?:hosted|held)\s+by\s+(?:the\s+
 _VISITING: Final = re.compile(r"\bvisiting\s")
 _OWN: Final = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,4}")
 _WHO: Final = re.compile(r"\W*who\b")
-_WITH: Final = re.compile(r"\b(?:with|met)\s")
 _DOERS: Final = frozenset({"toured", "received_by"})
 _GROUPS: Final = frozenset({"delegation", "mission"})
 _NEAR: Final = 60  # characters from the event's words within which who is named belongs to them
 _MEMBERS_WITHIN: Final = 30  # characters from "delegation of" to the first nation of its members
 _ONWARD: Final = 12  # characters before the words in which "before flying on" stands
-_MANY_CLAUSES: Final = 2  # beyond these only what stands near counts
-_BEFORE: Final = 120  # characters before a clause in which those who take part are named
 
 
 def participants(ground: Ground, one: Sighting) -> dict[str, Any]:
@@ -75,15 +72,10 @@ def _owners(ground: Ground, one: Sighting) -> tuple[str, ...]:
     for group in ground.page.in_sentence(one.number, Group):
         of_these = group.end >= one.span[0] - 2 and group.start - one.span[1] < _NEAR
         if group.area and of_these and one.clause[0] <= group.start < one.clause[1]:
-            return (_acting(ground, group.area),)
+            return (group.area,)
     origins = (a for a, role in ground.roles(one.number) if role == "from" and a.start >= one.span[1])
     near = [a for a in origins if one.pattern in _GROUPS and a.start - one.span[1] < _MEMBERS_WITHIN]
-    return tuple(_acting(ground, a.code) for a in near if "," not in ground.low[one.span[1] : a.start])[:1]
-
-
-def _acting(ground: Ground, code: str) -> str:
-    """The code of a province or city itself, else that under which the country takes part."""
-    return code if "-" in code else ground.side(code)
+    return tuple(a.code for a in near if "," not in ground.low[one.span[1] : a.start])[:1]
 
 
 def _subjects(ground: Ground, one: Sighting) -> tuple[str, ...]:
@@ -98,17 +90,7 @@ def _subjects(ground: Ground, one: Sighting) -> tuple[str, ...]:
         found += [(a.start, a.code) for a, r in roles if begin <= a.start < one.clause[0] and r in {"adj", "poss"}]
     inside = [pair for pair in found if pair[0] >= one.clause[0]]
     chosen = min(inside) if inside else max(found, default=None)
-    if chosen is None or (one.kind in TRAVEL and _stranger_first(ground, one, begin, chosen[0])):
-        return ()
-    return (ground.side(chosen[1]),)
-
-
-def _stranger_first(ground: Ground, one: Sighting, begin: int, position: int) -> bool:
-    """Whether the subject is somebody of whom it is not said whence, so that who stands next is whom he meets."""
-    people = ground.page.in_sentence(one.number, Person)
-    first = next((p for p in people if begin <= p.start < one.span[0]), None)
-    known = first is None or ground.area_of(first) or first.start >= position
-    return not known and bool(_WITH.search(ground.low, first.end if first else begin, position))
+    return (ground.side(chosen[1]),) if chosen else ()
 
 
 def _guest(ground: Ground, one: Sighting) -> tuple[str, ...]:
@@ -136,10 +118,6 @@ def _negotiators(ground: Ground, one: Sighting) -> tuple[str, ...]:
 def _everyone(ground: Ground, one: Sighting) -> tuple[str, ...]:
     """The areas of all who are named in the sentence, in the order of the text."""
     begin, end = ground.span(one.number)
-    if len(ground.clauses(one.number)) > _MANY_CLAUSES:
-        begin, end = max(begin, one.clause[0] - _BEFORE), min(end, one.clause[1] + _NEAR)
-        aside = cue("aside").search(ground.low, one.clause[1] - 1, end)
-        end = aside.start() if aside else end
     people = ((p.start, ground.area_of(p)) for p in ground.page.in_sentence(one.number, Person))
     areas = ((a.start, a.code) for a, role in ground.roles(one.number) if role in _TAKING_PART)
     bodies = (b for b in ground.page.in_sentence(one.number, Organisation) if b.area and b.end <= one.span[0])

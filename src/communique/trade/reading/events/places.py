@@ -39,7 +39,7 @@ _IN_NAME: Final = 40  # characters before a fair's word in which its city stands
 def places_of(ground: Ground, one: Sighting) -> tuple[list[Area], bool]:
     """A sighting's places, and whether they come from a heading above.
 
-    They are those of its clause, else of the sentence's opening, of "here", of a heading.
+    They are those of its clause, else of "here", of a heading.
     """
     roles = _cities(ground, [(area, role) for area, role in ground.roles(one.number) if area.level != "bloc"])
     travels = one.kind in TRAVEL
@@ -95,8 +95,6 @@ def _elsewhere(ground: Ground, one: Sighting, roles: Roles) -> tuple[list[Area],
     begin, end = ground.span(one.number)
     if ground.diary(one.number):
         return [a for a, _ in roles if a.start >= one.span[1]][-1:], False
-    if fronted := [a for a, r in roles if r in {"in", "at"} and a.start < min(one.span[0], begin + _FRONT)]:
-        return fronted[:1], False
     if ground.here is not None and _HERE.search(ground.low, begin, end):
         return [ground.here], False
     if (frame := ground.frames[one.number].place) is not None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from communique.lexicon import table
-from communique.rule import Rule
+from communique.rule import rules_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from communique.rule import Rule
 
 _WORDS: Final = table(__package__, "cues")
 _SPELLED = "two three four five six seven eight nine ten eleven twelve thirteen fourteen"
@@ -31,31 +33,21 @@ def number_of(word: str) -> int | None:
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """The rules for nouns that name an event, in their order."""
-    return tuple(
-        Rule(
-            name=row["name"],
-            gives=row["gives"],
-            find=tuple(row["find"].split()),
-            says=_either(row, "says"),
-            says_not=_either(row, "says_not"),
-            example=row["example"],
-            counter=row["counter"],
-        )
-        for row in _WORDS.at("rows")
-    )
+    """The rules for nouns that name an event, in their order; what any meeting may be stands back behind others."""
+    return tuple(sorted(rules_in(_WORDS.at("rows"), _WORDS.expand), key=lambda rule: rule.name in MEETINGS))
 
 
-def _either(row: Mapping[str, Any], key: str) -> re.Pattern[str] | None:
-    """A row's alternatives as one pattern; None where it has none."""
-    return re.compile("|".join(map(_WORDS.expand, row[key]))) if row.get(key) else None
+@cache
+def verbs() -> tuple[Rule, ...]:
+    """The rules for verbs that tell of an event, in their order."""
+    return rules_in(_WORDS.at("verbs"), _WORDS.expand)
 
 
 @cache
 def by_word() -> Mapping[str, tuple[Rule, ...]]:
-    """The rules that each word is asked about; what any meeting may be stands back behind others."""
-    found: dict[str, list[Rule]] = {}
-    for rule in sorted(rules(), key=lambda rule: rule.name in MEETINGS):
+    """The rules that each word is asked about, verbs first."""
+    found: dict[str, tuple[Rule, ...]] = {}
+    for rule in (*verbs(), *rules()):
         for word in rule.find:
-            found.setdefault(word, []).append(rule)
-    return {word: tuple(asked) for word, asked in found.items()}
+            found[word] = (*found.get(word, ()), rule)
+    return found

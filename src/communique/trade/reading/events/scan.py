@@ -1,4 +1,4 @@
-"""Finds the words that name events: nouns by the rows of `cues.toml`, verbs by what follows them."""
+"""Finds the words that name events: nouns and verbs by the rows of `cues.toml`."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from communique.mentions.mention import Agreement, Area, Person
-from communique.rule import MARK
+from communique.mentions.mention import Agreement, Group, Organisation, Person
+from communique.rule import AREA, BODY, MARK, SOMEBODY
 from communique.trade.reading.events.dates import date_of
 from communique.trade.reading.events.draft import Sighting
-from communique.trade.reading.events.rules import MEETINGS, by_word, cue
-from communique.trade.reading.events.verbs import VERBS
+from communique.trade.reading.events.rules import MEETINGS, by_word, cue, verbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,17 +23,15 @@ _WORD: Final = re.compile(r"[a-z]{3,}|is|be|b2b")
 _MOST: Final = 100  # words that may name an event in one sentence: no text of news without full stops has more
 _LEFT: Final = 90  # characters before the word that its rules look at
 _RIGHT: Final = 110  # characters after the word that its rules look at
+_VERBS: Final = frozenset(rule.name for rule in verbs())
+_BACK: Final = 200  # characters before a verb in which who acts stands
 _BESIDE: Final = 2  # "B2B meetings", "matchmaking session": one name of one event
 _BETWEEN: Final = 24  # characters between a person and "met": an office may stand there
-_TOPIC: Final = re.compile(
-    r"\b(?!(?:The|Leaders?|Annual|Special|Informal|Extraordinary|Joint|State|States|Economic|Heads|Government|Group|of|and|on|"
-    r"World|Global|Arab|Pacific|Islamic|Nations|United|Peace|Security|Climate|Trilateral|Bilateral|Summit|First|Second|Third"
-    r"|Cooperation|Organi[sz]ation|Council|Union|Community|Association|Forum)\b)[A-Z][a-z]+"
-)
+_JOURNEYS: Final = frozenset({"visit", "travelled", "stayed"})  # missions where firms make them
+_WHOSE: Final = frozenset({"adj", "poss"})  # areas that say whose something is, not where
 _DATED: Final = frozenset({"trade_mission", "business_conference", "trade_fair"})
 _GATHERINGS: Final = frozenset({"business_conference", "trade_fair"})
 _PARTS: Final = MEETINGS | {"dialogue", "talks", "conference", "matching", "business_meeting"}
-_DENIED: Final = re.compile(r"\b(?:denied|denies|untrue|no plans?|did not|does not|never|neither)\b[^,;]*$")
 _NAMED: Final = frozenset({"conference", "summit", "fair", "show", "week"})  # whose names begin with capitals
 _YEAR: Final = len("2025")  # characters of a date that is no more than a year
 _POINTERS: Final = frozenset({"previous", "last", "latest", "next", "first"})
@@ -55,7 +52,7 @@ _SUCH_KINDS: Final = {
 
 def scan(ground: Ground) -> Iterator[Sighting]:
     """Every place of the article that names an event, in the order of the text."""
-    nouns, telling = by_word(), _telling()
+    rules, telling = by_word(), _telling()
     last: Sighting | None = None
     for number in range(1, len(ground.sentences) + 1):
         found: list[Sighting] = []
@@ -66,11 +63,11 @@ def scan(ground: Ground) -> Iterator[Sighting]:
             if word not in telling:
                 continue
             pointed = pointed or word in _POINTERS or word in _COUNTING
-            if word in nouns or word in VERBS:
+            if word in rules:
                 tried += 1
                 if tried > _MOST or not ground.scene.in_scope(number):
                     break
-                found += _at(ground, number, match.span(), nouns.get(word, ()))
+                found += _at(ground, number, match.span(), rules[word])
         found = _distinct(found)
         if pointed and (before := found[-1] if found else last):
             found += _siblings(ground, number, before)
@@ -81,7 +78,7 @@ def scan(ground: Ground) -> Iterator[Sighting]:
 @cache
 def _telling() -> frozenset[str]:
     """The words at which an event may be named, or pointed to."""
-    return frozenset(by_word().keys() | VERBS.keys() | _POINTERS | _COUNTING)
+    return frozenset(by_word().keys() | _POINTERS | _COUNTING)
 
 
 def signing(ground: Ground) -> Sighting | None:
@@ -128,30 +125,42 @@ def _distinct(found: list[Sighting]) -> list[Sighting]:
     return kept
 
 
-def _at(ground: Ground, number: int, span: Span, found: tuple[Rule, ...]) -> Iterator[Sighting]:
+def _at(ground: Ground, number: int, span: Span, asked: tuple[Rule, ...]) -> Iterator[Sighting]:
+    """What the first rule that holds reads in a word."""
     low = ground.low
-    word = low[slice(*span)]
     start, end = ground.span(number)
     clause = ground.clause(number, span[0])[0]
-    verb = VERBS.get(word)
-    told = start if verb or word == "met" else clause[0]
-    if _DENIED.search(low, max(told, span[0] - 60), span[0]):
-        return
     told_as_fact = ground.scene.is_told(span[0])
-    if verb and told_as_fact and (sighting := verb(ground, number, span, clause)):
-        yield sighting
-    if not found:
-        return
     around = f"{low[max(start, span[0] - _LEFT) : span[0]]}{MARK}{low[span[1] : min(end, span[1] + _RIGHT)]}"
     around = around.replace("\n", " ")
-    for rule in found:
+    marked = _marked(ground, number, span) if told_as_fact and asked[0].name in _VERBS else ""
+    for rule in asked:
         # What is denied of a fair is seldom the fair.
-        if (told_as_fact or rule.gives in _GATHERINGS) and _holds(ground, rule, number, span, around):
-            kind = _kind(rule, around)
-            if rule.name == "summit" and _of_trade(ground, number, span):
-                kind = "business_conference"
-            yield Sighting(kind=kind, number=number, span=span, clause=clause, pattern=rule.name)
+        if not told_as_fact and rule.gives not in _GATHERINGS:
+            continue
+        verb = rule.name in _VERBS
+        if rule.holds(marked) if verb else _holds(ground, rule, number, span, around):
+            yield Sighting(
+                kind=_kind(rule, marked if verb else around), number=number, span=span, clause=clause, pattern=rule.name
+            )
             return
+
+
+def _marked(ground: Ground, number: int, span: Span) -> str:
+    """The words around a verb with marks for it, for who stands beside it and for the places that it may lead to."""
+    start, end = ground.span(number)
+    marks = [(a.start, a.end, AREA) for a, role in ground.roles(number) if a.start > span[0] and role not in _WHOSE]
+    marks += [(m.start, m.start, BODY) for m in ground.page.in_sentence(number, Organisation)]
+    for kind in (Person, Group):
+        marks += [(m.start, m.end, SOMEBODY) for m in ground.page.in_sentence(number, kind) if m.end <= span[0]]
+    marks += [(m.start, m.start, SOMEBODY) for m in ground.page.in_sentence(number, Person) if m.start >= span[1]]
+    at, limit = max(start, span[0] - _BACK), min(end, span[1] + _RIGHT)
+    parts: list[str] = []
+    for first, last, mark in sorted([*marks, (span[0], span[0], MARK)], key=lambda mark: (mark[0], -mark[1])):
+        if at <= first < limit:
+            parts += ground.low[at:first], mark
+            at = last
+    return "".join((*parts, ground.low[at:limit])).replace("\n", " ")
 
 
 def _holds(ground: Ground, rule: Rule, number: int, span: Span, around: str) -> bool:
@@ -161,8 +170,6 @@ def _holds(ground: Ground, rule: Rule, number: int, span: Span, around: str) -> 
         rule.said(around) or each_other or listed or _dated_name(ground, rule, number, span)
     ):
         return False
-    if rule.name in MEETINGS:
-        return _someone(ground, number, span)
     inside = rule.name == "conference" and any(o.start <= span[0] < o.end for o in ground.organisations)
     return not inside or bool(cue("happens").search(around))
 
@@ -184,20 +191,6 @@ def _dated_name(ground: Ground, rule: Rule, number: int, span: Span) -> bool:
     return found is not None and len(found.iso or "") > _YEAR
 
 
-def _of_trade(ground: Ground, number: int, span: Span) -> bool:
-    """Whether a summit is named for a trade or a topic, not for countries or their leaders."""
-    if not ground.text[span[0]].isupper() or ground.text[slice(*ground.span(number))].isupper():
-        return False
-    name = cue("name").search(ground.text, max(ground.span(number)[0], span[0] - _LEFT), span[1])
-    if not name:
-        return False
-    areas = [a for a in ground.page.in_sentence(number, Area) if name.start() <= a.start < name.end()]
-    rest = list(name.group())
-    for area in areas:
-        rest[area.start - name.start() : area.end - name.start()] = " " * (area.end - area.start)
-    return bool(_TOPIC.search("".join(rest)))
-
-
 def _each_other(ground: Ground, number: int, span: Span) -> bool:
     """Whether two persons stand beside the verb, whatever their offices: "Premier Tao met with Olaizola"."""
     people = ground.page.in_sentence(number, Person)
@@ -212,18 +205,6 @@ def _kind(rule: Rule, around: str) -> str:
         return "site_visit"
     if rule.name == "talks" and cue("bargain").search(around):
         return "negotiation_round"
-    if rule.name == "visit" and cue("by_traders").search(around):
+    if rule.name in _JOURNEYS and cue("by_traders").search(around):
         return "trade_mission"
     return rule.gives or "official_visit"
-
-
-def _someone(ground: Ground, number: int, span: Span) -> bool:
-    """Whether somebody meets: a person or an official after the words, two persons before them, or a body."""
-    if ground.low.startswith(("meeting", "rneeting"), span[0]):
-        return True
-    start, end = ground.span(number)
-    end = min(end, span[1] + _LEFT)
-    people = ground.page.in_sentence(number, Person)
-    if any(span[1] < p.start < end for p in people) or cue("official").search(ground.low, span[1], end):
-        return True
-    return sum(p.start < span[0] for p in people) > 1 or bool(cue("teams").search(ground.low, start, span[0]))

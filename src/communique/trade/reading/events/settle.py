@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from communique.trade.reading.events.ground import Ground
 
 _STATE: Final = re.compile(r"\b(?:state|official|working|courtesy)\s+visit\b")
-_THEY: Final = re.compile(r"(?:it|they|the\s+(?:delegation|mission|group|team|party|delegates|visitors))\s")
 _ONWARD: Final = 12  # characters before a journey's words in which "before flying on" stands
 _MOVING: Final = frozenset({"travelled", "stayed", "delegation"})
 _NOUNS: Final = frozenset({"mission", "trip"})
@@ -41,7 +40,7 @@ def settle(ground: Ground, drafts: Sequence[Draft]) -> list[Draft]:
         drafts: Its events as gathered; what only the title names is left out where the text names any.
     """
     events = [d for d in drafts if d.body] or list(drafts)
-    events = _typed(ground, events)
+    events = [d._replace(forced=_type_of(ground, d)) if d.first.kind in TRAVEL else d for d in events]
     events = _with_sides(ground, events, _main(events))
     main = _main(events)
     events = [d for d in events if _stands(d) and not (main and _returns(ground, d, main))]
@@ -60,20 +59,8 @@ def _main(drafts: Sequence[Draft]) -> Draft | None:
     return max(fit, key=lambda d: (len(d.sightings) > 1 or len(d.countries) > 1, -d.first.number), default=None)
 
 
-def _typed(ground: Ground, drafts: Sequence[Draft]) -> list[Draft]:
-    """A journey of firms is a trade mission, that of officials alone a visit; a further stage is of its journey's type.
-
-    A stage is told of "it" or "they".
-    """
-    typed = [d._replace(forced=_type_of(ground, d)) if d.first.kind in TRAVEL else d for d in drafts]
-    main = _main(typed)
-    if main is None:
-        return typed
-    kind = "trade_mission" if _with_firms(ground, main) else main.kind
-    return [d._replace(forced=kind) if d.number == main.number or _is_stage(ground, d) else d for d in typed]
-
-
 def _type_of(ground: Ground, draft: Draft) -> str:
+    """A journey of firms is a trade mission, that of officials alone a visit."""
     words = " ".join(ground.words(one.number) for one in draft.sightings)
     if _STATE.search(words):
         return "official_visit"
@@ -89,20 +76,6 @@ def _type_of(ground: Ground, draft: Draft) -> str:
         )
     )
     return "trade_mission" if firms or draft.kind == "trade_mission" else "official_visit"
-
-
-def _with_firms(ground: Ground, main: Draft) -> bool:
-    """Whether firms travelled along on a journey that is no state visit, wherever the article says so."""
-    if main.kind != "official_visit" or any(one.pattern == "visit" for one in main.sightings):
-        return False
-    numbers = (n for n in range(1, len(ground.sentences) + 1) if ground.scene.in_scope(n))
-    return any(cue("firms_along").search(ground.words(n)) for n in numbers)
-
-
-def _is_stage(ground: Ground, draft: Draft) -> bool:
-    one = draft.first
-    subject = ground.low[ground.span(one.number)[0] : one.span[0]]
-    return draft.travels and one.pattern == "travelled" and _THEY.match(subject) is not None
 
 
 def _with_sides(ground: Ground, drafts: Sequence[Draft], main: Draft | None) -> list[Draft]:

@@ -76,7 +76,7 @@ class Sides:
         named = tuple(dict.fromkeys(code for one in draft.sightings for code in one.others))
         named = named or self._named_before(draft)
         hosts, visitors = self._hosts(draft), draft.owner
-        if told := self._told_elsewhere(draft, named, hosts):
+        if not (hosts and draft.countries) and (told := self._on_journey(draft, named)):
             return told
         if not hosts and visitors:
             hosts = tuple(c for c in named if c not in visitors)[:1] or self._other(visitors[0], number)
@@ -93,22 +93,10 @@ class Sides:
         guests = tuple(c for c in named if self.ground.country(c) not in at_home)
         return draft._replace(hosts=hosts, actors=self._pick(guests, hosts, number), country=country)
 
-    def _told_elsewhere(self, draft: Draft, named: Codes, hosts: Codes) -> Draft | None:
-        """The sides from what is told of a fair's exhibitors, from the journey, or from an earlier edition."""
-        abroad = not draft.countries and self._away(draft, hosts)
-        if (abroad or not hosts) and (told := self._on_journey(draft, named)):
-            return told
-        return None
-
     def _outside(self, named: Codes) -> bool:
         """Whether a weighty side of the article is no member of the bloc that is named alone."""
         sides = [code for code in self.ground.scene.sides[:_WEIGHTY] if code not in named and not bloc_members(code)]
         return any(code not in bloc_members(bloc) for bloc in named if bloc_members(bloc) for code in sides)
-
-    def _away(self, draft: Draft, hosts: Codes) -> bool:
-        """Whether those said to host are the travellers of the reported journey: a reception given abroad."""
-        main = self.main
-        return bool(hosts and main and not self._is_main(draft) and hosts == main.actors and len(main.hosts) == 1)
 
     def _named_before(self, draft: Draft) -> Codes:
         """The sides of the talks told before, where one more round or meeting names none."""
@@ -166,8 +154,5 @@ class Sides:
             return (ground.side(own[0]),)
         if main is not None and not self._is_main(draft) and main.actors:
             return main.hosts[:1] if abroad & self._countries(main.actors) else main.actors
-        before = [d for d in self.drafts if d.first.span < draft.first.span and d.actors and not d.background]
-        if before and not self._countries(before[-1].actors) & abroad:
-            return before[-1].actors
         sides = (c for c in ground.scene.sides if c not in abroad and not bloc_members(c) & abroad)
         return tuple(ground.side(c) for c in sides)[:1]

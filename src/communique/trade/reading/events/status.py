@@ -157,11 +157,6 @@ def _ahead(one: Sighting, fate: str, before: str, after: str, published: date | 
     return found
 
 
-def forward(found: Date, published: date | None) -> Date:
-    """A day without a year that lies back, where the words look ahead: that of the year after."""
-    return _in_other_year(found, 1) if published and found.end_date and found.end_date < published else found
-
-
 def _in_other_year(found: Date, by: int) -> Date:
     """The same days `by` years on, where no year is given with them."""
     if not found.start_date or not found.end_date or not _WITHOUT_YEAR.fullmatch(found.how):

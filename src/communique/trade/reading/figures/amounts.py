@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Money
@@ -50,29 +51,26 @@ class Fact:
 
 
 _QUALIFIED: Final = r"(?:\s*\b%qualifier%\b)+\s*$"
-_PER_UNIT: Final = r"\s*(?:/|per\s+|an?\s+)(?:metric\s+)?%unit%"
-_TIGHT: Final = r"\b%tight%\s*$"
+_PER_UNIT: Final = re.compile(r"\s*(?:/|per\s|an?\s)(?!\s*(?:year|annum|quarter|decade)\b)")  # "$90 a barrel"
 _COMPARISON: Final = re.compile(
     r"(?i)(?:\b(?:from|against|versus|vs\.?|compared\s+(?:with|to)|than|over|relative\s+to|below|above|(?:up|down)\s+on)|\()\s*(?:in\s+[\w\s]{0,20})?$"
 )
+_BULLET: Final = re.compile(r"[\W_]*(?:\d{1,2}[.)]|[a-z]\))?\W*(?:the\s+)?", re.IGNORECASE)
+_GIVES: Final = re.compile(r"\s*(?:[:,(=|]|\s-)\s*\W{0,3}")
+_TOUCHING: Final = re.compile(r"(?i)\s*(?:,?\s*(?:of|worth|at|for|was|were|:|totall?ing))?\s*")
 # What may stand between an amount and a noun behind it: "$2 billion worth of farm exports".
 _ATTACHED: Final = re.compile(
     r"(?i)(?:\s+or\s+(?:more|so))?[\s-]+(?:worth\s+of\s+|of\s+|in\s+)?(?:(?!(?:and|to|from|while|but|by|as|with|for|or|than|that|which|in|at|a|an|against|versus|plus"
     r"|the|its|their|into|on|over|last|this|under|through)\b)[\w'-]+\s+){0,3}"
 )
 _WERE: Final = re.compile(r"(?i)\b(?:was|were|been)\s+(?:\w+ly\s+)?$")
-_TOUCHING: Final = re.compile(r"(?i)\s*(?:,?\s*(?:of|worth|at|for|was|were|:|totall?ing))?\s*")
 _TO_ECONOMY: Final = re.compile(
     r"(?i)(?:\s+(?:a|per|each)\s+year|\s+annually)?\s+to\s+(?:[\w']+\s+){1,3}?(?:economy|gdp|output)\b"
 )
 _COMPANY_VERBS: Final = re.compile(r"(?i)s(?:old|ells?|elling)|b(?:ought|uys|uying)|purchased?|supplie[sd]|shipped")
-_TO: Final = re.compile(r"(?i)\s+(?:\([^)]{0,40}\)\s+)?(?:(?:in|of|as)\s+(?:[\w-]+\s+){1,4})?(?:to|for)\s+(?:the\s+)?")
-_LENDER: Final = re.compile(r"\b(?:Bank|Fund|Facility|Agency|Corporation)\b")
-_APART: Final = re.compile(r",\s+(?:\w+ly\s+)?(?:[\w-]+-)?$")
 _PRONOUN: Final = re.compile(
     r"(?i)\b(?:it|they|(?:the|that|both)\s+(?:country|countries|nation|kingdom))\s+(?:(?:has|had|have|also)\s+)*$"
 )
-_ASIDE: Final = re.compile(r"[^,;:]{0,60},[^,;:]*$")
 # "increased by $2 million", "an increase of $2 million", "$2 million more than".
 _BY: Final = re.compile(
     r"(?i)\b(?:(?:increas|ris|rose|gr[eo]w|climb|jump|surg|soar|expand|widen|gain|fall|fell|drop|declin|decreas|shr[aiu]nk|narrow"
@@ -80,8 +78,6 @@ _BY: Final = re.compile(
     r"|(?:increase|rise|growth|jump|surge|gain|fall|drop|decline|decrease|reduction)\s+of)$"
 )
 _THAN: Final = re.compile(r"(?i)\s+(?:more|less|higher|lower|fewer)\s+than\b")
-_BULLET: Final = re.compile(r"[\W_]*(?:\d{1,2}[.)]|[a-z]\))?\W*(?:the\s+)?", re.IGNORECASE)
-_GIVES: Final = re.compile(r"\s*(?:[:,(=|]|\s-)\s*\W{0,3}")
 _LOOSE: Final = 110  # characters between a contract and its value
 _TAIL: Final = 60  # characters before an amount that words of exactness take up
 _AHEAD: Final = 70  # characters after a sum within which it is said to go to somebody
@@ -95,7 +91,7 @@ def amounts(line: Line, cues: Sequence[Cue], before: Cue | None) -> list[Fact]:
         cues: Its cues.
         before: What the sentence before it measured, for "of that" and answers without a noun.
     """
-    money = [m for m in line.money if not compiled(_PER_UNIT).match(line.text, line.at(m)[1]) and not _is_step(line, m)]
+    money = [m for m in line.money if not _PER_UNIT.match(line.text, line.at(m)[1]) and not _is_step(line, m)]
     trade = [c for c in cues if c.flow in TRADE]
     if "respectively" in line.text and len(trade) == len(money) > 1:
         return [Fact(cue, money=m) for cue, m in zip(trade, money, strict=True)]
@@ -144,10 +140,15 @@ def _governing(line: Line, cues: Sequence[Cue], before: Cue | None, money: Money
         _touching(lead, cues)
         or _to_economy(line, end)
         or _attached(line, following, end)
-        or _preceding(line, cues, lead, start, end)
+        or _preceding(line, cues, lead, start)
         or (following if following and following.flow in TRADE else None)
         or (before if compiled("%again%").search(line.text) or is_entry(line) else None)
     )
+
+
+def _to_economy(line: Line, end: int) -> Cue | None:
+    found = _TO_ECONOMY.match(line.text, end, end + _AHEAD)
+    return Cue(found.start(), found.end(), "gdp", "to_economy", found.group().lower()) if found else None
 
 
 def is_entry(line: Line) -> bool:
@@ -165,33 +166,22 @@ def _touching(lead: str, cues: Sequence[Cue]) -> Cue | None:
     )
 
 
-def _to_economy(line: Line, end: int) -> Cue | None:
-    found = _TO_ECONOMY.match(line.text, end, end + _AHEAD)
-    return Cue(found.start(), found.end(), "gdp", "to_economy", found.group().lower()) if found else None
-
-
 def _attached(line: Line, following: Cue | None, end: int) -> Cue | None:
     if following and following.flow != "ignored" and _ATTACHED.fullmatch(line.text, end, following.start):
         return following
     return None
 
 
-def _preceding(line: Line, cues: Sequence[Cue], lead: str, start: int, end: int) -> Cue | None:
-    for cue in reversed(cues):
-        if cue.end > start or (cue.verb and _is_aside(lead, cue, cues)):
-            continue
+def _preceding(line: Line, cues: Sequence[Cue], lead: str, start: int) -> Cue | None:
+    before = [c for c in cues if c.end <= start]
+    of_trade = any(c.flow in TRADE for c in before)
+    for cue in reversed(before):
         if cue.flow in WEAK:
-            if _tight(lead, cue) and not _is_predicate(lead, cue, cues):
-                return _as_loan(line, cue, end)
+            if len(lead) - cue.end <= _LOOSE and not of_trade:
+                return cue
         elif ": " not in line.text[cue.end : start].rstrip().rstrip(":") + " ":
             return cue
     return None
-
-
-def _is_aside(lead: str, cue: Cue, cues: Sequence[Cue]) -> bool:
-    """Whether a verb stands in an aside behind the noun that is measured: "exports, largely re-exported fuel, rose"."""
-    noun = next((c for c in reversed(cues) if c.end <= cue.start and c.flow in TRADE and not c.verb), None)
-    return noun is not None and bool(_APART.search(lead, noun.end, cue.start)) and "," in lead[cue.end :]
 
 
 def _after_equivalent(line: Line, money: Money) -> int:
@@ -203,40 +193,13 @@ def _after_equivalent(line: Line, money: Money) -> int:
     return end
 
 
-def _as_loan(line: Line, cue: Cue, end: int) -> Cue:
-    """A sum that a bank or a fund promises is lent or granted."""
-    if cue.flow == "allocation" and (_LENDER.search(line.text, end, end + _AHEAD) or _to_another(line, cue, end)):
-        return Cue(cue.start, cue.end, "loan", cue.how, cue.text)
-    return cue
-
-
-def _to_another(line: Line, cue: Cue, end: int) -> bool:
-    """Whether one area promises a sum to another: "Norway pledged $5 million to Malawi"."""
-    giver = next((p for p in line.places if p.end <= cue.start), None)
-    others = (p for p in line.places if giver and p.country != giver.country)
-    return any(_TO.fullmatch(line.text, end, max(end, p.start)) for p in others)
-
-
-def _tight(lead: str, cue: Cue) -> bool:
-    gap = lead[cue.end :]
-    if cue.flow == "allocation":
-        return "," not in gap and ";" not in gap
-    return len(gap) <= _LOOSE and compiled(_TIGHT).search(lead) is not None
-
-
-def _is_predicate(lead: str, cue: Cue, cues: Sequence[Cue]) -> bool:
-    """Whether an amount is said of trade and a weak cue only stands between: "trade, freed by a pact, totalled"."""
-    subject = next((c for c in cues if c.flow in TRADE), None)
-    return subject is not None and _ASIDE.match(lead[subject.end : cue.start]) is not None
-
-
 def _compare(line: Line, found: list[Fact]) -> None:
     """Mark the amounts that another of the same kind is compared with."""
     for fact in found:
         start = line.at(fact.money)[0] if fact.money else 0
         if _COMPARISON.search(unqualified(line.text[:start])[-_TAIL:]):
-            others = [o for o in found if o.cue == fact.cue and o.money and not _compared(o, fact)]
-            fact.earlier = min(others, key=lambda o: abs(line.at(o.money)[0] - start) if o.money else 0, default=None)
+            others = [(abs(line.at(o.money)[0] - start), o) for o in found if o.money and not _compared(o, fact)]
+            fact.earlier = min(others, key=itemgetter(0), default=(0, None))[1]
 
 
 def _compared(fact: Fact | None, other: Fact) -> bool:

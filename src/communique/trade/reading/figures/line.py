@@ -26,13 +26,13 @@ _EVEN: Final = str.maketrans(
     }
 )
 
-TAIL: Final = 60
 # Verbs that are a change in themselves; only where nothing makes them inexact, asked for or possible.
 _MULTIPLES: Final = {"doubled": 100, "tripled": 200, "trebled": 200, "halved": -50}
 _INEXACT: Final = re.compile(
     r"(?i)\b(?:more than|nearly|almost|over|about|roughly|around|practically|virtually|be|not|only|just short of)\s+$"
 )
-_PLAIN_PARTS: Final = frozenset(range(10, 100, 5))  # percentages that a fraction in words is exactly
+_PLAIN: Final = frozenset({25, 50})  # a quarter, half: percentages that a fraction in words is exactly
+TAIL: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Line:
     @cached_property
     def money(self) -> list[Money]:
         """The amounts that are stated first: an equivalent in another currency is none."""
-        return [m for m in self.found if isinstance(m, Money) and m.equivalent_of is None and m.value > 0]
+        return [m for m in self.found if isinstance(m, Money) and m.equivalent_of is None]
 
     @cached_property
     def percents(self) -> list[Percent]:
@@ -87,18 +87,13 @@ class Line:
         return [
             m for m in self.found
             if isinstance(m, Percent) and not m.points
-            and (any(c.isdigit() for c in m.text) or "per" in m.text or m.how == "multiple")
+            and (any(c.isdigit() for c in m.text) or "per" in m.text or m.how == "multiple" or m.value in _PLAIN)
         ]  # fmt: skip
 
     @cached_property
     def ordinals(self) -> list[Ordinal]:
         """The ordinals and superlatives."""
         return [m for m in self.found if isinstance(m, Ordinal)]
-
-    @cached_property
-    def parts(self) -> list[Percent]:
-        """The fractions in words that are a plain percentage: "half", "a quarter"."""
-        return [m for m in self.found if isinstance(m, Percent) and m.text[-1:].isalpha() and m.value in _PLAIN_PARTS]
 
     @cached_property
     def dates(self) -> list[Date]:

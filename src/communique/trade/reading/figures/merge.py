@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -10,9 +11,10 @@ if TYPE_CHECKING:
 
     from communique.schema.item import Item
 
-    _Key = tuple[Any, ...]
+    _Key = tuple[str, Any]
 
 _ROUNDED: Final = 0.06  # by which a headline rounds at most
+_FRAME: Final = ("period", "currency", "basis")
 _NUMBERS: Final = ("change_pct", "share_pct", "rank")
 
 
@@ -24,40 +26,20 @@ def merged(items: Iterable[Item], headings: frozenset[int] = frozenset()) -> Ite
         headings: Numbers of the sentences that are headlines: an amount that one rounds is dropped.
     """
     kept: list[Item] = []
-    places: dict[_Key, list[int]] = {}  # of the items by what they say
+    places: defaultdict[_Key, dict[int, None]] = defaultdict(dict)  # of the items by each number they give
     for item in items:
-        likely = sorted({place for key in _sought(item) for place in places.get(key, ())})
+        keys = [(name, item[name]) for name in ("value", *_NUMBERS) if item[name] is not None]
+        likely = (place for key in keys for place in places[key])
         place = next((place for place in likely if _same(kept[place], item)), len(kept))
         if place < len(kept):
             kept[place] = _joined(kept[place], item)
         else:
             kept.append(item)
-        for key in _keys(kept[place]):
-            if place not in (known := places.setdefault(key, []))[-1:]:
-                known.append(place)
+        for key in keys:
+            places[key][place] = None
     for item in kept:
         if not (headings.issuperset(item.sentences) and any(_rounds(item, other) for other in kept)):
             yield item
-
-
-def _keys(item: Item) -> Iterator[_Key]:
-    """What an item says by which another may be the same."""
-    if item["value"] is not None:
-        yield "value", item["value"]
-    for name in _NUMBERS:
-        if item[name] is not None:
-            yield name, item[name], item["value"] is None
-
-
-def _sought(item: Item) -> Iterator[_Key]:
-    """The keys that an item has if it is the same as this one: its amount, or a number where one has no amount."""
-    if item["value"] is not None:
-        yield "value", item["value"]
-    for name in _NUMBERS:
-        if item[name] is not None:
-            yield name, item[name], True
-            if item["value"] is None:
-                yield name, item[name], False
 
 
 def _rounds(headline: Item, told: Item) -> bool:
@@ -68,18 +50,13 @@ def _rounds(headline: Item, told: Item) -> bool:
 
 
 def _same(one: Item, two: Item) -> bool:
-    if not _agree(one, two, "period", "currency", "basis"):
+    """Whether two items that share a number tell one fact: the same amount, or all that one without amount gives."""
+    if not all(None in (one[name], two[name]) or one[name] == two[name] for name in _FRAME):
         return False
-    _sides, _others = {one["reporter"], one["partner"]} - {None}, {two["reporter"], two["partner"]} - {None}
-    if one["value"] is not None and two["value"] is not None:
-        return bool(one["value"] == two["value"]) and _agree(one, two, "value_max", *_NUMBERS)
     poor, rich = (one, two) if one["value"] is None else (two, one)
-    said = [name for name in _NUMBERS if poor[name] is not None]
-    return bool(said) and all(poor[name] == rich[name] for name in said)
-
-
-def _agree(one: Item, two: Item, *names: str) -> bool:
-    return all(one[name] is None or two[name] is None or one[name] == two[name] for name in names)
+    if poor["value"] is not None:
+        return bool(poor["value"] == rich["value"])
+    return all(poor[name] in {None, rich[name]} for name in _NUMBERS)
 
 
 def _joined(one: Item, two: Item) -> Item:

@@ -38,12 +38,11 @@ _SHARE_BEFORE: Final = (
 _SHARE_ROSE: Final = re.compile(
     r"(?i)\b(?:share|portion|proportion)\b[^,;]*(?:\b(?:to|at|was|is|of|reached|exceed(?:s|ed)|topp?e?d|surpass(?:es|ed))|:)\s+(?:(?:about|nearly|some|around)\s+)?$"
 )
-_CHANGE_OF: Final = r"[\s-]*(?:year-on-year\s+|annual\s+|yoy\s+)?%change_noun%\s+(?:in|of|for)\s+(?:[\w'-]+\s+){0,4}$"
-_MORE: Final = re.compile(r"(?i)\s+(?:more|less|fewer|higher|lower)\b")
-_GROWTH: Final = re.compile(r"(?i)\bgrowth\b[^.;]*$")
-_RATE: Final = re.compile(
-    r"(?i)\b(?:grew|grown|growing|rose|risen|rising|expanded|increased|increasing)\b[^.;,]{0,40}\brate\s+of\s+(?:\w+\s+)?$"
+_CHANGE_OF: Final = re.compile(
+    r"(?i)[\s-]*(?:year-on-year\s+|annual\s+|yoy\s+)?(?:growth|rise|increase|fall|decline|drop|decrease|surge|jump|gain|slump"
+    r"|expansion|contraction)\s+(?:in|of|for)\s+(?:[\w'-]+\s+){0,4}$"
 )
+_MORE: Final = re.compile(r"(?i)\s+(?:more|less|fewer|higher|lower)\b")
 _BREAK: Final = re.compile(r"(?i)\b(?:but|while|whereas|although|though)\b|;")
 _SHARE_CHARACTERS: Final = 90  # characters before a percentage within which it is said to be a share
 _DATED: Final = 8  # characters between a percentage and the time right behind it
@@ -61,15 +60,13 @@ def add_percents(line: Line, cues: Sequence[Cue], before: Cue | None, found: lis
     """
     nouns = [c for c in cues if c.flow not in WEAK]
     if "respectively" in line.text and 0 < len(found or nouns) == len(line.percents):
-        falls = line.percents[0].direction == "fall"  # "fell 4% and 6% respectively"
-        facts = sorted(found, key=lambda fact: line.at(fact.money)[0] if fact.money else 0) or [Fact(c) for c in nouns]
-        for fact, percent in zip(facts, line.percents, strict=True):
-            fact.change = (
-                replace(percent, value=-abs(percent.value)) if falls and percent.direction != "rise" else percent
-            )
-        found += [fact for fact in facts if fact not in found]
+        found.extend([] if found else [Fact(cue) for cue in nouns])
+        fall = line.percents[0].direction == "fall"  # "fell 4% and 6% respectively"
+        for fact, percent in zip(sorted(found, key=lambda fact: fact.cue.start), line.percents, strict=True):
+            falls = fall and percent.direction != "rise"
+            fact.change = replace(percent, value=-abs(percent.value)) if falls else percent
         return
-    for percent in sorted((*line.percents, *line.parts), key=lambda p: p.start):
+    for percent in line.percents:
         start, end = line.at(percent)
         left = _CLAUSE.split(tail(line.text, start))[-1]
         right = _CLAUSE_AFTER.split(line.text[end : end + 40])[0]
@@ -77,7 +74,7 @@ def add_percents(line: Line, cues: Sequence[Cue], before: Cue | None, found: lis
             continue
         if _is_share(line, percent, found):
             _add_share(line, nouns, percent, found, before)
-        elif _is_change(line, percent, found) and not _is_of_volume(line, start, end):
+        elif (percent.direction or any(f.change for f in found)) and not _is_of_volume(line, start, end):
             _add_change(line, nouns, percent, found)
 
 
@@ -87,14 +84,6 @@ def _is_of_volume(line: Line, start: int, end: int) -> bool:
     weighed = _VOLUME.search(lead)
     priced = weighed and any(start - len(lead) + weighed.start() < line.at(m)[0] < start for m in line.money)
     return bool((weighed and not priced) or _BY_VOLUME.match(line.text, end) or _IN_VOLUME.search(line.text[:start]))
-
-
-def _is_change(line: Line, percent: Percent, found: list[Fact]) -> bool:
-    if percent.direction:
-        return True
-    start, _ = line.at(percent)
-    lead = line.text[:start]
-    return bool(_RATE.search(tail(line.text, start)) or _GROWTH.search(lead) or any(fact.change for fact in found))
 
 
 def _is_share(line: Line, percent: Percent, found: list[Fact]) -> bool:
@@ -133,7 +122,7 @@ def _add_share(line: Line, nouns: Sequence[Cue], percent: Percent, found: list[F
 
 def _add_change(line: Line, nouns: Sequence[Cue], percent: Percent, found: list[Fact]) -> None:
     start, end = line.at(percent)
-    cue = next((c for c in nouns if c.start >= end and compiled(_CHANGE_OF).match(line.text[end : c.start])), None)
+    cue = next((c for c in nouns if c.start >= end and _CHANGE_OF.match(line.text[end : c.start])), None)
     cue = cue or next((c for c in reversed(nouns) if c.end <= start), None)
     cue = cue or next((c for c in nouns if c.start >= end), None)
     if cue is None or cue.flow == "ignored":

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from communique.trade.reading.figures.line import tail
 from communique.trade.reading.figures.words import TRADE, cues
 
 if TYPE_CHECKING:
@@ -29,20 +28,9 @@ _COMPARED: Final = re.compile(
     r"(?i)\b(?:than|from|against|versus|vs\.?|over|compared\s+(?:with|to)|relative\s+to|on|year-on-year\s+from|since|until|till|after|before|agreed|signed|established|launched)"
     r"(?:\s+(?:in|the|that|those|a|during|of|what|it\s+was))*\s*$"
 )
-_AGREED_IN: Final = re.compile(
-    r"(?i)\b(?:agreed|signed|pledged|vowed|decided|set|announced|launched|established|visited|met|took\s+effect|began|force)\s+(?:\w+\s+)?(?:in|on|since)\s*$"
-)
-# "data showed last month": when it was told.
-_TOLD: Final = re.compile(
-    r"(?i)\b(?:data|figures|statistics|report)\s+(?:\w+\s+)?(?:showed|released|published|said)\s+(?:in\s+|on\s+)?$"
-)
-_RUNS: Final = re.compile(
-    r"(?i)(?:from|over|on|since)\b"
-)  # "from January to May", "over the first half": no comparison
 _SAME: Final = re.compile(
     r"(?i)\bsame\s+(?:\w+\s+)?(?:period|months?|quarters?|time|half|stretch|span)\s+(?:of|in|a)?\s*(?:the\s+)?(?:\w+\s+)?\w*$|^same\s|^the\s+same\s+(?:period|months|quarter|time)|\w+\s+months?\s+of\s+the\s+previous"
 )
-_BY: Final = re.compile(r"(?i)\b(?:by|until|before|within|in)\s+(?:the\s+)?(?:end\s+of\s+|year\s+)?$")
 _FISCAL: Final = re.compile(r"(?i)\b(?:FY|fiscal|financial\s+year)")
 _HEADING: Final = re.compile(r"[.!?][\"')]*$")
 
@@ -115,9 +103,7 @@ def compares(line: Line, found: Date) -> bool:
     """Whether a time only says with what a figure is compared."""
     start, end = line.at(found)
     before = line.text[max(0, start - 30) : start]
-    if found.how in _COMPARED_HOW or _AGREED_IN.search(before) or _TOLD.search(before):
-        return True
-    if (word := _COMPARED.search(before)) and not (_RUNS.match(word.group()) and found.iso and "/" in found.iso):
+    if found.how in _COMPARED_HOW or (_COMPARED.search(before) and "/" not in (found.iso or "")):
         return True
     return bool(_SAME.search(line.text[max(0, start - 40) : end]) or _LEVEL.match(line.text, end))
 
@@ -131,18 +117,6 @@ def own_period(line: Line, start: int, end: int) -> Period | None:
     return None
 
 
-def target_period(line: Line, start: int, end: int) -> Period | None:
-    """The time by which a target is to be reached: the last that "by" or the like introduces, else the last at all."""
-    best: Period | None = None
-    for found in line.dates:
-        at, _ = line.at(found)
-        period = period_of(found) if start <= at < end and not _AGREED_IN.search(tail(line.text, at)) else None
-        if period and _BY.search(tail(line.text, at)):
-            return period
-        best = period or best
-    return best
-
-
 def compared_period(line: Line, start: int, end: int, current: Period | None) -> Period | None:
     """The period of a value that another is compared with, from the words after it, else a year before the other's.
 
@@ -153,36 +127,14 @@ def compared_period(line: Line, start: int, end: int, current: Period | None) ->
         current: The period of the value that it is compared with.
     """
     for found in line.dates:
-        at, stop = line.at(found)
-        if not start <= at < end:
+        if not start <= line.at(found)[0] < end:
             continue
         period = period_of(found)
-        if current and period and period.first and current.first and _SAME.search(line.text[max(0, at - 40) : stop]):
+        if current and period and period.first and current.first:
             return shifted(current, period.first.year - current.first.year)
         if period:
             return period
     return shifted(current, -1) if current else None
-
-
-def after_comparison(line: Line) -> Period | None:
-    """The period of a figure that is only said to be above "the same period of 2024": that part of the year after."""
-    for found in line.dates:
-        if found.how == "as_before" and compares(line, found) and (period := period_of(found)):
-            return shifted(period, 1)
-    return None
-
-
-def last_of(line: Line, period: Period) -> Period:
-    """The later of two years that a rise "between 2023 and 2024" joins."""
-    match = re.fullmatch(r"(\d{4})/(\d{4})", period.iso)
-    if (
-        match is None
-        or period.span is None
-        or not re.search(r"(?i)\b(?:and|to)\b", line.text[period.span[0] - line.base : period.span[1] - line.base])
-    ):
-        return period
-    year = int(match.group(2))
-    return Period(match.group(2), period.span, date(year, 1, 1), date(year, 12, 31))
 
 
 def is_heading(line: Line) -> bool:
@@ -243,11 +195,8 @@ class Periods:
         self._last: Period | None = None
         self._number = 0
 
-    def remember(self, period: Period, number: int, *, again: bool = False) -> None:
-        """Keep the period of a reported figure for those that follow it, unless it only recalls an earlier value."""
-        before = self._last
-        if again and before and before.last and period.last and period.last < before.last:
-            return
+    def remember(self, period: Period, number: int) -> None:
+        """Keep the period of a reported figure for those that follow it."""
         self._last, self._number = period, number
 
     def of(self, line: Line, fact: Fact, read: Sequence[Fact], basis: Basis, clause: Clause) -> Period | None:
@@ -260,49 +209,31 @@ class Periods:
             basis: How it is meant.
             clause: Its clause.
         """
-        if basis == "target":
-            return self._ahead(target_period(line, clause.end, clause.stop) or target_period(line, 0, clause.start))
         if fact.earlier is not None:
             current = self.of(line, fact.earlier, read, basis, clause_of(line, fact.earlier))
             return compared_period(line, clause.end, clause.stop, current)
         investing = fact.flow == "fdi_flow" and basis == "estimate"
         if investing or fact.flow in _UNDATED:
             return own_period(line, clause.end, min(clause.stop, clause.end + _RIGHT_BEHIND)) if investing else None
-        period = _in_clause(line, fact, clause)
-        if period is None and basis == "estimate" and fact.money is None:
-            return None
-        period = self._that_period(line) or period or _in_sentence(line, fact, read)
-        if period and any(other.earlier is fact for other in read):
-            period = last_of(line, period)
-        if basis != "reported":
+        period = self._that_period(line) or _in_clause(line, clause) or own_period(line, 0, len(line.text))
+        published = self._scene.page.article.published
+        if basis == "target" and period and period.last and published and period.last < published:
+            return None  # when the target was set
+        if period or basis != "reported":
             return period
-        return self._past(period) if period else self._elsewhere(line, fact, read)
+        return self._elsewhere(line, fact, read)
 
     def _that_period(self, line: Line) -> Period | None:
         """The period of the figure before, where the sentence points to it: "in the period"."""
         near = self._last is not None and line.number - self._number <= _REACH + 1
         return self._last if near and "period" in line.text and _THAT_PERIOD.search(line.text) else None
 
-    def _past(self, period: Period) -> Period | None:
-        """A period unless it lies ahead: what is reported has been."""
-        published = self._scene.page.article.published
-        return None if published and period.first and period.first > published else period
-
-    def _ahead(self, period: Period | None) -> Period | None:
-        """The time of a target, unless it is past: then it says when the target was set."""
-        published = self._scene.page.article.published
-        if period and period.last and published and period.last < published:
-            return None
-        return period
-
     def _elsewhere(self, line: Line, fact: Fact, read: Sequence[Fact]) -> Period | None:
         found = self._inherited(line, fact, read) if (fact.money or fact.share) and fact.flow in TRADE else None
         if found is None and fact.money and fact.cue.how == "again":  # "It reached $7 million."
             said = self._lines[line.number - 1]
             found = own_period(said, 0, len(said.text))
-        if found is None and fact.rank is None:
-            found = after_comparison(line) or self._heading
-        return found
+        return found or (self._heading if fact.rank is None else None)
 
     def _inherited(self, line: Line, fact: Fact, read: Sequence[Fact]) -> Period | None:
         """The period of the figure before, in the same paragraph."""
@@ -325,23 +256,6 @@ class Periods:
         return None
 
 
-def _in_clause(line: Line, fact: Fact, clause: Clause) -> Period | None:
+def _in_clause(line: Line, clause: Clause) -> Period | None:
     ahead = clause.begin + _BEHIND if clause.begin else 0  # a time right behind the amount before is that amount's
-    period = own_period(line, clause.end, clause.stop) or own_period(line, ahead, clause.start)
-    if period is None and fact.change and fact.money:
-        period = own_period(line, 0, min(line.at(fact.change)[0], line.at(fact.money)[0]))
-    return period
-
-
-def _in_sentence(line: Line, fact: Fact, read: Sequence[Fact]) -> Period | None:
-    """A period of another clause of the sentence, unless it dates another value of the same thing."""
-    period = own_period(line, 0, len(line.text))
-    if period is None or period.span is None:
-        return period
-    at = period.span[0] - line.base
-    for other in read:
-        if other is fact or other.cue != fact.cue or other.earlier is not None or other.mention is None:
-            continue
-        if 0 <= at - line.at(other.mention)[1] <= _BEHIND:
-            return None
-    return period
+    return own_period(line, clause.end, clause.stop) or own_period(line, ahead, clause.start)

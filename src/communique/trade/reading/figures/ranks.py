@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from communique.trade.reading.figures.amounts import Fact
 from communique.trade.reading.figures.line import tail
-from communique.trade.reading.figures.words import Cue, Flow, compiled, ranked_by
+from communique.trade.reading.figures.said import THE_HOME
+from communique.trade.reading.figures.words import Cue, Flow, ranked_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from communique.trade.reading.figures.sides import Sides
 
 _AMONG: Final = re.compile(r"(?i)\s+(?:place\s+)?(?:among|in|on)\s+(?:the\s+|a\s+|its\s+)?(?:list\s+of\s+)?(?:all\s+)?")
-_THE_HOME: Final = r"\bthe\s+%land%'s\s+$"
 _OVERTAKEN: Final = re.compile(
     r"(?i)\b(?:overt(?:ook|aking|ake[ns]?)|replac\w+|surpass\w+|ahead\s+of|after|behind|followed\s+by|displac\w+|past|than)\s+(?:the\s+)?$"
 )
@@ -101,7 +101,7 @@ def rank_pair(line: Line, ordinal: Ordinal, cue: Cue, sides: Sides) -> Pair:
     whose = owner or inner or after
     reporter = whose.code if whose else None
     head = line.text[:start]
-    if reporter is None and (compiled(_THE_HOME).search(head) or _OUR.search(head)):
+    if reporter is None and (THE_HOME.search(head) or _OUR.search(head)):
         reporter = sides.home(line)
     partner = _holder(line, start, reporter)
     if reporter is None and partner is not None:

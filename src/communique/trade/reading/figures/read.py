@@ -91,7 +91,6 @@ def _flow_before(found: Sequence[Cue], start: int, main: Cue | None) -> Flow | N
 
 _FIGURE_BACK: Final = 2  # sentences back to which "the figure" points
 _PART: Final = re.compile(r"(?i)\bof\s+(?:that|this|the\s+(?:total|figure|amount|sum|volume))\b")
-_NOW: Final = re.compile(r"(?i),\s+(?:now|currently|which|that|worth|valued|at\s+present|already)\b[^,;]{0,40}$|\($")
 _UP_TO: Final = re.compile(r"[,)]\s+to$")
 _TITLES: Final = 2  # sentences that a title and what stands under it may be
 _PAIR: Final = 2  # sides of a deal
@@ -202,7 +201,7 @@ class _Reading:
         clause = clause_of(line, fact)
         begin = 0 if _raised_to(line, fact, read, clause) else clause.begin
         basis = basis_of(line, fact.flow, clause.start, begin, clause.stop)
-        if fact.earlier is not None or _raised_from(line, fact, clause):
+        if fact.earlier is not None:
             basis = "reported"
         values = Values(numbers=[line.number])
         goods = self.house.of_goods(line, fact)
@@ -212,7 +211,7 @@ class _Reading:
         if period := self.periods.of(line, fact, read, basis, clause):
             add_period(values, period, self.scene)
             if fact.money and fact.earlier is None and basis == "reported":
-                self.periods.remember(period, line.number, again=fact.cue.how == "again")
+                self.periods.remember(period, line.number)
         if fact.flow not in _NO_SECTOR:
             trade = fact.flow in TRADE
             begin = fact.cue.start if trade and fact.cue.stands_in(line.text) else 0
@@ -241,10 +240,3 @@ def _raised_to(line: Line, fact: Fact, read: Sequence[Fact], clause: Clause) -> 
     if any(other.earlier is fact and other.mention and line.at(other.mention)[0] < clause.start for other in read):
         return True
     return clause.begin > 0 and _UP_TO.search(unqualified(line.text[: clause.start])) is not None
-
-
-def _raised_from(line: Line, fact: Fact, clause: Clause) -> bool:
-    """Whether an amount is what another is to grow from: "lift trade, now worth $1 billion, to $2 billion"."""
-    later = [line.at(m)[0] for m in line.money if line.at(m)[0] >= clause.end] if fact.money else []
-    aside = bool(later) and _UP_TO.search(unqualified(line.text[clause.end : later[0]])) is not None
-    return aside and _NOW.search(line.text[: clause.start]) is not None

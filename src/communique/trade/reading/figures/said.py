@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from communique.trade.reading.figures.line import TAIL, tail
-from communique.trade.reading.figures.words import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from communique.trade.reading.figures.words import Cue
 
 Pair = tuple[str | None, str | None]
-UNKNOWN: Final = "?"  # a partner that the text names and no code stands for
 
 PREPOSITION: Final = re.compile(
     r"(?i)\b(to|from|with|between|of|by|into|for|and|in|against)\s+(?:the\s+|its\s+|their\s+|neighbou?ring\s+"
@@ -34,15 +32,11 @@ _NOT_OWNED: Final = frozenset(
 _JOINED: Final = re.compile(r"\s?[-/]\s?|\s+and\s+|'s?\s+and\s+")
 _PRONOUN: Final = re.compile(r"(?i)\b(?:its|their|his|her|whose)(?:\s+own)?\s+(?:[\w-]+\s+){0,3}$")
 _OURS: Final = re.compile(r"(?i)\bour(?:\s+own|\s+side)?\b")
-_THE_HOME: Final = r"\bthe\s+%land%'s\s+(?:[\w-]+\s+){0,4}$"
-_CLAUSE: Final = re.compile(r";|\b(?:while|whereas|but)\b")
-# "exports to the European country": in other words, the other side.
-_THE_OTHER: Final = re.compile(
-    r"(?:\s[A-Z]?[a-z-]+)?\s(?:country|nation|state|market|economy|neighbou?r|island|kingdom|republic|bloc|partner|giant|emirate)\b"
+THE_HOME: Final = re.compile(
+    r"\b[Tt]he\s+(?:country|nation|state|city|province|region|republic|kingdom|island|bloc)'s\s+(?:[\w-]+\s+){0,4}$"
 )
+_CLAUSE: Final = re.compile(r";|\b(?:while|whereas|but)\b")
 _ACTS: Final = re.compile(r"(?:,\s+which)?\s+(?:(?:has|had|have|also|itself|in\s+turn|\w+ly)\s+)*")
-_REGION: Final = re.compile(r"\b(?:to|from)\s+(?:the\s+)?([A-Z][a-z]+)")
-_REGION_REACH: Final = 70  # characters after a cue within which a region is its partner
 _ADJECTIVES: Final = 4  # words between an owner and what it owns
 _TOTALS: Final = frozenset({"total", "both", "services"})
 
@@ -87,8 +81,6 @@ def said(line: Line, cue: Cue, around: Span, memory: Memory, home: Callable[[Lin
     bare = cue.flow in _TOTALS and partner is None  # of two sides that the sentence names the first reports
     if reporter is None and not bare and not fdi:
         reporter = _subject(line, cue, partner)
-    if partner is None and cue.flow in _ROLES and _names_region(line, cue, until):
-        return reporter, UNKNOWN
     return reporter, partner if partner != reporter else None
 
 
@@ -99,7 +91,7 @@ def _owners(line: Line, cue: Cue, memory: Memory, home: Callable[[Line], str | N
     if places and _owns(line.text[places[-1].end : cue.start]):
         joined = len(places) > 1 and _JOINED.fullmatch(line.text, places[-2].end, places[-1].start)
         return [place.code for place in places[-2 if joined else -1 :]]
-    if _OURS.search(before[-40:]) or compiled(_THE_HOME).search(tail(before, len(before))):
+    if _OURS.search(before[-40:]) or THE_HOME.search(tail(before, len(before))):
         owner = home(line)
     elif _PRONOUN.search(tail(before, len(before))):
         known = memory.pair[0] if memory.is_near(line, 1) else None
@@ -151,11 +143,3 @@ def acting(line: Line, cue: Cue) -> Place | None:
     if not cue.verb:
         return None
     return next((p for p in line.places if p.form != "demonym" and _ACTS.fullmatch(line.text, p.end, cue.start)), None)
-
-
-def _names_region(line: Line, cue: Cue, until: int) -> bool:
-    """Whether the words name a region that has no code ("exports to the Gulf")."""
-    match = _REGION.search(line.text, cue.end, min(until, cue.end + _REGION_REACH))
-    if match is None or _THE_OTHER.match(line.text, match.end()):
-        return False
-    return not any(match.start(1) < p.end and p.start < match.end(1) for p in line.places)

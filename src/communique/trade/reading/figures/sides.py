@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas.find import bloc_members
 from communique.trade.reading.figures.line import tail
-from communique.trade.reading.figures.said import PREPOSITION, UNKNOWN, Memory, acting, said
+from communique.trade.reading.figures.said import PREPOSITION, Memory, acting, said
 from communique.trade.reading.figures.words import compiled
 
 if TYPE_CHECKING:
@@ -162,8 +162,6 @@ class Sides:
     def complete(self, line: Line, told: Pair, cue: Cue, around: Span) -> Pair:
         """What the words tell of reporter and partner, completed."""
         reporter, partner = told
-        if partner == UNKNOWN:
-            return reporter or self.pair(line)[0], None
         source = _compiler(line) if cue.flow in _TOTALS else None
         if source and reporter is None:
             reporter, partner = source, partner if partner != source else None

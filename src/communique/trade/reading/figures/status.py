@@ -17,8 +17,6 @@ Basis = Literal["reported", "estimate", "target"]
 
 _REACHED: Final = r"\b(?<!to )%reached%\s*$"  # what stands right before a number that is reported as reached
 _MODAL: Final = re.compile(r"(?i)\b(?:would|could|will|may|might|should|be|being|if|to\s+have)\s+\w*\s*\w*$")
-_DENIAL: Final = r"\b%denial%\b"
-_CLAIM: Final = r"\b%claim%"
 _CORRECT: Final = r"\b%correct%\b"
 _NOT: Final = r"%not%\s*$"
 _CLAUSE_END: Final = re.compile(r",\s|(?<=\s)(?:and|while|but|whereas)\s")
@@ -38,7 +36,6 @@ _TREASURY: Final = re.compile(
     r"(?i)\b(?:budgets?|cabinet|treasury|outlays?|incentives?|subsid(?:y|ies)|taxpayers?|exchequer)\b"
 )
 _LEAD: Final = 90  # characters before a number that say how it is meant
-_LOOK_AHEAD: Final = 3  # sentences within which a claim is denied
 _SHORT: Final = 40  # characters: the verb right before a sum
 
 
@@ -93,8 +90,4 @@ def negated(line: Line, start: int) -> bool:
 
 def disowned(lines: Lines, line: Line) -> bool:
     """Whether a sentence is a claim that one of the next denies, or has a number put right."""
-    denial = compiled(_DENIAL)
-    if compiled(_CORRECT).search(lines[line.number + 1].text):
-        return True
-    near = range(line.number + 1, line.number + 1 + _LOOK_AHEAD)
-    return bool(compiled(_CLAIM).search(line.text)) and any(denial.search(lines[number].text) for number in near)
+    return compiled(_CORRECT).search(lines[line.number + 1].text) is not None

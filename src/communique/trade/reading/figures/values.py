@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final
 
@@ -153,15 +154,10 @@ def add_numbers(values: Values, fact: Fact, house: House) -> None:
         values.where["value"] = values.where["currency"] = (money.start, money.end)
         if money.value_max is not None:
             values.where["value_max"] = (money.start, money.end)
-    if fact.change is not None:
-        values.fields["change_pct"] = number(fact.change.value)
-        values.where["change_pct"] = (fact.change.start, fact.change.end)
-    if fact.share is not None:
-        values.fields["share_pct"] = number(abs(fact.share.value))
-        values.where["share_pct"] = (fact.share.start, fact.share.end)
-    if fact.rank is not None:
-        values.fields["rank"] = fact.rank.value
-        values.where["rank"] = (fact.rank.start, fact.rank.end)
+    for name, said in (("change_pct", fact.change), ("share_pct", fact.share), ("rank", fact.rank)):
+        if said is not None:
+            values.fields[name] = number(abs(Decimal(said.value)) if name == "share_pct" else Decimal(said.value))
+            values.where[name] = (said.start, said.end)
 
 
 def add_sides(values: Values, line: Line, pair: Pair, scene: Scene, *, stated: bool = False) -> None:
@@ -180,11 +176,10 @@ def add_sides(values: Values, line: Line, pair: Pair, scene: Scene, *, stated: b
             values.where[name] = (line.base + here.start, line.base + here.end)
             values.stated |= _NUMBERS
             continue
-        named = [a for a in scene.spoken if code in {a.code, a.country}]
-        before = [a for a in named if a.start < line.base]
+        named = [(a.start, a.end) for a in scene.spoken if code in {a.code, a.country}]
+        before = [span for span in named if span[0] < line.base]
         if named:
-            chosen = before[-1] if before else named[0]
-            values.where[name] = (chosen.start, chosen.end)
+            values.where[name] = (before[-1:] or named)[0]
 
 
 def add_period(values: Values, period: Period, scene: Scene) -> None:

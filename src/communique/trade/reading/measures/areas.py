@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import Organisation
-from communique.trade.reading.measures.words import words
+from communique.text import lower
+from communique.trade.reading.measures.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,14 +36,12 @@ class Named:
         code: Its country or bloc.
         start: Where it begins in the article's text.
         end: Where it ends.
-        maker: True for a public body rather than the area itself.
         demonym: True for "Chinese".
     """
 
     code: str
     start: int
     end: int
-    maker: bool
     demonym: bool
 
 
@@ -53,13 +52,12 @@ def named_in(number: int, scene: Scene) -> list[Named]:
             _METONYMS.get(area.text, area.country or area.code),
             area.start,
             area.end,
-            maker=False,
             demonym=area.form == "demonym",
         )
         for area in scene.areas_in(number)
     ]
     found += [
-        Named(scene.page.country(body.area), body.start, body.end, maker=True, demonym=False)
+        Named(scene.page.country(body.area), body.start, body.end, demonym=False)
         for body in scene.page.in_sentence(number, Organisation)
         if body.area and body.level in {"official", "igo"}
     ]
@@ -81,20 +79,15 @@ def owns(area: Named, instrument: Span, text: str) -> bool:
 
 def is_entered(area: Named, text: str) -> bool:
     """Whether travellers are let into an area ("can visit New Zealand without a visa")."""
-    before = text[max(0, area.start - 20) : area.start].removesuffix("the ").rstrip()
-    return any(verb.end() == len(before) for verb in words().cues["entering"].finditer(before))
+    before = lower(text[max(0, area.start - 20) : area.start]).removesuffix("the ").rstrip()
+    return any(verb.end() == len(before) for verb in words_of("entering").finditer(before))
 
 
 def is_aimed(area: Named, text: str) -> bool:
     """Whether an area is what something is aimed at: "for Vietnamese citizens", "on Canadian steel"."""
-    if area.maker:
-        return False
-    before = text[max(0, area.start - 36) : area.start]
-    if before.removesuffix("the ").endswith("outside "):
-        return False
-    if (resolve := _GENITIVE.match(text, area.end)) and words().cues["resolve"].match(text, resolve.end()):
+    if _GENITIVE.match(text, area.end):
         return False  # of Egypt's decision to lift
-    return bool(_AIMED.search(before)) or area.demonym
+    return bool(_AIMED.search(text[max(0, area.start - 36) : area.start])) or area.demonym
 
 
 def is_apposed(area: Named, text: str) -> bool:

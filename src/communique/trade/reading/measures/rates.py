@@ -23,7 +23,6 @@ _AT: Final = re.compile(r"(?i)\b(?:at|of|up to|is|an?|new)\s*$")
 _RATE_OF: Final = re.compile(
     r"(?i)\s+(?:(?!of\b|on\b|in\b)[\w-]+\s+){0,3}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|surtax|surcharges?|rates?)\b"
 )
-_OWN_RATE: Final = re.compile(r"(?:\s+(?:[\w-]+\s+){0,3}|-)")
 _RATED_AS: Final = re.compile(r"\d[\d.,]*[\s-]?(?:%|per\s?cent|percent)(?:[\s-]+(?!(?:to|and|from)\b)[\w-]+){0,3}\s*\Z")
 _RATE_FOR: Final = re.compile(
     r"(?i)\s+(?:(?:tariffs?|dut(?:y|ies)|rates?)\s+)?(?:for|on|against|from)\s+(?:the\s+)?(?:(?:goods|imports)\s+from\s+)?"
@@ -79,12 +78,6 @@ def rates(act: Act, number: int, clause: Span, scene: Scene) -> list[Percent]:
     to = [rate for rate in found if _TO.search(text[max(0, rate.start - 24) : rate.start])]
     if to:
         return to
-    own = [
-        rate for rate in found
-        if rate.end <= named[0] and _OWN_RATE.fullmatch(text, rate.end, named[0])
-    ]  # fmt: skip
-    if own:  # "not subject to the 39% duty, but threatened a 100% levy"
-        found = [rate for rate in found if rate.start >= own[-1].start]
     return [
         rate for rate in found
         if (rate.value_max is not None or not _NOT_RATE.search(text[max(0, rate.start - 20) : rate.start]))

@@ -13,20 +13,19 @@ from typing import TYPE_CHECKING, Final
 
 from communique.mentions.mention import number as as_json
 from communique.schema.item import Item
-from communique.trade.reading.measures.acts import TRAFFIC_STEMS, Act, acts
+from communique.trade.reading.measures.acts import Act, acts, stems
 from communique.trade.reading.measures.areas import named_in
 from communique.trade.reading.measures.rates import clause_of, rates, rates_each
 from communique.trade.reading.measures.sides import recalled, sides_of
-from communique.trade.reading.measures.telling import maker_before, resolved, tell
+from communique.trade.reading.measures.telling import resolved, tell
 from communique.trade.reading.measures.times import date_of
-from communique.trade.reading.measures.words import says, words
+from communique.trade.reading.measures.words import says
 from communique.trade.record import PolicyMeasure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from communique.mentions.mention import Percent
-    from communique.schema.item import Span
     from communique.trade.reading.measures.sides import Sides
     from communique.trade.reading.scene import Scene
 
@@ -38,13 +37,13 @@ _DESCRIBED: Final = 160  # characters of a description: the codebook wants one s
 def read_measures(scene: Scene) -> Iterator[Item]:
     """The policy measures of an article, one a measure, area and rate."""
     told: list[Item] = []
-    for number, stems in sorted(_stems(scene).items()):
+    for number, there in sorted(_stems(scene).items()):
         if scene.in_scope(number):
             sentence = scene.page.sentence(number)
             start = scene.page.article.sentences[number - 1].start
-            done = [act for act in acts(sentence, stems) if scene.is_told(start + max(act.verb[0], act.instrument[0]))]
+            done = [act for act in acts(sentence, there) if scene.is_told(start + max(act.verb[0], act.instrument[0]))]
             found = [act for one in done if (act := resolved(one, told, number, scene))]
-            for item in _in_sentence(number, found, told, scene):
+            for item in _in_sentence(number, found, scene):
                 tell(item, told, scene)
     yield from told
 
@@ -53,7 +52,7 @@ def _stems(scene: Scene) -> dict[int, set[str]]:
     """The stems without which no sentence tells of a measure, by sentence: most have none."""
     found: dict[int, set[str]] = {}
     spelled = " ".join(scene.words)  # half as long as the text
-    for stem in (stem for letters, stems in _by_letters().items() if letters in spelled for stem in stems):
+    for stem in (stem for letters, those in _by_letters().items() if letters in spelled for stem in those):
         at = scene.low.find(stem)
         while at >= 0:
             found.setdefault(scene.page.sentence_at(at), set()).add(stem)
@@ -65,40 +64,34 @@ def _stems(scene: Scene) -> dict[int, set[str]]:
 def _by_letters() -> dict[str, list[str]]:
     """The stems by the longest letters without a sign or a blank in them."""
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for stem in sorted({*words().stems, *TRAFFIC_STEMS}):
+    for stem in sorted(stems()):
         found[max(re.findall(r"[^\W\d_]*", stem), key=len)].append(stem)
     return dict(found)
 
 
-def _in_sentence(number: int, found: list[Act], told: list[Item], scene: Scene) -> Iterator[Item]:
+def _in_sentence(number: int, found: list[Act], scene: Scene) -> Iterator[Item]:
     sentence = scene.page.article.sentences[number - 1]
-    maker: tuple[str, ...] = ()
     for place, act in enumerate(found):
         clause = clause_of(found, place, sentence.text, sentence.start)
-        sides = sides_of(act, number, clause, scene)
+        sides = sides_of(act, number, scene)
         if act.recalls:
             sides = recalled(act.recalls, sides)
-        elif not sides.by_at and (known := maker or maker_before(act, told, number)) and not set(known) & set(sides.on):
-            sides = replace(sides, by=known)  # "… and has cut": the same subject
         if not _crosses(act, sides, sentence.text):
             continue
-        maker = sides.by
         each = [*rates_each(act, number, clause, scene)]
         for rate, area in each:
-            yield _item(act, number, clause, replace(sides, on=(area.code,), on_at=(area.start, area.end)), rate, scene)
+            yield _item(act, number, replace(sides, on=(area.code,), on_at=(area.start, area.end)), rate, scene)
         if not each:
             for own in (*rates(act, number, clause, scene),) or (None,):
-                yield _item(act, number, clause, sides, own, scene)
+                yield _item(act, number, sides, own, scene)
 
 
 def _crosses(act: Act, sides: Sides, sentence: str) -> bool:
     """Whether a measure has a maker and touches another area, or every area."""
-    if not sides.by or sides.by == sides.on == sides.by[:1]:
-        return False
-    return bool(sides.on) or act.kind in _ONE_SIDED or (sides.by_at is not None and says("everybody", sentence))
+    return bool(sides.by) and (bool(sides.on) or act.kind in _ONE_SIDED or says("everybody", sentence))
 
 
-def _item(act: Act, number: int, clause: Span, sides: Sides, rate: Percent | None, scene: Scene) -> Item:
+def _item(act: Act, number: int, sides: Sides, rate: Percent | None, scene: Scene) -> Item:
     sentence = scene.page.article.sentences[number - 1]
     item = Item(
         list_name="policy_measures", model=PolicyMeasure, witness="rules", sentences=[number],
@@ -121,7 +114,7 @@ def _item(act: Act, number: int, clause: Span, sides: Sides, rate: Percent | Non
         highest = rate.value if rate.value_max is None else rate.value_max
         item.values["rate_pct"] = as_json(abs(highest))
         item.where["rate_pct"] = (rate.start, rate.end)
-    if chosen := date_of(act, number, clause, scene):
+    if chosen := date_of(act, number, scene):
         item.values["date"] = chosen.iso
         item.where["date"] = (chosen.start, chosen.end)
     return item

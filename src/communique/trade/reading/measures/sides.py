@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas.find import bloc_members
@@ -38,22 +37,15 @@ _FACES: Final = re.compile(
     r"|(?:be|is|are|was|were|been|remain)\s+exempt(?:ed)?|(?:re-?)?admitted"
     r"|(?:(?:are|is|be|been)\s+)?(?:no longer|not)\s+(?:be\s+)?(?:needs?|have|has|required|obliged))\b"
 )
-_INSIDE: Final = re.compile(r"(?i)\b(?:in|into|by|from|to|at)\s+(?:the\s+)?$")
-_GATE: Final = re.compile(r"(?i)\s+(?:border|ports?|customs|market)\b")
 _PRONOUN: Final = re.compile(
     r"(?:It|The (?:country|government|ministry|kingdom|republic|bloc)) (?:has|had|will|also|is|was|[a-z]+ed)\b"
 )
 _LETS_IN: Final = ("traffic", "liberalising")
 _OWN_SUBJECT: Final = frozenset({"traffic", "opens", "closes"})  # effects that only a named subject brings about
-_MUTUAL: Final = frozenset({"immigration", "tariff", "other", "import_ntm"})  # what both sides can do to each other
 # After tariffs: what the subject sells, so that somebody else levies them.
 _ITS_OWN: Final = re.compile(
     r"(?i)\s+on\s+(?:all\s+|most\s+|some\s+)?(?:its|our)\s+(?:[\w-]+\s+){0,2}?"
     r"(?:exports?|goods|products|cars|shipments|steel|exporters)\b"
-)
-# Between seller and market: "the products that Serbia exports to the Emirates", "Peruvian shipments to China".
-_SELLS_TO: Final = re.compile(
-    r"\s+(?:(?:has|had|currently|now|\w+ly)\s+)?(?:exports?|sells?|ships?|sends?|supplies|shipments|goods)\s+to\s+(?:the\s+)?"
 )
 _HERE: Final = re.compile(r"\b[Tt]he (?:government|cabinet)\b")
 _NATIONALS: Final = re.compile(
@@ -72,17 +64,16 @@ class Sides:
     on_at: Span | None = None
 
 
-def sides_of(act: Act, number: int, clause: Span, scene: Scene) -> Sides:
+def sides_of(act: Act, number: int, scene: Scene) -> Sides:
     """Who takes a measure and whom it touches.
 
     Args:
         act: The measure.
         number: Number of its sentence, from 1.
-        clause: The stretch of the article's text that speaks of it.
         scene: The article.
     """
     sentence = scene.page.article.sentences[number - 1]
-    if says("mutual", sentence.text) and act.kind in _MUTUAL:
+    if says("mutual", sentence.text):
         return _both(scene, number)
     named = named_in(number, scene)
     text = scene.page.text
@@ -92,11 +83,8 @@ def sides_of(act: Act, number: int, clause: Span, scene: Scene) -> Sides:
         return _abroad(maker, named, number, scene)
     if not maker and says("agreed", sentence.text[: act.verb[0]]):
         return _both(scene, number)
-    if not maker and act.kind == "tariff" and (sold := _sold(named, text)):
-        return sold
     others = [area for area in named if maker is None or area.code != maker.code]
-    inside = [area for area in others if clause[0] <= area.start < clause[1]]
-    touched = _touched(act, inside, instrument, verb, text) or _touched(act, others, instrument, verb, text)
+    touched = _touched(act, others, instrument, verb, text)
     by = joined(maker, named, text, left=True) if maker else _issuer(act, number, scene, touched)
     on = tuple(code for code in joined(touched, named, text, left=False) if code not in by) if touched else ()
     if not on and len(by) > 1 and act.kind in {"immigration", "other"}:  # "Laos and Vietnam agreed to open a crossing"
@@ -121,14 +109,6 @@ def _abroad(seller: Named, named: Sequence[Named], number: int, scene: Scene) ->
     return Sides(by, (seller.code,), (other.start, other.end) if other else None, (seller.start, seller.end))
 
 
-def _sold(named: Sequence[Named], text: str) -> Sides | None:
-    """The sides of a tariff on what one area sells to another, which levies it."""
-    for seller, market in pairwise(named):
-        if _SELLS_TO.fullmatch(text, seller.end, market.start):
-            return Sides((market.code,), (seller.code,), (market.start, market.end), (seller.start, seller.end))
-    return None
-
-
 def _maker(act: Act, named: Sequence[Named], verb: Span, instrument: Span, text: str) -> Named | None:
     """The area that takes a measure: the agent, else whose instrument it is, else the subject before the verb."""
     if act.kind == "immigration" or act.effect == "opens" or (act.effect, act.direction) == _LETS_IN:
@@ -142,38 +122,25 @@ def _maker(act: Act, named: Sequence[Named], verb: Span, instrument: Span, text:
     owner = next((a for a in reversed(named) if a.end <= instrument[0] and owns(a, instrument, text)), None)
     if _FACES.match(text, verb[0]):
         return _faced(named, verb, text) or owner
-    if act.follows or (act.verb == act.instrument and act.effect == "barrier"):  # nobody is said to take it
+    if act.follows:  # nobody is said to take it
         return owner
     before = [a for a in named if a.end <= verb[0] and not is_aimed(a, text) and not is_apposed(a, text)]
-    if before and (act.effect not in _OWN_SUBJECT or not before[-1].demonym):
-        return before[-1]
-    own = owner and (act.kind == "tariff" or not says("maker", _clause_before(verb[0], text)))
-    return owner if own else None
+    return before[-1] if before else owner if act.kind == "tariff" else None
 
 
 def _faced(named: Sequence[Named], verb: Span, text: str) -> Named | None:
     """Where goods or people meet a measure: the area that they enter, or that stands after "in" or "to"."""
-    inside = (a for a in named if a.start > verb[0] and _INSIDE.search(text[max(0, a.start - 12) : a.start]))
-    return next((a for a in named if is_entered(a, text)), None) or next(
-        (a for a in inside if not a.demonym or _GATE.match(text, a.end)), None
-    )
-
-
-def _clause_before(position: int, text: str) -> str:
-    """The few words before a verb, among which its subject stands."""
-    return re.split(r"[.;,\n]", text[max(0, position - 50) : position])[-1]
+    entered = (a for a in named if is_entered(a, text))
+    return next(entered, None) or next((a for a in named if a.start > verb[0]), None)
 
 
 def _touched(act: Act, named: Sequence[Named], instrument: Span, verb: Span, text: str) -> Named | None:
     """The area that a measure touches: what it is aimed at after verb or instrument, else who asks, else any other."""
     first = min(verb[0], instrument[0])
-    if _FACES.match(text, verb[0]):
-        return next((a for a in named if a.start < verb[0]), None)
     nationals = [a for a in named if act.kind == "immigration" and _NATIONALS.match(text, a.end)]
     beside = [a for a in named if a.start > first]
     after = [a for a in beside if is_aimed(a, text)]
-    before = [a for a in named if a.start <= first and (is_aimed(a, text) or not a.maker)]
-    return next(iter([*nationals, *after, *beside, *reversed(before)]), None)
+    return next(iter([*nationals, *after, *beside, *reversed(named)]), None)
 
 
 def _issuer(act: Act, number: int, scene: Scene, touched: Named | None) -> tuple[str, ...]:

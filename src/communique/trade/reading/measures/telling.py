@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from communique.trade.reading.scene import Scene
 
 _SIDES: Final[tuple[str, ...]] = ("measure_type", "direction", "implementing_areas", "affected_areas")
-_SAME_DAY: Final = re.compile(r"\b(?:from|on|as of) the same (?:date|day)\b")
 _RECALLED: Final = 3  # sentences back
 _BANS: Final = frozenset({"ban", "embargo"})
 _THE: Final = re.compile(r"(?i)\bthe\s+$")
@@ -21,56 +20,32 @@ _WORD: Final = re.compile(r"[a-z]{4,}")
 
 def tell(item: Item, told: list[Item], scene: Scene) -> None:
     """Add a measure to those told, unless one of them is the same; one that tells more takes its place."""
-    sentence = scene.page.sentence(item.sentences[0])
-    if told and "date" not in item.values and _SAME_DAY.search(sentence) and "date" in told[-1].values:
-        item.values["date"], item.where["date"] = told[-1]["date"], told[-1].where["date"]
-        item.sentences = sorted({*item.sentences, *told[-1].sentences})
-    vague = next((place for place, other in enumerate(told) if _details(item, other, scene)), None)
+    vague = next((place for place, other in enumerate(told) if _details(item, other)), None)
     if vague is not None:
         told[vague] = item
     elif not any(_same(item, other, scene) for other in told):
         told.append(item)
 
 
-def _details(item: Item, other: Item, scene: Scene) -> bool:
+def _details(item: Item, other: Item) -> bool:
     """Whether a measure is one told shortly before without rate or date, or for several areas, now told in full."""
     if other["rate_pct"] or not 0 < item.sentences[0] - other.sentences[0] <= _RECALLED:
         return False
     if any(item[name] != other[name] for name in _SIDES[:-1]):
         return False
-    if item["rate_pct"] and set(item["affected_areas"]) < set(other["affected_areas"]):
-        return not other["date"] or bool(
-            item["date"]
-        )  # "duties on tubes from China and Vietnam", then "22.5% for Chinese mills"
-    told_in_full = not other["date"] and bool(item["rate_pct"] or item["date"])
-    same_sides = item["affected_areas"] == other["affected_areas"]
-    return told_in_full and same_sides and _noun(item, scene) == _noun(other, scene)
-
-
-def _noun(item: Item, scene: Scene) -> str:
-    """The last word of the instrument: "levy" of "import levy"."""
-    return scene.page.text[slice(*item.where["measure_type"])].split()[-1].lower()
+    # "duties on tubes from China and Vietnam", then "22.5% for Chinese mills"
+    among = set(item["affected_areas"]) <= set(other["affected_areas"])
+    return among and not other["date"] and bool(item["rate_pct"] or item["date"])
 
 
 def _same(item: Item, other: Item, scene: Scene) -> bool:
     """Whether two sentences tell the same measure: its kind and sides are the same, nothing differs, words recur."""
-    fields = _SIDES
-    if item.sentences == other.sentences:
-        fields = (*fields, "rate_pct")
-    if any(item[name] != other[name] for name in fields):
+    if any(item[name] != other[name] for name in _SIDES):
         return False
     if any(item[name] and other[name] and item[name] != other[name] for name in ("rate_pct", "date")):
         return False
-    if item.sentences == other.sentences:
-        return True
     first, second = (set(_WORD.findall(scene.page.sentence(one.sentences[0]).lower())) for one in (item, other))
     return len(first & second) * 2 >= min(len(first), len(second))
-
-
-def maker_before(act: Act, told: list[Item], number: int) -> tuple[str, ...]:
-    """Who took the measure of the same kind told right before a passive that names nobody."""
-    near = (item for item in reversed(told) if act.follows and number - item.sentences[-1] <= _RECALLED)
-    return next((tuple(item["implementing_areas"]) for item in near if item["measure_type"] == act.kind), ())
 
 
 def resolved(act: Act, told: list[Item], number: int, scene: Scene) -> Act | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from communique.trade.reading.measures.words import says, words
+from communique.text import lower
+from communique.trade.reading.measures.words import done, says, words_of
 
 if TYPE_CHECKING:
+    from communique.rule import Rule
     from communique.schema.item import Span
-    from communique.trade.reading.measures.words import Instrument
 
 _BE: Final = re.compile(
     r"(?i)(?:\b(?:be|been|being|was|were|is|are|get|got|remains?|remained|stays?|stayed|becomes?|became)\s+(?:(?:not|also|again|almost|soon|now|later|further|then|\w+ly)\s+){0,2}"
@@ -29,9 +30,7 @@ CLAUSE: Final = re.compile(
     re.IGNORECASE,
 )
 _ASIDE: Final = re.compile(r",\s+(?:which|who|that)\b[^.;]*,")  # a clause between a subject and its verb
-_TRAFFIC_CHARACTERS: Final = 70  # characters between a verb and the goods that it stops or admits
 _COMPOUND: Final = re.compile(r"\w+(?:-\w+)+")
-_PARTICIPLE: Final = ("ed", "en", "cut", "wn", "ght")
 _ISSUES: Final = re.compile(
     r"(?i)(?:grant|issue|offer|g[ai]ve|resum|expand|increas|doubl|extend|renew|restor|accept|recogni|approv|allow|eas|simplif)"
 )
@@ -41,33 +40,36 @@ _WITHHOLDS: Final = re.compile(
 _RAISES: Final = re.compile(
     r"(?i)(?:rais|increas|doubl|trebl|tripl|expand|eas|relax|lift|remov|scrap|abolish|eliminat|widen|loosen|waiv|exempt)"
 )
+_STOPS: Final = re.compile(r"suspend|halt|paus|stop")
+_VETS: Final = re.compile(r"approv|authori")  # of a barrier: that it is to be
+_HEADED: Final = re.compile(r"(?:^|[A-Z]\w+,?\s)to\s$")  # a headline: "India to cut"
+_FOLLOWING: Final = frozenset({"stands", "lapses"})  # what is said only after the instrument
+_PLAIN: Final = frozenset({"admit", "stop", "gain", "lose"})  # verbs that do the same to any instrument
 
 
-def fits(verb: re.Match[str], instrument: Instrument) -> bool:
-    """Whether a verb of this group can be said of an instrument of this effect, and is."""
+def fits(verb: re.Match[str], rule: Rule) -> bool:
+    """Whether a verb of this kind can be said of an instrument of this effect, and is."""
+    kind = done(verb).name
     if NOT.search(verb.string[: verb.start()]) and not _PROLONGS.match(verb.group()):
         return False  # "would not cut duties" is no measure, "would not be extended" is one
-    if instrument.effect == "traffic":
-        stops = verb.lastgroup == "cut" and re.match(r"(?i)(?:suspend|halt|paus|stop)", verb.group())
-        return verb.lastgroup in {"admit", "stop"} or bool(stops)
-    if verb.lastgroup in {"gain", "lose"} and instrument.effect != "benefit":
+    if rule.name == "traffic":
+        return kind in {"admit", "stop"} or bool(_STOPS.match(verb.group()))
+    if kind in {"gain", "lose"} and rule.name != "benefit":
         return False
-    return verb.group().lower() not in {"can", "be able to"} or instrument.kind == "immigration"
+    return verb.group() not in {"can", "be able to"} or rule.gives == "immigration"
 
 
-def is_object(verb: re.Match[str], at: Span, instrument: Instrument, text: str) -> bool:
+def is_object(verb: re.Match[str], at: Span, rule: Rule, text: str) -> bool:
     """Whether an instrument after a verb is what the verb is said of."""
-    between = text[verb.end() : at[0]]
-    if CLAUSE.search(between) or verb.lastgroup in {"stands", "lapses"}:
+    between, kind = text[verb.end() : at[0]], done(verb).name
+    if CLAUSE.search(between) or kind in _FOLLOWING:
         return False
-    if instrument.effect == "traffic":
-        return len(between) <= _TRAFFIC_CHARACTERS
-    if verb.lastgroup == "admit":
+    if kind == "admit":
         return True
-    if verb.lastgroup == "gain" and instrument.kind == "immigration" and "visas" not in text[slice(*at)]:
+    if kind == "gain" and rule.gives == "immigration" and "visas" not in text[slice(*at)]:
         return False  # "got a visa on arrival": one traveller did
     between = _COMPOUND.sub("-", _TIME.sub(" ", between))
-    joined = words().cues["joins"].search(verb.group() + between)
+    joined = words_of("joins").search(lower(verb.group() + between))
     between = between[joined.end() - len(verb.group()) :] if joined else between
     return not says("breaks", between)
 
@@ -75,35 +77,31 @@ def is_object(verb: re.Match[str], at: Span, instrument: Instrument, text: str) 
 def is_passive(verb: re.Match[str], at: Span, text: str) -> bool:
     """Whether a verb after an instrument is said of it: "tariffs on cars were lowered", "the ban took effect"."""
     between = _ASIDE.sub(" ", text[at[1] : verb.start()])
-    if CLAUSE.search(between):
-        return False
-    if verb.lastgroup in {"stands", "lapses"}:
+    if done(verb).name in _FOLLOWING:
         return not ("," in between and verb.group().endswith("to"))  # "to" what level it moves
-    participle = verb.group().lower().split(" ", 1)[0].endswith(_PARTICIPLE)
-    return bool(participle and _BE.search(between))
+    return bool(_BE.search(between))
 
 
-def direction(instrument: Instrument, verb: re.Match[str], *, negated: bool) -> str:
+def direction(rule: Rule, verb: re.Match[str], *, negated: bool) -> str:
     """What a verb does to trade with such an instrument."""
-    word, group, effect = verb.group(), str(verb.lastgroup), instrument.effect
-    if group in {"admit", "stop"}:
-        opens = group == "admit" and not (effect == "barrier" and re.match(r"(?i)approv|authori", word))
-    elif group in {"gain", "lose"} or effect == "traffic":
-        opens = group == "gain"
+    word, deed, effect = verb.group(), done(verb), rule.name
+    opens = deed.gives == "liberalising"
+    if deed.name in _PLAIN or effect == "traffic":
+        opens = opens and deed.name in _PLAIN and not (effect == "barrier" and _VETS.match(word))
     elif effect == "papers":
-        opens = bool(_ISSUES.match(word)) or (group in {"cut", "lapses"} and not _WITHHOLDS.match(word))
+        opens = bool(_ISSUES.match(word)) or (opens and not _WITHHOLDS.match(word))
     elif effect == "limit":
         opens = bool(_RAISES.match(word))
     else:
-        opens = (group in {"add", "stage", "stands", "bear"}) == (effect == "benefit")
+        opens = opens != (effect == "benefit")
     return "liberalising" if opens != negated else "restrictive"
 
 
-def status(text: str, verb: re.Match[str], *, asked: bool) -> str:
+def status(text: str, verb: re.Match[str]) -> str:
     """How far a measure is, from the words up to its verb."""
     before = text[: verb.end()]
-    if says("will", before) or re.search(r"(?:^|[A-Z]\w+,?\s)to\s$", text[: verb.start()]):
+    if says("will", before) or _HEADED.search(text[: verb.start()]):
         return "announced"
-    if asked:
+    if says("asks", before):
         return "proposed"
-    return "removed" if words().cues["undone"].fullmatch(verb.group()) else "in_force"
+    return "removed" if words_of("undone").fullmatch(verb.group()) else "in_force"

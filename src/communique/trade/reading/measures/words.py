@@ -1,118 +1,90 @@
-"""The word lists of policy measures as compiled patterns; the words themselves stand in `words.toml`."""
+"""The words of policy measures as rules and patterns; the words themselves stand in `words.toml`."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from communique.lexicon import Anchored, needed, table
+from communique.rule import rules_in
 from communique.text import lower, lowered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
+    from communique.rule import Rule
     from communique.schema.item import Span
 
-
-@dataclass(frozen=True, slots=True)
-class Instrument:
-    """A kind of instrument.
-
-    Args:
-        kind: The codebook's type.
-        effect: `barrier`, `benefit`, `limit`, `papers` or `traffic`, as the data file says.
-        stems: Letters without which a text names none.
-        pattern: The words that name one, in lower-case text.
-    """
-
-    kind: str
-    effect: str
-    stems: frozenset[str]
-    pattern: re.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """All patterns.
-
-    Args:
-        instruments: The instruments; the first that matches at a place first.
-        stems: All their stems.
-        action: What is done with them, in lower-case text; the group that matched says what.
-        cues: Other word lists by name.
-        grantors: The names of schemes of preferences, by who grants them.
-    """
-
-    instruments: tuple[Instrument, ...]
-    stems: frozenset[str]
-    action: Anchored
-    cues: dict[str, re.Pattern[str]]
-    grantors: dict[str, re.Pattern[str]]
+_WORDS: Final = table(__package__, "words")
+_MOST: Final = 100  # verbs of one sentence: no text of news without full stops has more
 
 
 @cache
-def words() -> Words:
-    """The word lists, read once."""
-    data = table(__package__, "words")
-    actions = (
-        lowered(rf"(?P<{name}>(?<![\w-])(?:{data.pattern('actions', name)}))(?![\w-])") for name in data.at("actions")
-    )
-    instruments = tuple(
-        Instrument(
-            row["type"],
-            row["effect"],
-            frozenset().union(*map(needed, row["words"])),
-            lowered(_any_of(r"\b", row["words"])),
-        )
-        for row in data.at("instruments")
-    )
-    return Words(
-        instruments,
-        frozenset().union(*(row.stems for row in instruments)),
-        Anchored(actions),
-        {name: re.compile(_any_of(r"(?<!\w)", forms), re.IGNORECASE) for name, forms in data.at("cues").items()},
-        {code: re.compile(_any_of(r"\b", names)) for code, names in data.at("grantors").items()},
-    )
+def instruments() -> tuple[Rule, ...]:
+    """The rules for instruments: `find` is the letters without which a text names none, `gives` the measure's type."""
+    rules = rules_in(_WORDS.at("instruments"), _WORDS.expand, (r"\b", r"(?!\w)"), lowered)
+    return tuple(replace(rule, find=tuple(needed(rule.says.pattern))) for rule in rules if rule.says)
 
 
-def _any_of(edge: str, forms: list[str]) -> str:
-    return rf"{edge}(?:{'|'.join(forms)})(?!\w)"
+@cache
+def verbs() -> tuple[Rule, ...]:
+    """The rules for what is done with them; `gives` is what that does to trade by way of a barrier."""
+    return rules_in(_WORDS.at("verbs"), _WORDS.expand, (r"(?<![\w-])", r"(?![\w-])"), lowered)
 
 
-def stems_in(low: str, among: Iterable[str]) -> list[str]:
-    """The stems that stand in a lower-case text."""
-    return [stem for stem in among if stem in low]
+@cache
+def _anchored() -> tuple[Anchored, dict[re.Pattern[str], Rule]]:
+    by_pattern = {rule.says: rule for rule in verbs() if rule.says}
+    return Anchored(by_pattern), by_pattern
 
 
-def likely(stems: list[str]) -> list[Instrument]:
-    """The instruments that a text with these stems can name."""
-    return [row for row in words().instruments if not row.stems.isdisjoint(stems)] if stems else []
+def verbs_in(low: str) -> list[re.Match[str]]:
+    """The verbs of a lower-case text, in order."""
+    return [found for found, _ in zip(_anchored()[0].finditer(low), range(_MOST), strict=False)]
 
 
-def instruments_in(low: str, rows: Sequence[Instrument]) -> list[tuple[Instrument, Span]]:
-    """The instruments that a lower-case text names, in order; of two that overlap the first to begin, or row."""
+def done(verb: re.Match[str]) -> Rule:
+    """The rule that found a verb."""
+    return _anchored()[1][verb.re]
+
+
+def instruments_in(low: str, stems: Iterable[str]) -> list[tuple[Rule, Span]]:
+    """The instruments that a lower-case text names, in order.
+
+    Args:
+        low: The text.
+        stems: The letters that may stand in it.
+    """
+    there = {stem for stem in stems if stem in low}
+    rules = [rule for rule in instruments() if not there.isdisjoint(rule.find)]
     found = sorted(
-        (match.start(), place, match.end()) for place, row in enumerate(rows) for match in row.pattern.finditer(low)
+        (match.start(), place, match.end())
+        for place, rule in enumerate(rules)
+        if rule.says
+        for match in rule.says.finditer(low)
     )
-    named: list[tuple[Instrument, Span]] = []
-    for start, place, end in found:
-        if not named or start >= named[-1][1][1]:
-            named.append((rows[place], (start, end)))
-    return named
+    return [(rules[place], (start, end)) for start, place, end in found]
 
 
 def grantor(text: str) -> str | None:
     """Who grants the preferences that a text names by their scheme."""
-    return next((code for code, names in words().grantors.items() if names.search(text)), None)
+    return next((code for code in _WORDS.at("grantors") if _compiled("grantors", code, r"\b").search(text)), None)
 
 
 def says(cue: str, text: str) -> bool:
     """Whether a text holds a word of the list `cue`."""
-    return bool(_in_lower_case(cue).search(lower(text)))
+    return bool(words_of(cue).search(lower(text)))
+
+
+def words_of(cue: str) -> re.Pattern[str]:
+    """The list `cue` as a pattern for lower-case text."""
+    return _compiled("cues", cue, r"(?<!\w)", lowered)
 
 
 @cache
-def _in_lower_case(cue: str) -> re.Pattern[str]:
-    return lowered(words().cues[cue].pattern)
+def _compiled(
+    key: str, name: str, edge: str, compiled: Callable[[str], re.Pattern[str]] = re.compile
+) -> re.Pattern[str]:
+    return compiled(rf"{edge}(?:{_WORDS.pattern(key, name)})(?!\w)")

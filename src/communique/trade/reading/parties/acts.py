@@ -28,13 +28,6 @@ _OFFICE_OF: Final = re.compile(r"\b([A-Za-z-]+)\s+(?:of|at)\s+(?:the\s+)?$")
 _OF_BODY: Final = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
 _MEDIA: Final = re.compile(r"\b(?:News|Press|Newswire|Wire|Times|Post|Herald|Gazette|Daily|Media|Tribune|Journal)\b")
 _CREDIT: Final = re.compile(r"(?i)(?:source|photo|credit|image|via|from|by)\s?[:/|(]?\s?(?:the\s+)?$|\(\s*$")
-# Before a name that is one of a group of firms: "companies, among them X", "exhibitors from Wales were X".
-AMONG: Final = re.compile(
-    r"\b(?:firms|companies|enterprises|businesses|exhibitors|makers|producers|exporters|importers|buyers|growers"
-    r"|breweries"
-    r"|retailers|manufacturers|start-?ups|brands|investors|suppliers|distillers|wineries|mills)\b[^.;:\n]{0,50}?"
-    r"(?:,\s+(?:among them|including|namely)|\bwere|\bare|\bincluded?)\s+(?:the\s+)?$"
-)
 # "Posted on 3 May by X", "Source: X", "(X) --": who puts the text out.
 _POSTED_BY: Final = re.compile(
     r"(?i)\b(?:posted|published|released|uploaded|updated)\b\s+(?:on|at|in|by|:)[^\n.;]{0,60}\bby\s+(?:the\s+)?$|^\s*source:\s*$"
@@ -48,12 +41,10 @@ OWNER: Final = re.compile(
 )
 _ACRONYM: Final = re.compile(r"\s*\([A-Z][\w&.-]*\)")
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_CREDITS: Final = ("by", "the", "source:")
-_ARTICLES: Final = frozenset({"the", "a", "an", "its"})
+_ARTICLES: Final = frozenset({"The", "the", "A", "An", "Its"})
 _AFTER: Final = 60  # characters after a name in which its verb stands
 _BEFORE: Final = 40  # characters before a name that say what it is to the verb
 _REACH: Final = 3  # words between a preposition and the name: "with the German firm"
-_TWO: Final = 2  # words of a name that everybody bears: "the Cabinet"
 _FROM_TITLE: Final = 90  # characters from a body to the person whose title it is part of
 _BEHIND_TITLE: Final = 30  # characters from a title to the body behind it
 
@@ -71,18 +62,9 @@ def acting(mentions: list[Organisation], sides: Sides) -> set[int]:
     for known, other in (*pairs, *((right, left) for left, right in reversed(pairs))):
         left, right = (known, other) if known.start < other.start else (other, known)
         listed = known.start in found and _LISTED.fullmatch(text, left.end, right.start)
-        if listed and not _passive(other, sides):
+        if listed and not is_meeting(other):
             found.add(other.start)
     return found
-
-
-def _passive(mention: Organisation, sides: Sides) -> bool:
-    return is_meeting(mention) or _in_title(mention, sides)
-
-
-def _loose(mention: Organisation) -> bool:
-    words = mention.name.casefold().removeprefix("the ").split()
-    return 0 < len(words) <= _TWO and words[-1] in party_words("loose")
 
 
 def _acts(mention: Organisation, sides: Sides) -> bool:
@@ -92,48 +74,26 @@ def _acts(mention: Organisation, sides: Sides) -> bool:
     text, number = scene.page.text, scene.page.sentence_at(mention.start)
     sentence = scene.page.article.sentences[number - 1]
     after = text[mention.end : min(sentence.end, mention.end + _AFTER)]
-    if _loose(mention) and not _CREDITED.match(after):
+    loose = mention.name.rsplit(None, 1)[-1].lower() in party_words("loose")
+    if loose and not _CREDITED.match(after):
         return False
     areas = [area for area in scene.page.in_sentence(number, Area) if area.end <= mention.start]
     owners = (a.start for a in reversed(areas) if text[a.end] != "," and OWNER.fullmatch(text, a.end, mention.start))
     stop = next(owners, mention.start)
     before = text[max(sentence.start, stop - _BEFORE) : stop]
-    words = before.replace(":", " ").split()
-    if mention.how.startswith(("firm_", "port", "embassy")):
-        return True
-    _drop_description(words)
-    while words and words[-1].lower() in _ARTICLES:
-        words.pop()
+    words = [word for word in before.replace(":", " ").split() if word.lower() not in introducing()]
     bracket = _ACRONYM.match(after)
-    subject = not words and _SUBJECT.match(after, bracket.end() if bracket else 0) is not None
+    opens = not words or (words[0] in _ARTICLES and len(words) <= _REACH and all(map(str.islower, words[1:])))
+    subject = opens and _SUBJECT.match(after, bracket.end() if bracket else 0) is not None
     return subject or _beside(words) or not party_words("acts").isdisjoint(_WORD.findall(after.lower()))
 
 
 def _put_out(mention: Organisation, sides: Sides) -> bool:
-    """Whether a name stands in the dateline or a credit, or is that of an event in quotation marks."""
+    """Whether a name stands in a credit."""
     scene = sides.scene
-    start, end = scene.dateline
     before = scene.page.text[max(0, mention.start - _FROM_TITLE) : mention.start]
-    if _MEDIA.search(mention.name) and _CREDIT.search(before[-30:]):
-        return True
-    if start <= mention.start < end:
-        return True
-    return before.rstrip().lower().endswith(_CREDITS) and _POSTED_BY.search(before) is not None
-
-
-def _drop_description(words: list[str]) -> None:
-    """Take the noun that introduces a name off the words before it: "the export promotion agency X lined up"."""
-    if not words or words[-1].lower() not in introducing():
-        return
-    stops = party_words("beside") - introducing()
-    for _ in range(min(_REACH + 1, len(words))):
-        last = words[-1]
-        opens = len(words) == 1 and last[0].isupper()
-        if not opens and (not last.islower() or last in _ARTICLES or last in stops):
-            break
-        words.pop()
-    while words and words[-1].lower() in _ARTICLES:
-        words.pop()
+    media = _MEDIA.search(mention.name) and _CREDIT.search(before[-30:])
+    return bool(media or _POSTED_BY.search(before))
 
 
 @cache
@@ -147,7 +107,7 @@ def _beside(words: list[str]) -> bool:
     for word in reversed(words[-_REACH:]):
         if word.lower() in party_words("beside"):
             return True
-        if not word.isalpha() or not word.islower():
+        if not word.islower():
             return False
     return False
 
@@ -160,21 +120,23 @@ def is_meeting(mention: Organisation) -> bool:
 def _in_title(mention: Organisation, sides: Sides) -> bool:
     """Whether an organisation is named only to say whose officer somebody is."""
     page = sides.scene.page
-    office = _OFFICE_OF.search(page.text[max(0, mention.start - _BEFORE) : mention.start])
-    word = office.group(1).lower() if office else ""
-    if word and title_heads().get(word) == word and word not in party_words("folk"):
-        return True
     people = page.in_sentence(page.sentence_at(mention.start), Person)
-    if any(_OF_BODY.fullmatch(page.text, person.end, mention.start) for person in people):
+    office = _OFFICE_OF.search(page.text[max(0, mention.start - _BEFORE) : mention.start])
+    word = office[1].lower() if office else ""
+    if word in title_heads() and word not in party_words("folk"):
         return True
-    return any(_serves(person, mention) for person in people if person.affiliation)
+    return any(
+        _OF_BODY.fullmatch(page.text, person.end, mention.start)
+        or (person.title_start or 0) <= mention.start < (person.title_end or 0)
+        or _serves(person, mention)
+        for person in people
+    )
 
 
 def _serves(person: Person, mention: Organisation) -> bool:
     """Whether a mention stands in the title of a person, before the name or after it."""
     said = (person.affiliation or "").casefold()
-    names = {mention.name.casefold(), (mention.acronym or "").casefold()}
-    if mention.text.casefold() not in said and said not in names:
+    if mention.text.casefold() not in said and said != (mention.acronym or mention.name).casefold():
         return False
     front = opening(person) - _FROM_TITLE <= mention.start < person.start
     return front or 0 <= mention.start - (person.title_end or mention.end) < _BEHIND_TITLE

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas.find import country_of
-from communique.mentions.mention import Area, Group, Organisation, Person
-from communique.mentions.people.vocabulary import union
+from communique.mentions.mention import Area, Organisation
 from communique.trade.reading.parties.acts import OWNER, acting, introducing
 from communique.trade.reading.parties.finds import known_area, unlisted
 
@@ -19,7 +17,6 @@ if TYPE_CHECKING:
 
     from communique.trade.reading.parties.sides import Sides
     from communique.trade.reading.parties.someone import Someone
-    from communique.trade.reading.scene import Scene
 
 _BASED: Final = re.compile(r"['’]|-\w")
 # Between a name and its area: "(Kyrgyzstan)", "of Denmark", ", based in Nairobi", ", a Danish shipping line".
@@ -29,9 +26,6 @@ _AFTER: Final = re.compile(
 )
 _STATE: Final = re.compile(r"\b(?:[Ss]tate|[Ss]tate-(?:owned|run|controlled))\s+(?:[a-z]+\s+){0,2}$")
 _NATIONAL: Final = re.compile(r"(?:National|Federal|Central)\b")
-_WORD: Final = re.compile(r"[^\W\d_]{2,}")
-_JOINING: Final = frozenset({"of", "the", "for", "in", "city", "province"})
-_NEWS: Final = re.compile(r"(?i)\b(?:news|press)\b|\bbroadcast")
 _POSSESSIVE: Final = frozenset({"'s", "’s", "' ", "’ "})
 
 
@@ -64,13 +58,13 @@ def bodies(sides: Sides) -> list[Body]:
     Args:
         sides: The article.
     """
-    groups: dict[tuple[str, ...], list[Organisation]] = defaultdict(list)
+    groups: dict[str, list[Organisation]] = defaultdict(list)
     scene = sides.scene
     organisations = (m for m in scene.page.mentions if isinstance(m, Organisation))
     named = [_whole(part, sides) for mention in organisations for part in _parts(mention, sides)]
     for mention in (*named, *unlisted(scene)):
-        if scene.in_scope(scene.page.sentence_at(mention.start)) and not _no_name(mention, sides):
-            groups[_known_by(mention.name, scene)].append(mention)
+        if scene.in_scope(scene.page.sentence_at(mention.start)):
+            groups[mention.name].append(mention)
     active = acting([mention for found in groups.values() for mention in found], sides)
     return [
         _told(Body(name=name, found=found, acting=[m for m in found if m.start in active], level=found[0].level), sides)
@@ -79,19 +73,9 @@ def bodies(sides: Sides) -> list[Body]:
     ]
 
 
-def _known_by(name: str, scene: Scene) -> tuple[str, ...]:
-    """By what a body is known: "Port Office of China's Xiamen city" is the "Port Office of Xiamen"."""
-    inside = {area.text: area.code for area in scene.areas if area.text in name}
-    rest = name
-    for text in sorted(inside, key=len, reverse=True):
-        rest = rest.replace(text, " ")
-    words = [word for word in _WORD.findall(rest) if word not in _JOINING]
-    return (*words, max(inside.values(), key=len)) if inside and len(words) > 1 else (name,)
-
-
 def _told(body: Body, sides: Sides) -> Body:
     """The body with the area that its name or the words beside it say."""
-    return next((told for rule in (_named, _beside, _among, _of_state) if (told := rule(body, sides))), body)
+    return next((told for rule in (_named, _beside, _of_state) if (told := rule(body, sides))), body)
 
 
 def _named(body: Body, _: Sides) -> Body | None:
@@ -142,17 +126,6 @@ def _held(body: Body, mention: Organisation, areas: Sequence[Area], _: str) -> A
     return held[-1] if held and (body.level == "official" or mention.how == "port") else None
 
 
-def _among(body: Body, sides: Sides) -> Body | None:
-    """`Eight Welsh firms … . The firms, among them X and Y`: what is said of the group holds for its members."""
-    groups = [m for m in sides.scene.page.mentions if isinstance(m, Group) and m.area]
-    for mention in body.found:
-        told = [m for m in groups if not m.delegation or mention.how == "firm_apposed"]
-        before = [m.area for m in told if m.start < mention.start]
-        if before and mention.how in {"firm_among", "firm_apposed"}:
-            return replace(body, area=before[-1], reason="among")
-    return None
-
-
 def _of_state(body: Body, sides: Sides) -> Body | None:
     """`State shipyard X`, `state-owned X`: of the state that the article is told from."""
     home = sides.default if sides.scene.home or sides.travel.place else None
@@ -168,10 +141,7 @@ def settle(found: list[Body], sides: Sides, everyone: list[Someone]) -> list[Bod
         sides: Who is at home and who travels.
         everyone: The persons with their areas.
     """
-    return [
-        body if body.area else _of_officer(body, everyone) or _of_public(body, sides, everyone) or body
-        for body in found
-    ]
+    return [body if body.area else _of_officer(body, everyone) or _of_public(body, sides) or body for body in found]
 
 
 def _of_officer(body: Body, everyone: list[Someone]) -> Body | None:
@@ -199,54 +169,41 @@ def settle_officers(everyone: list[Someone], found: list[Body]) -> list[Someone]
     ]
 
 
-def _of_public(body: Body, sides: Sides, everyone: list[Someone]) -> Body | None:
+def _of_public(body: Body, sides: Sides) -> Body | None:
     """A body of a state that names none: of the side that owns it in its clause, else that of the article."""
     national = body.level == "association" and _NATIONAL.match(body.name)
-    if not body.acting or not (national or body.level == "official") or _NEWS.search(body.name):
+    if not body.acting or not (national or body.level == "official"):
         return None
     page, mention = sides.scene.page, body.acting[0]
-    if body.name.casefold().startswith(("his ", "her ")):
-        before = [(person.start, who.area) for who in everyone for person in who.found if person.start < mention.start]
-        return replace(body, area=max(before, key=itemgetter(0))[1], reason="his") if before else None
     for area in page.in_sentence(page.sentence_at(mention.start), Area):
-        owner = page.text[area.end : area.end + 2] in _POSSESSIVE
-        if owner and area.country in sides.travel.countries and area.start not in sides.travel.destinations:
-            return replace(body, area=sides.side(area.code), proof=area, reason="clause")
-    return replace(body, area=sides.side(sides.default), reason="left") if sides.default else None
+        if page.text[area.end : area.end + 2] in _POSSESSIVE:
+            return replace(body, area=area.code, proof=area, reason="clause")
+    return replace(body, area=sides.default, reason="left") if sides.default else None
 
 
+_OF_MINISTERS: Final = re.compile(r"\s+of\s+Ministers\b")
 DATELINE: Final = re.compile(r"[A-Z][A-Z.,' ]+\s[-–—]+\s+(?:The\s+)?")
 _SEATED: Final = re.compile(r"[A-Z][\w. ]+-(?:based|listed|headquartered)\s+")
-_OF_MINISTERS: Final = re.compile(r"\s+of\s+Ministers\b")
-_SCHOOLS: Final = frozenset({"college", "university", "institute", "academy", "school", "centre", "center"})
-_AND: Final = re.compile(r"\s+and\s+(?:the\s+)?")
-_JOINED: Final = re.compile(r".+[-–/&].+")
 
 
 def _parts(mention: Organisation, sides: Sides) -> list[Organisation]:
     """`The X Centre for Policy and the Polish Y Agency` are two bodies, `Chamber of Commerce and Industry` is one."""
     page = sides.scene.page
-    for joint in _AND.finditer(mention.text) if " and " in mention.text else ():
-        left, right = mention.text[: joint.start()], mention.text[joint.end() :]
-        at = mention.start + joint.end()
-        heads = union("organisation_words", "official", "association") | _SCHOOLS
-        both = all(not heads.isdisjoint(part.lower().split()) for part in (left, right))
-        begins = any(area.start == at for area in page.in_sentence(page.sentence_at(at), Area))
-        if both and (begins):
-            end = mention.start + joint.start()
-            return [
-                replace(
-                    mention, end=end, text=left, name=" ".join(left.split()), area=_area_in(mention.start, end, sides)
-                ),
-                replace(
-                    mention, start=at, text=right, name=" ".join(right.split()), area=_area_in(at, mention.end, sides)
-                ),
-            ]
-    return [mention]
+    areas = page.in_sentence(page.sentence_at(mention.start), Area)
+    inside = [area for area in areas if mention.start <= area.start < mention.end]
+    second = next((a for a in inside if page.text.endswith((" and ", " and the "), mention.start, a.start)), None)
+    if second is None:
+        return [mention]
+    left, right = page.text[mention.start : second.start].rpartition(" and ")[0], page.text[second.start : mention.end]
+    area = inside[0].code if inside[0] is not second else None
+    return [
+        replace(mention, end=mention.start + len(left), text=left, name=left, area=area),
+        replace(mention, start=second.start, text=right, name=right, area=second.code),
+    ]
 
 
 def _whole(mention: Organisation, sides: Sides) -> Organisation:
-    """`BANGKOK - The Rice Exporters Association` begins behind the dash; `Cabinet` goes on with "of Ministers"."""
+    """`BANGKOK - The Rice Exporters Association` begins behind the dash."""
     page = sides.scene.page
     if more := _OF_MINISTERS.match(page.text, mention.end):
         text = page.text[mention.start : more.end()]
@@ -257,31 +214,3 @@ def _whole(mention: Organisation, sides: Sides) -> Organisation:
     start, name = mention.start + line.end(), mention.text[line.end() :]
     inside = [a.code for a in page.in_sentence(page.sentence_at(start), Area) if start <= a.start < mention.end]
     return replace(mention, start=start, text=name, name=" ".join(name.split()), area=inside[0] if inside else None)
-
-
-def _no_name(mention: Organisation, sides: Sides) -> bool:
-    """Whether what was taken for an organisation is an area alone or part of an office ("Trade Cabinet Secretary")."""
-    bare = mention.text.removesuffix("'s").removesuffix("’s")
-    page = sides.scene.page
-    number = page.sentence_at(mention.start)
-    if any(area.start == mention.start and area.text == bare for area in page.in_sentence(number, Area)):
-        return True
-    if _JOINED.fullmatch(bare) and _only_areas(mention, sides):
-        return True
-    titles = [(p.title_start or 0, p.title_end or 0) for p in page.in_sentence(number, Person)]
-    return any(start <= mention.start and mention.end <= end for start, end in titles)
-
-
-def _only_areas(mention: Organisation, sides: Sides) -> bool:
-    """Whether a name is made of areas: `India-European Union` of a trade agreement."""
-    page = sides.scene.page
-    rest = mention.text
-    for area in page.in_sentence(page.sentence_at(mention.start), Area):
-        if mention.start <= area.start and area.end <= mention.end:
-            rest = rest.replace(area.text, "")
-    return not rest.strip(" -–—/&")
-
-
-def _area_in(start: int, end: int, sides: Sides) -> str | None:
-    page = sides.scene.page
-    return next((a.code for a in page.in_sentence(page.sentence_at(start), Area) if start <= a.start < end), None)

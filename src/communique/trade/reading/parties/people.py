@@ -16,21 +16,10 @@ if TYPE_CHECKING:
     from communique.schema.item import Span
     from communique.trade.reading.parties.sides import Sides
 
-# Words before a name that credit a picture or the making of the text: whoever follows took no part.
-_CREDIT: Final = re.compile(
-    r"(?i)\b(?:photo(?:graph)?s?|picture|image|credit|pix|courtesy)\b(?: by| of|:| credit:?| ?[/"
-    r"|])?\s*(?:by\s+)?[^\n.;]{0,25}$"
-    r"|\b(?:reporting|writing|editing|edited|written|translated|translation|compiled|reported"
-    r"|posted) by\s[^\n.;]{0,60}$"
-)
 # Behind a name that only a building or prize bears: "Queen NAME National Convention Centre".
 _NAMESAKE: Final = re.compile(
     r"(?:\s[A-Z][\w'-]*){0,3}\s(?:[Cc]entre|[Cc]enter|Hall|Palace|Stadium|Airport|University|Hospital|Bridge|Street"
     r"|Avenue|Park|Square|Museum|Terminal|Auditorium|Foundation|Prize|Award)\b"
-)
-_MAKING: Final = re.compile(
-    r"[Rr]eport(?:ing|ed)|[Ee]dit|[Pp]hoto|PHOTO|[Pp]ict|[Ii]mage|[Cc]redit|[Cc]ourtesy|[Ww]rit|[Tt]ranslat"
-    r"|[Cc]ompiled|[Pp]osted"
 )
 # "Project Manager Southern Africa", "Ministers Responsible for Trade", "Executive Order 93"
 _NOBODY: Final = re.compile(
@@ -38,14 +27,13 @@ _NOBODY: Final = re.compile(
     r"|^(?:Order|Decree|Act|Regulation|Resolution|Bill|Proclamation|Directive|Action|Summary)$"
 )
 _WRITES: Final = re.compile(r"(?i)\b(?:correspondent|reporter|journalist)\b")
-_COUNTERPART: Final = re.compile(r"\bcounterpart,?\s+(?:(?:Mr|Ms|Mrs|Dr|H\.E)\.?\s+)?$")
 _FOR: Final = re.compile(r"\s+for\s+[A-Z]")
+_COUNTERPART: Final = re.compile(r"\bcounterpart,?\s+(?:(?:Mr|Ms|Mrs|Dr|H\.E)\.?\s+)?$")
 _WHOSE: Final = re.compile(
     r"(?i)\b(?:the|our)\s+(chamber|federation|association|union|council|confederation|guild|company|group"
     r"|bank|firm|board|agency|forum"
     r"|institute|ministry|authority|corporation|organi[sz]ation|body)['’]s\s+$|,\s+whose\s+$|,\s+and\s+its\s+$|\bits\s+(?:\w+\s+)?$"
 )
-_ANY_BODY: Final = frozenset({"organisation", "organization", "body"})
 _PLACE_IN_TITLE: Final = re.compile(r"(?i),?\s+(?:of|for)\s+(?:the\s+)?$")
 _KEEPS_PLACE: Final = re.compile(
     r"(?i)\b(?:governors?|mayors?|prefects?|kings?|queens?|emirs?|sultans?|envoys?|ambassadors?|banks?)\b"
@@ -95,14 +83,9 @@ def _by_name(sides: Sides) -> dict[str, list[Person]]:
         namesake = _NAMESAKE.match(scene.page.text, mention.end)
         if _NOBODY.search(mention.name) or (" " not in mention.name and _FOR.match(scene.page.text, mention.end)):
             continue
-        if scene.in_scope(number) and not namesake and not _credited(mention, sides):
+        if scene.in_scope(number) and not namesake:
             groups[mention.name].append(mention)
     return groups
-
-
-def _credited(mention: Person, sides: Sides) -> bool:
-    head = sides.scene.page.text[max(0, mention.start - 90) : mention.start]
-    return bool(_MAKING.search(head) and _CREDIT.search(head))
 
 
 def _someone(found: tuple[Person, ...], sides: Sides) -> Someone:
@@ -111,7 +94,7 @@ def _someone(found: tuple[Person, ...], sides: Sides) -> Someone:
     if not titled.title or titled.title_start is None or titled.title_end is None:
         return someone
     title, where = _without_place(titled.title, (titled.title_start, titled.title_end), sides)
-    body = titled.affiliation or _body_before(where[0], sides) or _issuer(title, sides)
+    body = titled.affiliation or _body_before(where[0], sides)
     return replace(someone, title=title, title_span=where, affiliation=body)
 
 
@@ -132,34 +115,15 @@ def _without_place(title: str, where: Span, sides: Sides) -> tuple[str, Span]:
 
 
 def _body_before(start: int, sides: Sides) -> str | None:
-    """`the federation's president, NAME`; `the Traders' Union, whose chairman NAME`: the body named before."""
+    """`the federation's president, NAME`; `its chairman NAME`: the body named last before, of that kind."""
     page = sides.scene.page
     told = _WHOSE.search(page.text[max(0, start - 40) : start])
     if not told:
         return None
-    before = [m for m in page.mentions if isinstance(m, Organisation) and m.end <= start]
+    before = [m.name for m in page.mentions if isinstance(m, Organisation) and m.end <= start]
     if noun := (told.group(1) or "").casefold():
-        named = next((m.name for m in reversed(before) if noun in m.name.casefold().split()), None)
-        return named or (before[-1].name if before and noun in _ANY_BODY else None)
-    if told.group().lstrip(" ,").lower().startswith("its"):
-        return _subject_before(before, start, sides)
-    return before[-1].name if before and before[-1].end >= start - 12 else None
-
-
-def _subject_before(before: list[Organisation], start: int, sides: Sides) -> str | None:
-    """What `its president` belongs to: the company or association that the clause or the sentence before is about."""
-    page = sides.scene.page
-    number = page.sentence_at(start)
-    for near in (number, number - 1):
-        found = [m for m in before if page.sentence_at(m.start) == near and m.level in {"association", "enterprise"}]
-        if found:
-            return found[0].name
-    return None
-
-
-def _issuer(title: str, sides: Sides) -> str | None:
-    """The body that issues the text, where one of its own officers is named without any."""
-    publisher = sides.scene.page.article.publisher
-    if publisher and level_of(title, publisher) == "association" and level_of(title) in {"leader", "unstated"}:
-        return publisher
-    return None
+        any_body = noun in {"organisation", "organization", "body"}
+        return next((name for name in reversed(before) if any_body or noun in name.casefold().split()), None)
+    here = page.sentence_at(start)
+    recent = [m.name for near in (here, here - 1) for m in page.in_sentence(near, Organisation) if m.end <= start]
+    return next(iter(recent), None)

@@ -114,8 +114,6 @@ _OWN_STATE: Final = ("state", "government")
 _MAIN: Final = 3  # sides of which an article mostly tells
 _SHORTEST: Final = 4  # letters of a body's name that is looked for within others
 _BEHIND: Final = 60  # characters after an area that still say what it is
-_BLOC: Final = "EU"
-_ENVOY: Final = re.compile(r"(?i)\b(ambassador|high commissioner|consul[ -]general|envoy)\b")
 _CONTACT: Final = re.compile(r"(?i)\b(?:contact|contacts|inquiries|enquiries)\b:?[^.;]{0,30}$")
 _COUNTERPART_OF: Final = re.compile(f"(?i){_COUNTERPART}")
 _BETWEEN_SIDES: Final = re.compile(
@@ -222,17 +220,6 @@ def _around(ground: Ground, person: Person) -> Iterator[tuple[Area, str]]:
             yield area, f"{MARK}{text[closing(person) : area.start]}{AREA}{text[area.end : area.end + _BEHIND]}"
 
 
-def _envoy_told(ground: Ground, someone: Someone) -> Found | None:
-    """`Five questions for the Swiss ambassador … . Ambassador NAME`: the one country whose envoy is spoken of."""
-    office = _ENVOY.search(someone.title or "")
-    if not office:
-        return None
-    named = re.compile(rf"(?i)\s+{re.escape(office.group(1))}\b(?!\s+[A-Z])")
-    spoken = (area for area in ground.sides.scene.spoken if area.form == "demonym")
-    found = [area for area in spoken if named.match(ground.page.text, area.end)]
-    return Found(found[0].code, "envoy_told", found[0]) if len({area.code for area in found}) == 1 else None
-
-
 def _affiliation(ground: Ground, someone: Someone) -> Found | None:
     said = someone.affiliation
     if not said:
@@ -246,14 +233,6 @@ def _affiliation(ground: Ground, someone: Someone) -> Found | None:
     own = ground.page.article.publisher == said or folded.startswith(_OWN_STATE)
     code = ground.bodies.get(folded) or next(within, None) or (ground.sides.default if own else None)
     return Found(code, "affiliation") if code else None
-
-
-def _commissioner(ground: Ground, someone: Someone) -> Found | None:
-    """`Commissioner for Trade NAME` in an article about the Union."""
-    title = (someone.title or "").casefold()
-    if title.startswith(("commissioner for ", "european commissioner")) and _BLOC in ground.sides.scene.sides[:_MAIN]:
-        return Found(_BLOC, "commissioner", next((a for a in ground.sides.scene.areas if a.code == _BLOC), None))
-    return None
 
 
 def _contact(ground: Ground, someone: Someone) -> Found | None:
@@ -280,10 +259,10 @@ def _left(ground: Ground, someone: Someone) -> Found | None:
     main = ground.sides.travel.countries[:_MAIN]
     told = in_office(someone) or not someone.excluded.isdisjoint(main)
     code = ground.sides.left(set(someone.excluded)) if told and (someone.excluded or ground.sides.firm) else None
-    return Found(ground.sides.side(code), "left") if code else None
+    return Found(ground.sides.scene.side(code), "left") if code else None
 
 
-STATED: Final = (_title, _beside, _envoy_told, _affiliation, _commissioner, _contact)
+STATED: Final = (_title, _beside, _affiliation, _contact)
 LEFT: Final = (_body_near, _left)
 
 
@@ -304,7 +283,7 @@ def _abroad(ground: Ground, someone: Someone) -> set[str]:
 
 
 def _apart(ground: Ground, everyone: Sequence[Someone]) -> list[Someone]:
-    """Two who meet, chair or exchange act for different sides; so do two heads of government."""
+    """Two who meet, chair or exchange act for different sides."""
     settled = [other for other in everyone if other.area]
     return [
         someone
@@ -315,15 +294,11 @@ def _apart(ground: Ground, everyone: Sequence[Someone]) -> list[Someone]:
             | {
                 ground.page.country(other.area)
                 for other in settled
-                if other.area and (_both_lead(someone, other) or _meet(ground.page, someone, other))
+                if other.area and _meet(ground.page, someone, other)
             },
         )
         for someone in everyone
     ]
-
-
-def _both_lead(one: Someone, two: Someone) -> bool:
-    return all(who.title and level_of(who.title, who.affiliation, who.area) == "leader" for who in (one, two))
 
 
 def _meet(page: Page, one: Someone, two: Someone) -> bool:

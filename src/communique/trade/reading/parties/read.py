@@ -10,7 +10,7 @@ from communique.mentions.areas.find import country_of
 from communique.mentions.mention import Area, Group, Organisation, Person
 from communique.schema.item import Item
 from communique.trade.reading.parties.bodies import bodies, settle, settle_officers
-from communique.trade.reading.parties.groups import Groups
+from communique.trade.reading.parties.groups import groups
 from communique.trade.reading.parties.people import people
 from communique.trade.reading.parties.sides import Sides
 from communique.trade.reading.parties.words import party_words
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from communique.mentions.mention import Mention
     from communique.page import Page
     from communique.trade.reading.parties.bodies import Body
-    from communique.trade.reading.parties.groups import Party as Counted
+    from communique.trade.reading.parties.groups import Counted
     from communique.trade.reading.parties.someone import Someone
     from communique.trade.reading.scene import Scene
 
@@ -51,7 +51,7 @@ def read_parties(scene: Scene) -> Iterator[Item]:
     items = [
         *(_person(sides, someone) for someone in everyone),
         *(_organisation(sides, body) for body in found if body.acting),
-        *(_group(sides, group) for group in Groups(sides, everyone, found).read()),
+        *(_group(sides, group) for group in groups(sides, everyone, found)),
     ]
     yield from sorted(items, key=lambda item: item.where["name"])
 
@@ -106,11 +106,10 @@ def _organisation(sides: Sides, body: Body) -> Item:
 
 
 def _group(sides: Sides, group: Counted) -> Item:
-    item = _item(sides, [*group.found[:3]], group.kind, group.found[0].text, group.area, group.level, None)
-    if group.counted:
-        item.values["count"] = group.count
-        item.where["count"] = (group.counted.start, group.counted.end)
-    item.pattern = f"{group.kind}_{'counted' if group.counted else 'named'}"
+    kind = "delegation" if group.found.delegation else "group"
+    item = _item(sides, [group.found], kind, group.found.text, group.area, group.found.level, None)
+    item.values["count"], item.where["count"] = group.found.count, item.where["name"]
+    item.pattern = f"{kind}_counted"
     return item
 
 

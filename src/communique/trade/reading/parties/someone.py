@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from communique.mentions.mention import Area, Person
     from communique.schema.item import Span
 
-ENVOY: Final = re.compile(
-    r"(?i)\b(?:ambassador|consul|envoy|commissioner|attach[eé]|charg[eé]|representative|counsell?or)\b"
-)
 _OFFICES: Final = frozenset({"leader", "minister", "official", "subnational"})
 _DEPUTY_HEAD: Final = re.compile(r"(?i)(?:first\s+|executive\s+)?(?:vice[ -]|deputy\s+)president")
 
