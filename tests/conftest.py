@@ -1,10 +1,12 @@
 """No test reaches the network: a connection to anything raises, before any packet leaves.
 
 A test of faults in transport asks for the fixture `localhost`, which lets it connect to servers on this machine.
+Here stands too in which order tests run, and which of them one worker takes.
 """
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import socket
 import threading
@@ -12,9 +14,27 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from tests.client.faults import FaultServer
+from xdist.scheduler import LoadScopeScheduling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
+
+# What waits or takes longest begins first, or it would be left over at the end. By how the names of such tests begin:
+# whether one worker takes them all, because they share what takes long to make.
+_FIRST: Final = {
+    "tests/on_ray/": True,  # a cluster; two would crowd this machine
+    "tests/checks/test_genres.py": True,  # what each genre gives
+    "tests/faults/": False,
+    "tests/batch/test_slow_articles.py": False,
+    "tests/batch/test_interrupts.py": False,
+    "tests/documentation/test_site.py": True,  # the site
+    "tests/report/test_page_in_browser.py": False,
+    "tests/provider_batch/test_kills.py": False,
+    "tests/downstream/": False,
+    "tests/frontier/": True,  # records of the articles
+    "tests/judging/test_linear_judging.py": False,
+    "tests/batch/": False,
+}
 
 
 class NetworkBlockedError(RuntimeError):
@@ -38,6 +58,44 @@ def pytest_unconfigure() -> None:
     for name, original in _CONNECT.items():
         setattr(socket.socket, name, original)
     setattr(socket, "getaddrinfo", _LOOK_UP)  # noqa: B010 - as above
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Look for no garbage among the tests themselves, while they are collected and later."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+        gc.freeze()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest."""
+    rows = [*_FIRST]
+    items.sort(key=lambda item: rows.index(row) if (row := _row(item.nodeid)) else len(rows))
+
+
+class _Shares(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
+    """Tests go to workers by the table above, those that it does not name module by module."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        row = _row(nodeid)
+        if row is None:
+            return nodeid.partition("::")[0]
+        return row if _FIRST[row] else nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> _Shares:  # noqa: ANN401 - xdist names no type
+    """Share the tests out in their order."""
+    config.option.loadscopereorder = False
+    return _Shares(config, log)
+
+
+def _row(nodeid: str) -> str | None:
+    return next((begin for begin in _FIRST if nodeid.startswith(begin)), None)
 
 
 @pytest.fixture

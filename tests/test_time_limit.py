@@ -18,7 +18,7 @@ from tests.driving import TEXT
 from communique.drivers import limited
 from communique.errors import TooSlowError
 from communique.text import sentences
-from communique.time_limit import BrokenOff, TimeLimit, calm, hurry
+from communique.time_limit import BrokenOff, TimeLimit, _Step, _watch, calm, hurry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -196,3 +196,15 @@ def test_an_alarm_of_somebody_else() -> None:
 def test_without_end() -> None:
     """An endless limit is none."""
     assert TimeLimit(float("inf")).run("adding", sum, [1, 2]) == 3
+
+
+@pytest.mark.skipif(not hasattr(time, "pthread_getcpuclockid"), reason="threads have no clocks here")
+def test_who_watches_a_thread_ends_with_it() -> None:
+    """A thread that has ended has no clock, and whoever watches it is done, in silence."""
+    steps, ended = list[_Step](), threading.Lock()
+    thread = threading.Thread(target=lambda: steps.append(_Step(1.0)))
+    thread.start()
+    thread.join()
+    ended.acquire()
+    assert thread.ident is not None
+    _watch(steps[0], thread.ident, ended)

@@ -13,6 +13,7 @@ import ctypes
 import signal
 import threading
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from communique.errors import TooSlowError
@@ -233,11 +234,12 @@ def _by_thread(step: _Step, function: Callable[..., T], arguments: tuple[Any, ..
 
 
 def _watch(step: _Step, ident: int, ended: threading.Lock) -> None:
-    while not ended.acquire(timeout=min(_LOOK, step.left())):
-        if step.is_late():
-            _send(ident, _LateError)
-            if ended.acquire(timeout=_AGAIN):
-                return
+    with suppress(OSError):  # there is no clock any more of a thread that has ended
+        while not ended.acquire(timeout=min(_LOOK, step.left())):
+            if step.is_late():
+                _send(ident, _LateError)
+                if ended.acquire(timeout=_AGAIN):
+                    return
 
 
 def _send(ident: int, kind: type[BaseException] | None) -> None:

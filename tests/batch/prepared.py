@@ -54,6 +54,7 @@ def prepare(monkeypatch: pytest.MonkeyPatch, trouble: Callable[[str, str], None]
     PreparedClient.asked = Counter()
     PreparedClient.trouble = staticmethod(trouble)
     monkeypatch.setattr("communique.batch.run.Client", PreparedClient)
+    monkeypatch.setattr("communique.batch.workers._LAST", 0)  # or what reads would starve beside other tests
     return PreparedClient.asked
 
 

@@ -14,8 +14,6 @@ from typing import Final
 import pytest
 from benchmarks.genres import Counts, measured
 
-pytestmark = pytest.mark.xdist_group("genres")  # which are measured once
-
 GENRES: Final = (
     "trials", "relief", "deals", "earnings", "matches", "recalls", "bulletins", "accidents", "rates", "obits",
     "missions", "harbour", "auctions", "courts", "grants", "athletics", "museum", "blotter",

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Final
 
 import pytest
 from pydantic import BaseModel, Field, create_model
-from tests.cpu import cpu
+from tests.clock import cpu
 
 from communique import check_record, load_article
 
@@ -503,7 +503,7 @@ def test_time_grows_with_the_record() -> None:
         )
         ports = [Port(name=name, ships=number + 40) for number, name in enumerate(names)]
         article, record = load_article(text), Log(ports=ports)
-        return cpu(lambda: check_record(article, record), times=3)
+        return cpu(lambda: check_record(article, record), rounds=3)
 
     seconds(10)  # what is read once for the whole process
     assert seconds(200) / seconds(50) < 10

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from pydantic import BaseModel
-from tests.cpu import cpu
+from tests.clock import cpu
 from tests.unlike import word
 
 from communique import check_record, extract_article, load_article

@@ -6,11 +6,11 @@ times as much at most. A rule that is quadratic takes a hundred.
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.clock import cpu
 from tests.unlike import word
 
 from communique import load_article
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 SHORT, LONG = 3_000, 30_000  # characters
 SPARE = 2  # times what a linear rule takes
-ROUNDS = 2  # of which the best counts: the machine has other work
 
 REPEATED = [
     "$1 ", ".", "?!", "5% ", "rose 5 percent to ", "• ", "- ", "(", "() ", "[", '"', "'", "a", "1", "1,", "1 ", "one ",
@@ -47,20 +46,10 @@ NEVER_THE_SAME: list[Callable[[int], str]] = [
 ]
 
 
-def cpu(read: Callable[[str], object], text: str) -> float:
-    """The CPU seconds that reading a text takes, the best of some rounds."""
-    best = float("inf")
-    for _ in range(ROUNDS):
-        begin = time.process_time()
-        read(text)
-        best = min(best, time.process_time() - begin)
-    return best
-
-
 def grows(read: Callable[[str], object], text: str) -> float:
     """How many times as much a character costs in the long text as in its beginning."""
     floor = 1e-4  # seconds: below it the clock says nothing
-    return max(cpu(read, text), floor) / max(cpu(read, text[:SHORT]), floor) * SHORT / LONG
+    return max(cpu(lambda: read(text)), floor) / max(cpu(lambda: read(text[:SHORT])), floor) * SHORT / LONG
 
 
 def find(text: str) -> object:

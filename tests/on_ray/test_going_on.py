@@ -8,7 +8,6 @@ import signal
 import time
 from typing import TYPE_CHECKING
 
-import pytest
 from tests.faults.running import LONGEST, Batch
 
 if TYPE_CHECKING:
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
 
     from tests.faults.running import FaultyServer
     from tests.on_ray.conftest import Cluster
-
-pytestmark = pytest.mark.xdist_group("ray")  # one cluster at a time: two would crowd this machine
 
 ON_RAY = ("--engine", "ray", "--workers", "2")
 COUNT = 60

@@ -7,7 +7,6 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pyarrow.parquet as pq
-import pytest
 from tests.driving import RECORDED, RECORDED_WITH
 from tests.faults.articles import article
 from tests.faults.running import Batch, size
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 
     from tests.faults.running import FaultyServer
     from tests.on_ray.conftest import Cluster
-
-pytestmark = pytest.mark.xdist_group("ray")  # one cluster at a time: two would crowd this machine
 
 ON_RAY = ("--engine", "ray", "--workers", "2")
 COUNT = size(60, 300)

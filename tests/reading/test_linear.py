@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.cpu import cpu
+from tests.clock import cpu
 
 from communique import load_article
 from communique.page import Page
@@ -31,16 +31,17 @@ LINES = [
 ]
 
 
-def taken(line: str, length: int) -> float:
+def seconds(line: str, length: int) -> float:
     """Seconds of CPU that the rules take for a line repeated up to a length, its mentions found before."""
-    page = Page(load_article("OSLO, 11 March 2025 - " + line * (length // len(line))), TRADE.finders)
+    text = "OSLO, 11 March 2025 - " + line * (length // len(line))
+    page = Page(load_article(text), TRADE.finders)
     assert page.mentions is not None
-    return cpu(lambda: read_items(page), times=1)  # a page remembers what was read in it
+    return cpu(lambda: read_items(page), rounds=1)
 
 
 @pytest.mark.parametrize("line", LINES)
 def test_cost_of_a_character(line: str) -> None:
     """A character of a text four times as long costs about the same."""
-    taken(line, SHORT)  # what is loaded once
-    short, long = (min(taken(line, length) for _ in range(2)) for length in (SHORT, LONG))
+    seconds(line, SHORT)  # what is loaded once
+    short, long = (min(seconds(line, length) for _ in range(2)) for length in (SHORT, LONG))
     assert long / LONG <= AT_MOST * max(short, 0.01) / SHORT  # 0.01 s: below it a clock's grain decides

@@ -63,7 +63,7 @@ def open_pool(workers: int, *, behind: bool = False) -> Pool:
     """
     # Not by fork, which copies what other threads hold locked.
     context = multiprocessing.get_context("spawn")
-    return Pool(workers, mp_context=context, initializer=_begin, initargs=(behind,))
+    return Pool(workers, mp_context=context, initializer=_begin, initargs=(_LAST if behind else 0,))
 
 
 @contextmanager
@@ -122,11 +122,11 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def _begin(behind: bool) -> None:  # noqa: FBT001 - an initializer's arguments have no names
+def _begin(nice: int) -> None:
     """Leave Ctrl-C to the process that reads the results, and end when that one ends, however it does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if behind and hasattr(os, "nice"):
-        os.nice(_LAST)
+    if hasattr(os, "nice"):
+        os.nice(nice)
     if parent := multiprocessing.parent_process():
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
 

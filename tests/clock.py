@@ -1,4 +1,4 @@
-"""What a call costs, in seconds of CPU: figures of one process may be compared, and none says anything alone."""
+"""How much of the processor something takes."""
 
 from __future__ import annotations
 
@@ -10,14 +10,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def cpu(call: Callable[[], object], times: int = 2) -> float:
-    """Seconds of CPU that a call takes, the best of several.
+def cpu(call: Callable[[], object], rounds: int = 2) -> float:
+    """Seconds of CPU that a call takes, the best of some rounds.
 
     Without the collector of garbage, whose rounds cost what all tests of this process have left behind.
     """
     took = []
-    for _ in range(times):
-        gc.collect()
+    for _ in range(rounds):
         gc.disable()
         try:
             begun = process_time()
