@@ -106,9 +106,10 @@ def _item(act: Act, number: int, sides: Sides, rate: Percent | None, scene: Scen
     for name, at in (("implementing_areas", sides.by_at), ("affected_areas", sides.on_at)):
         if at:
             item.where[name] = at
-    both = sides.by_at and sides.on_at and {*sides.by, *sides.on} == {area.code for area in named_in(number, scene)}
-    if both and act.status != "proposed":
-        item.stated |= {"implementing_areas", "affected_areas", "rate_pct"}
+    if sides.by_at and sides.on_at and act.status != "proposed":
+        item.stated.add("rate_pct")
+        if {*sides.by, *sides.on} == {area.code for area in named_in(number, scene)}:
+            item.stated |= {"implementing_areas", "affected_areas"}
     if rate:
         highest = rate.value if rate.value_max is None else rate.value_max
         item.values["rate_pct"] = as_json(abs(highest))
