@@ -81,7 +81,7 @@ BENCHMARKS: Final = (
         ("--peers", "--corpus", "dev", "world", "unseen", "--sample", "3"),
         module="mutations",
     ),
-    Benchmark("genres", "errors planted in right records of twenty other schemas: which are marked"),
+    Benchmark("genres", "errors planted in right records of twenty-five other schemas: which are marked"),
     Benchmark("linearity", "what a character costs in long texts, whatever is repeated in them", "quiet processors"),
     Benchmark("hostile_servers", "memory and time of a run, whatever a server sends", "quiet processors", data=False),
     Benchmark("interrupts", "seconds from Ctrl-C or SIGTERM to the end", "quiet processors", ("--first",), data=False),
