@@ -59,12 +59,12 @@ SCHEMAS: Final = {
     "blotter": "Blotter",
     "launches": "LaunchLog",
     "museum": "Accession",
-    "surveillance": "WeeklyNote",
-    "lettings": "LettingOffer",
-    "inspections": "Inspection",
-    "appointments": "PeopleNews",
-    "outages": "OutageReport",
     "alerts": "Recall",
+    "outages": "OutageReport",
+    "appointments": "PeopleNews",
+    "inspections": "Inspection",
+    "lettings": "LettingOffer",
+    "surveillance": "WeeklyNote",
 }
 # Articles of trade: those that the calibration was made on, and those that came after it.
 TRADE_SETS: Final = {"trade": "unseen", "fresh": "fresh", "later": "later"}
