@@ -323,7 +323,7 @@ _STOP: Final = re.compile(
 )
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\.$")
 _ITEM: Final = re.compile(r"[ ]*(?:[•·▪◦*–-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)")
-_WIDE: Final = 40
+_WIDE: Final = 40  # characters of a line from which on it may be wrapped
 _LONGEST: Final = 5_000  # characters of a sentence; what is read of each value goes over the sentence that holds it
 _FEW_LINES: Final = 5  # of a text that somebody typed or pasted, in which the only line that runs on is a wrapped one
 

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from communique.text import Sentence
 
 _LONGEST_TEASER: Final = 160  # characters: a heading and the headline that it leads to
-_LONGEST_CALL: Final = 240
+_LONGEST_CALL: Final = 240  # characters of a line that only calls readers on to something else
 _REPORTS: Final = re.compile(r"\b(?:said|says|told)\b")
 _ADDRESSED: Final = re.compile(r"\b(?:we|our|you|your)\b", re.IGNORECASE)
 _PARTNERS: Final = re.compile(r"our \d[\d,.]* (?:\w+ )?partners")
-_FEWEST_PHRASES: Final = 2
+_FEWEST_PHRASES: Final = 2  # phrases of consent in a line; one alone may be of news about cookies
 _ITEM: Final = re.compile(r"\s*(?:[•·▪◦*–>»-]\s|\d{1,2}[.)]\s)")
 
 

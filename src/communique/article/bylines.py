@@ -58,8 +58,8 @@ _STAFF: Final = frozenset(
     ["staff", "reporter", "reporters", "correspondent", "correspondents", "bureau", "desk", "agencies", "writer"]
 )
 _OFFICES: Final = frozenset(["Unit", "Wing"])  # of press and public affairs; other words name bodies as well
-_MOST_WORDS: Final = 9
-_FEWEST_NAME_WORDS: Final = 2
+_MOST_WORDS: Final = 9  # words of a byline with its agency; longer lines are sentences
+_FEWEST_NAME_WORDS: Final = 2  # words of a writer's name; one alone may be any word
 
 
 def read_byline(line: str) -> dict[str, str] | None:

@@ -47,8 +47,8 @@ _PRESS_SERVICE: Final = re.compile(
     rf"(?P<service>press\s+(?:service|office|centre|center))\s+of\s+{_NAME.format('who')}"
 )
 _CREDITED_WITHIN: Final = 8_000  # characters: what a long text says further on is about other matters
-_TAIL: Final = 400
-_LAST_LINES: Final = 3
+_TAIL: Final = 400  # characters at the end of a text in which a credit stands
+_LAST_LINES: Final = 3  # lines of them; what is above is the article
 
 
 def credited_source(text: str) -> str | None:

@@ -15,9 +15,10 @@ _WORDED: Final = re.compile(
     r"\b(?:(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? (?P<m>[A-Z][a-z]{2,9})|(?P<m2>[A-Z][a-z]{2,9})\.? (?P<d2>[0-3]?\d))"
     r"(?:st|nd|rd|th)?\b(?!%|[.,]\d)(?:,? (?P<year>(?:19|20)\d\d)\b)?"
 )
-_MOST_MONTHS: Final = 12
+_MOST_MONTHS: Final = 12  # months of a year: a greater figure is a day
 _SEEN_WITHIN: Final = 12_000  # characters
 _NEWS: Final = timedelta(days=7)  # what happened up to a week before is reported with its day
+# A reading that is farther than a month from every day that the text names is the other one.
 _FAR: Final = timedelta(days=31)
 
 

@@ -44,7 +44,7 @@ _FORMATS: Final = (
 _DECLARED: Final = re.compile(
     rb"""(?:<meta\b[^>]{0,200}?charset|<\?xml\b[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
 )
-_DECLARATION_WITHIN: Final = 4096
+_DECLARATION_WITHIN: Final = 4096  # bytes; HTML asks for it in the first 1,024, and not all pages obey
 # What browsers take these labels to mean: https://encoding.spec.whatwg.org/#names-and-labels
 _BROWSERS_READ: Final = {
     "ascii": "cp1252",
@@ -66,9 +66,9 @@ _HIGH_RUN: Final = re.compile(rb"[\x80-\xff]+")
 _ESCAPED: Final = re.compile("[\udc80-\udcff]")
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _PRICED: Final = re.compile(rb"[\xa3\xa5]\d")  # £5, ¥5: what other sets have there is a letter
-_WESTERN_SHARE: Final = 0.1
-_NUL_SHARE: Final = 0.3
-_CONTROL_SHARE: Final = 0.01
+_WESTERN_SHARE: Final = 0.1  # of a text's bytes that are beyond ASCII: letters with accents are no more
+_NUL_SHARE: Final = 0.3  # of every other byte that is zero in UTF-16 of Latin letters
+_CONTROL_SHARE: Final = 0.01  # of a text's characters that are control characters: more, and it is no text
 
 
 def decode(data: bytes, *, where: str) -> tuple[str, str | None]:

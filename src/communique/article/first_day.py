@@ -20,7 +20,7 @@ _OTHER: Final = re.compile(
     r"|^(?:on|from|by|in|as|for|at)\b",
     re.IGNORECASE,
 )
-_MOST_WORDS: Final = 10
+_MOST_WORDS: Final = 10  # words of a line that holds a day and where it was written
 _ALONE: Final = re.compile(rf"(?P<before>.{{0,80}}?)(?P<stamp>{STAMP})(?P<after>.{{0,60}})", re.IGNORECASE)
 # BISMARCK, N.D. (March 6, 2025) – Lt. Gov. … | Maputo, 26 August 2025 (Agency): …
 _OPENING: Final = re.compile(

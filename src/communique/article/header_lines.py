@@ -60,7 +60,7 @@ _RANGE: Final = re.compile(  # 3 – 9 March 2025, but not Issue 3 – 9 March 2
     _I,
 )
 LONG: Final = 240  # characters: no line of a header is longer
-_FURNITURE_WORDS: Final = 6
+_FURNITURE_WORDS: Final = 6  # words beside a date in a line that is no sentence
 
 
 def _read_modified(segment: str) -> Fields | None:

@@ -52,11 +52,11 @@ _OFFICE: Final = re.compile(
     r"|(?:deputy |assistant )?(?:minister|secretary|governor|ambassador) (?:for|of) )",
     re.IGNORECASE,
 )
-_SENTENCE_WORDS: Final = 6
+_SENTENCE_WORDS: Final = 6  # words from which on a line with a full stop is a sentence
 _TITLE_WORDS: Final = range(3, 41)
 _DATES: Final = {"date_published", "date_modified"}
-_FIRST_LINES: Final = 16
-_LAST_LINES: Final = 6
+_FIRST_LINES: Final = 16  # lines in which a text says when it was published
+_LAST_LINES: Final = 6  # the same at its end
 
 
 def read_headers(text: str) -> Headers:

@@ -9,7 +9,7 @@ from typing import Final
 
 _WORD: Final = re.compile(r"[^\W\d_]++(?:['’][^\W\d_]++)*+")
 _SAMPLE: Final = 12_000  # characters; enough to be sure, and the cost stays the same for a book
-_ENOUGH_WORDS: Final = 12
+_ENOUGH_WORDS: Final = 12  # words from which on the common ones of a language tell
 _FEW: Final = 2  # words that tell, where there are not enough
 # Words between capitals belong to names: Banco de la Plata, Sheikh Abdullah bin Zayed.
 _NAME: Final = re.compile(r"(?<=\w)(?:[ ’'-]+[^\W\d_A-Z]{1,4}){1,2}(?=[ ’'-]+[^\W\d_a-z])")

@@ -29,7 +29,7 @@ MAX_CHARACTERS: Final = 2_000_000
 MAX_BYTES: Final = 4 * MAX_CHARACTERS
 """Longest file: no character of UTF-8 takes more than four bytes; pages have as much again of markup."""
 
-_LONGEST_PATH: Final = 1_000
+_LONGEST_PATH: Final = 1_000  # characters; longer ones are texts, and many systems take no longer name
 _LOOKS_LIKE_PATH: Final = re.compile(r"\S+\.(?:txt|md|markdown|html?|pdf)", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"\s*(?:https?|ftp)://\S+\s*", re.IGNORECASE)
 _PAGE_SUFFIXES: Final = (".html", ".htm", ".xhtml")

@@ -14,8 +14,8 @@ _DAY_AND_MONTH: Final = re.compile(
 _COPYRIGHT: Final = re.compile(r"(?:©|\(c\)|copyright)[^\n]{0,40}?\b(20\d\d)\b(?!\s*[-–]\s*\d)", re.IGNORECASE)
 _FULL: Final = re.compile(rf"\b{DATE}")
 _SEEN_WITHIN: Final = 12_000  # characters
-_NEAR: Final = timedelta(days=10)
-_ENOUGH: Final = 2
+_NEAR: Final = timedelta(days=10)  # a day printed beside another is of the same year within so much
+_ENOUGH: Final = 2  # years that agree; one alone may be of what the text tells
 
 
 def add_year(stamp: str, text: str, modified: str | None) -> str | None:

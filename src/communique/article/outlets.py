@@ -11,7 +11,7 @@ _CONNECTORS: Final = frozenset(
     "of for and the & in on at to de la du des und del do da dos das y e el le van der den".split()
 )
 _ARTICLES: Final = frozenset(["the", "el", "il", "le", "les", "die", "der", "das", "het", "o"])
-_LONGEST_NAME: Final = 14
+_LONGEST_NAME: Final = 14  # words of a paper's name
 _SECTION_BREAK: Final = re.compile(r"\s*:\s+|\s+[|–—-]\s+")
 _PAGE: Final = re.compile(r"\s{3,}.*|\s+page\s+\d+.*", re.IGNORECASE)
 _BODY_NAME: Final = re.compile(

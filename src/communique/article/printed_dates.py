@@ -31,8 +31,8 @@ _WORDED: Final = re.compile(rf"(?P<d>\d{{1,2}})\D{{0,6}}?[ -](?P<m>{_MONTH})|(?P
 _CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?::\d\d(?:\.\d+)?)?\s?([ap])?", re.IGNORECASE)
 _HAS_DATE: Final = re.compile(DATE, re.IGNORECASE)
 _HAS_TIME: Final = re.compile(rf"(?<![\d.,/-]){TIME}", re.IGNORECASE)
-_LATEST_MONTH: Final = 12
-_FUZZY: Final = 80
+_LATEST_MONTH: Final = 12  # months of a year: a greater figure is a day
+_FUZZY: Final = 80  # likeness in per cent of a month's name with a slip: "Febuary"
 
 
 def read_stamp(words: str) -> str | None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from communique.asking.request import ModelAnswer, ModelRequest
     from communique.batch.outcome import Outcome
 
-_MILLION: Final = 1_000_000
+_MILLION: Final = 1_000_000  # tokens for which providers give their prices
 _CHARACTERS: Final = 4.0  # a token of English prose or JSON, until answers tell better
 _WRITTEN: Final = 150.0  # tokens of an answer, likewise
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _BUSY: Final = {429, 503, 529}  # too many requests, unavailable, overloaded
 _LONGEST_PAUSE: Final = 120.0  # seconds, whatever Retry-After says
-_MINUTE: Final = 60.0
+_MINUTE: Final = 60.0  # seconds
 _TRIES_A_PLACE: Final = 5  # retries that the budget holds at first for each request at once
 _EARNED: Final = 0.5  # retries that each answer adds to the budget
 

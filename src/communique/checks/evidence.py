@@ -46,7 +46,7 @@ _BOTH: Final = re.compile(
     r"(?i)\b(?:both|bilateral|mutual|each other|(?:two|the) (?:sides|countries|parties|nations))\b"
 )
 _DIGITS: Final = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_SHOWN: Final = 60
+_SHOWN: Final = 60  # characters of a quotation in a message
 _LEAST: Final = 4  # letters of a word that tells a name
 
 

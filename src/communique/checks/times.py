@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from communique.checks.check import Row, Subject
     from communique.schema.fields import Field
 
-_BEFORE: Final = 3
+_BEFORE: Final = 3  # sentences before the cited ones in which a time may be named
 _FAR: Final = 8  # where the time may be told elsewhere
-_AFTER: Final = 2
-_LEAD: Final = 3
+_AFTER: Final = 2  # sentences after them
+_LEAD: Final = 3  # sentences at the beginning, whose time may be that of the whole article
 _DAY: Final = len("2025-03-11")
 
 

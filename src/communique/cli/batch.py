@@ -43,7 +43,7 @@ from communique.time_limit import ARTICLE_SECONDS
 if TYPE_CHECKING:
     from communique.batch import Batch, Inputs, Price
 
-_CONCURRENCY = 4
+_CONCURRENCY = 4  # requests at a time: what the smallest plans of providers allow
 _INPUT, _FLOW, _MONEY = "Input", "Flow", "Limits"
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # What a terminal obeys, and halves of surrogate pairs.
 _ORDERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-DONE, SOME_FAILED, USAGE, NOTHING_RAN, WAITING = 0, 1, 2, 3, 4
+DONE, SOME_FAILED, USAGE, NOTHING_RAN, WAITING = 0, 1, 2, 3, 4  # exit statuses of commands
 
 
 class PolicyChoice(StrEnum):

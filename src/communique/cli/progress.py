@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from communique.batch import Outcome
 
 _LINE_EVERY: Final = 10.0  # seconds
-_JSON_EVERY: Final = 1.0
-_HOUR: Final = 3600
+_JSON_EVERY: Final = 1.0  # seconds between two lines
+_HOUR: Final = 3600  # seconds
 
 
 @contextmanager

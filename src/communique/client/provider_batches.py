@@ -28,7 +28,7 @@ TAG: Final = "communique"  # the name under which a batch's metadata says which 
 _CHUNK: Final = 1_048_576  # bytes
 _A_PAGE: Final = 100  # of a list, the most that the API gives
 _CLOCKS: Final = 3600.0  # seconds that the provider's clock may differ from ours
-_MISSING: Final = 404
+_MISSING: Final = 404  # HTTP: there is no such batch
 _CANCELLABLE: Final = {"validating", "in_progress"}
 
 

@@ -57,9 +57,9 @@ WEIGHTS: Final[dict[type[Marker], float]] = {
     When: 1,
     Area: 1,
 }
-_OTHER: Final = 0.5
-_SAME_SENTENCE: Final = 3.0
-LEAST: Final = 0.5
+_OTHER: Final = 0.5  # weight of a field that no marker gives one: half of a plain one
+_SAME_SENTENCE: Final = 3.0  # weight of a common sentence: more than any one field
+LEAST: Final = 0.5  # likeness, from 0 to 1, from which on two items are one
 # Items of a side that are compared with each of the other's: an article has twenty, and what a book costs is linear.
 _TABLE: Final = 64
 _FIRST: Final = (_TABLE, _TABLE // 2)  # the size of the first table: another for items that the end of a table parted

@@ -30,10 +30,10 @@ Basis = Literal["good", "alone", "poor", "rules"]
 RISK: Final = 0.01  # of values that stand unmarked so many may be wrong, unless the user says otherwise
 LEAST_LIKELY: Final = 0.5  # below it a value is more likely wrong than right
 _FLOOR: Final = 0.88  # no value below that confidence stands unmarked
-_QUARTER: Final = 4
+_QUARTER: Final = 4  # a threshold is of use if it leaves one value in so many unmarked
 _PRIOR: Final = 20.0  # values that the level above counts for
 _HARDLY_EVER: Final = 0.98  # of a row's values that are right, from which it is one cell
-_SIDES: Final = 2
+_SIDES: Final = 2  # areas of a pair
 
 
 def cell_of(basis: Basis, item: Item, field: Field, row: str, on: str) -> Cell:

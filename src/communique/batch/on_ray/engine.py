@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _POLL: Final = 0.5  # seconds between looks at the keeper's account
 _SLICE: Final = 256  # articles of a part of the input, about
-_MOST_SLICES: Final = 10_000
+_MOST_SLICES: Final = 10_000  # slices of a run; each costs Ray some kilobytes for as long as it lasts
 _WAITING: Final = 100_000  # calls of the keeper at once: most of them wait for their turn
 _CALLS: Final = 2  # blocks that a worker has in work
 _BATCHES: Final = 4  # batches of a block that Ray Data has in work at once, where a worker awaits them

@@ -198,8 +198,8 @@ _MAY_BE_MEASURE: Final = re.compile(
     r"share|growth|change|ratio|margin|interest|inflation|target|effect|low|high|min|max|score|tolerance"
 )
 _OF_AGE: Final = re.compile(r"(?i)[ \u00a0-]?(?:years?|months?|weeks?|days?)\b")
-_FIRST_YEAR: Final = 1000
-_LAST_YEAR: Final = 2999
+_FIRST_YEAR: Final = 1000  # years have four digits
+_LAST_YEAR: Final = 2999  # later ones are numbers
 _IN_ORDER: Final = re.compile(
     r"(?i)(?:year|month|week|day|minute|hour|quarter|rank|position|place|round|edition|number|stage|floor|season|"
     r"lap|grade|_no\b)"

@@ -464,7 +464,7 @@ def _behind(role: str) -> re.Pattern[str]:
 
 _CONTESTED: Final = NUMBERS | {"time"}
 _NOT_TELLING: Final = frozenset({"growth", "rate", "other", "true", "false"})
-_ONE_AND_ANOTHER: Final = 2
+_ONE_AND_ANOTHER: Final = 2  # leaves that are kept of those alike: more tell nothing else
 _FEW_WORDS: Final = 2  # words of a name, as of a person's, of which one alone may name it
 _FIRST_ONES: Final = 12  # values of a field that tell what it names
 _SPANS: Final = 8  # spans before and after one among which a longer one is looked for

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from communique.text import Tokens
 
 _LONG_LOWER_WORD: Final = re.compile(r"\b[a-z]{4,}\b")
-_LINE_REACH: Final = 300
+_LINE_REACH: Final = 300  # characters of a line on each side; lists of places may have no end
 
 
 class Found(NamedTuple):

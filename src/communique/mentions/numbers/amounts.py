@@ -156,7 +156,7 @@ def _is_sum(seen: Window, after: int) -> bool:
 
 _MORE: Final = re.compile(r"['·.,_^]{1,2}\d|[¹²³⁰⁴-⁹]|\^")
 _PLAIN_ENDS: Final = frozenset('% , ; : ) - – " ! ?'.split())  # a cheap look: after these nothing goes on
-_LONGEST_SCALE: Final = 3
+_LONGEST_SCALE: Final = 3  # letters of what may be an unknown scale: "USD 3 bln"
 _NO_SCALES: Final = frozenset("pa pm pw ea pp s a an or to in of for and by".split())
 
 

@@ -53,9 +53,9 @@ _BEFORE_YEAR: Final = frozenset(
 )
 _DOTTED_LABELS: Final = frozenset("no nos vol art fig sec para ext pp p".split())
 _SPELT: Final = frozenset("to and or".split())
-_DAY: Final = 31
+_DAY: Final = 31  # the last day of a month
 _DAY_LINKS: Final = frozenset({"to", "and", "–", "-"})
-_DIGITS_OF_PHONE: Final = 7
+_DIGITS_OF_PHONE: Final = 7  # the fewest; shorter ones are numbers
 
 
 def skip(seen: Window, index: int) -> int:

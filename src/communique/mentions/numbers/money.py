@@ -19,8 +19,8 @@ _SPACED_DOLLARS: Final = frozenset("us hk nt nz au ca sg c r mx mex usd cad aud"
 _PULA: Final = frozenset({"botswana", "botswana's", "gaborone"})  # a text that names them writes P for the pula
 _DOTTED_US: Final = ["u", ".", "s", "."]
 _HYPHENS: Final = frozenset({"-", "–"})
-_LONGEST_NAME: Final = 5
-_LARGE: Final = 1000
+_LONGEST_NAME: Final = 5  # words of a currency's name and its country's
+_LARGE: Final = 1000  # from which on a number is an amount though its unit is an ordinary word too
 _HUNDRED: Final = 100  # cents in most units
 
 

@@ -106,10 +106,10 @@ _GROUPINGS: Final = (
     (_RAISED_POINT, "", "·"),
     (_CONTINENTAL, ".", ","),
 )
-LONGEST: Final = 30
+LONGEST: Final = 30  # characters of a number; longer ones are codes
 DOZEN: Final = Decimal(12)
 HUNDRED: Final = Decimal(100)
-_GROUPS: Final = 6
+_GROUPS: Final = 6  # groups of three digits that spaces part: up to trillions
 
 
 class Numeral(NamedTuple):

@@ -34,7 +34,7 @@ _PLURALS: Final = frozenset(f"{word}s" for word in _RANKED) | {
 }
 _ARTICLES: Final = frozenset("a an one some any many several among other".split())
 _AMONG: Final = frozenset({"among", "amongst"})
-_REACH: Final = 5
+_REACH: Final = 5  # words behind an ordinal in which what it counts stands
 _NO_ORDINAL_AFTER: Final = frozenset("lady hand-off ladies".split())
 
 

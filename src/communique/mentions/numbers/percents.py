@@ -46,8 +46,8 @@ _BETWEEN: Final = frozenset(
     "record well modest sharp steep whopping mere minus plus ( combined cumulative overall yearly monthly "
     "quarterly in terms up exceeding under less no the whole solid robust strong".split()
 )
-_REACH: Final = 9
-_REACH_AFTER: Final = 6
+_REACH: Final = 9  # words before a percentage in which it is said whether something fell
+_REACH_AFTER: Final = 6  # the same behind it
 
 
 _WHOLE: Final = Decimal(1)

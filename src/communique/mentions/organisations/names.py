@@ -25,9 +25,9 @@ _DOTTED_SUFFIX: Final = re.compile(
 )
 _FULL_STOP_SUFFIXES: Final = frozenset(["co", "corp", "inc", "ltd", "bhd", "pte", "pty", "pvt", "sdn"])
 _LOWER_INSIDE: Final = frozenset(["municipal", "provincial", "city", "state", "regional"])
-_LONGEST: Final = 9
+_LONGEST: Final = 9  # words of a name
 _MOST_SUFFIX_TOKENS: Final = 12  # "Sdn. Bhd. (Pvt) Ltd." and more
-_FARTHEST: Final = 20
+_FARTHEST: Final = 20  # words back over which a list of names in a name goes
 
 
 class Body(NamedTuple):
@@ -219,7 +219,7 @@ _OFFICES: Final = frozenset("ministry department authority agency commission gov
 
 
 _IN_CAPITALS: Final = frozenset(("of", "for", "and", "the"))  # MINISTRY OF TRADE AND INDUSTRY
-_LONGEST_BODY: Final = 14
+_LONGEST_BODY: Final = 14  # words of a name with "of the" and "for" in it
 _AFTER_GENERAL: Final = frozenset({"of", "for", "administration"})  # Directorate General of Foreign Trade
 _SIT_ON: Final = frozenset({"committee", "subcommittee", "commission", "council"})  # Committee on Foreign Trade
 

@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 _ANY_BODY: Final = frozenset(("officials", "representatives", "representative", "president", "chairman", "chairwoman"))
 _FIRMS_OF_AREA: Final = frozenset(("air", "coal"))
 _SUM: Final = re.compile(r"[A-Z]{2,3}\$? ?[\d.,]+")  # to USD 100 billion
-_SHORTEST: Final = 3
-_LONGEST: Final = 8
-_WINDOW: Final = 14
+_SHORTEST: Final = 3  # letters of an acronym; two are a country's
+_LONGEST: Final = 8  # letters of an acronym
+_WINDOW: Final = 14  # words in which a body's acronym and what it stands for are
 _BEFORE_APPOSED: Final = frozenset(["a", "an", ".", ",", ";"])
 _ALONE: Final = frozenset(["customs", "parliament", "congress", "cabinet", "senate", "eximbank"])
 _OF_PEOPLE: Final = frozenset(["official", "officials"])  # Senior Bureau Official

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from communique.mentions.areas.gazetteer import Meaning
     from communique.mentions.people.page import Page
 
-_LONGEST_AREA: Final = 5
+_LONGEST_AREA: Final = 5  # words of an area's name
 
 
 def _meaning(phrase: str) -> Meaning | None:

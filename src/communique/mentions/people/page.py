@@ -45,7 +45,7 @@ _GLUE: Final = frozenset(("-", "&", "'", "/"))
 _ABBREVIATIONS: Final = frozenset(
     ("jr", "sr", "st", "dr", "mt", "ft", "gov", "lt", "mr", "ms", "mrs", "md", "prof", "gen")
 ).union(digraph.lower() for digraph in _DIGRAPHS)
-_GAP: Final = 2
+_GAP: Final = 2  # characters between two words of one name, at most
 _OWNING: Final = "'s"
 _NEAR: Final = 200  # characters: no byline, and no speaker's name and office, is longer
 _OTHER_SPACE: Final = re.compile(r"[^\S ]")
@@ -141,7 +141,7 @@ class Page:
         return index > 0 and self.tokens.words[index - 1] == "-" and self.tokens.words[index][0].isalpha()
 
 
-_LONGEST_RUN: Final = 14
+_LONGEST_RUN: Final = 14  # words of a name with the titles before it
 _ROOM: Final = 64  # more than any rule looks ahead or back
 
 

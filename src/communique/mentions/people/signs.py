@@ -31,7 +31,7 @@ _ROLE_LINE: Final = re.compile(
 )
 _BY: Final = frozenset({"by"})
 _WRITERS: Final = frozenset(("correspondent", "reporter", "editor", "writer", "columnist", "chief"))
-_HEAD: Final = 1500
+_HEAD: Final = 1500  # characters at the beginning of a text, in which its writers are named
 
 
 _AGES: Final = frozenset(map(str, range(16, 100)))
@@ -162,7 +162,7 @@ _PATRONYMS: Final = frozenset(("bin", "binti", "binte", "bint", "ibn", "a/l", "a
 _INSIDE: Final = _PATRONYMS | frozenset(("-", "'", "de", "da", "del", "van", "von", "al", "el"))
 _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
 _APPOSED: Final = frozenset(("the", "a", "an", "whose", "now", "then", "one", "another", "himself", "herself"))
-_MOST_WORDS: Final = 3
+_MOST_WORDS: Final = 3  # words of a name that has no title
 _AFTER_PERSON: Final = frozenset(
     "who is was has had says said told will wrote whose sells sold grows grew runs ran owns owned farms works worked "
     "lives lived buys bought makes made keeps kept wants hopes fears remembers earns came went flew drove left "

@@ -20,11 +20,11 @@ _CLOSERS: Final = frozenset([",", ".", ";", ")", "and", "who", ":", "–", '"', 
 _NOT_IN_LOWER_CASE: Final = frozenset(
     ("pm", "mp", "md", "Md", "fm", "cm", "eam", "dpm")
 )  # 3 pm, but PM Modi; Md Jalal, but MD of the firm
-_LONGEST_HEADLINE: Final = 160
+_LONGEST_HEADLINE: Final = 160  # characters
 _WITH_FIELDS: Final = frozenset(("director", "secretary", "general", "officer", "manager", "head"))
 _OWNERS: Final = frozenset(("his", "her", "its", "their", "my", "our"))
-_MOST_SHARING: Final = 6
-_MOST_BETWEEN: Final = 4
+_MOST_SHARING: Final = 6  # persons who share a title: "Ministers A, B and C"
+_MOST_BETWEEN: Final = 4  # words between a name and the head of its title
 
 
 class Found(NamedTuple):

@@ -26,7 +26,7 @@ _ABBREVIATED: Final = frozenset(["gov", "sen", "rep", "amb", "pres", "gen", "col
 _DETERMINERS: Final = frozenset(("the", "a", "an", "his", "her", "its"))
 _OPENERS: Final = frozenset(["of", "for", "to", "in", "at", "on"])
 _LINKS: Final = frozenset(["and", "&", "of", "for", "the", ",", "in", "to", "with", "on", "at"])
-_LONGEST_BODY: Final = 14
+_LONGEST_BODY: Final = 14  # words of the body in a title: "Minister of …"
 
 
 class Title(NamedTuple):

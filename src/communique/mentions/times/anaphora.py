@@ -41,7 +41,7 @@ _LENGTHS: Final[dict[str, tuple[int, int]]] = {
     "week": (6, 8),
     "day": (0, 1),
 }  # days of what "the same …" may take up
-_YEAR_DAYS: Final = 360
+_YEAR_DAYS: Final = 360  # the fewest days of a span that is a year, a lunar one too, but for its last ones
 
 
 def told_from(last: Date, value: Settled) -> Settled:

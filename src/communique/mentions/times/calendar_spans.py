@@ -13,7 +13,7 @@ YEAR: Final = 12  # months
 EPOCH: Final = date(1970, 1, 1)
 _SOON: Final = 45  # days: a day that looks back or ahead is still the other one when that is this near
 _LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_FEBRUARY: Final = 2
+_FEBRUARY: Final = 2  # the month that leap years make longer
 IN_MONTHS: Final = {"month": 1, "quarter": 3, "half": 6, "year": YEAR, "decade": 10 * YEAR}
 IN_DAYS: Final = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
 

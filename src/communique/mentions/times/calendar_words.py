@@ -35,7 +35,7 @@ def with_possessives(words: Iterable[str]) -> frozenset[str]:
 
 _MONTH_NAMES: Final = "january february march april may june july august september october november december".split()
 _WEEKDAY_NAMES: Final = "monday tuesday wednesday thursday friday saturday sunday".split()
-_SLIPS_FROM: Final = 6
+_SLIPS_FROM: Final = 6  # letters of a month's name from which on one may be left out or doubled
 
 
 def _slips(name: str) -> set[str]:

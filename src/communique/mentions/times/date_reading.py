@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 NUMBER: Final = "#"  # head of the rules that begin with a number of one or two digits
 YEAR: Final = "#year"  # head of the rules that begin with a year
 _NEAR: Final = 17  # tokens in which a rule's words are looked for, the first included
-_DAY_DIGITS: Final = 2
-_YEAR_DAYS: Final = 361
+_DAY_DIGITS: Final = 2  # digits of a day or a month
+_YEAR_DAYS: Final = 361  # days beyond which a span is a year or more
 _LIST_GAP: Final = re.compile(r"(?:[\s,.;&]|and\b){1,8}")
 
 

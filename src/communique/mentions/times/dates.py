@@ -64,7 +64,7 @@ _GLUE: Final = (
         "ago new before after 1st 2nd 3rd 4th in ended ending up on mid late early later earlier"
     )
 )
-_REACH: Final = 10
+_REACH: Final = 10  # words back in which a day or a month is named that a date goes on from
 _DOTTED: Final = frozenset({8, 10})  # 19.12.25 and 19.12.2025 are one token
 _SUFFIXES: Final = ("st", "nd", "rd", "th")
 _PART: Final = r"(?:(?:early|late|mid|end)[\s-]{1,3})?"  # "from mid-July to early November"

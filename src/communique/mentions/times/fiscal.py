@@ -65,7 +65,7 @@ _BEGINS: Final = {
 }
 _FORWARD: Final = frozenset({"JPN"})  # "fiscal 2023" begins in 2023
 _VIKRAM: Final = 57  # years by which Nepal's calendar is ahead, from mid-April on: its 2080/81 is 2023/24
-_FIRST_VIKRAM: Final = 2060
+_FIRST_VIKRAM: Final = 2060  # of the Vikram calendar, in 2003; news of it is later
 _NEPAL: Final = with_possessives(word_set("nepal nepali nepalese kathmandu"))
 _OTHER_CALENDARS: Final = word_set("ethiopian iranian persian buddhist hijri afghan")
 

@@ -22,7 +22,7 @@ _FULL: Final = len("19.12.25")
 _BEFORE_DOTTED: Final = frozenset("on of from since until till dated by before after )".split())
 _NEAR: Final = 62  # days from publication within which an order is believed …
 _CLEARLY: Final = 21  # … when the other order is so many days farther off
-_MONTHS: Final = 12
+_MONTHS: Final = 12  # months of a year: a greater figure is a day
 
 
 def _numeric(match: re.Match[str], reading: Reading, index: int) -> Written | Settled | None:

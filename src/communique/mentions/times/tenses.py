@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 Tense = Literal["past", "future"]
 
-_LEFT: Final = 22
-_RIGHT: Final = 14
+_LEFT: Final = 22  # words before a time in which the verb of its clause stands
+_RIGHT: Final = 14  # the same behind it
 
 _AHEAD: Final = (
     "will shall would should could might must won't we'll they'll he'll she'll it'll i'll you'll expected "

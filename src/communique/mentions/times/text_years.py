@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 YEARS: Final = frozenset(str(year) for year in range(1600, 2101))  # before 1900 only beside words of time
 _TIMELY: Final = frozenset(str(year) for year in range(1900, 2101))  # the news of a day is of one of these
-_DAY_DIGITS: Final = 2
+_DAY_DIGITS: Final = 2  # digits of a day
 _BEFORE: Final = 3  # tokens between a month and the year of a full date
 _AFTER: Final = 10  # tokens between the year of a fair's name and its days
 _HEADLINE: Final = 400  # characters at the beginning in which a full date is the dateline

@@ -28,7 +28,7 @@ _IN_A_TAIL: Final = 100  # one in so many facts may lie in years that the timeli
 _MOST_MONTHS: Final = 36  # a longer timeline is told in years
 HUES: Final = 8  # colours of the style sheet
 _YEAR: Final = 4  # characters
-_MONTH: Final = 7
+_MONTH: Final = 7  # characters of "2025-03"
 
 
 class Table(NamedTuple):

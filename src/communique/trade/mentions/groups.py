@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from communique.mentions.people.page import Page
 
 
-_MOST_WORDS: Final = 9
+_MOST_WORDS: Final = 9  # words behind "of" in which the members of a group are named
 _ACRONYM: Final = 3  # letters
 _MOST_UNKNOWN: Final = 5  # words of no list between a count or an area and its noun
 _MEMBERS: Final = frozenset("member members person persons strong man men woman".split())

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from communique.schema.item import Span
 
 _LINES: Final = 8  # a masthead, a title, a stamp and a byline may stand above it
-_LONGEST: Final = 130
+_LONGEST: Final = 130  # characters of a line that begins with a place
 _END: Final = re.compile(
     r"(?P<dash>(?<=[\s)/])[-–—]{1,2}|[–—]{1,2}|--)\s*|(?P<colon>:)\s|(?P<stop>\.)\s|(?P<bracket>(?<=\)))\s(?=[A-Z])"
 )
 _ASIDES: Final = re.compile(r"[(\[][^()\[\]\n]*[)\]]|/[^/\n]*/")
 _LOWER_CASE: Final = re.compile(r"(?<![^\W_])[^\W\d_A-Z]{3,}")
-_MOST_WORDS: Final = 8
+_MOST_WORDS: Final = 8  # words of the place and its country
 
 
 def place_line(page: Page) -> Span:

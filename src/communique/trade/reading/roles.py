@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _JOURNEYS: Final = frozenset({"trade_mission", "official_visit"})
 _TALKS: Final = frozenset({"meeting", "negotiation_round", "official_visit"})
 _GATHERINGS: Final = frozenset({"business_conference", "trade_fair"})
-_SPAN: Final = 90
+_SPAN: Final = 90  # characters around an area that tell its role
 _BREAK: Final = re.compile("[.;]")
 _OFFICER: Final = re.compile(
     r"\bby\s.*\b(?:of|at|from)\s+(?:the\s+)?$"

@@ -31,7 +31,7 @@ _UNDER: Final = re.compile(
 )
 _VENUES: Final = frozenset("centre center secretariat house hall hotel palace museum university headquarters".split())
 _UNDER_WITHIN: Final = 24  # characters
-_PAIR: Final = 2
+_PAIR: Final = 2  # areas of a bilateral story
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Lines between two paragraphs of a report.
 _BETWEEN: Final = re.compile(r"(?i)\W*(?:advertisements?|share this(?: article)?|subscribe.{0,40}|sign up.{0,60})\W*")
-_LONGEST_HEADING: Final = 100
+_LONGEST_HEADING: Final = 100  # characters
 _ONLY_SPORT: Final = 3  # what a word that only sport uses weighs against one that it shares with trade
 _ENOUGH_SPORT: Final = 6  # two words of sport alone, or as much of both
 

@@ -54,8 +54,8 @@ _LIST: Final = re.compile(
 )
 _HEARD: Final = re.compile(r"\b(?:told|asked|urged|with|to|by|of|thanked|met|invited)\s+(?:\w+\s+)?$")
 _ENDS: Final = frozenset(".!?;:)\"'”’…")
-_LONGEST: Final = 90
-_HEARD_FROM: Final = 24
+_LONGEST: Final = 90  # characters of what a statement is about: the codebook wants it short
+_HEARD_FROM: Final = 24  # characters before who only heard it: "told the minister"
 _SHORTEST_POINT: Final = 3  # words
 
 

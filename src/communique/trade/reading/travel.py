@@ -55,8 +55,8 @@ _JOURNEYS: Final = re.compile(
     r"|arriv|head|le[afd]|br[io]|se[n]|t[ao]k|took)"
 )
 _AND: Final = re.compile(r"(?:,\s+|,?\s+and\s+|,?\s+then\s+(?:to\s+)?|[–-])(?:the\s+)?")
-_WINDOW: Final = 90
-_PAIR: Final = 2
+_WINDOW: Final = 90  # characters before a place that say who goes there
+_PAIR: Final = 2  # countries of a journey from one to another
 _FAR: Final = 4  # a side named less often than the other by this factor is only mentioned
 _FLOWN_FROM: Final = re.compile(r"(?i)\b(?:home|back|returned|returns|return) from\s+(?:the\s+)?$")
 

@@ -32,7 +32,7 @@ _INEXACT: Final = re.compile(
     r"(?i)\b(?:more than|nearly|almost|over|about|roughly|around|practically|virtually|be|not|only|just short of)\s+$"
 )
 _PLAIN: Final = frozenset({25, 50})  # a quarter, half: percentages that a fraction in words is exactly
-TAIL: Final = 60
+TAIL: Final = 60  # characters before an amount that say how exact it is
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ _OWN: Final = re.compile(
 )
 _FROM: Final = re.compile(r"(?i)\b(?:from|by)\s+(?:the\s+)?$")
 _FLOWS: Final = TRADE | {"fdi_flow", "fdi_stock", "loan"}
-_LEAST: Final = 2
+_LEAST: Final = 2  # amounts and areas of which one goes with another
 
 
 def spread(line: Line, facts: Sequence[Fact], known: Mapping[Fact, Pair]) -> dict[Fact, Pair]:
