@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from communique.judging.pairing import best_pairs
 from communique.schema.fields import (
-    CRITICAL,
-    IDENTIFYING,
     NAMES,
     Area,
     Cited,
@@ -35,11 +33,10 @@ from communique.schema.fields import (
     When,
     fields_of,
 )
-from communique.schema.item import is_empty
 from communique.text import without_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pydantic import BaseModel
 
@@ -164,40 +161,6 @@ def _place_beside(one: Compared, known: Mapping[object, Sequence[int]]) -> int:
             at = bisect_left(places, one.place)
             return min(places[max(at - 1, 0) : at + 1], key=lambda place: abs(place - one.place))
     return one.place
-
-
-def borne_out(alignments: Iterable[Alignment]) -> float:
-    """How far the rules bear a model out in an article, from 0 to 1.
-
-    It is the share of the rules' items that the model has too, times the share of values that would be quoted on which
-    the two agree in these: what the rules read is mostly right, so that a model that reads has it too, however much
-    more it finds. Lists whose items nothing identifies (statements) do not count. Where the rules read nothing, nothing
-    bears a model out that finds something.
-    """
-    told = [a for a in alignments if any(map(_is_told_apart, _items(a)))]
-    pairs = [pair for a in told for pair in a.pairs]
-    read = len(pairs) + sum(len(a.rules_only) for a in told)
-    both = [
-        agree(known, pair.model[known.name], pair.rules[known.name])
-        for pair in pairs
-        for known in fields_of(pair.rules.model)
-        if isinstance(known.marker, CRITICAL)
-        and not is_empty(pair.model[known.name])
-        and not is_empty(pair.rules[known.name])
-    ]
-    if not read:
-        return 0.0 if any(a.model_only for a in told) else 1.0
-    return len(pairs) / read * (sum(both) / len(both) if both else 1.0)
-
-
-def _items(alignment: Alignment) -> Iterator[Item]:
-    yield from alignment.model_only
-    yield from alignment.rules_only
-    yield from (pair.rules for pair in alignment.pairs)
-
-
-def _is_told_apart(item: Item) -> bool:
-    return any(isinstance(known.marker, (*IDENTIFYING, When)) for known in fields_of(item.model))
 
 
 def agree(known: Field, a: Any, b: Any) -> bool:  # noqa: ANN401 - any field value
