@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from communique.mentions.mention import DateBasis
 
 YEAR: Final = 12  # months
-EPOCH: Final = date(1970, 1, 1)
 _SOON: Final = 45  # days: a day that looks back or ahead is still the other one when that is this near
 _LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FEBRUARY: Final = 2  # the month that leap years make longer
@@ -148,7 +147,7 @@ def months(first: int, count: int, basis: DateBasis, *, years: bool = False) -> 
 def unit_of(day: date | None, unit: str, step: int = 0, basis: DateBasis = "relative") -> Settled:
     """The day, week (from Monday), weekend, month, quarter, year or decade of `day`, moved by `step` of them.
 
-    >>> unit_of(EPOCH, "quarter", -1).iso, unit_of(EPOCH, "weekend").iso
+    >>> unit_of(date(1970, 1, 1), "quarter", -1).iso, unit_of(date(1970, 1, 1), "weekend").iso
     ('1969-10/1969-12', '1970-01-03/1970-01-04')
     """
     if day is not None and (count := IN_MONTHS.get(unit)):

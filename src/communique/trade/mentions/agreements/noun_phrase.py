@@ -21,7 +21,6 @@ _DEAL_OPENERS: Final = word_set(
 # blocs that sign with others nothing but treaties of trade
 _BLOCS: Final = word_set("mercosur efta eaeu")
 _TREATY: Final = word_set("agreement accord pact treaty deal convention")
-_CAPITALS: Final = 2  # of an acronym
 _COUNTED: Final = frozenset({"document", "paper", "instrument"})
 # Heads, what follows them after "of", and the instrument that both make.
 _COMPLEMENTS: Final = (
