@@ -11,12 +11,14 @@ from communique.trade.reading.events.draft import TRAVEL
 from communique.trade.reading.events.rules import cue
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from communique.mentions.mention import Date
     from communique.trade.reading.events.draft import Sighting
     from communique.trade.reading.events.ground import Ground
 
 DAY: Final = len("2025-01-31")  # characters of a date that is a day
-_LEAVING: Final = re.compile(r"\b(?:left|leav(?:es?|ing)|depart\w*)\s+(?:[\w-]+\s+){0,9}?for\s")
+LEAVING: Final = re.compile(r"\b(?:left|leav(?:es?|ing)|depart\w*)\s+(?:[\w-]+\s+){0,9}?for\s")
 _MOVED: Final = re.compile(r"\bnow\s+(?:\w+\s+){1,7}$|\b(?:to|until|till|for|now)\s+(?:the\s+)?$")
 _THAT: Final = re.compile(r"\W*(?:that|which)\b")
 _APPOSED: Final = re.compile(r",\s+(?:is|are|was|were|will|has|have|had|would|can|may)\b")
@@ -30,6 +32,11 @@ _IN_COURSE_OF: Final = re.compile(
 _BULLET: Final = 4  # characters before the date that opens a line: a dash, a number
 _LOOK_BACK: Final = 30  # characters before a date in which it is said whose it is: "has been postponed since"
 _PUT_OFF_WITHIN: Final = 120  # characters after the words in which it is put off
+
+
+def iso_of(start: date, end: date) -> str:
+    """A day, or the span from one to another, in ISO 8601."""
+    return start.isoformat() if start == end else f"{start.isoformat()}/{end.isoformat()}"
 
 
 def date_of(ground: Ground, one: Sighting) -> tuple[Date | None, bool]:
@@ -160,7 +167,7 @@ def edge_of(ground: Ground, one: Sighting) -> str:
     if one.days and one.date.start < one.clause[0] and _AFTER.match(low, *one.clause):
         return "end"  # "returned on Tuesday after a six-day tour"
     starts, ends = bool(cue("start").search(words)), bool(cue("end").search(words))
-    if cue("began").search(before) or _LEAVING.search(words) or (starts and not ends):
+    if cue("began").search(before) or LEAVING.search(words) or (starts and not ends):
         return "start"
     return "end" if ends or cue("ended").search(before) else ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from communique.trade.reading.events.dates import DAY
+from communique.trade.reading.events.dates import DAY, iso_of
 from communique.trade.reading.events.rules import cue
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _from_edges(draft: Draft, said: list[Sighting]) -> str | None:
         length = timedelta(days=days - 1)
         start, end = start or (end - length if end else None), end or (start + length if start else None)
     if start and end:
-        return start.isoformat() if start == end else f"{start.isoformat()}/{end.isoformat()}"
+        return iso_of(start, end)
     if start:
         return start.isoformat()
     return end.isoformat() if end and not draft.travels else None  # the day of a return is no journey's date

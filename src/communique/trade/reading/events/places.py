@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from communique.trade.reading.events.dates import told_of
+from communique.trade.reading.events.dates import LEAVING, told_of
 from communique.trade.reading.events.draft import TRAVEL
 from communique.trade.reading.events.ground import GO, STAY
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from communique.trade.reading.events.ground import Ground, Roles
 
 _FROM: Final = re.compile(r"\b(?:back|home|return\w*|came|comes|leaves?|left)\s+(?:\w+\s+)?from\b")
-_LEAVING: Final = re.compile(r"\b(?:left|leav(?:es?|ing)|depart\w*)\s+(?:[\w-]+\s+){0,9}?for\s")
 _HERE: Final = re.compile(r"\bhere\b")
 _OBJECTS: Final = frozenset({"visited", "toured", "visit", "trip"})
 _ASIDE: Final = re.compile(r",\s+[a-z]+ing\s")
@@ -76,7 +75,7 @@ def _of_itself(ground: Ground, one: Sighting, place: Area) -> bool:
 def _within(ground: Ground, one: Sighting, roles: Roles, clause: Span) -> list[Area]:
     inside = [(a, r) for a, r in roles if clause[0] <= a.start < clause[1]]
     wanted = GO if one.kind in TRAVEL else STAY
-    if _LEAVING.search(ground.low, *clause):
+    if LEAVING.search(ground.low, *clause):
         wanted |= {"for"}
     places = [a for a, r in inside if r in wanted]
     if not places and one.kind in TRAVEL and _FROM.search(ground.low, *clause):

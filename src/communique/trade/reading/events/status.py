@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from communique.trade.reading.events.dates import told_of
+from communique.trade.reading.events.dates import iso_of, told_of
 from communique.trade.reading.events.draft import TRAVEL
 from communique.trade.reading.events.rules import cue
 
@@ -169,6 +169,6 @@ def _in_year(day: date, year: int) -> date:
 
 
 def _moved(found: Date, start: date, end: date) -> Date:
-    whole = start.isoformat() if start == end else f"{start.isoformat()}/{end.isoformat()}"
+    whole = iso_of(start, end)
     iso = whole[:_MONTH] if len(found.iso or "") == _MONTH else whole
     return replace(found, start_date=start, end_date=end, iso=iso)
