@@ -54,9 +54,12 @@ def is_consent(paragraph: str) -> bool:
     False
     """
     low = _PARTNERS.sub("our partners", paragraph.lower())
-    return sum(phrase in low for phrase in _entries("consent")) >= _FEWEST_PHRASES and bool(
-        _ADDRESSED.search(paragraph)
-    )
+    return _may_ask(low) and bool(_ADDRESSED.search(paragraph))
+
+
+def _may_ask(low: str) -> bool:
+    """Whether words in lower case have the phrases of a dialogue that asks for consent."""
+    return sum(phrase in low for phrase in _entries("consent")) >= _FEWEST_PHRASES
 
 
 def teases(line: str) -> bool:
@@ -133,7 +136,7 @@ def around(sentences: Sequence[Sentence], text: str) -> frozenset[int]:
     """
     found: set[int] = set()
     low = text.lower()
-    may_ask = sum(phrase in low for phrase in _entries("consent")) >= _FEWEST_PHRASES
+    may_ask = _may_ask(low)
     heading = False
     for numbers in _lines(sentences, text):
         line = text[sentences[numbers[0] - 1].start : sentences[numbers[-1] - 1].end]

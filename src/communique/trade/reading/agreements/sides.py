@@ -164,7 +164,7 @@ def _bodies(
                 if body.name[:1].isupper():
                     parties |= dict.fromkeys(_TWO.split(body.name), (body.start, body.end))
                 seen.append((body.start, body.end))
-                homes += [body.area if "-" not in body.area else _country(scene, body.area)] if body.area else []
+                homes += [body.area if "-" not in body.area else scene.page.country(body.area)] if body.area else []
                 levels.add(_LEVELS.get(body.level, ""))
         for group in scene.page.in_sentence(draft.number, Group):
             if start <= group.start < end and not group.delegation:
@@ -173,10 +173,6 @@ def _bodies(
             levels |= {"subnational"} if _WORDS[0][1].search(draft.text) else set()
             levels |= {level for level, words in _WORDS if words.search(scene.page.text, start, end)}
     return parties, levels - {""}, homes
-
-
-def _country(scene: Scene, code: str) -> str:
-    return scene.page.country(code)
 
 
 def level_of(draft: Draft) -> str:

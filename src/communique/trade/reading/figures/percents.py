@@ -97,13 +97,18 @@ def _is_share(line: Line, percent: Percent, found: list[Fact]) -> bool:
     return any(f.share for f in found)
 
 
+def _last_before(nouns: Sequence[Cue], start: int) -> Cue | None:
+    """The noun that stands nearest before a place."""
+    return next((c for c in reversed(nouns) if c.end <= start), None)
+
+
 def _share_cue(line: Line, nouns: Sequence[Cue], percent: Percent, before: Cue | None) -> Cue | None:
     """What a share is a share of: the noun behind it, the one before it, a share before it, what the sentence ranks."""
     start, end = line.at(percent)
     cue = None
     if after := _SHARE_AFTER.match(line.text, end):
         cue = next((c for c in nouns if end <= c.start <= after.end() + _OBJECT_CHARACTERS and c.flow in TRADE), None)
-    cue = cue or next((c for c in reversed(nouns) if c.end <= start), None)
+    cue = cue or _last_before(nouns, start)
     cue = cue or before
     return cue or next((c for o in line.ordinals if (c := ranked(line, o))), None)
 
@@ -123,7 +128,7 @@ def _add_share(line: Line, nouns: Sequence[Cue], percent: Percent, found: list[F
 def _add_change(line: Line, nouns: Sequence[Cue], percent: Percent, found: list[Fact]) -> None:
     start, end = line.at(percent)
     cue = next((c for c in nouns if c.start >= end and _CHANGE_OF.match(line.text[end : c.start])), None)
-    cue = cue or next((c for c in reversed(nouns) if c.end <= start), None)
+    cue = cue or _last_before(nouns, start)
     cue = cue or next((c for c in nouns if c.start >= end), None)
     if cue is None or cue.flow == "ignored":
         return
