@@ -10,7 +10,7 @@ import pycountry
 from communique.checks.leaves.phrases import is_country
 from communique.checks.leaves.things import by_thing, may_be_anybody
 from communique.checks.leaves.wording import WORDING_RULES, is_name
-from communique.checks.leaves.words import MONTHS, is_like, listed, opposites, thing_of
+from communique.checks.leaves.words import CALENDAR_NAMES, is_like, listed, opposites, thing_of
 from communique.judging.alignment import words
 from communique.mentions import mention as m
 from communique.mentions.areas.find import areas_named
@@ -187,7 +187,7 @@ _CODES: Final[tuple[tuple[Callable[[Leaves, Leaf, str], bool], str], ...]] = (
     ),
     (
         lambda _, leaf, value: (
-            is_name(leaf) and leaf.name.endswith("month") and MONTHS.isdisjoint(re.findall(r"[^\s.,]+", value))
+            is_name(leaf) and leaf.name.endswith("month") and CALENDAR_NAMES.isdisjoint(re.findall(r"[^\s.,]+", value))
         ),
         "it is no month",
     ),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.checks.leaves.leaf import grouped
 from communique.checks.leaves.signs import MINUS
-from communique.checks.leaves.words import FUNCTION_WORDS, MONTHS, listed
+from communique.checks.leaves.words import CALENDAR_NAMES, FUNCTION_WORDS, listed
 from communique.evidence import find_words
 from communique.judging.alignment import words
 from communique.mentions import mention as m
@@ -76,11 +76,11 @@ def is_country(leaf: Leaf) -> bool:
 
 
 def names_in(page: Page) -> dict[Span, frozenset[str]]:
-    """The names of several words in a text, each with its words; no months, and none that a word of grammar begins."""
+    """The names of several words in a text, each with its words; none of a time, none begun by a word of grammar."""
     found: dict[Span, frozenset[str]] = {}
     for one in _NAME.finditer(page.text):
         parts = one[0].split()
-        if parts[0].lower() not in FUNCTION_WORDS and MONTHS.isdisjoint(parts):
+        if parts[0].lower() not in FUNCTION_WORDS and CALENDAR_NAMES.isdisjoint(parts):
             found[one.span()] = words(one[0])
     return found
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import pycountry
 
 from communique.checks.leaves.layout import layout_of
-from communique.checks.leaves.words import FUNCTION_WORDS, MONTHS, body_words, listed, thing_of
+from communique.checks.leaves.words import CALENDAR_NAMES, FUNCTION_WORDS, body_words, listed, thing_of
 from communique.evidence import find_words
 from communique.judging.alignment import words
 from communique.mentions import mention as m
@@ -86,7 +86,7 @@ def _is_genitive(of: Leaves, leaf: Leaf, value: str, at: Span) -> bool:
         return rest[0] == " " and bool(areas_named(owner)) and thing_of(leaf) in {"person", "place", "party"}
     is_before = value[-2:-1] in {"'", "’"} and bool(re.match(r"[ \u00a0][^\W\d_]", of.page.text[at[1] : at[1] + 2]))
     is_alone = any(of.page.text[end : end + 1] not in {"'", "’"} for _, end in find_words(of.page.article, owner))
-    return is_before and (is_alone or owner in MONTHS or bool(areas_named(owner)))
+    return is_before and (is_alone or owner in CALENDAR_NAMES or bool(areas_named(owner)))
 
 
 def _is_numbered(of: Leaves, _: Leaf, value: str, at: Span) -> bool:
@@ -136,7 +136,7 @@ def by_ordinary_word(of: Leaves, leaf: Leaf, _: Span) -> str:
     value, page = str(leaf.value), of.page
     if not is_name(leaf) or " " in value:
         return ""
-    if (value in MONTHS and not _TIMED.search(leaf.name)) or (
+    if (value in CALENDAR_NAMES and not _TIMED.search(leaf.name)) or (
         len(value) == _CODE and value.isupper() and pycountry.currencies.get(alpha_3=value)
     ):
         return "it is a time or a currency"
@@ -223,7 +223,7 @@ def _is_apart(of: Leaves, leaf: Leaf, word: str, place: int, *, is_left: bool) -
     is_cut_out = any(own & said and not own <= said for said in near)  # of another value and what follows it
     if is_cut_out or low in _ORDERS or (len(word) == 1 and word.isupper()):
         return False
-    is_no_name = low in FUNCTION_WORDS or low in _TITLES or word in MONTHS or low in listed("things", "person")
+    is_no_name = low in FUNCTION_WORDS or low in _TITLES or word in CALENDAR_NAMES or low in listed("things", "person")
     is_short = is_left and (word.isupper() or (word.endswith(".") and len(word) > _CODE))
     is_short = is_short or (is_left and low.endswith("ing"))  # "Following Harcombe v. Pell"
     is_short = is_short or (not is_left and word.isupper() and len(word) <= _CODE and len(own) > 1)  # "Hugh Semmler SC"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Thing = Literal["person", "body", "party", "place", "object", "role", ""]
 _LETTERS: Final = 4  # letters of a word of a field's name that the text may use
 _FEWEST: Final = 3  # the same for a field's own words
-MONTHS: Final = frozenset({*month_name[1:], *month_abbr[1:], "Sept", *day_name})
+CALENDAR_NAMES: Final = frozenset({*month_name[1:], *month_abbr[1:], "Sept", *day_name})
 # Words that begin sentences and name nobody.
 FUNCTION_WORDS: Final = frozenset(
     "a about after all also although among an and any around as at because before both but by each either every "
