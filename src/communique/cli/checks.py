@@ -19,9 +19,9 @@ Output = Annotated[ListFormat, typer.Option("--format", help="table for reading,
 
 
 def rules(*, output: Output = ListFormat.table) -> None:
-    """List the rules that read events, agreements and measures of trade news.
+    """List the rules of trade news that are rows of tables: of events, agreements, measures, and whose a person is.
 
-    Each has the words that it looks for, a text that it reads and one that it leaves alone.
+    Each has a text that it reads, most have the words that they look for and a text that they leave alone.
 
     Example:
         communique rules --format json
