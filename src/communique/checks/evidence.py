@@ -10,6 +10,7 @@ from communique.judging.alignment import words
 from communique.mentions import mention as m
 from communique.mentions.areas.find import country_of
 from communique.schema.fields import (
+    NAMES,
     Area,
     Cited,
     Count,
@@ -18,10 +19,7 @@ from communique.schema.fields import (
     Id,
     Link,
     Money,
-    OrganisationName,
-    PartyName,
     Percent,
-    PersonName,
     Rank,
     Title,
     Verbatim,
@@ -37,8 +35,7 @@ if TYPE_CHECKING:
     from communique.checks.check import Row, Subject
 
 _QUANTITIES: Final = (Money, Percent, Count, Rank)
-_NAMES: Final = (PartyName, PersonName, OrganisationName)
-_TELLING: Final = (*_QUANTITIES, *_NAMES)
+_TELLING: Final = (*_QUANTITIES, *NAMES)
 _COUNTED: Final = (Count, Percent)
 _SETTING: Final = (Area, When, Verbatim, Title)
 # Words that stand for both sides, wherever they were named.

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from rich.table import Table
 from rich.text import Text
+
+from communique.report.tables import STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from communique.checks import Check, Example
     from communique.rule import Rule
-    from communique.schema.extraction import Severity
-
-_STYLES: Final[dict[Severity, str]] = {"error": "red", "warning": "yellow", "info": "green"}
 
 
 def checks_table(checks: Sequence[Check]) -> Table:
     """Each check: its name, severity and rule, an example that passes and one that fails."""
     return _listed(
         {
-            "check": Text.assemble((check.name, "bold"), "  ", (check.severity, _STYLES[check.severity])),
+            "check": Text.assemble((check.name, "bold"), "  ", (check.severity, STYLES[check.severity])),
             "rule": check.rule, "passes": _example(check.passes), "fails": _example(check.fails),
         }
         for check in checks

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas.find import country_of
 from communique.mentions.mention import Organisation, Person
+from communique.trade.reading.events.draft import TRAVEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from communique.schema.item import Item, Span
     from communique.trade.reading.scene import Scene
 
-_JOURNEYS: Final = frozenset({"trade_mission", "official_visit"})
 _TALKS: Final = frozenset({"meeting", "negotiation_round", "official_visit"})
 _GATHERINGS: Final = frozenset({"business_conference", "trade_fair"})
 _SPAN: Final = 90  # characters around an area that tell its role
@@ -151,7 +151,7 @@ def _places(party: Item, scene: Scene) -> list[Span]:
 def _event_for(role: str, party: Item, here: list[Item]) -> Item | None:
     """The event of a sentence at which a role can be played."""
     kinds = {
-        "head": _JOURNEYS | {"meeting", "negotiation_round"}, "organiser": _GATHERINGS | _JOURNEYS,
+        "head": TRAVEL | {"meeting", "negotiation_round"}, "organiser": _GATHERINGS | TRAVEL,
         "exhibitor": {"trade_fair"},
         "speaker": {"business_conference"}, "attendee": _TALKS | _GATHERINGS,
     }.get(role)  # fmt: skip
@@ -172,7 +172,7 @@ def _usual(party: Item, events: list[Item], headed: set[int], scene: Scene | Non
 def _of_person(party: Item, here: list[Item], headed: set[int], scene: Scene | None) -> Iterator[tuple[Item, str]]:
     if _SPEAKS_FOR.search(str(party["title"] or "")):
         return
-    legs = {id(event) for event in here if event.links.get("super_event") in here and event["event_type"] in _JOURNEYS}
+    legs = {id(event) for event in here if event.links.get("super_event") in here and event["event_type"] in TRAVEL}
     travels = [event for event in here if id(event) not in legs]
     met = any(event["event_type"] == "meeting" for event in here)
     for event in travels:
@@ -180,7 +180,7 @@ def _of_person(party: Item, here: list[Item], headed: set[int], scene: Scene | N
         if _on(party, event, "recipient_areas"):
             if kind in _TALKS and not (kind == "official_visit" and met):
                 yield event, "host"
-        elif _on(party, event, "actor_areas") and kind in _JOURNEYS | _TALKS | {"site_visit"}:
+        elif _on(party, event, "actor_areas") and kind in TRAVEL | _TALKS | {"site_visit"}:
             leads = (
                 kind == "trade_mission" and party["level"] in _LEADING and id(event) not in headed and scene is not None
             )
@@ -188,7 +188,7 @@ def _of_person(party: Item, here: list[Item], headed: set[int], scene: Scene | N
 
 
 def _of_group(party: Item, here: list[Item]) -> Iterator[tuple[Item, str]]:
-    journeys = [event for event in here if event["event_type"] in _JOURNEYS]
+    journeys = [event for event in here if event["event_type"] in TRAVEL]
     visits = [event for event in journeys if party["area"] is None or _on(party, event, "actor_areas")]
     top = [event for event in visits if event.links.get("super_event") not in visits]
     if top:

@@ -9,7 +9,7 @@ from communique.trade.mentions.agreements.counts import count_at
 from communique.trade.mentions.agreements.lexicon import Head, Lexicon, lexicon, number, word_set
 from communique.trade.mentions.agreements.modifiers import SCALES, Left
 from communique.trade.mentions.agreements.names import bracket_after
-from communique.trade.mentions.agreements.weak_nouns import is_instrument
+from communique.trade.mentions.agreements.weak_nouns import COUNTED, is_instrument
 
 if TYPE_CHECKING:
     from communique.text import Tokens
@@ -21,7 +21,6 @@ _DEAL_OPENERS: Final = word_set(
 # blocs that sign with others nothing but treaties of trade
 _BLOCS: Final = word_set("mercosur efta eaeu")
 _TREATY: Final = word_set("agreement accord pact treaty deal convention")
-_COUNTED: Final = frozenset({"document", "paper", "instrument"})
 # Heads, what follows them after "of", and the instrument that both make.
 _COMPLEMENTS: Final = (
     (
@@ -111,7 +110,7 @@ def read_noun(tokens: Tokens, at: int) -> Noun | None:
         count=count,
         determiner=lower[start - 1] if start else "",
         acronym=bracket,
-        loose=head.noun in _COUNTED,
+        loose=head.noun in COUNTED,
         part=part is not None,
     )
 

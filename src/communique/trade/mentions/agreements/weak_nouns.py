@@ -41,7 +41,7 @@ _SIGNED: Final = word_set(
 )  # and heads that a verb of signing makes
 _ON: Final = frozenset({"protocol", "Protocol", "Arrangement", "Roadmap"})
 _PLANS: Final = frozenset({"plan", "programme", "program"})
-_COUNTED: Final = frozenset({"document", "paper", "instrument"})
+COUNTED: Final = frozenset({"document", "paper", "instrument"})  # instruments where they are counted
 _PLACED: Final = word_set(
     "booked placed won secured received clinched landed bagged got win place book secure winning securing biggest "
     "largest"
@@ -55,7 +55,7 @@ def is_instrument(tokens: Tokens, at: int, head: Head, left: Left) -> bool:
     """Whether the words around a weak head make an instrument of it."""
     noun, lower = head.noun, tokens.lower
     following = lower[at + 1] if at + 1 < len(lower) else ""
-    if noun in _COUNTED:
+    if noun in COUNTED:
         return left.ordinal or left.count is not None
     if noun == "order" and (left.money or following in _WORTH or _PLACED & {*lower[max(0, left.first - 3) : at]}):
         return True

@@ -124,13 +124,11 @@ def _bare(scene: Scene, start: int, end: int, count: int, status: str | None) ->
 _OWN: Final[tuple[Callable[[Scene, list[Draft]], Iterator[Draft]], ...]] = (_one_of, _shares)
 
 
-def _own(
-    scene: Scene, start: int, end: int, how: str, *, count: int, status: str | None = None, instrument: str = ""
-) -> Iterator[Draft]:
+def _own(scene: Scene, start: int, end: int, how: str, *, count: int, status: str | None = None) -> Iterator[Draft]:
     number = scene.page.sentence_at(start)
     if number and scene.in_scope(number):
         before, after = around(scene, start, end)
         yield Draft(
-            start=start, end=end, number=number, text=scene.page.text[start:end], instrument=instrument, count=count,
+            start=start, end=end, number=number, text=scene.page.text[start:end], instrument="", count=count,
             qualifier="exact", status=status, name=None, how=how, before=before, after=after, sentences={number},
         )  # fmt: skip

@@ -38,7 +38,7 @@ THE_HOME: Final = re.compile(
 _CLAUSE: Final = re.compile(r";|\b(?:while|whereas|but)\b")
 _ACTS: Final = re.compile(r"(?:,\s+which)?\s+(?:(?:has|had|have|also|itself|in\s+turn|\w+ly)\s+)*")
 _ADJECTIVES: Final = 4  # words between an owner and what it owns
-_TOTALS: Final = frozenset({"total", "both", "services"})
+TOTALS: Final = frozenset({"total", "both", "services"})  # flows of which both sides have the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def said(line: Line, cue: Cue, around: Span, memory: Memory, home: Callable[[Lin
     words = _by_preposition(line, cue, until, since)
     partner = next((words[word] for word in second if word in words), None)
     reporter = owners[0] if owners else next((words[w] for w in first if words.get(w, partner) != partner), None)
-    bare = cue.flow in _TOTALS and partner is None  # of two sides that the sentence names the first reports
+    bare = cue.flow in TOTALS and partner is None  # of two sides that the sentence names the first reports
     if reporter is None and not bare and not fdi:
         reporter = _subject(line, cue, partner)
     return reporter, partner if partner != reporter else None

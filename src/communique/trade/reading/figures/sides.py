@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from communique.mentions.areas.find import bloc_members
 from communique.trade.reading.figures.line import tail
-from communique.trade.reading.figures.said import PREPOSITION, Memory, acting, said
+from communique.trade.reading.figures.said import PREPOSITION, TOTALS, Memory, acting, said
 from communique.trade.reading.figures.words import compiled
 
 if TYPE_CHECKING:
@@ -41,7 +41,6 @@ _TO_ONE: Final = re.compile(
 )
 _COMPILER: Final = r"(?:'s?)?\s+(?:[\w&'-]+\s+){0,5}?%compiler%\b"
 _COMPILED_BY: Final = r"\b%compiled_by%\s+(?:the\s+)?$"
-_TOTALS: Final = frozenset({"total", "both", "services"})
 
 
 class Sides:
@@ -152,7 +151,7 @@ class Sides:
 
     def of_both(self, line: Line, cue: Cue) -> Pair | None:
         """The sides of "trade between the two blocs", whatever other areas the sentence names."""
-        told = cue.flow in _TOTALS and cue.stands_in(line.text) and _BETWEEN.match(line.text, cue.end)
+        told = cue.flow in TOTALS and cue.stands_in(line.text) and _BETWEEN.match(line.text, cue.end)
         if not told or len(self.scene.sides) < _PAIR:
             return None
         if all(self.memory.pair) and self.is_near(line, 1):
@@ -162,11 +161,11 @@ class Sides:
     def complete(self, line: Line, told: Pair, cue: Cue, around: Span) -> Pair:
         """What the words tell of reporter and partner, completed."""
         reporter, partner = told
-        source = _compiler(line) if cue.flow in _TOTALS else None
+        source = _compiler(line) if cue.flow in TOTALS else None
         if source and reporter is None:
             reporter, partner = source, partner if partner != source else None
         if reporter is None and partner is None:
-            own = list(dict.fromkeys(p.code for p in line.places)) if cue.flow in _TOTALS else []
+            own = list(dict.fromkeys(p.code for p in line.places)) if cue.flow in TOTALS else []
             return (own[0], own[1]) if len(own) > 1 else self.pair(line)
         if reporter is None and partner is not None:
             reporter = self._seller(partner, line, cue) or self.counterpart(partner, line)
@@ -187,8 +186,7 @@ class Sides:
         if national:
             return True
         owned = cue.flow in {"exports", "imports"} or (
-            cue.flow in {*_TOTALS, "balance"}
-            and any(_OWNED.fullmatch(line.text, p.end, cue.start) for p in line.places)
+            cue.flow in {*TOTALS, "balance"} and any(_OWNED.fullmatch(line.text, p.end, cue.start) for p in line.places)
         )
         if cue.verb and countries and self.memory.pair == (reporter, None) and self.is_near(line, _RECENT):
             return True  # "It imported goods worth …", told after the total
