@@ -49,7 +49,7 @@ class Table:
 
     def words(self, *path: str) -> frozenset[str]:
         """A set of plain words."""
-        return frozenset(self.at(*path).split())
+        return word_set(self.at(*path))
 
     def pattern(self, *path: str) -> str:
         """A list of regular expressions as one."""
@@ -103,6 +103,15 @@ def _leaves(found: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str,
             yield from _leaves(row, (*path, str(place)))
     elif isinstance(found, list | str) and path[-1] not in _TEXTS:
         yield path, found
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a list that are parted by blanks.
+
+    >>> sorted(word_set("to from"))
+    ['from', 'to']
+    """
+    return frozenset(words.split())
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from communique.lexicon import word_set
 from communique.mentions.times.calendar_spans import Point, Written, last_day, settled, written
 from communique.mentions.times.calendar_words import (
     COUNTED,
@@ -14,7 +15,6 @@ from communique.mentions.times.calendar_words import (
     ORDINALS,
     WEEKDAYS,
     with_possessives,
-    word_set,
 )
 from communique.mentions.times.date_reading import NUMBER, YEAR, Atom, Reading, Rule
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from communique.lexicon import word_set
 from communique.mentions.times.calendar_spans import UNSETTLED, YEAR, Settled, moved, unit_of
-from communique.mentions.times.calendar_words import CARDINALS, with_possessives, word_set
+from communique.mentions.times.calendar_words import CARDINALS, with_possessives
 from communique.mentions.times.date_reading import NUMBER, Reading, Rule, days_in
 from communique.mentions.times.time_amounts import AMOUNT, around, shifted, span
 

@@ -8,19 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from communique.lexicon import word_set
 from communique.mentions.numbers import numerals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-
-def word_set(words: str) -> frozenset[str]:
-    """The words of a table row.
-
-    >>> sorted(word_set("to from"))
-    ['from', 'to']
-    """
-    return frozenset(words.split())
 
 
 def with_possessives(words: Iterable[str]) -> frozenset[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from communique.lexicon import word_set
 from communique.mentions.mention import Date
 from communique.mentions.times import (
     absolute,
@@ -22,7 +23,7 @@ from communique.mentions.times import (
     years,
 )
 from communique.mentions.times.calendar_spans import UNSETTLED, Settled, Written, add_days, days
-from communique.mentions.times.calendar_words import CARDINALS, MONTHS, ORDINALS, WEEKDAYS, word_set
+from communique.mentions.times.calendar_words import CARDINALS, MONTHS, ORDINALS, WEEKDAYS
 from communique.mentions.times.date_reading import Atom, Reading, rules_by_head
 from communique.mentions.times.day_lists import with_listed_days
 from communique.mentions.times.text_years import YEARS

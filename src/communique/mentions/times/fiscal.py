@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from communique.lexicon import word_set
 from communique.mentions.times.absolute import full_year
 from communique.mentions.times.calendar_spans import UNSETTLED, YEAR, Point, Settled, Written, months, settled, written
-from communique.mentions.times.calendar_words import CARDINALS, MONTHS, with_possessives, word_set
+from communique.mentions.times.calendar_words import CARDINALS, MONTHS, with_possessives
 from communique.mentions.times.date_reading import Atom, Reading, Rule
 from communique.mentions.times.periods import NTH, PARTS
 from communique.mentions.times.time_amounts import number

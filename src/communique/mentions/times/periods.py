@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from communique.lexicon import word_set
 from communique.mentions.times import date_reading
 from communique.mentions.times.absolute import NO_TAIL, YEAR_TAIL, in_tail_year
 from communique.mentions.times.calendar_spans import (
@@ -19,7 +20,7 @@ from communique.mentions.times.calendar_spans import (
     months,
     unit_of,
 )
-from communique.mentions.times.calendar_words import CARDINALS, MONTHS, with_possessives, word_set
+from communique.mentions.times.calendar_words import CARDINALS, MONTHS, with_possessives
 from communique.mentions.times.date_reading import NUMBER, Atom, Reading, Rule, days_in
 from communique.mentions.times.time_amounts import number
 

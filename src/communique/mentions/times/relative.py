@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from communique.lexicon import word_set
 from communique.mentions.times.anaphora import beside, year_before
 from communique.mentions.times.calendar_spans import (
     IN_DAYS,
@@ -18,7 +19,7 @@ from communique.mentions.times.calendar_spans import (
     settled,
     unit_of,
 )
-from communique.mentions.times.calendar_words import CARDINALS, MONTHS, WEEKDAYS, with_possessives, word_set
+from communique.mentions.times.calendar_words import CARDINALS, MONTHS, WEEKDAYS, with_possessives
 from communique.mentions.times.date_reading import NUMBER, Atom, Reading, Rule
 from communique.mentions.times.time_amounts import AMOUNT, around, number, shifted, span
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from communique.mentions.times.calendar_words import word_set
+from communique.lexicon import word_set
 
 if TYPE_CHECKING:
     from communique.text import Tokens

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from communique.lexicon import word_set
 from communique.mentions.times.calendar_spans import Settled, add_days, days
-from communique.mentions.times.calendar_words import WEEKDAYS, with_possessives, word_set
+from communique.mentions.times.calendar_words import WEEKDAYS, with_possessives
 from communique.mentions.times.date_reading import Reading, Rule
 
 if TYPE_CHECKING:

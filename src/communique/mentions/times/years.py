@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from communique.lexicon import word_set
 from communique.mentions.times.absolute import counted
 from communique.mentions.times.calendar_spans import UNSETTLED, Point, Settled, Written, settled, written
-from communique.mentions.times.calendar_words import MONTHS, with_possessives, word_set
+from communique.mentions.times.calendar_words import MONTHS, with_possessives
 from communique.mentions.times.date_reading import NUMBER, YEAR, Atom, Reading, Rule
 from communique.mentions.times.fiscal import FISCAL_NOUN, MONTHS_GIVEN, fiscal_year, second_year
 from communique.mentions.times.text_years import YEARS

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from communique.lexicon import word_set
 from communique.trade.mentions.agreements.instruments import Found
-from communique.trade.mentions.agreements.lexicon import lexicon, word_set
+from communique.trade.mentions.agreements.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

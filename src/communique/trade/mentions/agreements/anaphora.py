@@ -6,8 +6,8 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from communique.lexicon import word_set
 from communique.trade.mentions.agreements.instruments import Found
-from communique.trade.mentions.agreements.lexicon import word_set
 from communique.trade.mentions.agreements.parts import find_parts, list_items
 
 if TYPE_CHECKING:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from communique.lexicon import word_set
 from communique.mentions.numbers.numerals import TENS
-from communique.trade.mentions.agreements.lexicon import NUMBERS, QUALIFIERS, number, word_set
+from communique.trade.mentions.agreements.lexicon import NUMBERS, QUALIFIERS, number
 
 if TYPE_CHECKING:
     from communique.mentions.mention import Qualifier

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Final, NamedTuple
 
-from communique.trade.mentions.agreements.lexicon import lexicon, load, word_set
+from communique.lexicon import word_set
+from communique.trade.mentions.agreements.lexicon import lexicon, load
 
 _LONGEST_GAP: Final = 13  # tokens that a phrase may hold in its middle
 _LATER: Final = word_set("will would to should could may might shall once until before")

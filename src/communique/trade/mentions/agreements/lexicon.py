@@ -16,11 +16,6 @@ if TYPE_CHECKING:
     from communique.mentions.mention import Qualifier
 
 
-def word_set(words: str) -> frozenset[str]:
-    """The words of a blank-separated list."""
-    return frozenset(words.split())
-
-
 _IRREGULAR: Final = {"hundred": 100, "dozen": 12, "pair": 2, "couple": 2, "both": 2}
 NUMBERS: Final[dict[str, int]] = CARDINALS | TENS | MISSPELT | _IRREGULAR
 ORDINAL_WORDS: Final = ORDINALS.keys() | {"twentieth"}

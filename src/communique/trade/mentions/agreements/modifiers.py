@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from communique.lexicon import word_set
 from communique.trade.mentions.agreements.counts import count_at
-from communique.trade.mentions.agreements.lexicon import ORDINAL_WORDS, Lexicon, word_set
+from communique.trade.mentions.agreements.lexicon import ORDINAL_WORDS, Lexicon
 
 if TYPE_CHECKING:
     from communique.text import Tokens

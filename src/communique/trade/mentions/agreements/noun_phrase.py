@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from communique.lexicon import word_set
 from communique.trade.mentions.agreements.counts import count_at
-from communique.trade.mentions.agreements.lexicon import Head, Lexicon, lexicon, number, word_set
+from communique.trade.mentions.agreements.lexicon import Head, Lexicon, lexicon, number
 from communique.trade.mentions.agreements.modifiers import SCALES, Left
 from communique.trade.mentions.agreements.names import bracket_after
 from communique.trade.mentions.agreements.weak_nouns import COUNTED, is_instrument

@@ -7,9 +7,10 @@ from bisect import bisect_left
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from communique.lexicon import word_set
 from communique.trade.mentions.agreements.counts import Count, count_at
 from communique.trade.mentions.agreements.instruments import Found
-from communique.trade.mentions.agreements.lexicon import NUMBERS, number, word_set
+from communique.trade.mentions.agreements.lexicon import NUMBERS, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

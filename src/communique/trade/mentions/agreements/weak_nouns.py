@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from communique.trade.mentions.agreements.lexicon import Head, word_set
+from communique.lexicon import word_set
 
 if TYPE_CHECKING:
     from communique.text import Tokens
+    from communique.trade.mentions.agreements.lexicon import Head
     from communique.trade.mentions.agreements.modifiers import Left
 
 _SIGNING: Final = word_set(
