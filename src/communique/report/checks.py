@@ -76,7 +76,8 @@ def rules_table(rules: Sequence[Rule]) -> Table:
     """Each rule: its name, what it gives, the words that it looks for, a text that it reads and one that it leaves."""
     return _listed(
         {
-            "rule": Text(rule.name, style="bold"), "gives": rule.gives, "finds": ", ".join(word or "nothing" for word in rule.find),
+            "rule": Text(rule.name, style="bold"), "gives": rule.gives,
+            "finds": ", ".join(word or "nothing" for word in rule.find),
             "reads": rule.example, "leaves": rule.counter,
         }
         for rule in rules
