@@ -139,14 +139,15 @@ def _is_of_month(value: date, own: date, said: re.Match[str], page: Page) -> boo
     named = [
         (one.iso or "")[-5:-3] for one in page.of(m.Date) if one.end <= said.start() and _ISO_DAY.search(one.iso or "")
     ]
-    return named[-1:] == [f"{value:%m}"] and abs((value - own).days) <= _YEARLESS
+    return named[-1:] == [f"{value:%m}"] and _is_near(value, own)
 
 
 def _is_of_last_year(value: date, own: date, _: re.Match[str], __: Page) -> bool:
     return value.year == own.year - 1
 
 
-def _is_near(value: date, own: date, _: re.Match[str], __: Page) -> bool:
+def _is_near(value: date, own: date, *_: object) -> bool:
+    """Whether a day is so near to that of the text that it may be meant without its year."""
     return abs((value - own).days) <= _YEARLESS
 
 
@@ -157,7 +158,7 @@ def _is_ordinal(value: date, own: date, said: re.Match[str], page: Page) -> bool
 
 
 def _is_end(value: date, own: date, _: re.Match[str], __: Page) -> bool:
-    return value.day == monthrange(value.year, value.month)[1] and abs((value - own).days) <= _YEARLESS
+    return value.day == monthrange(value.year, value.month)[1] and _is_near(value, own)
 
 
 # How a text says a day that no rule reads: one of several, by its number alone, as a month's end; and when that is it.
@@ -176,7 +177,7 @@ def _may_be_day(value: date, own: date, found: m.Date) -> bool:
     iso, text, away = found.iso or "", found.text.lower(), (value - own).days
     is_yearless = found.basis == "relative" and found.how in _DAYS_OF_MONTHS and "year" not in text
     if iso == f"--{value:%m-%d}" or (is_yearless and iso.endswith(f"-{value:%m-%d}")):
-        return abs(away) <= _YEARLESS
+        return _is_near(value, own)
     if re.search(r"\d{4}-\d\d-\d\d|--", iso) or abs(away) > _WEEKDAYS:
         return False
     return day_name[value.weekday()].lower() in text or _SHIFTS.get(text) == away
@@ -197,7 +198,7 @@ def _months(value: str, page: Page) -> Iterator[Span]:
     if 1 <= month <= 12:  # noqa: PLR2004 - months
         name = rf"(?:{month_name[month]}|{month_abbr[month]}\.?)"
         yield from (named.span() for named in re.finditer(rf"\b{name},? {year}\b", page.text))
-        if own and abs((date(year, month, 1) - own).days) <= _YEARLESS:
+        if own and _is_near(date(year, month, 1), own):
             yield from (named.span() for named in re.finditer(rf"\b{name}(?! ?\d)", page.text))
 
 

@@ -185,25 +185,26 @@ def by_taken(of: Leaves, leaf: Leaf, at: Span) -> str:
     """A number or a time that stands at one place alone is one field's, whatever others hold the same there."""
     if leaf.kind not in NUMBERS | {"time"} or not re.search(r"\d", of.page.text[slice(*at)]):
         return ""
-    if any(_SHARED.search(of.page.sentence(one)) for one in {of.page.sentence_at(at[0]) or 1, *of.neighbours(leaf)}):
-        return ""
-    shape = re.sub(r"/\d+", "", leaf.holder)
     for other in of.sharing.get((at, str(leaf.value)), ()):
-        # A total of one part, a time at which several things were measured or happen.
-        is_one = other.name == leaf.name and (
-            re.sub(r"/\d+", "", other.holder) != shape or leaf.kind == "time" or bool(_OF_TIME.search(leaf.name))
-        )
-        is_one = is_one or (other.holder != leaf.holder and is_other_end(leaf.name, other.name))
-        is_one = is_one or of.is_told_twice(leaf, other)
-        # What is so from the day on which the text tells of it.
-        is_one = is_one or (leaf.kind == "time" and bool(_TEXTS_DAY.search(leaf.name if other.holder else other.name)))
-        # "its 106 megawatts are out": all that there is
-        is_one = is_one or (
-            other.holder == leaf.holder and bool(unit_of(leaf.name)) and unit_of(leaf.name) == unit_of(other.name)
-        )
-        if other.path != leaf.path and not is_one:
-            return f"it stands there once, and {other.path} holds it too"
+        if other.path != leaf.path and not _may_share(of, leaf, other):
+            told = {of.page.sentence_at(at[0]) or 1, *of.neighbours(leaf)}
+            is_shared = any(_SHARED.search(of.page.sentence(one)) for one in told)
+            return "" if is_shared else f"it stands there once, and {other.path} holds it too"
     return ""
+
+
+def _may_share(of: Leaves, leaf: Leaf, other: Leaf) -> bool:
+    """Whether two leaves may hold what the text says once."""
+    if other.name == leaf.name and (leaf.kind == "time" or _OF_TIME.search(leaf.name)):
+        return True  # a time at which several things were measured or happen
+    if leaf.kind == "time" and _TEXTS_DAY.search(leaf.name if other.holder else other.name):
+        return True  # what is so from the day on which the text tells of it
+    if other.holder == leaf.holder:  # "its 106 megawatts are out": all that there is
+        unit = unit_of(leaf.name)
+        return of.is_told_twice(leaf, other) or bool(unit and unit == unit_of(other.name))
+    if other.name == leaf.name and re.sub(r"/\d+", "", other.holder) != re.sub(r"/\d+", "", leaf.holder):
+        return True  # a total of one part
+    return is_other_end(leaf.name, other.name) or of.is_told_twice(leaf, other)
 
 
 _OF_TIME: Final = re.compile(r"(?i)(?:year|month|week|day|date|period|age|time|tenor|term|quarter|hour|minute)")
